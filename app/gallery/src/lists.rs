@@ -18,7 +18,7 @@ use ui::{
     FilterChips, InputKind, Item, Kind, ListTop, Menu, MenuItem, MoneyText, NoFigure, Pager,
     RateText, ResultSummary, RowTick, SearchInput, SecondaryLine, Selectable, SelectionBanner,
     SelectionBar, SelectionNote, SortChoice, Sorting, Spacer, Status, StatusBadge, Tab, Tabs,
-    TabsLook, TextField, Thumb, Ticks, Toolbar, WayBack,
+    TabsLook, TextField, Thumb, Ticks, Toolbar, TypedFilter, WayBack,
     text::{common, t},
 };
 
@@ -215,6 +215,7 @@ pub(super) fn List() -> impl IntoView {
                     <Toolbar to label=t(gallery::LIST) columns=COLUMNS>
                         <SearchInput label=t(gallery::PRODUCT_OR_SHOP) />
                         <Filter name="rate" label=t(gallery::CREATOR_RATE) choices=rates value="none" />
+                        <TypedFilter name="shop" label=t(gallery::SHOP_CODE) value="GBHEDGEROW" />
                         <Spacer />
                         <SortChoice by=COLUMNS now="price" />
                     </Toolbar>

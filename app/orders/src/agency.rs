@@ -26,7 +26,8 @@ use runtime::{
 use shell::{PrintHead, render_result};
 use ui::{
     Actions, Address, Column, ColumnHeads, DataTable, EmptyState, LinkButton, PageHead, PageTitle,
-    Picture, RateText, SecondaryLine, SkeletonPage, Sorting, Tab, Tabs, TabsLook, text::t,
+    Picture, RateText, SecondaryLine, SkeletonPage, Sorting, Tab, Tabs, TabsLook, TypedFilter,
+    text::t,
 };
 
 const ORDERS: OrdersPath = OrdersPath(paths::ORDERS);
@@ -181,6 +182,7 @@ fn Orders(
     };
     keep_filters(&query);
     let chips = chips(paths::ORDERS, &query, None);
+    let parties = parties(&query);
     let count = summary.as_ref().map(Summary::count).unwrap_or_default();
     let none_yet = move || none_yet(part);
     let sorting = sorting(paths::ORDERS, &query, is_too_long_to_sort);
@@ -201,6 +203,7 @@ fn Orders(
             columns=columns_of(part)
             campaigns
             markets=(markets, market)
+            parties
             names=SummaryWords::EARNED
             search=words::SEARCH_ALL
         />
@@ -209,6 +212,17 @@ fn Orders(
         {too_long_to_sort(is_too_long_to_sort)}
         {list}
     }
+}
+
+/// The filters by those whom an agency alone sees: who sold, and of which shop.
+fn parties(query: &OrderQuery) -> AnyView {
+    let creator = query.creator.clone().unwrap_or_default();
+    let shop = query.shop.clone().unwrap_or_default();
+    view! {
+        <TypedFilter name="creator" label=t(words::CREATOR) value=creator />
+        <TypedFilter name="shop" label=t(words::SHOP_CODE) value=shop />
+    }
+    .into_any()
 }
 
 /// The two views.

@@ -41,6 +41,9 @@ pub(super) fn Tools(
     /// The markets that it can be switched to, and the one that is looked at.
     #[prop(optional)]
     markets: Option<(Vec<Market>, Market)>,
+    /// The filters by a creator and a shop, for whoever sees both.
+    #[prop(optional)]
+    parties: Option<AnyView>,
 ) -> impl IntoView {
     let states = std::iter::once(Choice::new("", t(words::ANY_STATUS))).chain(
         OFFERED
@@ -51,9 +54,13 @@ pub(super) fn Tools(
     // What a link set stays, though no field shows it.
     let to = Address::new(path)
         .with_some("role", query.role.as_deref())
-        .with_some("registration", query.registration.as_deref())
-        .with_some("creator", query.creator.as_deref())
-        .with_some("shop", query.shop.as_deref());
+        .with_some("registration", query.registration.as_deref());
+    let to = if parties.is_some() {
+        to
+    } else {
+        to.with_some("creator", query.creator.as_deref())
+            .with_some("shop", query.shop.as_deref())
+    };
     let list = query.address(path);
     let hidden = hidden_columns();
     let sort = query.sort.unwrap_or_default();
@@ -90,6 +97,7 @@ pub(super) fn Tools(
                 value=query.status.unwrap_or_default()
             />
             <CampaignFilter campaigns chosen=query.campaign.unwrap_or_default() />
+            {parties}
             {markets.map(|(markets, market)| view! { <MarketFilter markets market /> })}
             {order}
         </Toolbar>

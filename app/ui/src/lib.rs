@@ -117,7 +117,9 @@ pub use textarea::Textarea;
 pub use theme::{THEME_COOKIE, Theme};
 pub use tip::Tip;
 pub use toast::Toast;
-pub use toolbar::{Filter, Label, ResultSummary, SearchInput, Spacer, Toolbar, results};
+pub use toolbar::{
+    Filter, Label, ResultSummary, SearchInput, Spacer, Toolbar, TypedFilter, results,
+};
 pub use wordmark::Wordmark;
 
 #[cfg(test)]

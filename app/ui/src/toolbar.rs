@@ -123,6 +123,37 @@ pub fn Filter(
     }
 }
 
+/// A filter whose value is typed: a code, a handle. Enter applies it.
+#[component]
+pub fn TypedFilter(
+    /// Its name in the query.
+    #[prop(into)]
+    name: String,
+    /// What it filters by.
+    #[prop(into)]
+    label: String,
+    /// What is typed now.
+    #[prop(optional, into)]
+    value: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <div class="input toolbar__typed">
+            <input
+                class="input__control"
+                type="text"
+                name=name
+                value=move || value.get()
+                placeholder=label.clone()
+                aria-label=label
+                autocapitalize="none"
+                autocomplete="off"
+                spellcheck="false"
+                enterkeyhint="search"
+            />
+        </div>
+    }
+}
+
 /// Room between what finds and what else there is in a toolbar.
 #[component]
 pub fn Spacer() -> impl IntoView {

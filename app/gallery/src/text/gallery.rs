@@ -153,6 +153,7 @@ ui::texts! {
     NO_RATE = "No rate yet";
     PRODUCT = "Product";
     PRODUCT_OR_SHOP = "Product or shop";
+    SHOP_CODE = "Shop Code";
     CREATOR_RATE = "Creator commission rate";
     SELECTED_PRODUCTS = "Selected products";
     NO_LINK =

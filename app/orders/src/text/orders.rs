@@ -28,6 +28,7 @@ ui::texts! {
     CAPTION = "Order lines with status and commission";
     ORDER_LINE = "Order line";
     CREATOR = "Creator";
+    SHOP_CODE = "Shop Code";
     SELLER_PAYS = "Total commission";
     CREATORS_PART = "Creator commission";
     YOUR_SHARE = "Your share";

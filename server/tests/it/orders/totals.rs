@@ -5,7 +5,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use uuid::Uuid;
 
 use super::{BOB, NORTH, OTHER, SELLER, assert_hidden, many, page, sold, words};
-use crate::people::Place;
+use crate::{people::Place, world::Answer};
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn each_list_says_what_it_comes_to(_: PgPoolOptions, options: PgConnectOptions) {
@@ -96,6 +96,12 @@ async fn totals_follow_the_filters_and_a_figure_leads_to_its_lines(
             "date=settled&from=2011-03-29&to=2011-04-30",
             "0 order lines",
         ),
+        // What a notice of several deductions leads to: bob's came to light after it had settled.
+        ("date=deducted&from=2011-05-02", "1 order line · your"),
+        (
+            "date=deducted&from=2011-03-01&to=2011-05-01",
+            "0 order lines",
+        ),
         ("creator=bob", "1 order line · your commission"),
         ("creator=%40ANN", "61 order lines · your commission"),
         ("creator=nobody", "0 order lines"),
@@ -108,6 +114,70 @@ async fn totals_follow_the_filters_and_a_figure_leads_to_its_lines(
     }
     let chosen = read("/partner/orders?market=GB&creator=bob").await;
     assert!(chosen.contains("Creator: bob"), "{chosen}");
+}
+
+/// The field of this name among the tools of a list, as its tag is written; there is at most one.
+fn field<'p>(page: &'p Answer, name: &str) -> Option<&'p str> {
+    let (_, form) = page.body.split_once("toolbar__form").unwrap();
+    let (form, _) = form.split_once("</form>").unwrap();
+    let named = format!("name=\"{name}\"");
+    let mut tags = form.split('<').filter(|tag| tag.contains(&named));
+    let (tag, further) = (tags.next(), tags.next());
+    assert_eq!(further, None, "{name} is sent twice");
+    tag
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_agency_has_fields_for_a_creator_and_a_shop(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    for (place, list) in [
+        (NORTH, "/partner/orders?market=GB"),
+        (OTHER, "/partner/orders?role=managing&market=GB"),
+    ] {
+        let cookie = world.sign_in_as(place).await;
+        let all = page(&world, &cookie, list).await;
+        let both = format!("{list}&creator=bob&shop=SHOP1");
+        let chosen = page(&world, &cookie, &both).await;
+        for (name, label, value) in [
+            ("creator", "Creator", "bob"),
+            ("shop", "Shop Code", "SHOP1"),
+        ] {
+            let label = format!("aria-label=\"{label}\"");
+            assert!(field(&all, name).unwrap().contains(&label), "{list}");
+            let chosen = field(&chosen, name).unwrap();
+            let value = format!("value=\"{value}\"");
+            assert!(
+                chosen.contains(&label) && chosen.contains(&value),
+                "{chosen}"
+            );
+        }
+        let read = words(&chosen);
+        for said in [
+            "Creator: bob",
+            "Shop: SHOP1",
+            "1 order line · your commission",
+        ] {
+            assert!(read.contains(said), "{said}: {read}");
+        }
+        // A browser without scripts sends the fields that were left empty, too.
+        let empty = page(&world, &cookie, &format!("{list}&creator=&shop=")).await;
+        assert!(!words(&empty).contains("Clear filters"), "{list}");
+    }
+    // Nobody else sees both.
+    for (place, list) in [
+        (SELLER, "/seller/orders"),
+        (BOB, "/creator/orders?filters=true"),
+    ] {
+        let cookie = world.sign_in_as(place).await;
+        let list = page(&world, &cookie, list).await;
+        assert_eq!(
+            (field(&list, "creator"), field(&list, "shop")),
+            (None, None)
+        );
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
