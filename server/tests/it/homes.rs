@@ -1,10 +1,22 @@
 //! Home pages, by what the reader's role may see and do.
 
-use domain::actor::MemberRole::{self, Finance, Manager, Owner, Viewer};
+use domain::{
+    actor::{
+        Actor,
+        MemberRole::{self, Finance, Manager, Owner, Viewer},
+    },
+    market::{Market, MarketRules},
+    order_line::HoldReason,
+};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::{
+    ActorContext,
+    freezes::{self, LineCodes},
+};
 
 use crate::{
     agency::{approved, market, register},
+    orders,
     people::{Person, Place, hides, shows},
     world::World,
 };
@@ -55,6 +67,70 @@ async fn an_agencys_home_has_one_row_for_each_kind_and_only_for_those_concerned(
         &finance,
         &["Nothing needs your attention", "Running campaigns"],
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_row_says_how_long_the_oldest_has_waited(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = &busy(options).await;
+    sqlx::query(
+        "update registration set registered_at = registered_at - interval '88 days'
+         where state = 'pending'",
+    )
+    .execute(&world.db.primary)
+    .await
+    .unwrap();
+    let home = agency_home(world, Owner).await;
+    shows(&home, &["Pending registration", "Oldest: 88 days"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn lines_on_hold_need_whoever_sees_money(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = &orders::sold(options).await;
+    let by = ActorContext {
+        actor: Actor::System,
+        now: "2011-03-20T12:00:00Z".parse().unwrap(),
+        ids: &*world.outside.ids,
+        form: None,
+    };
+    let (market, line) = (
+        MarketRules::founding(Market::Gb),
+        LineCodes {
+            order: "A",
+            line: "1",
+        },
+    );
+    let held = freezes::freeze(&world.db, &by, &market, line, HoldReason::SelfOrder).await;
+    held.unwrap();
+    for role in [Owner, Finance] {
+        shows(
+            &agency_home(world, role).await,
+            &[
+                "Order line on hold",
+                "£5.99 of your commission",
+                "/partner/orders?market=GB&status=frozen",
+            ],
+        );
+    }
+    hides(
+        &agency_home(world, Viewer).await,
+        &["£5.99", "status=frozen"],
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_first_steps_leave_with_the_first_order_line(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &orders::sold(options).await;
+    // One sells through its campaigns, the other manages a creator who does.
+    for agency in ["north", "other"] {
+        for role in [Owner, Manager] {
+            let person = Person::of(world, Place::Agency(agency, role)).await;
+            let home = person.get("/partner?market=GB").await.body;
+            hides(&home, &["Track orders", "Share product links"]);
+        }
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -6,7 +6,9 @@ use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use domain::{
     actor::{Actor, MemberRole},
+    currency::Currency,
     ids::{AccountId, RegistrationId, ShopId},
+    intake::ContentType,
     market::{Market, MarketRules},
     offer::RateFrom,
     registration::RegistrationAddress,
@@ -20,6 +22,7 @@ use store::{
     links, lookup,
     memberships::{self, Seat},
     offers,
+    orders::SubmittedLine,
     registrations::NewRegistration,
     showcases::NewShowcaseEntry,
 };
@@ -216,6 +219,49 @@ async fn a_pasted_link_becomes_a_product_in_the_showcase(
     let bob = stage.world.sign_in_as(Place::Creator("bob")).await;
     let foreign = stage.page(&bob, &format!("/creator/receipts/{id}")).await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_an_order_earned_leads_its_creator_to_the_receipt(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    let ann = stage.ann().await;
+    stage.add(&ann, 1500, "&agreed=true").await;
+    let line = SubmittedLine {
+        order_code: "N-1".into(),
+        line_code: "1".into(),
+        shop_code: "SHOP1".into(),
+        product_code: "mug".into(),
+        creator: "ann".into(),
+        content_type: ContentType::Live,
+        quantity: 1,
+        unit_price_units: 1_000,
+        currency: Currency::Gbp,
+        placed_at: now(),
+        paid_at: None,
+        delivered_at: None,
+        cancelled_at: None,
+    };
+    stage.world.take(Rows::Orders(&[line])).await;
+    let explained = stage.page(&ann, "/creator/orders/GB/N-1/1").await;
+    assert_eq!(explained.status, StatusCode::OK);
+    says(&explained, "View receipt");
+    let (_, id) = explained
+        .body
+        .split_once("href=\"/creator/receipts/")
+        .unwrap();
+    let receipt = format!("/creator/receipts/{}", &id[..36]);
+    let receipt = stage.page(&ann, &receipt).await;
+    assert_eq!(receipt.status, StatusCode::OK);
+    says(&receipt, &stage.code);
+    // It is the creator's own.
+    let north = Place::Agency("north", MemberRole::Finance);
+    let north = stage.world.sign_in_as(north).await;
+    let explained = stage.page(&north, "/partner/orders/GB/N-1/1").await;
+    assert_eq!(explained.status, StatusCode::OK);
+    assert!(!explained.body.contains("/receipts/"), "{}", explained.body);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -202,6 +202,30 @@ async fn ways_lead_on_to_what_the_viewer_has_a_page_of(
     assert_hidden(&explained, &["outcome__ways"]);
 }
 
+/// Who is asked about an amount shows the page to whoever asked: on paper, or by its address.
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_explanation_can_be_printed_and_its_address_copied(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    for (place, area) in [
+        (SELLER, "seller"),
+        (NORTH, "partner"),
+        (OTHER, "partner"),
+        (BOB, "creator"),
+    ] {
+        let cookie = world.sign_in_as(place).await;
+        let explained = page(&world, &cookie, &format!("/{area}/orders/{B}")).await;
+        let (_, actions) = explained.body.split_once("actions needs-script").unwrap();
+        let (actions, _) = actions.split_once("</div>").unwrap();
+        for action in ["Print", "Copy link"] {
+            assert!(actions.contains(action), "{area}: {action}: {actions}");
+        }
+        assert_eq!(actions.matches("<button").count(), 2, "{area}: {actions}");
+    }
+}
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_way_back_keeps_the_filters(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;

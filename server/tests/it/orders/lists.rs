@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use axum::http::StatusCode;
 use domain::actor::MemberRole;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::import::Rows;
+use store::{
+    import::Rows,
+    refunds::{GivenBack, SubmittedRefund},
+};
 
 use super::{
     ANN, BOB, NORTH, OTHER, SELLER, assert_hidden, at, both_sold, line, many, page, sold, words,
@@ -90,7 +93,17 @@ async fn an_agency_sees_its_campaigns_and_the_creators_it_manages(
     let cookie = world.sign_in_as(NORTH).await;
     let list = page(&world, &cookie, "/partner/orders").await;
     let read = words(&list);
-    for said in ["bob", "ann", "£11.99", "£5.99", "£3.00", "30.00%", "15.00%"] {
+    for said in [
+        "bob",
+        "ann",
+        "£11.99",
+        "£5.99",
+        "£3.00",
+        "30.00%",
+        "15.00%",
+        // The shop stands under the product.
+        "SHOP1 · Order B/1, line 1 · 2 × £19.99",
+    ] {
         assert!(read.contains(said), "{said}: {read}");
     }
     assert_hidden(&list, &["£4.80", "£1.20", "20.00%", ":480"]);
@@ -101,11 +114,93 @@ async fn an_agency_sees_its_campaigns_and_the_creators_it_manages(
     let list = page(&world, &cookie, "/partner/orders?role=managing").await;
     let read = words(&list);
     for said in [
-        "bob", "north", "£3.00", "£1.20", "£0.60", "20.00%", "15.00%",
+        "bob",
+        "north",
+        "£3.00",
+        "£1.20",
+        "£0.60",
+        "20.00%",
+        "15.00%",
+        "SHOP1 · Order B/1, line 1 · 2 × £19.99",
     ] {
         assert!(read.contains(said), "{said}: {read}");
     }
     assert_hidden(&list, &["£11.99", "£5.99", "30.00%", ":1199", "ann<"]);
+}
+
+/// Of each amount in a row its reader is told what was estimated and what it came to, and whose it is.
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn amounts_that_came_otherwise_say_what_was_estimated(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    let mut cancelled = line("X", "ann", None);
+    world.take(Rows::Orders(&[cancelled.clone()])).await;
+    cancelled.cancelled_at = Some(at("2011-03-12T10:00:00Z"));
+    world
+        .take(Rows::Orders(&[cancelled, line("R", "ann", None)]))
+        .await;
+    let returned = SubmittedRefund {
+        refund_code: "R2".into(),
+        order_code: "R".into(),
+        line_code: "1".into(),
+        given_back: GivenBack::Items(2),
+        refunded_at: at("2011-03-14T10:00:00Z"),
+    };
+    world.take(Rows::Refunds(&[returned])).await;
+    let (as_north, as_other) = (
+        "/partner/orders?market=GB",
+        "/partner/orders?role=managing&market=GB",
+    );
+    // The total and the creator's part with what was estimated, then the agency's own two amounts.
+    let of_nothing = &[
+        "£0.00, Total commission for",
+        "estimated £11.99 · 30.00%",
+        "£0.00, Creator commission for",
+        "estimated £6.00 · 15.00%",
+        "£5.99, Your commission, estimated for",
+        "£0.00, Your commission, actual for",
+    ][..];
+    let deducted = &[
+        "£6.00, Total commission for",
+        "estimated £11.99 · 30.00%",
+        "£3.00, Creator commission for",
+        "estimated £6.00 · 15.00%",
+        "£5.99, Your commission, estimated for",
+        "£3.00, Your commission, actual for",
+    ][..];
+    let managed = &[
+        "£3.00, Creator commission for",
+        "estimated £6.00 · 15.00%",
+        "£1.20, Your commission, estimated for",
+        "£0.60, Your commission, actual for",
+    ][..];
+    let estimated = &[
+        "£11.99, Total commission for",
+        "£6.00, Creator commission for",
+        "£5.99, Your commission, estimated for",
+    ][..];
+    for (place, list, order, struck, said) in [
+        (NORTH, as_north, "X", 2, of_nothing),
+        (NORTH, as_north, "R", 2, of_nothing),
+        (NORTH, as_north, "B%2F1", 2, deducted),
+        (OTHER, as_other, "B%2F1", 1, managed),
+        // Nothing came otherwise yet.
+        (NORTH, as_north, "A", 0, estimated),
+    ] {
+        let cookie = world.sign_in_as(place).await;
+        let shown = page(&world, &cookie, &format!("{list}&q={order}")).await;
+        let read = words(&shown).replace(" ,", ",");
+        for said in said {
+            assert!(read.contains(said), "{order}: {said}: {read}");
+        }
+        assert_eq!(shown.body.matches("<s>").count(), struck, "{order}");
+        for head in ["Your commission, estimated", "Your commission, actual"] {
+            let label = format!("data-label=\"{head}\"");
+            assert!(shown.body.contains(&label), "{head}: {}", shown.body);
+        }
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
