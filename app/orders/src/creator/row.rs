@@ -1,9 +1,9 @@
-//! An order line in a row of two short lines. The whole row opens to how its amount was calculated, where
-//! the rest stands.
+//! An order line in a row of two short lines, and a third where an agency takes a share. The whole row opens
+//! to how its amount was calculated, where the rest stands.
 
 use domain::{
     market::Market,
-    order_line::listing::{CreatorDeal, CreatorOrder, OrderState},
+    order_line::listing::{CreatorOrder, ManagingDeal, OrderState},
 };
 use leptos::prelude::*;
 
@@ -28,7 +28,10 @@ pub(super) fn row(order: CreatorOrder, settlement_days: u16) -> AnyView {
         &format::money(line.unit_price),
     );
     let more = when(line.state, line.market, settlement_days);
-    let deal = deal.ok().map(|deal| of_campaign(deal, line.market));
+    let deal = deal.ok();
+    let mark = deal.is_some().then(mark);
+    let shared = deal.and_then(|deal| deal.managing);
+    let shared = shared.map(|managing| taken(managing, line.market));
     let href = ORDERS.explained(&line);
     let code = words::order_line(&line.order_code, &line.line_code);
     view! {
@@ -43,12 +46,12 @@ pub(super) fn row(order: CreatorOrder, settlement_days: u16) -> AnyView {
                     <span class="figure">{items}</span>
                     " "
                     <StatusBadge status=line.state />
-                </span>
-                <span class="order-row__more">
-                    <span class="order-row__when">{more}</span>
                     " "
-                    {deal}
+                    <span class="order-row__small">{more}</span>
+                    " "
+                    {mark}
                 </span>
+                {shared}
                 <span class="hidden-label">" " {code}</span>
             </a>
         </li>
@@ -64,22 +67,26 @@ fn when(state: OrderState, market: Market, settlement_days: u16) -> String {
     }
 }
 
-/// The mark of a line that counts for a campaign, and what a managing agency takes of it.
-fn of_campaign(deal: CreatorDeal, market: Market) -> AnyView {
-    let shared = deal.managing.map(|managing| {
-        let share = format::rate(managing.share, market);
-        let taken = format::money(known(managing.amount));
-        view! {
-            <span class="order-row__shared">
-                {orders::taken_by(&managing.agency, &share)} " "
-                <span class="figure">{taken}</span>
-            </span>
-            " "
-        }
-    });
+/// The mark of a line that counts for a campaign: two words for eyes, its whole name for ears.
+fn mark() -> AnyView {
     view! {
-        {shared}
-        <span class="order-row__mark">{t(orders::AGENCY_LED)}</span>
+        <span class="order-row__small order-row__mark">
+            <span aria-hidden="true">{t(words::AGENCY_LED)}</span>
+            <span class="hidden-label">{t(orders::AGENCY_LED)}</span>
+        </span>
+    }
+    .into_any()
+}
+
+/// What a managing agency takes of a line.
+fn taken(managing: ManagingDeal, market: Market) -> AnyView {
+    let share = format::rate(managing.share, market);
+    let taken = format::money(known(managing.amount));
+    view! {
+        " "
+        <span class="order-row__shared order-row__small">
+            {orders::taken_by(&managing.agency, &share)} " " <span class="figure">{taken}</span>
+        </span>
     }
     .into_any()
 }
