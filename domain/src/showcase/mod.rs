@@ -1,6 +1,7 @@
 //! Showcase entries: the offers that a creator accepted, since when, and until when (rules 7, 8).
 
 mod listing;
+mod news;
 mod per_item;
 
 use chrono::{DateTime, Utc};
@@ -14,6 +15,7 @@ pub use self::{
         EntryAddress, EntryState, KeptEntry, OfferPreview, OfferShown, OfferedProduct,
         ReceiptCounts, SharedWith, ShowcaseCounts, ShowcaseGroup, ShowcaseRow, UnknownEntryAddress,
     },
+    news::{CAMPAIGN_ENDS_WITHIN_DAYS, RATE_FALLS_WITHIN, ShowcaseNews, showcase_news},
     per_item::about_per_item,
 };
 

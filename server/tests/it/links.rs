@@ -323,6 +323,57 @@ async fn what_has_ended_stands_apart_and_says_what_it_paid(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_showcase_tells_of_what_takes_something_away(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options.clone()).await;
+    let ann = stage.ann().await;
+    stage.add(&ann, 1500, "&agreed=true").await;
+    let change = RateFrom {
+        from: now(),
+        rate: "12".parse().unwrap(),
+    };
+    let by = by_program(&stage.world);
+    offers::set_creator_rate(&stage.world.db, &by, stage.mug, change)
+        .await
+        .unwrap();
+    let account: Uuid = sqlx::query_scalar(
+        "select account_id from creator_account join creator using (creator_id)
+         where handle = 'ann'",
+    )
+    .fetch_one(&stage.world.db.primary)
+    .await
+    .unwrap();
+    // The cut spares her for thirty days, and the campaign's last day is 30 April.
+    let moments: [(fn() -> DateTime<Utc>, Option<&str>); 4] = [
+        (|| "2031-04-01T10:00:00Z".parse().unwrap(), None),
+        (
+            || "2031-04-03T10:00:00Z".parse().unwrap(),
+            Some("A mug pays you 15.00% now, and 12.00% from 9\u{a0}Apr\u{a0}2031."),
+        ),
+        (|| "2031-04-27T10:00:00Z".parse().unwrap(), None),
+        (
+            || "2031-04-28T10:00:00Z".parse().unwrap(),
+            Some("spring ends on 30\u{a0}Apr\u{a0}2031."),
+        ),
+    ];
+    for (moment, told) in moments {
+        let world = World::at(options.clone(), moment);
+        let ann = Person::with(&world, AccountId::new(account)).await;
+        let showcase = ann.get("/creator").await;
+        let notices = showcase.body.matches("class=\"showcase-notice\"").count();
+        assert_eq!(notices, usize::from(told.is_some()), "{}", showcase.body);
+        if let Some(told) = told {
+            says(&showcase, told);
+        }
+        // It is about what earns.
+        let ended = ann.get("/creator?group=ended").await;
+        assert!(!ended.body.contains("showcase-notice"), "{}", ended.body);
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_product_is_removed_after_it_was_said_what_that_does(
     _: PgPoolOptions,
     options: PgConnectOptions,

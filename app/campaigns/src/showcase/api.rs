@@ -50,6 +50,17 @@ pub(crate) struct OwnShowcase {
     pub(crate) page: Page<ShowcaseRow>,
     /// What the creator earns; none before it is summed.
     pub(crate) money: Option<MoneyFigures>,
+    /// What comes next of the latest products, with their first page.
+    pub(crate) notice: Option<ShowcaseNotice>,
+}
+
+/// What a creator is told above the showcase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ShowcaseNotice {
+    /// The sentence.
+    pub(crate) says: String,
+    /// The product that it is about.
+    pub(crate) href: String,
 }
 
 /// One product of the showcase, with the receipt of its acceptance.
@@ -93,12 +104,16 @@ pub(crate) async fn list_showcase(
     let (db, by, creator) = (&context.db, context.by(), context.creator()?);
     let (group, page) = (query.group(), query.cursor());
     let market = context.market()?;
+    let listed = showcases::list_of_creator(db, &by, creator, group, page.as_ref()).await?;
+    let is_first = page.is_none();
+    let notice = is_first.then(|| super::news::notice_of(&listed.rows, market, context.now));
     Ok(OwnShowcase {
         market,
         money: crate::money::home_figures(&context, market, AgencyPart::default()).await?,
         counts: showcases::counts(db, &by, creator).await?,
         group,
-        page: showcases::list_of_creator(db, &by, creator, group, page.as_ref()).await?,
+        page: listed,
+        notice: notice.flatten(),
     })
 }
 

@@ -57,6 +57,7 @@ fn Products(
         group,
         page,
         money,
+        notice,
     } = showcase;
     let money = money.map(|money| view! { <Money money /> });
     if counts.kept() == 0 {
@@ -88,8 +89,16 @@ fn Products(
         }
         .into_any()
     };
+    let notice = notice.map(|notice| {
+        view! {
+            <a class="showcase-notice" href=notice.href>
+                {notice.says}
+            </a>
+        }
+    });
     view! {
         {money}
+        {notice}
         <div class="showcase-head">
             <Groups group counts />
             <AddProduct />

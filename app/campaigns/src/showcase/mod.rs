@@ -5,6 +5,8 @@ pub(crate) mod api;
 mod entry;
 mod list;
 mod me;
+#[cfg(feature = "ssr")]
+mod news;
 mod receipt_page;
 mod receipts;
 mod remove;

@@ -33,6 +33,8 @@ pub mod seller_profile;
 pub mod seller_refusal;
 pub mod seller_registering;
 pub mod showcase;
+#[cfg(feature = "ssr")]
+pub mod showcase_news;
 
 ui::catalogue![
     campaign_draft,
@@ -58,5 +60,6 @@ ui::catalogue![
     seller_profile,
     seller_refusal,
     seller_registering,
-    showcase
+    showcase,
+    showcase_news
 ];

@@ -318,8 +318,13 @@ async fn a_creator_reads_what_comes_next_and_filters_in_a_sheet(
     // Above the showcase stands the same.
     let showcase = words(&page(&world, &cookie, "/creator").await);
     assert!(showcase.contains("On the way £4.80"), "{showcase}");
+    let share = "After your agency’s share";
+    assert!(showcase.contains(share), "{showcase}");
 
     let cookie = world.sign_in_as(ANN).await;
+    let showcase = words(&page(&world, &cookie, "/creator").await);
+    assert!(showcase.contains("On the way £6.00"), "{showcase}");
+    assert!(!showcase.contains(share), "nobody manages her: {showcase}");
     let list = page(&world, &cookie, "/creator/orders").await;
     let read = words(&list);
     for said in [
