@@ -105,6 +105,33 @@ test('a creator leads to the own lines, and the way out of that filter', async (
   await expect(page).not.toHaveURL(/creator=/);
 });
 
+for (const [manner, options] of MANNERS) {
+  test(`a creator and a shop are typed, ${manner}`, async ({ asPerson }) => {
+    const agency = await asPerson(AGENCY.email, options);
+    const { page } = agency;
+    await agency.open('/partner/orders?market=GB');
+    const handle = await page.getByRole('link', { name: /^Order lines of / }).first().textContent();
+    const creator = page.getByRole('textbox', { name: 'Creator', exact: true });
+    await creator.fill(`${handle}`);
+    await creator.press('Enter');
+    await expect(page).toHaveURL(/[?&]creator=[^&]/);
+    await expect(page.getByText(`Creator: ${handle}`)).toBeVisible();
+    await expect(creator).toHaveValue(`${handle}`);
+    const shop = page.getByRole('textbox', { name: 'Shop Code' });
+    await shop.fill(SELLER.place);
+    await shop.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`[?&]shop=${SELLER.place}`));
+    await expect(page.getByText(`Shop: ${SELLER.place}`)).toBeVisible();
+    // What was typed before stays, and is taken out as it was put in.
+    await expect(creator).toHaveValue(`${handle}`);
+    await creator.fill('');
+    await creator.press('Enter');
+    await expect(page).not.toHaveURL(/[?&]creator=[^&]/);
+    await expect(page).toHaveURL(new RegExp(`[?&]shop=${SELLER.place}`));
+    await agency.expectAccessible();
+  });
+}
+
 for (const [whose, person, path] of [
   ['a seller', SELLER, '/seller/orders'],
   // Above all of a creator's orders stands what comes next.
