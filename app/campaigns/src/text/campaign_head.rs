@@ -19,10 +19,9 @@ ui::texts! {
     creators(count) = one "{count} creator", other "{count} creators";
     creators_at_least(count) =
         one "At least {count} creator", other "At least {count} creators";
-    order_lines(count, days) =
-        one "{count} order line in the last {days} days",
-        other "{count} order lines in the last {days} days";
-    sales(amount, days) = "GMV {amount} in the last {days} days";
+    sales(count, amount, days) =
+        one "{count} order line, GMV {amount} in the last {days} days",
+        other "{count} order lines, GMV {amount} in the last {days} days";
     commission(amount, days) = "Your commission {amount} in the last {days} days";
 
     DRAFT = "Not submitted. Submit the campaign before you publish it.";

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::{actor::MemberRole, campaign::Approval, market::Market, period::CampaignDates};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{campaigns::NewCampaign, import::Rows};
+use uuid::Uuid;
 
 use super::{
     OWNER, STRANGER, VIEWER, approve, approved, form, market, open_the_gate, register, spring,
@@ -166,6 +167,45 @@ async fn the_head_counts_what_is_in_the_campaign(_: PgPoolOptions, options: PgCo
     );
     // Nobody shows it yet, and nothing was ordered.
     hides(&page, &["1 creator<", "GMV"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_is_seldom_read_of_a_campaign_is_folded(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    open_the_gate(&world).await;
+    let owner = Person::of(&world, OWNER).await;
+    let mut fields = good();
+    fields.retain(|(name, _)| *name != "form[contacts][email]");
+    fields.push(("form[contacts][email]", "hello@example.org"));
+    owner.send(NEW, SUBMIT, &form(&fields)).await;
+    let created: Uuid = sqlx::query_scalar("select campaign_id from campaign where name = $1")
+        .bind("Winter at Home")
+        .fetch_one(&world.db.primary)
+        .await
+        .unwrap();
+    let page = owner.get(&format!("/partner/campaigns/{created}")).await;
+    let (before, folded) = page
+        .body
+        .split_once("<details class=\"campaign-details\">")
+        .unwrap();
+    let (folded, after) = folded.split_once("</details>").unwrap();
+    let seldom = ["Warm things", "hello@example.org", "SHOP1"];
+    shows(folded, &seldom);
+    let (after, _) = after.split_once("</main>").unwrap();
+    let (_, before) = before.split_once("<main").unwrap();
+    hides(before, &seldom);
+    hides(after, &seldom);
+    shows(before, &["Minimum total commission rate 12.50%"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn registration_details_say_since_what(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let mug = approved(&world, "mug", "20").await;
+    let owner = Person::of(&world, OWNER).await;
+    let details = format!("/partner/registrations/{}/{}", mug.shop, mug.registration);
+    let page = owner.get(&details).await.body;
+    shows(&page, &["Registered", "In this status since", "Approved"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

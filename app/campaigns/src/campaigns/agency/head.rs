@@ -66,8 +66,7 @@ pub(super) fn figures(
     if let Some(recent) = recent {
         let days = format::count(RECENT_DAYS);
         let lines = u64::try_from(recent.lines).unwrap_or_default();
-        line.push(words::order_lines(lines, &days));
-        line.push(words::sales(&format::money(recent.sales), &days));
+        line.push(words::sales(lines, &format::money(recent.sales), &days));
         line.push(words::commission(&format::money(recent.own), &days));
     }
     line
@@ -263,8 +262,7 @@ mod tests {
                 [
                     "6 products approved, 2 without a creator commission rate",
                     "31 creators",
-                    "40 order lines in the last 30 days",
-                    "GMV £412.60 in the last 30 days",
+                    "40 order lines, GMV £412.60 in the last 30 days",
                     "Your commission £28.10 in the last 30 days",
                 ]
             );
