@@ -162,6 +162,31 @@ async fn a_seller_reads_what_was_sold_and_never_by_whom(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_head_of_a_campaign_says_what_was_sold_to_who_may_see_money(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &selling(options).await;
+    let details = format!("/partner/campaigns/{}", spring(world).await);
+    let owner = Person::of(world, Place::Agency("north", Owner)).await;
+    let page = owner.get(&details).await.body;
+    // Three mugs at £19.99: of 30 per cent the creators get half, and nothing has settled.
+    shows(
+        &page,
+        &[
+            "2 creators",
+            "2 order lines, GMV £59.97 in the last 30 days",
+            "in the last 30 days: £0.00 settled, £",
+            "on the way",
+        ],
+    );
+    let viewer = Person::of(world, Place::Agency("north", Viewer)).await;
+    let page = viewer.get(&details).await.body;
+    shows(&page, &["2 creators"]);
+    hides(&page, &["£59.97", "on the way"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_data_of_a_closed_product_are_its_own_orders(
     _: PgPoolOptions,
     options: PgConnectOptions,

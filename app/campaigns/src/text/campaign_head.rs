@@ -23,6 +23,8 @@ ui::texts! {
         one "{count} order line, GMV {amount} in the last {days} days",
         other "{count} order lines, GMV {amount} in the last {days} days";
     commission(amount, days) = "Your commission {amount} in the last {days} days";
+    commission_of(amount, days, settled, expected) =
+        "Your commission {amount} in the last {days} days: {settled} settled, {expected} on the way";
 
     DRAFT = "Not submitted. Submit the campaign before you publish it.";
     published_upcoming(day) =
