@@ -47,6 +47,18 @@ test('rates for several products wait for Save, and leaving asks', async ({ asPe
       (all) => all.filter((field) => (field as HTMLInputElement).value === '6.01').length,
     );
   await expect.poll(typed).toBe(2);
+
+  // So it is when something is looked for in it: what is typed elsewhere is saved, too.
+  const found = page.getByRole('main').locator('tbody > tr').first().getByRole('link').first();
+  const title = (await found.innerText()).trim();
+  const search = page.getByRole('searchbox', { name: 'Product or shop' });
+  await search.fill(title);
+  await search.press('Enter');
+  await expect(page).toHaveURL(/q=/);
+  await expect(save).toHaveText('Save 2 rates');
+  await page.evaluate(() => history.back());
+  await expect(page).not.toHaveURL(/q=/);
+  await expect.poll(typed).toBe(2);
   expect(agency.asked).toEqual([]);
 
   agency.stays = true;
