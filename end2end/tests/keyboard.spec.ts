@@ -145,6 +145,61 @@ test('the focus stays in the list when it is drawn twice after a decision', asyn
   await expect(ticks.first()).toBeFocused();
 });
 
+test('what is saved leaves the focus in the list, and the page where it was', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email, { viewport: { width: 1280, height: 480 } });
+  const { page } = agency;
+  await createCampaign(agency, 'Saved in place', '12.5');
+  const count = await registerSeveral(await asPerson(SHOP.email), 'Saved in place', 3);
+  await agency.open('/partner/campaigns?market=GB');
+  await page.getByRole('link', { name: 'Saved in place', exact: true }).click();
+  await page.getByRole('link', { name: PENDING }).click();
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  const said = (words: string) => page.getByRole('status').filter({ hasText: words });
+  await expect(said(`${count} products approved.`)).toBeVisible();
+  const { pathname } = new URL(page.url());
+  await agency.open(`${pathname}?tab=approved`);
+  const fields = page.getByRole('textbox', {
+    name: /^Creator commission rate \(%\) for (?!the selected)/,
+  });
+  await expect(fields).toHaveCount(count);
+
+  // Whoever selects one that has no rate is told before links are exported.
+  const without = page.getByText(/^No creator commission rate, so no link yet: /);
+  await expect(without).toBeHidden();
+  const tick = page.getByRole('checkbox', { name: /^Select (?!all on this page)/ }).first();
+  await tick.check();
+  await expect(without).toBeVisible();
+  await tick.uncheck();
+  await expect(without).toBeHidden();
+
+  const save = page.getByRole('button', { name: /^Save/ });
+  const scrolled = () => page.evaluate(() => scrollY);
+  await fields.last().fill('20');
+  await expect(save).toBeVisible();
+  await expect.poll(scrolled).toBeGreaterThan(0);
+  await save.press('Enter');
+  await expect(said('1 creator commission rate saved.')).toBeVisible();
+  await expect(save).toBeHidden();
+  await expect(fields.last()).toBeFocused();
+  expect(await scrolled()).toBeGreaterThan(0);
+
+  // What has to be corrected comes first.
+  await fields.first().fill('95');
+  await fields.last().fill('21');
+  await expect(page.getByText('1 rate changed. 1 rate needs to be corrected.')).toBeVisible();
+  await expect(save).toHaveText('Save 1 rate');
+  await save.press('Enter');
+  await expect(page.getByText('1 updated, 1 not updated')).toBeVisible();
+  await expect(fields.first()).toBeFocused();
+  await expect(fields.first()).toHaveValue('95');
+
+  await page.getByRole('button', { name: 'Discard' }).press('Enter');
+  await expect(save).toBeHidden();
+  await expect(fields.first()).toBeFocused();
+  await expect(fields.first()).toHaveValue('');
+});
+
 /** Presses Tab until this has the focus, as often as a page may ask for it. */
 async function tabTo(page: Page, role: 'link' | 'textbox' | 'checkbox' | 'button', name: string) {
   const target = page.getByRole(role, { name, exact: true });

@@ -47,6 +47,18 @@ test('rates for several products wait for Save, and leaving asks', async ({ asPe
       (all) => all.filter((field) => (field as HTMLInputElement).value === '6.01').length,
     );
   await expect.poll(typed).toBe(2);
+
+  // So it is when something is looked for in it: what is typed elsewhere is saved, too.
+  const found = page.getByRole('main').locator('tbody > tr').first().getByRole('link').first();
+  const title = (await found.innerText()).trim();
+  const search = page.getByRole('searchbox', { name: 'Product or shop' });
+  await search.fill(title);
+  await search.press('Enter');
+  await expect(page).toHaveURL(/q=/);
+  await expect(save).toHaveText('Save 2 rates');
+  await page.evaluate(() => history.back());
+  await expect(page).not.toHaveURL(/q=/);
+  await expect.poll(typed).toBe(2);
   expect(agency.asked).toEqual([]);
 
   agency.stays = true;
@@ -55,10 +67,32 @@ test('rates for several products wait for Save, and leaving asks', async ({ asPe
   await expect(page).toHaveURL(/tab=approved/);
   await expect.poll(typed).toBe(2);
 
+  // The way back to the order before is no way out of the list; the one to the tab before is.
+  await page.evaluate(() => history.back());
+  await expect(page).not.toHaveURL(/sort=price/);
+  await expect(page).toHaveURL(/tab=approved/);
+  await expect.poll(typed).toBe(2);
+  expect(agency.asked.length).toBe(1);
+  await page.evaluate(() => history.back());
+  await expect.poll(() => agency.asked.length).toBe(2);
+  await expect(page).toHaveURL(/tab=approved/);
+  await expect.poll(typed).toBe(2);
+
+  // Closing and loading again ask in the browser's own words.
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => agency.asked.length).toBe(3);
+  expect(page.isClosed()).toBe(false);
+  await expect.poll(typed).toBe(2);
+
+  // What can't be saved is counted apart, and Save doesn't count it.
+  await fields.nth(0).fill('95');
+  await expect(page.getByText('1 rate changed. 1 rate needs to be corrected.')).toBeVisible();
+  await expect(save).toHaveText('Save 1 rate');
+
   await page.getByRole('button', { name: 'Discard' }).click();
   await expect(save).toBeHidden();
   await expect.poll(typed).toBe(0);
   await page.getByRole('link', { name: /^Rejected/ }).click();
   await expect(page).toHaveURL(/tab=rejected/);
-  expect(agency.asked.length).toBe(1);
+  expect(agency.asked.length).toBe(3);
 });

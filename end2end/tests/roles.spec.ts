@@ -222,3 +222,21 @@ async function campaignsOn(page: Page): Promise<(string | null)[]> {
 async function openAccountMenu({ page }: Window): Promise<void> {
   await page.locator('summary').filter({ hasText: 'Your account' }).click();
 }
+
+test('keys are offered to who has some', async ({ asPerson }) => {
+  for (const [area, options, isOffered] of [
+    ['partner', {}, true],
+    ['partner', ON_A_PHONE, false],
+    ['creator', ON_A_PHONE, false],
+  ] as const) {
+    const person = await asPerson(somebody({ area }).email, options);
+    const { page } = person;
+    await person.open(area === 'creator' ? '/creator/me' : `/${area}`);
+    await openAccountMenu(person);
+    const keys = page.getByRole('button', { name: 'Keyboard shortcuts' });
+    const item = page.locator('.menu__item--keys');
+    await expect(item).toHaveCount(1);
+    await (isOffered ? expect(item).toBeVisible() : expect(item).toBeHidden());
+    if (!isOffered) await expect(keys).toHaveCount(0);
+  }
+});

@@ -1,11 +1,12 @@
-import { type Page } from '@playwright/test';
+import { type Locator, type Page } from '@playwright/test';
 
-import { expect, ON_A_PHONE, test } from '../fixtures';
+import { expect, ON_A_PHONE, test, type Window } from '../fixtures';
 import { somebody } from '../people';
 
 // What one sees between a click and its answer, and how long what was done is said.
 
 const AGENCY = somebody({ area: 'partner', role: 'owner' });
+const SELLER = somebody({ area: 'seller', role: 'owner' });
 const CREATOR = somebody({ area: 'creator' });
 
 /** Keeps answers of these addresses back until the answer of this is called. */
@@ -53,6 +54,42 @@ test('a tab is marked when it is pressed, and its list is dimmed until the next 
   await expect(root).not.toHaveAttribute('data-asking');
   await expect(root).not.toHaveAttribute('data-leaving');
   await agency.expectAccessible();
+});
+
+/** Opens a page, follows a link while no answer comes, and says the name that the next page has meanwhile. */
+async function nameWhileWaiting(window: Window, from: string, link: Locator): Promise<string> {
+  const { page } = window;
+  await window.open(from);
+  await expect(link).toBeVisible();
+  const release = await hold(page, '**/api/**');
+  await link.click();
+  await expect(page.locator('.skeleton-rows')).toBeVisible();
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveCount(1);
+  const name = await heading.innerText();
+  await release();
+  await expect(page.locator('.skeleton-rows')).toHaveCount(0);
+  await expect(heading).toHaveCount(1);
+  return name.trim();
+}
+
+test('a page has its name while what it shows is on its way', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email);
+  const ways = agency.page.getByRole('navigation', { name: 'Partner Console' });
+  const home = ways.getByRole('link', { name: 'Home', exact: true });
+  expect(await nameWhileWaiting(agency, '/partner/campaigns?market=GB', home)).toBe('Home');
+  const line = agency.page.getByRole('main').locator('a.explain').first();
+  const orders = '/partner/orders?market=GB';
+  expect(await nameWhileWaiting(agency, orders, line)).toMatch(/^Order \S+, line \S+$/);
+
+  const seller = await asPerson(SELLER.email);
+  const toHome = seller.page
+    .getByRole('navigation', { name: 'Seller Center' })
+    .getByRole('link', { name: 'Home', exact: true });
+  expect(await nameWhileWaiting(seller, '/seller/products', toHome)).toBe('Home');
+  const register = seller.page.locator('main a[href$="/register"]').first();
+  const marketplace = '/seller/campaigns';
+  expect(await nameWhileWaiting(seller, marketplace, register)).toBe('Register products');
 });
 
 test('a button is busy from the click to the answer', async ({ asPerson }) => {

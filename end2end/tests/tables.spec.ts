@@ -103,3 +103,45 @@ test('on a phone a list is sorted among its tools', async ({ asPerson }) => {
   }).toPass();
   await agency.expectAccessible();
 });
+
+for (const path of ['/partner/orders?market=GB', '/partner/campaigns?market=GB']) {
+  test(`the tools of ${path} are narrow, and apply by themselves`, async ({ asPerson }) => {
+    const agency = await asPerson(AGENCY.email, { viewport: { width: 1024, height: 768 } });
+    const { page } = agency;
+    await agency.open(path);
+    const tools = page.getByRole('main').locator('.toolbar');
+    await expect(tools.locator('.toolbar__apply')).toBeHidden();
+    const fields = tools.locator('select:visible, .combobox:visible');
+    await expect(fields.first()).toBeVisible();
+    const widths = await fields.evaluateAll((all) =>
+      all.map((field) => field.getBoundingClientRect().width),
+    );
+    expect(Math.max(...widths)).toBeLessThanOrEqual(220);
+
+    // The panel of columns has a margin within, and its first entry is whole.
+    const menu = page.locator('details.columns');
+    await menu.locator('summary').click();
+    const panel = await menu.locator('.columns__list').boundingBox();
+    const entry = await menu.getByRole('checkbox').first().boundingBox();
+    if (!panel || !entry) throw new Error('the columns are not there');
+    expect(entry.x - panel.x).toBeGreaterThanOrEqual(8);
+    expect(entry.y - panel.y).toBeGreaterThanOrEqual(8);
+    expect(panel.x + panel.width).toBeLessThanOrEqual(1024);
+
+    const nobody = await asPerson(AGENCY.email, WITHOUT_SCRIPTS);
+    await nobody.open(path);
+    await expect(nobody.page.getByRole('main').locator('.toolbar__apply')).toBeVisible();
+  });
+}
+
+test('little stands between the name of a campaign and its products', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email, { viewport: { width: 1440, height: 900 } });
+  const { page } = agency;
+  await openApproved(agency);
+  await expect(page.locator('.campaign-details')).not.toHaveAttribute('open');
+  const head = await page.locator('.page-head').boundingBox();
+  const tabs = await page.getByRole('navigation', { name: 'Registrations by status' }).boundingBox();
+  if (!head || !tabs) throw new Error('the head or the tabs are not there');
+  // Two lines and what is folded: contacts and description took as much again.
+  expect(tabs.y - (head.y + head.height)).toBeLessThan(180);
+});

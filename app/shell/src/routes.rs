@@ -27,7 +27,10 @@ use crate::{
 pub fn hydrate(groups: &'static [Group]) {
     platform::note_loaded_address();
     page_session::watch_use();
-    leptos::mount::hydrate_body(move || application(groups));
+    leptos::mount::hydrate_body(move || {
+        platform::follow_forms();
+        application(groups)
+    });
 }
 
 /// The root of the application with these pages, the same in the server's document and in the browser,

@@ -4,22 +4,25 @@ use domain::{
     actor::MemberRole::{Finance, Manager, Owner, Viewer},
     currency::Currency,
     intake::ContentType,
+    registration::RegistrationAddress,
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{
-    import::Rows, orders::SubmittedLine, registrations::NewRegistration,
+    import::Rows,
+    orders::SubmittedLine,
+    registrations::{self, NewRegistration},
     showcases::NewShowcaseEntry,
 };
 use uuid::Uuid;
 
 use crate::{
-    agency::market,
+    agency::{market, spring},
     people::{Person, Place, hides, shows},
     world::World,
 };
 
 /// A market in which ann has sold one mug and bob two, through `spring`, five days ago.
-async fn selling(options: PgConnectOptions) -> World {
+pub(crate) async fn selling(options: PgConnectOptions) -> World {
     let world = market(options).await;
     let registration = NewRegistration {
         campaign_code: "spring".into(),
@@ -156,6 +159,59 @@ async fn a_seller_reads_what_was_sold_and_never_by_whom(
         ],
     );
     hides(&home, &["59.97"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_head_of_a_campaign_says_what_was_sold_to_who_may_see_money(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &selling(options).await;
+    let details = format!("/partner/campaigns/{}", spring(world).await);
+    let owner = Person::of(world, Place::Agency("north", Owner)).await;
+    let page = owner.get(&details).await.body;
+    // Three mugs at £19.99: of 30 per cent the creators get half, and nothing has settled.
+    shows(
+        &page,
+        &[
+            "2 creators",
+            "2 order lines, GMV £59.97 in the last 30 days",
+            "in the last 30 days: £0.00 settled, £",
+            "on the way",
+        ],
+    );
+    let viewer = Person::of(world, Place::Agency("north", Viewer)).await;
+    let page = viewer.get(&details).await.body;
+    shows(&page, &["2 creators"]);
+    hides(&page, &["£59.97", "on the way"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_data_of_a_closed_product_are_its_own_orders(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &selling(options).await;
+    let (shop, registration): (Uuid, Uuid) =
+        sqlx::query_as("select shop_id, registration_id from registration")
+            .fetch_one(&world.db.primary)
+            .await
+            .unwrap();
+    let address = RegistrationAddress {
+        shop: shop.into(),
+        registration: registration.into(),
+    };
+    registrations::close(&world.db, &world.by_program(), address)
+        .await
+        .unwrap();
+    let seller = Person::of(world, Place::Shop("SHOP1", Owner)).await;
+    let closed = format!("/seller/campaigns/{}?tab=closed", spring(world).await);
+    let page = seller.get(&closed).await.body;
+    let data = format!("/seller/orders?registration={shop}.{registration}");
+    shows(&page, &["View data", &format!("href=\"{data}\"")]);
+    hides(&page, &["/seller/orders?campaign=", "q=A%20mug"]);
+    let lines = seller.get(&data).await.body;
+    shows(&lines, &["2 order lines · what you pay"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -185,6 +185,32 @@ async fn market(options: PgConnectOptions) -> World {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_creator_has_one_face_and_me_is_a_person(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = &orders::sold(options).await;
+    let account = world.account("olive.vane@example.org", None).await;
+    world.seat(account, Place::Creator("bob")).await;
+    let bob = Person::with(world, account).await;
+    let page = bob.get("/creator/me").await.body;
+    // The letters and the ground of each monogram: in the corner, and beside the handle.
+    let faces = page.split("class=\"monogram ").skip(1);
+    let faces: Vec<_> = faces
+        .filter_map(|face| {
+            let (tone, rest) = face.split_once([' ', '"'])?;
+            let (_, rest) = rest.split_once('>')?;
+            let (letters, _) = rest.split_once('<')?;
+            Some((tone, letters))
+        })
+        .collect();
+    assert!(faces.len() >= 2, "{faces:?}");
+    let one = faces[0];
+    assert_eq!(one.1, "B", "{faces:?}");
+    assert!(faces.iter().all(|face| *face == one), "{faces:?}");
+    let (_, way) = page.split_once("href=\"/creator/me\"").unwrap();
+    let (way, _) = way.split_once("</a>").unwrap();
+    assert!(way.contains("#i-user") && way.contains("Me"), "{way}");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn everybody_finds_the_own_and_nothing_of_others(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -23,8 +23,8 @@ pub use self::{
     ending::end_early,
     lifecycle::{Draft, DraftRefusal, draft, find_own, set_published},
     listing::{
-        CampaignFilter, OpenedCampaign, details_for_agency, details_for_shop, home_of_agency,
-        list_for_agency, marketplace_for_shop, open_for_agency, open_for_shop,
+        CampaignFilter, OpenedCampaign, count_for_agency, details_for_agency, details_for_shop,
+        home_of_agency, list_for_agency, marketplace_for_shop, open_for_agency, open_for_shop,
         own_campaigns_of_shop,
     },
     telling::tell_ends,

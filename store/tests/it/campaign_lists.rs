@@ -11,8 +11,8 @@ use sqlx::PgPool;
 use store::{
     ActorContext, Error,
     campaigns::{
-        CampaignFilter, NewCampaign, details_for_shop, home_of_agency, list_for_agency,
-        marketplace_for_shop, own_campaigns_of_shop, set_published,
+        CampaignFilter, NewCampaign, count_for_agency, details_for_shop, home_of_agency,
+        list_for_agency, marketplace_for_shop, own_campaigns_of_shop, set_published,
     },
     import::Rows,
     lookup,
@@ -250,6 +250,8 @@ async fn the_status_that_the_list_looks_for_is_that_of_the_rules(pool: PgPool) {
                     .unwrap();
                 let expected = usize::from(status == row.status);
                 assert_eq!(found.rows.len(), expected, "{status} at {now}");
+                let count = count_for_agency(db, &by, agency, filter).await.unwrap();
+                assert_eq!(count, u64::from(status == row.status), "{status} at {now}");
             }
             let home = home_of_agency(db, &by, agency, row.market).await.unwrap();
             let open: Vec<_> = home.work.campaigns.iter().map(|open| open.status).collect();
@@ -330,13 +332,22 @@ async fn an_agencys_campaigns_are_paged_forwards_and_back(pool: PgPool) {
         ..all
     };
     assert_eq!(list(filter, None).await.0.len(), 10);
+    // All pages are counted, by the same filters.
+    let count = async |filter: CampaignFilter<'static>| {
+        let count = count_for_agency(db, &by, stage.north, filter).await;
+        count.unwrap()
+    };
+    assert_eq!((count(all).await, count(filter).await), (60, 10));
     let filter = CampaignFilter {
         market: Some(Market::Id),
         ..all
     };
     assert_eq!(list(filter, None).await.0.len(), 0);
+    assert_eq!(count(filter).await, 0);
     let other = AgencyId::new(Uuid::from_u128(9));
     let foreign = list_for_agency(db, &by, other, all, None, None).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+    let foreign = count_for_agency(db, &by, other, all).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
     let foreign = home_of_agency(db, &by, other, Market::Gb).await;
     assert!(matches!(foreign, Err(Error::NotFound)));

@@ -6,6 +6,7 @@ use domain::{
     home::{MoneyDays, MoneyFigures, RecentSales, RecentTrend, SettlingDay},
     ids::CampaignId,
     market::Market,
+    money::Money,
     order_line::{
         listing::{AgencyPart, CountedFilter},
         totals::OrderTotals,
@@ -66,12 +67,13 @@ pub(crate) async fn home_money(
     Ok(Some((money, sales_of(totals.by_campaign))))
 }
 
-/// What one campaign of the agency that asks came to on the recent days; none without a line. One statement.
+/// What one campaign of the agency that asks came to on the recent days, and how much of its part is on the
+/// way; none without a line. One statement.
 pub(crate) async fn recent_sales_of(
     context: &RequestContext,
     market: Market,
     campaign: CampaignId,
-) -> Result<Option<RecentSales>, ApiError<NoRefusal>> {
+) -> Result<Option<(RecentSales, Money)>, ApiError<NoRefusal>> {
     let Some(days) = MoneyDays::on(day_of(context.now, market)) else {
         return Ok(None);
     };
@@ -83,7 +85,10 @@ pub(crate) async fn recent_sales_of(
     let part = AgencyPart::Campaign;
     let found = totals_by_campaign(db, &by, market, part, filter).await?;
     let of_campaign = found.iter().find(|(found, _)| *found == campaign);
-    Ok(of_campaign.and_then(|(_, totals)| RecentSales::of(totals).ok().flatten()))
+    Ok(of_campaign.and_then(|(_, totals)| {
+        let recent = RecentSales::of(totals).ok().flatten()?;
+        Some((recent, totals.estimated().ok()?.amount))
+    }))
 }
 
 fn sales_of(campaigns: Vec<(CampaignId, OrderTotals)>) -> CampaignSales {

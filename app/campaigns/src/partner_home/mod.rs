@@ -35,7 +35,7 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, Icon, Kind, LinkButton, PageHead, PageTitle, Picture, Section, SkeletonRows,
+    Actions, Address, Icon, Kind, LinkButton, PageHead, PageTitle, Picture, Section, SkeletonPage,
     Tab, Tabs, TabsLook, format,
     text::{market as markets, money as money_words, t},
 };
@@ -51,7 +51,7 @@ pub fn PartnerHomePage() -> impl IntoView {
     );
     view! {
         <PageTitle page=t(words::TITLE) />
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <Transition fallback=|| view! { <SkeletonPage title=t(words::TITLE) /> }>
             {await_view(move || async move {
                 render_result(home.await, |home| view! { <Home home /> })
             })}

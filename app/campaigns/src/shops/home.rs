@@ -27,7 +27,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Card, CopyText, Item, Kind, Label, LinkButton, PageHead, PageTitle, SecondaryLine, Section,
-    SkeletonRows, Step, Steps, Well, format,
+    SkeletonPage, Step, Steps, Well, format,
     text::{Text, market as markets, t},
 };
 
@@ -38,7 +38,7 @@ pub fn SellerHomePage() -> impl IntoView {
     view! {
         <PageTitle page=t(seller_home::TITLE) />
         <Suspense fallback=|| {
-            view! { <SkeletonRows /> }
+            view! { <SkeletonPage title=t(seller_home::TITLE) /> }
         }>
             {await_view(move || async move {
                 render_result(home.await, |home| view! { <Home home /> })

@@ -19,8 +19,12 @@ ui::texts! {
     creators(count) = one "{count} creator", other "{count} creators";
     creators_at_least(count) =
         one "At least {count} creator", other "At least {count} creators";
-    sales(amount, days) = "GMV {amount} in the last {days} days";
+    sales(count, amount, days) =
+        one "{count} order line, GMV {amount} in the last {days} days",
+        other "{count} order lines, GMV {amount} in the last {days} days";
     commission(amount, days) = "Your commission {amount} in the last {days} days";
+    commission_of(amount, days, settled, expected) =
+        "Your commission {amount} in the last {days} days: {settled} settled, {expected} on the way";
 
     DRAFT = "Not submitted. Submit the campaign before you publish it.";
     published_upcoming(day) =

@@ -132,6 +132,7 @@ ui::texts! {
     AGENCY_CLOSED = "Closed by your agency";
     CAMPAIGN_ENDED = "Campaign ended";
 
+    DETAILS = "Registration details";
     SHOP = "Shop";
     PRODUCT_CODE = "Product ID";
     SINCE = "In this status since";

@@ -39,7 +39,7 @@ use runtime::{
 };
 use shell::{CreatorHead, PrintHead, render_result};
 use ui::{
-    PageActions, PageHead, PageTitle, SkeletonRows, Step, Steps, WayBack, format,
+    PageActions, PageHead, PageTitle, SkeletonPage, SkeletonRows, Step, Steps, WayBack, format,
     text::{interpolate, t},
 };
 
@@ -87,13 +87,26 @@ where
     let filters = OrderQuery::of_address();
     view! {
         <PrintHead reference market />
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <Transition fallback=move || waiting(reference.get_untracked(), list)>
             {await_view(move || async move {
                 let explained = explained.await;
                 let filters = filters.get_untracked();
                 render_result(explained, |explained| view! { <Page explained list filters /> })
             })}
         </Transition>
+    }
+}
+
+/// What stands there while the explanation is on its way: which line it is of is known.
+fn waiting(title: String, list: &'static str) -> AnyView {
+    if list == paths::creator::ORDERS {
+        view! {
+            <CreatorHead title back=list />
+            <SkeletonRows />
+        }
+        .into_any()
+    } else {
+        view! { <SkeletonPage title /> }.into_any()
     }
 }
 

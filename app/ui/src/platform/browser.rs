@@ -3,6 +3,7 @@
 mod dom;
 mod fields;
 mod focus;
+mod following;
 mod leaving;
 mod menus;
 mod progress;
@@ -29,6 +30,7 @@ pub use fields::{enter_in_list, field_value, set_value, ticked_values};
 pub use focus::{
     close_dialog, focus_and_restore, install_focus_listener, restore_lost_focus, show_modal,
 };
+pub use following::follow_forms;
 pub use leaving::ask_before_leaving;
 pub use menus::{
     close_menu_of, close_menus, close_menus_restoring_focus, expand_sidebar, hide_popover,

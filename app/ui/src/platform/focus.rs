@@ -18,6 +18,10 @@ use super::rows::RowPlace;
 const IN_ROW: &str = "a[href], button";
 const HEADING: &str = "h1[tabindex]";
 
+/// The bar that saves what is typed in a list, and a field of the list that has to be corrected before it is.
+const BAR: &str = ".save-bar";
+const WRONG: &str = "main tbody [aria-invalid=true]";
+
 /// What opens over the page.
 const PANEL: &str = "dialog, .drawer";
 
@@ -30,7 +34,9 @@ const FRAMES: u8 = 30;
 struct Focused {
     element: Element,
     row: Option<Element>,
+    /// Where it stands in a list; of the bar that saves a list, where its reader was before.
     place: Option<RowPlace>,
+    is_of_bar: bool,
 }
 
 thread_local! {
@@ -39,13 +45,21 @@ thread_local! {
     static OPENER: RefCell<Option<Focused>> = const { RefCell::new(None) };
     /// What had the focus last, also when it is gone.
     static LAST: RefCell<Option<Focused>> = const { RefCell::new(None) };
+    /// Where the focus was last in a list.
+    static IN_LIST: RefCell<Option<RowPlace>> = const { RefCell::new(None) };
 }
 
 impl Focused {
     fn of(element: Element) -> Self {
+        let is_of_bar = element.closest(BAR).is_ok_and(|bar| bar.is_some());
+        let before = || {
+            let before = IN_LIST.with_borrow(Clone::clone);
+            before.filter(|_| is_of_bar)
+        };
         Self {
             row: element.closest("tr, li").ok().flatten(),
-            place: RowPlace::of(&element),
+            place: RowPlace::of(&element).or_else(before),
+            is_of_bar,
             element,
         }
     }
@@ -69,7 +83,11 @@ pub fn install_focus_listener() {
         let target = event.target();
         let target = target.and_then(|target| target.dyn_into::<Element>().ok());
         if let Some(target) = target {
-            LAST.set(Some(Focused::of(target)));
+            let focused = Focused::of(target);
+            if let Some(place) = &focused.place {
+                IN_LIST.set(Some(place.clone()));
+            }
+            LAST.set(Some(focused));
         }
     });
 }
@@ -188,11 +206,15 @@ fn give_focus(before: Option<&Focused>, or_heading: bool) -> bool {
         element,
         row,
         place,
+        is_of_bar,
     }) = before
     {
         places.push(element.clone());
         let row = row.as_ref().filter(|row| row.is_connected());
         places.extend(row.and_then(|row| row.query_selector(IN_ROW).ok().flatten()));
+        if *is_of_bar {
+            places.extend(document().query_selector(WRONG).ok().flatten());
+        }
         next = place.as_ref().and_then(RowPlace::now);
     }
     let heading = document().query_selector(HEADING).ok().flatten();

@@ -182,6 +182,9 @@ pub fn is_escape_taken() -> bool {
 /// Nobody's focus is on the server.
 pub fn focus_and_restore(_element: NodeRef<Div>) {}
 
+/// The server answers forms, and follows none.
+pub fn follow_forms() {}
+
 /// Nobody's focus is on the server.
 pub fn install_focus_listener() {}
 

@@ -1,14 +1,16 @@
 //! Campaigns: who may create one, the form with everything wrong in it, publishing, editing, ending.
 
 use axum::http::StatusCode;
-use domain::{campaign::Approval, market::Market};
+use domain::{actor::MemberRole, campaign::Approval, market::Market, period::CampaignDates};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::{campaigns::NewCampaign, import::Rows};
+use uuid::Uuid;
 
 use super::{
     OWNER, STRANGER, VIEWER, approve, approved, form, market, open_the_gate, register, spring,
     state_of,
 };
-use crate::people::{Person, hides, shows};
+use crate::people::{Person, Place, hides, shows};
 
 const NEW: &str = "/partner/campaigns/new?market=GB";
 const SUBMIT: &str = "/api/campaigns/submit";
@@ -54,6 +56,10 @@ async fn the_gate_says_which_steps_are_missing(_: PgPoolOptions, options: PgConn
         shows(&page, &["Before you can create a campaign", "2 of 5"]);
         shows(&page, &steps);
     }
+    // The button is there and leads to the steps; it isn't the filled one that creates.
+    let list = owner.get("/partner/campaigns?market=GB").await.body;
+    creates_nothing(&list);
+    shows(&list, &["href=\"#missing-steps\"", "id=\"missing-steps\""]);
     // Nobody types into a form that can't be submitted.
     let page = owner.get(NEW).await.body;
     hides(&page, &["form[name]", "The campaign wasn’t submitted"]);
@@ -70,28 +76,81 @@ async fn the_gate_says_which_steps_are_missing(_: PgPoolOptions, options: PgConn
     let page = owner.get("/partner/campaigns?market=GB").await.body;
     hides(&page, &["Before you can create a campaign"]);
     shows(&page, &["/partner/campaigns/new?market=GB"]);
+    assert!(has_filled_button(&page), "{page}");
     // Whoever lacks the role alone is told that, and of no steps that others have to take.
-    let viewer = Person::of(&world, VIEWER).await;
-    for page in ["/partner/campaigns?market=GB", NEW] {
-        let page = viewer.get(page).await.body;
-        shows(
-            &page,
-            &["Your role can view campaigns but not create them."],
-        );
-        hides(
-            &page,
-            &[
-                "Before you can create a campaign",
-                "role=\"switch\"",
-                "form[name]",
-            ],
-        );
+    let finance = Place::Agency("north", MemberRole::Finance);
+    for place in [VIEWER, finance] {
+        let reader = Person::of(&world, place).await;
+        for page in ["/partner/campaigns?market=GB", NEW] {
+            let page = reader.get(page).await.body;
+            shows(
+                &page,
+                &["Your role can view campaigns but not create them."],
+            );
+            hides(
+                &page,
+                &[
+                    "Before you can create a campaign",
+                    "role=\"switch\"",
+                    "form[name]",
+                ],
+            );
+        }
+        creates_nothing(&reader.get("/partner/campaigns?market=GB").await.body);
     }
     let page = owner.get("/partner/campaigns?market=VN").await.body;
     shows(
         &page,
         &["Partner campaigns available in this market", "Vietnam"],
     );
+    creates_nothing(&page);
+}
+
+/// Whether a button of the page's content is filled.
+fn has_filled_button(page: &str) -> bool {
+    let (_, content) = page.split_once("<main").unwrap();
+    let (content, _) = content.split_once("</main>").unwrap();
+    content.contains("button--primary")
+}
+
+/// The list of campaigns doesn't ask to create one: no filled button, and none that leads to the form.
+#[track_caller]
+fn creates_nothing(list: &str) {
+    assert!(!has_filled_button(list), "{list}");
+    hides(list, &["href=\"/partner/campaigns/new"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn campaigns_that_are_filtered_are_counted_on_all_pages(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let day = |text: &str| text.parse().unwrap();
+    let many: Vec<NewCampaign> = (0..30)
+        .map(|number| NewCampaign {
+            campaign_code: format!("autumn-{number:02}"),
+            agency: "north".into(),
+            market: Market::Gb,
+            dates: CampaignDates::new(day("2031-03-01"), day("2031-04-20"), day("2031-04-30"))
+                .unwrap(),
+            min_rate: "5".parse().unwrap(),
+        })
+        .collect();
+    world.take(Rows::Campaigns(&many)).await;
+    let owner = Person::of(&world, OWNER).await;
+    let list = "/partner/campaigns?market=GB";
+    for (filter, says) in [
+        ("q=autumn", "30 results"),
+        ("q=autumn&sort=-name", "30 results"),
+        ("status=registration_open", "31 results"),
+        ("q=spring", "1 result"),
+    ] {
+        let page = owner.get(&format!("{list}&{filter}")).await.body;
+        shows(&page, &[says, "Clear filters"]);
+        hides(&page, &["More than"]);
+    }
+    hides(&owner.get(list).await.body, &["Clear filters"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -108,6 +167,45 @@ async fn the_head_counts_what_is_in_the_campaign(_: PgPoolOptions, options: PgCo
     );
     // Nobody shows it yet, and nothing was ordered.
     hides(&page, &["1 creator<", "GMV"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_is_seldom_read_of_a_campaign_is_folded(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    open_the_gate(&world).await;
+    let owner = Person::of(&world, OWNER).await;
+    let mut fields = good();
+    fields.retain(|(name, _)| *name != "form[contacts][email]");
+    fields.push(("form[contacts][email]", "hello@example.org"));
+    owner.send(NEW, SUBMIT, &form(&fields)).await;
+    let created: Uuid = sqlx::query_scalar("select campaign_id from campaign where name = $1")
+        .bind("Winter at Home")
+        .fetch_one(&world.db.primary)
+        .await
+        .unwrap();
+    let page = owner.get(&format!("/partner/campaigns/{created}")).await;
+    let (before, folded) = page
+        .body
+        .split_once("<details class=\"campaign-details\">")
+        .unwrap();
+    let (folded, after) = folded.split_once("</details>").unwrap();
+    let seldom = ["Warm things", "hello@example.org", "SHOP1"];
+    shows(folded, &seldom);
+    let (after, _) = after.split_once("</main>").unwrap();
+    let (_, before) = before.split_once("<main").unwrap();
+    hides(before, &seldom);
+    hides(after, &seldom);
+    shows(before, &["Minimum total commission rate 12.50%"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn registration_details_say_since_what(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let mug = approved(&world, "mug", "20").await;
+    let owner = Person::of(&world, OWNER).await;
+    let details = format!("/partner/registrations/{}/{}", mug.shop, mug.registration);
+    let page = owner.get(&details).await.body;
+    shows(&page, &["Registered", "In this status since", "Approved"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

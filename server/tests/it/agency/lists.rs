@@ -1,9 +1,13 @@
 //! Lists in the order that their reader chose, without the columns that are hidden, and verbs for all
 //! of a list: without scripts.
 
-use domain::{currency::Currency, registration::RegistrationAddress};
+use domain::{
+    currency::Currency, market::Market, period::CampaignDates, registration::RegistrationAddress,
+};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::{import::Rows, products::NewProduct};
+use store::{
+    campaigns::NewCampaign, import::Rows, products::NewProduct, registrations::NewRegistration,
+};
 
 use super::{OWNER, STRANGER, VIEWER, approved, form, market, register, spring, state_of};
 use crate::{
@@ -273,4 +277,69 @@ async fn the_approved_are_narrowed_by_chips_that_say_how_many(
     let page = owner.get(&tab).await.body;
     shows(&page, &["Exported", "Copy Link for A pot"]);
     hides(&page, &["Copy Link for A mug"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_approved_are_narrowed_to_a_shop_and_their_bars_have_a_key(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let cup = approved(&world, "cup", "20").await;
+    let owner = Person::of(&world, OWNER).await;
+    let tab = format!("/partner/campaigns/{}?tab=approved", spring(&world).await);
+    hides(&owner.get(&tab).await.body, &["All shops"]);
+    approved(&world, "mug", "20").await;
+    approved(&world, "pot", "20").await;
+    let page = owner.get(&tab).await.body;
+    in_order(&page, &["name=\"shop\"", "All shops"]);
+    shows(&page, &["SHOP1 (2)", "SHOP2 (1)"]);
+    in_order(&page, &["class=\"split-key\"", "Creator", "Agency", "</p>"]);
+    let of_cup = format!("{tab}&shop={}", cup.shop);
+    let page = owner.get(&of_cup).await.body;
+    shows(&page, &["A cup", "1 product", "Clear filters"]);
+    hides(&page, &["A mug", "A pot"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn pending_products_say_what_a_decision_needs(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let day = |text: &str| text.parse().unwrap();
+    let summer = NewCampaign {
+        campaign_code: "summer".into(),
+        agency: "north".into(),
+        market: Market::Gb,
+        dates: CampaignDates::new(day("2031-03-01"), day("2031-04-20"), day("2031-04-30")).unwrap(),
+        min_rate: "5".parse().unwrap(),
+    };
+    world.take(Rows::Campaigns(&[summer])).await;
+    let in_summer = NewRegistration {
+        campaign_code: "summer".into(),
+        shop_code: "SHOP1".into(),
+        product_code: "mug".into(),
+        total_rate: "30".parse().unwrap(),
+        creator_rate: "15".parse().unwrap(),
+        change: None,
+    };
+    world.take(Rows::Registrations(&[in_summer])).await;
+    // The campaign asks for 5 per cent.
+    register(&world, "mug", "13").await;
+    register(&world, "pot", "5").await;
+    let details = format!("/partner/campaigns/{}?tab=pending", spring(&world).await);
+    for place in [OWNER, VIEWER] {
+        let reader = Person::of(&world, place).await;
+        let page = reader.get(&details).await.body;
+        in_order(
+            &page,
+            &[
+                "Above minimum",
+                "Other campaigns",
+                "A pot",
+                "+0.00",
+                "A mug",
+                "+8.00",
+                ">1<",
+            ],
+        );
+    }
 }

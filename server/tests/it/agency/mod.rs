@@ -4,6 +4,7 @@
 mod campaigns;
 mod decisions;
 mod drafts;
+mod higher_rates;
 mod lists;
 mod rates;
 mod undo;

@@ -47,12 +47,14 @@ async fn rates_are_set_as_far_as_they_fit(_: PgPoolOptions, options: PgConnectOp
         &[
             "1 updated, 1 not updated",
             "A mug: Maximum 15.00%",
+            "1 rate needs to be corrected.",
             "value=\"16\"",
             "value=\"14.00\"",
             "6.00%",
             "£2.70 per item",
         ],
     );
+    hides(&page, &["rate changed.", "Save 1 rate"]);
     // What nobody touched is left alone, and nothing touched is said to be nothing.
     let body = form(&[("campaign", &id), (&of_pot, "14.00"), (&shown_pot, "14.00")]);
     let page = owner.send_and_see(&tab, SET, &body).await;
@@ -154,6 +156,42 @@ async fn one_rate_for_the_selected_waits_to_be_saved(_: PgPoolOptions, options: 
     let page = owner.get(&tab).await.body;
     shows(&page, &["value=\"14.50\"", "5.50%"]);
     hides(&page, &["value=\"14,5\"", "Save anyway"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_has_to_be_corrected_is_counted_apart_from_what_is_saved(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let picked = [
+        approved(&world, "mug", "10").await,
+        approved(&world, "pot", "30").await,
+        approved(&world, "cup", "12").await,
+    ];
+    let picked = picked.map(|address| address.to_string());
+    let owner = Person::of(&world, OWNER).await;
+    let id = spring(&world).await.to_string();
+    let tab = format!("/partner/campaigns/{id}?tab=approved");
+    let mut fill = vec![
+        ("campaign", &*id),
+        ("list[tab]", "approved"),
+        ("market", "GB"),
+        ("rate", "25"),
+    ];
+    fill.extend(picked.iter().map(|address| ("picked[]", &**address)));
+    let page = owner.send_and_see(&tab, FILL, &form(&fill)).await;
+    shows(
+        &page,
+        &[
+            "1 rate changed. 2 rates need to be corrected.",
+            "Maximum 10.00%",
+            "Maximum 12.00%",
+            "Save 1 rate<",
+            "Discard",
+        ],
+    );
+    assert_eq!(rates_set(&world).await, 0);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

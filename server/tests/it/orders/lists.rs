@@ -444,3 +444,21 @@ async fn who_does_not_see_money_sees_no_orders(_: PgPoolOptions, options: PgConn
         assert_hidden(&refused, &["£11.99", ":1199"]);
     }
 }
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_agency_that_manages_nobody_reads_how_that_begins(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = sold(options).await;
+    let cookie = world.sign_in_as(NORTH).await;
+    let list = page(&world, &cookie, "/partner/orders?role=managing&market=GB").await;
+    let read = words(&list);
+    assert!(read.contains("No orders yet"), "{read}");
+    let how = "To manage a creator, ask the platform operator to link the creator to your agency.";
+    assert!(read.contains(how), "{read}");
+    // Campaigns are no way there.
+    let (_, content) = list.body.split_once("<main").unwrap();
+    let (content, _) = content.split_once("</main>").unwrap();
+    assert!(!content.contains("href=\"/partner/campaigns"), "{content}");
+}

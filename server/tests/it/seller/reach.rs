@@ -72,6 +72,13 @@ async fn a_campaign_that_is_not_meant_for_the_shop_is_not_there(
     let named = Person::of(&stage.world, Place::Shop("SHOP2", MemberRole::Owner)).await;
     let target = named.get("/seller/campaigns?show=target").await;
     assert!(target.body.contains(&home) && target.body.contains("For your shop"));
+    // The home says it in the row that leads there, and on the campaign's card.
+    let start = named.get("/seller").await.body;
+    shows(
+        &start,
+        &["For your shop, by north.", "chip--marked\">For your shop"],
+    );
+    hides(&seller.get("/seller").await.body, &["For your shop"]);
 
     for junk in [
         "0",

@@ -6,9 +6,13 @@ use std::sync::{
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::registration::RejectReason;
+use domain::{market::Market, period::CampaignDates, registration::RejectReason};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::registrations;
+use store::{
+    campaigns::NewCampaign,
+    import::Rows,
+    registrations::{self, NewRegistration},
+};
 
 use super::{NOW, OWNER, REGISTER, Stage, row};
 use crate::people::{Person, hides, shows};
@@ -113,4 +117,45 @@ async fn a_product_says_how_it_was_rejected_here(_: PgPoolOptions, options: PgCo
             "Rejected here on 10\u{a0}Mar\u{a0}2031 at 12.50%: Commission too low",
         ],
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_product_says_where_else_it_is_and_what_an_item_would_cost(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    let seller = stage.owner().await;
+    let register = stage.register();
+    hides(&seller.get(&register).await.body, &["other campaign"]);
+    let day = |text: &str| text.parse().unwrap();
+    let mut says = vec!["In 1 other campaign at 18.00%"];
+    for (code, rate) in [("summer", "18"), ("autumn", "21.5")] {
+        let campaign = NewCampaign {
+            campaign_code: code.into(),
+            agency: "north".into(),
+            market: Market::Gb,
+            dates: CampaignDates::new(day("2031-03-01"), day("2031-04-20"), day("2031-04-30"))
+                .unwrap(),
+            min_rate: "5".parse().unwrap(),
+        };
+        stage.world.take(Rows::Campaigns(&[campaign])).await;
+        let registration = NewRegistration {
+            campaign_code: code.into(),
+            shop_code: "SHOP1".into(),
+            product_code: "mug".into(),
+            total_rate: rate.parse().unwrap(),
+            creator_rate: "10".parse().unwrap(),
+            change: None,
+        };
+        stage.world.take(Rows::Registrations(&[registration])).await;
+        let page = seller.get(&register).await.body;
+        shows(&page, &says);
+        says = vec!["In 2 other campaigns, highest 21.50%"];
+    }
+    // Of a mug for £10.00 and a pot for £10.00.
+    let typed = stage.choice(&[(stage.mug, "21.5"), (stage.pot, "80")]) + "&then=search";
+    seller.send(&register, CHOOSE, &typed).await;
+    let page = seller.get(&register).await.body;
+    shows(&page, &["£2.15", "£8.00"]);
 }

@@ -79,6 +79,53 @@ pub async fn list_for_agency(
     }))
 }
 
+/// How many campaigns the filter leaves on all pages. An agency has few campaigns.
+///
+/// # Errors
+///
+/// Not found for another agency, or the database's failure.
+pub async fn count_for_agency(
+    db: &Db,
+    by: &ActorContext<'_>,
+    agency: AgencyId,
+    filter: CampaignFilter<'_>,
+) -> Result<u64, Error<Infallible>> {
+    if !by.acts_for_agency(agency) {
+        return Err(Error::NotFound);
+    }
+    let days = Days::at(db, by.now).await?;
+    let mut connection = reading(&db.primary, by).await?;
+    // The same campaigns as in the list: tests compare the two.
+    let count = sqlx::query_scalar!(
+        r#"select count(*) as "count!"
+           from campaign
+           join unnest($3::text[], $4::date[]) as day (market_code, today)
+               using (market_code)
+           where agency_id = $1 and ($2::text is null or market_code = $2)
+               and (
+                   strpos(lower(campaign.name), $5) > 0
+                   or strpos(lower(campaign_code), $5) > 0
+               )
+               and ($6::text is null or $6 = case
+                   when submitted_at is null then 'draft'
+                   when ended_at <= $7 or ends_on < today then 'closed'
+                   when today < starts_on then 'upcoming'
+                   when today <= registration_ends_on then 'registration_open'
+                   else 'ongoing'
+               end)"#,
+        agency.uuid(),
+        filter.market.map(Market::code),
+        &days.markets,
+        &days.today,
+        needle(filter.text),
+        filter.status.map(CampaignStatus::code),
+        by.now,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
 /// Rows with how many registrations each campaign has.
 pub(super) async fn read_rows(
     connection: &mut PgConnection,

@@ -23,7 +23,7 @@ use crate::{Db, Error, markets};
 
 pub(crate) use self::seen::open_to_shop;
 pub use self::{
-    agency::{CampaignFilter, list_for_agency},
+    agency::{CampaignFilter, count_for_agency, list_for_agency},
     details::{OpenedCampaign, details_for_agency, open_for_agency},
     home::home_of_agency,
     marketplace::{marketplace_for_shop, open_for_shop, own_campaigns_of_shop},

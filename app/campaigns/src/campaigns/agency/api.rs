@@ -66,6 +66,8 @@ pub(crate) struct AgencyCampaigns {
     pub(crate) drafts: Vec<CampaignDraft>,
     /// One page of the campaigns.
     pub(crate) campaigns: Page<CampaignRow>,
+    /// How many there are on all pages, where something is filtered and they don't fit on one.
+    pub(crate) count: Option<u64>,
 }
 
 /// A campaign that somebody has begun to type: it is nobody else's, and no campaign yet.
@@ -131,12 +133,19 @@ pub(crate) async fn campaigns_of_agency(
     };
     let campaigns =
         store::campaigns::list_for_agency(db, &by, agency, filter, order, page.as_ref()).await?;
+    let has_more = campaigns.previous.is_some() || campaigns.next.is_some();
+    let count = if has_more && query.is_filtered() {
+        Some(store::campaigns::count_for_agency(db, &by, agency, filter).await?)
+    } else {
+        None
+    };
     Ok(AgencyCampaigns {
         market,
         gate: store::approvals::gate(db, &by, agency, market).await?,
         may_work: may_work(&context),
         drafts,
         campaigns,
+        count,
     })
 }
 

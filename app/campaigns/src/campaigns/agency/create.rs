@@ -22,7 +22,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Address, Button, Choice, Field, FieldError, GroupedSelectField, Note, PageHead, PageTitle,
-    QueryForm, SkeletonRows, Tone, platform, text::t,
+    QueryForm, SkeletonPage, Tone, platform, text::t,
 };
 
 ui::fields! {
@@ -100,7 +100,7 @@ pub fn CreateCampaignPage() -> impl IntoView {
     let action = ServerAction::<SubmitCampaign>::new();
     view! {
         <PageTitle page=t(words::CREATE) />
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <Transition fallback=|| view! { <SkeletonPage title=t(words::CREATE) /> }>
             {await_view(move || async move {
                 let blank = blank.await;
                 let (_, copy_of, _) = query.get_untracked();

@@ -29,7 +29,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Address, Flash, FlashToast, FormSummary, Icon, LinkButton, Menu, MenuItem, PageHead, PageTitle,
-    Picture, SkeletonRows, StatusBadge, text::t,
+    Picture, SkeletonPage, StatusBadge, text::t,
 };
 
 /// The page **Campaign details**.
@@ -53,7 +53,7 @@ pub fn CampaignPage() -> impl IntoView {
         |(campaign, query, _)| registrations_of_campaign(campaign.unwrap_or_default(), query),
     );
     view! {
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <Transition fallback=|| view! { <SkeletonPage title=t(words::DETAILS) /> }>
             {await_view(move || {
                 let open = open.get();
                 async move {

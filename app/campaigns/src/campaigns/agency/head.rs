@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     campaign::{AgencyCampaign, CampaignFigures, CampaignRow, CampaignStatus},
     home::{RECENT_DAYS, RecentSales},
+    money::Money,
     period::days_left,
 };
 
@@ -37,12 +38,12 @@ impl CampaignHead {
     }
 }
 
-/// The line of figures: what is in the campaign, who shows it, and what it came to lately, for whoever may
-/// see that. Nothing is in a campaign that is over.
+/// The line of figures: what is in the campaign, who shows it, and what it came to lately and how much of
+/// that is on the way, for whoever may see that. Nothing is in a campaign that is over.
 pub(super) fn figures(
     row: &CampaignRow,
     figures: CampaignFigures,
-    recent: Option<RecentSales>,
+    recent: Option<(RecentSales, Money)>,
 ) -> Vec<String> {
     let products = row
         .counts
@@ -63,10 +64,18 @@ pub(super) fn figures(
             });
         }
     }
-    if let Some(recent) = recent {
+    if let Some((recent, on_the_way)) = recent {
         let days = format::count(RECENT_DAYS);
-        line.push(words::sales(&format::money(recent.sales), &days));
-        line.push(words::commission(&format::money(recent.own), &days));
+        let lines = u64::try_from(recent.lines).unwrap_or_default();
+        line.push(words::sales(lines, &format::money(recent.sales), &days));
+        let own = format::money(recent.own);
+        line.push(match recent.own.checked_sub(on_the_way) {
+            Ok(settled) => {
+                let (settled, expected) = (format::money(settled), format::money(on_the_way));
+                words::commission_of(&own, &days, &settled, &expected)
+            }
+            Err(_) => words::commission(&own, &days),
+        });
     }
     line
 }
@@ -137,7 +146,6 @@ mod tests {
         currency::Currency,
         ids::CampaignId,
         market::Market,
-        money::Money,
         period::CampaignDates,
     };
     use leptos::prelude::{Owner, provide_context};
@@ -257,12 +265,12 @@ mod tests {
             };
             let ongoing = row(Ongoing, true, 3);
             assert_eq!(
-                figures(&ongoing, counted, Some(recent)),
+                figures(&ongoing, counted, Some((recent, money(1_000)))),
                 [
                     "6 products approved, 2 without a creator commission rate",
                     "31 creators",
-                    "GMV £412.60 in the last 30 days",
-                    "Your commission £28.10 in the last 30 days",
+                    "40 order lines, GMV £412.60 in the last 30 days",
+                    "Your commission £28.10 in the last 30 days: £18.10 settled, £10.00 on the way",
                 ]
             );
             let many = CampaignFigures {

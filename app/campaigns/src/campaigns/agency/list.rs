@@ -3,6 +3,7 @@
 use domain::{
     campaign::{CampaignRow, CampaignStatus},
     market::Market,
+    page::Page,
 };
 use leptos::prelude::*;
 
@@ -100,6 +101,7 @@ fn Campaigns(
         may_work,
         drafts,
         campaigns,
+        count,
     } = shown;
     // The market stays the same from page to page, also where the address began without one.
     let query = CampaignsQuery {
@@ -130,14 +132,9 @@ fn Campaigns(
         };
         let table = DataTable::new(words::CAPTION, COLUMNS).tall();
         let table = table.sorted(sorting).view(&campaigns.rows, &cx);
-        let has_more = campaigns.previous.is_some() || campaigns.next.is_some();
-        let says = results(campaigns.rows.len(), has_more);
-        let clear = query.unfiltered(paths::partner::CAMPAIGNS).to_string();
-        let summary = query
-            .is_filtered()
-            .then(|| view! { <ResultSummary says clear=Some(clear) /> });
+        let found = found(&query, &campaigns, count);
         view! {
-            {summary}
+            {found}
             <p id="publish-effect" hidden>
                 {t(words::PUBLISH_EFFECT)}
             </p>
@@ -155,6 +152,21 @@ fn Campaigns(
         {drafts_of(drafts)}
         {list}
     }
+}
+
+/// How many campaigns the filters in force leave on all pages, and the way out of them.
+fn found(
+    query: &CampaignsQuery,
+    campaigns: &Page<CampaignRow>,
+    count: Option<u64>,
+) -> Option<AnyView> {
+    if !query.is_filtered() {
+        return None;
+    }
+    let counted = count.and_then(|count| usize::try_from(count).ok());
+    let says = results(counted.unwrap_or(campaigns.rows.len()), false);
+    let clear = query.unfiltered(paths::partner::CAMPAIGNS).to_string();
+    Some(view! { <ResultSummary says clear=Some(clear) /> }.into_any())
 }
 
 /// What the reader has begun to type and not submitted.

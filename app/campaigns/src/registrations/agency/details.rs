@@ -27,7 +27,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Address, Code, Fact, Facts, Flash, FlashToast, FormSummary, Moment, MoneyText, PageHead,
-    PageTitle, RateText, SkeletonRows, StatusBadge, text::t,
+    PageTitle, RateText, SkeletonPage, StatusBadge, text::t,
 };
 
 /// What the address asks for: the registration, a page of its creators, and what is being decided.
@@ -67,7 +67,7 @@ pub fn RegistrationPage() -> impl IntoView {
         },
     );
     view! {
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <Transition fallback=|| view! { <SkeletonPage title=t(words::DETAILS) /> }>
             {await_view(move || async move {
                 let opened = opened.await;
                 let asked = asked.get_untracked();

@@ -14,13 +14,13 @@ pub(super) fn kept(rate: TypedRate) -> AnyView {
     let kept = move || match rate.kept() {
         None => view! { <NoFigure /> }.into_any(),
         Some((kept, amount)) => {
-            let kept = rate.format(kept);
-            let kept = match rate.least_kept() {
-                Some(least) => words::range(&rate.format(least), &kept),
-                None => kept,
-            };
+            let (mut kept, mut amount) = (rate.format(kept), amount.map(format::money));
+            if let Some((least, of_least)) = rate.least_kept() {
+                kept = words::range(&rate.format(least), &kept);
+                let amounts = of_least.map(format::money).zip(amount);
+                amount = amounts.map(|(least, most)| words::range(&least, &most));
+            }
             let amount = amount.map(|amount| {
-                let amount = format::money(amount);
                 let says = words::per_sale(&amount);
                 view! { <SecondaryLine>{says}</SecondaryLine> }
             });

@@ -175,14 +175,18 @@ impl TypedRate {
     }
 
     /// What the agency keeps of sales by creators who keep a higher rate, if it is less.
-    pub(super) fn least_kept(self) -> Option<Rate> {
+    pub(super) fn least_kept(self) -> Option<(Rate, Option<Money>)> {
         let kept = self.kept.filter(|kept| self.rate() < Some(*kept))?;
-        self.total.agency_rate(kept).ok()
+        self.kept_at(kept)
     }
 
     /// What the agency keeps: its rate, and its part of one sale.
     pub(super) fn kept(self) -> Option<(Rate, Option<Money>)> {
-        let rate = self.rate()?;
+        self.kept_at(self.rate()?)
+    }
+
+    /// What it keeps of the sales by a creator who is paid this rate.
+    fn kept_at(self, rate: CreatorRate) -> Option<(Rate, Option<Money>)> {
         let kept = self.total.agency_rate(rate).ok()?;
         let terms = Terms::new(self.total, rate, None).ok()?;
         let parts = split(self.price.units, terms).ok();

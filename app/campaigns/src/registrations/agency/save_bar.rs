@@ -8,7 +8,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 use super::{ActionSet, api::RateForAll, edits::FORM, rates::TypedRate};
 use crate::text::creator_rates as words;
 use runtime::error::ApiError;
-use ui::{Button, Kind, SaveBar, format, text::t};
+use ui::{Button, Kind, SaveBar, format, platform, text::t};
 
 /// What the bar begins with.
 #[derive(Clone, Default)]
@@ -71,6 +71,8 @@ pub(super) fn Save(
             rate.restore();
         }
         actions.edits.clear();
+        // The bar leaves, and with it the button that has the focus.
+        platform::restore_lost_focus();
         if !is_kept {
             event.prevent_default();
         }

@@ -24,7 +24,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Actions, EmptyState, FieldError, Flash, FlashToast, FormSummary, Kind, LinkButton, Note,
-    PageHead, PageTitle, Picture, SaveBar, Selectable, SkeletonRows, Tone, format, platform,
+    PageHead, PageTitle, Picture, SaveBar, Selectable, SkeletonPage, Tone, format, platform,
     text::t,
 };
 
@@ -61,7 +61,7 @@ pub fn RegisterProductsPage() -> impl IntoView {
     );
     view! {
         <Transition fallback=|| {
-            view! { <SkeletonRows /> }
+            view! { <SkeletonPage title=t(seller_registering::TITLE) /> }
         }>
             {await_view(move || async move {
                 let products = products.await;

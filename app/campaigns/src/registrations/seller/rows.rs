@@ -246,9 +246,8 @@ fn Next(row: SellerRegistrationRow, place: Place, actions: ActionSet) -> impl In
 /// A closed product: what it sold, and registering it again where that is possible.
 #[component]
 fn Closed(row: SellerRegistrationRow) -> impl IntoView {
-    let data = Address::new(paths::ORDERS)
-        .with("campaign", row.campaign)
-        .with("q", &row.product.title);
+    // By the registration: another product may be called the same, and this one may have another name by now.
+    let data = Address::new(paths::ORDERS).with("registration", row.address);
     view! {
         <div class="actions">
             {row.may_reregister.then(|| again(&row))}
