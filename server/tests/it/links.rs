@@ -322,6 +322,9 @@ async fn what_has_ended_stands_apart_and_says_what_it_paid(
     assert!(!entry.body.contains("deal__rate"), "nothing stands large");
 }
 
+/// Says what time it is.
+type Clock = fn() -> DateTime<Utc>;
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_showcase_tells_of_what_takes_something_away(
     _: PgPoolOptions,
@@ -346,7 +349,7 @@ async fn the_showcase_tells_of_what_takes_something_away(
     .await
     .unwrap();
     // The cut spares her for thirty days, and the campaign's last day is 30 April.
-    let moments: [(fn() -> DateTime<Utc>, Option<&str>); 4] = [
+    let moments: [(Clock, Option<&str>); 4] = [
         (|| "2031-04-01T10:00:00Z".parse().unwrap(), None),
         (
             || "2031-04-03T10:00:00Z".parse().unwrap(),
