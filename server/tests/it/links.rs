@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use axum::http::StatusCode;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     actor::{Actor, MemberRole},
     currency::Currency,
@@ -334,7 +334,8 @@ async fn the_showcase_tells_of_what_takes_something_away(
     let ann = stage.ann().await;
     stage.add(&ann, 1500, "&agreed=true").await;
     let change = RateFrom {
-        from: now(),
+        // She accepted before it.
+        from: now() + TimeDelta::seconds(1),
         rate: "12".parse().unwrap(),
     };
     let by = by_program(&stage.world);

@@ -74,18 +74,21 @@ impl World {
 
     /// Takes rows in, all of them new.
     pub(crate) async fn take(&self, rows: Rows<'_>) {
+        for row_result in self.submit(rows).await {
+            assert_eq!(row_result, RowResult::New);
+        }
+    }
+
+    /// Takes rows in, and says what became of each.
+    pub(crate) async fn submit(&self, rows: Rows<'_>) -> Vec<RowResult> {
         let batch = BatchContext {
             market: &MarketRules::founding(Market::Gb),
             now: self.outside.now(),
             ids: &*self.outside.ids,
             source: Source::File,
         };
-        let row_results = Importer::durable(self.db.clone())
-            .submit(&batch, rows)
-            .await;
-        for row_result in row_results.unwrap() {
-            assert_eq!(row_result, RowResult::New);
-        }
+        let importer = Importer::durable(self.db.clone());
+        importer.submit(&batch, rows).await.unwrap()
     }
 
     /// A new account with this address, without a password.

@@ -20,7 +20,7 @@ const WAITS: u32 = 8;
 const ROUNDS: u32 = 10;
 
 /// How often the fault of a pool without the guard is looked for: it shows within the first few.
-const TRIES: u32 = 200;
+const TRIES: u32 = 2_000;
 
 const LIMITS: Limits = Limits {
     connections: 1,
