@@ -1,0 +1,1 @@
+//! A person's own account: registering, passwords, two-factor, sessions, and what mails say.

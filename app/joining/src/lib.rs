@@ -1,0 +1,1 @@
+//! Members of an organisation, and how shops and creators join.

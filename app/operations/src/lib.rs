@@ -1,0 +1,1 @@
+//! Those who run the platform: reviews, accounts, markets and categories, audit, health.
