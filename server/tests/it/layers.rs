@@ -85,7 +85,7 @@ fn the_store_knows_no_page_and_no_router() {
 }
 
 /// The crates of pages, each with those of ours that it may name.
-const PAGES: [(&str, &[&str]); 8] = [
+const PAGES: [(&str, &[&str]); 12] = [
     ("ui", &["domain"]),
     ("runtime", &["domain", "store", "ui"]),
     ("shell", &["domain", "runtime", "store", "ui"]),
