@@ -25,6 +25,7 @@ const REFERENCE: &[&str] = &[
     "creator",
     "creator_account",
     "dead_letter",
+    "email_code",
     "falling_rates_told",
     "form_key",
     "idempotency_key",
@@ -37,11 +38,15 @@ const REFERENCE: &[&str] = &[
     "order_total_market",
     "organisation",
     "outbox",
+    "recovery_code",
+    "second_step",
+    "sending_limit",
     "share_link",
     "shop",
     "sign_in_attempt",
     "terms",
     "told_event",
+    "two_factor",
 ];
 
 /// Spread by the named column.
