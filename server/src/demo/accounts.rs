@@ -242,7 +242,8 @@ pub(super) async fn make(
         person.name = name;
         let seat = done(seat(db, person).await)?;
         done(memberships::seat(db, &by, account, seat).await)?;
-        if let (Workspace::Operations, Some(keys)) = (person.workspace, environment.account_keys()) {
+        if let (Workspace::Operations, Some(keys)) = (person.workspace, environment.account_keys())
+        {
             let secret = (account, &TWO_FACTOR_SECRET[..]);
             done(two_factor::give(db, &by, keys, secret, environment).await)?;
         }

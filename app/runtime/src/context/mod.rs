@@ -32,6 +32,7 @@ use crate::{
     access::{Denied, HasAccessRule},
     error::ApiError,
     opened_page::NO_PAGE_IN_USE,
+    paths,
 };
 use ui::platform;
 
@@ -267,10 +268,15 @@ impl PublicContext {
     /// empty one is forgotten. It is kept in the browser rather than in the page's address, where
     /// it would stand in histories.
     pub fn keep_email(&self, email: &str) {
+        self.keep_typed(paths::SIGN_IN, email);
+    }
+
+    /// The same of what was typed into the page at this path, which the browser keeps for it alone.
+    pub fn keep_typed(&self, path: &'static str, typed: &str) {
         if let Some(response) = use_context::<ResponseOptions>()
             && platform::is_plain_form()
         {
-            response.append_header(SET_COOKIE, (self.services.email_cookie)(email));
+            response.append_header(SET_COOKIE, (self.services.email_cookie)(path, typed));
         }
     }
 }

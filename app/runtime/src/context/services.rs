@@ -32,9 +32,9 @@ pub struct Services {
     pub step_cookie: fn(Option<&StepToken>) -> HeaderValue,
     /// The header that lets a browser keep the token of an invitation; an empty one is forgotten.
     pub invitation_cookie: fn(&str) -> HeaderValue,
-    /// The header that lets a browser remember, for the sign-in page alone and for some minutes, the
-    /// address that somebody typed there; an empty one is forgotten.
-    pub email_cookie: fn(&str) -> HeaderValue,
+    /// The header that lets a browser remember, for the page at this path alone and for some minutes, what
+    /// somebody typed there; nothing is forgotten.
+    pub email_cookie: fn(&'static str, &str) -> HeaderValue,
 }
 
 impl fmt::Debug for Services {

@@ -33,14 +33,16 @@ pub(super) async fn reset(
 pub(super) async fn code(context: &Context<'_>, arguments: &OfAccount) -> Result<Outcome, Failure> {
     if context.options.production {
         return Err(Failure::Usage(
-            "one-time-code doesn't work with --production: codes are their person's alone".to_owned(),
+            "one-time-code doesn't work with --production: codes are their person's alone"
+                .to_owned(),
         ));
     }
     let email = &arguments.email;
     let account = context.account(email).await?.account;
-    let keys = context.environment.account_keys().ok_or_else(|| {
-        Failure::Usage("no key of accounts: set --account-key-file".to_owned())
-    })?;
+    let keys = context
+        .environment
+        .account_keys()
+        .ok_or_else(|| Failure::Usage("no key of accounts: set --account-key-file".to_owned()))?;
     let code = two_factor::code_now(context.db, &context.by(), keys, account)
         .await
         .map_err(|error| is_off(email, error))?;
@@ -49,9 +51,7 @@ pub(super) async fn code(context: &Context<'_>, arguments: &OfAccount) -> Result
 
 fn is_off(email: &str, error: Error<std::convert::Infallible>) -> Failure {
     match error {
-        Error::NotFound => {
-            Failure::Refused(format!("two-factor authentication of {email} is off"))
-        }
+        Error::NotFound => Failure::Refused(format!("two-factor authentication of {email} is off")),
         other => Failure::Store(other),
     }
 }

@@ -68,18 +68,18 @@ pub(crate) fn step_cookie(step: Option<&StepToken>) -> HeaderValue {
     HeaderValue::from_str(&cookie.to_string()).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
-/// The cookie that lets the sign-in page keep the address that was typed into it.
+/// The cookie that lets the sign-in page, and the one where people register, keep what was typed into them.
 pub(super) const EMAIL_COOKIE: &str = "__Secure-sign-in-email";
 
 /// The header that lets a browser remember what was typed, or forget it.
-pub(crate) fn email_cookie(email: &str) -> HeaderValue {
+pub(crate) fn email_cookie(path: &'static str, email: &str) -> HeaderValue {
     let life = if email.is_empty() {
         Duration::ZERO
     } else {
         Duration::minutes(5)
     };
     let cookie = Cookie::build((EMAIL_COOKIE, email))
-        .path(app::paths::SIGN_IN)
+        .path(path)
         .secure(true)
         .http_only(true)
         .same_site(SameSite::Lax)
