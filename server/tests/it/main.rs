@@ -34,6 +34,7 @@ mod process;
 mod production;
 mod program;
 mod same_line_twice;
+mod registering;
 mod seller;
 mod seller_privacy;
 mod shell;
