@@ -129,6 +129,7 @@ impl World {
             intake: db.clone(),
             readiness: readiness.clone(),
             environment: outside.clone(),
+            mail_folder: None,
         };
         Self {
             router: router(state, settings).unwrap(),

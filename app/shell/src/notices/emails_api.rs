@@ -4,13 +4,13 @@ use domain::mail::NoticeKind;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use runtime::{context::RequestContext, paths};
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
-#[cfg(feature = "ssr")]
-use runtime::{context::RequestContext, paths};
 #[cfg(feature = "ssr")]
 use store::mails::{SwitchRefusal, switch, switched_off};
 #[cfg(feature = "ssr")]
