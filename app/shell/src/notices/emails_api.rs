@@ -53,7 +53,7 @@ async fn choose(
     switched.map_err(|error| match error.into_refusal() {
         // The form offers none of those that are always on.
         Ok(SwitchRefusal::AlwaysOn) => ApiError::NotAllowed,
-        Err(error) => error.into(),
+        Err(error) => ApiError::<NoRefusal>::from(error),
     })?;
     let done = Address::new(page).flash(EmailsFlash::Saved);
     runtime::context::redirect(done);

@@ -80,6 +80,6 @@ async fn write(db: &Db, to: &str, content: MailContent, secret: Option<&str>) ->
     id
 }
 
-fn database(options: PgConnectOptions) -> Db {
+fn database_of(options: PgConnectOptions) -> Db {
     World::over(options).db
 }

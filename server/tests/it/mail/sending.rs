@@ -1,16 +1,18 @@
 //! Jobs that hand mails to a real mail server.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
 use chrono::TimeDelta;
 use domain::{ids::MailId, mail::MailContent};
+use server::{database, jobs, worker};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{
     Db,
     mails::{LEASE, take_due},
 };
+use tokio::time::timeout;
 
-use super::{MailServer, NOW, at, context, database, mailer_to, send, write, write_code};
+use super::{MailServer, NOW, at, context, database_of, mailer_to, send, write, write_code};
 
 /// What is kept of a mail: its state, how often it was tried, whether its secret is there, and why the last
 /// try failed.
@@ -34,7 +36,7 @@ fn message_id(message: &str) -> &str {
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_mail_arrives_whole_and_its_secret_is_gone(_: PgPoolOptions, options: PgConnectOptions) {
-    let (db, server) = (database(options), MailServer::start());
+    let (db, server) = (database_of(options), MailServer::start());
     let mail = write_code(&db, "ann@example.org").await;
     send(&db, &mailer_to(&server), at(NOW)).await;
     let messages = server.messages();
@@ -66,7 +68,7 @@ async fn each_mail_is_sent_once_though_two_workers_run(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let (db, server) = (database(options), MailServer::start());
+    let (db, server) = (database_of(options), MailServer::start());
     let mut written = BTreeSet::new();
     for number in 0..40 {
         let mail = write_code(&db, &format!("person{number}@example.org")).await;
@@ -92,7 +94,7 @@ async fn the_mail_of_a_worker_that_died_is_sent_by_another(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let (db, server) = (database(options), MailServer::start());
+    let (db, server) = (database_of(options), MailServer::start());
     let mail = write_code(&db, "ann@example.org").await;
     // It took the mail and is heard of no more.
     let taken = take_due(&db, at(NOW)).await.unwrap().unwrap();
@@ -114,7 +116,7 @@ async fn a_mail_server_that_is_busy_is_asked_again_later(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let (db, server) = (database(options), MailServer::start());
+    let (db, server) = (database_of(options), MailServer::start());
     let mail = write_code(&db, "ann@example.org").await;
     let mailer = mailer_to(&server);
     server.is_busy(true);
@@ -134,7 +136,7 @@ async fn after_eight_tries_a_mail_is_a_dead_letter_that_names_nobody(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let (db, server) = (database(options), MailServer::start());
+    let (db, server) = (database_of(options), MailServer::start());
     let content = MailContent::PasswordChanged;
     let unknown = write(&db, "unknown@example.org", content, None).await;
     let other = write_code(&db, "ann@example.org").await;
@@ -162,7 +164,7 @@ async fn a_mail_server_that_is_not_there_loses_nothing(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let db = database(options);
+    let db = database_of(options);
     let gone = mailer_to(&MailServer::start());
     let mail = write_code(&db, "ann@example.org").await;
     send(&db, &gone, at(NOW)).await;
@@ -175,10 +177,35 @@ async fn a_worker_that_is_told_to_stop_takes_nothing_more(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    let (db, server) = (database(options), MailServer::start());
+    let (db, server) = (database_of(options), MailServer::start());
     let mail = write_code(&db, "ann@example.org").await;
     let (context, stop) = context(&db, &mailer_to(&server), at(NOW));
     stop.send_replace(true);
-    server::jobs::send_mails(context).await.unwrap();
+    jobs::send_mails(context).await.unwrap();
     assert_eq!(kept(&db, mail).await, ("waiting".into(), 0, true, None));
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_worker_sees_that_a_mail_waits_and_sends_it(
+    owner: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let owner = owner.connect_with(options.clone()).await.unwrap();
+    database::migrate(&owner).await.unwrap();
+    let (db, server) = (database_of(options), MailServer::start());
+    let (context, stop) = context(&db, &mailer_to(&server), at(NOW));
+    let working = tokio::spawn(worker::run(context));
+    let mail = write_code(&db, "ann@example.org").await;
+    let is_sent = async {
+        while kept(&db, mail).await.0 != "sent" {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(Duration::from_mins(1), is_sent).await.unwrap();
+    assert_eq!(server.messages().len(), 1);
+    stop.send_replace(true);
+    timeout(Duration::from_mins(1), working)
+        .await
+        .unwrap()
+        .unwrap();
 }
