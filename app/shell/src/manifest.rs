@@ -74,7 +74,9 @@ pub const CREATOR: Group = Group {
             Picture::Inbox,
             "i",
         )),
-        Page::new(paths::creator::NOTICE_EMAILS, || InboxEmailsPage().into_any()),
+        Page::new(paths::creator::NOTICE_EMAILS, || {
+            InboxEmailsPage().into_any()
+        }),
     ],
 };
 

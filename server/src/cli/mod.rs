@@ -22,7 +22,7 @@ use domain::command_user::CommandUser;
 use http::Uri;
 
 pub use self::{account::AccountOptions, audit::AuditOptions};
-use crate::{COMMIT, RELEASE, command::Command, log::LogOptions};
+use crate::{COMMIT, RELEASE, command::Command, log::LogOptions, mail::MailOptions};
 
 const EXIT_CODES: &str = "Exit codes:
   0  success
@@ -53,7 +53,7 @@ pub struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct Options {
-    /// Directory for the built-in database [default: /var/lib/partner-center for root, else
+    /// Directory for the built-in database and for emails without an SMTP server [default: /var/lib/partner-center for root, else
     /// ~/.local/share/partner-center]
     #[arg(
         long,
@@ -105,6 +105,10 @@ pub struct Options {
     /// What protects accounts.
     #[command(flatten)]
     pub account: AccountOptions,
+
+    /// Where emails go.
+    #[command(flatten)]
+    pub mail: MailOptions,
 
     /// What to log, and how.
     #[command(flatten)]

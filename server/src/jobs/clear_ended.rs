@@ -2,15 +2,15 @@
 //! that are no longer counted, forms that were left behind, what was answered to forms that no page has
 //! any more, old notices and what is remembered of them, answers to requests that were sent a week ago,
 //! invitations that have been over for a week, browsers that were not signed in with for long, codes that were
-//! sent and never typed, and second steps that nobody took.
+//! sent and never typed, second steps that nobody took, and mails of a month ago.
 
 use std::convert::Infallible;
 
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
-    Error, email_codes, forms, idempotency, invitations, kept_forms, known_browsers, notices,
-    sessions, sign_ins, two_factor,
+    Error, email_codes, forms, idempotency, invitations, kept_forms, known_browsers, mails,
+    notices, sessions, sign_ins, two_factor,
 };
 
 use super::JobContext;
@@ -49,6 +49,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let codes = in_portions(&context, || email_codes::clear_over(db, now, PORTION)).await?;
     let limits = in_portions(&context, || email_codes::clear_limits(db, now, PORTION)).await?;
     let steps = in_portions(&context, || two_factor::clear_over(db, now, PORTION)).await?;
+    let mails = in_portions(&context, || mails::clear_old(db, now, PORTION)).await?;
     tracing::debug!(
         sessions,
         attempts,
@@ -62,6 +63,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         codes,
         limits,
         steps,
+        mails,
         "cleared"
     );
     Ok(())

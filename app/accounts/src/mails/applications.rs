@@ -4,9 +4,9 @@ use domain::mail::{AppliedFor, AppliedOutcome};
 use ui::text::{market, t};
 
 use super::{
-    Site, links,
+    Site,
     layout::{Letter, Part},
-    reasons,
+    links, reasons,
 };
 use crate::text::mails as words;
 

@@ -158,9 +158,7 @@ fn add_html(html: &mut String, part: &Part) {
                 let (title, href) = (escaped(&row.title), escaped(&row.href));
                 add(
                     html,
-                    format_args!(
-                        "<li style=\"margin-bottom:8px\"><a href=\"{href}\">{title}</a>"
-                    ),
+                    format_args!("<li style=\"margin-bottom:8px\"><a href=\"{href}\">{title}</a>"),
                 );
                 if let Some(more) = &row.more {
                     add(html, format_args!("<br>{}", escaped(more)));

@@ -68,22 +68,27 @@ fn row(mail: ListedMail) -> AnyView {
 #[must_use]
 pub fn single(files: &BrowserFiles, headers: &HeaderMap, mail: ListedMail, text: &str) -> String {
     let (title, text) = (mail.subject.clone(), text.to_owned());
-    document(files, headers, || title, move || {
-        let lines: Vec<AnyView> = text.lines().map(line).collect();
-        let as_html = format!("{}/{}/html", paths::MAILBOX, mail.name);
-        view! {
-            <h1>{mail.subject}</h1>
-            <p>{words::to(&mail.to)} " · " {mail.at}</p>
-            <div data-mail=mail.name>{lines}</div>
-            <p>
-                <a href=as_html>{t(words::AS_HTML)}</a>
-            </p>
-            <p>
-                <a href=paths::MAILBOX>{t(words::BACK)}</a>
-            </p>
-        }
-        .into_any()
-    })
+    document(
+        files,
+        headers,
+        || title,
+        move || {
+            let lines: Vec<AnyView> = text.lines().map(line).collect();
+            let as_html = format!("{}/{}/html", paths::MAILBOX, mail.name);
+            view! {
+                <h1>{mail.subject}</h1>
+                <p>{words::to(&mail.to)} " · " {mail.at}</p>
+                <div data-mail=mail.name>{lines}</div>
+                <p>
+                    <a href=as_html>{t(words::AS_HTML)}</a>
+                </p>
+                <p>
+                    <a href=paths::MAILBOX>{t(words::BACK)}</a>
+                </p>
+            }
+            .into_any()
+        },
+    )
 }
 
 /// A line; one that is an address, or ends with one, is a link.

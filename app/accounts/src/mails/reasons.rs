@@ -15,7 +15,10 @@ pub(super) fn words(code: &str) -> Option<Text> {
 /// Each code with its words.
 const REASONS: &[(&str, Text)] = &[
     ("documents_unreadable", words::DOCUMENTS_UNREADABLE),
-    ("registration_number_mismatch", words::REGISTRATION_NUMBER_MISMATCH),
+    (
+        "registration_number_mismatch",
+        words::REGISTRATION_NUMBER_MISMATCH,
+    ),
     ("legal_name_mismatch", words::LEGAL_NAME_MISMATCH),
     ("address_incomplete", words::ADDRESS_INCOMPLETE),
     ("website_unreachable", words::WEBSITE_UNREACHABLE),

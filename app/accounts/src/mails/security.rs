@@ -5,8 +5,9 @@ use runtime::paths;
 use ui::text::{Text, t};
 
 use super::{
-    Site, links,
+    Site,
     layout::{Letter, Part},
+    links,
 };
 use crate::text::mails as words;
 

@@ -162,7 +162,11 @@ fn the_secret_stands_in_those_mails_alone_that_bring_one() {
 fn links_lead_to_the_site() {
     let reset = worded(&MailContent::PasswordReset);
     let link = "https://partners.example.org/choose-password?token=s3cret";
-    assert!(reset.text.lines().any(|line| line == link), "{}", reset.text);
+    assert!(
+        reset.text.lines().any(|line| line == link),
+        "{}",
+        reset.text
+    );
     assert!(reset.html.contains(link));
 }
 

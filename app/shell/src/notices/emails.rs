@@ -168,7 +168,9 @@ fn kind_box(area: EmailsArea, choice: KindChoice) -> AnyView {
         NoticeKind::Campaigns => {
             view! { <Checkbox field=CAMPAIGNS checked=is_on hint=t(area.campaigns) /> }.into_any()
         }
-        NoticeKind::Money => view! { <Checkbox field=MONEY checked=true disabled=true /> }.into_any(),
+        NoticeKind::Money => {
+            view! { <Checkbox field=MONEY checked=true disabled=true /> }.into_any()
+        }
         NoticeKind::Security => {
             view! { <Checkbox field=SECURITY checked=true disabled=true /> }.into_any()
         }

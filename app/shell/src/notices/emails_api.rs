@@ -4,13 +4,13 @@ use domain::mail::NoticeKind;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use runtime::{context::RequestContext, paths};
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
     page_client::PageClient,
 };
-#[cfg(feature = "ssr")]
-use runtime::{context::RequestContext, paths};
 #[cfg(feature = "ssr")]
 use store::mails::{SwitchRefusal, switch, switched_off};
 #[cfg(feature = "ssr")]
@@ -53,7 +53,7 @@ async fn choose(
     switched.map_err(|error| match error.into_refusal() {
         // The form offers none of those that are always on.
         Ok(SwitchRefusal::AlwaysOn) => ApiError::NotAllowed,
-        Err(error) => error.into(),
+        Err(error) => ApiError::<NoRefusal>::from(error),
     })?;
     let done = Address::new(page).flash(EmailsFlash::Saved);
     runtime::context::redirect(done);
