@@ -69,18 +69,11 @@ pub async fn attempt(db: &Db, attempt: Attempt<'_>) -> Result<Counted, Error<Sig
 /// # Errors
 ///
 /// As [`attempt`].
-pub async fn attempt_code(
-    db: &Db,
-    attempt: Attempt<'_>,
-) -> Result<Counted, Error<SignInRefusal>> {
+pub async fn attempt_code(db: &Db, attempt: Attempt<'_>) -> Result<Counted, Error<SignInRefusal>> {
     count(db, attempt, "code").await
 }
 
-async fn count(
-    db: &Db,
-    attempt: Attempt<'_>,
-    what: &str,
-) -> Result<Counted, Error<SignInRefusal>> {
+async fn count(db: &Db, attempt: Attempt<'_>, what: &str) -> Result<Counted, Error<SignInRefusal>> {
     let now = attempt.now;
     let email = normal_email(attempt.email);
     let known = match attempt.browser {

@@ -21,10 +21,7 @@ pub(super) fn read(file: &Path) -> Result<AuditKeys, Failure> {
 }
 
 /// The bytes of the keys in a file that this option names: the one in use, and those before it.
-pub(crate) fn read_keys(
-    option: &str,
-    file: &Path,
-) -> Result<([u8; 32], Vec<[u8; 32]>), Failure> {
+pub(crate) fn read_keys(option: &str, file: &Path) -> Result<([u8; 32], Vec<[u8; 32]>), Failure> {
     let name = file.display();
     let text = fs::read_to_string(file).map_err(Failure::io(format!("{option}: {name}")))?;
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -4,9 +4,7 @@
 use std::{convert::Infallible, net::IpAddr};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::email_code::{
-    MOST_FROM_A_NETWORK, MOST_TO_AN_ADDRESS, SENDING_PERIOD, SendRefusal,
-};
+use domain::email_code::{MOST_FROM_A_NETWORK, MOST_TO_AN_ADDRESS, SENDING_PERIOD, SendRefusal};
 use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
 

@@ -166,7 +166,7 @@ pub async fn turn_on(
     let code: SixDigits = typed
         .parse()
         .map_err(|_| Error::Refused(TwoFactorRefusal::Wrong))?;
-    let codes = recovery::NewCodes::draw(keys, account, secrets)?;
+    let codes = recovery::NewCodes::draw::<TwoFactorRefusal>(keys, account, secrets)?;
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let row = sqlx::query!(
             "select secret, confirmed_at from two_factor where account_id = $1 for update",
@@ -178,7 +178,7 @@ pub async fn turn_on(
         if row.confirmed_at.is_some() {
             return Err(Error::Refused(TwoFactorRefusal::AlreadyOn));
         }
-        let secret = open_secret(keys, account, &row.secret)?;
+        let secret = open_secret::<TwoFactorRefusal>(keys, account, &row.secret)?;
         let step = proving::step_of_code(&secret, code, (now, None));
         let step = step.ok_or(Error::Refused(TwoFactorRefusal::Wrong))?;
         sqlx::query!(

@@ -54,7 +54,7 @@ pub(super) async fn take_in<R>(
     let Some(row) = row else {
         return Ok(false);
     };
-    let secret = open_secret(keys, account, &row.secret)?;
+    let secret = open_secret::<R>(keys, account, &row.secret)?;
     let Some(step) = step_of_code(&secret, code, (now, row.last_step)) else {
         return Ok(false);
     };
@@ -82,7 +82,7 @@ pub async fn prove(
     ids: &dyn IdSource,
 ) -> Result<(), Error<TwoFactorRefusal>> {
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        if !take_in(tx, keys, (account, typed), now).await? {
+        if !take_in::<TwoFactorRefusal>(tx, keys, (account, typed), now).await? {
             return Err(Error::Refused(TwoFactorRefusal::Wrong));
         }
         let audit_entry = entry("account.prove_by_code", account);

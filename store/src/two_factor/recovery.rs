@@ -163,7 +163,7 @@ pub async fn renew_recovery_codes(
     ids: &dyn IdSource,
     secrets: &dyn SecretSource,
 ) -> Result<(), Error<TwoFactorRefusal>> {
-    let codes = NewCodes::draw(keys, account, secrets)?;
+    let codes = NewCodes::draw::<TwoFactorRefusal>(keys, account, secrets)?;
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
         sqlx::query_scalar!(
             "select account_id from two_factor

@@ -97,7 +97,7 @@ pub async fn prove_sign_in(
             return Ok(Err(TwoFactorRefusal::Over));
         };
         let account = AccountId::new(row.account_id);
-        if !proving::take_in(tx, keys, (account, typed), now).await? {
+        if !proving::take_in::<TwoFactorRefusal>(tx, keys, (account, typed), now).await? {
             return Ok(Err(TwoFactorRefusal::Wrong));
         }
         sqlx::query!(
