@@ -94,11 +94,11 @@ pub async fn prove_sign_in(
         .fetch_optional(&mut *tx)
         .await?;
         let Some(row) = row.filter(|row| row.tries <= MOST_TRIES) else {
-            return Ok(Err(TwoFactorRefusal::Over));
+            return Ok(Err((TwoFactorRefusal::Over, None)));
         };
         let account = AccountId::new(row.account_id);
         if !proving::take_in::<TwoFactorRefusal>(tx, keys, (account, typed), now).await? {
-            return Ok(Err(TwoFactorRefusal::Wrong));
+            return Ok(Err((TwoFactorRefusal::Wrong, Some(account))));
         }
         sqlx::query!(
             "delete from second_step where second_step_id = $1",
@@ -113,7 +113,16 @@ pub async fn prove_sign_in(
             password_hash: row.password_hash,
         }))
     })?;
-    outcome.map_err(Error::Refused)
+    match outcome {
+        Ok(proven) => Ok(proven),
+        Err((refusal, account)) => {
+            if account.is_some() {
+                let noted = sign_ins::failed(db, account, now, ids).await;
+                noted.map_err(Error::without_refusal)?;
+            }
+            Err(Error::Refused(refusal))
+        }
+    }
 }
 
 /// Clears away second steps that nobody can go on with any more, so many at most; says how many.
