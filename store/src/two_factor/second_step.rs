@@ -11,7 +11,7 @@ use domain::{
 use super::{AccountKeys, entry, proving};
 use crate::{
     Db, Error, IdSource, SecretSource, StepToken, accounts::Credentials, acting::Acting, records,
-    transaction::in_transaction,
+    sign_ins, transaction::in_transaction,
 };
 
 /// Begins the second step of whoever has typed the right password; what the browser goes on by.
