@@ -229,7 +229,7 @@ pub async fn send_again(
         allow(tx, &row.email, address, now).await?;
         replace_in(tx, &drawn, token.id(), now).await?;
         let purpose = purpose_of(&row.purpose);
-        send_in(tx, &drawn, (&row.email, purpose), now).await?;
+        send_in(tx, &drawn, (&*row.email, purpose), now).await?;
         Ok(())
     })
 }

@@ -58,7 +58,7 @@ pub async fn register(
     };
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
         email_codes::allow(tx, &email, address, now).await?;
-        email_codes::begin_in(tx, &drawn, (&email, wanted), now).await?;
+        email_codes::begin_in(tx, &drawn, (&*email, wanted), now).await?;
         // Of nobody in particular: the trail holds no addresses, and doesn't say which have accounts.
         let verb = ("account.register", "account");
         let done = (&[None][..], &[json!({})][..]);

@@ -28,7 +28,7 @@ use runtime::{
 pub(crate) async fn typed_registration() -> Result<(String, String), ApiError<NoRefusal>> {
     let context = runtime::context::public_context::<TypedRegistration, _>()?;
     let typed = context.typed_email.unwrap_or_default();
-    let (email, phone) = typed.split_once('\n').unwrap_or((&typed, ""));
+    let (email, phone) = typed.split_once('\n').unwrap_or((&*typed, ""));
     Ok((email.to_owned(), phone.to_owned()))
 }
 
@@ -50,7 +50,7 @@ pub(crate) async fn register(
     let context = context::public_context::<Register, _>()?;
     let typed = format!("{email}\n{phone}");
     context.keep_typed(paths::REGISTER, &typed);
-    super::verbs::register(&context, (&email, &phone), password, &again).await?;
+    super::verbs::register(&context, (&*email, &*phone), password, &again).await?;
     context.keep_typed(paths::REGISTER, "");
     context::redirect(paths::REGISTER_CODE);
     Ok(())

@@ -69,6 +69,6 @@ pub(super) async fn forget_password(
     let token = services.secrets.secret().map(|byte| format!("{byte:02x}"));
     let token = token.concat();
     let (address, now, ids) = (context.address, context.now, &*services.ids);
-    passwords::forget(&context.db, (email, &token), address, now, ids).await?;
+    passwords::forget(&context.db, (email, &*token), address, now, ids).await?;
     Ok(())
 }

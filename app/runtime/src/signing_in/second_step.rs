@@ -96,7 +96,7 @@ pub async fn prove_again(
         let counted = sign_ins::attempt_code(db, attempt(context, &visitor.email)).await;
         let counted = counted.map_err(|error| ApiError::from(error.map_refusal(of_limit)))?;
         let keys = context.account_keys()?;
-        two_factor::prove(db, keys, (account, &typed), now, ids).await?;
+        two_factor::prove(db, keys, (account, &*typed), now, ids).await?;
         sign_ins::succeeded(db, &counted)
             .await
             .map_err(ApiError::without_refusal)?;
