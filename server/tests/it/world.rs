@@ -344,7 +344,7 @@ impl World {
         };
         let others = headers.iter().filter(|(name, _)| *name != "cookie");
         let mut headers: Vec<(&str, &str)> = others.copied().collect();
-        headers.push(("cookie", &cookies));
+        headers.push(("cookie", &*cookies));
         let (_, then) = first.header("location").split_once('?').unwrap_or_default();
         let body = format!("code={}&{then}", self.one_time_code());
         let path = "/api/account/prove_second_step";

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::two_factor;
 
-use super::{FORM, PASSWORD, cookie, said, set_cookie, site};
+use super::{FORM, PASSWORD, cookie, said_to, set_cookie, site};
 use crate::{
     people::{Person, Place, shows},
     world::{Answer, SECRET, World},
@@ -51,7 +51,7 @@ async fn a_password_alone_lets_nobody_in(_: PgPoolOptions, options: PgConnectOpt
         send(&world, "/api/account/prove_second_step", step, &body).await
     };
     let wrong = prove(&step, "no code").await;
-    assert!(said(&world, &wrong).await.contains("incorrect"));
+    assert!(said_to(&world, &step, &wrong).await.contains("incorrect"));
     let code = world.one_time_code();
     let signed_in = prove(&step, &code).await;
     assert_eq!(signed_in.header("location"), "/ops");
@@ -64,7 +64,7 @@ async fn a_password_alone_lets_nobody_in(_: PgPoolOptions, options: PgConnectOpt
     // The code has been used, also for another sign-in; the next one hasn't.
     let step = password(&world, "ops@example.org").await;
     let used = prove(&step, &code).await;
-    assert!(said(&world, &used).await.contains("incorrect"));
+    assert!(said_to(&world, &step, &used).await.contains("incorrect"));
     *clock.lock().unwrap() += TimeDelta::seconds(30);
     let next = prove(&step, &world.one_time_code()).await;
     assert_eq!(next.header("location"), "/ops");
