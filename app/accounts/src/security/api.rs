@@ -1,13 +1,5 @@
 //! What a person asks of what protects the own account.
 
-#![cfg_attr(
-    feature = "ssr",
-    expect(
-        clippy::unused_async,
-        reason = "what waits for nothing here is a call over the network in the browser"
-    )
-)]
-
 use chrono::{DateTime, Utc};
 use domain::{
     email_code::{CodeRefusal, SendRefusal},

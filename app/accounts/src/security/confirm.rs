@@ -29,6 +29,7 @@ ui::fields! {
 pub fn ConfirmPage() -> impl IntoView {
     let query = page_query();
     let then = move || query.with_untracked(|query| query.get("then").unwrap_or_default());
+    let confirm = ServerAction::<Confirm>::new();
     let protection = load(|| (), |()| look_at_protection());
     view! {
         <PageTitle page=t(security::CONFIRM) />
@@ -42,7 +43,7 @@ pub fn ConfirmPage() -> impl IntoView {
                             match protection.await {
                                 Ok(protection) => {
                                     let by_code = protection.two_factor.on_since.is_some();
-                                    view! { <ConfirmForm by_code then /> }.into_any()
+                                    view! { <ConfirmForm confirm by_code then /> }.into_any()
                                 }
                                 Err(_) => view! { <SignInFirst then /> }.into_any(),
                             }
@@ -57,14 +58,15 @@ pub fn ConfirmPage() -> impl IntoView {
 /// The password, or a code where the second step is on.
 #[component]
 pub(super) fn ConfirmForm(
+    /// Proves it: of the page, which then asks for what it shows anew.
+    confirm: ServerAction<Confirm>,
     /// Whether a code is asked for.
     by_code: bool,
     /// Where it leads on to.
     #[prop(into)]
     then: String,
 ) -> impl IntoView {
-    let action = ServerAction::<Confirm>::new();
-    let errors = form_errors(action, move |refusal| vec![error(*refusal, by_code)]);
+    let errors = form_errors(confirm, move |refusal| vec![error(*refusal, by_code)]);
     let (field, lead) = if by_code {
         (CODE, security::CONFIRM_LEAD_CODE)
     } else {
@@ -73,7 +75,7 @@ pub(super) fn ConfirmForm(
     view! {
         <p class="entrance__lead">{t(lead)}</p>
         <FormErrors title=t(security::NOT_CONFIRMED) errors>
-            <PlainForm action attr:class="form entrance__form">
+            <PlainForm action=confirm attr:class="form entrance__form">
                 <input type="hidden" name="then" value=then />
                 <TextField field autofocus=true />
                 <Actions>
@@ -81,7 +83,7 @@ pub(super) fn ConfirmForm(
                         kind=Kind::Primary
                         size=Size::Tall
                         submit=true
-                        pending=action.pending()
+                        pending=confirm.pending()
                     >
                         {t(security::GO_ON)}
                     </Button>

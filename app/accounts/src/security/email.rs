@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    api::{ChangeEmail, ProveNewEmail, look_at_protection},
+    api::{ChangeEmail, Confirm, ProveNewEmail, look_at_protection},
     confirm::{ConfirmForm, SignInFirst},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     text::{entering, security},
 };
 use runtime::{
-    error::form_errors,
+    error::{form_errors, success_count},
     forms::PlainForm,
     paths,
     resource::{await_view, load},
@@ -29,7 +29,9 @@ ui::fields! {
 /// Where the new address is typed.
 #[component]
 pub fn ChangeEmailPage() -> impl IntoView {
-    let protection = load(|| (), |()| look_at_protection());
+    let confirm = ServerAction::<Confirm>::new();
+    let confirmed = success_count(confirm);
+    let protection = load(move || confirmed.get(), |_| look_at_protection());
     view! {
         <PageTitle page=t(security::CHANGE_EMAIL) />
         <PublicFrame>
@@ -44,7 +46,7 @@ pub fn ChangeEmailPage() -> impl IntoView {
                             Ok(protection) => {
                                 let by_code = protection.two_factor.on_since.is_some();
                                 let then = paths::ACCOUNT_EMAIL;
-                                view! { <ConfirmForm by_code then /> }.into_any()
+                                view! { <ConfirmForm confirm by_code then /> }.into_any()
                             }
                             Err(_) => view! { <SignInFirst then=paths::ACCOUNT_EMAIL /> }.into_any(),
                         }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{
-        AppSecret, RenewRecoveryCodes, SetUpTwoFactor, TurnOffTwoFactor, TurnOnTwoFactor,
+        AppSecret, Confirm, RenewRecoveryCodes, SetUpTwoFactor, TurnOffTwoFactor, TurnOnTwoFactor,
         look_at_app_secret, look_at_protection,
     },
     confirm::{ConfirmForm, SignInFirst},
@@ -33,9 +33,13 @@ ui::fields! {
 #[component]
 pub fn TwoFactorPage() -> impl IntoView {
     let set_up = ServerAction::<SetUpTwoFactor>::new();
-    let made = success_count(set_up);
-    let protection = load(|| (), |()| look_at_protection());
-    let secret = load(move || made.get(), |_| look_at_app_secret());
+    let off = ServerAction::<TurnOffTwoFactor>::new();
+    let confirm = ServerAction::<Confirm>::new();
+    let (made, ended) = (success_count(set_up), success_count(off));
+    let confirmed = success_count(confirm);
+    let changes = move || (made.get(), ended.get(), confirmed.get());
+    let protection = load(changes, |_| look_at_protection());
+    let secret = load(changes, |_| look_at_app_secret());
     view! {
         <PageTitle page=t(security::TWO_FACTOR) />
         <PublicFrame>
@@ -50,7 +54,8 @@ pub fn TwoFactorPage() -> impl IntoView {
                                 let state = protection.two_factor;
                                 let secret = secret.ok().flatten();
                                 let is_proved = protection.is_proved;
-                                view! { <State state secret is_proved set_up /> }.into_any()
+                                view! { <State state secret is_proved set_up off confirm /> }
+                                    .into_any()
                             }
                             Err(_) => view! { <SignInFirst then=paths::TWO_FACTOR /> }.into_any(),
                         }
@@ -73,6 +78,10 @@ fn State(
     is_proved: bool,
     /// Makes what the app is to scan.
     set_up: ServerAction<SetUpTwoFactor>,
+    /// Turns it off.
+    off: ServerAction<TurnOffTwoFactor>,
+    /// Proves that it is the person.
+    confirm: ServerAction<Confirm>,
 ) -> impl IntoView {
     let lead = match state.on_since {
         Some(since) => {
@@ -88,9 +97,9 @@ fn State(
     let next = match (is_proved, state.on_since, secret) {
         (false, on_since, _) => {
             let then = paths::TWO_FACTOR;
-            view! { <ConfirmForm by_code=on_since.is_some() then /> }.into_any()
+            view! { <ConfirmForm confirm by_code=on_since.is_some() then /> }.into_any()
         }
-        (true, Some(_), _) => view! { <WhileOn state /> }.into_any(),
+        (true, Some(_), _) => view! { <WhileOn state off /> }.into_any(),
         (true, None, Some(secret)) => view! { <TurnOn secret /> }.into_any(),
         (true, None, None) => view! { <Begin set_up /> }.into_any(),
     };
@@ -165,9 +174,10 @@ fn TurnOn(
 fn WhileOn(
     /// How it stands.
     state: TwoFactorState,
+    /// Turns it off.
+    off: ServerAction<TurnOffTwoFactor>,
 ) -> impl IntoView {
     let renew = ServerAction::<RenewRecoveryCodes>::new();
-    let off = ServerAction::<TurnOffTwoFactor>::new();
     let not_renewed = form_errors(renew, |refusal| vec![error(*refusal)]);
     let not_off = form_errors(off, |refusal| vec![error(*refusal)]);
     let way_out = if state.is_required {
