@@ -183,13 +183,13 @@ pub enum MailContent {
 }
 
 impl MailContent {
-    /// How long after it was queued it is of use. A code that comes later has expired; a link to choose a
-    /// password holds for a day.
+    /// How long after it was queued it is of use: a code or a link that comes later has expired.
     #[must_use]
     pub const fn useful_for(&self) -> Option<TimeDelta> {
         match self {
-            Self::EmailCode { .. } => Some(TimeDelta::hours(1)),
-            Self::PasswordReset | Self::Notices { .. } => Some(TimeDelta::hours(24)),
+            Self::EmailCode { .. } => Some(TimeDelta::minutes(10)),
+            Self::PasswordReset => Some(TimeDelta::minutes(30)),
+            Self::Notices { .. } => Some(TimeDelta::hours(24)),
             Self::AddressTaken
             | Self::PasswordChanged
             | Self::EmailChanged { .. }

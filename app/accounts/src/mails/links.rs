@@ -10,7 +10,7 @@ pub const INVITATION: &str = "/invitation";
 /// Where the holder of a token takes over what an import created.
 pub const CLAIM: &str = "/claim";
 /// Where a partner reads what became of an application.
-pub const PARTNER_ACCOUNT: &str = "/partner/account";
+pub const PARTNER_ACCOUNT: &str = "/partner/account/profile";
 /// Where a seller or a creator reads the same.
 pub const JOIN: &str = "/join";
 /// Where a seller reads requests for authorisation.

@@ -5,7 +5,7 @@ ui::texts! {
     CODE_REGISTRATION = "Enter this code to confirm your email address and finish creating your account:";
     CODE_CHANGE = "Enter this code to confirm your new email address:";
     CODE_RULES =
-        "The code works once and expires soon. If it has expired, request a new one on the same page. Don’t share it: Partner Center never asks for it by phone or email.";
+        "The code works once, for 10 minutes. If it has expired, request a new one on the same page. Don’t share it: Partner Center never asks for it by phone or email.";
     NOT_YOU_IGNORE = "If you didn’t request this, ignore this email. Nothing changes.";
 
     TAKEN_SUBJECT = "You already have a Partner Center account";
@@ -13,7 +13,7 @@ ui::texts! {
         "An attempt was made to create an account with this email address, which already has one. Nothing was changed. If it was you, sign in, or reset your password if you forgot it.";
 
     RESET_SUBJECT = "Set a new password";
-    RESET = "Set a new password for your account with this link. It works once, for 24 hours.";
+    RESET = "Set a new password for your account with this link. It works once, for 30 minutes.";
     RESET_BUTTON = "Set a new password";
 
     PASSWORD_SUBJECT = "Your password was changed";

@@ -66,7 +66,7 @@ ui::texts! {
     mails_failed(count) =
         one "{count} email couldn’t be sent in the last 24 hours.",
         other "{count} emails couldn’t be sent in the last 24 hours.";
-    MAILS_FAILED_DO = "The log says why each one failed.";
+    MAILS_FAILED_DO = "List them with partner-center admin list-failed-emails, then retry them.";
     imports_silent(count) =
         one "{count} import stopped without finishing.",
         other "{count} imports stopped without finishing.";

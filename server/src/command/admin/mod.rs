@@ -7,6 +7,7 @@ mod backup;
 mod codes;
 mod dead_letters;
 mod ending;
+mod failed_emails;
 mod holds;
 mod people;
 mod place;
@@ -80,6 +81,10 @@ pub enum Verb {
     ListDeadLetters,
     /// Retry an event that couldn't be turned into notifications
     RetryDeadLetter(dead_letters::RetryDeadLetter),
+    /// List emails that couldn't be sent
+    ListFailedEmails,
+    /// Retry an email that couldn't be sent
+    RetryEmail(failed_emails::RetryEmail),
     /// Verify the audit trail: exit code 1 if an event was edited, deleted, inserted or reordered, or
     /// the trail was shortened or rewritten, and where
     VerifyAudit,
@@ -116,6 +121,8 @@ impl Verb {
             Self::ListCodeConflicts => "admin list-code-conflicts",
             Self::ListDeadLetters => "admin list-dead-letters",
             Self::RetryDeadLetter(_) => "admin retry-dead-letter",
+            Self::ListFailedEmails => "admin list-failed-emails",
+            Self::RetryEmail(_) => "admin retry-email",
             Self::VerifyAudit => "admin verify-audit",
             Self::SealAudit(_) => "admin seal-audit",
             Self::CheckTotals(_) => "admin check-totals",
@@ -207,6 +214,8 @@ async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> 
         Verb::ListCodeConflicts => codes::list_conflicts(context.db).await,
         Verb::ListDeadLetters => dead_letters::list(context.db).await,
         Verb::RetryDeadLetter(arguments) => dead_letters::retry(context, arguments).await,
+        Verb::ListFailedEmails => failed_emails::list(context).await,
+        Verb::RetryEmail(arguments) => failed_emails::retry(context, arguments).await,
         Verb::VerifyAudit => audit::verify(context).await,
         Verb::SealAudit(arguments) => audit::seal(context, arguments).await,
         Verb::CheckTotals(arguments) => totals::check(context, arguments).await,

@@ -75,11 +75,10 @@ async fn each_mail_is_sent_once_though_two_workers_run(
         written.insert(mail.to_string());
     }
     let mailers = [mailer_to(&server), mailer_to(&server)];
-    let (one, other) = tokio::join!(
+    tokio::join!(
         send(&db, &mailers[0], at(NOW)),
         send(&db, &mailers[1], at(NOW))
     );
-    assert_eq!((one, other), ((), ()));
     let messages = server.messages();
     let sent: BTreeSet<String> = messages
         .iter()
