@@ -44,10 +44,7 @@ pub use self::{
     partnership::{StartPartnershipRefusal, start_partnership},
     reading::{of_applicant, one, versions},
 };
-pub(crate) use self::{
-    held::{held_categories_in, hold_category_in},
-    telling::owners_in,
-};
+pub(crate) use self::held::hold_category_in;
 
 /// Who applies, and when.
 #[derive(Clone, Copy)]
