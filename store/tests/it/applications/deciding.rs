@@ -30,12 +30,15 @@ async fn of_64_who_decide_at_once_one_decides(pool: PgPool) {
         operators.push(operator(&world, &pool, &format!("Operator {number}")).await);
     }
     let reasons = [RejectionReason::AddressIncomplete];
-    let decide = async |number: usize, actor: Actor| {
+    let decide = |number: usize, actor: Actor| {
         let by = world.by(actor, NOW);
-        if number % 2 == 0 {
-            applications::approve(&world.db, &by, application, "", false).await
-        } else {
-            applications::reject(&world.db, &by, application, &reasons, "").await
+        let (db, reasons) = (&world.db, &reasons);
+        async move {
+            if number.is_multiple_of(2) {
+                applications::approve(db, &by, application, "", false).await
+            } else {
+                applications::reject(db, &by, application, reasons, "").await
+            }
         }
     };
     let all = operators.iter().enumerate();

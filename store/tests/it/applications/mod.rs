@@ -49,7 +49,8 @@ impl Partner {
 
 /// A person whose address is proven.
 async fn person(world: &World, pool: &PgPool, name: &str) -> AccountId {
-    let account = world.account(&format!("{name}@example.org")).await;
+    let email = format!("{}@example.org", name.to_lowercase().replace(' ', "-"));
+    let account = world.account(&email).await;
     sqlx::query(
         "update account set email_proven_at = created_at, display_name = $2 where account_id = $1",
     )
