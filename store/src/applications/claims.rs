@@ -12,7 +12,6 @@ use crate::{ActorContext, Error};
 /// # Errors
 ///
 /// Not found.
-#[expect(clippy::unused_async, reason = "what is checked asks the database")]
 pub(super) async fn check(
     _connection: &mut PgConnection,
     _by: &Applicant<'_>,
@@ -26,7 +25,6 @@ pub(super) async fn check(
 /// # Errors
 ///
 /// Not found.
-#[expect(clippy::unused_async, reason = "what is made is made in the database")]
 pub(super) async fn approved(
     _connection: &mut PgConnection,
     _by: &ActorContext<'_>,
