@@ -9,9 +9,9 @@
 //! amounts and rates ([`currency`], [`money`], [`rate`]); where and when ([`market`], [`period`]);
 //! what is sold and by whom ([`product`], [`shop`], [`organisation`]); who agreed to what
 //! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
-//! [`agency_link`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
+//! [`agency_link`], [`authorisation`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
-//! [`actor`], [`command_user`], [`signed_in_user`], [`explain`]), page by page ([`page`]), who acts on
+//! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`explain`]), page by page ([`page`]), who acts on
 //! many at once ([`selection`]), or is told of it ([`notice`], and by email [`mail`]), and what they see first ([`home`]). How
 //! texts are counted that people type is in [`typed_text`], what enums are called outside the program in
 //! [`codes`].
@@ -37,6 +37,7 @@ pub mod market;
 pub mod period;
 
 pub mod agency_link;
+pub mod authorisation;
 pub mod campaign;
 pub mod consent;
 pub mod offer;
@@ -58,10 +59,12 @@ pub mod intake;
 pub mod account;
 pub mod actor;
 pub mod bulk;
+pub mod claim;
 pub mod command_user;
 pub mod explain;
 pub mod home;
 pub mod mail;
+pub mod member;
 pub mod notice;
 pub mod page;
 pub mod signed_in_user;

@@ -41,6 +41,7 @@ pub mod links;
 pub mod lookup;
 pub mod market_stats;
 pub mod markets;
+pub mod members;
 pub mod memberships;
 mod migrations;
 pub mod notices;

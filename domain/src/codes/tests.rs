@@ -9,7 +9,9 @@ use super::*;
 use crate::{
     actor::MemberRole,
     attribution::Unattributed,
+    authorisation::{AuthorisationScope, AuthorisationState},
     campaign::{AudienceChoice, CampaignSort, CampaignStatus, ContactKind, MarketplaceView},
+    claim::{ClaimKind, CreatorCategory, EcommercePermission},
     currency::Currency,
     intake::ContentType,
     ledger::{EntryKind, Party},
@@ -90,6 +92,16 @@ fn codes_are_those_that_were_written_down() {
         RegistrationStateKind: [
             "pending", "approved", "rejected", "close_requested", "closed", "withdrawn",
         ];
+        AuthorisationState: ["requested", "active", "refused", "withdrawn", "ended"];
+        AuthorisationScope: [
+            "see_products", "see_campaigns", "see_sales", "register_products",
+        ];
+        ClaimKind: ["agency", "shop", "creator"];
+        CreatorCategory: [
+            "beauty", "fashion", "food", "home", "electronics", "health", "sports", "family",
+            "pets", "culture", "vehicles",
+        ];
+        EcommercePermission: ["granted", "asked_for", "missing"];
         RejectReasonKind: [
             "commission_too_low", "hard_to_promote", "too_expensive", "no_suitable_creator",
             "other",

@@ -3,7 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{AccessChange, CommissionSum, Concern, NamedCampaign, NamedLine, NamedProducts};
+use super::{
+    AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
+    NamedProducts,
+};
 use crate::{money::Money, order_line::listing::AgencyPart, rate::TotalRate};
 
 /// What is in a campaign that ends soon. Creators are counted, so it is only for its agency.
@@ -27,6 +30,11 @@ pub enum AgencyNotice {
     AccessChanged {
         /// Who, and what.
         change: AccessChange,
+    },
+    /// A shop accepted, refused or ended an authorisation.
+    AuthorisationMoved {
+        /// Which shop, for what, and how.
+        news: AuthorisationNews,
     },
     /// A seller registered products: they wait for the agency's decision.
     Registered {
@@ -147,6 +155,7 @@ impl AgencyNotice {
                 moved_to: Some(_), ..
             }
             | Self::AccessChanged { .. }
+            | Self::AuthorisationMoved { .. }
             | Self::RateOffered { .. }
             | Self::Withdrawn { .. }
             | Self::CampaignEnded { .. } => Concern::News,
@@ -161,6 +170,7 @@ impl AgencyNotice {
             | Self::Withdrawn { products, .. }
             | Self::CloseRequested { products, .. } => Some(products),
             Self::AccessChanged { .. }
+            | Self::AuthorisationMoved { .. }
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }

@@ -5,8 +5,10 @@ use std::{convert::Infallible, slice};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::{Actor, MemberRole},
+    authorisation::AuthorisationState,
     ids::{
-        AccountId, AgencyId, CampaignId, CreatorId, OfferId, OrderLineId, OrganisationId, ShopId,
+        AccountId, AgencyId, AuthorisationId, CampaignId, CreatorId, OfferId, OrderLineId,
+        OrganisationId, ShopId,
     },
     market::Market,
     money::Money,
@@ -23,7 +25,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 17] = [
+const TOPICS: [&str; 19] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -41,6 +43,8 @@ const TOPICS: [&str; 17] = [
     "line.held",
     "organisation.member_seated",
     "organisation.key_issued",
+    "organisation.member_left",
+    "authorisation.moved",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -168,6 +172,19 @@ pub(crate) enum DomainEvent {
     KeyIssued {
         organisation: OrganisationId,
         name: String,
+    },
+    /// A person is no member of an organisation any more.
+    #[serde(rename = "organisation.member_left")]
+    MemberLeft {
+        organisation: OrganisationId,
+        account: AccountId,
+    },
+    /// A partner asked a shop for authorisation, or one of the two moved it on.
+    #[serde(rename = "authorisation.moved")]
+    AuthorisationMoved {
+        authorisation: AuthorisationId,
+        state: AuthorisationState,
+        by_shop: bool,
     },
 }
 
@@ -299,7 +316,9 @@ impl DomainEvent {
             | Self::Deducted { .. }
             | Self::Held { .. }
             | Self::MemberSeated { .. }
-            | Self::KeyIssued { .. } => None,
+            | Self::KeyIssued { .. }
+            | Self::MemberLeft { .. }
+            | Self::AuthorisationMoved { .. } => None,
         }
     }
 
@@ -322,7 +341,9 @@ impl DomainEvent {
             | Self::Deducted { .. }
             | Self::Held { .. }
             | Self::MemberSeated { .. }
-            | Self::KeyIssued { .. } => {}
+            | Self::KeyIssued { .. }
+            | Self::MemberLeft { .. }
+            | Self::AuthorisationMoved { .. } => {}
         }
         self
     }
