@@ -117,6 +117,8 @@ ids! {
     ClaimInvitationId,
     /// A shop's authorisation of a partner.
     AuthorisationId,
+    /// An email to a person.
+    MailId,
 }
 
 impl From<AgencyId> for OrganisationId {
