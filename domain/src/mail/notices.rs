@@ -162,6 +162,8 @@ impl MailedNotice for AgencyNotice {
             Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
+            // It has a mail of its own.
+            Self::AuthorisationMoved { .. } => return None,
         })
     }
 }
@@ -179,6 +181,8 @@ impl MailedNotice for SellerNotice {
             | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
+            // It has a mail of its own.
+            Self::AuthorisationMoved { .. } => return None,
         })
     }
 }
