@@ -20,7 +20,7 @@ create index code_applied_for_of_account on code_applied_for (account_id);
 -- it. Spread by creator_id, as the creator is.
 create table creator_profile (
     creator_id uuid primary key references creator (creator_id)
-  , ecommerce text not null check (ecommerce in ('granted', 'asked_for', 'missing'))
+  , has_ecommerce_permission boolean not null
   , categories text[] not null check (cardinality(categories) between 1 and 3)
   , reviewed_at timestamptz not null
 );

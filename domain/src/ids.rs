@@ -119,6 +119,12 @@ ids! {
     AuthorisationId,
     /// An email to a person.
     MailId,
+    /// What somebody applies for: one thing that the platform decides.
+    ApplicationId,
+    /// A document that somebody handed to the platform.
+    DocumentId,
+    /// A move of pending applications from one service category to another.
+    CategoryUpgradeId,
 }
 
 impl From<AgencyId> for OrganisationId {

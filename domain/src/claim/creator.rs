@@ -4,9 +4,16 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
+    application::CreatorClaim,
     code::{Handle, HandleRefusal},
     market::Market,
 };
+
+/// How a form says yes.
+pub const YES: &str = "yes";
+
+/// How a form says no.
+pub const NO: &str = "no";
 
 /// So many categories a creator names at most.
 pub const CATEGORIES_MAX: usize = 3;
@@ -40,27 +47,15 @@ crate::codes! {
     }
 }
 
-crate::codes! {
-    /// Whether the platform that the creator posts on lets the creator sell there.
-    pub enum EcommercePermission {
-        /// It does.
-        Granted = "granted",
-        /// The creator has asked for it.
-        AskedFor = "asked_for",
-        /// It does not.
-        Missing = "missing",
-    }
-}
-
 /// A creator who is to join, as it is reviewed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CreatorClaim {
+pub struct CreatorToJoin {
     /// The handle.
     pub handle: Handle,
     /// The market.
     pub market: Market,
     /// Whether the creator may sell.
-    pub ecommerce: EcommercePermission,
+    pub has_ecommerce_permission: bool,
     /// What the posts are about, each once and in the order of [`CreatorCategory::ALL`].
     pub categories: Vec<CreatorCategory>,
 }
@@ -72,7 +67,7 @@ pub struct TypedCreatorClaim {
     pub handle: String,
     /// The code of the market.
     pub market: String,
-    /// The code of the permission.
+    /// Whether the platform lets the creator sell: [`YES`] or [`NO`].
     pub ecommerce: String,
     /// The codes of the categories.
     pub categories: Vec<String>,
@@ -100,9 +95,21 @@ pub enum CreatorClaimRefusal {
     /// The person's address is not proven.
     #[error("confirm your email address first")]
     AddressNotProven,
-    /// The person has as many open applications as there may be.
-    #[error("you have too many open applications: wait for the decisions")]
-    TooMany,
+    /// The person has an application in the market that waits for its decision.
+    #[error("your application in this market waits for review")]
+    AlreadyPending,
+}
+
+/// Everything for which a handle can't be applied for.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(transparent)]
+#[error("some fields are missing or wrong")]
+pub struct CreatorClaimRefusals(pub Vec<CreatorClaimRefusal>);
+
+impl From<CreatorClaimRefusal> for CreatorClaimRefusals {
+    fn from(refusal: CreatorClaimRefusal) -> Self {
+        Self(vec![refusal])
+    }
 }
 
 impl TypedCreatorClaim {
@@ -111,24 +118,27 @@ impl TypedCreatorClaim {
     /// # Errors
     ///
     /// Everything that is wrong with it, in the order of the fields.
-    pub fn read(&self) -> Result<CreatorClaim, Vec<CreatorClaimRefusal>> {
+    pub fn read(&self) -> Result<CreatorToJoin, CreatorClaimRefusals> {
         let handle = Handle::parse(&self.handle).map_err(CreatorClaimRefusal::Handle);
         let market = self
             .market
             .parse::<Market>()
             .map_err(|_| CreatorClaimRefusal::NoMarket);
-        let ecommerce = self
-            .ecommerce
-            .parse::<EcommercePermission>()
-            .map_err(|_| CreatorClaimRefusal::NoPermissionSaid);
+        let ecommerce = match self.ecommerce.as_str() {
+            YES => Ok(true),
+            NO => Ok(false),
+            _ => Err(CreatorClaimRefusal::NoPermissionSaid),
+        };
         let categories = self.read_categories();
         match (handle, market, ecommerce, categories) {
-            (Ok(handle), Ok(market), Ok(ecommerce), Ok(categories)) => Ok(CreatorClaim {
-                handle,
-                market,
-                ecommerce,
-                categories,
-            }),
+            (Ok(handle), Ok(market), Ok(has_ecommerce_permission), Ok(categories)) => {
+                Ok(CreatorToJoin {
+                    handle,
+                    market,
+                    has_ecommerce_permission,
+                    categories,
+                })
+            }
             (handle, market, ecommerce, categories) => {
                 let wrong = [
                     handle.err(),
@@ -136,7 +146,7 @@ impl TypedCreatorClaim {
                     ecommerce.err(),
                     categories.err(),
                 ];
-                Err(wrong.into_iter().flatten().collect())
+                Err(CreatorClaimRefusals(wrong.into_iter().flatten().collect()))
             }
         }
     }
@@ -158,14 +168,32 @@ impl TypedCreatorClaim {
     }
 }
 
-impl From<&CreatorClaim> for TypedCreatorClaim {
-    fn from(claim: &CreatorClaim) -> Self {
-        let codes = claim.categories.iter();
+impl TypedCreatorClaim {
+    /// What an application said, for the form in which it is changed, and for whoever decides it.
+    #[must_use]
+    pub fn of_application(content: &CreatorClaim, market: Option<Market>) -> Self {
+        let ecommerce = if content.has_ecommerce_permission {
+            YES
+        } else {
+            NO
+        };
         Self {
-            handle: claim.handle.to_string(),
-            market: claim.market.code().to_owned(),
-            ecommerce: claim.ecommerce.code().to_owned(),
+            handle: content.handle.clone(),
+            market: market.map_or_else(String::new, |market| market.code().to_owned()),
+            ecommerce: ecommerce.to_owned(),
+            categories: content.categories.clone(),
+        }
+    }
+}
+
+impl From<&CreatorToJoin> for CreatorClaim {
+    fn from(creator: &CreatorToJoin) -> Self {
+        let codes = creator.categories.iter();
+        Self {
+            handle: creator.handle.to_string(),
+            has_ecommerce_permission: creator.has_ecommerce_permission,
             categories: codes.map(|category| category.code().to_owned()).collect(),
+            ..Self::default()
         }
     }
 }

@@ -1,5 +1,5 @@
-//! How shops and creators join: by an application that an operator reviews ([`ShopClaim`],
-//! [`CreatorClaim`]), or by accepting an operator's invitation to what an import created ([`ClaimTarget`]).
+//! How shops and creators join: by an application that an operator reviews ([`ShopToJoin`],
+//! [`CreatorToJoin`]), or by accepting an operator's invitation to what an import created ([`ClaimTarget`]).
 //!
 //! A Shop Code and a handle belong to one in a market. One that is there already, or that somebody else has
 //! applied for, can't be applied for: whoever it is asks for an invitation.
@@ -19,10 +19,10 @@ use crate::{
 
 pub use self::{
     creator::{
-        CATEGORIES_MAX, CreatorCategory, CreatorClaim, CreatorClaimRefusal, EcommercePermission,
-        TypedCreatorClaim,
+        CATEGORIES_MAX, CreatorCategory, CreatorClaimRefusal, CreatorClaimRefusals, CreatorToJoin,
+        NO, TypedCreatorClaim, YES,
     },
-    shop::{ShopClaim, ShopClaimRefusal, TypedShopClaim},
+    shop::{ShopClaimRefusal, ShopClaimRefusals, ShopToJoin, TypedShopClaim},
 };
 
 /// How long an operator's invitation holds after it was sent.

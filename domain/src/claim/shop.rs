@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
+    application::ShopClaim,
     code::{self, CodeRefusal, SHOP_CODE_CHARACTERS_MAX},
     market::Market,
     organisation::{OrganisationName, OrganisationNameRefusal},
@@ -11,7 +12,7 @@ use crate::{
 
 /// A shop that is to join, as it is reviewed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ShopClaim {
+pub struct ShopToJoin {
     /// What the shop is called.
     pub name: OrganisationName,
     /// The market that it sells in.
@@ -50,9 +51,21 @@ pub enum ShopClaimRefusal {
     /// The person's address is not proven.
     #[error("confirm your email address first")]
     AddressNotProven,
-    /// The person has as many open applications as there may be.
-    #[error("you have too many open applications: wait for the decisions")]
-    TooMany,
+    /// The person has an application in the market that waits for its decision.
+    #[error("your application in this market waits for review")]
+    AlreadyPending,
+}
+
+/// Everything for which a shop can't be applied for.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(transparent)]
+#[error("some fields are missing or wrong")]
+pub struct ShopClaimRefusals(pub Vec<ShopClaimRefusal>);
+
+impl From<ShopClaimRefusal> for ShopClaimRefusals {
+    fn from(refusal: ShopClaimRefusal) -> Self {
+        Self(vec![refusal])
+    }
 }
 
 impl TypedShopClaim {
@@ -61,7 +74,7 @@ impl TypedShopClaim {
     /// # Errors
     ///
     /// Everything that is wrong with it, in the order of the fields.
-    pub fn read(&self) -> Result<ShopClaim, Vec<ShopClaimRefusal>> {
+    pub fn read(&self) -> Result<ShopToJoin, ShopClaimRefusals> {
         let name = OrganisationName::parse(&self.name).map_err(ShopClaimRefusal::Name);
         let market = self
             .market
@@ -70,25 +83,37 @@ impl TypedShopClaim {
         let shop_code = code::parse(&self.shop_code, SHOP_CODE_CHARACTERS_MAX)
             .map_err(ShopClaimRefusal::ShopCode);
         match (name, market, shop_code) {
-            (Ok(name), Ok(market), Ok(shop_code)) => Ok(ShopClaim {
+            (Ok(name), Ok(market), Ok(shop_code)) => Ok(ShopToJoin {
                 name,
                 market,
                 shop_code: shop_code.into_owned(),
             }),
             (name, market, shop_code) => {
                 let wrong = [name.err(), market.err(), shop_code.err()];
-                Err(wrong.into_iter().flatten().collect())
+                Err(ShopClaimRefusals(wrong.into_iter().flatten().collect()))
             }
         }
     }
 }
 
-impl From<&ShopClaim> for TypedShopClaim {
-    fn from(claim: &ShopClaim) -> Self {
+impl TypedShopClaim {
+    /// What an application said, for the form in which it is changed, and for whoever decides it.
+    #[must_use]
+    pub fn of_application(content: &ShopClaim, market: Option<Market>) -> Self {
         Self {
-            name: claim.name.to_string(),
-            market: claim.market.code().to_owned(),
-            shop_code: claim.shop_code.clone(),
+            name: content.name.clone(),
+            market: market.map_or_else(String::new, |market| market.code().to_owned()),
+            shop_code: content.shop_code.clone(),
+        }
+    }
+}
+
+impl From<&ShopToJoin> for ShopClaim {
+    fn from(shop: &ShopToJoin) -> Self {
+        Self {
+            shop_code: shop.shop_code.clone(),
+            name: shop.name.to_string(),
+            ..Self::default()
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{
+    application,
     code::{CodeRefusal, HandleRefusal},
     organisation::OrganisationNameRefusal,
     testing::uuid,
@@ -20,8 +21,9 @@ fn a_shop_has_a_name_a_market_and_a_code() {
     let claim = shop("  Hedgerow   Stores ", "GB", " HS-1 ").read().unwrap();
     assert_eq!(claim.name.as_str(), "Hedgerow Stores");
     assert_eq!((claim.market, &*claim.shop_code), (Market::Gb, "HS-1"));
+    let applied = application::ShopClaim::from(&claim);
     assert_eq!(
-        TypedShopClaim::from(&claim),
+        TypedShopClaim::of_application(&applied, Some(claim.market)),
         shop("Hedgerow Stores", "GB", "HS-1")
     );
     let name = ShopClaimRefusal::Name(OrganisationNameRefusal::Empty);
@@ -38,7 +40,7 @@ fn a_shop_has_a_name_a_market_and_a_code() {
             vec![name, ShopClaimRefusal::NoMarket, code],
         ),
     ] {
-        assert_eq!(typed.read(), Err(wrong), "{typed:?}");
+        assert_eq!(typed.read(), Err(ShopClaimRefusals(wrong)), "{typed:?}");
     }
 }
 
@@ -53,42 +55,43 @@ fn creator(handle: &str, ecommerce: &str, categories: &[&str]) -> TypedCreatorCl
 
 #[test]
 fn a_creator_has_a_handle_a_permission_and_categories() {
-    let claim = creator("@Ann.Sells", "granted", &["food", "beauty", "food"])
+    let claim = creator("@Ann.Sells", "yes", &["food", "beauty", "food"])
         .read()
         .unwrap();
     assert_eq!(claim.handle.as_str(), "Ann.Sells");
-    assert_eq!(claim.ecommerce, EcommercePermission::Granted);
+    assert!(claim.has_ecommerce_permission);
     assert_eq!(
         claim.categories,
         [CreatorCategory::Beauty, CreatorCategory::Food]
     );
+    let applied = application::CreatorClaim::from(&claim);
     assert_eq!(
-        TypedCreatorClaim::from(&claim),
-        creator("Ann.Sells", "granted", &["beauty", "food"])
+        TypedCreatorClaim::of_application(&applied, Some(claim.market)),
+        creator("Ann.Sells", "yes", &["beauty", "food"])
     );
     let handle = CreatorClaimRefusal::Handle(HandleRefusal::Code(CodeRefusal::Empty));
     let several = CreatorClaimRefusal::Handle(HandleRefusal::SeveralAt);
     for (typed, wrong) in [
-        (creator("", "granted", &["food"]), vec![handle]),
-        (creator("@@ann", "granted", &["food"]), vec![several]),
+        (creator("", "yes", &["food"]), vec![handle]),
+        (creator("@@ann", "yes", &["food"]), vec![several]),
         (
-            creator("ann", "yes", &["food"]),
+            creator("ann", "maybe", &["food"]),
             vec![CreatorClaimRefusal::NoPermissionSaid],
         ),
         (
-            creator("ann", "missing", &[]),
+            creator("ann", "no", &[]),
             vec![CreatorClaimRefusal::Categories],
         ),
         (
-            creator("ann", "missing", &["food", "nowhere"]),
+            creator("ann", "no", &["food", "nowhere"]),
             vec![CreatorClaimRefusal::Categories],
         ),
         (
-            creator("ann", "missing", &["food", "pets", "home", "beauty"]),
+            creator("ann", "no", &["food", "pets", "home", "beauty"]),
             vec![CreatorClaimRefusal::Categories],
         ),
     ] {
-        assert_eq!(typed.read(), Err(wrong), "{typed:?}");
+        assert_eq!(typed.read(), Err(CreatorClaimRefusals(wrong)), "{typed:?}");
     }
 }
 
