@@ -39,3 +39,21 @@ with check (agency_id = (select acting_id()) and state = 'requested');
 create policy changed_by_the_two on shop_authorisation for update to partner_center
 using ((select acting_id()) = any (array[shop_id, agency_id]))
 with check ((select acting_id()) = any (array[shop_id, agency_id]));
+
+-- To whom a mail about an authorisation goes: the owners of the other side, whom row security hides from whoever acts.
+-- It runs with the rights of the owner of the tables, and says nothing but where the mail goes.
+create function addresses_of_owners(organisation uuid)
+returns table (account_id uuid, email text)
+language sql stable security definer
+set search_path = public, pg_temp
+begin atomic
+select account.account_id, account.email
+from membership
+join account on account.account_id = membership.account_id
+where membership.organisation_id = organisation and membership.role = 'owner'
+    and account.disabled_at is null
+order by account.account_id;
+end;
+
+revoke execute on function addresses_of_owners(uuid) from public;
+grant execute on function addresses_of_owners(uuid) to partner_center;

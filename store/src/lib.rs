@@ -11,6 +11,7 @@ pub mod api_keys;
 pub mod applications;
 pub mod approvals;
 pub mod audit;
+pub mod authorisations;
 mod batch_context;
 mod binary_copy;
 mod bulk;
@@ -19,6 +20,7 @@ pub mod campaigns;
 pub mod capabilities;
 pub mod categories;
 pub mod category_upgrades;
+pub mod claims;
 pub mod contents;
 pub mod creators;
 #[cfg(test)]

@@ -152,6 +152,19 @@ impl AuthorisationRow {
     }
 }
 
+/// A category that a partner holds in a market and can ask shops to authorise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestableCategory {
+    /// The market.
+    pub market: Market,
+    /// The category.
+    pub category: CategoryCode,
+    /// What it is called.
+    pub name: String,
+    /// From when on it can't be authorised, if that is said.
+    pub closes_at: Option<DateTime<Utc>>,
+}
+
 /// What a partner asks a shop for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorisationRequest {

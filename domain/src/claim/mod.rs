@@ -11,7 +11,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ids::{AgencyId, CreatorId, ShopId},
+    application::{ApplicationState, RejectionReason},
+    ids::{AgencyId, ApplicationId, CreatorId, ShopId},
     market::Market,
     member::InvitedReader,
     signed_in_user::PlaceId,
@@ -126,6 +127,59 @@ pub struct ReceivedClaim {
     pub expires_at: DateTime<Utc>,
     /// Who reads it.
     pub reader: InvitedReader,
+}
+
+/// What somebody applied for, as the form has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ClaimContent {
+    /// A shop.
+    Shop(TypedShopClaim),
+    /// A handle.
+    Creator(TypedCreatorClaim),
+}
+
+impl ClaimContent {
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Shop(shop) => &shop.name,
+            Self::Creator(creator) => &creator.handle,
+        }
+    }
+}
+
+/// Somebody's own application for a shop or a handle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnClaim {
+    /// Which one.
+    pub application: ApplicationId,
+    /// In which market.
+    pub market: Option<Market>,
+    /// What was applied with.
+    pub content: ClaimContent,
+    /// How far it has come.
+    pub state: ApplicationState,
+    /// When it was handed in.
+    pub submitted_at: Option<DateTime<Utc>>,
+    /// When it was decided or taken back.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// Why it was rejected.
+    pub reasons: Vec<RejectionReason>,
+    /// What the operator wrote to the applicant.
+    pub note: String,
+}
+
+impl OwnClaim {
+    /// Whether the person can change it and hand it in again.
+    #[must_use]
+    pub const fn may_be_modified(&self) -> bool {
+        matches!(
+            self.state,
+            ApplicationState::Rejected | ApplicationState::Withdrawn
+        )
+    }
 }
 
 #[cfg(test)]
