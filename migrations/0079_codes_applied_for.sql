@@ -28,5 +28,5 @@ create table creator_profile (
 alter table creator_profile enable row level security;
 create policy the_program_acts_for_all on creator_profile to partner_center
 using ((select nobody_acts()));
-create policy seen_by_its_creator on creator_profile for select to partner_center
-using ((select acting_kind()) <> 'creator' or creator_id = (select acting_id()));
+create policy seen_by_agencies_and_its_creator on creator_profile for select to partner_center
+using ((select acting_kind()) = 'agency' or creator_id = (select acting_id()));

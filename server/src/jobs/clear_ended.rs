@@ -8,7 +8,8 @@ use std::convert::Infallible;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
-    Error, forms, idempotency, invitations, kept_forms, known_browsers, notices, sessions, sign_ins,
+    Error, forms, idempotency, invitations, kept_forms, known_browsers, members, notices, sessions,
+    sign_ins,
 };
 
 use super::JobContext;
@@ -42,6 +43,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let notices = in_portions(&context, || notices::clear_old(db, now, PORTION)).await?;
     let marks = in_portions(&context, || notices::clear_marks(db, now, PORTION)).await?;
     let requests = in_portions(&context, || idempotency::clear_old(db, now, PORTION)).await?;
+    let sendings = in_portions(&context, || members::clear_old(db, now, PORTION)).await?;
     let invitations = in_portions(&context, || invitations::clear_over(db, now, PORTION)).await?;
     let browsers = in_portions(&context, || known_browsers::clear_old(db, now, PORTION)).await?;
     tracing::debug!(
@@ -53,6 +55,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         marks,
         requests,
         invitations,
+        sendings,
         browsers,
         "cleared"
     );

@@ -46,7 +46,7 @@ pub async fn request(
             let Some(shop) = shop_called(tx, asked).await? else {
                 return Ok(Err(RequestAuthorisationRefusal::UnknownShop));
             };
-            let authorisation = ask(tx, by, (agency, shop), (asked, &scope)).await?;
+            let authorisation = ask(tx, by, (agency, shop), (asked, &*scope)).await?;
             Ok(Ok(authorisation))
         });
     answer?.map_err(Error::Refused)
