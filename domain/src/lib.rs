@@ -12,7 +12,8 @@
 //! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
 //! [`agency_link`], [`authorisation`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
-//! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`explain`]), page by page ([`page`]), who acts on
+//! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`],
+//! [`explain`]), page by page ([`page`]), who acts on
 //! many at once ([`selection`]), or is told of it ([`notice`], and by email [`mail`]), and what they see first ([`home`]). How
 //! texts are counted that people type is in [`typed_text`], what enums are called outside the program in
 //! [`codes`].
@@ -66,6 +67,7 @@ pub mod actor;
 pub mod bulk;
 pub mod claim;
 pub mod command_user;
+pub mod email_code;
 pub mod explain;
 pub mod home;
 pub mod mail;
@@ -73,6 +75,7 @@ pub mod member;
 pub mod notice;
 pub mod page;
 pub mod signed_in_user;
+pub mod two_factor;
 pub mod typed_text;
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Here the product meets the machine: flags, signals, sockets, child processes, the clock and
 //! randomness. No rule of the business lives here; every command asks a verb of `store`.
 
+mod account_keys;
 mod acting;
 mod api;
 pub mod audit_files;

@@ -3,6 +3,7 @@
 //! Each option can be given as a flag or as an environment variable; the flag wins. Options that
 //! belong to one command are declared in that command's own file under `command/`.
 
+mod account;
 mod audit;
 
 use std::{
@@ -20,7 +21,7 @@ use clap::{
 use domain::command_user::CommandUser;
 use http::Uri;
 
-pub use self::audit::AuditOptions;
+pub use self::{account::AccountOptions, audit::AuditOptions};
 use crate::{COMMIT, RELEASE, command::Command, log::LogOptions};
 
 const EXIT_CODES: &str = "Exit codes:
@@ -100,6 +101,10 @@ pub struct Options {
     /// What the audit trail is sealed with.
     #[command(flatten)]
     pub audit: AuditOptions,
+
+    /// What protects accounts.
+    #[command(flatten)]
+    pub account: AccountOptions,
 
     /// What to log, and how.
     #[command(flatten)]

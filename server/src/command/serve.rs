@@ -13,6 +13,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 
 use super::{Failure, Outcome};
 use crate::{
+    account_keys,
     audit_files::AuditFiles,
     cli::{Options, PublicUrl},
     database::{Database, Shares},
@@ -254,7 +255,7 @@ async fn serve(
         db: database.db.clone(),
         intake: database.intake.clone(),
         readiness: readiness.clone(),
-        environment: Environment::system(),
+        environment: account_keys::environment(options)?,
     };
     warn_of_pending_migrations(&database.db).await?;
     let (stop, stopped) = watch::channel(false);
