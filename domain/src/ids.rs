@@ -121,8 +121,6 @@ ids! {
     ClaimInvitationId,
     /// A shop's authorisation of a partner.
     AuthorisationId,
-    /// An email to a person.
-    MailId,
     /// What somebody applies for: one thing that the platform decides.
     ApplicationId,
     /// A document that somebody handed to the platform.

@@ -147,6 +147,9 @@ pub enum InviteMemberRefusal {
     /// The address lacks a part around its @, or has white space in it.
     #[error("not a valid email address: use the form name@example.org")]
     NotAnAddress,
+    /// No role is chosen.
+    #[error("select what the person is to be")]
+    NoRole,
     /// The person is a member already.
     #[error("this person is a member already")]
     IsMember,
