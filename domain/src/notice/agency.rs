@@ -7,7 +7,13 @@ use super::{
     AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
     NamedProducts,
 };
-use crate::{money::Money, order_line::listing::AgencyPart, rate::TotalRate};
+use crate::{
+    application::{ApplicationSubject, RejectionReason},
+    ids::ApplicationId,
+    money::Money,
+    order_line::listing::AgencyPart,
+    rate::TotalRate,
+};
 
 /// What is in a campaign that ends soon. Creators are counted, so it is only for its agency.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +41,26 @@ pub enum AgencyNotice {
     AuthorisationMoved {
         /// Which shop, for what, and how.
         news: AuthorisationNews,
+    },
+    /// An operator decided what the agency applied for.
+    ApplicationDecided {
+        /// The application.
+        application: ApplicationId,
+        /// What was applied for.
+        subject: ApplicationSubject,
+        /// The category's name, if it was for one: in the notice's market.
+        category: Option<String>,
+        /// Why it was rejected; none when it was approved.
+        reasons: Vec<RejectionReason>,
+    },
+    /// A pending application was moved to the category that takes the place of its own.
+    ApplicationUpgraded {
+        /// The application that goes on.
+        application: ApplicationId,
+        /// What the category was called.
+        from: String,
+        /// What the one is called that takes its place.
+        to: String,
     },
     /// A seller registered products: they wait for the agency's decision.
     Registered {
@@ -156,6 +182,8 @@ impl AgencyNotice {
             }
             | Self::AccessChanged { .. }
             | Self::AuthorisationMoved { .. }
+            | Self::ApplicationDecided { .. }
+            | Self::ApplicationUpgraded { .. }
             | Self::RateOffered { .. }
             | Self::Withdrawn { .. }
             | Self::CampaignEnded { .. } => Concern::News,
@@ -171,6 +199,8 @@ impl AgencyNotice {
             | Self::CloseRequested { products, .. } => Some(products),
             Self::AccessChanged { .. }
             | Self::AuthorisationMoved { .. }
+            | Self::ApplicationDecided { .. }
+            | Self::ApplicationUpgraded { .. }
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }

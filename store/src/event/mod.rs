@@ -5,10 +5,11 @@ use std::{convert::Infallible, slice};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::{Actor, MemberRole},
+    application::{ApplicationSubject, RejectionReason},
     authorisation::AuthorisationState,
     ids::{
-        AccountId, AgencyId, AuthorisationId, CampaignId, CreatorId, OfferId, OrderLineId,
-        OrganisationId, ShopId,
+        AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId, OfferId,
+        OrderLineId, OrganisationId, ShopId,
     },
     market::Market,
     money::Money,
@@ -25,7 +26,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 19] = [
+const TOPICS: [&str; 21] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -45,6 +46,8 @@ const TOPICS: [&str; 19] = [
     "organisation.key_issued",
     "organisation.member_left",
     "authorisation.moved",
+    "application.decided",
+    "application.upgraded",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -186,6 +189,29 @@ pub(crate) enum DomainEvent {
         state: AuthorisationState,
         by_shop: bool,
     },
+    /// An operator decided what an organisation applied for.
+    #[serde(rename = "application.decided")]
+    ApplicationDecided {
+        organisation: OrganisationId,
+        application: ApplicationId,
+        subject: ApplicationSubject,
+        market: Market,
+        /// The category's name.
+        category: Option<String>,
+        /// Why it was rejected; none when it was approved.
+        reasons: Vec<RejectionReason>,
+    },
+    /// A pending application was moved to the category that takes the place of its own.
+    #[serde(rename = "application.upgraded")]
+    ApplicationUpgraded {
+        organisation: OrganisationId,
+        /// The linked copy, which goes on.
+        application: ApplicationId,
+        market: Market,
+        /// The categories' names.
+        from: String,
+        to: String,
+    },
 }
 
 /// Where an order line is.
@@ -318,7 +344,9 @@ impl DomainEvent {
             | Self::MemberSeated { .. }
             | Self::KeyIssued { .. }
             | Self::MemberLeft { .. }
-            | Self::AuthorisationMoved { .. } => None,
+            | Self::AuthorisationMoved { .. }
+            | Self::ApplicationDecided { .. }
+            | Self::ApplicationUpgraded { .. } => None,
         }
     }
 
@@ -343,7 +371,9 @@ impl DomainEvent {
             | Self::MemberSeated { .. }
             | Self::KeyIssued { .. }
             | Self::MemberLeft { .. }
-            | Self::AuthorisationMoved { .. } => {}
+            | Self::AuthorisationMoved { .. }
+            | Self::ApplicationDecided { .. }
+            | Self::ApplicationUpgraded { .. } => {}
         }
         self
     }

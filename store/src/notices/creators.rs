@@ -104,6 +104,8 @@ pub(super) async fn tell(
         | DomainEvent::KeyIssued { .. }
         | DomainEvent::MemberLeft { .. }
         | DomainEvent::AuthorisationMoved { .. }
+        | DomainEvent::ApplicationDecided { .. }
+        | DomainEvent::ApplicationUpgraded { .. }
         | DomainEvent::Ended { .. } => return Ok(Told::default()),
     };
     let after = domain_event.after();

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{
     access::{self, names_of},
-    authorisations,
+    applications, authorisations,
     campaigns::{Known, campaign_named, registrations_of, shops_named},
     commission,
     ends::{End, near_end, tell_near_end_of_products},
@@ -133,6 +133,10 @@ async fn of_campaign_event(
             let told =
                 authorisations::of_organisations_told(connection, event, domain_event).await?;
             save_to_organisations(connection, ids, told).await?;
+        }
+        DomainEvent::ApplicationDecided { .. } | DomainEvent::ApplicationUpgraded { .. } => {
+            let told = applications::of_organisation_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
         }
         // Registrations are told of above, money below, and creators elsewhere.
         DomainEvent::Moved { .. }
