@@ -19,5 +19,5 @@ pub use self::{
     accepting::{accept, accept_as_new, received},
     applying::{apply_for_creator, apply_for_shop, withdraw},
     inviting::invite,
-    reading::{one, own},
+    reading::{is_proven, one, own},
 };

@@ -20,6 +20,22 @@ use crate::{
 /// How many applications a person sees, the latest first.
 const SHOWN_MAX: i64 = 50;
 
+/// Whether the address of the person's account is proven, so that something can be handed in.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn is_proven(db: &Db, account: AccountId) -> Result<bool, Error<Infallible>> {
+    let is_proven = sqlx::query_scalar!(
+        r#"select email_proven_at is not null as "is_proven!" from account
+           where account_id = $1"#,
+        account.uuid(),
+    )
+    .fetch_optional(&mut *reading(&db.primary, Acting::NOBODY).await?)
+    .await?;
+    Ok(is_proven.unwrap_or(false))
+}
+
 /// The person's applications for shops and handles, the latest first.
 ///
 /// # Errors

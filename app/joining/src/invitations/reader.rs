@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use runtime::{error::ApiError, forms::MultiActionForm, paths};
 use shell::landing::sign_in_address;
 use ui::{
-    Actions, Button, FieldError, FormSummary, Kind, LinkButton, Note, Size, Tone, platform,
-    text::t,
+    Actions, Button, FieldError, FormSummary, Kind, LinkButton, Note, Size, Tone, platform, text::t,
 };
 
 use crate::{text::invitation as words, verb::Verb};

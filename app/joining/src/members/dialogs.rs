@@ -3,9 +3,7 @@
 use domain::member::{Member, OpenInvitation};
 use leptos::prelude::*;
 use runtime::forms::MultiActionForm;
-use ui::{
-    Actions, Dialog, Field, FormErrors, FormSummary, Kind, LinkButton, RadioCards, text::t,
-};
+use ui::{Actions, Dialog, Field, FormErrors, FormSummary, Kind, LinkButton, RadioCards, text::t};
 
 use super::list::send_button;
 use crate::{roles, text::members as words, verb::Verb};

@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 use runtime::{forms::MultiActionForm, paths};
-use ui::{
-    Actions, FormSummary, Kind, LinkButton, PageHead, PageTitle, text::t,
-};
+use ui::{Actions, FormSummary, Kind, LinkButton, PageHead, PageTitle, text::t};
 
 use super::{
     api::{LeaveAgency, LeaveShop},

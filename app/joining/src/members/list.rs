@@ -10,8 +10,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Address, Button, Column, DataTable, Flash as _, FlashToast, Kind, LinkButton, PageHead,
-    PageTitle, Section, Size, SkeletonRows, format,
-    text::t,
+    PageTitle, Section, Size, SkeletonRows, format, text::t,
 };
 
 use super::{
@@ -166,11 +165,7 @@ fn Members(
 
 /// The member or the invitation that the address opens.
 #[component]
-fn Open(
-    path: &'static str,
-    listed: ListedMembers,
-    verbs: Verbs,
-) -> impl IntoView {
+fn Open(path: &'static str, listed: ListedMembers, verbs: Verbs) -> impl IntoView {
     let query = page_query();
     move || {
         let (member, invitation) =
@@ -178,7 +173,9 @@ fn Open(
         let members = listed.all.members.iter();
         let member = member.and_then(|asked| {
             let mut members = members;
-            members.find(|member| member.account.to_string() == asked).cloned()
+            members
+                .find(|member| member.account.to_string() == asked)
+                .cloned()
         });
         let invitations = listed.all.invitations.iter();
         let invitation = invitation.and_then(|asked| {

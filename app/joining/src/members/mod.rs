@@ -15,9 +15,8 @@ use runtime::{error::success_count, paths, resource::load};
 use self::{
     api::{
         ChangeRoleOfAgency, ChangeRoleOfShop, InviteMemberOfAgency, InviteMemberOfShop,
-        RemoveMemberOfAgency, RemoveMemberOfShop, ResendInvitationOfAgency,
-        ResendInvitationOfShop, RevokeInvitationOfAgency, RevokeInvitationOfShop,
-        members_of_agency, members_of_shop,
+        RemoveMemberOfAgency, RemoveMemberOfShop, ResendInvitationOfAgency, ResendInvitationOfShop,
+        RevokeInvitationOfAgency, RevokeInvitationOfShop, members_of_agency, members_of_shop,
     },
     list::members_page,
 };
@@ -83,10 +82,7 @@ pub fn SellerMembersPage() -> impl IntoView {
         success_count(change_role),
         success_count(remove),
     ];
-    let listed = load(
-        move || done.map(|times| times.get()),
-        |_| members_of_shop(),
-    );
+    let listed = load(move || done.map(|times| times.get()), |_| members_of_shop());
     let verbs = Verbs {
         invite: Verb::of(invite, errors::invite),
         resend: Verb::of(resend, errors::invite),
@@ -94,5 +90,9 @@ pub fn SellerMembersPage() -> impl IntoView {
         change_role: Verb::of(change_role, errors::change),
         remove: Verb::of(remove, errors::change),
     };
-    members_page((paths::seller::MEMBERS, paths::seller::LEAVE), listed, verbs)
+    members_page(
+        (paths::seller::MEMBERS, paths::seller::LEAVE),
+        listed,
+        verbs,
+    )
 }

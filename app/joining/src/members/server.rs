@@ -116,9 +116,7 @@ pub(super) async fn remove(
     Ok(())
 }
 
-pub(super) async fn leave(
-    context: &RequestContext,
-) -> Result<(), ApiError<ChangeMemberRefusal>> {
+pub(super) async fn leave(context: &RequestContext) -> Result<(), ApiError<ChangeMemberRefusal>> {
     members::leave(&context.db, &context.by()).await?;
     left();
     Ok(())
