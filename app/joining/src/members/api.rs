@@ -182,7 +182,11 @@ pub(crate) async fn remove_member_of_shop(
 #[server(endpoint = "members/leave_agency", client = PageClient)]
 pub(crate) async fn leave_agency(
     #[server(default)] form_token: FormToken,
+    is_sure: bool,
 ) -> Result<(), ApiError<ChangeMemberRefusal>> {
+    if !is_sure {
+        return Err(ApiError::NotFound);
+    }
     let context = runtime::context::form_context::<LeaveAgency, _>(&form_token).await?;
     super::server::leave(&context).await
 }
@@ -191,7 +195,11 @@ pub(crate) async fn leave_agency(
 #[server(endpoint = "members/leave_shop", client = PageClient)]
 pub(crate) async fn leave_shop(
     #[server(default)] form_token: FormToken,
+    is_sure: bool,
 ) -> Result<(), ApiError<ChangeMemberRefusal>> {
+    if !is_sure {
+        return Err(ApiError::NotFound);
+    }
     let context = runtime::context::form_context::<LeaveShop, _>(&form_token).await?;
     super::server::leave(&context).await
 }

@@ -33,6 +33,7 @@ fn leave_page(back: &'static str, leave: &Verb) -> impl IntoView {
             <FormSummary title=t(words::NOT_LEFT) errors=leave.errors />
             <p>{t(words::LEAVE_EFFECT)}</p>
             <MultiActionForm id="leave" actions=leave.actions()>
+                <input type="hidden" name="is_sure" value="true" />
                 <Actions>
                     <LinkButton href=back kind=Kind::Quiet>
                         {t(words::CANCEL)}
