@@ -24,6 +24,7 @@ mod import_circles;
 mod kill;
 mod layers;
 mod links;
+mod members;
 mod notices;
 mod orders;
 mod overload;
