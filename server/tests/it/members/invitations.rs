@@ -26,7 +26,7 @@ async fn somebody_new_accepts_and_chooses_a_password(_: PgPoolOptions, options: 
         &page.body,
         &["new@example.org", "Finance", "Accept and set a password"],
     );
-    hides(&page.body, &[&token]);
+    hides(&page.body, &[token.as_str()]);
     let accept = "/api/invitations/accept_as_new";
     let accepted = post(&world, "/invitation", accept, "", &kept).await;
     assert_eq!(leads_to(&accepted), "/choose-password");
