@@ -70,7 +70,7 @@ pub(crate) async fn join_choices() -> Result<Joining, ApiError<NoRefusal>> {
 
 /// **Partner**: makes an agency for the reader, and leads to its first step.
 #[server(endpoint = "join/start_partnership", client = PageClient)]
-pub(crate) async fn start_partnership() -> Result<(), ApiError<StartRefusal>> {
+pub(crate) async fn start_partnership(is_sure: bool) -> Result<(), ApiError<StartRefusal>> {
     use crate::server::{account, go_on_in};
     use domain::signed_in_user::PlaceId;
     use runtime::context::{public_context, redirect};
@@ -78,6 +78,9 @@ pub(crate) async fn start_partnership() -> Result<(), ApiError<StartRefusal>> {
 
     let context = public_context::<StartPartnership, _>()?;
     let account = account(&context)?;
+    if !is_sure {
+        return Err(ApiError::NotFound);
+    }
     let ids = &*context.services.ids;
     let started = applications::start_partnership(&context.db, ids, account, context.now).await;
     let agency = started.map_err(|error| error.map_refusal(|_| StartRefusal::AddressNotProven))?;

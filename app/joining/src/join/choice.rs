@@ -104,6 +104,7 @@ fn PartnerChoice() -> impl IntoView {
             <p>{t(words::PARTNER_WHAT)}</p>
             <FormSummary title=t(words::NOT_STARTED) errors />
             <PlainForm action>
+                <input type="hidden" name="is_sure" value="true" />
                 <Actions>
                     <Button kind=Kind::Primary submit=true pending=action.pending()>
                         {t(words::PARTNER)}

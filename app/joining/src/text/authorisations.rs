@@ -35,10 +35,10 @@ ui::texts! {
     ACCEPT = "Accept";
     ACCEPT_EFFECT = "The partner can see and do this from now on. You can end it at any time.";
     REFUSE = "Refuse";
-    REFUSE_EFFECT = "The partner is told. It can ask again.";
+    REFUSE_EFFECT = "The partner gets an email. It can ask again.";
     END = "End authorisation";
-    END_EFFECT = "The partner loses this access immediately and is told by email.";
-    END_BY_PARTNER_EFFECT = "You lose this access immediately. The seller is told by email.";
+    END_EFFECT = "The partner loses this access immediately and gets an email.";
+    END_BY_PARTNER_EFFECT = "You lose this access immediately. The seller gets an email.";
     WITHDRAW = "Withdraw request";
     WITHDRAW_EFFECT = "The seller can no longer accept it.";
     NOTHING_TO_ASK_FOR =
@@ -62,8 +62,8 @@ ui::texts! {
     NO_SCOPE = "Select what you ask to see or do.";
     NO_CATEGORY = "Select a service category.";
     NOT_HELD = "This category isn’t approved for you in this market.";
-    CATEGORY_CLOSED = "This service category can’t be newly authorised any more.";
+    CATEGORY_CLOSED = "This service category can no longer be newly authorised.";
     OPEN_ALREADY = "You have already asked this shop for this category, or it has authorised you.";
     too_many(most) = "You’ve sent {most} requests in 24 hours. Try again tomorrow.";
-    already(state) = "This was decided meanwhile: {state}.";
+    already(state) = "Someone has changed this already. Status: {state}.";
 }

@@ -49,7 +49,7 @@ ui::texts! {
     CODE_TAKEN =
         "This Shop Code is taken in this market. If the shop is yours, ask the platform operator for an invitation.";
     ALREADY_PENDING =
-        "You have an application in this market that is being reviewed. Wait for the decision, or withdraw it.";
+        "You have an application in this market that is being reviewed. You can withdraw it and submit another.";
 
     CREATOR_TITLE = "Join as a creator";
     CREATOR_LEAD = "Tell us about your account. The platform reviews it before you start.";

@@ -30,7 +30,7 @@ ui::texts! {
     SAVE_ROLE = "Save role";
     REMOVE = "Remove member";
     remove_effect(name) =
-        "{name} loses access with the next click and is told by email. What {name} did stays.";
+        "{name} loses access with the next click and gets an email. What {name} did stays.";
     REMOVE_YOURSELF = "You lose access with the next click. What you did stays.";
     RESEND = "Resend";
     RESEND_EFFECT = "Sends a new link, which works for 7 days. The earlier link stops working.";
