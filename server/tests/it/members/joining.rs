@@ -132,7 +132,13 @@ async fn nothing_is_handed_in_before_the_address_is_proven(
     options: PgConnectOptions,
 ) {
     let world = World::over(options).with_market().await;
-    let person = Person::of(&world, Place::Nowhere).await;
+    let account = world.account("new@example.org", Some("hash")).await;
+    sqlx::query("update account set email_proven_at = null where account_id = $1")
+        .bind(account.uuid())
+        .execute(&world.db.primary)
+        .await
+        .unwrap();
+    let person = Person::with(&world, account).await;
     let apply = "/api/join/apply_for_shop";
     let body = "name=Hedgerow&market=GB&shop_code=NEW1";
     let refused = person.send_and_see(SELLER, apply, body).await;
@@ -141,7 +147,7 @@ async fn nothing_is_handed_in_before_the_address_is_proven(
         &["Confirm your email address first.", "value=\"NEW1\""],
     );
     let start = "/api/join/start_partnership";
-    let refused = person.send_and_see("/join", start, "").await;
+    let refused = person.send_and_see("/join", start, "is_sure=true").await;
     shows(&refused, &["Confirm your email address first."]);
     let out = person.signed_out();
     for path in ["/join", SELLER, CREATOR] {
@@ -154,9 +160,8 @@ async fn a_partner_begins_in_the_partner_console(_: PgPoolOptions, options: PgCo
     let world = World::over(options).with_market().await;
     let account = proven(&world, "partner@example.org").await;
     let person = Person::with(&world, account).await;
-    let begun = person
-        .send("/join", "/api/join/start_partnership", "")
-        .await;
+    let start = "/api/join/start_partnership";
+    let begun = person.send("/join", start, "is_sure=true").await;
     assert_eq!(begun, "/partner/onboarding");
     assert_eq!(person.get(PAGE).await.status, StatusCode::OK);
 }
