@@ -92,8 +92,7 @@ pub const PARTNER: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::partner::SHOPS, || PartnerShopsPage().into_any()).linked(
-            Link::new(80, authorisations::SHOPS, Picture::Handshake, "s")
-                .within(sections::ACCOUNT),
+            Link::new(80, authorisations::SHOPS, Picture::Handshake, "s").within(sections::ACCOUNT),
         ),
         Page::new(paths::partner::MEMBERS, || PartnerMembersPage().into_any()).linked(
             Link::new(90, members::TITLE, Picture::Creators, "t")

@@ -9,10 +9,7 @@ use ui::{
     text::{Text, market as markets, t},
 };
 
-use super::{
-    api::Authorisations,
-    rows::scope_words,
-};
+use super::{api::Authorisations, rows::scope_words};
 use crate::{text::authorisations as words, verb::Verb};
 
 /// One thing that can be done: its verb, the id of its form, how its button looks, and what it says.
@@ -40,8 +37,7 @@ pub(super) fn OpenAuthorisation(
         let mut rows = all.rows.iter();
         let row = rows.find(|row| row.authorisation.to_string() == asked)?;
         let (row, ways, now) = (row.clone(), ways.clone(), all.now);
-        all.may_decide
-            .then(|| view! { <One path row ways now /> })
+        all.may_decide.then(|| view! { <One path row ways now /> })
     }
 }
 
@@ -53,8 +49,7 @@ fn One(
     now: DateTime<Utc>,
 ) -> impl IntoView {
     let id = row.authorisation.to_string();
-    let is_closed =
-        row.state == AuthorisationState::Requested && !row.may_be_accepted(now);
+    let is_closed = row.state == AuthorisationState::Requested && !row.may_be_accepted(now);
     let own = ways.into_iter().filter(|way| way.of == row.state);
     let forms: Vec<AnyView> = own.map(|way| form(id.clone(), &way)).collect();
     let scope = scope_words(&row.scope);

@@ -9,8 +9,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    EmptyState, Flash as _, FlashToast, Kind, PageHead, PageTitle, Picture, Section,
-    SkeletonRows, text::t,
+    EmptyState, Flash as _, FlashToast, Kind, PageHead, PageTitle, Picture, Section, SkeletonRows,
+    text::t,
 };
 
 use super::{

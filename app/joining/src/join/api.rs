@@ -20,6 +20,10 @@ const SHOP_FORM: &str = "join-seller";
 #[cfg(feature = "ssr")]
 const CREATOR_FORM: &str = "join-creator";
 
+/// Where a partner's first steps are.
+#[cfg(feature = "ssr")]
+const PARTNER_ONBOARDING: &str = "/partner/onboarding";
+
 /// What the page says on which one chooses as what to take part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Joining {
@@ -85,7 +89,7 @@ pub(crate) async fn start_partnership(is_sure: bool) -> Result<(), ApiError<Star
     let started = applications::start_partnership(&context.db, ids, account, context.now).await;
     let agency = started.map_err(|error| error.map_refusal(|_| StartRefusal::AddressNotProven))?;
     go_on_in(&context, account, PlaceId::Agency(agency)).await?;
-    redirect(super::choice::PARTNER_ONBOARDING);
+    redirect(PARTNER_ONBOARDING);
     Ok(())
 }
 

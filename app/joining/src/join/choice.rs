@@ -22,9 +22,6 @@ use super::{
 };
 use crate::{flash::JoinFlash, text::join as words};
 
-/// Where a partner's first steps are.
-pub(crate) const PARTNER_ONBOARDING: &str = "/partner/onboarding";
-
 /// The page.
 #[component]
 pub fn JoinPage() -> impl IntoView {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use runtime::forms::MultiActionForm;
 use ui::{Actions, Dialog, Field, FormErrors, FormSummary, Kind, LinkButton, RadioCards, text::t};
 
-use super::list::send_button;
+use super::button::send_button;
 use crate::{roles, text::members as words, verb::Verb};
 
 ui::fields! {

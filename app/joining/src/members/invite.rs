@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use runtime::forms::MultiActionForm;
 use ui::{Actions, Field, FormErrors, InputKind, Kind, RadioCards, TextField, text::t};
 
-use super::{api::TypedInvitation, list::send_button};
+use super::{api::TypedInvitation, button::send_button};
 use crate::{roles, text::members as words, verb::Verb};
 
 ui::fields! {

@@ -6,8 +6,8 @@ use ui::{Actions, FormSummary, Kind, LinkButton, PageHead, PageTitle, text::t};
 
 use super::{
     api::{LeaveAgency, LeaveShop},
+    button::send_button,
     errors,
-    list::send_button,
 };
 use crate::{text::members as words, verb::Verb};
 

@@ -9,8 +9,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Address, Button, Column, DataTable, Flash as _, FlashToast, Kind, LinkButton, PageHead,
-    PageTitle, Section, Size, SkeletonRows, format, text::t,
+    Address, Column, DataTable, Flash as _, FlashToast, Kind, LinkButton, PageHead, PageTitle,
+    Section, Size, SkeletonRows, format, text::t,
 };
 
 use super::{
@@ -194,17 +194,5 @@ fn Open(path: &'static str, listed: ListedMembers, verbs: Verbs) -> impl IntoVie
             {invitation
                 .map(|invitation| view! { <ManageInvitation path invitation resend revoke /> })}
         }
-    }
-}
-
-/// The button of a form that does one thing.
-pub(super) fn send_button(
-    (kind, pending): (Kind, Signal<bool>),
-    words: &'static str,
-) -> impl IntoView {
-    view! {
-        <Button kind submit=true pending>
-            {words}
-        </Button>
     }
 }

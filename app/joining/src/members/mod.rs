@@ -1,6 +1,7 @@
 //! The members of an agency or a shop: one page for both, with the server functions of each.
 
 pub(crate) mod api;
+mod button;
 mod dialogs;
 mod errors;
 mod invite;
