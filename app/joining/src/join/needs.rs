@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use runtime::{error::ApiError, paths};
 use shell::{landing::sign_in_address, render_result};
-use ui::{Actions, Kind, LinkButton, Note, Tone, text::t};
+use ui::{Actions, Kind, LinkButton, Note, Tone, platform, text::t};
 
 use crate::text::join as words;
 
@@ -27,6 +27,16 @@ pub(super) fn or_sign_in<T, R>(
                     {t(words::SIGN_IN)}
                 </LinkButton>
             </Actions>
+        }
+        .into_any();
+    }
+    if matches!(result, Err(ApiError::NotFound)) {
+        // The page has its heading already.
+        platform::set_status(404);
+        return view! {
+            <Note tone=Tone::Warning title=t(words::NO_APPLICATION)>
+                {t(words::NO_APPLICATION_WHY)}
+            </Note>
         }
         .into_any();
     }

@@ -80,6 +80,8 @@ ui::texts! {
     CULTURE = "Books, music and games";
     VEHICLES = "Cars, motorcycles and tools";
 
+    NO_APPLICATION = "Application not found";
+    NO_APPLICATION_WHY = "It doesn’t exist, or it is another account’s.";
     APPLICATION = "Your application";
     SUBMITTED_ON = "Submitted";
     DECIDED_ON = "Decided";
