@@ -26,8 +26,16 @@ const WAYS = [
     'seller',
     'Seller Center',
     {},
-    ['Home', 'Products', 'Campaign marketplace', 'My campaigns', 'Orders', 'Seller Profile',
-      'Partners', 'Members'],
+    [
+      'Home',
+      'Products',
+      'Campaign marketplace',
+      'My campaigns',
+      'Orders',
+      'Seller Profile',
+      'Partners',
+      'Members',
+    ],
   ],
   ['a creator', 'creator', 'Creator app', ON_A_PHONE, ['Showcase', 'Orders', 'Add', 'Inbox', 'Me']],
 ] as const;
