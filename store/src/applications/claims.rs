@@ -38,7 +38,7 @@ pub(super) async fn approved(
     let (market, content) = (application.market, &application.content);
     let joined = join_in(connection, by, applicant, market, content).await;
     match joined.map_err(Error::without_refusal)? {
-        Joined::At(_) => Ok(()),
+        Joined::Done => Ok(()),
         Joined::Taken => Err(Error::Conflict),
         Joined::Unreadable => Err(super::stored::corrupt(
             "content",

@@ -9,7 +9,6 @@ use domain::{
     code::compared_handle,
     ids::{AccountId, ApplicationId, CreatorId, ShopId},
     market::Market,
-    signed_in_user::PlaceId,
 };
 use sqlx::PgConnection;
 
@@ -22,7 +21,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Joined {
     /// The shop or the creator is there, and the applicant works there.
-    At(PlaceId),
+    Done,
     /// It came to be in another way meanwhile: the application can only be rejected.
     Taken,
     /// What was applied with can't be a shop or a creator.
@@ -116,7 +115,7 @@ async fn join_as_shop(
     .await?;
     let seat = Seat::Member(id.into(), MemberRole::Owner);
     seat_in(connection, by, applicant, seat).await?;
-    Ok(Joined::At(PlaceId::Shop(id)))
+    Ok(Joined::Done)
 }
 
 async fn join_as_creator(
@@ -141,7 +140,7 @@ async fn join_as_creator(
     let id = CreatorId::new(by.ids.next());
     insert_creator(connection, by, id, creator).await?;
     seat_in(connection, by, applicant, Seat::Creator(id)).await?;
-    Ok(Joined::At(PlaceId::Creator(id)))
+    Ok(Joined::Done)
 }
 
 async fn insert_creator(
