@@ -10,6 +10,7 @@ const FUNCTIONS: [&[AccessRule]; 7] = [
     campaigns::seller::ACCESS_RULES,
     campaigns::creator::ACCESS_RULES,
     orders::manifest::ACCESS_RULES,
+    joining::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
 ];
 

@@ -26,6 +26,7 @@ mod kill;
 mod layers;
 mod links;
 mod mail;
+mod members;
 mod notices;
 mod orders;
 mod overload;

@@ -6,11 +6,14 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use crate::world::{Answer, World};
 
 /// Every address that a person may ask for without signing in, and how it answers.
-const PUBLIC: [(&str, StatusCode); 6] = [
+const PUBLIC: [(&str, StatusCode); 9] = [
     ("/", StatusCode::OK),
     ("/become-a-partner", StatusCode::OK),
     ("/sign-in", StatusCode::OK),
     ("/choose-password", StatusCode::GONE),
+    ("/join", StatusCode::OK),
+    ("/invitation", StatusCode::GONE),
+    ("/claim", StatusCode::GONE),
     ("/dev/gallery", StatusCode::OK),
     ("/no-such-page", StatusCode::NOT_FOUND),
 ];
