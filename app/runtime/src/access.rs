@@ -120,7 +120,7 @@ impl AccessRule {
             return Ok(None);
         };
         let actor = user.actor_in(workspace).ok_or(Denied::NotAllowed)?;
-        if self.allows(&actor) {
+        if self.allows(user, &actor) {
             Ok(Some(actor))
         } else {
             Err(Denied::NotAllowed)
@@ -136,7 +136,7 @@ impl AccessRule {
     pub fn check_anywhere(&self, user: Option<&SignedInUser>) -> Result<(), Denied> {
         let is_allowed = |user: &SignedInUser, workspace| {
             let mut actors = user.actors_in(workspace);
-            actors.any(|actor| self.allows(&actor))
+            actors.any(|actor| self.allows(user, &actor))
         };
         match (self.check(user), user, self.audience.workspace()) {
             (Err(Denied::NotAllowed), Some(user), Some(workspace))
@@ -157,16 +157,18 @@ impl AccessRule {
     pub fn check_at(&self, user: &SignedInUser, place: PlaceId) -> Result<Actor, Denied> {
         let actor = user.actor_at(place).ok_or(Denied::NotAllowed)?;
         let is_there = self.audience.workspace() == Some(place.workspace());
-        if is_there && self.allows(&actor) {
+        if is_there && self.allows(user, &actor) {
             Ok(actor)
         } else {
             Err(Denied::NotAllowed)
         }
     }
 
-    /// Whether the actor's role may do this, which is for one of the actor's part.
-    fn allows(&self, actor: &Actor) -> bool {
-        self.needs.is_none_or(|needed| actor.may(needed))
+    /// Whether the user may do this as the actor, which is for one of the actor's part. Who is suspended
+    /// only looks ([`SignedInUser::may`]): so what changes something says what it needs, also where there
+    /// are no roles.
+    fn allows(&self, user: &SignedInUser, actor: &Actor) -> bool {
+        self.needs.is_none_or(|needed| user.may(actor, needed))
     }
 }
 

@@ -19,6 +19,7 @@ use crate::{
         HoldReason,
         listing::{AgencyPart, DayKind, OrderSort, OrderStatus, StateKind},
     },
+    platform::{AccountState, OrganisationKind, OrganisationState, SuspensionReason},
     product::ProductSort,
     registration::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
@@ -82,6 +83,12 @@ fn codes_are_those_that_were_written_down() {
         OrderSort: ["ordered", "amount", "status"];
         ProductSort: ["title", "price"];
         ShowcaseGroup: ["earning", "ended"];
+        AccountState: ["operator", "suspended", "disabled", "invited", "without_place"];
+        OrganisationKind: ["agency", "shop"];
+        OrganisationState: ["suspended", "unclaimed", "managed", "mine"];
+        SuspensionReason: [
+            "rules_broken", "suspected_fraud", "under_review", "own_request", "other",
+        ];
         AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];
         ApprovedOnly: ["no-rate", "not-exported", "rate-kept"];
         SellerTab: ["pending", "ongoing", "rejected", "closed"];

@@ -12,6 +12,7 @@ const REFERENCE: &[&str] = &[
     "account_invitation",
     "agency",
     "agency_approval",
+    "agency_management",
     "api_key",
     "audit_event",
     "audit_event_seal",
@@ -40,6 +41,7 @@ const REFERENCE: &[&str] = &[
     "share_link",
     "shop",
     "sign_in_attempt",
+    "suspension",
     "terms",
     "told_event",
 ];

@@ -14,7 +14,7 @@ use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    actor::Actor,
+    actor::{Actor, Permission},
     ids::{AgencyId, CreatorId, FormId, ShopId},
     signed_in_user::{PlaceId, SignedInUser},
 };
@@ -244,6 +244,11 @@ impl RequestContext {
             ids: &*self.ids,
             form: self.form,
         }
+    }
+
+    /// Whether the person may do this where the person asks; whoever is suspended only looks.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.visitor.may(&self.actor, permission)
     }
 
     /// The agency that is asked for.

@@ -1,0 +1,5 @@
+//! Texts of this crate, by page or part.
+
+pub mod home;
+
+ui::catalogue![home];
