@@ -111,6 +111,8 @@ ids! {
     NoticeId,
     /// A form that was opened in a page: what is sent with it is done once.
     FormId,
+    /// An email to a person.
+    MailId,
 }
 
 impl From<AgencyId> for OrganisationId {
