@@ -7,5 +7,15 @@
 
 pub mod manifest;
 
+mod accounts;
+mod audit;
+mod flash;
 mod home;
+mod moment;
+mod organisations;
+#[cfg(feature = "ssr")]
+mod server;
+mod suspension;
+mod system;
 mod text;
+mod worded;

@@ -4,12 +4,42 @@ use leptos::prelude::IntoAny as _;
 use runtime::{
     access_rules,
     bundle::Area,
-    manifest::{Group, Page},
-    paths,
+    manifest::{Group, Link, Page, Section},
+    paths::{self, operations},
 };
 use shell::shells;
+use ui::Picture;
 
-use crate::home::{OperationsPage, api::LookAtPlatform};
+use crate::{
+    accounts::api::{
+        DisableAccount, EnableAccount, EndPlace, ListAccounts, OpenAccount, ReinstateAccount,
+        ResetPassword, SuspendAccount,
+    },
+    accounts::{AccountPage, AccountsPage},
+    audit::AuditPage,
+    audit::api::{SearchAudit, VerifyAudit},
+    home::{OperationsPage, api::LookAtPlatform},
+    organisations::api::{
+        CreateOrganisation, EndMemberAccess, ListOrganisations, OpenOrganisation,
+        ReinstateOrganisation, SetAccountManager, SuspendOrganisation,
+    },
+    organisations::{OrganisationPage, OrganisationsPage},
+    system::SystemPage,
+    system::api::{DiscardDeadLetter, LookAtSystem, RetryDeadLetter, RetryMail},
+    text::navigation as words,
+};
+
+/// Who there is.
+const PEOPLE: Section = Section {
+    name: words::PEOPLE,
+    picture: Picture::Person,
+};
+
+/// What goes on.
+const PLATFORM: Section = Section {
+    name: words::PLATFORM,
+    picture: Picture::Shield,
+};
 
 /// All pages of those who run the platform: they are few people, and go from one to the other.
 pub const OPERATIONS: Group = Group {
@@ -17,11 +47,34 @@ pub const OPERATIONS: Group = Group {
     shell: Some(shells::OPERATIONS),
     bundle: "operations",
     texts: crate::text::CATALOGUE,
-    pages: &[Page::new(paths::OPERATIONS, || OperationsPage().into_any())],
+    pages: &[
+        Page::new(paths::OPERATIONS, || OperationsPage().into_any()).linked(Link::new(
+            10,
+            words::HOME,
+            Picture::House,
+            "h",
+        )),
+        Page::new(operations::ORGANISATIONS, || OrganisationsPage().into_any())
+            .linked(Link::new(30, words::ORGANISATIONS, Picture::Store, "o").within(PEOPLE)),
+        Page::new(operations::ORGANISATION, || OrganisationPage().into_any()),
+        Page::new(operations::ACCOUNTS, || AccountsPage().into_any())
+            .linked(Link::new(40, words::ACCOUNTS, Picture::Person, "a").within(PEOPLE)),
+        Page::new(operations::ACCOUNT, || AccountPage().into_any()),
+        Page::new(operations::AUDIT, || AuditPage().into_any())
+            .linked(Link::new(70, words::AUDIT, Picture::List, "l").within(PLATFORM)),
+        Page::new(operations::SYSTEM, || SystemPage().into_any())
+            .linked(Link::new(80, words::SYSTEM, Picture::Chart, "s").within(PLATFORM)),
+    ],
 };
 
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
-        Operations, None => [LookAtPlatform];
+        Operations, None => [
+            CreateOrganisation, DisableAccount, DiscardDeadLetter, EnableAccount, EndMemberAccess,
+            EndPlace, ListAccounts, ListOrganisations, LookAtPlatform, LookAtSystem, OpenAccount,
+            OpenOrganisation, ReinstateAccount, ReinstateOrganisation, ResetPassword, RetryDeadLetter,
+            RetryMail, SearchAudit, SetAccountManager, SuspendAccount, SuspendOrganisation,
+            VerifyAudit,
+        ];
 }

@@ -14,6 +14,7 @@ mod listing;
 mod management;
 mod opened;
 mod people;
+mod resetting;
 mod suspending;
 
 pub use self::{
@@ -22,6 +23,7 @@ pub use self::{
     management::set_account_manager,
     opened::organisation,
     people::{account, accounts},
+    resetting::reset_password,
     suspending::{reinstate, suspend},
 };
 

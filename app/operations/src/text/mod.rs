@@ -1,5 +1,19 @@
 //! Texts of this crate, by page or part.
 
+pub mod accounts;
+pub mod audit;
+pub mod common;
 pub mod home;
+pub mod navigation;
+pub mod organisations;
+pub mod system;
 
-ui::catalogue![home];
+ui::catalogue![
+    accounts,
+    audit,
+    common,
+    home,
+    navigation,
+    organisations,
+    system
+];

@@ -1,6 +1,7 @@
 //! What a server function knows of the request that it answers: who asks, when, and what it works
 //! with. Every server function begins here, so that none can forget to ask who may call it.
 
+mod audit;
 mod drafts;
 mod form;
 mod markets;
@@ -32,6 +33,7 @@ use crate::{
 };
 use ui::platform;
 
+pub use audit::{AuditVerifier, VerifyAudit, VerifyAuditRefusal, VerifyFuture, verify_audit};
 pub use drafts::{Draft, Drafts};
 pub use form::{draft_context, form_context, new_id, opened_form};
 pub use form::{is_late_form, without_token};

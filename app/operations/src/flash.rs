@@ -1,0 +1,35 @@
+//! What operators have done.
+
+use crate::text::{accounts, organisations, system};
+use ui::text::t;
+
+ui::flash! {
+    /// What an operator has done to an organisation.
+    pub(crate) enum OrganisationFlash {
+        Created = "created" => t(organisations::DONE_CREATED),
+        Suspended = "suspended" => t(organisations::DONE_SUSPENDED),
+        Reinstated = "reinstated" => t(organisations::DONE_REINSTATED),
+        ManagerSet = "manager" => t(organisations::DONE_MANAGER),
+        MemberRemoved = "removed" => t(organisations::DONE_REMOVED),
+    }
+}
+
+ui::flash! {
+    /// What an operator has done to an account.
+    pub(crate) enum AccountFlash {
+        Suspended = "suspended" => t(accounts::DONE_SUSPENDED),
+        Reinstated = "reinstated" => t(accounts::DONE_REINSTATED),
+        Disabled = "disabled" => t(accounts::DONE_DISABLED),
+        Enabled = "enabled" => t(accounts::DONE_ENABLED),
+        PlaceEnded = "ended" => t(accounts::DONE_PLACE_ENDED),
+        PasswordReset = "password-reset" => t(accounts::DONE_PASSWORD_RESET),
+    }
+}
+
+ui::flash! {
+    /// What an operator has done about what was set aside.
+    pub(crate) enum SystemFlash {
+        Retried = "retried" => t(system::DONE_RETRIED),
+        Discarded = "discarded" => t(system::DONE_DISCARDED),
+    }
+}
