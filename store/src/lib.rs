@@ -67,6 +67,7 @@ mod records;
 pub mod refunds;
 pub mod registrations;
 pub mod repetitions;
+pub mod review_queue;
 pub mod rights;
 mod search;
 pub mod search_results;

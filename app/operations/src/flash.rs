@@ -1,6 +1,6 @@
 //! What operators have done.
 
-use crate::text::{accounts, organisations, system};
+use crate::text::{accounts, organisations, reviews, system};
 use ui::text::t;
 
 ui::flash! {
@@ -31,5 +31,15 @@ ui::flash! {
     pub(crate) enum SystemFlash {
         Retried = "retried" => t(system::DONE_RETRIED),
         Discarded = "discarded" => t(system::DONE_DISCARDED),
+    }
+}
+
+ui::flash! {
+    /// What an operator has decided.
+    pub(crate) enum ReviewFlash {
+        Approved = "approved" => t(reviews::DONE_APPROVED),
+        Rejected = "rejected" => t(reviews::DONE_REJECTED),
+        Claimed = "claimed" => t(reviews::DONE_CLAIMED),
+        Released = "released" => t(reviews::DONE_RELEASED),
     }
 }

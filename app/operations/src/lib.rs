@@ -13,6 +13,7 @@ mod flash;
 mod home;
 mod moment;
 mod organisations;
+mod reviews;
 #[cfg(feature = "ssr")]
 mod server;
 mod suspension;

@@ -26,7 +26,10 @@ use crate::{
         HoldReason,
         listing::{AgencyPart, DayKind, OrderSort, OrderStatus, StateKind},
     },
-    platform::{AccountState, OrganisationKind, OrganisationState, SuspensionReason},
+    platform::{
+        AccountState, OrganisationKind, OrganisationState, ReviewClaim, ReviewTier,
+        SuspensionReason,
+    },
     product::ProductSort,
     registration::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
@@ -128,6 +131,8 @@ fn codes_are_those_that_were_written_down() {
         AccountState: ["operator", "suspended", "disabled", "invited", "without_place"];
         OrganisationKind: ["agency", "shop"];
         OrganisationState: ["suspended", "unclaimed", "managed", "mine"];
+        ReviewClaim: ["mine", "unclaimed", "others"];
+        ReviewTier: ["managed", "self_serve", "my_agencies"];
         SuspensionReason: [
             "rules_broken", "suspected_fraud", "under_review", "own_request", "other",
         ];

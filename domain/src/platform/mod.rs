@@ -10,6 +10,7 @@ mod audit;
 mod health;
 mod management;
 mod organisation;
+mod review;
 mod suspension;
 
 pub use self::{
@@ -22,6 +23,7 @@ pub use self::{
         OrganisationFilter, OrganisationKind, OrganisationMember, OrganisationRow,
         OrganisationState,
     },
+    review::{ReviewClaim, ReviewCounts, ReviewFilter, ReviewRow, ReviewTier},
     suspension::{NOTE_CHARACTERS_MAX, SuspendRefusal, Suspended, Suspension, SuspensionReason},
 };
 

@@ -6,6 +6,8 @@ pub mod common;
 pub mod home;
 pub mod navigation;
 pub mod organisations;
+pub mod review_fields;
+pub mod reviews;
 pub mod system;
 
 ui::catalogue![
@@ -15,5 +17,7 @@ ui::catalogue![
     home,
     navigation,
     organisations,
+    review_fields,
+    reviews,
     system
 ];

@@ -1,7 +1,6 @@
 //! Addresses of those who run the platform.
 
-use domain::ids::{AccountId, OrganisationId};
-use uuid::Uuid;
+use domain::ids::{AccountId, ApplicationId, OrganisationId};
 
 /// What waits for a decision.
 pub const REVIEWS: &str = "/ops/reviews";
@@ -25,7 +24,7 @@ pub const AUDIT: &str = "/ops/audit";
 pub const SYSTEM: &str = "/ops/system";
 
 /// The page on which one thing is decided.
-pub fn review(review: Uuid) -> String {
+pub fn review(review: ApplicationId) -> String {
     format!("{REVIEWS}/{review}")
 }
 
