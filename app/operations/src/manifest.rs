@@ -24,9 +24,17 @@ use crate::{
         ReinstateOrganisation, SetAccountManager, SuspendOrganisation,
     },
     organisations::{OrganisationPage, OrganisationsPage},
+    reviews::api::{Approve, ClaimReview, ListReviews, OpenReview, Reject, ReleaseReview},
+    reviews::{ReviewPage, ReviewsPage},
     system::SystemPage,
     system::api::{DiscardDeadLetter, LookAtSystem, RetryDeadLetter, RetryMail},
     text::navigation as words,
+};
+
+/// What waits.
+const REVIEWS: Section = Section {
+    name: words::REVIEW,
+    picture: Picture::Inbox,
 };
 
 /// Who there is.
@@ -54,6 +62,9 @@ pub const OPERATIONS: Group = Group {
             Picture::House,
             "h",
         )),
+        Page::new(operations::REVIEWS, || ReviewsPage().into_any())
+            .linked(Link::new(20, words::REVIEW_QUEUE, Picture::Inbox, "r").within(REVIEWS)),
+        Page::new(operations::REVIEW, || ReviewPage().into_any()),
         Page::new(operations::ORGANISATIONS, || OrganisationsPage().into_any())
             .linked(Link::new(30, words::ORGANISATIONS, Picture::Store, "o").within(PEOPLE)),
         Page::new(operations::ORGANISATION, || OrganisationPage().into_any()),
@@ -70,11 +81,6 @@ pub const OPERATIONS: Group = Group {
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
-        Operations, None => [
-            CreateOrganisation, DisableAccount, DiscardDeadLetter, EnableAccount, EndMemberAccess,
-            EndPlace, ListAccounts, ListOrganisations, LookAtPlatform, LookAtSystem, OpenAccount,
-            OpenOrganisation, ReinstateAccount, ReinstateOrganisation, ResetPassword, RetryDeadLetter,
-            RetryMail, SearchAudit, SetAccountManager, SuspendAccount, SuspendOrganisation,
-            VerifyAudit,
+        Operations, None => [Approve, ClaimReview, CreateOrganisation, DisableAccount, DiscardDeadLetter, EnableAccount, EndMemberAccess, EndPlace, ListAccounts, ListOrganisations, ListReviews, LookAtPlatform, LookAtSystem, OpenAccount, OpenOrganisation, OpenReview, ReinstateAccount, ReinstateOrganisation, Reject, ReleaseReview, ResetPassword, RetryDeadLetter, RetryMail, SearchAudit, SetAccountManager, SuspendAccount, SuspendOrganisation, VerifyAudit,
         ];
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod api;
 mod money;
+mod waiting;
 
 use domain::home::{PlatformState, Trouble};
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 use self::{
     api::{Platform, look_at_platform},
     money::MoneyToday,
+    waiting::Waiting,
 };
 use crate::text::home as words;
 use runtime::resource::{await_view, load};
@@ -58,8 +60,9 @@ pub fn OperationsPage() -> impl IntoView {
             {await_view(move || async move {
                 render_result(
                     platform.await,
-                    |Platform { state, money }| {
+                    |Platform { state, waiting, money }| {
                         view! {
+                            <Waiting waiting as_of=state.as_of />
                             <Running state />
                             <MoneyToday money />
                         }

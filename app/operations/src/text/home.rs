@@ -3,6 +3,12 @@
 ui::texts! {
     OPERATIONS = "Operations";
     OPERATIONS_LEAD = "What is running, the money of today, and the commands to run on the server.";
+    WAITING = "Waiting for review";
+    NOTHING_WAITS = "Nothing waits for review.";
+    WAITS = "Waiting";
+    MINE = "Claimed by me";
+    UNCLAIMED = "Unclaimed";
+    oldest_waits(ago) = "The oldest was submitted {ago}.";
     RUNNING = "Status";
     ALL_RUNNING = "Everything is running.";
     settlement_stands(ago) = "Settlement isn’t running: the oldest due order line was due {ago}.";
