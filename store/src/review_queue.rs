@@ -6,6 +6,7 @@ use std::convert::Infallible;
 use chrono::{DateTime, Utc};
 use domain::{
     application::ApplicationSubject,
+    category::CategoryCode,
     ids::{AccountId, ApplicationId, OrganisationId},
     market::Market,
     page::{Cursor, Page, Position},
@@ -81,6 +82,36 @@ pub async fn counts(db: &Db, by: &ActorContext<'_>) -> Result<ReviewCounts, Erro
     }
     counts.by_subject.sort_unstable();
     Ok(counts)
+}
+
+/// How many applications for each category wait: what an upgrade of it would move.
+///
+/// # Errors
+///
+/// Not found for an actor who isn't the platform's, or the database's failure.
+pub async fn pending_of_categories(
+    db: &Db,
+    by: &ActorContext<'_>,
+) -> Result<Vec<(CategoryCode, u64)>, Error<Infallible>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
+    let mut connection = reading(&db.primary, by).await?;
+    let rows = sqlx::query!(
+        r#"select category_code as "category_code!", count(*) as "count!"
+           from application
+           where state = 'pending' and subject = 'category' and category_code is not null
+           group by category_code
+           order by category_code"#,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let counts = rows.into_iter().map(|row| {
+        let code = row.category_code.parse();
+        let code = code.map_err(|_| corrupt("category_code", Uuid::nil()))?;
+        Ok((code, counted(row.count)))
+    });
+    counts.collect()
 }
 
 /// Something that waits, as a row.

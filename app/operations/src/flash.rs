@@ -1,6 +1,6 @@
 //! What operators have done.
 
-use crate::text::{accounts, organisations, reviews, system};
+use crate::text::{accounts, categories, markets, organisations, reviews, system};
 use ui::text::t;
 
 ui::flash! {
@@ -41,5 +41,21 @@ ui::flash! {
         Rejected = "rejected" => t(reviews::DONE_REJECTED),
         Claimed = "claimed" => t(reviews::DONE_CLAIMED),
         Released = "released" => t(reviews::DONE_RELEASED),
+    }
+}
+
+ui::flash! {
+    /// What an operator has changed of a category.
+    pub(crate) enum CategoryFlash {
+        Renamed = "renamed" => t(categories::DONE_RENAMED),
+        DatesSet = "dates" => t(categories::DONE_DATES),
+        Upgrading = "upgrading" => t(categories::DONE_UPGRADING),
+    }
+}
+
+ui::flash! {
+    /// What an operator has changed of a market.
+    pub(crate) enum MarketFlash {
+        Switched = "switched" => t(markets::DONE_SWITCHED),
     }
 }

@@ -9,8 +9,11 @@ pub mod manifest;
 
 mod accounts;
 mod audit;
+mod categories;
+mod clock;
 mod flash;
 mod home;
+mod markets;
 mod moment;
 mod organisations;
 mod reviews;

@@ -18,7 +18,11 @@ use crate::{
     accounts::{AccountPage, AccountsPage},
     audit::AuditPage,
     audit::api::{SearchAudit, VerifyAudit},
+    categories::CategoriesPage,
+    categories::api::{ListCategories, RenameCategory, SetCategoryDates, UpgradeCategory},
     home::{OperationsPage, api::LookAtPlatform},
+    markets::MarketsPage,
+    markets::api::{ListMarkets, SwitchCapability},
     organisations::api::{
         CreateOrganisation, EndMemberAccess, ListOrganisations, OpenOrganisation,
         ReinstateOrganisation, SetAccountManager, SuspendOrganisation,
@@ -41,6 +45,12 @@ const REVIEWS: Section = Section {
 const PEOPLE: Section = Section {
     name: words::PEOPLE,
     picture: Picture::Person,
+};
+
+/// What holds where.
+const RULES: Section = Section {
+    name: words::RULES,
+    picture: Picture::Scale,
 };
 
 /// What goes on.
@@ -71,6 +81,10 @@ pub const OPERATIONS: Group = Group {
         Page::new(operations::ACCOUNTS, || AccountsPage().into_any())
             .linked(Link::new(40, words::ACCOUNTS, Picture::Person, "a").within(PEOPLE)),
         Page::new(operations::ACCOUNT, || AccountPage().into_any()),
+        Page::new(operations::CATEGORIES, || CategoriesPage().into_any())
+            .linked(Link::new(50, words::CATEGORIES, Picture::Tag, "c").within(RULES)),
+        Page::new(operations::MARKETS, || MarketsPage().into_any())
+            .linked(Link::new(60, words::MARKETS, Picture::Compass, "m").within(RULES)),
         Page::new(operations::AUDIT, || AuditPage().into_any())
             .linked(Link::new(70, words::AUDIT, Picture::List, "l").within(PLATFORM)),
         Page::new(operations::SYSTEM, || SystemPage().into_any())
@@ -81,6 +95,13 @@ pub const OPERATIONS: Group = Group {
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
-        Operations, None => [Approve, ClaimReview, CreateOrganisation, DisableAccount, DiscardDeadLetter, EnableAccount, EndMemberAccess, EndPlace, ListAccounts, ListOrganisations, ListReviews, LookAtPlatform, LookAtSystem, OpenAccount, OpenOrganisation, OpenReview, ReinstateAccount, ReinstateOrganisation, Reject, ReleaseReview, ResetPassword, RetryDeadLetter, RetryMail, SearchAudit, SetAccountManager, SuspendAccount, SuspendOrganisation, VerifyAudit,
+        Operations, None => [
+            Approve, ClaimReview, CreateOrganisation, DisableAccount, DiscardDeadLetter,
+            EnableAccount, EndMemberAccess, EndPlace, ListAccounts, ListCategories, ListMarkets,
+            ListOrganisations, ListReviews, LookAtPlatform, LookAtSystem, OpenAccount,
+            OpenOrganisation, OpenReview, ReinstateAccount, ReinstateOrganisation, Reject,
+            ReleaseReview, RenameCategory, ResetPassword, RetryDeadLetter, RetryMail, SearchAudit,
+            SetAccountManager, SetCategoryDates, SuspendAccount, SuspendOrganisation,
+            SwitchCapability, UpgradeCategory, VerifyAudit,
         ];
 }

@@ -2,6 +2,9 @@
 
 ui::texts! {
     utc(moment) = "{moment} UTC";
+    zone_of(city, market) = "{city} ({market})";
+    NO_MOMENT = "Enter a day, and a time as 23:59:59.";
+    SKIPPED = "Clocks are put forward over this time. Choose another.";
     NOT_DONE = "Nothing was changed";
     ANY_STATUS = "Any status";
     STATUS = "Status";

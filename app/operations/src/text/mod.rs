@@ -2,8 +2,10 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod categories;
 pub mod common;
 pub mod home;
+pub mod markets;
 pub mod navigation;
 pub mod organisations;
 pub mod review_fields;
@@ -13,8 +15,10 @@ pub mod system;
 ui::catalogue![
     accounts,
     audit,
+    categories,
     common,
     home,
+    markets,
     navigation,
     organisations,
     review_fields,
