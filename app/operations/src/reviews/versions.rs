@@ -34,7 +34,7 @@ fn lines(text: &str) -> AnyView {
     }
     let lines: Vec<_> = text
         .lines()
-        .map(|line| view! { <span class="review__line">{line.to_owned()}</span> })
+        .map(|line| view! { <span>{line.to_owned()}</span> })
         .collect();
     view! { <span class="review__lines">{lines}</span> }.into_any()
 }
