@@ -23,6 +23,7 @@ ui::flash! {
         Enabled = "enabled" => t(accounts::DONE_ENABLED),
         PlaceEnded = "ended" => t(accounts::DONE_PLACE_ENDED),
         PasswordReset = "password-reset" => t(accounts::DONE_PASSWORD_RESET),
+        TwoFactorReset = "two-factor-reset" => t(accounts::DONE_TWO_FACTOR_RESET),
     }
 }
 

@@ -13,7 +13,7 @@ use ui::Picture;
 use crate::{
     accounts::api::{
         DisableAccount, EnableAccount, EndPlace, ListAccounts, OpenAccount, ReinstateAccount,
-        ResetPassword, SuspendAccount,
+        ResetPassword, ResetTwoFactor, SuspendAccount,
     },
     accounts::{AccountPage, AccountsPage},
     audit::AuditPage,

@@ -5,14 +5,14 @@ use std::str::FromStr;
 
 use runtime::{
     access::HasAccessRule,
-    context::{RequestContext, draft_context, form_context},
+    context::{RequestContext, draft_context, form_context, require_recent_proof},
     error::ApiError,
     forms::FormToken,
 };
 use serde::Serialize;
 
 /// How long ago the person may have typed the password or a code, in minutes, for what an operator decides.
-const PROVEN_WITHIN_MINUTES: u32 = 15;
+const PROVEN_WITHIN_MINUTES: i64 = 15;
 
 /// The context of an operator's verb.
 ///
@@ -23,7 +23,7 @@ pub(crate) async fn decide<F: HasAccessRule, R>(
     token: &FormToken,
 ) -> Result<RequestContext, ApiError<R>> {
     let context = form_context::<F, R>(token).await?;
-    require_recent_proof(&context, PROVEN_WITHIN_MINUTES)?;
+    require_recent_proof(PROVEN_WITHIN_MINUTES)?;
     Ok(context)
 }
 
@@ -38,17 +38,8 @@ pub(crate) async fn decide_typed<F: HasAccessRule, R>(
     typed: &(impl Serialize + Sync),
 ) -> Result<RequestContext, ApiError<R>> {
     let context = draft_context::<F, R>(token, form, typed).await?;
-    require_recent_proof(&context, PROVEN_WITHIN_MINUTES)?;
+    require_recent_proof(PROVEN_WITHIN_MINUTES)?;
     Ok(context)
-}
-
-/// Whether the person has proven lately who it is. Only here the area asks for it.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "sessions don't know yet when their person proved who it is"
-)]
-fn require_recent_proof<R>(_context: &RequestContext, _minutes: u32) -> Result<(), ApiError<R>> {
-    Ok(())
 }
 
 /// The id that an address names. A text that is no id names nothing.

@@ -24,6 +24,7 @@ pub fn PublicFrame(
                     {t(frame::PROGRAMMES)}
                 </a>
                 {way_in()}
+                {register()}
                 <LinkButton href=paths::BECOME_A_PARTNER>{t(frame::JOIN)}</LinkButton>
             </nav>
         </header>
@@ -50,4 +51,15 @@ fn way_in() -> impl IntoView {
             {t(words)}
         </a>
     }
+}
+
+/// For whoever has no account yet; nothing for who is signed in.
+fn register() -> impl IntoView {
+    page_session::own_workspace().is_none().then(|| {
+        view! {
+            <a class="public-head__link" href=paths::REGISTER rel="external">
+                {t(frame::REGISTER)}
+            </a>
+        }
+    })
 }

@@ -26,6 +26,7 @@ const REFERENCE: &[&str] = &[
     "creator",
     "creator_account",
     "dead_letter",
+    "email_code",
     "falling_rates_told",
     "form_key",
     "idempotency_key",
@@ -39,12 +40,16 @@ const REFERENCE: &[&str] = &[
     "order_total_market",
     "organisation",
     "outbox",
+    "recovery_code",
+    "second_step",
+    "sending_limit",
     "share_link",
     "shop",
     "sign_in_attempt",
     "suspension",
     "terms",
     "told_event",
+    "two_factor",
 ];
 
 /// Spread by the named column.

@@ -4,9 +4,6 @@ pub(crate) mod api;
 mod change_password;
 mod choose_password;
 mod flash;
-mod new_password;
-#[cfg(feature = "ssr")]
-mod password;
 mod sign_in;
 
 pub use change_password::ChangePasswordPage;

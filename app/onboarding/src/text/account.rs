@@ -7,8 +7,10 @@ ui::texts! {
     SIGN_IN_FOR_PRODUCT = "Sign in to see the product that an agency sent you.";
     EMAIL = "Email address";
     PASSWORD = "Password";
+    FORGOTTEN = "Forgot your password?";
     NO_ACCOUNT =
-        "Accounts are by invitation. Open the link in your invitation to set a password. If it has expired, ask the platform operator for a new one.";
+        "No account yet? Open the link in your invitation to set a password, or register.";
+    REGISTER = "Register";
 
     NOT_SIGNED_IN = "You weren’t signed in";
     WRONG = "The email address or password is incorrect.";
@@ -33,10 +35,6 @@ ui::texts! {
     CHOOSE = "Set your password";
     CHOOSE_LEAD = "You’ll sign in with this password. Setting it signs you out everywhere else.";
     OWN_ADDRESS = "The invitation is for this email address.";
-    NEW_PASSWORD = "New password";
-    RULES {least, most} =
-        "{least} to {most} characters of any kind. A few random words are easy to remember and hard to guess.";
-    AGAIN = "Confirm password";
     CHOOSE_AND_SIGN_IN = "Set password and sign in";
     CHANGE_LEAD =
         "You’ll sign in with the new password. Changing it signs you out everywhere else.";
@@ -47,15 +45,5 @@ ui::texts! {
     CHANGED = "Password changed. You’re signed out everywhere else.";
     SIGN_IN_FIRST = "Sign in to change your password";
     NOT_CHOSEN = "The password wasn’t set";
-    TOO_SHORT {least} = "Use at least {least} characters.";
-    TOO_LONG {most} = "Use up to {most} characters.";
-    TOO_UNIFORM {different} = "Use at least {different} different characters, not counting spaces.";
-    ABOUT_THE_PERSON =
-        "This is made of your name, email address, organisation name or the product name, which are easy to guess. Use other words.";
-    COMMON = "This is a common password, or close to one. Use a few random words.";
-    UNCHANGED = "This is your current password. Use a different one.";
-    DIFFERENT = "The passwords don’t match.";
     LINK_OVER_TITLE = "This link is no longer valid";
-    LINK_OVER =
-        "Invitation links work once, for 24 hours. If you’ve already set a password, sign in. Otherwise, ask the platform operator for a new link.";
 }

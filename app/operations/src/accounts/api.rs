@@ -148,6 +148,24 @@ pub(crate) async fn reset_password(
     Ok(())
 }
 
+/// Takes two-factor authentication from a person who has lost app and recovery codes.
+#[server(endpoint = "operations/reset_two_factor", client = PageClient)]
+pub(crate) async fn reset_two_factor(
+    #[server(default)] form_token: FormToken,
+    account: AccountId,
+) -> Result<(), ApiError<Worded>> {
+    let context = decide::<ResetTwoFactor, _>(&form_token).await?;
+    let (db, by) = (&context.db, context.by());
+    match store::two_factor::reset(db, &by, account).await {
+        Err(store::Error::NotFound) => {
+            return Err(ApiError::Refused(Worded::of_all(t(words::TWO_FACTOR_OFF))));
+        }
+        reset => reset.map_err(ApiError::without_refusal)?,
+    }
+    go_to(account, AccountFlash::TwoFactorReset);
+    Ok(())
+}
+
 /// Ends the access to one of the person's places: an organisation, a creator, or the platform itself where
 /// neither is named.
 #[server(endpoint = "operations/end_place", client = PageClient)]

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::{
     api::{
-        DisableAccount, EnableAccount, EndPlace, ReinstateAccount, ResetPassword, SuspendAccount,
-        open_account,
+        DisableAccount, EnableAccount, EndPlace, ReinstateAccount, ResetPassword, ResetTwoFactor,
+        SuspendAccount, open_account,
     },
     list::states,
     places::Places,
@@ -39,6 +39,7 @@ pub(super) struct AccountActions {
     disable: ServerAction<DisableAccount>,
     enable: ServerAction<EnableAccount>,
     reset: ServerAction<ResetPassword>,
+    two_factor: ServerAction<ResetTwoFactor>,
     end: ServerAction<EndPlace>,
     /// How often one of them went through.
     times: Memo<usize>,
@@ -51,6 +52,7 @@ impl AccountActions {
         let disable = ServerAction::new();
         let enable = ServerAction::new();
         let reset = ServerAction::new();
+        let two_factor = ServerAction::new();
         let end = ServerAction::new();
         let counts = [
             success_count(suspend),
@@ -58,6 +60,7 @@ impl AccountActions {
             success_count(disable),
             success_count(enable),
             success_count(reset),
+            success_count(two_factor),
             success_count(end),
         ];
         let times = Memo::new(move |_| counts.iter().map(Get::get).sum());
@@ -67,6 +70,7 @@ impl AccountActions {
             disable,
             enable,
             reset,
+            two_factor,
             end,
             times,
         }
@@ -217,7 +221,8 @@ fn Access(
 ) -> impl IntoView {
     let id = row.account.to_string();
     let (disable, enable, reset) = (actions.disable, actions.enable, actions.reset);
-    let own = id.clone();
+    let two_factor = actions.two_factor;
+    let (own, same) = (id.clone(), id.clone());
     let access = match row.disabled_at {
         Some(at) => view! {
             <p>{words::disabled_since(&written(at))}</p>
@@ -244,6 +249,7 @@ fn Access(
         form_errors(disable, worded::summary),
         form_errors(enable, worded::summary),
         form_errors(reset, worded::summary),
+        form_errors(two_factor, worded::summary),
     ];
     let errors = Signal::derive(move || all.iter().flat_map(Get::get).collect::<Vec<_>>());
     view! {
@@ -257,6 +263,15 @@ fn Access(
                 <input type="hidden" name="account" value=id />
                 <Button kind=Kind::Danger submit=true pending=reset.pending()>
                     {t(words::RESET_PASSWORD)}
+                </Button>
+            </VerbForm>
+        </Section>
+        <Section title=t(words::TWO_FACTOR)>
+            <p>{t(words::TWO_FACTOR_EFFECT)}</p>
+            <VerbForm action=two_factor>
+                <input type="hidden" name="account" value=same />
+                <Button kind=Kind::Danger submit=true pending=two_factor.pending()>
+                    {t(words::RESET_TWO_FACTOR)}
                 </Button>
             </VerbForm>
         </Section>

@@ -116,6 +116,9 @@ fn figures(state: &PlatformState) -> Vec<AnyView> {
     let oldest = state
         .oldest_event
         .map(|at| words::oldest_event(&since(Some(at))));
+    let oldest_mail = state
+        .oldest_mail
+        .map(|at| words::oldest_mail(&since(Some(at))));
     let last_import = state
         .last_import
         .map(|at| words::last_import(&since(Some(at))));
@@ -123,6 +126,11 @@ fn figures(state: &PlatformState) -> Vec<AnyView> {
         (words::EVENTS, format::count(state.events), oldest),
         (words::NOTICES, format::count(state.notices), None),
         (words::DEAD_LETTERS, format::count(state.dead_letters), None),
+        (
+            words::MAILS_FAILED,
+            format::count(state.mails_failed),
+            oldest_mail,
+        ),
         (words::LAST_SETTLEMENT, since(state.last_settlement), None),
         (
             words::IMPORTS_RUNNING,
@@ -157,6 +165,11 @@ fn said(trouble: Trouble, state: &PlatformState) -> (String, &'static str) {
         Trouble::ImportsSilent { count } => {
             (words::imports_silent(count), t(words::IMPORTS_SILENT_DO))
         }
+        Trouble::MailsStand { since } => (
+            words::mails_stand(&ago(state.minutes_since(since))),
+            t(words::MAILS_STAND_DO),
+        ),
+        Trouble::MailsFailed { count } => (words::mails_failed(count), t(words::MAILS_FAILED_DO)),
     }
 }
 

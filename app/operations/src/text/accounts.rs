@@ -43,6 +43,11 @@ ui::texts! {
     RESET_EFFECT =
         "The old password stops working, and the person is signed out everywhere. An email brings a link to choose a new one, for 24 hours.";
     RESET_PASSWORD = "Reset password";
+    TWO_FACTOR = "Two-factor authentication";
+    TWO_FACTOR_EFFECT =
+        "For a person who lost both the app and the recovery codes. Check who it is first. The person is signed out everywhere and told by email.";
+    RESET_TWO_FACTOR = "Reset two-factor authentication";
+    TWO_FACTOR_OFF = "This person doesn’t use two-factor authentication.";
     IS_DISABLED = "Give this person access again first.";
 
     DONE_SUSPENDED = "Account suspended.";
@@ -50,5 +55,6 @@ ui::texts! {
     DONE_DISABLED = "Access ended. The person is signed out everywhere.";
     DONE_ENABLED = "The person can sign in again.";
     DONE_PLACE_ENDED = "Access ended. The person is signed out everywhere.";
+    DONE_TWO_FACTOR_RESET = "Two-factor authentication is off. The person is told.";
     DONE_PASSWORD_RESET = "Password reset. An email with a link is on its way.";
 }

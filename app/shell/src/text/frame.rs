@@ -8,4 +8,5 @@ ui::texts! {
     FOOT =
         "Affiliate campaigns for agencies, sellers and creators, with every commission explained.";
     SIGN_IN = "Sign in";
+    REGISTER = "Register";
 }
