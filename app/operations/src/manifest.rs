@@ -100,7 +100,7 @@ access_rules! {
             EnableAccount, EndMemberAccess, EndPlace, ListAccounts, ListCategories, ListMarkets,
             ListOrganisations, ListReviews, LookAtPlatform, LookAtSystem, OpenAccount,
             OpenOrganisation, OpenReview, ReinstateAccount, ReinstateOrganisation, Reject,
-            ReleaseReview, RenameCategory, ResetPassword, RetryDeadLetter, RetryMail, SearchAudit,
+            ReleaseReview, RenameCategory, ResetPassword, ResetTwoFactor, RetryDeadLetter, RetryMail, SearchAudit,
             SetAccountManager, SetCategoryDates, SuspendAccount, SuspendOrganisation,
             SwitchCapability, UpgradeCategory, VerifyAudit,
         ];

@@ -51,7 +51,8 @@ pub struct AccessRule {
     pub path: &'static str,
     /// Whom it is for.
     pub audience: Audience,
-    /// What a member must be allowed to do; none where there are no roles.
+    /// What a member must be allowed to do; none where there are no roles. Of what is for anyone who is
+    /// signed in it only says whether something is done, which nobody does who is suspended.
     pub needs: Option<Permission>,
 }
 
@@ -117,7 +118,12 @@ impl AccessRule {
         }
         let user = user.ok_or(Denied::SignedOut)?;
         let Some(workspace) = self.audience.workspace() else {
-            return Ok(None);
+            let acts = self.needs.is_some_and(|needed| !needed.only_looks());
+            return if acts && user.is_suspended {
+                Err(Denied::NotAllowed)
+            } else {
+                Ok(None)
+            };
         };
         let actor = user.actor_in(workspace).ok_or(Denied::NotAllowed)?;
         if self.allows(user, &actor) {

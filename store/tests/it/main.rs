@@ -37,6 +37,7 @@ mod operations;
 mod orders;
 mod organisations;
 mod partitions;
+mod platform;
 mod products;
 mod races;
 mod records;
