@@ -26,6 +26,7 @@ mod layers;
 mod links;
 mod mail;
 mod notices;
+mod operations;
 mod orders;
 mod overload;
 mod pages;
