@@ -9,7 +9,7 @@ use std::convert::Infallible;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
-    Error, email_codes, forms, idempotency, invitations, kept_forms, known_browsers, mails,
+    Error, email_codes, forms, idempotency, invitations, kept_forms, known_browsers, mails, members,
     notices, sessions, sign_ins, two_factor,
 };
 
@@ -44,6 +44,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let notices = in_portions(&context, || notices::clear_old(db, now, PORTION)).await?;
     let marks = in_portions(&context, || notices::clear_marks(db, now, PORTION)).await?;
     let requests = in_portions(&context, || idempotency::clear_old(db, now, PORTION)).await?;
+    let sendings = in_portions(&context, || members::clear_old(db, now, PORTION)).await?;
     let invitations = in_portions(&context, || invitations::clear_over(db, now, PORTION)).await?;
     let browsers = in_portions(&context, || known_browsers::clear_old(db, now, PORTION)).await?;
     let codes = in_portions(&context, || email_codes::clear_over(db, now, PORTION)).await?;
@@ -59,6 +60,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         marks,
         requests,
         invitations,
+        sendings,
         browsers,
         codes,
         limits,

@@ -25,6 +25,7 @@ mod kill;
 mod layers;
 mod links;
 mod mail;
+mod members;
 mod notices;
 mod operations;
 mod orders;

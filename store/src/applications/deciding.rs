@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     ActorContext, Db, Error,
+    claims::release_in,
     forms::once,
     records::{AuditEntry, audit},
     transaction::in_transaction,
@@ -176,6 +177,8 @@ pub(super) async fn decide_in(
     )
     .execute(&mut *connection)
     .await?;
+    // Others may apply for the same shop or handle again.
+    release_in(&mut *connection, application).await?;
     let is_approved = state == ApplicationState::Approved;
     if is_approved {
         put_in_force(&mut *connection, by, &found).await?;
@@ -331,11 +334,7 @@ fn operator(by: &ActorContext<'_>) -> Option<AccountId> {
     by.actor.account().filter(|_| by.acts_for_platform())
 }
 
-fn entry(
-    verb: &'static str,
-    application: ApplicationId,
-    detail: serde_json::Value,
-) -> AuditEntry {
+fn entry(verb: &'static str, application: ApplicationId, detail: serde_json::Value) -> AuditEntry {
     AuditEntry {
         verb,
         object_kind: "application",
