@@ -21,6 +21,7 @@ use crate::{
     categories::CategoriesPage,
     categories::api::{ListCategories, RenameCategory, SetCategoryDates, UpgradeCategory},
     home::{OperationsPage, api::LookAtPlatform},
+    inviting::{InviteCreator, InviteOwner},
     markets::MarketsPage,
     markets::api::{ListMarkets, SwitchCapability},
     organisations::api::{
@@ -97,11 +98,12 @@ access_rules! {
     pub const ACCESS_RULES =
         Operations, None => [
             Approve, ClaimReview, CreateOrganisation, DisableAccount, DiscardDeadLetter,
-            EnableAccount, EndMemberAccess, EndPlace, ListAccounts, ListCategories, ListMarkets,
-            ListOrganisations, ListReviews, LookAtPlatform, LookAtSystem, OpenAccount,
-            OpenOrganisation, OpenReview, ReinstateAccount, ReinstateOrganisation, Reject,
-            ReleaseReview, RenameCategory, ResetPassword, ResetTwoFactor, RetryDeadLetter, RetryMail, SearchAudit,
-            SetAccountManager, SetCategoryDates, SuspendAccount, SuspendOrganisation,
-            SwitchCapability, UpgradeCategory, VerifyAudit,
+            EnableAccount, EndMemberAccess, EndPlace, InviteCreator, InviteOwner, ListAccounts,
+            ListCategories, ListMarkets, ListOrganisations, ListReviews, LookAtPlatform,
+            LookAtSystem, OpenAccount, OpenOrganisation, OpenReview, ReinstateAccount,
+            ReinstateOrganisation, Reject, ReleaseReview, RenameCategory, ResetPassword,
+            ResetTwoFactor, RetryDeadLetter, RetryMail, SearchAudit, SetAccountManager,
+            SetCategoryDates, SuspendAccount, SuspendOrganisation, SwitchCapability,
+            UpgradeCategory, VerifyAudit,
         ];
 }

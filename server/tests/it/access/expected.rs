@@ -259,6 +259,8 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/operations/enable_account",
             "/api/operations/end_member_access",
             "/api/operations/end_place",
+            "/api/operations/invite_creator",
+            "/api/operations/invite_owner",
             "/api/operations/markets",
             "/api/operations/organisation",
             "/api/operations/organisations",
