@@ -1,11 +1,6 @@
 //! Inviting somebody to take over what an import created: an agency or a shop, or a creator's handle.
 
-use domain::{
-    claim::ClaimTarget,
-    ids::{AgencyId, OrganisationId, ShopId},
-    market::Market,
-    platform::OrganisationKind,
-};
+use domain::{ids::OrganisationId, market::Market, platform::OrganisationKind};
 use leptos::prelude::*;
 
 use crate::{
@@ -30,7 +25,10 @@ use crate::{
     worded::worded,
 };
 #[cfg(feature = "ssr")]
-use domain::claim::InviteToClaimRefusal;
+use domain::{
+    claim::{ClaimTarget, InviteToClaimRefusal},
+    ids::{AgencyId, ShopId},
+};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{RequestContext, redirect},
