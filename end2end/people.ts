@@ -96,5 +96,5 @@ export const AREAS: { area: string; home: string; email?: string; pages: number 
     email: somebody({ area: 'creator' }).email,
     pages: 12,
   },
-  { area: 'Operations', home: '/ops', email: OPERATOR.email, pages: 1 },
+  { area: 'Operations', home: '/ops', email: OPERATOR.email, pages: 9 },
 ];

@@ -34,7 +34,7 @@ pub const GROUPS: &[Group] = &[
     campaigns::creator::SHOWCASE,
     orders::manifest::CREATOR,
     shell::manifest::CREATOR,
-    onboarding::manifest::OPERATIONS,
+    operations::manifest::OPERATIONS,
     gallery::manifest::DEVELOPMENT,
     shell::manifest::DEVELOPMENT,
 ];

@@ -14,7 +14,7 @@
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
 //! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`],
 //! [`explain`]), page by page ([`page`]), who acts on
-//! many at once ([`selection`]), or is told of it ([`notice`], and by email [`mail`]), and what they see first ([`home`]). How
+//! many at once ([`selection`]), or is told of it ([`notice`], and by email [`mail`]), and what they see first ([`home`]); what those who run the platform see and decide ([`platform`]). How
 //! texts are counted that people type is in [`typed_text`], what enums are called outside the program in
 //! [`codes`].
 #![cfg_attr(
@@ -74,6 +74,7 @@ pub mod mail;
 pub mod member;
 pub mod notice;
 pub mod page;
+pub mod platform;
 pub mod signed_in_user;
 pub mod two_factor;
 pub mod typed_text;

@@ -11,14 +11,12 @@ use runtime::{
     manifest::{Frame, Group, Page},
     paths,
 };
-use shell::shells;
 
 use crate::{
     account::api::{
         ChangePassword, ChoosePassword, ChoosePlace, Invited, SignIn, SignOut, TypedEmail,
     },
-    account::operations_api::LookAtPlatform,
-    account::{ChangePasswordPage, ChoosePasswordPage, OperationsPage, SignInPage},
+    account::{ChangePasswordPage, ChoosePasswordPage, SignInPage},
     home::HomePage,
     joining::JoiningPage,
 };
@@ -64,19 +62,9 @@ pub const PASSWORD: Group = Group {
     ],
 };
 
-/// The first page of those who run the platform.
-pub const OPERATIONS: Group = Group {
-    area: Area::Operations,
-    shell: Some(shells::OPERATIONS),
-    bundle: "operations",
-    texts: crate::text::CATALOGUE,
-    pages: &[Page::new(paths::OPERATIONS, || OperationsPage().into_any())],
-};
-
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
         Anyone, None => [ChoosePassword, Invited, SignIn, SignOut, TypedEmail];
         SignedIn, None => [ChangePassword, ChoosePlace];
-        Operations, None => [LookAtPlatform];
 }

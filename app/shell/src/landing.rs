@@ -64,12 +64,14 @@ mod tests {
             email: "ann@example.org".into(),
             display_name: "Ann".into(),
             is_operator: false,
+            is_suspended: false,
             agencies: vec![],
             shops: vec![Membership {
                 id: ShopId::new(Uuid::from_u128(2)),
                 name: "Hedgerow Stores".into(),
                 role: MemberRole::Owner,
                 market: None,
+                is_suspended: false,
             }],
             creators: vec![],
         }

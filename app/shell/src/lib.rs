@@ -35,6 +35,7 @@ mod print_head;
 mod render_result;
 mod routes;
 mod sidebar_nav;
+mod suspended;
 mod theme;
 
 pub use account::area;

@@ -28,6 +28,10 @@ use crate::{
         HoldReason,
         listing::{AgencyPart, DayKind, OrderSort, OrderStatus, StateKind},
     },
+    platform::{
+        AccountState, OrganisationKind, OrganisationState, ReviewClaim, ReviewTier,
+        SuspensionReason,
+    },
     product::ProductSort,
     registration::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
@@ -126,6 +130,14 @@ fn codes_are_those_that_were_written_down() {
         OrderSort: ["ordered", "amount", "status"];
         ProductSort: ["title", "price"];
         ShowcaseGroup: ["earning", "ended"];
+        AccountState: ["operator", "suspended", "disabled", "invited", "without_place"];
+        OrganisationKind: ["agency", "shop"];
+        OrganisationState: ["suspended", "unclaimed", "managed", "mine"];
+        ReviewClaim: ["mine", "unclaimed", "others"];
+        ReviewTier: ["managed", "self_serve", "my_agencies"];
+        SuspensionReason: [
+            "rules_broken", "suspected_fraud", "under_review", "own_request", "other",
+        ];
         AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];
         ApprovedOnly: ["no-rate", "not-exported", "rate-kept"];
         SellerTab: ["pending", "ongoing", "rejected", "closed"];

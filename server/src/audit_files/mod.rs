@@ -3,6 +3,7 @@
 
 mod heads;
 mod key;
+mod verifying;
 
 use std::{
     fs::{self, File, OpenOptions},

@@ -4,9 +4,12 @@ use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
     str::FromStr,
+    sync::Arc,
     time::Duration,
 };
 
+use app::context::AuditVerifier;
+use axum::Extension;
 use clap::Args;
 use ipnet::IpNet;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
@@ -277,10 +280,16 @@ async fn serve(
     let router = http::router(state, &settings)
         .map_err(|error| Failure::Usage(format!("--public-url: {error}")))?;
     let environment = Environment::system();
+    let audit = AuditFiles::of_worker(options, &environment)?;
+    // Only where there is a key: the page says so otherwise.
+    let router = match audit.clone() {
+        Some(files) => router.layer(Extension(AuditVerifier(Arc::new(files)))),
+        None => router,
+    };
     let context = JobContext {
         db: database.worker.clone(),
         health: health.clone(),
-        audit: AuditFiles::of_worker(options, &environment)?,
+        audit,
         environment,
         mailer,
         documents,

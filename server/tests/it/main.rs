@@ -28,6 +28,7 @@ mod links;
 mod mail;
 mod members;
 mod notices;
+mod operations;
 mod orders;
 mod overload;
 mod pages;

@@ -184,6 +184,7 @@ pub async fn find(
         display_name: row.display_name.unwrap_or_else(|| row.email.clone()),
         email: row.email,
         is_operator: row.is_operator,
+        is_suspended: row.is_suspended,
         agencies: row.agencies.0,
         shops: row.shops.0,
         creators: row.creators.0,
@@ -208,6 +209,7 @@ struct Row {
     email: String,
     display_name: Option<String>,
     is_operator: bool,
+    is_suspended: bool,
     agencies: Json<Vec<Membership<AgencyId>>>,
     shops: Json<Vec<Membership<ShopId>>>,
     creators: Json<Vec<Membership<CreatorId>>>,
@@ -234,10 +236,16 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
                 , account.email
                 , account.display_name
                 , account.is_operator
+                , exists (
+                      select from suspension where suspended_id = session.account_id
+                  ) as "is_suspended!"
                 , coalesce((
                       select jsonb_agg(
                           jsonb_build_object(
                               'id', organisation_id, 'name', organisation.name, 'role', role
+                            , 'is_suspended', exists (
+                                  select from suspension where suspended_id = organisation_id
+                              )
                           )
                           order by organisation_id is distinct from session.agency_id
                                  , organisation.name, organisation_id
@@ -251,6 +259,9 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
                           jsonb_build_object(
                               'id', shop_id, 'name', organisation.name, 'role', role
                             , 'market', market_code
+                            , 'is_suspended', exists (
+                                  select from suspension where suspended_id = shop_id
+                              )
                           )
                           order by shop_id is distinct from session.shop_id
                                  , organisation.name, shop_id

@@ -41,6 +41,7 @@ mod operations;
 mod orders;
 mod organisations;
 mod partitions;
+mod platform;
 mod products;
 mod races;
 mod records;

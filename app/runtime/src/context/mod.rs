@@ -1,6 +1,7 @@
 //! What a server function knows of the request that it answers: who asks, when, and what it works
 //! with. Every server function begins here, so that none can forget to ask who may call it.
 
+mod audit;
 mod drafts;
 mod form;
 mod markets;
@@ -15,7 +16,7 @@ use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    actor::Actor,
+    actor::{Actor, Permission},
     ids::{AgencyId, CreatorId, FormId, ShopId},
     signed_in_user::{PlaceId, SignedInUser},
     two_factor::RECENT_PROOF,
@@ -36,6 +37,7 @@ use crate::{
 };
 use ui::platform;
 
+pub use audit::{AuditVerifier, VerifyAudit, VerifyAuditRefusal, VerifyFuture, verify_audit};
 pub use drafts::{Draft, Drafts};
 pub use form::{draft_context, form_context, new_id, opened_form};
 pub use form::{is_late_form, without_token};
@@ -297,6 +299,11 @@ impl RequestContext {
             ids: &*self.ids,
             form: self.form,
         }
+    }
+
+    /// Whether the person may do this where the person asks; whoever is suspended only looks.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.visitor.may(&self.actor, permission)
     }
 
     /// The agency that is asked for.

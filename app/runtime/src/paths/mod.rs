@@ -1,6 +1,7 @@
 //! Addresses: constants for links and routes, functions for addresses with ids. No Leptos here.
 
 pub mod creator;
+pub mod operations;
 pub mod partner;
 pub mod seller;
 

@@ -1,14 +1,19 @@
 //! The first page of those who run the platform: whether everything is running, the money of today, and
 //! what they can do, and how.
 
+pub(crate) mod api;
+mod money;
+mod waiting;
+
 use domain::home::{PlatformState, Trouble};
 use leptos::prelude::*;
 
-use super::{
-    operations_api::{Platform, look_at_platform},
-    operations_money::MoneyToday,
+use self::{
+    api::{Platform, look_at_platform},
+    money::MoneyToday,
+    waiting::Waiting,
 };
-use crate::text::account;
+use crate::text::home as words;
 use runtime::resource::{await_view, load};
 use shell::render_result;
 use ui::{
@@ -22,26 +27,26 @@ type Command = (&'static str, Text);
 
 /// The commands of the program that are an operator's, in the order in which they are needed.
 const COMMANDS: [Command; 6] = [
-    ("partner-center admin create-member", account::INVITES),
-    ("partner-center admin approve", account::APPROVES),
-    ("partner-center admin create-api-key", account::MAKES_KEYS),
-    ("partner-center import", account::IMPORTS),
-    ("partner-center settle", account::SETTLES),
+    ("partner-center admin create-member", words::INVITES),
+    ("partner-center admin approve", words::APPROVES),
+    ("partner-center admin create-api-key", words::MAKES_KEYS),
+    ("partner-center import", words::IMPORTS),
+    ("partner-center settle", words::SETTLES),
     (
         "partner-center admin list-dead-letters",
-        account::LISTS_DEAD_LETTERS,
+        words::LISTS_DEAD_LETTERS,
     ),
 ];
 
 type CommandColumn = Column<Command>;
 
 const COLUMNS: &[CommandColumn] = &[
-    CommandColumn::text("command", account::COMMAND, |(command, _), ()| {
+    CommandColumn::text("command", words::COMMAND, |(command, _), ()| {
         view! { <Code code=*command /> }.into_any()
     })
     .fixed()
     .unlabelled(|_| true),
-    CommandColumn::title("does", account::DOES, |(_, does), ()| t(*does).into_any()),
+    CommandColumn::title("does", words::DOES, |(_, does), ()| t(*does).into_any()),
 ];
 
 /// What goes on, and what an operator can do by command, until screens come for it.
@@ -49,14 +54,15 @@ const COLUMNS: &[CommandColumn] = &[
 pub fn OperationsPage() -> impl IntoView {
     let platform = load(|| (), |()| look_at_platform());
     view! {
-        <PageTitle page=t(account::OPERATIONS) />
-        <PageHead title=t(account::OPERATIONS) lead=t(account::OPERATIONS_LEAD) />
+        <PageTitle page=t(words::OPERATIONS) />
+        <PageHead title=t(words::OPERATIONS) lead=t(words::OPERATIONS_LEAD) />
         <Suspense fallback=|| view! { <SkeletonRows rows=1 /> }>
             {await_view(move || async move {
                 render_result(
                     platform.await,
-                    |Platform { state, money }| {
+                    |Platform { state, waiting, money }| {
                         view! {
+                            <Waiting waiting as_of=state.as_of />
                             <Running state />
                             <MoneyToday money />
                         }
@@ -64,9 +70,9 @@ pub fn OperationsPage() -> impl IntoView {
                 )
             })}
         </Suspense>
-        <Section title=t(account::COMMANDS)>
+        <Section title=t(words::COMMANDS)>
             <div class="commands">
-                {DataTable::new(account::COMMANDS, COLUMNS).view(&COMMANDS, &())}
+                {DataTable::new(words::COMMANDS, COLUMNS).view(&COMMANDS, &())}
             </div>
         </Section>
     }
@@ -92,10 +98,10 @@ fn Running(
         })
         .collect();
     let all_well = troubles.is_empty().then(|| {
-        view! { <Note tone=Tone::Success>{t(account::ALL_RUNNING)}</Note> }
+        view! { <Note tone=Tone::Success>{t(words::ALL_RUNNING)}</Note> }
     });
     view! {
-        <Section title=t(account::RUNNING)>
+        <Section title=t(words::RUNNING)>
             {all_well} {troubles} <Stats>{figures(&state)}</Stats>
         </Section>
     }
@@ -105,33 +111,29 @@ fn Running(
 fn figures(state: &PlatformState) -> Vec<AnyView> {
     let since = |at| match at {
         Some(at) => ago(state.minutes_since(at)),
-        None => t(account::NOT_YET).to_owned(),
+        None => t(words::NOT_YET).to_owned(),
     };
     let oldest = state
         .oldest_event
-        .map(|at| account::oldest_event(&since(Some(at))));
+        .map(|at| words::oldest_event(&since(Some(at))));
     let oldest_mail = state
         .oldest_mail
-        .map(|at| account::oldest_mail(&since(Some(at))));
+        .map(|at| words::oldest_mail(&since(Some(at))));
     let last_import = state
         .last_import
-        .map(|at| account::last_import(&since(Some(at))));
+        .map(|at| words::last_import(&since(Some(at))));
     let figures = [
-        (account::EVENTS, format::count(state.events), oldest),
-        (account::NOTICES, format::count(state.notices), None),
+        (words::EVENTS, format::count(state.events), oldest),
+        (words::NOTICES, format::count(state.notices), None),
+        (words::DEAD_LETTERS, format::count(state.dead_letters), None),
         (
-            account::DEAD_LETTERS,
-            format::count(state.dead_letters),
-            None,
-        ),
-        (
-            account::MAILS_FAILED,
+            words::MAILS_FAILED,
             format::count(state.mails_failed),
             oldest_mail,
         ),
-        (account::LAST_SETTLEMENT, since(state.last_settlement), None),
+        (words::LAST_SETTLEMENT, since(state.last_settlement), None),
         (
-            account::IMPORTS_RUNNING,
+            words::IMPORTS_RUNNING,
             format::count(state.imports_under_way),
             last_import,
         ),
@@ -152,27 +154,22 @@ fn figures(state: &PlatformState) -> Vec<AnyView> {
 fn said(trouble: Trouble, state: &PlatformState) -> (String, &'static str) {
     match trouble {
         Trouble::SettlementStands { since } => (
-            account::settlement_stands(&ago(state.minutes_since(since))),
-            t(account::SETTLEMENT_STANDS_DO),
+            words::settlement_stands(&ago(state.minutes_since(since))),
+            t(words::SETTLEMENT_STANDS_DO),
         ),
         Trouble::EventsStand { since } => (
-            account::events_stand(&ago(state.minutes_since(since))),
-            t(account::EVENTS_STAND_DO),
+            words::events_stand(&ago(state.minutes_since(since))),
+            t(words::EVENTS_STAND_DO),
         ),
-        Trouble::DeadLetters { count } => {
-            (account::dead_letters(count), t(account::DEAD_LETTERS_DO))
+        Trouble::DeadLetters { count } => (words::dead_letters(count), t(words::DEAD_LETTERS_DO)),
+        Trouble::ImportsSilent { count } => {
+            (words::imports_silent(count), t(words::IMPORTS_SILENT_DO))
         }
         Trouble::MailsStand { since } => (
-            account::mails_stand(&ago(state.minutes_since(since))),
-            t(account::MAILS_STAND_DO),
+            words::mails_stand(&ago(state.minutes_since(since))),
+            t(words::MAILS_STAND_DO),
         ),
-        Trouble::MailsFailed { count } => {
-            (account::mails_failed(count), t(account::MAILS_FAILED_DO))
-        }
-        Trouble::ImportsSilent { count } => (
-            account::imports_silent(count),
-            t(account::IMPORTS_SILENT_DO),
-        ),
+        Trouble::MailsFailed { count } => (words::mails_failed(count), t(words::MAILS_FAILED_DO)),
     }
 }
 
@@ -180,10 +177,10 @@ fn said(trouble: Trouble, state: &PlatformState) -> (String, &'static str) {
 fn ago(minutes: u64) -> String {
     let (hours, days) = (minutes / 60, minutes / 60 / 24);
     if days > 1 {
-        account::days_ago(days)
+        words::days_ago(days)
     } else if hours > 1 {
-        account::hours_ago(hours)
+        words::hours_ago(hours)
     } else {
-        account::minutes_ago(minutes)
+        words::minutes_ago(minutes)
     }
 }

@@ -1,6 +1,9 @@
 //! What those who run the platform ask first.
 
-use domain::home::{PlatformMoney, PlatformState};
+use domain::{
+    home::{PlatformMoney, PlatformState},
+    platform::ReviewCounts,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +17,8 @@ use runtime::{
 pub(crate) struct Platform {
     /// What there is to do, and what was done last.
     pub(crate) state: PlatformState,
+    /// What waits for a decision.
+    pub(crate) waiting: ReviewCounts,
     /// The money of all markets.
     pub(crate) money: PlatformMoney,
 }
@@ -29,6 +34,7 @@ pub(crate) async fn look_at_platform() -> Result<Platform, ApiError<NoRefusal>> 
     let (db, by) = (&context.db, context.by());
     Ok(Platform {
         state: store::operations::state_of_platform(db, &by).await?,
+        waiting: store::review_queue::counts(db, &by).await?,
         money: store::order_totals::money_of_platform(db, &by).await?,
     })
 }

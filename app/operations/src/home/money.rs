@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::text::account as words;
+use crate::text::home as words;
 use ui::{
     Column, DataTable, SecondaryLine, Section, format,
     text::{market as markets, t},

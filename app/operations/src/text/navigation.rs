@@ -1,0 +1,16 @@
+//! The links of the area.
+
+ui::texts! {
+    HOME = "Home";
+    REVIEW = "Reviews";
+    REVIEW_QUEUE = "Review queue";
+    PEOPLE = "Organisations and accounts";
+    ORGANISATIONS = "Organisations";
+    ACCOUNTS = "Accounts";
+    RULES = "Markets and categories";
+    CATEGORIES = "Service categories";
+    MARKETS = "Markets";
+    PLATFORM = "Platform";
+    AUDIT = "Audit log";
+    SYSTEM = "System health";
+}
