@@ -13,6 +13,7 @@ use crate::{
     currency::Currency,
     intake::ContentType,
     ledger::{EntryKind, Party},
+    legal_text::LegalKind,
     market::Market,
     notice::{Concern, NoticeFilter},
     order_line::{
@@ -67,6 +68,7 @@ fn codes_are_those_that_were_written_down() {
             "LIVE", "PRE_LIVE", "VIDEO", "SHOWCASE", "SHOP", "PROMOTION_PAGE", "LINKSHARE",
         ];
         EntryKind: ["estimated", "settled", "voided", "corrected"];
+        LegalKind: ["terms", "privacy"];
         Party: ["seller", "campaign_agency", "creator", "managing_agency"];
         Market: ["US", "GB", "ID", "MY", "VN", "TH", "PH", "SG"];
         AgencyPart: ["campaign", "managing"];

@@ -29,6 +29,7 @@ const REFERENCE: &[&str] = &[
     "form_key",
     "idempotency_key",
     "import",
+    "legal_text",
     "market",
     "market_contact_kind",
     "market_feature",
