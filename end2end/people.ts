@@ -51,7 +51,7 @@ if (!OPERATOR) throw new Error('nobody in the demo is an operator');
  * forms links lead to there at least: a walk that finds fewer has lost its way.
  */
 export const AREAS: { area: string; home: string; email?: string; pages: number }[] = [
-  { area: 'the public pages', home: '/', pages: 4 },
+  { area: 'the public pages', home: '/', pages: 12 },
   {
     area: 'the Partner Console',
     home: '/partner',

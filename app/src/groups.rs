@@ -12,6 +12,8 @@ use ui::text::Catalogue;
 /// Every group.
 pub const GROUPS: &[Group] = &[
     onboarding::manifest::PUBLIC,
+    onboarding::manifest::PROGRAMMES,
+    onboarding::manifest::HELP,
     onboarding::manifest::ACCOUNT,
     onboarding::manifest::PASSWORD,
     campaigns::creator::SHARED,
@@ -109,6 +111,9 @@ mod tests {
             ("/sign-in", "account"),
             ("/change-password", "password"),
             ("/p/7Gk2", "public"),
+            ("/programmes/affiliate", "programmes"),
+            ("/help", "help"),
+            ("/terms/GB/1", "help"),
             ("/partner", "partner"),
             ("/partner/campaigns/new", "partner-campaign-form"),
             ("/partner/campaigns/1/edit", "partner-campaign-form"),

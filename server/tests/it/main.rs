@@ -33,6 +33,7 @@ mod people;
 mod process;
 mod production;
 mod program;
+mod public;
 mod same_line_twice;
 mod seller;
 mod seller_privacy;

@@ -59,6 +59,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/account/sign_out",
             "/api/account/typed_email",
             "/api/account/visitor",
+            "/api/legal/read",
             "/api/links/shared",
             "/api/shell/choose_theme",
         ],
