@@ -43,7 +43,7 @@ ui::texts! {
         "Not once it’s approved, because it applies to all your categories and to finance. Send a change request to your account manager. Both versions stay readable.";
     DISCONTINUED = "My service category is discontinued. What now?";
     DISCONTINUED_IS =
-        "From dates that the platform sets, nobody can apply for Mass Recruiting, Mass Tutoring or Paid Media, and sellers can’t authorise agencies for them. If you hold one of them, you keep it.";
+        "Mass Recruiting, Mass Tutoring and Paid Media close for new applications on one date and for new authorisations by sellers on a later one. Agencies that already hold one of them keep it.";
 
     AGENCIES = "Agencies";
     CREATE_CAMPAIGN = "Why can’t I create a campaign?";
