@@ -16,6 +16,8 @@ pub const GROUPS: &[Group] = &[
     onboarding::manifest::HELP,
     onboarding::manifest::ACCOUNT,
     onboarding::manifest::PASSWORD,
+    accounts::manifest::REGISTER,
+    accounts::manifest::SECURITY,
     campaigns::creator::SHARED,
     campaigns::partner::HOME,
     campaigns::partner::CAMPAIGN,
@@ -95,7 +97,13 @@ mod tests {
     const AREAS: [Area; 5] = Area::ALL;
 
     /// The pages among links of which none is marked: the bell leads to them.
-    const UNMARKED: [&str; 2] = [paths::partner::NOTICES, paths::seller::NOTICES];
+    const UNMARKED: [&str; 5] = [
+        paths::partner::NOTICES,
+        paths::partner::NOTICE_EMAILS,
+        paths::seller::NOTICES,
+        paths::seller::NOTICE_EMAILS,
+        paths::creator::NOTICE_EMAILS,
+    ];
 
     #[test]
     fn a_path_has_one_page() {
@@ -110,6 +118,11 @@ mod tests {
             ("/", "public"),
             ("/sign-in", "account"),
             ("/change-password", "password"),
+            ("/register", "register"),
+            ("/register/code", "register"),
+            ("/sign-in/code", "register"),
+            ("/account", "security"),
+            ("/account/two-factor", "security"),
             ("/p/7Gk2", "public"),
             ("/programmes/affiliate", "programmes"),
             ("/help", "help"),

@@ -71,6 +71,10 @@ ids! {
     AccountId,
     /// A browser that is signed in.
     WebSessionId,
+    /// A code that was sent to an address.
+    EmailCodeId,
+    /// A sign-in that lacks its second step.
+    SecondStepId,
     /// An agency ("partner"): the organisation that runs campaigns or manages creators.
     AgencyId,
     /// A seller's shop.
@@ -111,6 +115,8 @@ ids! {
     NoticeId,
     /// A form that was opened in a page: what is sent with it is done once.
     FormId,
+    /// An email to a person.
+    MailId,
 }
 
 impl From<AgencyId> for OrganisationId {

@@ -11,9 +11,9 @@
 //! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
 //! [`agency_link`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
-//! [`actor`], [`command_user`], [`signed_in_user`], [`explain`]), page by page ([`page`]), who acts on
-//! many at once ([`selection`]), or is told of it ([`notice`], and by email [`mail`]), and what they see first ([`home`]). The
-//! platform's own terms are in [`legal_text`]. How
+//! [`actor`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`], [`explain`]), page by page
+//! ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`], and by email [`mail`]), and
+//! what they see first ([`home`]). The platform's own terms are in [`legal_text`]. How
 //! texts are counted that people type is in [`typed_text`], what enums are called outside the program in
 //! [`codes`].
 #![cfg_attr(
@@ -60,6 +60,7 @@ pub mod account;
 pub mod actor;
 pub mod bulk;
 pub mod command_user;
+pub mod email_code;
 pub mod explain;
 pub mod home;
 pub mod legal_text;
@@ -67,6 +68,7 @@ pub mod mail;
 pub mod notice;
 pub mod page;
 pub mod signed_in_user;
+pub mod two_factor;
 pub mod typed_text;
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Here the product meets the machine: flags, signals, sockets, child processes, the clock and
 //! randomness. No rule of the business lives here; every command asks a verb of `store`.
 
+mod account_keys;
 mod acting;
 mod api;
 pub mod audit_files;
@@ -18,6 +19,7 @@ pub mod http;
 pub mod import;
 pub mod jobs;
 pub mod log;
+pub mod mail;
 mod password;
 pub mod postgres;
 mod production;

@@ -11,6 +11,7 @@ pub mod browser_files;
 pub mod head;
 pub mod landing;
 pub mod manifest;
+pub mod new_password;
 pub mod notices;
 pub mod problem;
 pub mod public_frame;

@@ -36,6 +36,7 @@ pub fn PublicFrame(
                     {t(frame::PROGRAMMES)}
                 </a>
                 {way_in()}
+                {register()}
                 <LinkButton href=paths::BECOME_A_PARTNER>{t(frame::JOIN)}</LinkButton>
             </nav>
         </header>
@@ -73,4 +74,15 @@ fn way_of_foot((name, href): (Text, &'static str)) -> impl IntoView {
             {t(name)}
         </a>
     }
+}
+
+/// For whoever has no account yet; nothing for who is signed in.
+fn register() -> impl IntoView {
+    page_session::own_workspace().is_none().then(|| {
+        view! {
+            <a class="public-head__link" href=paths::REGISTER rel="external">
+                {t(frame::REGISTER)}
+            </a>
+        }
+    })
 }

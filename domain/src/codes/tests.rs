@@ -14,6 +14,7 @@ use crate::{
     intake::ContentType,
     ledger::{EntryKind, Party},
     legal_text::LegalKind,
+    mail::{MailState, NoticeKind},
     market::Market,
     notice::{Concern, NoticeFilter},
     order_line::{
@@ -55,6 +56,8 @@ macro_rules! table {
 fn codes_are_those_that_were_written_down() {
     table! {
         MemberRole: ["owner", "manager", "finance", "viewer"];
+        MailState: ["waiting", "sent", "failed"];
+        NoticeKind: ["products", "campaigns", "money", "security"];
         Unattributed: [
             "no_entry", "accepted_later", "removed", "outside_period", "registration_closed",
         ];

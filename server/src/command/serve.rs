@@ -13,6 +13,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 
 use super::{Failure, Outcome};
 use crate::{
+    account_keys,
     audit_files::AuditFiles,
     cli::{Options, PublicUrl},
     database::{Database, Shares},
@@ -20,6 +21,7 @@ use crate::{
     file_limit,
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
     jobs::JobContext,
+    mail::Mailer,
     signals::StopSignals,
     worker::{self, WorkerHealth},
 };
@@ -248,13 +250,15 @@ async fn serve(
     let health = WorkerHealth::default();
     let readiness = Readiness::of(health.clone());
     let site = Site::find(arguments.site_root.as_deref());
+    let mailer = Mailer::of(options, &format!("http://{address}"))?;
     let state = AppState {
         leptos: site.options(address, options.production),
         files: site.files(),
         db: database.db.clone(),
         intake: database.intake.clone(),
         readiness: readiness.clone(),
-        environment: Environment::system(),
+        environment: account_keys::environment(options)?,
+        mail_folder: mailer.folder().cloned(),
     };
     warn_of_pending_migrations(&database.db).await?;
     let (stop, stopped) = watch::channel(false);
@@ -275,6 +279,7 @@ async fn serve(
         health: health.clone(),
         audit: AuditFiles::of_worker(options, &environment)?,
         environment,
+        mailer,
         stop: stopped.clone(),
     };
     let worker = tokio::spawn(worker::run(context));

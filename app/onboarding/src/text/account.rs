@@ -7,8 +7,10 @@ ui::texts! {
     SIGN_IN_FOR_PRODUCT = "Sign in to see the product that an agency sent you.";
     EMAIL = "Email address";
     PASSWORD = "Password";
+    FORGOTTEN = "Forgot your password?";
     NO_ACCOUNT =
-        "Accounts are by invitation. Open the link in your invitation to set a password. If it has expired, ask the platform operator for a new one.";
+        "No account yet? Open the link in your invitation to set a password, or register.";
+    REGISTER = "Register";
 
     NOT_SIGNED_IN = "You weren’t signed in";
     WRONG = "The email address or password is incorrect.";
@@ -33,10 +35,6 @@ ui::texts! {
     CHOOSE = "Set your password";
     CHOOSE_LEAD = "You’ll sign in with this password. Setting it signs you out everywhere else.";
     OWN_ADDRESS = "The invitation is for this email address.";
-    NEW_PASSWORD = "New password";
-    RULES {least, most} =
-        "{least} to {most} characters of any kind. A few random words are easy to remember and hard to guess.";
-    AGAIN = "Confirm password";
     CHOOSE_AND_SIGN_IN = "Set password and sign in";
     CHANGE_LEAD =
         "You’ll sign in with the new password. Changing it signs you out everywhere else.";
@@ -47,17 +45,7 @@ ui::texts! {
     CHANGED = "Password changed. You’re signed out everywhere else.";
     SIGN_IN_FIRST = "Sign in to change your password";
     NOT_CHOSEN = "The password wasn’t set";
-    TOO_SHORT {least} = "Use at least {least} characters.";
-    TOO_LONG {most} = "Use up to {most} characters.";
-    TOO_UNIFORM {different} = "Use at least {different} different characters, not counting spaces.";
-    ABOUT_THE_PERSON =
-        "This is made of your name, email address, organisation name or the product name, which are easy to guess. Use other words.";
-    COMMON = "This is a common password, or close to one. Use a few random words.";
-    UNCHANGED = "This is your current password. Use a different one.";
-    DIFFERENT = "The passwords don’t match.";
     LINK_OVER_TITLE = "This link is no longer valid";
-    LINK_OVER =
-        "Invitation links work once, for 24 hours. If you’ve already set a password, sign in. Otherwise, ask the platform operator for a new link.";
 
     OPERATIONS = "Operations";
     OPERATIONS_LEAD = "What is running, the money of today, and the commands to run on the server.";
@@ -73,6 +61,12 @@ ui::texts! {
         other "{count} events couldn’t be turned into notifications.";
     DEAD_LETTERS_DO =
         "List them with partner-center admin list-dead-letters, then retry them.";
+    mails_stand(ago) = "Emails aren’t being sent: the oldest was queued {ago}.";
+    MAILS_STAND_DO = "Check that a worker is running, that --smtp-url is right, and what the log says.";
+    mails_failed(count) =
+        one "{count} email couldn’t be sent in the last 24 hours.",
+        other "{count} emails couldn’t be sent in the last 24 hours.";
+    MAILS_FAILED_DO = "The log says why each one failed.";
     imports_silent(count) =
         one "{count} import stopped without finishing.",
         other "{count} imports stopped without finishing.";
@@ -81,6 +75,8 @@ ui::texts! {
     oldest_event(ago) = "Oldest: {ago}";
     NOTICES = "Notifications in the last hour";
     DEAD_LETTERS = "Events set aside";
+    MAILS_FAILED = "Emails that failed in 24 hours";
+    oldest_mail(ago) = "Oldest not sent: {ago}";
     LAST_SETTLEMENT = "Last settlement";
     IMPORTS_RUNNING = "Imports running";
     last_import(ago) = "Last finished: {ago}";

@@ -60,6 +60,8 @@ pub enum FormFailure {
     Old,
     /// What stands in it is more than is kept.
     TooLong,
+    /// The person typed the password or a code too long ago for this: once more first.
+    ProofNeeded,
 }
 
 /// The refusal of a server function whose verb can't refuse.

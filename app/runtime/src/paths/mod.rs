@@ -37,12 +37,36 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const CHOOSE_PASSWORD: &str = "/choose-password";
 /// Where somebody who is signed in changes the password.
 pub const CHANGE_PASSWORD: &str = "/change-password";
+/// Where somebody registers who has no account yet.
+pub const REGISTER: &str = "/register";
+/// Where the code is typed that was sent to the address of somebody who registers.
+pub const REGISTER_CODE: &str = "/register/code";
+/// Where somebody chooses as what to take part who has an account and no place yet.
+pub const JOIN: &str = "/join";
+/// Where a link to choose another password is asked for.
+pub const FORGOTTEN_PASSWORD: &str = "/forgotten-password";
+/// The second step of signing in; `?then=` as at [`SIGN_IN`].
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
+/// What protects one's own account.
+pub const ACCOUNT: &str = "/account";
+/// Where somebody who is signed in changes the address.
+pub const ACCOUNT_EMAIL: &str = "/account/email";
+/// Where the code is typed that was sent to the new address.
+pub const ACCOUNT_EMAIL_CODE: &str = "/account/email/code";
+/// Where two-factor authentication is turned on and off.
+pub const TWO_FACTOR: &str = "/account/two-factor";
+/// Where recovery codes are shown that were just made.
+pub const RECOVERY_CODES: &str = "/account/two-factor/codes";
+/// Where somebody proves to be still there; `?then=` has the address that one is led to afterwards.
+pub const CONFIRM: &str = "/account/confirm";
 /// The first page of those who run the platform.
 pub const OPERATIONS: &str = "/ops";
 /// A product link opened in a browser.
 pub const PRODUCT_LINK: &str = "/p/{code}";
 /// Every part of the interface in every state. Not served in production.
 pub const GALLERY: &str = "/dev/gallery";
+/// The emails that were written to files. Not served in production.
+pub const MAILBOX: &str = "/dev/mailbox";
 /// The page of any error status. Not served in production.
 pub const PROBLEM: &str = "/dev/problem";
 

@@ -58,5 +58,6 @@ ui::texts! {
     BUSY_TITLE = "The database is busy";
     BROKEN_TITLE = "This page couldn’t be loaded";
     UNREACHABLE_TITLE = "Can’t reach the server";
+    ACCOUNT_SECURITY = "Account security";
     CHANGE = "Change password";
 }

@@ -15,4 +15,5 @@ ui::texts! {
     HELP = "Help";
     TERMS = "Terms";
     PRIVACY = "Privacy";
+    REGISTER = "Register";
 }

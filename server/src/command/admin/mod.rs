@@ -12,6 +12,7 @@ mod people;
 mod place;
 mod sessions;
 mod totals;
+mod two_factor;
 
 use std::io::{Write as _, stdout};
 
@@ -23,7 +24,7 @@ use store::{
 };
 
 use super::{Failure, Outcome};
-use crate::{acting, cli::Options, database::Database, environment::Environment};
+use crate::{account_keys, acting, cli::Options, database::Database, environment::Environment};
 
 /// The verbs of `admin`.
 #[derive(Debug, Subcommand)]
@@ -61,6 +62,10 @@ pub enum Verb {
     EndSession(sessions::EndSession),
     /// End every session of an account
     SignOutEverywhere(sessions::OfAccount),
+    /// Turn off an account's two-factor authentication and sign the person out everywhere
+    ResetTwoFactor(two_factor::OfAccount),
+    /// Print the code that an account's authenticator app shows now, for demo accounts; not in production
+    OneTimeCode(two_factor::OfAccount),
     /// Approve an agency's service category in a market, tax information or bank account
     Approve(approval::Approve),
     /// Create an API key for sending orders and refunds, and print it once
@@ -102,6 +107,8 @@ impl Verb {
             Self::ListSessions(_) => "admin list-sessions",
             Self::EndSession(_) => "admin end-session",
             Self::SignOutEverywhere(_) => "admin sign-out-everywhere",
+            Self::ResetTwoFactor(_) => "admin reset-two-factor",
+            Self::OneTimeCode(_) => "admin one-time-code",
             Self::Approve(_) => "admin approve",
             Self::CreateApiKey(_) => "admin create-api-key",
             Self::ListApiKeys => "admin list-api-keys",
@@ -165,7 +172,7 @@ pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, 
     };
     let actor = acting::actor(options).map_err(Failure::Usage)?;
     let database = Database::open(options, verb.name()).await?;
-    let environment = Environment::system();
+    let environment = account_keys::environment(options)?;
     let context = Context {
         options,
         db: &database.db,
@@ -191,6 +198,8 @@ async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> 
         Verb::SignOutEverywhere(arguments) => {
             sessions::sign_out_everywhere(context, arguments).await
         }
+        Verb::ResetTwoFactor(arguments) => two_factor::reset(context, arguments).await,
+        Verb::OneTimeCode(arguments) => two_factor::code(context, arguments).await,
         Verb::Approve(arguments) => approval::approve(context, arguments).await,
         Verb::CreateApiKey(arguments) => api_key::create(context, arguments).await,
         Verb::ListApiKeys => api_key::list(context).await,

@@ -1,4 +1,6 @@
-//! Comparing, choosing and changing passwords, as part of a server function.
+//! Comparing, choosing and changing passwords, and letting people in, as part of a server function.
+
+mod second_step;
 
 use domain::account::{
     ChangePasswordRefusal, PASSWORD_LONGEST, PasswordRefusal, PersonalWords, SignInRefusal,
@@ -10,31 +12,58 @@ use store::{
     accounts::{self, Credentials},
     kept_forms,
     known_browsers::{self, BrowserSecret},
-    passwords, sessions,
+    passwords,
+    registering::{self, Unproven},
+    sessions,
     sessions::{ChosenPlace, SessionRow, Token},
     sign_ins::{self, Attempt, Counted},
 };
 
-use runtime::{
+pub use self::second_step::{Way, go_in, prove_again, prove_second_step};
+use crate::{
     context::{PasswordsFailed, PublicContext},
     error::ApiError,
 };
 use ui::platform;
 
-/// What the account that the address and the password belong to is signed in to by. Every attempt is
-/// counted before its password is looked at, and each does the same work, whether there is such an
-/// account or not. After many wrong ones from a network address, further ones are answered late.
-pub(super) async fn proven(
+/// What the address and the password belong to.
+pub enum Proven {
+    /// An account, which is signed in to by this.
+    Account(Credentials),
+    /// A registration whose address is not proven yet.
+    Unproven(Unproven),
+}
+
+/// What the address and the password belong to. Every attempt is counted before its password is looked at,
+/// and each does the same work, whether there is such an account or not. After many wrong ones from a network
+/// address, further ones are answered late.
+///
+/// # Errors
+///
+/// [`SignInRefusal`].
+pub async fn proven(
     context: &PublicContext,
     email: &str,
     password: String,
-) -> Result<Credentials, ApiError<SignInRefusal>> {
+) -> Result<Proven, ApiError<SignInRefusal>> {
     let counted = count(context, email).await?;
     let known = accounts::credentials(&context.db, email)
         .await
         .map_err(ApiError::without_refusal)?;
-    let is_right = compare(context, &counted, password, known.as_ref()).await?;
-    let proven = known.filter(|_| is_right);
+    let unproven = registering::unproven(&context.db, email, context.now)
+        .await
+        .map_err(ApiError::without_refusal)?;
+    let account = known.as_ref().map(|known| known.account);
+    let kept = match (&known, &unproven) {
+        (Some(known), _) => known.password_hash.clone(),
+        (None, Some(unproven)) => Some(unproven.password_hash.clone()),
+        (None, None) => None,
+    };
+    if !compare(context, &counted, password, (account, kept)).await? {
+        return Err(ApiError::Refused(SignInRefusal::Wrong));
+    }
+    let account = known.map(Proven::Account);
+    let proven = account.or(unproven.map(Proven::Unproven));
     proven.ok_or(ApiError::Refused(SignInRefusal::Wrong))
 }
 
@@ -62,10 +91,8 @@ async fn compare<R>(
     context: &PublicContext,
     counted: &Counted,
     password: String,
-    known: Option<&Credentials>,
+    (account, kept): (Option<AccountId>, Option<String>),
 ) -> Result<bool, ApiError<R>> {
-    let account = known.map(|known| known.account);
-    let kept = known.and_then(|known| known.password_hash.clone());
     let is_possible = password.chars().count() <= PASSWORD_LONGEST;
     let passwords = &context.services.passwords;
     let is_right = is_possible && passwords.is_of(password, kept).await.map_err(failed)?;
@@ -85,7 +112,11 @@ async fn compare<R>(
 
 /// Lets the person in: opens a session, whose token the browser gets, and remembers the browser. When
 /// the password was changed in between, nobody is let in.
-pub(super) async fn let_in<R>(
+///
+/// # Errors
+///
+/// `refused`, in that case.
+pub async fn let_in<R>(
     context: &PublicContext,
     proven: &Credentials,
     refused: impl FnOnce(SignInRefusal) -> R,
@@ -136,7 +167,11 @@ async fn found<R>(context: &PublicContext, token: &Token) -> Result<SessionRow, 
 }
 
 /// Chooses the password of whoever was invited with the token.
-pub(super) async fn choose(
+///
+/// # Errors
+///
+/// [`PasswordRefusal`].
+pub async fn choose(
     context: &PublicContext,
     token: &str,
     password: String,
@@ -161,7 +196,11 @@ pub(super) async fn choose(
 
 /// Changes the password of whoever is signed in, who knows the old one. A wrong old one counts as an
 /// attempt to sign in: somebody may have found an open browser.
-pub(super) async fn change(
+///
+/// # Errors
+///
+/// [`ChangePasswordRefusal`].
+pub async fn change(
     context: &PublicContext,
     old: String,
     password: String,
@@ -177,7 +216,9 @@ pub(super) async fn change(
     })?;
     let known = accounts::credentials(&context.db, email).await;
     let known = known.map_err(ApiError::without_refusal)?;
-    if !compare(context, &counted, old.clone(), known.as_ref()).await? {
+    let kept = known.and_then(|known| known.password_hash);
+    let compared = (Some(visitor.account), kept.clone());
+    if !compare(context, &counted, old.clone(), compared).await? {
         return Err(ApiError::Refused(ChangePasswordRefusal::OldWrong));
     }
     if password == old {
@@ -188,7 +229,7 @@ pub(super) async fn change(
         .map_err(|failure| failure.map_refusal(ChangePasswordRefusal::New))?;
     let proven = Credentials {
         account: visitor.account,
-        password_hash: known.and_then(|known| known.password_hash),
+        password_hash: kept,
     };
     let ids = &*context.services.ids;
     passwords::change(&context.db, &proven, &hash, context.now, ids)
@@ -209,6 +250,20 @@ async fn hash_of_new(
 ) -> Result<String, ApiError<PasswordRefusal>> {
     let names = passwords::names_about(&context.db, email).await;
     let names = names.map_err(ApiError::without_refusal)?;
+    hash_of_words(context, &names, password, again).await
+}
+
+/// The same of a person about whom these words are known.
+///
+/// # Errors
+///
+/// [`PasswordRefusal`].
+pub async fn hash_of_words(
+    context: &PublicContext,
+    names: &[String],
+    password: String,
+    again: &str,
+) -> Result<String, ApiError<PasswordRefusal>> {
     let about = PersonalWords::of(names.iter().map(String::as_str));
     check_password(&password, &about).map_err(ApiError::Refused)?;
     if password != again {

@@ -1,11 +1,11 @@
-//! The two fields in which a password is chosen, and why one is not taken.
+//! The two fields in which a password is chosen, and why one is not taken: for every page where that is done.
 
 use domain::account::{
     PASSWORD_FEWEST_DIFFERENT, PASSWORD_LONGEST, PASSWORD_SHORTEST, PasswordRefusal,
 };
 use leptos::prelude::*;
 
-use crate::text::account;
+use crate::text::passwords;
 use ui::{
     Field, FieldError, InputKind, TextField,
     text::{Text, interpolate, t},
@@ -13,15 +13,15 @@ use ui::{
 
 ui::fields! {
     PASSWORD: password as "new-password" =
-        Field::new(account::NEW_PASSWORD).kind(InputKind::NewPassword);
+        Field::new(passwords::NEW_PASSWORD).kind(InputKind::NewPassword);
     AGAIN: again as "new-password-again" =
-        Field::new(account::AGAIN).kind(InputKind::NewPassword);
-    OWN_EMAIL: email as "own-address" = Field::new(account::EMAIL).kind(InputKind::Email);
+        Field::new(passwords::AGAIN).kind(InputKind::NewPassword);
+    OWN_EMAIL: email as "own-address" = Field::new(passwords::EMAIL).kind(InputKind::Email);
 }
 
 /// The address of the account, which can't be changed, for the browser to keep the password by.
 #[component]
-pub(super) fn OwnEmail(
+pub fn OwnEmail(
     /// The address.
     email: String,
     /// Why it can't be changed.
@@ -32,28 +32,28 @@ pub(super) fn OwnEmail(
 
 /// The new password, twice.
 #[component]
-pub(super) fn NewPassword(
+pub fn NewPassword(
     /// Whether the form begins here.
     #[prop(optional)]
     first: bool,
 ) -> impl IntoView {
     view! {
-        <TextField field=PASSWORD hint=measured(account::RULES) autofocus=first />
+        <TextField field=PASSWORD hint=measured(passwords::RULES) autofocus=first />
         <TextField field=AGAIN />
     }
 }
 
 /// Why a password was not taken, at the field that it is about.
-pub(super) fn words_of(refusal: PasswordRefusal) -> FieldError {
+pub fn words_of(refusal: PasswordRefusal) -> FieldError {
     match refusal {
-        PasswordRefusal::TooShort => PASSWORD.error(measured(account::TOO_SHORT)),
-        PasswordRefusal::TooLong => PASSWORD.error(measured(account::TOO_LONG)),
-        PasswordRefusal::TooUniform => PASSWORD.error(measured(account::TOO_UNIFORM)),
-        PasswordRefusal::AboutThePerson => PASSWORD.error(t(account::ABOUT_THE_PERSON)),
-        PasswordRefusal::Common => PASSWORD.error(t(account::COMMON)),
-        PasswordRefusal::Unchanged => PASSWORD.error(t(account::UNCHANGED)),
-        PasswordRefusal::Different => AGAIN.error(t(account::DIFFERENT)),
-        PasswordRefusal::LinkOver => FieldError::of_all(t(account::LINK_OVER)),
+        PasswordRefusal::TooShort => PASSWORD.error(measured(passwords::TOO_SHORT)),
+        PasswordRefusal::TooLong => PASSWORD.error(measured(passwords::TOO_LONG)),
+        PasswordRefusal::TooUniform => PASSWORD.error(measured(passwords::TOO_UNIFORM)),
+        PasswordRefusal::AboutThePerson => PASSWORD.error(t(passwords::ABOUT_THE_PERSON)),
+        PasswordRefusal::Common => PASSWORD.error(t(passwords::COMMON)),
+        PasswordRefusal::Unchanged => PASSWORD.error(t(passwords::UNCHANGED)),
+        PasswordRefusal::Different => AGAIN.error(t(passwords::DIFFERENT)),
+        PasswordRefusal::LinkOver => FieldError::of_all(t(passwords::LINK_OVER)),
     }
 }
 
