@@ -43,11 +43,21 @@ pub fn JoiningPage() -> impl IntoView {
                 <h1 class="public-title">{t(joining::TITLE)}</h1>
                 <p class="public-lead">{t(joining::LEAD)}</p>
                 <div class="hero__actions">
-                    <LinkButton href=paths::REGISTER kind=Kind::Primary size=Size::Large>
+                    <LinkButton
+                        href=paths::REGISTER
+                        kind=Kind::Primary
+                        size=Size::Large
+                        reload=true
+                    >
                         {t(joining::REGISTER)}
                         <Icon picture=Picture::ArrowRight />
                     </LinkButton>
-                    <LinkButton href=paths::SIGN_IN kind=Kind::Quiet size=Size::Large>
+                    <LinkButton
+                        href=paths::SIGN_IN
+                        kind=Kind::Quiet
+                        size=Size::Large
+                        reload=true
+                    >
                         {t(joining::SIGN_IN)}
                     </LinkButton>
                 </div>
