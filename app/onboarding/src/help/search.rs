@@ -26,7 +26,8 @@ mod tests {
     use leptos::prelude::{Owner, provide_context};
     use ui::text::Locale;
 
-    use super::{super::answers::TOPICS, *};
+    use super::*;
+    use crate::help::answers::TOPICS;
 
     /// The ids of the answers to a search.
     fn found(typed: &str) -> Vec<&'static str> {
