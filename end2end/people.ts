@@ -77,7 +77,7 @@ export const hasSecondStep = (email: string) => email === OPERATOR.email;
  * forms links lead to there at least: a walk that finds fewer has lost its way.
  */
 export const AREAS: { area: string; home: string; email?: string; pages: number }[] = [
-  { area: 'the public pages', home: '/', pages: 4 },
+  { area: 'the public pages', home: '/', pages: 12 },
   {
     area: 'the Partner Console',
     home: '/partner',

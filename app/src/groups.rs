@@ -12,6 +12,8 @@ use ui::text::Catalogue;
 /// Every group.
 pub const GROUPS: &[Group] = &[
     onboarding::manifest::PUBLIC,
+    onboarding::manifest::PROGRAMMES,
+    onboarding::manifest::HELP,
     onboarding::manifest::ACCOUNT,
     onboarding::manifest::PASSWORD,
     accounts::manifest::REGISTER,
@@ -126,6 +128,9 @@ mod tests {
             ("/account", "security"),
             ("/account/two-factor", "security"),
             ("/p/7Gk2", "public"),
+            ("/programmes/affiliate", "programmes"),
+            ("/help", "help"),
+            ("/terms/GB/1", "help"),
             ("/partner", "partner"),
             ("/partner/campaigns/new", "partner-campaign-form"),
             ("/partner/campaigns/1/edit", "partner-campaign-form"),

@@ -13,8 +13,9 @@
 //! [`agency_link`], [`authorisation`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
 //! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`],
-//! [`explain`]), page by page ([`page`]), who acts on
-//! many at once ([`selection`]), or is told of it ([`notice`], and by email [`mail`]), and what they see first ([`home`]); what those who run the platform see and decide ([`platform`]). How
+//! [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`],
+//! and by email [`mail`]), and what they see first ([`home`]); what those who run the platform see and decide
+//! ([`platform`]). The platform's own terms are in [`legal_text`]. How
 //! texts are counted that people type is in [`typed_text`], what enums are called outside the program in
 //! [`codes`].
 #![cfg_attr(
@@ -70,6 +71,7 @@ pub mod command_user;
 pub mod email_code;
 pub mod explain;
 pub mod home;
+pub mod legal_text;
 pub mod mail;
 pub mod member;
 pub mod notice;

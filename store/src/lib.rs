@@ -46,6 +46,7 @@ pub mod invitations;
 pub mod kept_forms;
 pub mod known_browsers;
 mod ledger;
+pub mod legal_texts;
 mod lines;
 pub mod links;
 pub mod lookup;

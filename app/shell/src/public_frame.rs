@@ -5,7 +5,19 @@ use leptos::prelude::*;
 
 use crate::{OfflineNotice, ThemeSwitch, area, text::frame};
 use runtime::{page_session, paths};
-use ui::{LinkButton, Wordmark, text::t};
+use ui::{
+    LinkButton, Wordmark,
+    text::{Text, t},
+};
+
+/// What leads from the foot of every public page to what there is to read.
+const WAYS_OF_FOOT: [(Text, &str); 5] = [
+    (frame::CREATOR_AGENCY, paths::CREATOR_AGENCY),
+    (frame::AFFILIATE, paths::AFFILIATE),
+    (frame::HELP, paths::HELP),
+    (frame::TERMS, paths::TERMS),
+    (frame::PRIVACY, paths::PRIVACY),
+];
 
 /// Puts a public page between the site's head and foot.
 #[component]
@@ -34,6 +46,9 @@ pub fn PublicFrame(
         </main>
         <footer class="public-foot">
             <p>{t(frame::FOOT)}</p>
+            <nav class="public-foot__links" aria-label=t(frame::FOOT_NAVIGATION)>
+                {WAYS_OF_FOOT.map(way_of_foot).into_iter().collect_view()}
+            </nav>
             <ThemeSwitch />
         </footer>
     }
@@ -49,6 +64,14 @@ fn way_in() -> impl IntoView {
     view! {
         <a class="public-head__link public-head__link--in" href=href rel=rel>
             {t(words)}
+        </a>
+    }
+}
+
+fn way_of_foot((name, href): (Text, &'static str)) -> impl IntoView {
+    view! {
+        <a class="public-foot__link" href=href>
+            {t(name)}
         </a>
     }
 }

@@ -21,6 +21,7 @@ use crate::{
     document::{DocumentKind, DocumentType},
     intake::ContentType,
     ledger::{EntryKind, Party},
+    legal_text::LegalKind,
     mail::{MailState, NoticeKind},
     market::Market,
     notice::{Concern, NoticeFilter},
@@ -115,6 +116,7 @@ fn codes_are_those_that_were_written_down() {
             "LIVE", "PRE_LIVE", "VIDEO", "SHOWCASE", "SHOP", "PROMOTION_PAGE", "LINKSHARE",
         ];
         EntryKind: ["estimated", "settled", "voided", "corrected"];
+        LegalKind: ["terms", "privacy"];
         Party: ["seller", "campaign_agency", "creator", "managing_agency"];
         Market: ["US", "GB", "ID", "MY", "VN", "TH", "PH", "SG"];
         AgencyPart: ["campaign", "managing"];

@@ -37,6 +37,7 @@ mod people;
 mod process;
 mod production;
 mod program;
+mod public;
 mod registering;
 mod same_line_twice;
 mod seller;

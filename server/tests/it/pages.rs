@@ -6,9 +6,15 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use crate::world::{Answer, World};
 
 /// Every address that a person may ask for without signing in, and how it answers.
-const PUBLIC: [(&str, StatusCode); 9] = [
+const PUBLIC: [(&str, StatusCode); 15] = [
     ("/", StatusCode::OK),
     ("/become-a-partner", StatusCode::OK),
+    ("/programmes/creator-agency", StatusCode::OK),
+    ("/programmes/affiliate", StatusCode::OK),
+    ("/help", StatusCode::OK),
+    ("/terms", StatusCode::OK),
+    ("/terms/GB", StatusCode::OK),
+    ("/privacy/GB/1", StatusCode::OK),
     ("/sign-in", StatusCode::OK),
     ("/choose-password", StatusCode::GONE),
     ("/join", StatusCode::OK),

@@ -40,6 +40,7 @@ const REFERENCE: &[&str] = &[
     "idempotency_key",
     "import",
     "invitation_sending",
+    "legal_text",
     "mail",
     "market",
     "market_contact_kind",

@@ -29,6 +29,7 @@ mod homes;
 mod imports;
 mod intake;
 mod ledger;
+mod legal_texts;
 mod link_previews;
 mod links;
 mod links_of_campaign;

@@ -5,14 +5,32 @@ pub mod operations;
 pub mod partner;
 pub mod seller;
 
-use domain::{ids::ApplicationId, share_link::LinkCode};
+use domain::{ids::ApplicationId, legal_text::LegalKind, market::Market, share_link::LinkCode};
 
 /// The public home page of both programmes.
 pub const HOME: &str = "/";
 /// The programmes on the home page.
 pub const PROGRAMMES: &str = "/#programmes";
+/// The programme of agencies that manage creators.
+pub const CREATOR_AGENCY: &str = "/programmes/creator-agency";
+/// The programme of agencies that run campaigns.
+pub const AFFILIATE: &str = "/programmes/affiliate";
 /// How an agency becomes a partner, and in which markets.
 pub const BECOME_A_PARTNER: &str = "/become-a-partner";
+/// Questions and answers; `?q=` has the words that are looked for.
+pub const HELP: &str = "/help";
+/// The markets that the platform's terms are for.
+pub const TERMS: &str = "/terms";
+/// The platform's terms in force in a market.
+pub const TERMS_OF_MARKET: &str = "/terms/{market}";
+/// A version of a market's terms.
+pub const TERMS_VERSION: &str = "/terms/{market}/{version}";
+/// The markets that the platform's privacy notice is for.
+pub const PRIVACY: &str = "/privacy";
+/// The privacy notice in force in a market.
+pub const PRIVACY_OF_MARKET: &str = "/privacy/{market}";
+/// A version of a market's privacy notice.
+pub const PRIVACY_VERSION: &str = "/privacy/{market}/{version}";
 /// Where one signs in; `?then=` has the address that one is led to afterwards.
 pub const SIGN_IN: &str = "/sign-in";
 /// Where the holder of an invitation (`?token=…`, which is gone when the page is there) chooses a
@@ -76,4 +94,23 @@ pub fn product_link(code: LinkCode) -> String {
 /// Whether an address within the site is one that an agency hands to creators.
 pub fn is_product_link(path: &str) -> bool {
     path.starts_with("/p/")
+}
+
+/// A topic or an answer on the page of help, by the id of its place.
+pub fn help_at(place: &str) -> String {
+    format!("{HELP}#{place}")
+}
+
+/// The market's terms or privacy notice in force.
+pub fn legal_text(kind: LegalKind, market: Market) -> String {
+    let list = match kind {
+        LegalKind::Terms => TERMS,
+        LegalKind::Privacy => PRIVACY,
+    };
+    format!("{list}/{market}")
+}
+
+/// A version of them.
+pub fn legal_version(kind: LegalKind, market: Market, version: u16) -> String {
+    format!("{}/{version}", legal_text(kind, market))
 }

@@ -74,6 +74,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/claims/read",
             "/api/invitations/accept_as_new",
             "/api/invitations/read",
+            "/api/legal/read",
             "/api/links/shared",
             "/api/shell/choose_theme",
         ],

@@ -1,7 +1,9 @@
 //! The programme of agencies that manage creators.
 
-use super::{Content, Example, ExamplePart, benefit, creator, part, row, step, you};
-use crate::text::{creator_agency as words, example};
+use super::programme::{
+    Content, Doer, Example, ExamplePart, Work, benefit, creator, part, planned_row, step, you,
+};
+use crate::text::{creator_agency as words, example, programmes};
 use ui::{
     Party, Picture,
     text::{Text, market},
@@ -50,36 +52,48 @@ pub(super) static CONTENT: Content = Content {
             ],
         },
     ],
-    steps: [
-        step(words::APPLY, words::APPLY_HOW),
-        step(words::FIND, words::FIND_HOW).planned(),
-        step(words::INVITE, words::INVITE_HOW).planned(),
-        step(words::LINK, words::LINK_HOW).planned(),
-        step(words::FOLLOW, words::FOLLOW_HOW).planned(),
-        step(words::PAID, words::PAID_HOW).planned(),
+};
+
+pub(super) static WORK: Work = Work {
+    support: words::PARTNER_CENTER,
+    supports: [
+        benefit(Picture::Link, programmes::LINKED, programmes::LINKED_WHY).planned(),
+        benefit(Picture::Scale, programmes::SPLIT, programmes::SPLIT_WHY),
+        benefit(Picture::Person, programmes::TEAM, programmes::TEAM_WHY),
+        benefit(
+            Picture::Compass,
+            programmes::COMPASS,
+            programmes::COMPASS_WHY,
+        )
+        .planned(),
+    ],
+    steps: &[
+        step(Doer::Agency, words::APPLY, words::APPLY_HOW),
+        step(Doer::Agency, words::FIND, words::FIND_HOW).planned(),
+        step(Doer::Agency, words::INVITE, words::INVITE_HOW).planned(),
+        step(Doer::Creator, words::LINK, words::LINK_HOW).planned(),
+        step(Doer::Agency, words::FOLLOW, words::FOLLOW_HOW).planned(),
+        step(Doer::Agency, words::PAID, words::PAID_HOW).planned(),
     ],
     guide: &[
-        row(
+        planned_row(
             words::GUIDE_FIND,
             words::GUIDE_FIND_MODULE,
             market::OF_MARKETPLACE,
             words::GUIDE_FIND_HOW,
-        )
-        .planned(),
-        row(
+        ),
+        planned_row(
             words::GUIDE_LINKED,
             words::GUIDE_LINKED_MODULE,
             market::EVERY,
             words::GUIDE_LINKED_HOW,
-        )
-        .planned(),
-        row(
+        ),
+        planned_row(
             words::GUIDE_COMPASS,
             words::GUIDE_COMPASS_MODULE,
             market::EVERY,
             words::GUIDE_COMPASS_HOW,
-        )
-        .planned(),
+        ),
     ],
 };
 
