@@ -2,6 +2,8 @@
 
 use domain::ids::{CampaignId, RegistrationId, ShopId};
 
+use ui::Address;
+
 /// The Partner Console's home.
 pub const HOME: &str = "/partner";
 /// Every campaign of the agency.
@@ -29,6 +31,27 @@ pub const END_CAMPAIGN: &str = "/partner/campaigns/{campaign}/end";
 pub const LINKS: &str = "/partner/campaigns/{campaign}/links";
 /// One registration of a campaign.
 pub const REGISTRATION: &str = "/partner/registrations/{shop}/{registration}";
+
+/// What the steps lie under by which an agency becomes a partner; no page of its own.
+pub const ONBOARDING_STEPS: &str = "/partner/onboarding";
+/// **Business guide**: the first of these steps, where a new agency begins.
+pub const ONBOARDING: &str = "/partner/onboarding/guide";
+/// Partner role and entity information.
+pub const ENTITY: &str = "/partner/onboarding/entity";
+/// **Business category**: which service categories there are, and which the agency has.
+pub const BUSINESS_CATEGORY: &str = "/partner/onboarding/category";
+/// The form of a service category in a market.
+pub const CATEGORY_INFORMATION: &str = "/partner/onboarding/category/information";
+/// What is handed in, once more as a whole.
+pub const APPLY: &str = "/partner/onboarding/apply";
+/// **Profile** in **My Account**.
+pub const PROFILE: &str = "/partner/account/profile";
+/// One application of the agency, in any of its states.
+pub const APPLICATION: &str = "/partner/account/profile/applications/{application}";
+/// What creators see of the agency in a category and market.
+pub const SEEN_BY_CREATORS: &str = "/partner/account/profile/seen-by-creators";
+/// A request to change entity information that is approved.
+pub const CHANGE_ENTITY: &str = "/partner/account/profile/change-request";
 
 /// **Campaign details**.
 pub fn campaign(campaign: CampaignId) -> String {
@@ -58,4 +81,9 @@ pub fn links_file(campaign: CampaignId) -> String {
 /// *Registration details*.
 pub fn registration(shop: ShopId, registration: RegistrationId) -> String {
     format!("{REGISTRATIONS}/{shop}/{registration}")
+}
+
+/// **Profile** with the tab *Service category info* open.
+pub fn service_categories() -> Address {
+    Address::new(PROFILE).with("tab", "category")
 }
