@@ -111,6 +111,12 @@ ids! {
     NoticeId,
     /// A form that was opened in a page: what is sent with it is done once.
     FormId,
+    /// What somebody applies for: one thing that the platform decides.
+    ApplicationId,
+    /// A document that somebody handed to the platform.
+    DocumentId,
+    /// A move of pending applications from one service category to another.
+    CategoryUpgradeId,
 }
 
 impl From<AgencyId> for OrganisationId {

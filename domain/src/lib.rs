@@ -7,7 +7,8 @@
 //!
 //! Read it in this order: what identifies things ([`ids`], and by what people call them, [`code`]);
 //! amounts and rates ([`currency`], [`money`], [`rate`]); where and when ([`market`], [`period`]);
-//! what is sold and by whom ([`product`], [`shop`], [`organisation`]); who agreed to what
+//! what is sold and by whom ([`product`], [`shop`], [`organisation`]); what is applied for and decided
+//! ([`category`], [`capability`], [`application`], [`document`]); who agreed to what
 //! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
 //! [`agency_link`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
@@ -37,8 +38,12 @@ pub mod market;
 pub mod period;
 
 pub mod agency_link;
+pub mod application;
 pub mod campaign;
+pub mod capability;
+pub mod category;
 pub mod consent;
+pub mod document;
 pub mod offer;
 pub mod organisation;
 pub mod product;

@@ -8,9 +8,15 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::*;
 use crate::{
     actor::MemberRole,
+    application::{
+        ApplicationState, ApplicationSubject, CategoryField, EntityField, RejectionReason,
+    },
     attribution::Unattributed,
     campaign::{AudienceChoice, CampaignSort, CampaignStatus, ContactKind, MarketplaceView},
+    capability::Feature,
+    category::{CategoryCode, FirstCategory, PartnerRole},
     currency::Currency,
+    document::{DocumentKind, DocumentType},
     intake::ContentType,
     ledger::{EntryKind, Party},
     market::Market,
@@ -57,11 +63,44 @@ fn codes_are_those_that_were_written_down() {
         Unattributed: [
             "no_entry", "accepted_later", "removed", "outside_period", "registration_closed",
         ];
+        ApplicationSubject: ["entity", "entity_change", "category", "shop", "creator"];
+        ApplicationState: [
+            "draft", "pending", "approved", "rejected", "rejected_upgrade", "withdrawn",
+        ];
+        EntityField: [
+            "role", "legal_name", "registration_number", "registered_address", "country", "markets",
+            "legal_representative", "website", "introduction", "documents",
+        ];
+        CategoryField: [
+            "services_offered", "team_size", "creators_managed", "case_studies", "introduction",
+            "contact_name", "contacts", "documents",
+        ];
+        RejectionReason: [
+            "documents_unreadable", "registration_number_mismatch", "legal_name_mismatch",
+            "address_incomplete", "website_unreachable", "experience_not_shown",
+            "case_studies_missing", "team_too_small", "not_in_market", "duplicate",
+            "ownership_not_shown", "other",
+        ];
         AudienceChoice: ["all", "named"];
         CampaignSort: ["name", "ends"];
         CampaignStatus: ["draft", "upcoming", "registration_open", "ongoing", "closed"];
         ContactKind: ["whatsapp", "zalo", "line", "viber", "email", "phone"];
         MarketplaceView: ["all", "target"];
+        Feature: [
+            "creator_marketplace", "creator_invitations", "partner_campaigns", "linked_creators",
+            "creator_score",
+        ];
+        CategoryCode: [
+            "creator_management", "shop_management", "live_management", "short_video_management",
+            "seller_affiliate_management", "shop_registration", "creator_matchmaking",
+            "mass_recruiting", "mass_tutoring", "paid_media",
+        ];
+        FirstCategory: ["creator_service", "seller_service", "discontinued"];
+        PartnerRole: ["creator_service", "seller_service", "creator_matchmaking"];
+        DocumentKind: [
+            "business_registration", "representative_identity", "case_study", "ownership", "other",
+        ];
+        DocumentType: ["pdf", "png", "jpeg"];
         Currency: ["USD", "GBP", "IDR", "MYR", "VND", "THB", "PHP", "SGD"];
         ContentType: [
             "LIVE", "PRE_LIVE", "VIDEO", "SHOWCASE", "SHOP", "PROMOTION_PAGE", "LINKSHARE",
