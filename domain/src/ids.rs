@@ -117,6 +117,8 @@ ids! {
     DocumentId,
     /// A move of pending applications from one service category to another.
     CategoryUpgradeId,
+    /// An email to a person.
+    MailId,
 }
 
 impl From<AgencyId> for OrganisationId {

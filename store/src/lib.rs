@@ -44,6 +44,7 @@ mod ledger;
 mod lines;
 pub mod links;
 pub mod lookup;
+pub mod mails;
 pub mod market_stats;
 pub mod markets;
 pub mod memberships;

@@ -19,6 +19,7 @@ use crate::{
     document::{DocumentKind, DocumentType},
     intake::ContentType,
     ledger::{EntryKind, Party},
+    mail::{MailState, NoticeKind},
     market::Market,
     notice::{Concern, NoticeFilter},
     order_line::{
@@ -60,6 +61,8 @@ macro_rules! table {
 fn codes_are_those_that_were_written_down() {
     table! {
         MemberRole: ["owner", "manager", "finance", "viewer"];
+        MailState: ["waiting", "sent", "failed"];
+        NoticeKind: ["products", "campaigns", "money", "security"];
         Unattributed: [
             "no_entry", "accepted_later", "removed", "outside_period", "registration_closed",
         ];

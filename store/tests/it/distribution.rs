@@ -33,6 +33,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         CLEARED_BY_AGE,
     ),
     ("from notice_opened where opened_at <= $1", CLEARED_BY_AGE),
+    (
+        "from notice_to_mail where due_at <= $1",
+        "a job mails people of places in which something happened, wherever each lies",
+    ),
     ("from organisation_notice where at <= $1", CLEARED_BY_AGE),
     ("from web_session where expires_at <= $1", CLEARED_BY_AGE),
     (
