@@ -100,6 +100,14 @@ pub enum DecisionRefusal {
         /// How far it has come.
         state: ApplicationState,
     },
+    /// Another operator looks at it.
+    #[error("{by} looks at this")]
+    Claimed {
+        /// Who does.
+        by: String,
+        /// Since when.
+        at: DateTime<Utc>,
+    },
     /// It was not handed in.
     #[error("this was not handed in")]
     NotPending,

@@ -162,6 +162,7 @@ impl MailedNotice for AgencyNotice {
             Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
+            Self::ApplicationDecided { .. } | Self::ApplicationUpgraded { .. } => return None,
         })
     }
 }

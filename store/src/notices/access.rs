@@ -81,7 +81,7 @@ async fn place_of(
         "select kind
               , coalesce(
                     (select market_code from shop where shop_id = $1)
-                  , (select min(market_code) from agency_approval where agency_id = $1)
+                  , (select min(market_code) from held_category where organisation_id = $1)
                   , (select min(market_code) from campaign where agency_id = $1)
                   , (select min(market_code) from market)
                 ) as market

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::{
     access::{self, names_of},
+    applications,
     campaigns::{Known, campaign_named, registrations_of, shops_named},
     commission,
     ends::{End, near_end, tell_near_end_of_products},
@@ -123,6 +124,10 @@ async fn of_campaign_event(
         }
         DomainEvent::MemberSeated { .. } | DomainEvent::KeyIssued { .. } => {
             let told = access::of_organisation_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
+        }
+        DomainEvent::ApplicationDecided { .. } | DomainEvent::ApplicationUpgraded { .. } => {
+            let told = applications::of_organisation_told(connection, event, domain_event).await?;
             return Ok(told.into_iter().collect());
         }
         // Registrations are told of above, money below, and creators elsewhere.
