@@ -3,12 +3,13 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 6] = [
+const FUNCTIONS: [&[AccessRule]; 7] = [
     onboarding::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
     campaigns::seller::ACCESS_RULES,
     campaigns::creator::ACCESS_RULES,
     orders::manifest::ACCESS_RULES,
+    partnership::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
 ];
 

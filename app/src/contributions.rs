@@ -15,6 +15,7 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         campaigns::partner::NOTICES,
         orders::manifest::AGENCY_NOTICES,
         onboarding::manifest::AGENCY_NOTICES,
+        partnership::manifest::AGENCY_NOTICES,
     ],
     seller_notices: &[
         campaigns::seller::NOTICES,

@@ -36,9 +36,7 @@ pub(crate) fn dated(application: &ApplicationView, zone: Market) -> String {
     let decided = format::date_time(decided, zone);
     let by = application.decided_by.as_deref();
     match application.state {
-        ApplicationState::Draft => {
-            words::draft_of(&format::date_time(application.saved_at, zone))
-        }
+        ApplicationState::Draft => words::draft_of(&format::date_time(application.saved_at, zone)),
         ApplicationState::Pending => {
             let at = application.submitted_at.unwrap_or(application.saved_at);
             words::submitted_on(&format::date_time(at, zone))
@@ -67,7 +65,9 @@ pub(crate) fn Reasons(
     let says = dated(&application, zone);
     let ApplicationView { reasons, note, .. } = application;
     (!reasons.is_empty()).then(|| {
-        let reasons = reasons.into_iter().map(|why| view! { <li>{t(reason(why))}</li> });
+        let reasons = reasons
+            .into_iter()
+            .map(|why| view! { <li>{t(reason(why))}</li> });
         let note = (!note.is_empty()).then(|| {
             view! {
                 <p>

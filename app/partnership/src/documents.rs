@@ -44,10 +44,20 @@ fn address(document: DocumentId) -> String {
 /// A document: its name as the way to it, what it proves and how large it is.
 fn named(document: &DocumentView) -> impl IntoView + use<> {
     let about = words::about(t(kind_name(document.kind)), &format::size(document.bytes));
+    let name = document.name.clone();
+    let name = if document.may_open {
+        let href = address(document.document);
+        view! {
+            <a class="link" href=href rel="external">
+                {name}
+            </a>
+        }
+        .into_any()
+    } else {
+        view! { <span>{name}</span> }.into_any()
+    };
     view! {
-        <a class="link" href=address(document.document) rel="external">
-            {document.name.clone()}
-        </a>
+        {name}
         " "
         <span class="choice__hint">{about}</span>
     }

@@ -21,6 +21,8 @@ mod entity;
 mod errors;
 mod flash;
 mod guide;
+#[cfg(feature = "ssr")]
+mod notices;
 mod profile;
 #[cfg(feature = "ssr")]
 mod server;

@@ -6,9 +6,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use crate::{errors::of_modifying, text::application as words};
 #[cfg(feature = "ssr")]
 use crate::{flash::ApplicationFlash, server};
-use crate::{errors::of_modifying, text::application as words};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{form_context, redirect},

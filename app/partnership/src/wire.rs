@@ -37,6 +37,8 @@ pub(crate) struct DocumentView {
     pub(crate) created_at: DateTime<Utc>,
     /// Whether it was handed in with an application.
     pub(crate) is_handed_in: bool,
+    /// Whether the reader may open it: owners may.
+    pub(crate) may_open: bool,
 }
 
 /// A service category, as pages name it.

@@ -8,9 +8,9 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::wire::{ApplicationView, DocumentView, KnownDraft};
 #[cfg(feature = "ssr")]
 use crate::{flash::ApplicationFlash, server};
-use crate::wire::{ApplicationView, DocumentView, KnownDraft};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{context, draft_context, form_context, redirect},
@@ -108,7 +108,7 @@ pub(crate) async fn entity_to_fill(
     let context = context::<EntityToFill, _>()?;
     let applications = server::entity_applications(&context).await?;
     let application = server::current_entity(&applications);
-    let zone = server::zone(&context, &applications);
+    let zone = server::zone(&applications);
     let documents = server::documents(&context).await?;
     let saved = application.as_ref().and_then(ApplicationView::entity);
     let mut form = saved.cloned().unwrap_or_default();
@@ -165,7 +165,10 @@ pub(crate) async fn save_entity(
     } else if wrong.is_empty() {
         redirect(paths::BUSINESS_CATEGORY);
     } else {
-        return Err(ApiError::Refused(EntityRefusal::Incomplete { saved, wrong }));
+        return Err(ApiError::Refused(EntityRefusal::Incomplete {
+            saved,
+            wrong,
+        }));
     }
     Ok(())
 }

@@ -94,9 +94,8 @@ fn Form(
     /// The verb.
     action: ServerAction<RequestEntityChange>,
 ) -> impl IntoView {
-    let is_refused = Signal::derive(move || {
-        action.value().with(|value| matches!(value, Some(Err(_))))
-    });
+    let is_refused =
+        Signal::derive(move || action.value().with(|value| matches!(value, Some(Err(_)))));
     let element = NodeRef::<html::Form>::new();
     let drafting = Drafting::of(element, keep, is_refused);
     let zone = opened.zone;
@@ -104,7 +103,9 @@ fn Form(
         ApplyRefusal::Entity(wrong) => of_entity(wrong),
         other => vec![FieldError::of_all(of_applying(other, zone))],
     });
-    let anew = Address::new(paths::CHANGE_ENTITY).with("anew", true).to_string();
+    let anew = Address::new(paths::CHANGE_ENTITY)
+        .with("anew", true)
+        .to_string();
     let EntityToChange {
         form,
         documents,
@@ -137,7 +138,8 @@ fn Form(
 
 /// Keeps what stands in the form for the reader.
 fn keep(data: &FormData) -> Option<Keeping> {
-    let RequestEntityChange { form_token, form } = RequestEntityChange::from_form_data(data).ok()?;
+    let RequestEntityChange { form_token, form } =
+        RequestEntityChange::from_form_data(data).ok()?;
     Some(Box::pin(async move {
         keep_entity_change(form_token, form).await.is_ok()
     }))

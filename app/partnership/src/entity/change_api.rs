@@ -60,7 +60,7 @@ pub(crate) async fn open_entity_change(
     let is_pending = applications.iter().any(|own| {
         own.subject == ApplicationSubject::EntityChange && own.state == ApplicationState::Pending
     });
-    let zone = server::zone(&context, &applications);
+    let zone = server::zone(&applications);
     let documents = server::documents(&context).await?;
     let approved = in_force.as_ref().and_then(ApplicationView::entity);
     let mut form = approved.cloned().unwrap_or_default();
@@ -68,7 +68,9 @@ pub(crate) async fn open_entity_change(
         context.delete_draft(FORM).await;
         redirect(paths::CHANGE_ENTITY);
     }
-    let typed = context.load_draft::<EntityInformation, NoRefusal>(FORM).await;
+    let typed = context
+        .load_draft::<EntityInformation, NoRefusal>(FORM)
+        .await;
     let mut restored = None;
     if let Some(kept) = typed.filter(|kept| !anew && approved != Some(&kept.typed)) {
         restored = server::restored((None, kept.at), None, context.now, zone);

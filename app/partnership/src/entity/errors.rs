@@ -5,7 +5,10 @@ use domain::application::{EntityField, FieldRefusal};
 use super::fields::{
     ADDRESS, COUNTRY, INTRODUCTION, LEGAL_NAME, NUMBER, REPRESENTATIVE, ROLE, SCOPE, WEBSITE,
 };
-use crate::{errors::of_field, text::entity as words};
+use crate::{
+    errors::of_field,
+    text::{document as documents, entity as words},
+};
 use ui::{Field, FieldError, text::t};
 
 /// The id of the choice of documents.
@@ -13,7 +16,10 @@ pub(super) const DOCUMENTS: &str = "entity-documents";
 
 /// Everything that is wrong, in the order of the form.
 pub(crate) fn of_entity(wrong: &[(EntityField, FieldRefusal)]) -> Vec<FieldError> {
-    wrong.iter().map(|(field, why)| at_field(*field, *why)).collect()
+    wrong
+        .iter()
+        .map(|(field, why)| at_field(*field, *why))
+        .collect()
 }
 
 fn at_field(field: EntityField, why: FieldRefusal) -> FieldError {
@@ -33,5 +39,21 @@ fn at_field(field: EntityField, why: FieldRefusal) -> FieldError {
             says: of_field("", why),
             beside: None,
         },
+    }
+}
+
+/// What a field is called.
+pub(crate) fn name(field: EntityField) -> &'static str {
+    match field {
+        EntityField::Role => ROLE.label(),
+        EntityField::LegalName => LEGAL_NAME.label(),
+        EntityField::RegistrationNumber => NUMBER.label(),
+        EntityField::RegisteredAddress => ADDRESS.label(),
+        EntityField::Country => COUNTRY.label(),
+        EntityField::Markets => t(words::MARKETS_TITLE),
+        EntityField::LegalRepresentative => REPRESENTATIVE.label(),
+        EntityField::Website => WEBSITE.label(),
+        EntityField::Introduction => INTRODUCTION.label(),
+        EntityField::Documents => t(documents::DOCUMENTS),
     }
 }

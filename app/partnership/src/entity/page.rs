@@ -156,9 +156,8 @@ fn Form(
 ) -> impl IntoView {
     let zone = opened.zone;
     let known = RwSignal::new(opened.application.as_ref().map(|own| own.known()));
-    let is_refused = Signal::derive(move || {
-        save.value().with(|value| matches!(value, Some(Err(_))))
-    });
+    let is_refused =
+        Signal::derive(move || save.value().with(|value| matches!(value, Some(Err(_)))));
     Effect::new(move |_| {
         let saved = save.value().with(|value| match value {
             Some(Err(ApiError::Refused(refusal))) => refusal.saved(),

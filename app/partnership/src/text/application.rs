@@ -9,6 +9,7 @@ ui::texts! {
 
     SAVE_DRAFT = "Save draft";
     NEXT = "Next";
+    SEE_STATUS = "See the review status";
     CANCEL = "Cancel";
     EDIT = "Edit";
     MODIFY = "Modify";

@@ -8,6 +8,8 @@ pub mod document;
 pub mod entity;
 pub mod field;
 pub mod guide;
+#[cfg(feature = "ssr")]
+pub mod notices;
 pub mod profile;
 #[cfg(feature = "ssr")]
 pub mod restored;
@@ -21,6 +23,7 @@ ui::catalogue![
     entity,
     field,
     guide,
+    notices,
     profile,
     restored
 ];

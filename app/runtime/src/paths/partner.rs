@@ -1,6 +1,6 @@
 //! Addresses of the Partner Console.
 
-use domain::ids::{CampaignId, RegistrationId, ShopId};
+use domain::ids::{ApplicationId, CampaignId, RegistrationId, ShopId};
 
 use ui::Address;
 
@@ -46,8 +46,8 @@ pub const CATEGORY_INFORMATION: &str = "/partner/onboarding/category/information
 pub const APPLY: &str = "/partner/onboarding/apply";
 /// **Profile** in **My Account**.
 pub const PROFILE: &str = "/partner/account/profile";
-/// One application of the agency, in any of its states.
-pub const APPLICATION: &str = "/partner/account/profile/applications/{application}";
+/// One application of the agency, in any of its states: `?application=` says which, else it is the newest.
+pub const APPLICATION: &str = "/partner/account/profile/application";
 /// What creators see of the agency in a category and market.
 pub const SEEN_BY_CREATORS: &str = "/partner/account/profile/seen-by-creators";
 /// A request to change entity information that is approved.
@@ -86,4 +86,9 @@ pub fn registration(shop: ShopId, registration: RegistrationId) -> String {
 /// **Profile** with the tab *Service category info* open.
 pub fn service_categories() -> Address {
     Address::new(PROFILE).with("tab", "category")
+}
+
+/// One application of the agency.
+pub fn application(application: ApplicationId) -> Address {
+    Address::new(APPLICATION).with("application", application)
 }
