@@ -95,7 +95,13 @@ mod tests {
     const AREAS: [Area; 5] = Area::ALL;
 
     /// The pages among links of which none is marked: the bell leads to them.
-    const UNMARKED: [&str; 2] = [paths::partner::NOTICES, paths::seller::NOTICES];
+    const UNMARKED: [&str; 5] = [
+        paths::partner::NOTICES,
+        paths::partner::NOTICE_EMAILS,
+        paths::seller::NOTICES,
+        paths::seller::NOTICE_EMAILS,
+        paths::creator::NOTICE_EMAILS,
+    ];
 
     #[test]
     fn a_path_has_one_page() {

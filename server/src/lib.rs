@@ -18,6 +18,7 @@ pub mod http;
 pub mod import;
 pub mod jobs;
 pub mod log;
+pub mod mail;
 mod password;
 pub mod postgres;
 mod production;

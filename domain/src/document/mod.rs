@@ -179,7 +179,14 @@ const ZIP_END: usize = 22 + 65_535;
 /// a page of the web anywhere in its head.
 fn is_another_type_too(file: &[u8], is: DocumentType) -> bool {
     let head = file.get(..HEAD).unwrap_or(file);
-    let signs: &[&[u8]] = &[b"<!doctype", b"<html", b"<script", b"<svg", b"<?php", b"<?xml"];
+    let signs: &[&[u8]] = &[
+        b"<!doctype",
+        b"<html",
+        b"<script",
+        b"<svg",
+        b"<?php",
+        b"<?xml",
+    ];
     let lower = head.to_ascii_lowercase();
     if signs.iter().any(|sign| contains(&lower, sign)) {
         return true;

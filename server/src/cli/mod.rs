@@ -21,7 +21,7 @@ use domain::command_user::CommandUser;
 use http::Uri;
 
 pub use self::audit::AuditOptions;
-use crate::{COMMIT, RELEASE, command::Command, log::LogOptions};
+use crate::{COMMIT, RELEASE, command::Command, log::LogOptions, mail::MailOptions};
 
 const EXIT_CODES: &str = "Exit codes:
   0  success
@@ -52,7 +52,7 @@ pub struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct Options {
-    /// Directory for the built-in database [default: /var/lib/partner-center for root, else
+    /// Directory for the built-in database and for emails without an SMTP server [default: /var/lib/partner-center for root, else
     /// ~/.local/share/partner-center]
     #[arg(
         long,
@@ -100,6 +100,10 @@ pub struct Options {
     /// What the audit trail is sealed with.
     #[command(flatten)]
     pub audit: AuditOptions,
+
+    /// Where emails go.
+    #[command(flatten)]
+    pub mail: MailOptions,
 
     /// What to log, and how.
     #[command(flatten)]

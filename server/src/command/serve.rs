@@ -20,6 +20,7 @@ use crate::{
     file_limit,
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
     jobs::JobContext,
+    mail::Mailer,
     signals::StopSignals,
     worker::{self, WorkerHealth},
 };
@@ -248,6 +249,7 @@ async fn serve(
     let health = WorkerHealth::default();
     let readiness = Readiness::of(health.clone());
     let site = Site::find(arguments.site_root.as_deref());
+    let mailer = Mailer::of(options, &format!("http://{address}"))?;
     let state = AppState {
         leptos: site.options(address, options.production),
         files: site.files(),
@@ -255,6 +257,7 @@ async fn serve(
         intake: database.intake.clone(),
         readiness: readiness.clone(),
         environment: Environment::system(),
+        mail_folder: mailer.folder().cloned(),
     };
     warn_of_pending_migrations(&database.db).await?;
     let (stop, stopped) = watch::channel(false);
@@ -275,6 +278,7 @@ async fn serve(
         health: health.clone(),
         audit: AuditFiles::of_worker(options, &environment)?,
         environment,
+        mailer,
         stop: stopped.clone(),
     };
     let worker = tokio::spawn(worker::run(context));

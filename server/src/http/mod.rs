@@ -14,6 +14,7 @@ mod headers;
 mod health;
 mod invitation;
 mod late;
+mod mailbox;
 mod messages;
 mod metrics;
 mod nul;
@@ -64,7 +65,9 @@ pub use self::{
     metrics::Metrics,
     site::Site,
 };
-use crate::{cli::PublicUrl, environment::Environment, password::Argon2Passwords};
+use crate::{
+    cli::PublicUrl, environment::Environment, mail::MailFolder, password::Argon2Passwords,
+};
 
 /// The most bytes that a request may carry; a route that takes files raises it for itself.
 pub const LARGEST_BODY: usize = 1024 * 1024;
@@ -85,6 +88,9 @@ pub struct AppState {
     pub readiness: Readiness,
     /// The clock and the source of ids.
     pub environment: Environment,
+    /// The folder that mails go into, if they go into files.
+    #[from_ref(skip)]
+    pub mail_folder: Option<MailFolder>,
 }
 
 /// What the router is told by whoever runs the program.
@@ -227,6 +233,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
             "/.well-known/change-password",
             get(async || Redirect::to(app::paths::CHANGE_PASSWORD)),
         )
+        .merge(mailbox::routes(&state, settings.production))
         .merge(pages)
         .nest_service(
             state.files.folder(),

@@ -1,14 +1,16 @@
 //! `clear_ended`: what nobody can use any more goes: sessions that have ended, attempts to sign in
 //! that are no longer counted, forms that were left behind, what was answered to forms that no page has
 //! any more, old notices and what is remembered of them, answers to requests that were sent a week ago,
-//! invitations that have been over for a week, and browsers that were not signed in with for long.
+//! invitations that have been over for a week, browsers that were not signed in with for long, and mails of
+//! a month ago.
 
 use std::convert::Infallible;
 
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
-    Error, forms, idempotency, invitations, kept_forms, known_browsers, notices, sessions, sign_ins,
+    Error, forms, idempotency, invitations, kept_forms, known_browsers, mails, notices, sessions,
+    sign_ins,
 };
 
 use super::JobContext;
@@ -44,6 +46,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let requests = in_portions(&context, || idempotency::clear_old(db, now, PORTION)).await?;
     let invitations = in_portions(&context, || invitations::clear_over(db, now, PORTION)).await?;
     let browsers = in_portions(&context, || known_browsers::clear_old(db, now, PORTION)).await?;
+    let mails = in_portions(&context, || mails::clear_old(db, now, PORTION)).await?;
     tracing::debug!(
         sessions,
         attempts,
@@ -54,6 +57,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         requests,
         invitations,
         browsers,
+        mails,
         "cleared"
     );
     Ok(())

@@ -12,11 +12,13 @@
 //! its change nor a change without its event.
 
 mod clear_ended;
+mod mail_notices;
 mod make_months;
 mod outcome;
 pub mod queue;
 mod relay_outbox;
 mod seal_audit;
+mod send_mails;
 mod settle_due;
 mod sum_orders;
 mod tell_approvals;
@@ -35,21 +37,25 @@ use tokio::sync::watch;
 pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
-    clear_ended::ClearEnded, make_months::MakeMonths, relay_outbox::RelayOutbox,
-    seal_audit::SealAudit, settle_due::SettleDue, sum_orders::SumOrders,
-    tell_approvals::TellApprovals, tell_ends::TellEnds,
+    clear_ended::ClearEnded, mail_notices::MailNotices, make_months::MakeMonths,
+    relay_outbox::RelayOutbox, seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
+    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
 };
 pub use self::{
     clear_ended::clear_ended,
+    mail_notices::mail_notices,
     make_months::make_months,
     relay_outbox::relay_outbox,
     seal_audit::{SealFailure, seal_audit},
+    send_mails::send_mails,
     settle_due::settle_due,
     sum_orders::sum_orders,
     tell_approvals::tell_approvals,
     tell_ends::tell_ends,
 };
-use crate::{audit_files::AuditFiles, environment::Environment, worker::WorkerHealth};
+use crate::{
+    audit_files::AuditFiles, environment::Environment, mail::Mailer, worker::WorkerHealth,
+};
 
 /// What a job works with.
 #[derive(Clone, Debug)]
@@ -64,6 +70,8 @@ pub struct JobContext {
     pub stop: watch::Receiver<bool>,
     /// What the audit trail is sealed with; none where it isn't.
     pub audit: Option<AuditFiles>,
+    /// What sends mails.
+    pub mailer: Mailer,
 }
 
 impl JobContext {
@@ -74,7 +82,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 8] {
+pub(crate) fn definitions() -> [JobDefinition; 10] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -83,6 +91,8 @@ pub(crate) fn definitions() -> [JobDefinition; 8] {
         SumOrders::definition(),
         TellApprovals::definition(),
         TellEnds::definition(),
+        MailNotices::definition(),
+        SendMails::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -92,7 +102,7 @@ pub(crate) fn definitions() -> [JobDefinition; 8] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 8], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 10], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -107,6 +117,8 @@ pub(crate) fn timetable() -> Result<[Crontab; 8], CrontabTimerError> {
         alone(Cron::every_minute::<SumOrders>()),
         alone(Cron::every_minute::<TellApprovals>()),
         alone(Cron::hourly_at::<TellEnds>(5)?),
+        alone(Cron::every_minute::<MailNotices>()),
+        alone(Cron::every_minute::<SendMails>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }
@@ -131,6 +143,11 @@ pub(crate) fn wake_relay_job() -> (RelayOutbox, JobSpec) {
 /// The same when approvals wait to be told of.
 pub(crate) fn wake_approvals_job() -> (TellApprovals, JobSpec) {
     (TellApprovals {}, woken(TellApprovals::IDENTIFIER))
+}
+
+/// The same when mails wait to be sent.
+pub(crate) fn wake_mails_job() -> (SendMails, JobSpec) {
+    (SendMails {}, woken(SendMails::IDENTIFIER))
 }
 
 fn woken(name: &str) -> JobSpec {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    ClearEnded, MakeMonths, RelayOutbox, SealAudit, SettleDue, SumOrders, TellApprovals, TellEnds,
-    definitions, timetable,
+    ClearEnded, MailNotices, MakeMonths, RelayOutbox, SealAudit, SendMails, SettleDue, SumOrders,
+    TellApprovals, TellEnds, definitions, timetable,
 };
 
 #[test]
@@ -21,6 +21,8 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "sum_orders" => serde_json::from_value::<SumOrders>(payload).is_ok(),
             "tell_approvals" => serde_json::from_value::<TellApprovals>(payload).is_ok(),
             "tell_ends" => serde_json::from_value::<TellEnds>(payload).is_ok(),
+            "mail_notices" => serde_json::from_value::<MailNotices>(payload).is_ok(),
+            "send_mails" => serde_json::from_value::<SendMails>(payload).is_ok(),
             "seal_audit" => serde_json::from_value::<SealAudit>(payload).is_ok(),
             "relay_outbox" => serde_json::from_value::<RelayOutbox>(payload).is_ok(),
             _ => false,

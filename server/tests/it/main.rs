@@ -24,6 +24,7 @@ mod import_circles;
 mod kill;
 mod layers;
 mod links;
+mod mail;
 mod notices;
 mod orders;
 mod overload;

@@ -180,6 +180,7 @@ async fn production_has_no_gallery(_: PgPoolOptions, options: PgConnectOptions) 
     let world = World::in_production(options);
     for path in [
         "/dev/gallery",
+        "/dev/mailbox",
         "/dev/problem",
         "/dev/",
         "//dev/gallery",

@@ -15,6 +15,7 @@ use server::{
     database,
     environment::Environment as Outside,
     jobs::{self, JobContext},
+    mail::Mailer,
     worker::{self, WorkerHealth},
 };
 use sqlx::{
@@ -55,6 +56,7 @@ fn context(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
             health: WorkerHealth::default(),
             stop: stopped,
             audit: None,
+            mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
         },
         stop,
     )

@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 use server::{
     environment::Environment as Outside,
     http::{AppState, Readiness, Settings, Site, router},
+    mail::MailFolder,
     worker::WorkerHealth,
 };
 use sqlx::{
@@ -105,6 +106,19 @@ impl World {
         Self::with(program_pool(options), files, false)
     }
 
+    /// A site whose mails go into this folder.
+    pub(crate) fn with_mails(
+        options: PgConnectOptions,
+        mails: &MailFolder,
+        production: bool,
+    ) -> Self {
+        let files = site(Path::new("no-such-folder"));
+        let (outside, readiness) = (Outside::system(), Readiness::default());
+        let settings = settings(production);
+        let (pool, mails) = (program_pool(options), Some(mails.clone()));
+        Self::made_with(pool, &files, &settings, (outside, readiness), mails)
+    }
+
     fn with(pool: PgPool, files: &Site, production: bool) -> Self {
         Self::made_of(pool, files, production, Outside::system())
     }
@@ -121,6 +135,16 @@ impl World {
         outside: Outside,
         readiness: Readiness,
     ) -> Self {
+        Self::made_with(pool, files, settings, (outside, readiness), None)
+    }
+
+    fn made_with(
+        pool: PgPool,
+        files: &Site,
+        settings: &Settings,
+        (outside, readiness): (Outside, Readiness),
+        mail_folder: Option<MailFolder>,
+    ) -> Self {
         let db = Db::single(pool);
         let state = AppState {
             leptos: files.options(([127, 0, 0, 1], 3000).into(), settings.production),
@@ -129,6 +153,7 @@ impl World {
             intake: db.clone(),
             readiness: readiness.clone(),
             environment: outside.clone(),
+            mail_folder,
         };
         Self {
             router: router(state, settings).unwrap(),

@@ -182,7 +182,7 @@ impl Row {
         }
         let content: MailContent =
             serde_json::from_value(self.content.clone()).map_err(|_| UNREADABLE)?;
-        let is_late = |useful_for| self.queued_at + useful_for <= now;
+        let is_late = |useful_for: TimeDelta| self.queued_at + useful_for <= now;
         if content.useful_for().is_some_and(is_late) {
             return Err(TOO_LATE);
         }

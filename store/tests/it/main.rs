@@ -30,6 +30,7 @@ mod link_previews;
 mod links;
 mod links_of_campaign;
 mod lookup;
+mod mails;
 mod migrations;
 mod notices;
 mod operations;

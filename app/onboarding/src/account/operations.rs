@@ -110,6 +110,9 @@ fn figures(state: &PlatformState) -> Vec<AnyView> {
     let oldest = state
         .oldest_event
         .map(|at| account::oldest_event(&since(Some(at))));
+    let oldest_mail = state
+        .oldest_mail
+        .map(|at| account::oldest_mail(&since(Some(at))));
     let last_import = state
         .last_import
         .map(|at| account::last_import(&since(Some(at))));
@@ -120,6 +123,11 @@ fn figures(state: &PlatformState) -> Vec<AnyView> {
             account::DEAD_LETTERS,
             format::count(state.dead_letters),
             None,
+        ),
+        (
+            account::MAILS_FAILED,
+            format::count(state.mails_failed),
+            oldest_mail,
         ),
         (account::LAST_SETTLEMENT, since(state.last_settlement), None),
         (
@@ -153,6 +161,13 @@ fn said(trouble: Trouble, state: &PlatformState) -> (String, &'static str) {
         ),
         Trouble::DeadLetters { count } => {
             (account::dead_letters(count), t(account::DEAD_LETTERS_DO))
+        }
+        Trouble::MailsStand { since } => (
+            account::mails_stand(&ago(state.minutes_since(since))),
+            t(account::MAILS_STAND_DO),
+        ),
+        Trouble::MailsFailed { count } => {
+            (account::mails_failed(count), t(account::MAILS_FAILED_DO))
         }
         Trouble::ImportsSilent { count } => (
             account::imports_silent(count),

@@ -73,6 +73,12 @@ ui::texts! {
         other "{count} events couldn’t be turned into notifications.";
     DEAD_LETTERS_DO =
         "List them with partner-center admin list-dead-letters, then retry them.";
+    mails_stand(ago) = "Emails aren’t being sent: the oldest was queued {ago}.";
+    MAILS_STAND_DO = "Check that a worker is running, that --smtp-url is right, and what the log says.";
+    mails_failed(count) =
+        one "{count} email couldn’t be sent in the last 24 hours.",
+        other "{count} emails couldn’t be sent in the last 24 hours.";
+    MAILS_FAILED_DO = "The log says why each one failed.";
     imports_silent(count) =
         one "{count} import stopped without finishing.",
         other "{count} imports stopped without finishing.";
@@ -81,6 +87,8 @@ ui::texts! {
     oldest_event(ago) = "Oldest: {ago}";
     NOTICES = "Notifications in the last hour";
     DEAD_LETTERS = "Events set aside";
+    MAILS_FAILED = "Emails that failed in 24 hours";
+    oldest_mail(ago) = "Oldest not sent: {ago}";
     LAST_SETTLEMENT = "Last settlement";
     IMPORTS_RUNNING = "Imports running";
     last_import(ago) = "Last finished: {ago}";

@@ -25,6 +25,8 @@ pub const OPERATIONS: &str = "/ops";
 pub const PRODUCT_LINK: &str = "/p/{code}";
 /// Every part of the interface in every state. Not served in production.
 pub const GALLERY: &str = "/dev/gallery";
+/// The emails that were written to files. Not served in production.
+pub const MAILBOX: &str = "/dev/mailbox";
 /// The page of any error status. Not served in production.
 pub const PROBLEM: &str = "/dev/problem";
 

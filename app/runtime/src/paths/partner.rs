@@ -14,6 +14,8 @@ pub const CREATE_CAMPAIGN: &str = "/partner/campaigns/new";
 pub const REGISTRATIONS: &str = "/partner/registrations";
 /// **Notices** of the agency.
 pub const NOTICES: &str = "/partner/notices";
+/// Of which notices the reader gets emails.
+pub const NOTICE_EMAILS: &str = "/partner/notices/emails";
 /// The order lines that the agency earns from.
 pub const ORDERS: &str = "/partner/orders";
 /// The same list as a file.

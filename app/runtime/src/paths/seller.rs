@@ -14,6 +14,8 @@ pub const MY_CAMPAIGNS: &str = "/seller/campaigns/mine";
 pub const PRODUCTS: &str = "/seller/products";
 /// **Notices** of the shop.
 pub const NOTICES: &str = "/seller/notices";
+/// Of which notices the reader gets emails.
+pub const NOTICE_EMAILS: &str = "/seller/notices/emails";
 /// The shop's order lines with commission.
 pub const ORDERS: &str = "/seller/orders";
 /// The same list as a file.
