@@ -29,6 +29,7 @@ mod notices;
 mod orders;
 mod overload;
 mod pages;
+mod partnership;
 mod passwords;
 mod people;
 mod process;

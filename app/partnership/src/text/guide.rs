@@ -22,7 +22,7 @@ ui::texts! {
 
     WORKFLOW = "Workflow";
     /// Of a programme's drawing, for readers' programs.
-    workflow_of(programme, steps) = "Workflow for a {programme}: {steps}.";
+    workflow_of(programme, steps) = "Workflow of {programme}: {steps}.";
     APPLY = "Apply and get approved";
     FIND = "Find creators";
     INVITE = "Invite them";
