@@ -16,6 +16,7 @@ use crate::{
     audit_files::AuditFiles,
     cli::{Options, PublicUrl},
     database::{Database, Shares},
+    document_files::DocumentFiles,
     environment::Environment,
     file_limit,
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
@@ -250,6 +251,7 @@ async fn serve(
     let readiness = Readiness::of(health.clone());
     let site = Site::find(arguments.site_root.as_deref());
     let mailer = Mailer::of(options, &format!("http://{address}"))?;
+    let documents = DocumentFiles::of(options)?;
     let state = AppState {
         leptos: site.options(address, options.production),
         files: site.files(),
@@ -257,6 +259,7 @@ async fn serve(
         intake: database.intake.clone(),
         readiness: readiness.clone(),
         environment: Environment::system(),
+        documents: documents.clone(),
         mail_folder: mailer.folder().cloned(),
     };
     warn_of_pending_migrations(&database.db).await?;
@@ -279,6 +282,7 @@ async fn serve(
         audit: AuditFiles::of_worker(options, &environment)?,
         environment,
         mailer,
+        documents,
         stop: stopped.clone(),
     };
     let worker = tokio::spawn(worker::run(context));
