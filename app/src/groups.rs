@@ -152,7 +152,7 @@ mod tests {
                         || link.section.is_some()
                             && starts.any(|start| {
                                 let rest = path.strip_prefix(start);
-                                rest.is_some_and(|rest| rest.starts_with('/'))
+                                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
                             })
                 })
             })

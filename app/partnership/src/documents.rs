@@ -2,15 +2,16 @@
 //! one of its own beside the application's, since a file is sent otherwise than fields are.
 
 use domain::{
-    document::{DocumentKind, DocumentType},
+    document::{DocumentKind, DocumentRefusal, DocumentType},
     ids::DocumentId,
 };
 use leptos::prelude::*;
 
 use crate::{text::document as words, wire::DocumentView};
-use runtime::forms::TokenField;
+use runtime::{forms::TokenField, page_address::page_query};
 use ui::{
-    Actions, Button, Choice, Field, FieldErrors, FileDrop, Section, SelectField, format,
+    Actions, Button, Choice, Field, FieldErrors, FileDrop, FormErrors, Note, Section, SelectField,
+    Tone, format,
     text::{Text, t},
 };
 
@@ -18,7 +19,7 @@ use ui::{
 const CHOSEN: &str = "form[documents][]";
 
 /// Where a document is sent to.
-const UPLOAD: &str = "/documents";
+const UPLOAD: &str = "/documents?for=partner";
 
 ui::fields! {
     KIND: kind as "document-kind" = Field::new(words::KIND);
@@ -38,7 +39,7 @@ pub(crate) const fn kind_name(kind: DocumentKind) -> Text {
 
 /// Where a document is fetched from.
 fn address(document: DocumentId) -> String {
-    format!("{UPLOAD}/{document}")
+    format!("/documents/{document}")
 }
 
 /// A document: its name as the way to it, what it proves and how large it is.
@@ -126,37 +127,70 @@ pub(crate) fn DocumentChoices(
     }
 }
 
-/// The form that adds a document to the agency's and comes back to the page.
+/// The form that adds a document to the agency's and comes back to the page, whose address then says which
+/// one was added, or why none was.
 #[component]
 pub(crate) fn AddDocument(
     /// What documents of this page prove.
     kinds: &'static [DocumentKind],
-    /// The page that it comes back to.
-    #[prop(into)]
-    then: String,
 ) -> impl IntoView {
+    let query = page_query();
+    let told = query.clone();
+    let added = move || told.with(|query| query.get("document").is_some());
+    let errors = Signal::derive(move || {
+        let code = query.with(|query| query.get("document-refused"));
+        let refusal = code.and_then(|code| DocumentRefusal::of_code(&code));
+        let refused = refusal.map(|refusal| FILE.error(t(refused(refusal))));
+        refused.into_iter().collect::<Vec<_>>()
+    });
     let choices: Vec<_> = kinds
         .iter()
         .map(|kind| Choice::new(kind.code(), t(kind_name(*kind))))
         .collect();
     let first = kinds.first().map_or("", |kind| kind.code());
-    let accept = DocumentType::ALL
-        .into_iter()
-        .map(|kind| kind.media_type())
-        .collect::<Vec<_>>()
-        .join(",");
+    let accept = DocumentType::ALL.map(DocumentType::media_type).join(",");
     view! {
         <Section title=t(words::ADD_TITLE)>
+            {move || {
+                added()
+                    .then(|| {
+                        view! { <Note tone=Tone::Success>{t(words::ADDED)}</Note> }
+                    })
+            }}
             <form class="form" method="post" action=UPLOAD enctype="multipart/form-data">
-                <TokenField />
-                <input type="hidden" name="then" value=then />
-                <p class="field__hint without-script">{t(words::FIRST_SAVE)}</p>
-                <SelectField field=KIND choices value=first.to_owned() />
-                <FileDrop field=FILE accept />
-                <Actions>
-                    <Button submit=true>{t(words::ADD)}</Button>
-                </Actions>
+                <FormErrors title=t(words::NOT_ADDED) errors>
+                    <TokenField />
+                    <p class="field__hint without-script">{t(words::FIRST_SAVE)}</p>
+                    <SelectField field=KIND choices value=first.to_owned() />
+                    <FileDrop field=FILE accept />
+                    <Actions>
+                        <Button submit=true>{t(words::ADD)}</Button>
+                    </Actions>
+                </FormErrors>
             </form>
         </Section>
+    }
+}
+
+/// Why a file isn't taken.
+const fn refused(refusal: DocumentRefusal) -> Text {
+    match refusal {
+        DocumentRefusal::Missing => words::MISSING,
+        DocumentRefusal::Empty => words::EMPTY,
+        DocumentRefusal::TooLarge => words::TOO_LARGE,
+        DocumentRefusal::UnknownType => words::UNKNOWN_TYPE,
+        DocumentRefusal::NameSaysOtherType { is } => match is {
+            DocumentType::Pdf => words::IS_PDF,
+            DocumentType::Png => words::IS_PNG,
+            DocumentType::Jpeg => words::IS_JPEG,
+        },
+        DocumentRefusal::NameHasPath => words::NAME_HAS_PATH,
+        DocumentRefusal::NameMissing => words::NAME_MISSING,
+        DocumentRefusal::OtherContent => words::OTHER_CONTENT,
+        DocumentRefusal::ActiveContent => words::ACTIVE_CONTENT,
+        DocumentRefusal::Encrypted => words::ENCRYPTED,
+        DocumentRefusal::TooComplex => words::TOO_COMPLEX,
+        DocumentRefusal::Damaged => words::DAMAGED,
+        DocumentRefusal::TooMany => words::TOO_MANY,
     }
 }

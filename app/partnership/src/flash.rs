@@ -7,7 +7,6 @@ ui::flash! {
     /// What was done to an application.
     pub(crate) enum ApplicationFlash {
         Saved = "saved" => t(profile::SAVED),
-        Added = "added" => t(profile::DOCUMENT_ADDED),
         Applied(count: usize) = "applied" => applying::applied(count),
         Withdrawn = "withdrawn" => t(profile::WITHDRAWN),
         Discarded = "discarded" => t(profile::DISCARDED),

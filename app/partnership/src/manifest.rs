@@ -69,7 +69,7 @@ pub const ACCOUNT: Group = Group {
         Page::new(paths::PROFILE, || ProfilePage().into_any()).linked(
             Link::new(70, words::TITLE, Picture::Store, "p")
                 .within(sections::ACCOUNT)
-                .also_under(&[paths::ONBOARDING_STEPS]),
+                .also_under(&[paths::ONBOARDING]),
         ),
         Page::new(paths::APPLICATION, || ApplicationPage().into_any()),
         Page::new(paths::SEEN_BY_CREATORS, || SeenByCreatorsPage().into_any()),

@@ -214,7 +214,7 @@ fn Form(
     let page = Address::new(paths::CATEGORY_INFORMATION)
         .with("category", code)
         .with("market", market);
-    let (then, anew) = (page.to_string(), page.with("anew", true).to_string());
+    let anew = page.with("anew", true).to_string();
     let origin = opened.earlier.map(|earlier| origin(earlier, zone));
     let (form, rules, documents) = (opened.form, opened.rules, opened.documents);
     let pending = save.pending();
@@ -233,7 +233,7 @@ fn Form(
                 </FormErrors>
             </VerbForm>
         </div>
-        <AddDocument kinds=KINDS then />
+        <AddDocument kinds=KINDS />
     }
 }
 

@@ -131,7 +131,7 @@ fn Form(
                     </FormErrors>
                 </VerbForm>
             </div>
-            <AddDocument kinds=KINDS then=paths::CHANGE_ENTITY />
+            <AddDocument kinds=KINDS />
         </div>
     }
 }

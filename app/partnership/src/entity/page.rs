@@ -197,7 +197,7 @@ fn Form(
                     </FormErrors>
                 </VerbForm>
             </div>
-            <AddDocument kinds=KINDS then=paths::ENTITY />
+            <AddDocument kinds=KINDS />
         </div>
     }
 }

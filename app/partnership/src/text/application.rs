@@ -23,7 +23,7 @@ ui::texts! {
     discard_one(what) = "Discard draft of {what}";
     continue_one(what) = "Continue {what}";
 
-    DRAFT_KEPT = "Draft saved. It stays here until you submit it.";
+    DRAFT_KEPT = "Draft saved. Only you see it until you select Save draft.";
     START_AFRESH = "Show the saved version";
 
     ONLY_OWNERS = "Only owners of your organisation can change this.";

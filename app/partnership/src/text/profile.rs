@@ -7,7 +7,6 @@ ui::texts! {
     CATEGORIES = "Service category info";
     ADD_CATEGORY = "+ Category & market";
     SAVED = "Draft saved.";
-    DOCUMENT_ADDED = "Document added. Save the draft to keep it in this application.";
     WITHDRAWN = "Application withdrawn.";
     DISCARDED = "Draft discarded.";
     REQUESTED = "Change request sent to your account manager.";

@@ -34,10 +34,8 @@ pub const LINKS: &str = "/partner/campaigns/{campaign}/links";
 /// One registration of a campaign.
 pub const REGISTRATION: &str = "/partner/registrations/{shop}/{registration}";
 
-/// What the steps lie under by which an agency becomes a partner; no page of its own.
-pub const ONBOARDING_STEPS: &str = "/partner/onboarding";
-/// **Business guide**: the first of these steps, where a new agency begins.
-pub const ONBOARDING: &str = "/partner/onboarding/guide";
+/// **Business guide**: where a new agency begins. The steps lie under it by which it becomes a partner.
+pub const ONBOARDING: &str = "/partner/onboarding";
 /// Partner role and entity information.
 pub const ENTITY: &str = "/partner/onboarding/entity";
 /// **Business category**: which service categories there are, and which the agency has.

@@ -24,7 +24,7 @@ use crate::{
     world::World,
 };
 
-const GUIDE: &str = "/partner/onboarding/guide";
+const GUIDE: &str = "/partner/onboarding";
 const ENTITY: &str = "/partner/onboarding/entity";
 const CATEGORIES: &str = "/partner/onboarding/category";
 const INFORMATION: &str =
