@@ -230,14 +230,25 @@ pub(crate) async fn save_entity(
     save(context, &draft).await
 }
 
-/// Saves a draft.
+/// Saves a draft. The same form sent twice acts once: what is saved already is what was asked for.
 pub(crate) async fn save(
     context: &RequestContext,
     draft: &NewDraft,
 ) -> Result<KnownDraft, ApiError<SaveDraftRefusal>> {
     let by = context.by();
-    let saved = applications::save_draft(&context.db, &Applicant::Member(&by), draft).await?;
-    Ok(of_saved(saved))
+    let saved = applications::save_draft(&context.db, &Applicant::Member(&by), draft).await;
+    let refusal = match saved {
+        Ok(saved) => return Ok(of_saved(saved)),
+        Err(store::Error::Refused(refusal)) => refusal,
+        Err(other) => return Err(other.into()),
+    };
+    if let SaveDraftRefusal::SavedMeanwhile { application, .. } = refusal {
+        let there = one(context, application).await?;
+        if there.content == draft.content {
+            return Ok(there.known());
+        }
+    }
+    Err(ApiError::Refused(refusal))
 }
 
 fn of_saved(saved: SavedDraft) -> KnownDraft {

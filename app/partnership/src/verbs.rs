@@ -8,6 +8,9 @@ use leptos::prelude::*;
 
 use crate::{errors::of_modifying, text::application as words};
 #[cfg(feature = "ssr")]
+use domain::application::ApplicationState;
+
+#[cfg(feature = "ssr")]
 use crate::{flash::ApplicationFlash, server};
 #[cfg(feature = "ssr")]
 use runtime::{
@@ -45,7 +48,10 @@ pub(crate) async fn withdraw_application(
 ) -> Result<(), ApiError<StateRefusal>> {
     let context = form_context::<WithdrawApplication, _>(&form_token).await?;
     let own = server::one(&context, application).await?;
-    server::withdraw(&context, application).await?;
+    // The same form sent twice acts once.
+    if own.state != ApplicationState::Withdrawn {
+        server::withdraw(&context, application).await?;
+    }
     let list = if own.is_of_entity() {
         Address::new(paths::PROFILE)
     } else {

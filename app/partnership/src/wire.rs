@@ -133,6 +133,7 @@ impl ApplicationView {
 
 /// The application that a page is about, of several for the same: what is still open goes before what is
 /// decided, of that the latest. A draft goes before what it is a draft of.
+#[cfg(feature = "ssr")]
 pub(crate) fn current<'a>(
     applications: impl IntoIterator<Item = &'a ApplicationView>,
 ) -> Option<&'a ApplicationView> {

@@ -12,7 +12,7 @@ use crate::wire::{ApplicationView, CategoryView, DocumentView, KnownDraft};
 #[cfg(feature = "ssr")]
 use crate::{flash::ApplicationFlash, server};
 #[cfg(feature = "ssr")]
-use domain::application::ApplicationState;
+use domain::application::{ApplicationState, EntityInformation};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{context, form_context, redirect},
@@ -61,11 +61,14 @@ pub(crate) async fn what_to_apply() -> Result<ToApply, ApiError<NoRefusal>> {
     let is_draft = |one: &ApplicationView| one.state == ApplicationState::Draft;
     let of_draft = entity.as_ref().filter(|one| is_draft(one));
     let of_draft = of_draft.and_then(ApplicationView::entity);
+    let wrong = of_draft
+        .map(EntityInformation::refusals)
+        .unwrap_or_default();
     let mut drafts = server::current_categories(&all);
     drafts.retain(is_draft);
     Ok(ToApply {
         may_change: server::may_change(&context),
-        entity_wrong: of_draft.map(|entity| entity.refusals()).unwrap_or_default(),
+        entity_wrong: wrong,
         entity,
         drafts,
         categories: server::categories(&context).await?,
@@ -84,13 +87,18 @@ pub(crate) async fn apply(
     let context = form_context::<Apply, _>(&form_token).await?;
     let count = drafts.len();
     for draft in drafts {
-        let applied = server::apply(&context, draft).await;
-        applied.map_err(|error| {
-            error.map_refusal(|why| NotApplied {
-                application: draft.application,
-                why,
-            })
-        })?;
+        match server::apply(&context, draft).await {
+            Ok(()) => {}
+            // The same form sent twice acts once.
+            Err(ApiError::Refused(ApplyRefusal::State(refusal)))
+                if refusal.state == ApplicationState::Pending => {}
+            Err(error) => {
+                return Err(error.map_refusal(|why| NotApplied {
+                    application: draft.application,
+                    why,
+                }));
+            }
+        }
     }
     redirect(paths::service_categories().flash(ApplicationFlash::Applied(count)));
     Ok(())

@@ -103,6 +103,7 @@ pub(crate) struct OpenedCategory {
 }
 
 /// What was typed, with the version of the draft that the form was opened with.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct TypedCategory {
     /// The version; none of a draft that isn't there yet.
@@ -186,7 +187,7 @@ pub(crate) async fn category_to_fill(
         zone: server::zone(&all),
     };
     if let Some(market) = market {
-        fill(&context, &mut opened, (market, &all), anew).await?;
+        fill(&context, &mut opened, (market, all.as_slice()), anew).await?;
     }
     Ok(opened)
 }

@@ -36,6 +36,8 @@ pub(crate) fn CategoryFacts(
         let (name, contact) = (contact_field(kind).label(), contact.clone());
         Some(view! { <Fact name>{contact}</Fact> })
     });
+    let contact = Some(information.contact_name).filter(|name| !name.is_empty());
+    let contact = contact.map(|name| view! { <Fact name=t(words::CONTACT_NAME)>{name}</Fact> });
     let chosen = information.documents;
     let documents = (!chosen.is_empty() && !documents.is_empty()).then(|| {
         view! {
@@ -51,7 +53,7 @@ pub(crate) fn CategoryFacts(
             <Fact name=t(words::CREATORS_MANAGED)>{information.creators_managed}</Fact>
             <Fact name=t(words::CASE_STUDIES)>{information.case_studies}</Fact>
             <Fact name=t(words::INTRODUCTION)>{information.introduction}</Fact>
-            <Fact name=t(words::CONTACT_NAME)>{information.contact_name}</Fact>
+            {contact}
             {contacts.into_iter().collect_view()}
             {documents}
         </DescriptionList>

@@ -190,7 +190,7 @@ fn Form(
 ) -> impl IntoView {
     let zone = opened.zone;
     let code = opened.category.code;
-    let known = RwSignal::new(own_draft(&opened).map(|own| own.known()));
+    let known = RwSignal::new(own_draft(&opened).map(ApplicationView::known));
     let is_refused =
         Signal::derive(move || save.value().with(|value| matches!(value, Some(Err(_)))));
     Effect::new(move |_| {

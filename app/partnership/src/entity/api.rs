@@ -44,6 +44,7 @@ pub(crate) struct OpenedEntity {
 }
 
 /// What was typed, with the draft that the form was opened with.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct TypedEntity {
     /// The version of the draft; none of one that isn't there yet.

@@ -18,6 +18,7 @@ use crate::{
     step::{KnownFields, OnlyOwners, Restored, SaveActions, Steps},
     text::{application, entity as words},
     verbs::{ModifyButton, VerbErrors, Verbs},
+    wire::ApplicationView,
 };
 use runtime::{
     error::{ApiError, form_errors, success_count},
@@ -155,7 +156,7 @@ fn Form(
     save: ServerAction<SaveEntity>,
 ) -> impl IntoView {
     let zone = opened.zone;
-    let known = RwSignal::new(opened.application.as_ref().map(|own| own.known()));
+    let known = RwSignal::new(opened.application.as_ref().map(ApplicationView::known));
     let is_refused =
         Signal::derive(move || save.value().with(|value| matches!(value, Some(Err(_)))));
     Effect::new(move |_| {

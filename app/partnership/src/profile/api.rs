@@ -1,5 +1,8 @@
 //! What the pages of **Profile** ask.
 
+#[cfg(feature = "ssr")]
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use domain::{
     application::CategoryInformation, category::CategoryCode, ids::ApplicationId, market::Market,
@@ -195,6 +198,16 @@ pub(crate) struct SeenProfile {
     pub(crate) information: Option<CategoryInformation>,
 }
 
+/// The category information without whom to speak to: that is told to whoever is interested.
+#[cfg(feature = "ssr")]
+fn without_contact(information: CategoryInformation) -> CategoryInformation {
+    CategoryInformation {
+        contact_name: String::new(),
+        contacts: BTreeMap::new(),
+        ..information
+    }
+}
+
 /// What creators see of the agency in a category and market; of those that it doesn't hold nothing is there.
 /// Without either it is the first that it holds.
 #[server(endpoint = "partnership/seen_by_creators", client = PageClient)]
@@ -224,6 +237,6 @@ pub(crate) async fn seen_by_creators(
         website: profile.website,
         introduction: profile.introduction,
         held: named,
-        information: found.and_then(|held| held.information),
+        information: found.and_then(|held| held.information).map(without_contact),
     })
 }

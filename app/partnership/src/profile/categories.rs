@@ -90,10 +90,11 @@ fn Held(
             </li>
         }
     });
+    let rows = rows.collect_view();
     view! {
         <Section title=t(words::MINE)>
             <p>{t(words::MINE_LEAD)}</p>
-            <ul class="application-list">{rows.collect_view()}</ul>
+            <ul class="application-list">{rows}</ul>
         </Section>
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn Versions(
     /// The market by whose clocks moments are told.
     zone: Market,
 ) -> impl IntoView {
-    let rows = all.into_iter().map(|own| {
+    let rows = all.into_iter().map(move |own| {
         let begun = format::date(format::day_of(own.created_at, zone));
         let href = paths::application(own.application).to_string();
         view! {

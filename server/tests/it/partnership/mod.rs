@@ -85,7 +85,7 @@ impl<'w> Beginner<'w> {
         let by = self.by();
         let applicant = Applicant::Member(&by);
         let name = DocumentName::of_file("register.pdf", DocumentType::Pdf).unwrap();
-        let object_name = format!("{:0>64}", self.agency.uuid().simple());
+        let object_name = format!("{:0>64}", self.agency.uuid().simple().to_string());
         let new = NewDocument {
             kind: DocumentKind::BusinessRegistration,
             is: DocumentType::Pdf,

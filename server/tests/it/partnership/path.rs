@@ -189,7 +189,7 @@ async fn a_rejected_category_is_modified_and_approved(_: PgPoolOptions, options:
             "https://lowtide.example.org",
         ],
     );
-    hides(&page, &["09876543", "Quay Street"]);
+    hides(&page, &["09876543", "Quay Street", "7946 0000"]);
     // What stands between the agency and a campaign is tax and bank alone.
     let page = ada
         .person

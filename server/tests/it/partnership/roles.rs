@@ -38,7 +38,7 @@ async fn viewers_read_and_change_nothing(_: PgPoolOptions, options: PgConnectOpt
             );
             hides(
                 &page,
-                &["/api/partnership/save", WITHDRAW, "+ Category & market"],
+                &["/api/partnership/save", WITHDRAW, "+ Category &amp; market"],
             );
         }
         shows(&person.get(PROFILE).await.body, &["Lowtide Partners Ltd"]);
