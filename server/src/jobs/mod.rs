@@ -57,8 +57,8 @@ pub use self::{
     upgrade_categories::upgrade_categories,
 };
 use crate::{
-    audit_files::AuditFiles, document_files::DocumentFiles, environment::Environment,
-    mail::Mailer, worker::WorkerHealth,
+    audit_files::AuditFiles, document_files::DocumentFiles, environment::Environment, mail::Mailer,
+    worker::WorkerHealth,
 };
 
 /// What a job works with.
