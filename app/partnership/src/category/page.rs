@@ -165,10 +165,11 @@ fn TargetMarket(
         .chain(all)
         .map(|market| Choice::new(market.code(), t(markets::name(market))))
         .collect();
+    let change = |event: Event| platform::send_form_of(&event);
     view! {
         <QueryForm action=paths::CATEGORY_INFORMATION class="form__pair">
             <input type="hidden" name="category" value=category />
-            <div on:change=move |event: Event| platform::send_form_of(&event)>
+            <div on:change=change>
                 <SelectField field=MARKET choices value=market.code().to_owned() />
             </div>
             <div class="without-script">
