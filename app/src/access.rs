@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 9] = [
+const FUNCTIONS: [&[AccessRule]; 10] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -12,6 +12,7 @@ const FUNCTIONS: [&[AccessRule]; 9] = [
     orders::manifest::ACCESS_RULES,
     joining::manifest::ACCESS_RULES,
     operations::manifest::ACCESS_RULES,
+    partnership::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
 ];
 

@@ -16,6 +16,7 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         orders::manifest::AGENCY_NOTICES,
         onboarding::manifest::AGENCY_NOTICES,
         joining::manifest::AGENCY_NOTICES,
+        partnership::manifest::AGENCY_NOTICES,
     ],
     seller_notices: &[
         campaigns::seller::NOTICES,

@@ -27,6 +27,8 @@ pub const GROUPS: &[Group] = &[
     campaigns::partner::REGISTRATION,
     orders::manifest::PARTNER,
     joining::manifest::PARTNER,
+    partnership::manifest::ONBOARDING,
+    partnership::manifest::ACCOUNT,
     shell::manifest::PARTNER,
     campaigns::seller::SHOP,
     campaigns::seller::CAMPAIGN,
@@ -138,6 +140,8 @@ mod tests {
             ("/partner/campaigns/1/links", "partner-registration"),
             ("/partner/registrations/1/2", "partner-registration"),
             ("/partner/orders/gb/1/2", "partner-finance"),
+            ("/partner/onboarding/entity", "partner-onboarding"),
+            ("/partner/account/profile", "partner-account"),
             ("/partner/nowhere", "partner"),
             ("/join/seller", "joining"),
             ("/invitation", "invitation"),
@@ -168,7 +172,7 @@ mod tests {
                         || link.section.is_some()
                             && starts.any(|start| {
                                 let rest = path.strip_prefix(start);
-                                rest.is_some_and(|rest| rest.starts_with('/'))
+                                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
                             })
                 })
             })

@@ -4,6 +4,7 @@ use std::{fmt::Debug, iter::successors, str::FromStr};
 
 use domain::{
     actor::Actor,
+    application::ApplicationSubject,
     authorisation::AuthorisationState,
     currency::Currency,
     money::Money,
@@ -132,7 +133,18 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
         AgencyNotice::AccessChanged { .. } => AgencyNotice::AuthorisationMoved {
             news: authorisation(),
         },
-        AgencyNotice::AuthorisationMoved { .. } => AgencyNotice::Settled {
+        AgencyNotice::AuthorisationMoved { .. } => AgencyNotice::ApplicationDecided {
+            application: id(),
+            subject: ApplicationSubject::Category,
+            category: Some("Creator Matchmaking".into()),
+            reasons: vec![],
+        },
+        AgencyNotice::ApplicationDecided { .. } => AgencyNotice::ApplicationUpgraded {
+            application: id(),
+            from: "Shop Management".into(),
+            to: "Shop Services".into(),
+        },
+        AgencyNotice::ApplicationUpgraded { .. } => AgencyNotice::Settled {
             day: of("2026-03-01"),
             part: AgencyPart::Managing,
             sum: None,
@@ -288,9 +300,9 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         provide_context(Locale::English);
         let all = CONTRIBUTIONS;
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
-        assert_eq!(to_agency, [1; 10]);
+        assert_eq!(to_agency, [1; 13]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 12]);
+        assert_eq!(to_seller, [1; 13]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
         assert_eq!(to_creator, [1; 7]);
     });

@@ -32,6 +32,7 @@ mod operations;
 mod orders;
 mod overload;
 mod pages;
+mod partnership;
 mod passwords;
 mod people;
 mod process;

@@ -2,7 +2,7 @@
 //! the server functions and files under each of its verbs. Nothing here is taken from the table under
 //! test.
 //!
-//! The table's other verbs (tax, bank and payouts; members, keys, entity and categories) have no
+//! The table's other verbs (tax, bank and payouts; members and keys) have no
 //! function yet. Whoever adds one writes it down here for the roles that the specification names.
 
 use domain::actor::MemberRole::{self, Finance, Manager, Owner, Viewer};
@@ -154,6 +154,14 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/notices/mark_read_of_agency",
             "/api/notices/of_agency",
             "/api/notices/unread_of_agency",
+            "/api/partnership/application",
+            "/api/partnership/categories",
+            "/api/partnership/category",
+            "/api/partnership/entity",
+            "/api/partnership/entity_to_change",
+            "/api/partnership/profile",
+            "/api/partnership/seen_by_creators",
+            "/api/partnership/to_apply",
             "/api/registrations/of_campaign",
             "/api/registrations/opened_by_agency",
             "/api/shell/find_for_agency",
@@ -182,6 +190,20 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/registrations/refuse_close",
             "/api/registrations/reject",
             "/api/registrations/undo_approval",
+        ],
+    ),
+    (
+        Who::Agency(ADMINISTER),
+        &[
+            "/api/partnership/apply",
+            "/api/partnership/keep_category",
+            "/api/partnership/keep_entity",
+            "/api/partnership/keep_entity_change",
+            "/api/partnership/modify",
+            "/api/partnership/request_entity_change",
+            "/api/partnership/save_category",
+            "/api/partnership/save_entity",
+            "/api/partnership/withdraw",
         ],
     ),
     (
