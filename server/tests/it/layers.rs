@@ -95,7 +95,10 @@ const PAGES: [(&str, &[&str]); 12] = [
     ("campaigns", &["domain", "runtime", "shell", "store", "ui"]),
     ("onboarding", &["domain", "runtime", "shell", "store", "ui"]),
     ("accounts", &["domain", "runtime", "shell", "store", "ui"]),
-    ("partnership", &["domain", "runtime", "shell", "store", "ui"]),
+    (
+        "partnership",
+        &["domain", "runtime", "shell", "store", "ui"],
+    ),
     ("operations", &["domain", "runtime", "shell", "store", "ui"]),
     ("joining", &["domain", "runtime", "shell", "store", "ui"]),
     ("gallery", &["domain", "runtime", "shell", "ui"]),
