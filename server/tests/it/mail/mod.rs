@@ -11,6 +11,7 @@ use domain::{
     mail::{CodePurpose, MailContent},
 };
 use server::{
+    document_files::DocumentFiles,
     environment::Environment as Outside,
     jobs::{self, JobContext},
     mail::Mailer,
@@ -44,6 +45,7 @@ fn context(db: &Db, mailer: &Mailer, now: DateTime<Utc>) -> (JobContext, watch::
         stop: stopped,
         audit: None,
         mailer: mailer.clone(),
+        documents: DocumentFiles::in_memory(),
     };
     (context, stop)
 }
