@@ -19,7 +19,7 @@ const WAYS = [
     'partner',
     'Partner Console',
     {},
-    ['Home', 'Campaigns', 'Orders', 'Authorised shops', 'Members'],
+    ['Home', 'Campaigns', 'Orders', 'Profile', 'Authorised shops', 'Members'],
   ],
   [
     'a seller',

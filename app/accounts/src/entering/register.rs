@@ -47,6 +47,15 @@ pub fn RegisterPage() -> impl IntoView {
                     })}
                 </Suspense>
                 <p class="entrance__foot">
+                    {t(entering::WHAT_APPLIES)} " "
+                    <a class="link" href=paths::TERMS rel="external">
+                        {t(entering::TERMS)}
+                    </a> ", "
+                    <a class="link" href=paths::PRIVACY rel="external">
+                        {t(entering::PRIVACY)}
+                    </a>
+                </p>
+                <p class="entrance__foot">
                     {t(entering::HAVE_ACCOUNT)} " "
                     <a class="link" href=paths::SIGN_IN rel="external">
                         {t(entering::SIGN_IN)}

@@ -10,6 +10,9 @@ ui::texts! {
     PHONE_HINT = "With the country code, for example +44 20 7946 0018.";
     REGISTER_AND_SEND = "Register";
     NOT_REGISTERED = "You weren’t registered";
+    WHAT_APPLIES = "Read before you register:";
+    TERMS = "Platform terms";
+    PRIVACY = "Privacy notice";
     HAVE_ACCOUNT = "Already have an account?";
     SIGN_IN = "Sign in";
     NOT_AN_ADDRESS = "Enter an email address like name@example.org.";

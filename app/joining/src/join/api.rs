@@ -20,10 +20,6 @@ const SHOP_FORM: &str = "join-seller";
 #[cfg(feature = "ssr")]
 const CREATOR_FORM: &str = "join-creator";
 
-/// Where a partner's first steps are.
-#[cfg(feature = "ssr")]
-const PARTNER_ONBOARDING: &str = "/partner/onboarding";
-
 /// What the page says on which one chooses as what to take part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Joining {
@@ -77,7 +73,10 @@ pub(crate) async fn join_choices() -> Result<Joining, ApiError<NoRefusal>> {
 pub(crate) async fn start_partnership(is_sure: bool) -> Result<(), ApiError<StartRefusal>> {
     use crate::server::{account, go_on_in};
     use domain::signed_in_user::PlaceId;
-    use runtime::context::{public_context, redirect};
+    use runtime::{
+        context::{public_context, redirect},
+        paths::partner,
+    };
     use store::applications;
 
     let context = public_context::<StartPartnership, _>()?;
@@ -89,7 +88,7 @@ pub(crate) async fn start_partnership(is_sure: bool) -> Result<(), ApiError<Star
     let started = applications::start_partnership(&context.db, ids, account, context.now).await;
     let agency = started.map_err(|error| error.map_refusal(|_| StartRefusal::AddressNotProven))?;
     go_on_in(&context, account, PlaceId::Agency(agency)).await?;
-    redirect(PARTNER_ONBOARDING);
+    redirect(partner::ONBOARDING);
     Ok(())
 }
 

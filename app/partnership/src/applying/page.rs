@@ -235,7 +235,7 @@ fn Draft(
     };
     view! {
         <Section title=name aside=edit>
-            <p class="programmes__category">{t(category_words::FORM_TITLE)}</p>
+            <p class="guide-programmes__category">{t(category_words::FORM_TITLE)}</p>
             {facts}
         </Section>
     }

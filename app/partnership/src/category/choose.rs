@@ -132,7 +132,7 @@ fn Category(
     });
     view! {
         <Card>
-            <p class="programmes__category">{t(first_name(category.first))}</p>
+            <p class="guide-programmes__category">{t(first_name(category.first))}</p>
             <h2 class="section__title">{name}</h2>
             {states}
             {closed}

@@ -79,7 +79,7 @@ pub fn GuidePage() -> impl IntoView {
         <PageHead title=t(words::TITLE) lead=t(words::LEAD)>
             <LinkButton href=paths::ENTITY>{t(words::SKIP)}</LinkButton>
         </PageHead>
-        <div class="programmes">
+        <div class="guide-programmes">
             {PROGRAMMES.map(programme).into_iter().collect_view()}
         </div>
         <Section title=t(words::STEPS_TITLE)>
@@ -102,15 +102,15 @@ fn programme(programme: Programme) -> impl IntoView {
     } = programme;
     let workflow = (!steps.is_empty()).then(|| {
         view! {
-            <h3 class="programmes__part">{t(words::WORKFLOW)}</h3>
+            <h3 class="guide-programmes__part">{t(words::WORKFLOW)}</h3>
             <Workflow programme=name steps />
         }
     });
     view! {
-        <section class="programmes__one">
+        <section class="guide-programmes__one">
             <h2 class="section__title">{t(name)}</h2>
             <p>{t(what)}</p>
-            <p class="programmes__category">{t(category)}</p>
+            <p class="guide-programmes__category">{t(category)}</p>
             {workflow}
         </section>
     }
