@@ -22,7 +22,10 @@ use domain::command_user::CommandUser;
 use http::Uri;
 
 pub use self::{account::AccountOptions, audit::AuditOptions};
-use crate::{COMMIT, RELEASE, command::Command, log::LogOptions, mail::MailOptions};
+use crate::{
+    COMMIT, RELEASE, command::Command, document_files::DocumentOptions, log::LogOptions,
+    mail::MailOptions,
+};
 
 const EXIT_CODES: &str = "Exit codes:
   0  success
