@@ -64,13 +64,11 @@ ui::texts! {
     ANOTHER_BROWSER = "Another browser";
     SIGNED_IN_AT = "Signed in";
     USED_AT = "Last used";
-    BROWSER = "Browser";
     END = "Sign out";
     end_of(moment) = "Sign out the browser that signed in on {moment}";
     ENDED = "Signed out there.";
     EVERYWHERE = "Sign out everywhere";
     EVERYWHERE_WHAT = "Ends every session, this one too.";
-    SIGNED_OUT_EVERYWHERE = "You’re signed out everywhere.";
     moment(day, time) = "{day}, {time} UTC";
 
     CONFIRM = "Confirm that it’s you";
