@@ -1,6 +1,6 @@
 //! The pages of joining, of invitations, of members and of authorisations.
 
-use domain::actor::Permission::{Administer, SeeWork};
+use domain::actor::Permission::{Administer, DoWork, SeeWork};
 #[cfg(feature = "ssr")]
 use domain::notice::{AgencyNotice, SellerNotice};
 use leptos::prelude::IntoAny as _;
@@ -127,9 +127,10 @@ access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
         Anyone, None => [AcceptClaimAsNew, AcceptInvitationAsNew, ReadClaim, ReadInvitation];
-        SignedIn, None => [
-            AcceptClaim, AcceptInvitation, ApplyForCreator, ApplyForShop, CreatorForm, JoinChoices,
-            OpenApplication, ShopForm, StartPartnership, WithdrawApplication,
+        SignedIn, None => [CreatorForm, JoinChoices, OpenApplication, ShopForm];
+        SignedIn, Some(DoWork) => [
+            AcceptClaim, AcceptInvitation, ApplyForCreator, ApplyForShop, StartPartnership,
+            WithdrawApplication,
         ];
         Partner, Some(SeeWork) => [AuthorisationsOfPartner, LeaveAgency];
         Partner, Some(Administer) => [

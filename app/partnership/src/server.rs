@@ -30,7 +30,7 @@ const SAID_AFTER: TimeDelta = TimeDelta::minutes(1);
 
 /// Whether the person may change what the agency applies with.
 pub(crate) fn may_change(context: &RequestContext) -> bool {
-    context.actor.may(Permission::Administer)
+    context.may(Permission::Administer)
 }
 
 /// Every application of the agency, the newest first.

@@ -56,7 +56,7 @@ pub(crate) async fn authorisations_of_shop() -> Result<Authorisations, ApiError<
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     Ok(Authorisations {
         rows: store::authorisations::of_shop(db, &by, shop).await?,
-        may_decide: context.actor.may(Permission::Administer),
+        may_decide: context.may(Permission::Administer),
         requestable: Vec::new(),
         typed: TypedRequest::default(),
         now: context.now,
@@ -74,7 +74,7 @@ pub(crate) async fn authorisations_of_partner() -> Result<Authorisations, ApiErr
     let typed = context.load_draft::<TypedRequest, NoRefusal>(FORM).await;
     Ok(Authorisations {
         rows: authorisations::of_partner(db, &by, agency).await?,
-        may_decide: context.actor.may(Permission::Administer),
+        may_decide: context.may(Permission::Administer),
         requestable: authorisations::requestable(db, &by, agency).await?,
         typed: typed.map(|draft| draft.typed).unwrap_or_default(),
         now: context.now,
