@@ -114,6 +114,7 @@ impl From<Error<DocumentRefusal>> for NotKept {
         match error {
             Error::Refused(refusal) => Self::Refused(refusal),
             Error::NotFound => Self::NotFound,
+            Error::Suspended => Self::NotPermitted,
             error if error.is_busy() => {
                 tracing::warn!(%error, "a document could not be noted");
                 Self::Busy
@@ -135,10 +136,11 @@ fn actor_of<'s>(
     let workspace = match asked {
         For::Partner => Workspace::Partner,
         For::Seller => Workspace::Seller,
+        For::Person if user.is_suspended => return Err(NotKept::NotPermitted),
         For::Person => return Ok(None),
     };
     let actor = user.actor_in(workspace).ok_or(NotKept::NotFound)?;
-    if !actor.may(Permission::Administer) {
+    if !user.may(&actor, Permission::Administer) {
         return Err(NotKept::NotPermitted);
     }
     Ok(Some(ActorContext {
