@@ -13,6 +13,7 @@ pub mod command;
 mod csv_file;
 pub mod database;
 mod demo;
+pub mod document_files;
 pub mod environment;
 mod file_limit;
 pub mod http;

@@ -188,9 +188,7 @@ pub fn check_decision(
         Decision::Approve { .. } => ApplicationVerb::Approve,
         Decision::Reject { .. } => ApplicationVerb::Reject,
     };
-    let after = state
-        .after(verb)
-        .map_err(|_| DecisionRefusal::NotPending)?;
+    let after = state.after(verb).map_err(|_| DecisionRefusal::NotPending)?;
     match decision {
         Decision::Approve { note } => {
             if subject == ApplicationSubject::Category && !is_entity_approved {

@@ -95,10 +95,7 @@ pub(super) fn website(text: &str, most: usize) -> Option<FieldRefusal> {
     let is_host = |host: &str| {
         host.split('.').count() >= 2
             && host.split('.').all(|label| {
-                !label.is_empty()
-                    && label
-                        .chars()
-                        .all(|c| c == '-' || c.is_alphanumeric())
+                !label.is_empty() && label.chars().all(|c| c == '-' || c.is_alphanumeric())
             })
     };
     (!host.is_some_and(is_host)).then_some(FieldRefusal::NotAWebsite)

@@ -206,8 +206,9 @@ fn a_category_asks_for_the_contacts_of_its_market() {
         contacts: BTreeMap::from([(ContactKind::Line, "ada.fern".to_owned())]),
         documents: Vec::new(),
     };
-    let in_market =
-        |information: &CategoryInformation, market| information.refusals(&ContactRules::founding(market));
+    let in_market = |information: &CategoryInformation, market| {
+        information.refusals(&ContactRules::founding(market))
+    };
     assert_eq!(in_market(&information, Market::Th), []);
     assert_eq!(in_market(&information, Market::Vn).len(), 1);
     information.team_size = "a dozen".to_owned();

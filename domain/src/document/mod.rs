@@ -126,6 +126,56 @@ pub enum DocumentRefusal {
     TooMany,
 }
 
+impl DocumentRefusal {
+    /// What it is called in the address of the page that a form without scripts leads back to.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Empty => "empty",
+            Self::TooLarge => "too-large",
+            Self::UnknownType => "unknown-type",
+            Self::NameSaysOtherType { is } => match is {
+                DocumentType::Pdf => "is-pdf",
+                DocumentType::Png => "is-png",
+                DocumentType::Jpeg => "is-jpeg",
+            },
+            Self::NameHasPath => "name-has-path",
+            Self::NameMissing => "name-missing",
+            Self::OtherContent => "other-content",
+            Self::ActiveContent => "active-content",
+            Self::Encrypted => "encrypted",
+            Self::TooComplex => "too-complex",
+            Self::Damaged => "damaged",
+            Self::TooMany => "too-many",
+        }
+    }
+
+    /// The refusal of this code.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        let of_types = DocumentType::ALL
+            .into_iter()
+            .map(|is| Self::NameSaysOtherType { is });
+        let others = [
+            Self::Missing,
+            Self::Empty,
+            Self::TooLarge,
+            Self::UnknownType,
+            Self::NameHasPath,
+            Self::NameMissing,
+            Self::OtherContent,
+            Self::ActiveContent,
+            Self::Encrypted,
+            Self::TooComplex,
+            Self::Damaged,
+            Self::TooMany,
+        ];
+        let mut all = others.into_iter().chain(of_types);
+        all.find(|refusal| refusal.code() == code)
+    }
+}
+
 /// What a file is, by its content alone.
 ///
 /// # Errors
@@ -179,7 +229,14 @@ const ZIP_END: usize = 22 + 65_535;
 /// a page of the web anywhere in its head.
 fn is_another_type_too(file: &[u8], is: DocumentType) -> bool {
     let head = file.get(..HEAD).unwrap_or(file);
-    let signs: &[&[u8]] = &[b"<!doctype", b"<html", b"<script", b"<svg", b"<?php", b"<?xml"];
+    let signs: &[&[u8]] = &[
+        b"<!doctype",
+        b"<html",
+        b"<script",
+        b"<svg",
+        b"<?php",
+        b"<?xml",
+    ];
     let lower = head.to_ascii_lowercase();
     if signs.iter().any(|sign| contains(&lower, sign)) {
         return true;

@@ -35,7 +35,13 @@ impl DocumentName {
         let shown: String = given
             .chars()
             .filter(|c| !c.is_control() && !is_ignorable(*c))
-            .map(|c| if matches!(c, '"' | '<' | '>' | '|' | ':' | '*' | '?') { '_' } else { c })
+            .map(|c| {
+                if matches!(c, '"' | '<' | '>' | '|' | ':' | '*' | '?') {
+                    '_'
+                } else {
+                    c
+                }
+            })
             .collect();
         let words: Vec<&str> = shown.split_whitespace().collect();
         let name = words.join(" ");

@@ -110,6 +110,10 @@ pub struct Options {
     #[command(flatten)]
     pub mail: MailOptions,
 
+    /// Where the files of documents lie.
+    #[command(flatten)]
+    pub documents: DocumentOptions,
+
     /// What to log, and how.
     #[command(flatten)]
     pub log: LogOptions,

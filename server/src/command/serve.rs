@@ -20,6 +20,7 @@ use crate::{
     audit_files::AuditFiles,
     cli::{Options, PublicUrl},
     database::{Database, Shares},
+    document_files::DocumentFiles,
     environment::Environment,
     file_limit,
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
@@ -254,6 +255,7 @@ async fn serve(
     let readiness = Readiness::of(health.clone());
     let site = Site::find(arguments.site_root.as_deref());
     let mailer = Mailer::of(options, &format!("http://{address}"))?;
+    let documents = DocumentFiles::of(options)?;
     let state = AppState {
         leptos: site.options(address, options.production),
         files: site.files(),
@@ -261,6 +263,7 @@ async fn serve(
         intake: database.intake.clone(),
         readiness: readiness.clone(),
         environment: account_keys::environment(options)?,
+        documents: documents.clone(),
         mail_folder: mailer.folder().cloned(),
     };
     warn_of_pending_migrations(&database.db).await?;
@@ -289,6 +292,7 @@ async fn serve(
         audit,
         environment,
         mailer,
+        documents,
         stop: stopped.clone(),
     };
     let worker = tokio::spawn(worker::run(context));

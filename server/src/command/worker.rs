@@ -5,8 +5,8 @@ use tokio::{sync::watch, time::timeout};
 
 use super::{Failure, Outcome, serve::LISTEN};
 use crate::{
-    audit_files::AuditFiles, cli::Options, database::Database, environment::Environment,
-    jobs::JobContext, mail::Mailer, signals::StopSignals, worker,
+    audit_files::AuditFiles, cli::Options, database::Database, document_files::DocumentFiles,
+    environment::Environment, jobs::JobContext, mail::Mailer, signals::StopSignals, worker,
 };
 
 /// What `worker` can be told, which is nothing beyond what every command can.
@@ -35,6 +35,7 @@ async fn work(
         audit: AuditFiles::of_worker(options, &environment)?,
         environment,
         mailer: Mailer::of(options, &format!("http://{LISTEN}"))?,
+        documents: DocumentFiles::of(options)?,
         stop: stopped,
     };
     let worker = tokio::spawn(worker::run(context));

@@ -9,6 +9,7 @@ mod caching;
 mod client_address;
 mod connections;
 mod denials;
+mod documents;
 mod downloads;
 mod headers;
 mod health;
@@ -66,7 +67,8 @@ pub use self::{
     site::Site,
 };
 use crate::{
-    cli::PublicUrl, environment::Environment, mail::MailFolder, password::Argon2Passwords,
+    cli::PublicUrl, document_files::DocumentFiles, environment::Environment, mail::MailFolder,
+    password::Argon2Passwords,
 };
 
 /// The most bytes that a request may carry; a route that takes files raises it for itself.
@@ -88,6 +90,8 @@ pub struct AppState {
     pub readiness: Readiness,
     /// The clock and the source of ids.
     pub environment: Environment,
+    /// Where the files of documents lie.
+    pub documents: DocumentFiles,
     /// The folder that mails go into, if they go into files.
     #[from_ref(skip)]
     pub mail_folder: Option<MailFolder>,
@@ -123,18 +127,19 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
     let stylesheet = state.files.style().into();
     let origin = settings.public_url.as_ref();
     let origin = SiteOrigin(origin.map(|origin| origin.as_str().into()));
+    let documents = documents(&state);
     let routes = routes(state, settings).layer(Extension(origin));
-    layered(routes, ids, stylesheet, settings)
+    layered((routes, documents), ids, stylesheet, settings)
 }
 
-/// Puts every layer around some routes.
+/// Puts every layer around some routes, and around those that take files.
 ///
 /// The order, from the outside in: what belongs on every answer, a panic's included (the request's
 /// id, the line in the log, the security headers, our own words for a bare error), then what can
 /// refuse or end a request, then the pages. A panic is therefore caught inside the log and the
 /// headers rather than around them.
 fn layered(
-    mut routes: Router,
+    (routes, documents): (Router, Router),
     ids: Arc<dyn IdSource>,
     stylesheet: Arc<str>,
     settings: &Settings,
@@ -164,12 +169,15 @@ fn layered(
             StatusCode::SERVICE_UNAVAILABLE,
             settings.request_timeout,
         ))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(
             // As good as it gets while it still keeps up with the network.
             CompressionLayer::new().quality(CompressionLevel::Precise(4)),
         )
         .layer(csrf);
+    let documents = documents.layer(RequestBodyLimitLayer::new(documents::LARGEST_REQUEST));
+    let mut routes = routes
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .merge(documents);
     if settings.production {
         routes = routes.layer(from_fn(no_development_pages));
     }
@@ -242,6 +250,18 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .fallback_service(site::public_files(&options, not_found))
         .with_state(state)
         .merge(api.with_state(for_the_api))
+}
+
+/// The routes of documents, within limits of their own.
+fn documents(state: &AppState) -> Router {
+    let limit = ConcurrencyLimit::new("document", documents::AT_ONCE, problem::busy);
+    let authenticate = (state.clone(), session::FormKeyOnce::default());
+    documents::routes()
+        .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(caching::pages))
+        .layer(from_fn_with_state(limit, overload::admit))
+        .layer(from_fn(run_to_end::answer))
+        .with_state(state.clone())
 }
 
 /// What pages and server functions take from the process.

@@ -45,7 +45,7 @@ fn site(settings: &Settings) -> Router {
         .route("/take", post(async |body: String| body.len().to_string()))
         .route("/dev/thing", get(async || "for developers"));
     layered(
-        routes,
+        (routes, Router::new()),
         Arc::new(Counted::default()),
         "/pkg/site.css".into(),
         settings,

@@ -1,15 +1,16 @@
 //! `clear_ended`: what nobody can use any more goes: sessions that have ended, attempts to sign in
 //! that are no longer counted, forms that were left behind, what was answered to forms that no page has
-//! any more, old notices and what is remembered of them, answers to requests that were sent a week ago,
-//! invitations that have been over for a week, browsers that were not signed in with for long, codes that were
-//! sent and never typed, second steps that nobody took, and mails of a month ago.
+//! any more, old notices and what is remembered of them, documents that were never handed in, answers to
+//! requests that were sent a week ago, invitations that have been over for a week, browsers that were not signed
+//! in with for long, codes that were sent and never typed, second steps that nobody took, and mails of a month
+//! ago.
 
 use std::convert::Infallible;
 
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
-    Error, email_codes, forms, idempotency, invitations, kept_forms, known_browsers, mails,
+    Error, documents, email_codes, forms, idempotency, invitations, kept_forms, known_browsers, mails,
     notices, sessions, sign_ins, two_factor,
 };
 
@@ -49,6 +50,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let codes = in_portions(&context, || email_codes::clear_over(db, now, PORTION)).await?;
     let limits = in_portions(&context, || email_codes::clear_limits(db, now, PORTION)).await?;
     let steps = in_portions(&context, || two_factor::clear_over(db, now, PORTION)).await?;
+    let documents = in_portions(&context, || clear_documents(&context)).await?;
     let mails = in_portions(&context, || mails::clear_old(db, now, PORTION)).await?;
     tracing::debug!(
         sessions,
@@ -63,10 +65,29 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         codes,
         limits,
         steps,
+        documents,
         mails,
         "cleared"
     );
     Ok(())
+}
+
+/// Clears a portion of the documents that were not handed in, or were removed: first the file of each, then
+/// its row. One whose file can't be deleted stays until the next time.
+async fn clear_documents(context: &JobContext) -> Result<u64, Error<Infallible>> {
+    let now = context.environment.now();
+    let old = documents::take_old(&context.db, now, PORTION).await?;
+    let mut gone = Vec::with_capacity(old.len());
+    for document in old {
+        match context.documents.delete(&document.object_name).await {
+            Ok(()) => gone.push(document.document),
+            Err(error) => {
+                let document = document.document;
+                tracing::error!(%error, %document, "a document's file could not be deleted");
+            }
+        }
+    }
+    documents::forget(&context.db, &gone).await
 }
 
 /// Clears a portion after the other until nothing is left or the job is to end; says how much.

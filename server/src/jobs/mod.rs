@@ -23,6 +23,7 @@ mod settle_due;
 mod sum_orders;
 mod tell_approvals;
 mod tell_ends;
+mod upgrade_categories;
 
 use std::fmt::Display;
 
@@ -40,6 +41,7 @@ use self::{
     clear_ended::ClearEnded, mail_notices::MailNotices, make_months::MakeMonths,
     relay_outbox::RelayOutbox, seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
     sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
+    upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     clear_ended::clear_ended,
@@ -52,9 +54,11 @@ pub use self::{
     sum_orders::sum_orders,
     tell_approvals::tell_approvals,
     tell_ends::tell_ends,
+    upgrade_categories::upgrade_categories,
 };
 use crate::{
-    audit_files::AuditFiles, environment::Environment, mail::Mailer, worker::WorkerHealth,
+    audit_files::AuditFiles, document_files::DocumentFiles, environment::Environment,
+    mail::Mailer, worker::WorkerHealth,
 };
 
 /// What a job works with.
@@ -72,6 +76,8 @@ pub struct JobContext {
     pub audit: Option<AuditFiles>,
     /// What sends mails.
     pub mailer: Mailer,
+    /// Where the files of documents lie.
+    pub documents: DocumentFiles,
 }
 
 impl JobContext {
@@ -82,7 +88,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 10] {
+pub(crate) fn definitions() -> [JobDefinition; 11] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -93,6 +99,7 @@ pub(crate) fn definitions() -> [JobDefinition; 10] {
         TellEnds::definition(),
         MailNotices::definition(),
         SendMails::definition(),
+        UpgradeCategories::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -102,7 +109,7 @@ pub(crate) fn definitions() -> [JobDefinition; 10] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 10], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 11], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -119,6 +126,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 10], CrontabTimerError> {
         alone(Cron::hourly_at::<TellEnds>(5)?),
         alone(Cron::every_minute::<MailNotices>()),
         alone(Cron::every_minute::<SendMails>()),
+        alone(Cron::every_minute::<UpgradeCategories>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }

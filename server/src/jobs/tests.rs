@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     ClearEnded, MailNotices, MakeMonths, RelayOutbox, SealAudit, SendMails, SettleDue, SumOrders,
-    TellApprovals, TellEnds, definitions, timetable,
+    TellApprovals, TellEnds, UpgradeCategories, definitions, timetable,
 };
 
 #[test]
@@ -20,6 +20,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "clear_ended" => serde_json::from_value::<ClearEnded>(payload).is_ok(),
             "sum_orders" => serde_json::from_value::<SumOrders>(payload).is_ok(),
             "tell_approvals" => serde_json::from_value::<TellApprovals>(payload).is_ok(),
+            "upgrade_categories" => serde_json::from_value::<UpgradeCategories>(payload).is_ok(),
             "tell_ends" => serde_json::from_value::<TellEnds>(payload).is_ok(),
             "mail_notices" => serde_json::from_value::<MailNotices>(payload).is_ok(),
             "send_mails" => serde_json::from_value::<SendMails>(payload).is_ok(),

@@ -13,6 +13,7 @@ mod bad_files;
 mod cases;
 mod code_conflicts;
 mod demo;
+mod documents;
 mod files;
 mod forms;
 mod half_year;

@@ -13,6 +13,7 @@ use domain::{
 use server::{
     audit_files::AuditFiles,
     database,
+    document_files::DocumentFiles,
     environment::Environment as Outside,
     jobs::{self, JobContext},
     mail::Mailer,
@@ -57,6 +58,7 @@ fn context(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
             stop: stopped,
             audit: None,
             mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
+            documents: DocumentFiles::in_memory(),
         },
         stop,
     )

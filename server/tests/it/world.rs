@@ -11,6 +11,7 @@ use axum::{
 use chrono::{DateTime, Utc};
 use domain::{actor::Actor, ids::AccountId};
 use server::{
+    document_files::DocumentFiles,
     environment::Environment as Outside,
     http::{AppState, Readiness, Settings, Site, router},
     mail::MailFolder,
@@ -32,6 +33,7 @@ pub(crate) struct World {
     pub(crate) outside: Outside,
     pub(crate) db: Db,
     pub(crate) readiness: Readiness,
+    pub(crate) documents: DocumentFiles,
     /// What the browser keeps of what it was told last: see `http/messages.rs`.
     told: Mutex<String>,
 }
@@ -151,6 +153,7 @@ impl World {
     ) -> Self {
         let outside = outside.with_account_keys(Some(account_keys()));
         let db = Db::single(pool);
+        let documents = DocumentFiles::in_memory();
         let state = AppState {
             leptos: files.options(([127, 0, 0, 1], 3000).into(), settings.production),
             files: files.files(),
@@ -158,6 +161,7 @@ impl World {
             intake: db.clone(),
             readiness: readiness.clone(),
             environment: outside.clone(),
+            documents: documents.clone(),
             mail_folder,
         };
         Self {
@@ -165,6 +169,7 @@ impl World {
             outside,
             db,
             readiness,
+            documents,
             told: Mutex::default(),
         }
     }
@@ -176,6 +181,7 @@ impl World {
             outside: other.outside.clone(),
             db: other.db.clone(),
             readiness: other.readiness.clone(),
+            documents: other.documents.clone(),
             told: Mutex::default(),
         }
     }
@@ -227,12 +233,33 @@ impl World {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Answer {
+        let body = Body::from(body.to_owned());
+        self.ask_with(peer, (method, path), headers, body).await
+    }
+
+    /// Sends any bytes.
+    pub(crate) async fn post_bytes(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Body,
+    ) -> Answer {
+        self.ask_with(None, ("POST", path), headers, body).await
+    }
+
+    async fn ask_with(
+        &self,
+        peer: Option<SocketAddr>,
+        (method, path): (&str, &str),
+        headers: &[(&str, &str)],
+        body: Body,
+    ) -> Answer {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::HOST, "partners.example.org")
             .header(header::ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8")
-            .body(Body::from(body.to_owned()))
+            .body(body)
             .unwrap();
         for (name, value) in headers {
             let name: HeaderName = name.parse().unwrap();

@@ -30,21 +30,20 @@ pub async fn apply(
     application: ApplicationId,
     version: u32,
 ) -> Result<(), Error<ApplyRefusal>> {
-    let applied: Result<(), Error<ApplyRefusal>> =
-        in_transaction!(db.primary, by.acting(), |tx| {
-            let draft = stored::lock_own(&mut *tx, by, application).await?;
-            let after = draft.state.after(ApplicationVerb::Apply);
-            after.map_err(|refused| Error::Refused(ApplyRefusal::State(refused)))?;
-            if draft.version != version {
-                let (by, at) = saved_last(&mut *tx, application).await?;
-                let version = draft.version;
-                let refusal = ApplyRefusal::SavedMeanwhile { by, at, version };
-                return Err(Error::Refused(refusal));
-            }
-            is_proven(&mut *tx, by).await?;
-            let market = check(&mut *tx, by, &draft).await?;
-            hand_in(tx, by, &draft, market).await
-        });
+    let applied: Result<(), Error<ApplyRefusal>> = in_transaction!(db.primary, by.acting(), |tx| {
+        let draft = stored::lock_own(&mut *tx, by, application).await?;
+        let after = draft.state.after(ApplicationVerb::Apply);
+        after.map_err(|refused| Error::Refused(ApplyRefusal::State(refused)))?;
+        if draft.version != version {
+            let (by, at) = saved_last(&mut *tx, application).await?;
+            let version = draft.version;
+            let refusal = ApplyRefusal::SavedMeanwhile { by, at, version };
+            return Err(Error::Refused(refusal));
+        }
+        is_proven(&mut *tx, by).await?;
+        let market = check(&mut *tx, by, &draft).await?;
+        hand_in(tx, by, &draft, market).await
+    });
     applied.map_err(|error| {
         let refused = || ApplyRefusal::AlreadyPending;
         OPEN_KEYS

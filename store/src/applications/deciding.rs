@@ -5,7 +5,6 @@ use domain::{
         ApplicationState, ApplicationSubject, Decision, DecisionRefusal, RejectionReason,
         check_decision,
     },
-    category::CategoryCode,
     ids::{AccountId, ApplicationId, OrganisationId},
     organisation::NAME_CHARACTERS_MAX,
 };
@@ -212,7 +211,7 @@ async fn put_in_force(
             let (Some(market), Some(category)) = (found.market, found.category) else {
                 return Err(stored::corrupt("category_code", application.uuid()));
             };
-            let which: (_, CategoryCode) = (market, category);
+            let which = (market, category);
             hold_category_in(connection, organisation, which, Some(application), by.now).await?;
             Ok(())
         }
@@ -331,11 +330,7 @@ fn operator(by: &ActorContext<'_>) -> Option<AccountId> {
     by.actor.account().filter(|_| by.acts_for_platform())
 }
 
-fn entry(
-    verb: &'static str,
-    application: ApplicationId,
-    detail: serde_json::Value,
-) -> AuditEntry {
+fn entry(verb: &'static str, application: ApplicationId, detail: serde_json::Value) -> AuditEntry {
     AuditEntry {
         verb,
         object_kind: "application",

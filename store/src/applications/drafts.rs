@@ -134,7 +134,7 @@ async fn begin(
         state: ApplicationState::Draft,
         market: draft.market,
         category: draft.category,
-        *content,
+        content,
         earlier: None,
     };
     let application = insert(connection, by, &new).await?;

@@ -152,7 +152,7 @@ pub(super) async fn entity_in<R>(
 }
 
 /// The categories in force, by market and category.
-pub(crate) async fn held_categories_in<R>(
+pub(super) async fn held_categories_in<R>(
     connection: &mut PgConnection,
     organisation: OrganisationId,
 ) -> Result<Vec<HeldCategory>, Error<R>> {

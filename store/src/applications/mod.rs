@@ -23,9 +23,7 @@ mod telling;
 use chrono::{DateTime, Utc};
 use domain::{
     actor::Permission,
-    application::{
-        ApplicationContent, ApplicationState, ApplicationSubject, RejectionReason,
-    },
+    application::{ApplicationContent, ApplicationState, ApplicationSubject, RejectionReason},
     category::CategoryCode,
     ids::{AccountId, ApplicationId, OrganisationId},
     market::Market,
@@ -35,6 +33,7 @@ use uuid::Uuid;
 
 use crate::{ActorContext, IdSource, acting::Acting, records::Who};
 
+pub(crate) use self::held::hold_category_in;
 pub use self::{
     applying::{apply, withdraw},
     deciding::{approve, claim, reject, release},
@@ -43,10 +42,6 @@ pub use self::{
     held::{Held, HeldCategory, Profile, held, profile},
     partnership::{StartPartnershipRefusal, start_partnership},
     reading::{of_applicant, one, versions},
-};
-pub(crate) use self::{
-    held::{held_categories_in, hold_category_in},
-    telling::owners_in,
 };
 
 /// Who applies, and when.

@@ -46,7 +46,10 @@ pub(super) async fn decided<R>(
         } else {
             AppliedOutcome::Rejected
         },
-        reasons: reasons.iter().map(|reason| reason.code().to_owned()).collect(),
+        reasons: reasons
+            .iter()
+            .map(|reason| reason.code().to_owned())
+            .collect(),
         note: (!note.is_empty()).then(|| note.to_owned()),
     };
     let readers = match (found.organisation, found.applicant) {
@@ -80,7 +83,7 @@ fn applied_for(found: &Application, category: Option<String>) -> Option<AppliedF
 }
 
 /// The owners of an organisation who can sign in, with their addresses.
-pub(crate) async fn owners_in(
+async fn owners_in(
     connection: &mut PgConnection,
     organisation: OrganisationId,
 ) -> Result<Vec<(AccountId, String)>, sqlx::Error> {
@@ -93,7 +96,9 @@ pub(crate) async fn owners_in(
     )
     .fetch_all(connection)
     .await?;
-    let owners = rows.into_iter().map(|row| (row.account_id.into(), row.email));
+    let owners = rows
+        .into_iter()
+        .map(|row| (row.account_id.into(), row.email));
     Ok(owners.collect())
 }
 

@@ -16,9 +16,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{
-    ActorContext, Db, Error, records::audit_without_object, transaction::in_transaction,
-};
+use crate::{ActorContext, Db, Error, records::audit_without_object, transaction::in_transaction};
 
 /// Why a capability can't be switched so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

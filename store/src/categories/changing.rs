@@ -4,18 +4,14 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    category::{
-        CATEGORY_NAME_CHARACTERS_MAX, CategoryCode, SetDatesRefusal, check_dates,
-    },
+    category::{CATEGORY_NAME_CHARACTERS_MAX, CategoryCode, SetDatesRefusal, check_dates},
     typed_text::within,
 };
 use serde_json::json;
 use sqlx::PgConnection;
 
 use super::one_in;
-use crate::{
-    ActorContext, Db, Error, records::audit_without_object, transaction::in_transaction,
-};
+use crate::{ActorContext, Db, Error, records::audit_without_object, transaction::in_transaction};
 
 /// Why a category can't be called so.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -114,7 +110,10 @@ pub async fn rename(
         others.sort_unstable();
         others.dedup_by(|one, other| is_same(one, other));
         for known in super::all_in::<RenameRefusal>(&mut *tx).await? {
-            let taken = others.iter().chain([&name]).find(|own| known.is_called(own));
+            let taken = others
+                .iter()
+                .chain([&name])
+                .find(|own| known.is_called(own));
             if let Some(taken) = taken.filter(|_| known.code != category) {
                 let name = taken.clone();
                 return Err(Error::Refused(RenameRefusal::Taken { name }));

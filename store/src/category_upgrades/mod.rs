@@ -117,7 +117,10 @@ pub async fn list(
         let id = row.category_upgrade_id;
         upgrades.push(CategoryUpgrade {
             upgrade: id.into(),
-            from: row.from_code.parse().map_err(|_| corrupt("from_code", id))?,
+            from: row
+                .from_code
+                .parse()
+                .map_err(|_| corrupt("from_code", id))?,
             to: row.to_code.parse().map_err(|_| corrupt("to_code", id))?,
             started_at: row.started_at,
             finished_at: row.finished_at,

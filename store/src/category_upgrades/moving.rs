@@ -90,7 +90,10 @@ async fn oldest(connection: &mut PgConnection) -> Result<Option<UnderWay>, Error
     let id = row.category_upgrade_id;
     Ok(Some(UnderWay {
         upgrade: id,
-        from: row.from_code.parse().map_err(|_| corrupt("from_code", id))?,
+        from: row
+            .from_code
+            .parse()
+            .map_err(|_| corrupt("from_code", id))?,
         to: row.to_code.parse().map_err(|_| corrupt("to_code", id))?,
         started_by: row.started_by,
     }))
@@ -273,7 +276,10 @@ async fn owners_of(
     connection: &mut PgConnection,
     moved: &[Moved],
 ) -> Result<HashMap<OrganisationId, Vec<(AccountId, String)>>, sqlx::Error> {
-    let organisations: Vec<Uuid> = moved.iter().map(|moved| moved.organisation.uuid()).collect();
+    let organisations: Vec<Uuid> = moved
+        .iter()
+        .map(|moved| moved.organisation.uuid())
+        .collect();
     let rows = sqlx::query!(
         "select organisation_id, account_id, email from membership
          join account using (account_id)

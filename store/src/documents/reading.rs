@@ -138,7 +138,10 @@ pub async fn to_read(
         }
         Ok(FoundDocument {
             object_name: row.object_name,
-            is: row.document_type.parse().map_err(|_| corrupt("type", document))?,
+            is: row
+                .document_type
+                .parse()
+                .map_err(|_| corrupt("type", document))?,
             name: row.name,
             bytes: u64::try_from(row.bytes).map_err(|_| corrupt("bytes", document))?,
         })

@@ -62,5 +62,9 @@ pub(super) async fn of_organisation_told(
         market.code(),
     );
     let concern = what.concern();
-    Ok(Some(Draft::new(organisation.uuid(), about, (&what, concern))?))
+    Ok(Some(Draft::new(
+        organisation.uuid(),
+        about,
+        (&what, concern),
+    )?))
 }
