@@ -13,7 +13,8 @@
 //! [`agency_link`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
 //! [`actor`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`], [`explain`]), page by page ([`page`]), who acts on
-//! many at once ([`selection`]), or is told of it ([`notice`], and by email [`mail`]), and what they see first ([`home`]); what those who run the platform see and decide ([`platform`]). How
+//! many at once ([`selection`]), or is told of it ([`notice`], and by email [`mail`]), and what they see first ([`home`]); what those who run the platform see and decide ([`platform`]) and import in the browser
+//! ([`browser_import`]). How
 //! texts are counted that people type is in [`typed_text`], what enums are called outside the program in
 //! [`codes`].
 #![cfg_attr(
@@ -62,6 +63,7 @@ pub mod intake;
 
 pub mod account;
 pub mod actor;
+pub mod browser_import;
 pub mod bulk;
 pub mod command_user;
 pub mod email_code;
