@@ -109,6 +109,10 @@ ids! {
     ApiKeyId,
     /// One import of one file.
     ImportId,
+    /// An import that was uploaded in the browser.
+    BrowserImportId,
+    /// A settlement of due lines that an operator asked for.
+    SettlementRequestId,
     /// A monthly statement.
     StatementId,
     /// A notice to an organisation or a creator.

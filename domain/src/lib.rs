@@ -15,7 +15,8 @@
 //! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`],
 //! [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`],
 //! and by email [`mail`]), and what they see first ([`home`]); what those who run the platform see and decide
-//! ([`platform`]). The platform's own terms are in [`legal_text`]. How
+//! ([`platform`]) and import in the browser ([`browser_import`]). The platform's own terms are in
+//! [`legal_text`]. How
 //! texts are counted that people type is in [`typed_text`], what enums are called outside the program in
 //! [`codes`].
 #![cfg_attr(
@@ -65,6 +66,7 @@ pub mod intake;
 
 pub mod account;
 pub mod actor;
+pub mod browser_import;
 pub mod bulk;
 pub mod claim;
 pub mod command_user;

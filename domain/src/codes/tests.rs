@@ -13,6 +13,10 @@ use crate::{
     },
     attribution::Unattributed,
     authorisation::{AuthorisationScope, AuthorisationState},
+    browser_import::{
+        ImportFailure, ImportKind, ImportState, SettleDueLinesRefusal, StartImportRefusal,
+        UploadRefusal,
+    },
     campaign::{AudienceChoice, CampaignSort, CampaignStatus, ContactKind, MarketplaceView},
     capability::Feature,
     category::{CategoryCode, FirstCategory, PartnerRole},
@@ -132,6 +136,17 @@ fn codes_are_those_that_were_written_down() {
         OrderSort: ["ordered", "amount", "status"];
         ProductSort: ["title", "price"];
         ShowcaseGroup: ["earning", "ended"];
+        ImportKind: [
+            "products", "creators", "campaigns", "registrations", "showcases", "orders",
+            "order_export", "refunds",
+        ];
+        ImportState: [
+            "uploading", "checking", "checked", "importing", "done", "cancelled", "failed",
+        ];
+        ImportFailure: ["file", "storage", "interrupted"];
+        UploadRefusal: ["missing", "empty", "too-large", "no-market", "no-kind"];
+        StartImportRefusal: ["not-checked", "started", "ended", "market-busy"];
+        SettleDueLinesRefusal: ["under-way", "import-runs"];
         AccountState: ["operator", "suspended", "disabled", "invited", "without_place"];
         OrganisationKind: ["agency", "shop"];
         OrganisationState: ["suspended", "unclaimed", "managed", "mine"];

@@ -110,6 +110,11 @@ pub struct Arguments {
     #[arg(value_parser = clap::value_parser!(u32).range(1..=100_000))]
     batches_at_once: Option<u32>,
 
+    /// Maximum size of a file that an operator uploads to import, in MiB
+    #[arg(long, env = "PARTNER_CENTER_IMPORT_MIB", value_name = "MIB")]
+    #[arg(default_value_t = 2_048, value_parser = clap::value_parser!(u64).range(1..=1_048_576))]
+    import_mib: u64,
+
     /// Maximum open client connections; more are answered with 503
     #[arg(long, env = "PARTNER_CENTER_CONNECTIONS", value_name = "COUNT")]
     #[arg(default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=100_000))]
@@ -230,6 +235,7 @@ fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failur
             BATCHES_PER_CONNECTION,
             shares.intake,
         ),
+        import_bytes_max: arguments.import_mib.saturating_mul(1 << 20),
     })
 }
 

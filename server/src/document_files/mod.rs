@@ -8,7 +8,7 @@ use std::{fmt, fs::DirBuilder, os::unix::fs::DirBuilderExt as _, path::Path as F
 use axum::body::Bytes;
 use futures::stream::BoxStream;
 use object_store::{
-    ObjectStore, ObjectStoreExt as _, aws::AmazonS3Builder, local::LocalFileSystem,
+    ObjectStore, ObjectStoreExt as _, WriteMultipart, aws::AmazonS3Builder, local::LocalFileSystem,
     memory::InMemory, path::Path,
 };
 
@@ -93,6 +93,12 @@ impl DocumentFiles {
         self.0.put(&Path::from(name), file.into()).await.map(drop)
     }
 
+    /// Begins to store a file piece by piece.
+    pub(crate) async fn begin(&self, name: &str) -> Result<FileWriter, FileFailure> {
+        let upload = self.0.put_multipart(&Path::from(name)).await?;
+        Ok(FileWriter(WriteMultipart::new(upload)))
+    }
+
     /// Reads a file piece by piece.
     pub(crate) async fn get(
         &self,
@@ -118,6 +124,34 @@ impl DocumentFiles {
         use futures::TryStreamExt as _;
         let files: Vec<_> = self.0.list(None).try_collect().await?;
         Ok(files.len())
+    }
+}
+
+/// A file that is being stored. It isn't there before it is finished.
+#[derive(Debug)]
+pub(crate) struct FileWriter(WriteMultipart);
+
+impl FileWriter {
+    /// How many parts are on their way at once: what is sent faster than it can be stored waits.
+    const PARTS: usize = 2;
+
+    /// Adds a piece.
+    pub(crate) async fn write(&mut self, piece: &[u8]) -> Result<(), FileFailure> {
+        self.0.wait_for_capacity(Self::PARTS).await?;
+        self.0.write(piece);
+        Ok(())
+    }
+
+    /// Puts the file in its place.
+    pub(crate) async fn finish(self) -> Result<(), FileFailure> {
+        self.0.finish().await.map(drop)
+    }
+
+    /// Forgets what was stored of it.
+    pub(crate) async fn abort(self) {
+        if let Err(error) = self.0.abort().await {
+            tracing::warn!(%error, "a part of a file could not be deleted");
+        }
     }
 }
 

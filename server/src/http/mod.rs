@@ -13,6 +13,7 @@ mod documents;
 mod downloads;
 mod headers;
 mod health;
+mod imports;
 mod invitation;
 mod late;
 mod mailbox;
@@ -30,7 +31,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::{
     BrowserFiles, Provide,
-    context::{Services, SiteOrigin},
+    context::{ImportLimit, Services, SiteOrigin},
 };
 use axum::{
     Extension, Router,
@@ -74,6 +75,9 @@ use crate::{
 /// The most bytes that a request may carry; a route that takes files raises it for itself.
 pub const LARGEST_BODY: usize = 1024 * 1024;
 
+/// When an upload that has not come to its end is given up.
+const UPLOADED_WITHIN: Duration = Duration::from_hours(6);
+
 /// What every request can use.
 #[derive(Clone, Debug, FromRef)]
 pub struct AppState {
@@ -115,6 +119,8 @@ pub struct Settings {
     pub pages_at_once: usize,
     /// The same of the API's batches.
     pub batches_at_once: usize,
+    /// The most bytes of a file that an operator uploads to import.
+    pub import_bytes_max: u64,
 }
 
 /// Every route of the program, inside every layer.
@@ -127,9 +133,20 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
     let stylesheet = state.files.style().into();
     let origin = settings.public_url.as_ref();
     let origin = SiteOrigin(origin.map(|origin| origin.as_str().into()));
-    let documents = documents(&state);
-    let routes = routes(state, settings).layer(Extension(origin));
-    layered((routes, documents), ids, stylesheet, settings)
+    let files = Files {
+        documents: documents(&state),
+        imports: imports(&state, settings),
+    };
+    let limit = Extension(ImportLimit(settings.import_bytes_max));
+    let routes = routes(state, settings).layer(Extension(origin)).layer(limit);
+    layered((routes, files), ids, stylesheet, settings)
+}
+
+/// The routes that take files.
+#[derive(Default)]
+struct Files {
+    documents: Router,
+    imports: Router,
 }
 
 /// Puts every layer around some routes, and around those that take files.
@@ -139,7 +156,7 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
 /// refuse or end a request, then the pages. A panic is therefore caught inside the log and the
 /// headers rather than around them.
 fn layered(
-    (routes, documents): (Router, Router),
+    (routes, files): (Router, Files),
     ids: Arc<dyn IdSource>,
     stylesheet: Arc<str>,
     settings: &Settings,
@@ -165,19 +182,23 @@ fn layered(
     let may_refuse = ServiceBuilder::new()
         .layer(from_fn_with_state(stylesheet, problem::explain))
         .layer(CatchPanicLayer::custom(problem::panicked))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            settings.request_timeout,
-        ))
         .layer(
             // As good as it gets while it still keeps up with the network.
             CompressionLayer::new().quality(CompressionLevel::Precise(4)),
         )
         .layer(csrf);
-    let documents = documents.layer(RequestBodyLimitLayer::new(documents::LARGEST_REQUEST));
+    let within =
+        |time| TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time);
+    let documents = files
+        .documents
+        .layer(RequestBodyLimitLayer::new(documents::LARGEST_REQUEST));
+    // What an import may carry is said by its own limit, in its own words; and a long file takes its time.
+    let imports = files.imports.layer(within(UPLOADED_WITHIN));
     let mut routes = routes
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .merge(documents);
+        .merge(documents)
+        .layer(within(settings.request_timeout))
+        .merge(imports);
     if settings.production {
         routes = routes.layer(from_fn(no_development_pages));
     }
@@ -259,6 +280,19 @@ fn documents(state: &AppState) -> Router {
     documents::routes()
         .layer(from_fn_with_state(authenticate, session::authenticate))
         .layer(from_fn(caching::pages))
+        .layer(from_fn_with_state(limit, overload::admit))
+        .layer(from_fn(run_to_end::answer))
+        .with_state(state.clone())
+}
+
+/// The route that takes files to import, within limits of its own.
+fn imports(state: &AppState, settings: &Settings) -> Router {
+    let limit = ConcurrencyLimit::new("import", imports::AT_ONCE, problem::busy);
+    let authenticate = (state.clone(), session::FormKeyOnce::default());
+    imports::routes()
+        .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(caching::pages))
+        .layer(Extension(ImportLimit(settings.import_bytes_max)))
         .layer(from_fn_with_state(limit, overload::admit))
         .layer(from_fn(run_to_end::answer))
         .with_state(state.clone())

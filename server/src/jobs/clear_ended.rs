@@ -1,17 +1,17 @@
 //! `clear_ended`: what nobody can use any more goes: sessions that have ended, attempts to sign in
 //! that are no longer counted, forms that were left behind, what was answered to forms that no page has
-//! any more, old notices and what is remembered of them, documents that were never handed in, answers to
-//! requests that were sent a week ago, invitations that have been over for a week, browsers that were not signed
-//! in with for long, codes that were sent and never typed, second steps that nobody took, and mails of a month
-//! ago.
+//! any more, old notices and what is remembered of them, documents that were never handed in, files of imports
+//! that ended a month ago, answers to requests that were sent a week ago, invitations that have been over for a
+//! week, browsers that were not signed in with for long, codes that were sent and never typed, second steps that
+//! nobody took, and mails of a month ago.
 
 use std::convert::Infallible;
 
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
-    Error, documents, email_codes, forms, idempotency, invitations, kept_forms, known_browsers,
-    mails, members, notices, sessions, sign_ins, two_factor,
+    Error, browser_imports, documents, email_codes, forms, idempotency, invitations, kept_forms,
+    known_browsers, mails, members, notices, sessions, sign_ins, two_factor,
 };
 
 use super::JobContext;
@@ -52,6 +52,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let limits = in_portions(&context, || email_codes::clear_limits(db, now, PORTION)).await?;
     let steps = in_portions(&context, || two_factor::clear_over(db, now, PORTION)).await?;
     let documents = in_portions(&context, || clear_documents(&context)).await?;
+    let imports = in_portions(&context, || clear_imports(&context)).await?;
     let mails = in_portions(&context, || mails::clear_old(db, now, PORTION)).await?;
     tracing::debug!(
         sessions,
@@ -68,6 +69,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         limits,
         steps,
         documents,
+        imports,
         mails,
         "cleared"
     );
@@ -90,6 +92,24 @@ async fn clear_documents(context: &JobContext) -> Result<u64, Error<Infallible>>
         }
     }
     documents::forget(&context.db, &gone).await
+}
+
+/// Clears a portion of the files of imports that ended long ago, each with its rejected rows.
+async fn clear_imports(context: &JobContext) -> Result<u64, Error<Infallible>> {
+    let (db, now) = (&context.db, context.environment.now());
+    let mut gone = 0_u64;
+    for file in browser_imports::files_to_clear(db, now, PORTION).await? {
+        match context.documents.delete(&file.object_name).await {
+            Ok(()) => {
+                browser_imports::file_cleared(db, file.import, now).await?;
+                gone = gone.saturating_add(1);
+            }
+            Err(error) => {
+                tracing::error!(%error, import = %file.import, "an import's file could not be deleted");
+            }
+        }
+    }
+    Ok(gone)
 }
 
 /// Clears a portion after the other until nothing is left or the job is to end; says how much.

@@ -17,9 +17,11 @@ mod make_months;
 mod outcome;
 pub mod queue;
 mod relay_outbox;
+mod run_imports;
 mod seal_audit;
 mod send_mails;
 mod settle_due;
+mod settle_requested;
 mod sum_orders;
 mod tell_approvals;
 mod tell_ends;
@@ -39,7 +41,8 @@ pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     clear_ended::ClearEnded, mail_notices::MailNotices, make_months::MakeMonths,
-    relay_outbox::RelayOutbox, seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
+    relay_outbox::RelayOutbox, run_imports::RunImports, seal_audit::SealAudit,
+    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
     sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
     upgrade_categories::UpgradeCategories,
 };
@@ -48,9 +51,11 @@ pub use self::{
     mail_notices::mail_notices,
     make_months::make_months,
     relay_outbox::relay_outbox,
+    run_imports::run_imports,
     seal_audit::{SealFailure, seal_audit},
     send_mails::send_mails,
     settle_due::settle_due,
+    settle_requested::settle_requested,
     sum_orders::sum_orders,
     tell_approvals::tell_approvals,
     tell_ends::tell_ends,
@@ -88,10 +93,12 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 11] {
+pub(crate) fn definitions() -> [JobDefinition; 13] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
+        SettleRequested::definition(),
+        RunImports::definition(),
         RelayOutbox::definition(),
         SealAudit::definition(),
         SumOrders::definition(),
@@ -109,7 +116,7 @@ pub(crate) fn definitions() -> [JobDefinition; 11] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 11], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 13], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -119,6 +126,8 @@ pub(crate) fn timetable() -> Result<[Crontab; 11], CrontabTimerError> {
     Ok([
         alone(Cron::daily_at::<MakeMonths>(0, 30)?),
         alone(Cron::every_minute::<SettleDue>()),
+        alone(Cron::every_minute::<SettleRequested>()),
+        alone(Cron::every_minute::<RunImports>()),
         alone(Cron::every_minute::<RelayOutbox>()),
         alone(Cron::every_minute::<SealAudit>()),
         alone(Cron::every_minute::<SumOrders>()),
@@ -156,6 +165,11 @@ pub(crate) fn wake_approvals_job() -> (TellApprovals, JobSpec) {
 /// The same when mails wait to be sent.
 pub(crate) fn wake_mails_job() -> (SendMails, JobSpec) {
     (SendMails {}, woken(SendMails::IDENTIFIER))
+}
+
+/// The same when files wait to be checked or imported.
+pub(crate) fn wake_imports_job() -> (RunImports, JobSpec) {
+    (RunImports {}, woken(RunImports::IDENTIFIER))
 }
 
 fn woken(name: &str) -> JobSpec {

@@ -316,6 +316,7 @@ fn settings(production: bool) -> Settings {
         request_timeout: Duration::from_secs(30),
         pages_at_once: 100,
         batches_at_once: 100,
+        import_bytes_max: 1 << 20,
     }
 }
 

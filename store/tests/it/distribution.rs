@@ -68,6 +68,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         SETTLES,
     ),
     (
+        "from ( select market_code from order_line where state in ('unpaid', 'processing')",
+        "operators see in which markets lines are due that only they settle; the count is bounded",
+    ),
+    (
         "select min(due_at) as oldest_due_line from order_line",
         SETTLES,
     ),

@@ -11,6 +11,7 @@ mod refusals;
 mod scheme;
 mod services;
 mod site;
+mod uploads;
 
 use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
 
@@ -52,6 +53,7 @@ pub use services::{
 };
 pub use site::SiteOrigin;
 pub use site::site_origin;
+pub use uploads::{ImportLimit, import_limit};
 
 /// A call for which it doesn't matter in which place the caller works, or whether the caller is
 /// signed in at all ([`Audience::Anyone`](crate::access::Audience::Anyone), [`Audience::SignedIn`](crate::access::Audience::SignedIn)).

@@ -1,6 +1,6 @@
 //! Addresses of those who run the platform.
 
-use domain::ids::{AccountId, ApplicationId, OrganisationId};
+use domain::ids::{AccountId, ApplicationId, BrowserImportId, OrganisationId};
 
 /// What waits for a decision.
 pub const REVIEWS: &str = "/ops/reviews";
@@ -18,6 +18,14 @@ pub const ORGANISATION: &str = "/ops/organisations/{organisation}";
 pub const ACCOUNTS: &str = "/ops/accounts";
 /// One person's account.
 pub const ACCOUNT: &str = "/ops/accounts/{account}";
+/// Imports of files.
+pub const IMPORTS: &str = "/ops/imports";
+/// One import of a file.
+pub const IMPORT: &str = "/ops/imports/{import}";
+/// The rejected rows of an import.
+pub const IMPORT_REJECTS: &str = "/ops/imports/{import}/rejects.csv";
+/// Where a file to import is sent.
+pub const IMPORT_UPLOAD: &str = "/ops/imports/upload";
 /// What was done by whom.
 pub const AUDIT: &str = "/ops/audit";
 /// The state of the machine.
@@ -36,4 +44,14 @@ pub fn organisation(organisation: OrganisationId) -> String {
 /// The page of a person's account.
 pub fn account(account: AccountId) -> String {
     format!("{ACCOUNTS}/{account}")
+}
+
+/// The page of an import.
+pub fn import(import: BrowserImportId) -> String {
+    format!("{IMPORTS}/{import}")
+}
+
+/// The rejected rows of an import.
+pub fn import_rejects(import: BrowserImportId) -> String {
+    format!("{IMPORTS}/{import}/rejects.csv")
 }
