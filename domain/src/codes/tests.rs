@@ -147,6 +147,12 @@ fn codes_are_those_that_were_written_down() {
         UploadRefusal: ["missing", "empty", "too-large", "no-market", "no-kind"];
         StartImportRefusal: ["not-checked", "started", "ended", "market-busy"];
         SettleDueLinesRefusal: ["under-way", "import-runs"];
+    }
+}
+
+#[test]
+fn codes_of_organisations_and_of_what_they_agree_on_are_those_too() {
+    table! {
         AccountState: ["operator", "suspended", "disabled", "invited", "without_place"];
         OrganisationKind: ["agency", "shop"];
         OrganisationState: ["suspended", "unclaimed", "managed", "mine"];
