@@ -5,6 +5,7 @@ pub mod audit;
 pub mod categories;
 pub mod common;
 pub mod home;
+pub mod imports;
 pub mod markets;
 pub mod navigation;
 pub mod organisations;
@@ -18,6 +19,7 @@ ui::catalogue![
     categories,
     common,
     home,
+    imports,
     markets,
     navigation,
     organisations,
