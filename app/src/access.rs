@@ -3,13 +3,14 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 8] = [
+const FUNCTIONS: [&[AccessRule]; 9] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
     campaigns::seller::ACCESS_RULES,
     campaigns::creator::ACCESS_RULES,
     orders::manifest::ACCESS_RULES,
+    joining::manifest::ACCESS_RULES,
     operations::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
 ];

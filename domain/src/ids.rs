@@ -119,6 +119,12 @@ ids! {
     NoticeId,
     /// A form that was opened in a page: what is sent with it is done once.
     FormId,
+    /// An invitation to be a member of an organisation.
+    MemberInvitationId,
+    /// An operator's invitation to take over what an import created.
+    ClaimInvitationId,
+    /// A shop's authorisation of a partner.
+    AuthorisationId,
     /// What somebody applies for: one thing that the platform decides.
     ApplicationId,
     /// A document that somebody handed to the platform.

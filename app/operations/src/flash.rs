@@ -1,6 +1,8 @@
 //! What operators have done.
 
-use crate::text::{accounts, categories, imports, markets, organisations, reviews, system};
+use crate::text::{
+    accounts, categories, imports, inviting, markets, organisations, reviews, system,
+};
 use ui::text::t;
 
 ui::flash! {
@@ -10,6 +12,7 @@ ui::flash! {
         Suspended = "suspended" => t(organisations::DONE_SUSPENDED),
         Reinstated = "reinstated" => t(organisations::DONE_REINSTATED),
         ManagerSet = "manager" => t(organisations::DONE_MANAGER),
+        Invited = "invited" => t(inviting::DONE_INVITED),
         MemberRemoved = "removed" => t(organisations::DONE_REMOVED),
     }
 }
@@ -19,6 +22,7 @@ ui::flash! {
     pub(crate) enum AccountFlash {
         Suspended = "suspended" => t(accounts::DONE_SUSPENDED),
         Reinstated = "reinstated" => t(accounts::DONE_REINSTATED),
+        Invited = "invited" => t(inviting::DONE_INVITED),
         Disabled = "disabled" => t(accounts::DONE_DISABLED),
         Enabled = "enabled" => t(accounts::DONE_ENABLED),
         PlaceEnded = "ended" => t(accounts::DONE_PLACE_ENDED),

@@ -14,6 +14,7 @@ mod clock;
 mod flash;
 mod home;
 mod imports;
+mod inviting;
 mod markets;
 mod moment;
 mod organisations;

@@ -30,6 +30,7 @@ use crate::{
     home::{OperationsPage, api::LookAtPlatform},
     imports::api::{CancelImport, ListImports, OpenImport, SettleDueLines, StartImport},
     imports::{ImportPage, ImportsPage},
+    inviting::{InviteCreator, InviteOwner},
     markets::MarketsPage,
     markets::api::{ListMarkets, SwitchCapability},
     organisations::api::{
@@ -108,13 +109,14 @@ access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
         Operations, None => [
-            Approve, CancelImport, ClaimReview, CreateOrganisation, DisableAccount, DiscardDeadLetter,
-            EnableAccount, EndMemberAccess, EndPlace, ListAccounts, ListCategories, ListImports, ListMarkets,
-            ListOrganisations, ListReviews, LookAtPlatform, LookAtSystem, OpenAccount,
-            OpenImport, OpenOrganisation, OpenReview, ReinstateAccount, ReinstateOrganisation, Reject,
-            ReleaseReview, RenameCategory, ResetPassword, ResetTwoFactor, RetryDeadLetter, RetryMail, SearchAudit,
-            SetAccountManager, SetCategoryDates, SettleDueLines, StartImport, SuspendAccount, SuspendOrganisation,
-            SwitchCapability, UpgradeCategory, VerifyAudit,
+            Approve, CancelImport, ClaimReview, CreateOrganisation, DisableAccount,
+            DiscardDeadLetter, EnableAccount, EndMemberAccess, EndPlace, InviteCreator, InviteOwner,
+            ListAccounts, ListCategories, ListImports, ListMarkets, ListOrganisations, ListReviews,
+            LookAtPlatform, LookAtSystem, OpenAccount, OpenImport, OpenOrganisation, OpenReview,
+            ReinstateAccount, ReinstateOrganisation, Reject, ReleaseReview, RenameCategory,
+            ResetPassword, ResetTwoFactor, RetryDeadLetter, RetryMail, SearchAudit,
+            SetAccountManager, SetCategoryDates, SettleDueLines, StartImport, SuspendAccount,
+            SuspendOrganisation, SwitchCapability, UpgradeCategory, VerifyAudit,
         ];
 }
 

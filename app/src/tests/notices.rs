@@ -4,11 +4,12 @@ use std::{fmt::Debug, iter::successors, str::FromStr};
 
 use domain::{
     actor::Actor,
+    authorisation::AuthorisationState,
     currency::Currency,
     money::Money,
     notice::{
-        AccessChange, AgencyNotice, CommissionSum, CreatorNotice, NamedCampaign, NamedLine,
-        NamedProducts, Notice, Others, SellerNotice,
+        AccessChange, AgencyNotice, AuthorisationNews, CommissionSum, CreatorNotice, NamedCampaign,
+        NamedLine, NamedProducts, Notice, Others, SellerNotice,
     },
     order_line::listing::AgencyPart,
     registration::{CloseReason, RegistrationAddress, RejectReason},
@@ -73,6 +74,14 @@ fn line() -> NamedLine {
     }
 }
 
+fn authorisation() -> AuthorisationNews {
+    AuthorisationNews {
+        other: "Saltmarsh".into(),
+        category: "Shop Management".into(),
+        state: AuthorisationState::Ended,
+    }
+}
+
 /// The kind after this one: a new kind doesn't compile until it is one of them.
 fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
     let (shop, campaign, products) = (String::from("Hedgerow"), campaign(), products());
@@ -120,7 +129,10 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
                 name: "Till".into(),
             },
         },
-        AgencyNotice::AccessChanged { .. } => AgencyNotice::Settled {
+        AgencyNotice::AccessChanged { .. } => AgencyNotice::AuthorisationMoved {
+            news: authorisation(),
+        },
+        AgencyNotice::AuthorisationMoved { .. } => AgencyNotice::Settled {
             day: of("2026-03-01"),
             part: AgencyPart::Managing,
             sum: None,
@@ -183,7 +195,10 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
                 name: "Till".into(),
             },
         },
-        SellerNotice::AccessChanged { .. } => SellerNotice::Settled {
+        SellerNotice::AccessChanged { .. } => SellerNotice::AuthorisationMoved {
+            news: authorisation(),
+        },
+        SellerNotice::AuthorisationMoved { .. } => SellerNotice::Settled {
             day: of("2026-03-01"),
             sum: None,
         },

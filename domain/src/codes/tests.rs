@@ -12,6 +12,7 @@ use crate::{
         ApplicationState, ApplicationSubject, CategoryField, EntityField, RejectionReason,
     },
     attribution::Unattributed,
+    authorisation::{AuthorisationScope, AuthorisationState},
     browser_import::{
         ImportFailure, ImportKind, ImportState, SettleDueLinesRefusal, StartImportRefusal,
         UploadRefusal,
@@ -19,6 +20,7 @@ use crate::{
     campaign::{AudienceChoice, CampaignSort, CampaignStatus, ContactKind, MarketplaceView},
     capability::Feature,
     category::{CategoryCode, FirstCategory, PartnerRole},
+    claim::{ClaimKind, CreatorCategory},
     currency::Currency,
     document::{DocumentKind, DocumentType},
     intake::ContentType,
@@ -158,6 +160,15 @@ fn codes_are_those_that_were_written_down() {
         RegistrationSort: ["title", "price", "rate", "creator"];
         RegistrationStateKind: [
             "pending", "approved", "rejected", "close_requested", "closed", "withdrawn",
+        ];
+        AuthorisationState: ["requested", "active", "refused", "withdrawn", "ended"];
+        AuthorisationScope: [
+            "see_products", "see_campaigns", "see_sales", "register_products",
+        ];
+        ClaimKind: ["agency", "shop", "creator"];
+        CreatorCategory: [
+            "beauty", "fashion", "food", "home", "electronics", "health", "sports", "family",
+            "pets", "culture", "vehicles",
         ];
         RejectReasonKind: [
             "commission_too_low", "hard_to_promote", "too_expensive", "no_suitable_creator",

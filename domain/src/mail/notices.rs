@@ -162,7 +162,10 @@ impl MailedNotice for AgencyNotice {
             Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
-            Self::ApplicationDecided { .. } | Self::ApplicationUpgraded { .. } => return None,
+            // They have mails of their own.
+            Self::AuthorisationMoved { .. }
+            | Self::ApplicationDecided { .. }
+            | Self::ApplicationUpgraded { .. } => return None,
         })
     }
 }
@@ -180,6 +183,8 @@ impl MailedNotice for SellerNotice {
             | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
+            // It has a mail of its own.
+            Self::AuthorisationMoved { .. } => return None,
         })
     }
 }

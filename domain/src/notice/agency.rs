@@ -3,7 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{AccessChange, CommissionSum, Concern, NamedCampaign, NamedLine, NamedProducts};
+use super::{
+    AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
+    NamedProducts,
+};
 use crate::{
     application::{ApplicationSubject, RejectionReason},
     ids::ApplicationId,
@@ -33,6 +36,11 @@ pub enum AgencyNotice {
     AccessChanged {
         /// Who, and what.
         change: AccessChange,
+    },
+    /// A shop accepted, refused or ended an authorisation.
+    AuthorisationMoved {
+        /// Which shop, for what, and how.
+        news: AuthorisationNews,
     },
     /// An operator decided what the agency applied for.
     ApplicationDecided {
@@ -173,6 +181,7 @@ impl AgencyNotice {
                 moved_to: Some(_), ..
             }
             | Self::AccessChanged { .. }
+            | Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
             | Self::ApplicationUpgraded { .. }
             | Self::RateOffered { .. }
@@ -189,6 +198,7 @@ impl AgencyNotice {
             | Self::Withdrawn { products, .. }
             | Self::CloseRequested { products, .. } => Some(products),
             Self::AccessChanged { .. }
+            | Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
             | Self::ApplicationUpgraded { .. }
             | Self::CampaignEndsSoon { .. }

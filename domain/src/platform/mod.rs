@@ -19,9 +19,8 @@ pub use self::{
     health::{DeadLetterRow, MonthState, SystemHealth},
     management::{ManagementRefusal, Manager},
     organisation::{
-        CreateOrganisationRefusal, Joined, NewOrganisation, OrganisationDetails,
-        OrganisationFilter, OrganisationKind, OrganisationMember, OrganisationRow,
-        OrganisationState,
+        CreateOrganisationRefusal, NewOrganisation, OrganisationDetails, OrganisationFilter,
+        OrganisationKind, OrganisationMember, OrganisationRow, OrganisationState,
     },
     review::{ReviewClaim, ReviewCounts, ReviewFilter, ReviewRow, ReviewTier},
     suspension::{NOTE_CHARACTERS_MAX, SuspendRefusal, Suspended, Suspension, SuspensionReason},

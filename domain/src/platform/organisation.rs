@@ -137,13 +137,3 @@ pub enum CreateOrganisationRefusal {
     #[error("there is no such market")]
     NoMarket,
 }
-
-/// What became of inviting somebody to work in an organisation or as a creator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Joined {
-    /// The person has a password and works there from now on.
-    AtOnce,
-    /// The person chooses a password first.
-    AfterChoosingPassword,
-}

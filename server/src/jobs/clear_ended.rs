@@ -12,7 +12,7 @@ use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
     Error, browser_imports, documents, email_codes, forms, idempotency, invitations, kept_forms,
-    known_browsers, mails, notices, sessions, sign_ins, two_factor,
+    known_browsers, mails, members, notices, sessions, sign_ins, two_factor,
 };
 
 use super::JobContext;
@@ -46,6 +46,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let notices = in_portions(&context, || notices::clear_old(db, now, PORTION)).await?;
     let marks = in_portions(&context, || notices::clear_marks(db, now, PORTION)).await?;
     let requests = in_portions(&context, || idempotency::clear_old(db, now, PORTION)).await?;
+    let sendings = in_portions(&context, || members::clear_old(db, now, PORTION)).await?;
     let invitations = in_portions(&context, || invitations::clear_over(db, now, PORTION)).await?;
     let browsers = in_portions(&context, || known_browsers::clear_old(db, now, PORTION)).await?;
     let codes = in_portions(&context, || email_codes::clear_over(db, now, PORTION)).await?;
@@ -63,6 +64,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         marks,
         requests,
         invitations,
+        sendings,
         browsers,
         codes,
         limits,

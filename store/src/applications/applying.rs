@@ -16,7 +16,9 @@ use super::{
     drafts::{OPEN_KEYS, audit_applicant, saved_last},
     held, stored,
 };
-use crate::{Db, Error, categories, documents, markets, transaction::in_transaction};
+use crate::{
+    Db, Error, categories, claims::release_in, documents, markets, transaction::in_transaction,
+};
 
 /// Hands in a draft of this version. From then on it waits for an operator.
 ///
@@ -241,6 +243,7 @@ pub async fn withdraw(
         )
         .execute(&mut *tx)
         .await?;
+        release_in(&mut *tx, application).await?;
         let detail = json!({ "subject": found.subject, "was": found.state });
         audit_applicant(tx, by, "application.withdraw", (application, detail)).await?;
         Ok(())

@@ -1,13 +1,16 @@
-//! What is particular to applications for shops and for creators' handles: what is checked when one is
-//! handed in, and what its approval makes.
+//! What is particular to applications for shops and for creators' handles: they are handed in by
+//! [`crate::claims`], without a draft, and what their approval makes is made there.
 
 use domain::application::{ApplyRefusal, DecisionRefusal};
 use sqlx::PgConnection;
 
 use super::{Applicant, Application};
-use crate::{ActorContext, Error};
+use crate::{
+    ActorContext, Error,
+    claims::{Joined, join_in},
+};
 
-/// Whether a shop or a handle can be applied for. Nobody can yet.
+/// Whether a draft of a shop or a handle can be handed in: there are none.
 ///
 /// # Errors
 ///
@@ -24,11 +27,22 @@ pub(super) async fn check(
 ///
 /// # Errors
 ///
-/// Not found.
+/// [`Error::Conflict`] when an import has brought the same code since it was applied for: then it can only be
+/// rejected; not found for what nobody applied for; or the database's failure.
 pub(super) async fn approved(
-    _connection: &mut PgConnection,
-    _by: &ActorContext<'_>,
-    _application: &Application,
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    application: &Application,
 ) -> Result<(), Error<DecisionRefusal>> {
-    Err(Error::NotFound)
+    let applicant = application.applicant.ok_or(Error::NotFound)?;
+    let (market, content) = (application.market, &application.content);
+    let joined = join_in(connection, by, applicant, market, content).await;
+    match joined.map_err(Error::without_refusal)? {
+        Joined::At(_) => Ok(()),
+        Joined::Taken => Err(Error::Conflict),
+        Joined::Unreadable => Err(super::stored::corrupt(
+            "content",
+            application.application.uuid(),
+        )),
+    }
 }

@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     ActorContext, Db, Error,
+    claims::release_in,
     forms::once,
     records::{AuditEntry, audit},
     transaction::in_transaction,
@@ -175,6 +176,8 @@ pub(super) async fn decide_in(
     )
     .execute(&mut *connection)
     .await?;
+    // Others may apply for the same shop or handle again.
+    release_in(&mut *connection, application).await?;
     let is_approved = state == ApplicationState::Approved;
     if is_approved {
         put_in_force(&mut *connection, by, &found).await?;

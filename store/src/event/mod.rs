@@ -6,9 +6,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::{Actor, MemberRole},
     application::{ApplicationSubject, RejectionReason},
+    authorisation::AuthorisationState,
     ids::{
-        AccountId, AgencyId, ApplicationId, CampaignId, CreatorId, OfferId, OrderLineId,
-        OrganisationId, ShopId,
+        AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId, OfferId,
+        OrderLineId, OrganisationId, ShopId,
     },
     market::Market,
     money::Money,
@@ -25,7 +26,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 19] = [
+const TOPICS: [&str; 21] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -43,6 +44,8 @@ const TOPICS: [&str; 19] = [
     "line.held",
     "organisation.member_seated",
     "organisation.key_issued",
+    "organisation.member_left",
+    "authorisation.moved",
     "application.decided",
     "application.upgraded",
 ];
@@ -172,6 +175,19 @@ pub(crate) enum DomainEvent {
     KeyIssued {
         organisation: OrganisationId,
         name: String,
+    },
+    /// A person is no member of an organisation any more.
+    #[serde(rename = "organisation.member_left")]
+    MemberLeft {
+        organisation: OrganisationId,
+        account: AccountId,
+    },
+    /// A partner asked a shop for authorisation, or one of the two moved it on.
+    #[serde(rename = "authorisation.moved")]
+    AuthorisationMoved {
+        authorisation: AuthorisationId,
+        state: AuthorisationState,
+        by_shop: bool,
     },
     /// An operator decided what an organisation applied for.
     #[serde(rename = "application.decided")]
@@ -327,6 +343,8 @@ impl DomainEvent {
             | Self::Held { .. }
             | Self::MemberSeated { .. }
             | Self::KeyIssued { .. }
+            | Self::MemberLeft { .. }
+            | Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
             | Self::ApplicationUpgraded { .. } => None,
         }
@@ -352,6 +370,8 @@ impl DomainEvent {
             | Self::Held { .. }
             | Self::MemberSeated { .. }
             | Self::KeyIssued { .. }
+            | Self::MemberLeft { .. }
+            | Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
             | Self::ApplicationUpgraded { .. } => {}
         }

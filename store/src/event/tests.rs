@@ -153,6 +153,15 @@ fn of_lines_and_access() -> Vec<DomainEvent> {
             organisation: Uuid::from_u128(9).into(),
             name: "Till".to_owned(),
         },
+        DomainEvent::MemberLeft {
+            organisation: Uuid::from_u128(9).into(),
+            account: Uuid::from_u128(10).into(),
+        },
+        DomainEvent::AuthorisationMoved {
+            authorisation: Uuid::from_u128(11).into(),
+            state: AuthorisationState::Ended,
+            by_shop: true,
+        },
     ]
 }
 

@@ -32,6 +32,16 @@ pub(super) async fn of_organisation_told(
             };
             (*organisation, change)
         }
+        DomainEvent::MemberLeft {
+            organisation,
+            account,
+        } => {
+            let name = names_of(connection, &[*account]).await?.remove(account);
+            let Some(name) = name else {
+                return Ok(None);
+            };
+            (*organisation, AccessChange::MemberLeft { name })
+        }
         DomainEvent::KeyIssued { organisation, name } => {
             let name = name.clone();
             (*organisation, AccessChange::KeyIssued { name })

@@ -4,6 +4,7 @@
 
 mod access;
 mod applications;
+mod authorisations;
 mod campaigns;
 mod commission;
 mod courses;

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{
     access::{self, names_of},
-    applications,
+    applications, authorisations,
     campaigns::{Known, campaign_named, registrations_of, shops_named},
     commission,
     ends::{End, near_end, tell_near_end_of_products},
@@ -122,9 +122,17 @@ async fn of_campaign_event(
             let held = holds::of_organisations_told(connection, event, domain_event).await?;
             save_to_organisations(connection, ids, held).await?;
         }
-        DomainEvent::MemberSeated { .. } | DomainEvent::KeyIssued { .. } => {
+        DomainEvent::MemberSeated { .. }
+        | DomainEvent::MemberLeft { .. }
+        | DomainEvent::KeyIssued { .. } => {
             let told = access::of_organisation_told(connection, event, domain_event).await?;
             return Ok(told.into_iter().collect());
+        }
+        DomainEvent::AuthorisationMoved { .. } => {
+            // Of one that is asked for and decided at once, the later is joined to the earlier.
+            let told =
+                authorisations::of_organisations_told(connection, event, domain_event).await?;
+            save_to_organisations(connection, ids, told).await?;
         }
         DomainEvent::ApplicationDecided { .. } | DomainEvent::ApplicationUpgraded { .. } => {
             let told = applications::of_organisation_told(connection, event, domain_event).await?;

@@ -8,20 +8,27 @@ use leptos::prelude::*;
 
 use super::api::{AccountsQuery, list_accounts};
 use crate::{
+    flash::AccountFlash,
+    inviting::{CreatorInvitation, InviteCreator},
     moment::moment,
-    text::{accounts as words, common},
+    text::{accounts as words, common, inviting},
 };
 use runtime::{
     list_query::ListQuery as _,
+    page_address::page_query,
     paths::operations as paths,
     resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{
-    Choice, Column, DataTable, EmptyState, Filter, Item, Label, NoResults, PageHead, PageTitle,
-    Pager, Picture, ResultSummary, SearchInput, SkeletonPage, Toolbar, format, results,
+    Choice, Column, DataTable, EmptyState, Filter, Flash as _, FlashToast, Item, Label, LinkButton,
+    NoResults, PageHead, PageTitle, Pager, Picture, ResultSummary, SearchInput, SkeletonPage,
+    Toolbar, format, results,
     text::{Text, t},
 };
+
+/// The name in the address that opens the invitation to a handle.
+const INVITING: &str = "handle";
 
 type AccountColumn = Column<AccountRow>;
 
@@ -57,15 +64,23 @@ pub(super) fn states(row: &AccountRow) -> impl Iterator<Item = Text> {
 /// The page **Accounts**.
 #[component]
 pub fn AccountsPage() -> impl IntoView {
-    let query = AccountsQuery::of_address();
-    let list = load(move || query.get(), list_accounts);
+    let (query, address) = (AccountsQuery::of_address(), page_query());
+    let is_inviting = Memo::new(move |_| address.with(|query| query.get(INVITING).is_some()));
+    let action = ServerAction::<InviteCreator>::new();
+    let list = load(
+        move || (query.get(), is_inviting.get()),
+        |(query, _)| list_accounts(query),
+    );
     view! {
         <PageTitle page=t(words::TITLE) />
         <Transition fallback=|| view! { <SkeletonPage title=t(words::TITLE) /> }>
             {await_view(move || async move {
                 let list = list.await;
-                let query = query.get_untracked();
-                render_result(list, move |page| view! { <List page query /> })
+                let (query, is_inviting) = (query.get_untracked(), is_inviting.get_untracked());
+                render_result(
+                    list,
+                    move |page| view! { <List page query is_inviting action /> },
+                )
             })}
         </Transition>
     }
@@ -77,8 +92,15 @@ fn List(
     page: Page<AccountRow>,
     /// What was asked for.
     query: AccountsQuery,
+    /// Whether somebody is being invited to a handle.
+    is_inviting: bool,
+    /// The verb.
+    action: ServerAction<InviteCreator>,
 ) -> impl IntoView {
     let to = query.address(paths::ACCOUNTS);
+    let invite = to.clone().with(INVITING, true);
+    let close = to.to_string();
+    let dialog = is_inviting.then(|| view! { <CreatorInvitation action close /> });
     let clear = query.unfiltered(paths::ACCOUNTS).to_string();
     let list = if page.rows.is_empty() && query.is_filtered() {
         view! { <NoResults title=t(words::NONE_FOUND) clear /> }.into_any()
@@ -106,7 +128,11 @@ fn List(
         .into_any()
     };
     view! {
-        <PageHead title=t(words::TITLE) lead=t(words::LEAD) />
+        <PageHead title=t(words::TITLE) lead=t(words::LEAD)>
+            <LinkButton href=invite.to_string()>{t(inviting::INVITE_CREATOR)}</LinkButton>
+        </PageHead>
+        <FlashToast read=AccountFlash::says />
+        {dialog}
         <Tools query />
         {list}
     }

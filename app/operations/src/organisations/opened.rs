@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     flash::OrganisationFlash,
+    inviting::{InviteOwner, OwnerInvitation},
     moment::{moment, written},
     suspension::{NOTE, REASON, SuspensionFields, WhySuspended},
     text::{common, organisations as words},
@@ -40,6 +41,7 @@ pub(super) struct OrganisationActions {
     pub(super) reinstate: ServerAction<ReinstateOrganisation>,
     pub(super) manager: ServerAction<SetAccountManager>,
     pub(super) end: ServerAction<EndMemberAccess>,
+    invite: ServerAction<InviteOwner>,
     /// How often one of them went through.
     times: Memo<usize>,
 }
@@ -50,11 +52,13 @@ impl OrganisationActions {
         let reinstate = ServerAction::new();
         let manager = ServerAction::new();
         let end = ServerAction::new();
+        let invite = ServerAction::new();
         let counts = [
             success_count(suspend),
             success_count(reinstate),
             success_count(manager),
             success_count(end),
+            success_count(invite),
         ];
         let times = Memo::new(move |_| counts.iter().map(Get::get).sum());
         Self {
@@ -62,6 +66,7 @@ impl OrganisationActions {
             reinstate,
             manager,
             end,
+            invite,
             times,
         }
     }
@@ -109,6 +114,11 @@ fn Opened(
         let action = actions.manager;
         view! { <Management organisation manager operators action /> }
     });
+    let kind = row.kind;
+    let inviting = members.is_empty().then(|| {
+        let action = actions.invite;
+        view! { <OwnerInvitation organisation kind action /> }
+    });
     view! {
         <PageTitle page=title.clone() />
         <PageHead title under>
@@ -123,6 +133,7 @@ fn Opened(
         <Suspending row suspension actions />
         {management}
         <Members organisation members action=actions.end />
+        {inviting}
     }
 }
 

@@ -6,6 +6,7 @@ pub mod categories;
 pub mod common;
 pub mod home;
 pub mod imports;
+pub mod inviting;
 pub mod markets;
 pub mod navigation;
 pub mod organisations;
@@ -20,6 +21,7 @@ ui::catalogue![
     common,
     home,
     imports,
+    inviting,
     markets,
     navigation,
     organisations,

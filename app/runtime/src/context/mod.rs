@@ -254,6 +254,13 @@ impl PublicContext {
         self.invitation.as_ref().map_or("", |token| &token.0)
     }
 
+    /// Lets the browser go on with another invitation than the one that it was opened with.
+    pub fn hand_over_invitation(&self, token: &str) {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.append_header(SET_COOKIE, (self.services.invitation_cookie)(token));
+        }
+    }
+
     /// Lets the browser forget the invitation that it was opened with: it is used up.
     pub fn forget_invitation(&self) {
         if let Some(response) = use_context::<ResponseOptions>() {

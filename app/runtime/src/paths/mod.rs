@@ -5,7 +5,7 @@ pub mod operations;
 pub mod partner;
 pub mod seller;
 
-use domain::share_link::LinkCode;
+use domain::{ids::ApplicationId, share_link::LinkCode};
 
 /// The public home page of both programmes.
 pub const HOME: &str = "/";
@@ -26,6 +26,16 @@ pub const REGISTER: &str = "/register";
 pub const REGISTER_CODE: &str = "/register/code";
 /// Where somebody chooses as what to take part who has an account and no place yet.
 pub const JOIN: &str = "/join";
+/// Where somebody applies for a shop.
+pub const JOIN_SELLER: &str = "/join/seller";
+/// Where somebody applies for a handle.
+pub const JOIN_CREATOR: &str = "/join/creator";
+/// What became of an application for a shop or a handle.
+pub const JOIN_APPLICATION: &str = "/join/applications/{application}";
+/// Where the holder of an invitation (`?token=…`, which is gone when the page is there) becomes a member.
+pub const INVITATION: &str = "/invitation";
+/// Where the holder of an operator's invitation, in the same way, takes over what an import created.
+pub const CLAIM: &str = "/claim";
 /// Where a link to choose another password is asked for.
 pub const FORGOTTEN_PASSWORD: &str = "/forgotten-password";
 /// The second step of signing in; `?then=` as at [`SIGN_IN`].
@@ -52,6 +62,11 @@ pub const GALLERY: &str = "/dev/gallery";
 pub const MAILBOX: &str = "/dev/mailbox";
 /// The page of any error status. Not served in production.
 pub const PROBLEM: &str = "/dev/problem";
+
+/// What became of an application for a shop or a handle.
+pub fn join_application(application: ApplicationId) -> String {
+    format!("{JOIN}/applications/{application}")
+}
 
 /// The address that an agency hands to creators: whoever opens it is led on.
 pub fn product_link(code: LinkCode) -> String {

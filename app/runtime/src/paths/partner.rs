@@ -19,6 +19,13 @@ pub const ORDERS: &str = "/partner/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/partner/orders.csv";
 
+/// The members of the agency.
+pub const MEMBERS: &str = "/partner/account/members";
+/// Leaving the agency.
+pub const LEAVE: &str = "/partner/account/members/leave";
+/// The shops that have authorised the agency, and requests to them.
+pub const SHOPS: &str = "/partner/account/shops";
+
 /// One line, and what the agency earns from it.
 pub const ORDER_LINE: &str = "/partner/orders/{market}/{order}/{line}";
 /// **Campaign details**.

@@ -22,6 +22,12 @@ pub const ORDERS: &str = "/seller/orders";
 pub const ORDERS_CSV: &str = "/seller/orders.csv";
 /// **Seller Profile** with the Shop Code.
 pub const PROFILE: &str = "/seller/profile";
+/// The members of the shop.
+pub const MEMBERS: &str = "/seller/account/members";
+/// Leaving the shop.
+pub const LEAVE: &str = "/seller/account/members/leave";
+/// **Partners**: whom the shop has authorised, and who asks for it.
+pub const PARTNERS: &str = "/seller/partners";
 
 /// A campaign's page.
 pub const CAMPAIGN: &str = "/seller/campaigns/{campaign}";

@@ -48,6 +48,9 @@ const DO_WORK: &[MemberRole] = &[Owner, Manager];
 /// Earnings, bills, exports of money.
 const SEE_MONEY: &[MemberRole] = &[Owner, Manager, Finance];
 
+/// Members, API keys, entity and categories.
+const ADMINISTER: &[MemberRole] = &[Owner];
+
 /// Every server function by its address, under those who may call it.
 const CALLS: &[(Who, &[&str])] = &[
     (
@@ -67,6 +70,10 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/account/typed_registration",
             "/api/account/waits_for_second_step",
             "/api/account/visitor",
+            "/api/claims/accept_as_new",
+            "/api/claims/read",
+            "/api/invitations/accept_as_new",
+            "/api/invitations/read",
             "/api/links/shared",
             "/api/shell/choose_theme",
         ],
@@ -91,16 +98,56 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/account/turn_on_two_factor",
             "/api/account/choose_place",
             "/api/account/owners",
+            "/api/claims/accept",
+            "/api/invitations/accept",
+            "/api/join/application",
+            "/api/join/apply_for_creator",
+            "/api/join/apply_for_shop",
+            "/api/join/choices",
+            "/api/join/creator_form",
+            "/api/join/shop_form",
+            "/api/join/start_partnership",
+            "/api/join/withdraw",
+        ],
+    ),
+    (
+        Who::Agency(ADMINISTER),
+        &[
+            "/api/authorisations/end_by_partner",
+            "/api/authorisations/request",
+            "/api/authorisations/withdraw",
+            "/api/members/change_role_of_agency",
+            "/api/members/invite_to_agency",
+            "/api/members/of_agency",
+            "/api/members/remove_of_agency",
+            "/api/members/resend_of_agency",
+            "/api/members/revoke_of_agency",
+        ],
+    ),
+    (
+        Who::Shop(ADMINISTER),
+        &[
+            "/api/authorisations/accept",
+            "/api/authorisations/end_by_shop",
+            "/api/authorisations/refuse",
+            "/api/members/change_role_of_shop",
+            "/api/members/invite_to_shop",
+            "/api/members/of_shop",
+            "/api/members/remove_of_shop",
+            "/api/members/resend_of_shop",
+            "/api/members/revoke_of_shop",
         ],
     ),
     (
         Who::Agency(SEE_WORK),
         &[
+            "/api/authorisations/of_partner",
             "/api/campaigns/attention_of_agency",
             "/api/campaigns/of_agency",
             "/api/campaigns/opened_by_agency",
             "/api/campaigns/to_create",
             "/api/links/of_campaign",
+            "/api/members/leave_agency",
             "/api/notices/choose_emails_of_agency",
             "/api/notices/emails_of_agency",
             "/api/notices/mark_read_of_agency",
@@ -143,8 +190,10 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Shop(SEE_WORK),
         &[
+            "/api/authorisations/of_shop",
             "/api/campaigns/marketplace",
             "/api/campaigns/of_shop",
+            "/api/members/leave_shop",
             "/api/notices/choose_emails_of_shop",
             "/api/notices/emails_of_shop",
             "/api/notices/mark_read_of_shop",
@@ -213,6 +262,8 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/operations/end_place",
             "/api/operations/import",
             "/api/operations/imports",
+            "/api/operations/invite_creator",
+            "/api/operations/invite_owner",
             "/api/operations/markets",
             "/api/operations/organisation",
             "/api/operations/organisations",

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 
 use app::access::{Audience, files, functions};
 use axum::http::StatusCode;
-use domain::{actor::MemberRole, market::Market};
+use domain::{
+    actor::{MemberRole, Permission::DoWork},
+    market::Market,
+};
 use leptos::server_fn::axum::server_fn_paths;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::lookup;
@@ -33,7 +36,14 @@ fn every_server_function_hands_its_rule_over() {
 fn only_those_with_roles_are_asked_for_permissions() {
     for rule in functions().chain(files()) {
         let has_roles = matches!(rule.audience, Audience::Partner | Audience::Seller);
-        assert_eq!(rule.needs.is_some(), has_roles, "{}", rule.path);
+        if has_roles {
+            assert!(rule.needs.is_some(), "{}", rule.path);
+            continue;
+        }
+        // Elsewhere it only says that something is done, which nobody does who is suspended.
+        let says_acting = matches!(rule.audience, Audience::Creator | Audience::SignedIn);
+        let is_said = rule.needs.is_none() || says_acting && rule.needs == Some(DoWork);
+        assert!(is_said, "{}", rule.path);
     }
 }
 

@@ -5,14 +5,15 @@ use std::convert::Infallible;
 use domain::{
     actor::{Actor, MemberRole, Permission},
     ids::{AccountId, AgencyId, OrganisationId},
+    organisation::OrganisationName,
     platform::{SuspendRefusal, Suspended, SuspensionReason},
     signed_in_user::{PlaceId, SignedInUser},
 };
 use sqlx::PgPool;
 use store::{
     ActorContext, Error,
-    campaigns::set_published,
     memberships::Seat,
+    organisations,
     platform_accounts::{reinstate, suspend},
     sessions::{self, Token},
 };
@@ -35,9 +36,8 @@ impl Office {
         found.unwrap().unwrap().user
     }
 
-    /// What the owner of an agency does: hides the campaign.
-    async fn hide_spring(&self, owner: AccountId, agency: OrganisationId) -> String {
-        let (campaign, _) = self.world.campaign_called("spring").await;
+    /// What the owner of an agency does: calls it otherwise.
+    async fn rename(&self, owner: AccountId, agency: OrganisationId, name: &str) -> String {
         let by = ActorContext {
             actor: Actor::Agency {
                 account: owner,
@@ -46,10 +46,17 @@ impl Office {
             },
             ..self.by()
         };
-        match set_published(&self.world.db, &by, campaign, false).await {
-            Ok(_) => "done".to_owned(),
+        let name = OrganisationName::parse(name).unwrap();
+        match organisations::rename(&self.world.db, &by, agency, &name).await {
+            Ok(()) => "done".to_owned(),
             Err(error) => error.to_string(),
         }
+    }
+
+    async fn name_of(&self, organisation: OrganisationId) -> String {
+        let name = "select name from organisation where organisation_id = $1";
+        let name = sqlx::query_scalar(name).bind(organisation.uuid());
+        name.fetch_one(&self.world.db.primary).await.unwrap()
     }
 }
 
@@ -75,14 +82,15 @@ async fn the_members_of_a_suspended_organisation_look_and_do_nothing(pool: PgPoo
         assert_eq!(user.may(&actor, permission), permission.only_looks());
     }
     // Also past the access rules.
-    let refused = office.hide_spring(ann, north).await;
+    let refused = office.rename(ann, north, "Fern").await;
     assert_eq!(refused, Error::<Infallible>::Suspended.to_string());
+    assert_eq!(office.name_of(north).await, "north", "nothing was done");
 
     office.reinstate(who).await.unwrap();
     let twice = office.reinstate(who).await;
     assert!(matches!(twice, Err(Error::NotFound)));
     assert!(!office.user(&token).await.agencies[0].is_suspended);
-    assert_eq!(office.hide_spring(ann, north).await, "done");
+    assert_eq!(office.rename(ann, north, "Fern").await, "done");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -94,9 +102,9 @@ async fn a_suspended_person_does_nothing_anywhere_and_others_go_on(pool: PgPool)
     let token = office.open(ann).await.unwrap();
     office.suspend(Suspended::Account(ann)).await.unwrap();
     assert!(office.user(&token).await.is_suspended);
-    let refused = office.hide_spring(ann, north).await;
+    let refused = office.rename(ann, north, "Fern").await;
     assert_eq!(refused, Error::<Infallible>::Suspended.to_string());
-    assert_eq!(office.hide_spring(bea, north).await, "done");
+    assert_eq!(office.rename(bea, north, "Ash").await, "done");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

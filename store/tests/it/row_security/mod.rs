@@ -31,8 +31,13 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("campaign_shop", [(Own(1), 0), (All, 1), (All, 0)]),
     ("consent_receipt", [(Own(1), 0), (All, 0), (Own(1), 0)]),
     ("creator_notice", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
+    ("creator_profile", [(Nothing, 0), (All, 0), (Own(1), 0)]),
     ("ledger_entry", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
-    ("membership", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
+    (
+        "member_invitation",
+        [(Own(1), 1), (Own(1), 1), (Nothing, 0)],
+    ),
+    ("membership", [(Own(1), 1), (Own(1), 1), (Nothing, 0)]),
     ("offer", [(Own(1), 0), (All, 0), (All, 0)]),
     ("offer_rate", [(Own(1), 0), (All, 0), (All, 0)]),
     ("order_line", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
@@ -49,6 +54,10 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
     ("share_link", [(Own(1), 0), (All, 1), (All, 0)]),
+    (
+        "shop_authorisation",
+        [(Own(1), 1), (Own(1), 1), (Nothing, 0)],
+    ),
     ("showcase_entry", [(Own(1), 0), (All, 0), (Own(1), 1)]),
 ];
 
@@ -211,6 +220,28 @@ async fn nothing_is_written_for_others(pool: PgPool) {
              )
              select gen_random_uuid(), 'GB', md5('agency2')::uuid, 'new', 'new', '2011-03-01'
                   , '2011-04-20', '2011-04-30', 500, now()",
+        ),
+        (
+            "agency",
+            "insert into shop_authorisation (
+                 shop_authorisation_id, shop_id, agency_id, category_code, scope, state, requested_at
+             )
+             select gen_random_uuid(), md5('shop1')::uuid, md5('agency2')::uuid, 'shop_management'
+                  , '{see_products}', 'requested', now()",
+        ),
+        (
+            "shop",
+            "insert into member_invitation (
+                 member_invitation_id, organisation_id, email, role, token_hash, created_at, sent_at
+               , expires_at
+             )
+             select gen_random_uuid(), md5('shop2')::uuid, 'new@example.org', 'viewer'
+                  , sha256('new'), now(), now(), now()",
+        ),
+        (
+            "shop",
+            "insert into membership
+             select md5('shop1')::uuid, md5('account2')::uuid, 'owner', now()",
         ),
         (
             "agency",

@@ -60,6 +60,19 @@ insert into organisation_notice
 select id, gen_random_uuid(), 'once', now(), 'GB', '{}' from party where kind <> 'creator';
 insert into membership
 select id, account, 'owner', now() from party join pair using (n) where kind <> 'creator';
+insert into member_invitation (
+    member_invitation_id, organisation_id, email, role, token_hash, created_at, sent_at, expires_at
+)
+select gen_random_uuid(), id, 'i' || n || '@example.org', 'viewer', sha256(id::text::bytea), now()
+     , now(), now()
+from party where kind <> 'creator';
+insert into creator_profile
+select creator, true, '{food}', now() from pair;
+insert into shop_authorisation (
+    shop_authorisation_id, shop_id, agency_id, category_code, scope, state, requested_at
+)
+select gen_random_uuid(), shop, agency, 'shop_management', '{see_products}', 'requested', now()
+from pair;
 insert into api_key (api_key_id, organisation_id, market_code, name, key_hash, scopes, created_at)
 select gen_random_uuid(), id, 'GB', 'key', sha256(id::text::bytea), '{orders:read}', now()
 from party where kind <> 'creator';
