@@ -16,7 +16,11 @@ const FUNCTIONS: [&[AccessRule]; 10] = [
     shell::manifest::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 2] = [campaigns::partner::DOWNLOADS, orders::manifest::DOWNLOADS];
+const DOWNLOADS: [&[Download]; 3] = [
+    campaigns::partner::DOWNLOADS,
+    orders::manifest::DOWNLOADS,
+    operations::manifest::DOWNLOADS,
+];
 
 /// The rule of every server function.
 pub fn functions() -> impl Iterator<Item = &'static AccessRule> {

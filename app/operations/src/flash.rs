@@ -1,6 +1,8 @@
 //! What operators have done.
 
-use crate::text::{accounts, categories, inviting, markets, organisations, reviews, system};
+use crate::text::{
+    accounts, categories, imports, inviting, markets, organisations, reviews, system,
+};
 use ui::text::t;
 
 ui::flash! {
@@ -60,5 +62,14 @@ ui::flash! {
     /// What an operator has changed of a market.
     pub(crate) enum MarketFlash {
         Switched = "switched" => t(markets::DONE_SWITCHED),
+    }
+}
+
+ui::flash! {
+    /// What an operator has done about an import.
+    pub(crate) enum ImportFlash {
+        Started = "started" => t(imports::DONE_STARTED),
+        Cancelled = "cancelled" => t(imports::DONE_CANCELLED),
+        Settling = "settling" => t(imports::DONE_SETTLE),
     }
 }

@@ -13,6 +13,7 @@ mod categories;
 mod clock;
 mod flash;
 mod home;
+mod imports;
 mod inviting;
 mod markets;
 mod moment;

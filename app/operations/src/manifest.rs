@@ -1,6 +1,11 @@
 //! The pages of those who run the platform.
 
 use leptos::prelude::IntoAny as _;
+#[cfg(feature = "ssr")]
+use runtime::{
+    access::{AccessRule, Audience},
+    manifest::Download,
+};
 use runtime::{
     access_rules,
     bundle::Area,
@@ -10,6 +15,8 @@ use runtime::{
 use shell::shells;
 use ui::Picture;
 
+#[cfg(feature = "ssr")]
+use crate::imports::files;
 use crate::{
     accounts::api::{
         DisableAccount, EnableAccount, EndPlace, ListAccounts, OpenAccount, ReinstateAccount,
@@ -21,6 +28,8 @@ use crate::{
     categories::CategoriesPage,
     categories::api::{ListCategories, RenameCategory, SetCategoryDates, UpgradeCategory},
     home::{OperationsPage, api::LookAtPlatform},
+    imports::api::{CancelImport, ListImports, OpenImport, SettleDueLines, StartImport},
+    imports::{ImportPage, ImportsPage},
     inviting::{InviteCreator, InviteOwner},
     markets::MarketsPage,
     markets::api::{ListMarkets, SwitchCapability},
@@ -86,6 +95,9 @@ pub const OPERATIONS: Group = Group {
             .linked(Link::new(50, words::CATEGORIES, Picture::Tag, "c").within(RULES)),
         Page::new(operations::MARKETS, || MarketsPage().into_any())
             .linked(Link::new(60, words::MARKETS, Picture::Compass, "m").within(RULES)),
+        Page::new(operations::IMPORTS, || ImportsPage().into_any())
+            .linked(Link::new(65, words::IMPORTS, Picture::Replay, "i").within(PLATFORM)),
+        Page::new(operations::IMPORT, || ImportPage().into_any()),
         Page::new(operations::AUDIT, || AuditPage().into_any())
             .linked(Link::new(70, words::AUDIT, Picture::List, "l").within(PLATFORM)),
         Page::new(operations::SYSTEM, || SystemPage().into_any())
@@ -97,13 +109,24 @@ access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
         Operations, None => [
-            Approve, ClaimReview, CreateOrganisation, DisableAccount, DiscardDeadLetter,
-            EnableAccount, EndMemberAccess, EndPlace, InviteCreator, InviteOwner, ListAccounts,
-            ListCategories, ListMarkets, ListOrganisations, ListReviews, LookAtPlatform,
-            LookAtSystem, OpenAccount, OpenOrganisation, OpenReview, ReinstateAccount,
-            ReinstateOrganisation, Reject, ReleaseReview, RenameCategory, ResetPassword,
-            ResetTwoFactor, RetryDeadLetter, RetryMail, SearchAudit, SetAccountManager,
-            SetCategoryDates, SuspendAccount, SuspendOrganisation, SwitchCapability,
-            UpgradeCategory, VerifyAudit,
+            Approve, CancelImport, ClaimReview, CreateOrganisation, DisableAccount,
+            DiscardDeadLetter, EnableAccount, EndMemberAccess, EndPlace, InviteCreator, InviteOwner,
+            ListAccounts, ListCategories, ListImports, ListMarkets, ListOrganisations, ListReviews,
+            LookAtPlatform, LookAtSystem, OpenAccount, OpenImport, OpenOrganisation, OpenReview,
+            ReinstateAccount, ReinstateOrganisation, Reject, ReleaseReview, RenameCategory,
+            ResetPassword, ResetTwoFactor, RetryDeadLetter, RetryMail, SearchAudit,
+            SetAccountManager, SetCategoryDates, SettleDueLines, StartImport, SuspendAccount,
+            SuspendOrganisation, SwitchCapability, UpgradeCategory, VerifyAudit,
         ];
 }
+
+/// The files to download.
+#[cfg(feature = "ssr")]
+pub const DOWNLOADS: &[Download] = &[Download {
+    rule: AccessRule {
+        path: operations::IMPORT_REJECTS,
+        audience: Audience::Operations,
+        needs: None,
+    },
+    handler: |request| Box::pin(files::rejects(request)),
+}];

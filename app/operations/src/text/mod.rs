@@ -5,6 +5,7 @@ pub mod audit;
 pub mod categories;
 pub mod common;
 pub mod home;
+pub mod imports;
 pub mod inviting;
 pub mod markets;
 pub mod navigation;
@@ -19,6 +20,7 @@ ui::catalogue![
     categories,
     common,
     home,
+    imports,
     inviting,
     markets,
     navigation,

@@ -11,6 +11,7 @@ ui::texts! {
     CATEGORIES = "Service categories";
     MARKETS = "Markets";
     PLATFORM = "Platform";
+    IMPORTS = "Imports";
     AUDIT = "Audit log";
     SYSTEM = "System health";
 }

@@ -275,6 +275,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/operations/approve",
             "/api/operations/audit",
             "/api/operations/categories",
+            "/api/operations/cancel_import",
             "/api/operations/claim_review",
             "/api/operations/create_organisation",
             "/api/operations/disable_account",
@@ -282,6 +283,8 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/operations/enable_account",
             "/api/operations/end_member_access",
             "/api/operations/end_place",
+            "/api/operations/import",
+            "/api/operations/imports",
             "/api/operations/invite_creator",
             "/api/operations/invite_owner",
             "/api/operations/markets",
@@ -300,6 +303,8 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/operations/reviews",
             "/api/operations/set_account_manager",
             "/api/operations/set_category_dates",
+            "/api/operations/settle_due_lines",
+            "/api/operations/start_import",
             "/api/operations/state",
             "/api/operations/suspend_account",
             "/api/operations/suspend_organisation",
@@ -320,6 +325,7 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ),
     ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
     ("/creator/orders.csv", Who::Creator),
+    ("/ops/imports/{import}/rejects.csv", Who::Operations),
 ];
 
 /// Every server function by its address, with those who may call it.
