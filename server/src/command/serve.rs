@@ -245,6 +245,24 @@ fn at_once(said: Option<u32>, per_connection: u32, connections: u32) -> usize {
     usize::try_from(at_once).unwrap_or(usize::MAX)
 }
 
+/// Serves the metrics at the address that was said, if one was, until the server is to stop.
+async fn serve_metrics(
+    arguments: &Arguments,
+    stopped: &watch::Receiver<bool>,
+) -> Result<(), Failure> {
+    let MetricsListen(Some(at)) = arguments.metrics_listen else {
+        return Ok(());
+    };
+    let metrics = Metrics::install().map_err(|error| Failure::Refused(error.to_string()))?;
+    let listener = listen(at).await?;
+    let address = listener
+        .local_addr()
+        .map_err(Failure::io("the metrics' address"))?;
+    tracing::info!(address = %format!("http://{address}/metrics"), "serving the metrics");
+    tokio::spawn(metrics.serve(listener, stopped.clone()));
+    Ok(())
+}
+
 async fn serve(
     options: &Options,
     arguments: &Arguments,
@@ -274,15 +292,7 @@ async fn serve(
     };
     warn_of_pending_migrations(&database.db).await?;
     let (stop, stopped) = watch::channel(false);
-    if let MetricsListen(Some(at)) = arguments.metrics_listen {
-        let metrics = Metrics::install().map_err(|error| Failure::Refused(error.to_string()))?;
-        let listener = listen(at).await?;
-        let address = listener
-            .local_addr()
-            .map_err(Failure::io("the metrics' address"))?;
-        tracing::info!(address = %format!("http://{address}/metrics"), "serving the metrics");
-        tokio::spawn(metrics.serve(listener, stopped.clone()));
-    }
+    serve_metrics(arguments, &stopped).await?;
     let router = http::router(state, &settings)
         .map_err(|error| Failure::Usage(format!("--public-url: {error}")))?;
     let environment = Environment::system();
