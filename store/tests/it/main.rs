@@ -10,6 +10,7 @@ mod adding;
 mod all_of_a_list;
 mod audit;
 mod authorisations;
+mod browser_imports;
 mod bulk;
 mod campaign_figures;
 mod campaign_lists;
