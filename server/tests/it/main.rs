@@ -22,6 +22,7 @@ mod health;
 mod home_sales;
 mod homes;
 mod import_circles;
+mod imports;
 mod kill;
 mod layers;
 mod links;

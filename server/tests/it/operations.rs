@@ -10,7 +10,7 @@ use crate::{
     world::World,
 };
 
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 10] = [
     ("/ops", "Operations"),
     ("/ops/reviews", "Review queue"),
     ("/ops/organisations", "Organisations"),
@@ -18,6 +18,7 @@ const PAGES: [(&str, &str); 9] = [
     ("/ops/accounts", "Accounts"),
     ("/ops/categories", "Service categories"),
     ("/ops/markets", "Markets"),
+    ("/ops/imports", "Imports"),
     ("/ops/audit", "Audit log"),
     ("/ops/system", "System health"),
 ];
@@ -74,7 +75,7 @@ async fn every_page_is_there_for_an_operator_and_for_nobody_else(
         }
     }
     let nothing = Uuid::nil();
-    for kind in ["reviews", "organisations", "accounts"] {
+    for kind in ["reviews", "organisations", "accounts", "imports"] {
         for id in [nothing.to_string(), "no-id".to_owned()] {
             let path = format!("/ops/{kind}/{id}");
             let missing = operator.get(&path).await;

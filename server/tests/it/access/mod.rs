@@ -133,6 +133,29 @@ async fn each_kind_of_person_may_call_what_the_specification_says(
     }
 }
 
+/// An import of which a row was rejected.
+async fn import_with_rejects(world: &World) -> String {
+    let uploader = world.account("uploader@example.org", None).await;
+    let import = world.outside.ids.next();
+    for query in [
+        "insert into browser_import (
+             browser_import_id, market_code, kind, file_name, object_name, state, uploaded_by
+           , uploaded_at, rejects_bytes
+         )
+         values ($1, 'GB', 'orders', 'orders.csv', repeat('a', 64), 'checked', $2, now(), 1)",
+        "insert into browser_import_rejects (browser_import_id, from_row, csv)
+         select $1, 0, 'row'::bytea where $2::uuid is not null",
+    ] {
+        sqlx::query(query)
+            .bind(import)
+            .bind(uploader.uuid())
+            .execute(&world.db.primary)
+            .await
+            .unwrap();
+    }
+    import.to_string()
+}
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn each_kind_of_person_may_fetch_what_the_specification_says(
     _: PgPoolOptions,
@@ -142,9 +165,12 @@ async fn each_kind_of_person_may_fetch_what_the_specification_says(
     let (spring, _) = lookup::campaign(&world.db, Market::Gb, "spring")
         .await
         .unwrap();
+    let import = import_with_rejects(&world).await;
     // Of an agency that no market is named for, and that has sold nothing, there is no file.
     let address_of = |file: &str| {
-        let path = file.replace("{campaign}", &spring.to_string());
+        let path = file
+            .replace("{campaign}", &spring.to_string())
+            .replace("{import}", &import);
         format!("{path}?market=GB")
     };
     for (file, _) in expected::FILES {
