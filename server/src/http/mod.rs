@@ -138,7 +138,9 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
         imports: imports(&state, settings),
     };
     let limit = Extension(ImportLimit(settings.import_bytes_max));
-    let routes = routes(state, settings).layer(Extension(origin)).layer(limit);
+    let routes = routes(state, settings)
+        .layer(Extension(origin))
+        .layer(limit);
     layered((routes, files), ids, stylesheet, settings)
 }
 
@@ -187,8 +189,7 @@ fn layered(
             CompressionLayer::new().quality(CompressionLevel::Precise(4)),
         )
         .layer(csrf);
-    let within =
-        |time| TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time);
+    let within = |time| TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time);
     let documents = files
         .documents
         .layer(RequestBodyLimitLayer::new(documents::LARGEST_REQUEST));
