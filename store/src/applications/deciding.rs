@@ -182,7 +182,13 @@ pub(super) async fn decide_in(
     if is_approved {
         put_in_force(&mut *connection, by, &found).await?;
     }
-    telling::decided(&mut *connection, by, &found, (&reasons, &note)).await?;
+    telling::decided(
+        &mut *connection,
+        by,
+        &found,
+        (reasons.as_slice(), note.as_str()),
+    )
+    .await?;
     let verb = if is_approved {
         "application.approve"
     } else {

@@ -89,7 +89,7 @@ pub async fn profile(
         "select name from organisation where organisation_id = $1",
         organisation.uuid(),
     )
-    .fetch_optional(&db.primary)
+    .fetch_optional(&mut *reading(&db.primary, by).await?)
     .await?
     .ok_or(Error::NotFound)?;
     let entity = held.entity.map(|(_, _, entity)| entity);

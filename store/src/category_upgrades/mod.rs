@@ -17,7 +17,9 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
-    ActorContext, Db, Error, categories,
+    ActorContext, Db, Error,
+    acting::reading,
+    categories,
     records::{AuditEntry, audit},
     transaction::in_transaction,
 };
@@ -110,7 +112,7 @@ pub async fn list(
          limit $1",
         at_most,
     )
-    .fetch_all(&db.primary)
+    .fetch_all(&mut *reading(&db.primary, by).await?)
     .await?;
     let mut upgrades = Vec::with_capacity(rows.len());
     for row in rows {

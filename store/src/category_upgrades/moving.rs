@@ -70,7 +70,7 @@ pub async fn work(
         }
         copy(&mut *tx, &under_way, &moved).await?;
         count(&mut *tx, &under_way, moved.len()).await?;
-        tell(tx, ids, &under_way, (&moved, now)).await?;
+        tell(tx, ids, &under_way, (&*moved, now)).await?;
         Ok(moved.len())
     })
 }
@@ -268,7 +268,7 @@ async fn tell(
         .collect();
     let who = Who::from(domain::actor::Actor::System);
     let verb = ("application.upgrade", "application");
-    Ok(write_down(connection, who, (now, ids), verb, (&objects, &details)).await?)
+    Ok(write_down(connection, who, (now, ids), verb, (&*objects, &*details)).await?)
 }
 
 /// The owners of the organisations who can sign in, with their addresses.

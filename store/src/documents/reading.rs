@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::{
     ActorContext, Db, Error,
-    acting::{Acting, reading},
+    acting::reading,
     applications::Applicant,
     records::{AuditEntry, audit},
     transaction::in_transaction,
@@ -87,8 +87,8 @@ pub async fn of_applicant(db: &Db, by: &Applicant<'_>) -> Result<Vec<Document>, 
     Ok(documents)
 }
 
-/// Finds a document for whoever may read it: the organisation's members who administer it, the person whose
-/// it is, and operators, whose looking at it is an event of the audit trail. What isn't theirs isn't there.
+/// Finds a document for whoever may read it: the organisation's members who administer it, and operators once
+/// it is handed in, whose looking at it is an event of the audit trail. What isn't theirs isn't there.
 ///
 /// # Errors
 ///
@@ -100,28 +100,19 @@ pub async fn to_read(
 ) -> Result<FoundDocument, Error<Infallible>> {
     let for_platform = by.acts_for_platform();
     let organisation = by.actor.organisation();
-    let account = by.actor.account();
     if !for_platform && organisation.is_some() && !by.actor.may(Permission::Administer) {
         return Err(Error::NotFound);
     }
-    let of_person = organisation.is_none().then_some(account).flatten();
-    let acting = if organisation.is_some() {
-        Acting::from(by)
-    } else {
-        Acting::NOBODY
-    };
-    in_transaction!(db.primary, acting, |tx| {
+    in_transaction!(db.primary, by, |tx| {
         let row = sqlx::query!(
             "select object_name, type as document_type, name, bytes from document
              where document_id = $1 and stored_at is not null and removed_at is null
                  and (
                      organisation_id = $2
-                     or (organisation_id is null and account_id = $3)
-                     or ($4 and handed_in_at is not null)
+                     or ($3 and handed_in_at is not null)
                  )",
             document.uuid(),
             organisation.map(OrganisationId::uuid),
-            of_person.map(AccountId::uuid),
             for_platform,
         )
         .fetch_optional(&mut *tx)

@@ -8,6 +8,7 @@ mod access;
 mod accounts;
 mod adding;
 mod all_of_a_list;
+mod applications;
 mod audit;
 mod authorisations;
 mod browser_imports;

@@ -22,10 +22,8 @@ use store::{
     documents::{self, FoundDocument},
 };
 
-use super::{
-    super::{AppState, problem, run_to_end::body_while_taken},
-    answer,
-};
+use super::super::{AppState, problem, run_to_end::body_while_taken};
+use super::answer;
 
 /// Where somebody may have documents.
 const WORKSPACES: [Workspace; 3] = [Workspace::Partner, Workspace::Seller, Workspace::Operations];

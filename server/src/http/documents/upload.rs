@@ -22,8 +22,8 @@ use store::{
     documents::{self, NewDocument},
 };
 
+use super::super::{AppState, problem};
 use super::{
-    super::{AppState, problem},
     answer,
     sent::{ReadFailure, SentDocument, read},
 };
