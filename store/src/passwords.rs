@@ -178,10 +178,11 @@ async fn queue_nothing(
     mail: MailId,
     now: DateTime<Utc>,
 ) -> Result<(), sqlx::Error> {
+    let mail = mail.uuid();
     sqlx::query!(
         "insert into sending_limit (subject, sent, since) values (sha256($1), 0, $2)
          on conflict (subject) do nothing",
-        mail.uuid().as_bytes().as_slice(),
+        mail.as_bytes().as_slice(),
         now,
     )
     .execute(connection)

@@ -245,7 +245,7 @@ pub(super) async fn insert<R>(
            , submitted_at, submitted_by
          ) values (
              $1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $10, $3, $11
-           , case when $11::timestamptz is not null then $3 end
+           , case when $11::timestamptz is not null then $3::uuid end
          )",
         application.uuid(),
         by.organisation().map(OrganisationId::uuid),

@@ -55,6 +55,7 @@ pub async fn invite(
         .execute(&mut *tx)
         .await?;
         let invitation = ClaimInvitationId::new(by.ids.next());
+        let token_hash = token.hash();
         sqlx::query!(
             "insert into claim_invitation (
                  claim_invitation_id, kind, target_id, email, token_hash, invited_by, sent_at
@@ -64,7 +65,7 @@ pub async fn invite(
             claimed.kind().code(),
             claimed.uuid(),
             email,
-            token.hash().as_slice(),
+            token_hash.as_slice(),
             by.actor.account().map(AccountId::uuid),
             by.now,
             by.now + CLAIM_INVITATION_LIFE,

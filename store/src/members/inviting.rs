@@ -64,6 +64,7 @@ pub async fn invite(
             refuse_known(tx, organisation, &email).await?;
             count_sending(tx, Some(organisation), &email, by.now).await?;
             let invitation = MemberInvitationId::new(by.ids.next());
+            let token_hash = token.hash();
             sqlx::query!(
                 "insert into member_invitation (
                  member_invitation_id, organisation_id, email, role, token_hash, invited_by
@@ -73,7 +74,7 @@ pub async fn invite(
                 organisation.uuid(),
                 email,
                 new.role.code(),
-                token.hash().as_slice(),
+                token_hash.as_slice(),
                 by.actor.account().map(AccountId::uuid),
                 by.now,
                 by.now + INVITATION_LIFE,
@@ -153,6 +154,7 @@ pub async fn resend(
         &content,
         |tx| {
             let name = lock_for_owner(tx, by, organisation).await?;
+            let token_hash = token.hash();
             let email = sqlx::query_scalar!(
                 "update member_invitation set token_hash = $3, sent_at = $4, expires_at = $5
              where organisation_id = $1 and member_invitation_id = $2
@@ -160,7 +162,7 @@ pub async fn resend(
              returning email",
                 organisation.uuid(),
                 invitation.uuid(),
-                token.hash().as_slice(),
+                token_hash.as_slice(),
                 by.now,
                 by.now + INVITATION_LIFE,
             )

@@ -93,10 +93,11 @@ impl Imports {
     /// Takes an order in as the first row of the import.
     async fn submitted(&self, lease: &ImportLease, order: &str) -> Result<(), bool> {
         let rows = [line(order)];
+        let batch = self.world.batch();
         let submitted = browser_imports::submit(
             &self.world.db,
             lease,
-            &self.world.batch(),
+            &batch,
             Some(Rows::Orders(&rows)),
             |_| done(1),
         );

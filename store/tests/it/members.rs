@@ -308,7 +308,7 @@ async fn two_owners_who_demote_each_other_leave_one(pool: PgPool) {
         let role = MemberRole::Viewer;
         members::change_role(&agency.world.db, &by, agency.organisation(), other, role).await
     };
-    let demoted = futures::join!(demote(0), demote(1));
+    let demoted = tokio::join!(demote(0), demote(1));
     assert_ne!(demoted.0.is_ok(), demoted.1.is_ok(), "{demoted:?}");
     let roles = agency.roles().await;
     let owners = roles.iter().filter(|(_, role)| role == "owner").count();

@@ -21,7 +21,7 @@ use sqlx::PgPool;
 use store::{
     ActorContext, IdSource as _,
     applications::{self, Applicant, NewDraft, SavedDraft},
-    documents::{self, NewDocument},
+    documents::NewDocument,
 };
 
 use crate::world::World;
@@ -90,8 +90,10 @@ async fn document(world: &World, by: &ActorContext<'_>) -> DocumentId {
         object_name: &object_name,
     };
     let applicant = Applicant::Member(by);
-    let document = documents::begin(&world.db, &applicant, new).await.unwrap();
-    documents::stored(&world.db, &applicant, document)
+    let document = store::documents::begin(&world.db, &applicant, new)
+        .await
+        .unwrap();
+    store::documents::stored(&world.db, &applicant, document)
         .await
         .unwrap();
     document

@@ -28,7 +28,8 @@ async fn search(office: &Operations, filter: AuditFilter<'_>) -> Vec<AuditRow> {
     let mut all = Vec::new();
     let mut cursor: Option<Cursor> = None;
     loop {
-        let page = audit_search::search(&office.world.db, &office.by(), filter, cursor.as_ref());
+        let by = office.by();
+        let page = audit_search::search(&office.world.db, &by, filter, cursor.as_ref());
         let page = page.await.unwrap();
         all.extend(page.rows);
         cursor = page.next;

@@ -61,7 +61,8 @@ impl Operations {
         let mut all = Vec::new();
         let mut cursor: Option<Cursor> = None;
         loop {
-            let page = review_queue::list(&self.world.db, &self.by(), filter, cursor.as_ref());
+            let by = self.by();
+            let page = review_queue::list(&self.world.db, &by, filter, cursor.as_ref());
             let page = page.await.unwrap();
             all.extend(page.rows.iter().map(|row| row.application));
             cursor = page.next;
