@@ -76,7 +76,10 @@ async fn refused(world: &World, cookie: &str, body: Body) -> String {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn a_document_is_taken_and_read_by_its_own(_: sqlx::PgPool, options: PgConnectOptions) {
+async fn a_document_is_taken_and_read_by_its_own(
+    _: sqlx::postgres::PgPoolOptions,
+    options: PgConnectOptions,
+) {
     let world = market(options).await;
     let cookie = world.sign_in_as(OWNER).await;
     let answer = send(
@@ -120,7 +123,7 @@ async fn a_document_is_taken_and_read_by_its_own(_: sqlx::PgPool, options: PgCon
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_form_without_scripts_is_led_back_to_its_page(
-    _: sqlx::PgPool,
+    _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
 ) {
     let world = market(options).await;
@@ -142,7 +145,7 @@ async fn a_form_without_scripts_is_led_back_to_its_page(
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn what_can_not_be_a_document_is_refused_with_a_sentence(
-    _: sqlx::PgPool,
+    _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
 ) {
     let world = market(options).await;
@@ -202,7 +205,7 @@ impl Drop for Piece {
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn two_hundred_megabytes_are_refused_and_never_held(
-    _: sqlx::PgPool,
+    _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
 ) {
     const PIECE: usize = 64 * 1024;
@@ -233,7 +236,10 @@ async fn two_hundred_megabytes_are_refused_and_never_held(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn only_who_administers_adds_documents(_: sqlx::PgPool, options: PgConnectOptions) {
+async fn only_who_administers_adds_documents(
+    _: sqlx::postgres::PgPoolOptions,
+    options: PgConnectOptions,
+) {
     let world = market(options).await;
     for (place, status) in [
         (

@@ -159,7 +159,7 @@ async fn operator(world: &World) -> (Person<'_>, String) {
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_file_is_checked_and_imported_and_its_rejected_rows_come_back(
-    _: sqlx::PgPool,
+    _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
 ) {
     let site = Site::over(options).await;
@@ -255,7 +255,10 @@ async fn a_file_is_checked_and_imported_and_its_rejected_rows_come_back(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn whoever_takes_over_goes_on_with_the_next_row(_: sqlx::PgPool, options: PgConnectOptions) {
+async fn whoever_takes_over_goes_on_with_the_next_row(
+    _: sqlx::postgres::PgPoolOptions,
+    options: PgConnectOptions,
+) {
     let site = Site::over(options).await;
     let world = &site.world;
     let (person, cookie) = operator(world).await;
@@ -334,7 +337,7 @@ async fn by_operator(world: &World) -> store::ActorContext<'_> {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn a_cancelled_import_is_over(_: sqlx::PgPool, options: PgConnectOptions) {
+async fn a_cancelled_import_is_over(_: sqlx::postgres::PgPoolOptions, options: PgConnectOptions) {
     let site = Site::over(options).await;
     let world = &site.world;
     let (person, cookie) = operator(world).await;
@@ -353,7 +356,10 @@ async fn a_cancelled_import_is_over(_: sqlx::PgPool, options: PgConnectOptions) 
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn starting_needs_a_proof_that_is_not_old(_: sqlx::PgPool, options: PgConnectOptions) {
+async fn starting_needs_a_proof_that_is_not_old(
+    _: sqlx::postgres::PgPoolOptions,
+    options: PgConnectOptions,
+) {
     let site = Site::over(options).await;
     let world = &site.world;
     let (person, cookie) = operator(world).await;
@@ -369,7 +375,7 @@ async fn starting_needs_a_proof_that_is_not_old(_: sqlx::PgPool, options: PgConn
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_file_that_is_broken_or_of_another_kind_says_so(
-    _: sqlx::PgPool,
+    _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
 ) {
     let site = Site::over(options).await;
@@ -398,7 +404,10 @@ async fn a_file_that_is_broken_or_of_another_kind_says_so(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn what_is_not_taken_is_refused_with_a_sentence(_: sqlx::PgPool, options: PgConnectOptions) {
+async fn what_is_not_taken_is_refused_with_a_sentence(
+    _: sqlx::postgres::PgPoolOptions,
+    options: PgConnectOptions,
+) {
     let site = Site::over(options).await;
     let world = &site.world;
     let (person, cookie) = operator(world).await;
@@ -434,7 +443,10 @@ async fn what_is_not_taken_is_refused_with_a_sentence(_: sqlx::PgPool, options: 
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn what_is_too_large_is_refused_early(_: sqlx::PgPool, options: PgConnectOptions) {
+async fn what_is_too_large_is_refused_early(
+    _: sqlx::postgres::PgPoolOptions,
+    options: PgConnectOptions,
+) {
     let site = Site::over(options).await;
     let world = &site.world;
     let (_, cookie) = operator(world).await;
@@ -484,7 +496,10 @@ async fn what_is_too_large_is_refused_early(_: sqlx::PgPool, options: PgConnectO
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn imports_are_for_operators_alone(_: sqlx::PgPool, options: PgConnectOptions) {
+async fn imports_are_for_operators_alone(
+    _: sqlx::postgres::PgPoolOptions,
+    options: PgConnectOptions,
+) {
     let site = Site::over(options).await;
     let world = &site.world;
     let (_, cookie) = operator(world).await;

@@ -44,7 +44,6 @@ pub async fn list(
                         , import.uploaded_at as "uploaded_at!"
                         , coalesce(uploader.display_name, uploader.email) as "uploaded_by!"
                         , import.bytes as "bytes!", import.bytes_read as "bytes_read!"
-                        , import.rows_done as "rows_done!"
                         , (import.checked - '{reasons,first_rejected}'::text[]) as "checked?"
                         , (import.imported - '{reasons,first_rejected}'::text[]) as "imported?"
                    from browser_import as import
@@ -90,7 +89,7 @@ pub async fn open(
                 , import.uploaded_at as "uploaded_at!"
                 , coalesce(uploader.display_name, uploader.email) as "uploaded_by!"
                 , import.bytes as "bytes!", import.bytes_read as "bytes_read!"
-                , import.rows_done as "rows_done!", import.checked as "checked?"
+                , import.checked as "checked?"
                 , import.imported as "imported?", import.started_at as "started_at?"
                 , coalesce(starter.display_name, starter.email) as "started_by?"
                 , import.ended_at as "ended_at?", import.failure as "failure?"
@@ -126,7 +125,6 @@ pub async fn open(
         uploaded_by: row.uploaded_by,
         bytes: row.bytes,
         bytes_read: row.bytes_read,
-        rows_done: row.rows_done,
         checked: row.checked,
         imported: row.imported,
     };
@@ -154,7 +152,6 @@ struct Row {
     uploaded_by: String,
     bytes: i64,
     bytes_read: i64,
-    rows_done: i64,
     checked: Option<Value>,
     imported: Option<Value>,
 }

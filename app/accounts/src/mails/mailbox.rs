@@ -99,8 +99,9 @@ fn line(line: &str) -> AnyView {
     };
     let before = before.to_owned();
     let link = (!address.is_empty()).then(|| {
-        let address = address.to_owned();
-        view! { <a href=address.clone()>{address}</a> }
+        let href = address.to_owned();
+        let address = href.clone();
+        view! { <a href=href>{address}</a> }
     });
     view! { <p>{before} {link}</p> }.into_any()
 }

@@ -73,14 +73,16 @@ fn One(
 }
 
 fn form(id: String, way: &Way) -> AnyView {
+    let (kind, pending) = (way.kind, way.verb.pending);
+    let (effect, label) = (t(way.effect), t(way.label));
     view! {
         <FormSummary title=t(words::NOT_DONE) errors=way.verb.errors />
         <MultiActionForm id=way.form actions=way.verb.actions()>
             <input type="hidden" name="authorisation" value=id />
-            <p>{t(way.effect)}</p>
+            <p>{effect}</p>
             <Actions>
-                <Button kind=way.kind submit=true pending=way.verb.pending>
-                    {t(way.label)}
+                <Button kind pending submit=true>
+                    {label}
                 </Button>
             </Actions>
         </MultiActionForm>

@@ -99,11 +99,8 @@ fn Shops(all: Authorisations, ways: Vec<Way>, ask: Verb) -> impl IntoView {
         is_shop: false,
     };
     let listed = (!all.rows.is_empty()).then(|| {
-        view! {
-            <Section title=t(words::AUTHORISATIONS)>
-                {table(words::AUTHORISATIONS, &all.rows, &cx)}
-            </Section>
-        }
+        let table = table(words::AUTHORISATIONS, &all.rows, &cx);
+        view! { <Section title=t(words::AUTHORISATIONS)>{table}</Section> }
     });
     let (typed, requestable) = (all.typed.clone(), all.requestable.clone());
     let form = all.may_decide.then(|| {

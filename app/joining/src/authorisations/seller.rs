@@ -96,14 +96,12 @@ fn Partners(all: Authorisations, ways: Vec<Way>) -> impl IntoView {
     }
     let (waiting, rest) = (requested(&all.rows), others(&all.rows));
     let waiting = (!waiting.is_empty()).then(|| {
-        view! {
-            <Section title=t(words::REQUESTS)>{table(words::REQUESTS, &waiting, &cx)}</Section>
-        }
+        let table = table(words::REQUESTS, &waiting, &cx);
+        view! { <Section title=t(words::REQUESTS)>{table}</Section> }
     });
     let rest = (!rest.is_empty()).then(|| {
-        view! {
-            <Section title=t(words::AUTHORISED)>{table(words::AUTHORISED, &rest, &cx)}</Section>
-        }
+        let table = table(words::AUTHORISED, &rest, &cx);
+        view! { <Section title=t(words::AUTHORISED)>{table}</Section> }
     });
     view! {
         <OpenAuthorisation path all ways />

@@ -62,6 +62,7 @@ fn Claim(claim: ReceivedClaim, ways: Ways) -> impl IntoView {
         reader,
     } = claim;
     let until = format::date(expires_at.date_naive());
+    let address = email.clone();
     view! {
         <p class="entrance__lead">{t(lead(kind))}</p>
         <Facts>
@@ -71,7 +72,7 @@ fn Claim(claim: ReceivedClaim, ways: Ways) -> impl IntoView {
                     view! { <Fact name=t(words::MARKET)>{t(markets::name(market))}</Fact> }
                 })}
             {shop_code.map(|code| view! { <Fact name=t(words::SHOP_CODE)>{code}</Fact> })}
-            <Fact name=t(words::ADDRESS)>{email.clone()}</Fact>
+            <Fact name=t(words::ADDRESS)>{address}</Fact>
             <Fact name=t(words::UNTIL)>{until}</Fact>
         </Facts>
         <Answer reader email ways />

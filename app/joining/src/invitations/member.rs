@@ -69,13 +69,14 @@ fn Invitation(invitation: ReceivedInvitation, ways: Ways) -> impl IntoView {
         words::invites_you(&invited_by, &organisation)
     };
     let until = format::date(expires_at.date_naive());
+    let address = email.clone();
     view! {
         <p class="entrance__lead">{sentence}</p>
         <Facts>
             <Fact name=t(words::ORGANISATION)>{organisation}</Fact>
             <Fact name=t(words::WORKS_IN)>{t(area(workspace))}</Fact>
             <Fact name=t(words::ROLE)>{t(roles::name(role))}</Fact>
-            <Fact name=t(words::ADDRESS)>{email.clone()}</Fact>
+            <Fact name=t(words::ADDRESS)>{address}</Fact>
             <Fact name=t(words::UNTIL)>{until}</Fact>
         </Facts>
         <Answer reader email ways />

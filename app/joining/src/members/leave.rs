@@ -15,17 +15,17 @@ use crate::{text::members as words, verb::Verb};
 #[component]
 pub fn PartnerLeavePage() -> impl IntoView {
     let leave = ServerAction::<LeaveAgency>::new();
-    leave_page(paths::partner::HOME, &Verb::of(leave, errors::change))
+    leave_page(paths::partner::HOME, Verb::of(leave, errors::change))
 }
 
 /// Where one leaves the shop.
 #[component]
 pub fn SellerLeavePage() -> impl IntoView {
     let leave = ServerAction::<LeaveShop>::new();
-    leave_page(paths::seller::HOME, &Verb::of(leave, errors::change))
+    leave_page(paths::seller::HOME, Verb::of(leave, errors::change))
 }
 
-fn leave_page(back: &'static str, leave: &Verb) -> impl IntoView {
+fn leave_page(back: &'static str, leave: Verb) -> impl IntoView {
     view! {
         <PageTitle page=t(words::LEAVE) />
         <PageHead title=t(words::LEAVE) />

@@ -144,11 +144,8 @@ fn Members(
     };
     let invitations = &listed.all.invitations;
     let invited = (!invitations.is_empty()).then(|| {
-        view! {
-            <Section title=t(words::INVITATIONS)>
-                {DataTable::new(words::INVITATIONS, INVITATIONS).view(invitations, &cx)}
-            </Section>
-        }
+        let table = DataTable::new(words::INVITATIONS, INVITATIONS).view(invitations, &cx);
+        view! { <Section title=t(words::INVITATIONS)>{table}</Section> }
     });
     let members = DataTable::new(words::TITLE, MEMBERS).view(&listed.all.members, &cx);
     let typed = listed.typed.clone();

@@ -62,12 +62,13 @@ const COLUMNS: &[PlaceColumn] = &[
     PlaceColumn::text("role", common::ROLE, |row, _| row.says.clone().into_any()).fixed(),
     PlaceColumn::control("actions", words::ACTIONS, |row, cx| {
         let (action, label) = (cx.action, words::end_access_to(&row.name));
+        let account = cx.account.to_string();
         let which = row.sent.clone().map(|(name, value)| {
             view! { <input type="hidden" name=name value=value /> }
         });
         view! {
             <VerbForm action>
-                <input type="hidden" name="account" value=cx.account.to_string() />
+                <input type="hidden" name="account" value=account />
                 {which}
                 <Button kind=Kind::Quiet size=Size::Small submit=true label>
                     {t(words::END_PLACE)}

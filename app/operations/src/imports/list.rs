@@ -36,8 +36,9 @@ const COLUMNS: &[ImportColumn] = &[
             let percent = words::percent(&row.progress.percent().to_string());
             view! { <SecondaryLine>{percent}</SecondaryLine> }
         });
+        let (marked, state) = (row.state.is_under_way(), t(state(row.state)));
         view! {
-            <Label marked=row.state.is_under_way()>{t(state(row.state))}</Label>
+            <Label marked>{state}</Label>
             {progress}
         }
         .into_any()

@@ -23,11 +23,15 @@ const COLUMNS: &[LetterColumn] = &[
     LetterColumn::control("actions", words::ACTIONS, |row, actions| {
         let (retry, discard) = (actions.retry, actions.discard);
         let (id, same) = (row.id.to_string(), row.id.to_string());
+        let (retry_this, discard_this) = (
+            words::retry_event(&row.topic),
+            words::discard_event(&row.topic),
+        );
         view! {
             <Actions>
                 <VerbForm action=retry>
                     <input type="hidden" name="letter" value=id />
-                    <Button size=Size::Small submit=true label=words::retry_event(&row.topic)>
+                    <Button size=Size::Small submit=true label=retry_this>
                         {t(words::RETRY)}
                     </Button>
                 </VerbForm>
@@ -37,7 +41,7 @@ const COLUMNS: &[LetterColumn] = &[
                         kind=Kind::Quiet
                         size=Size::Small
                         submit=true
-                        label=words::discard_event(&row.topic)
+                        label=discard_this
                     >
                         {t(words::DISCARD)}
                     </Button>

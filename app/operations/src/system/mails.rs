@@ -31,10 +31,11 @@ const COLUMNS: &[MailColumn] = &[
     .fixed(),
     MailColumn::control("actions", words::ACTIONS, |row, actions| {
         let (action, mail) = (actions.mail, row.mail.to_string());
+        let label = words::retry_mail(&row.kind);
         view! {
             <VerbForm action>
                 <input type="hidden" name="mail" value=mail />
-                <Button size=Size::Small submit=true label=words::retry_mail(&row.kind)>
+                <Button size=Size::Small submit=true label>
                     {t(words::RETRY)}
                 </Button>
             </VerbForm>

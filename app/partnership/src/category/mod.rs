@@ -9,5 +9,5 @@ mod form;
 mod page;
 
 pub use choose::BusinessCategoryPage;
-pub(crate) use facts::{CategoryFacts, first_name};
+pub(crate) use facts::CategoryFacts;
 pub use page::CategoryInformationPage;
