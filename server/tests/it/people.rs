@@ -87,7 +87,7 @@ impl World {
             ids: &*self.outside.ids,
             source: Source::File,
         };
-        let importer = Importer::durable(self.db.clone());
+        let mut importer = Importer::durable(self.db.clone());
         importer.submit(&batch, rows).await.unwrap()
     }
 
