@@ -4,7 +4,6 @@ use domain::{
     actor::MemberRole::{Finance, Manager, Owner, Viewer},
     currency::Currency,
     intake::ContentType,
-    registration::RegistrationAddress,
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{
@@ -13,7 +12,6 @@ use store::{
     registrations::{self, NewRegistration},
     showcases::NewShowcaseEntry,
 };
-use uuid::Uuid;
 
 use crate::{
     agency::{market, spring},
@@ -115,13 +113,9 @@ async fn a_seller_reads_what_was_sold_and_never_by_whom(
     options: PgConnectOptions,
 ) {
     let world = &selling(options).await;
-    let (shop, registration): (Uuid, Uuid) =
-        sqlx::query_as("select shop_id, registration_id from registration")
-            .fetch_one(&world.db.primary)
-            .await
-            .unwrap();
+    let registration = world.the_registration().await;
     let lines = format!("/seller/orders?{RECENT_DAYS}");
-    let of_product = format!("{lines}&registration={shop}.{registration}");
+    let of_product = format!("{lines}&registration={registration}");
     for role in [Owner, Manager, Finance] {
         let person = Person::of(world, Place::Shop("SHOP1", role)).await;
         let home = person.get("/seller").await.body;
@@ -192,22 +186,14 @@ async fn the_data_of_a_closed_product_are_its_own_orders(
     options: PgConnectOptions,
 ) {
     let world = &selling(options).await;
-    let (shop, registration): (Uuid, Uuid) =
-        sqlx::query_as("select shop_id, registration_id from registration")
-            .fetch_one(&world.db.primary)
-            .await
-            .unwrap();
-    let address = RegistrationAddress {
-        shop: shop.into(),
-        registration: registration.into(),
-    };
+    let address = world.the_registration().await;
     registrations::close(&world.db, &world.by_program(), address)
         .await
         .unwrap();
     let seller = Person::of(world, Place::Shop("SHOP1", Owner)).await;
     let closed = format!("/seller/campaigns/{}?tab=closed", spring(world).await);
     let page = seller.get(&closed).await.body;
-    let data = format!("/seller/orders?registration={shop}.{registration}");
+    let data = format!("/seller/orders?registration={address}");
     shows(&page, &["View data", &format!("href=\"{data}\"")]);
     hides(&page, &["/seller/orders?campaign=", "q=A%20mug"]);
     let lines = seller.get(&data).await.body;

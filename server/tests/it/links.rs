@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     actor::{Actor, MemberRole},
     currency::Currency,
-    ids::{AccountId, RegistrationId, ShopId},
+    ids::AccountId,
     intake::ContentType,
     market::{Market, MarketRules},
     offer::RateFrom,
@@ -58,15 +58,7 @@ impl Stage {
             change: None,
         };
         world.take(Rows::Registrations(&[mug])).await;
-        let (shop, registration): (Uuid, Uuid) =
-            sqlx::query_as("select shop_id, registration_id from registration")
-                .fetch_one(&world.db.primary)
-                .await
-                .unwrap();
-        let mug = RegistrationAddress {
-            shop: ShopId::new(shop),
-            registration: RegistrationId::new(registration),
-        };
+        let mug = world.the_registration().await;
         let (spring, _) = lookup::campaign(&world.db, Market::Gb, "spring")
             .await
             .unwrap();

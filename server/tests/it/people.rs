@@ -6,6 +6,7 @@ use domain::{
     ids::AccountId,
     market::{Market, MarketRules},
     period::CampaignDates,
+    registration::RegistrationAddress,
 };
 use store::{
     ActorContext, BatchContext, Source,
@@ -18,6 +19,7 @@ use store::{
     products::NewProduct,
     sessions::{self, Token},
 };
+use uuid::Uuid;
 
 use crate::world::{Answer, World};
 
@@ -89,6 +91,19 @@ impl World {
         };
         let mut importer = Importer::durable(self.db.clone());
         importer.submit(&batch, rows).await.unwrap()
+    }
+
+    /// The registration of a world that has one.
+    pub(crate) async fn the_registration(&self) -> RegistrationAddress {
+        let (shop, registration): (Uuid, Uuid) =
+            sqlx::query_as("select shop_id, registration_id from registration")
+                .fetch_one(&self.db.primary)
+                .await
+                .unwrap();
+        RegistrationAddress {
+            shop: shop.into(),
+            registration: registration.into(),
+        }
     }
 
     /// A new account with this address, without a password.

@@ -1,8 +1,6 @@
 //! A higher rate that creators keep from before a decrease, wherever the agency reads its own part.
 
-use domain::registration::RegistrationAddress;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use uuid::Uuid;
 
 use super::{OWNER, VIEWER, form, spring};
 use crate::{
@@ -16,15 +14,7 @@ async fn who_keeps_a_higher_rate_stands_beside_the_rate_and_in_what_the_agency_k
     options: PgConnectOptions,
 ) {
     let world = selling(options).await;
-    let (shop, registration): (Uuid, Uuid) =
-        sqlx::query_as("select shop_id, registration_id from registration")
-            .fetch_one(&world.db.primary)
-            .await
-            .unwrap();
-    let mug = RegistrationAddress {
-        shop: shop.into(),
-        registration: registration.into(),
-    };
+    let mug = world.the_registration().await;
     let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
     let tab = format!("/partner/campaigns/{id}?tab=approved");
@@ -53,7 +43,7 @@ async fn who_keeps_a_higher_rate_stands_beside_the_rate_and_in_what_the_agency_k
                 ],
             );
         }
-        let details = format!("/partner/registrations/{shop}/{registration}");
+        let details = format!("/partner/registrations/{}/{}", mug.shop, mug.registration);
         let page = reader.get(&details).await.body;
         shows(
             &page,

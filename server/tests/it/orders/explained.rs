@@ -12,6 +12,14 @@ use crate::people::Place;
 
 const B: &str = "GB/B%2F1/1";
 
+/// Everybody who has a part in an order line of a managed creator, and in which area.
+const EVERY_PARTY: [(Place, &str); 4] = [
+    (SELLER, "seller"),
+    (NORTH, "partner"),
+    (OTHER, "partner"),
+    (BOB, "creator"),
+];
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_sellers_page_explains_the_total(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
@@ -209,12 +217,7 @@ async fn an_explanation_can_be_printed_and_its_address_copied(
     options: PgConnectOptions,
 ) {
     let world = sold(options).await;
-    for (place, area) in [
-        (SELLER, "seller"),
-        (NORTH, "partner"),
-        (OTHER, "partner"),
-        (BOB, "creator"),
-    ] {
+    for (place, area) in EVERY_PARTY {
         let cookie = world.sign_in_as(place).await;
         let explained = page(&world, &cookie, &format!("/{area}/orders/{B}")).await;
         let (_, actions) = explained.body.split_once("actions needs-script").unwrap();
@@ -290,12 +293,7 @@ async fn an_amount_that_was_given_back_is_a_step_of_its_own(
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn checking_again_says_that_all_agrees(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
-    for (place, area) in [
-        (SELLER, "seller"),
-        (NORTH, "partner"),
-        (OTHER, "partner"),
-        (BOB, "creator"),
-    ] {
+    for (place, area) in EVERY_PARTY {
         let cookie = world.sign_in_as(place).await;
         let path = format!("/{area}/orders/{B}");
         let before = page(&world, &cookie, &path).await;

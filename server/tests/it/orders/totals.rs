@@ -2,7 +2,6 @@
 
 use domain::actor::MemberRole;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use uuid::Uuid;
 
 use super::{BOB, NORTH, OTHER, SELLER, assert_hidden, many, page, sold, words};
 use crate::{people::Place, world::Answer};
@@ -201,13 +200,12 @@ async fn a_creator_on_registration_details_leads_to_the_own_lines(
     options: PgConnectOptions,
 ) {
     let world = sold(options).await;
-    let (shop, registration): (Uuid, Uuid) =
-        sqlx::query_as("select shop_id, registration_id from registration")
-            .fetch_one(&world.db.primary)
-            .await
-            .unwrap();
-    let details = format!("/partner/registrations/{shop}/{registration}");
-    let lines = format!("/partner/orders?market=GB&registration={shop}.{registration}&creator=bob");
+    let registration = world.the_registration().await;
+    let details = format!(
+        "/partner/registrations/{}/{}",
+        registration.shop, registration.registration
+    );
+    let lines = format!("/partner/orders?market=GB&registration={registration}&creator=bob");
     let cookie = world.sign_in_as(NORTH).await;
     let opened = page(&world, &cookie, &details).await.body;
     assert!(opened.replace("&amp;", "&").contains(&lines), "{opened}");
