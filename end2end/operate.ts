@@ -2,6 +2,7 @@ import { expect, type ElementHandle, type Page, type Request } from '@playwright
 
 import { controlsOn, elementOf, type Control, type Kind } from './controls';
 import { type Window } from './fixtures';
+import { framesDrawn } from './frames';
 
 // Operates the controls of pages, each as a person does, and says what went wrong. A fault is a
 // complaint of the browser, a page that isn't there, a dialog that stays, or a program that ended.
@@ -112,14 +113,9 @@ export class Operator {
   /** Waits until nothing is asked for any more and the page has drawn what came. */
   async settle(): Promise<void> {
     const { page } = this.window;
-    const drawn = () =>
-      page.evaluate(
-        () =>
-          new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-      );
     // A form may lead to a page of another bundle, which comes as a document of its own.
     const frames = () =>
-      drawn().catch(async (error: unknown) => {
+      framesDrawn(page, 2).catch(async (error: unknown) => {
         if (!/because of a navigation/.test(String(error))) throw error;
         await page.waitForLoadState();
       });

@@ -5,6 +5,7 @@ import { type Page } from '@playwright/test';
 import { found, SERIOUS, shapesOf } from '../axe';
 import { routesFrom, type Route } from '../crawl';
 import { expect, test, type Window } from '../fixtures';
+import { framesDrawn } from '../frames';
 import { AREAS } from '../people';
 
 // Walks every page that links lead to, in each area as a person whose area it is. No list of pages is
@@ -81,12 +82,11 @@ function countShifts(): void {
   Object.assign(globalThis, { shiftSoFar });
 }
 
-function measure(page: Page): Promise<{ overflow: number; headings: number; shift: number }> {
-  return page.evaluate(async () => {
-    await document.fonts.ready;
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame();
-    await frame();
+async function measure(
+  page: Page,
+): Promise<{ overflow: number; headings: number; shift: number }> {
+  await framesDrawn(page, 2);
+  return page.evaluate(() => {
     const root = document.documentElement;
     const headings = [...document.querySelectorAll('h1')].filter((h1) => h1.checkVisibility());
     const { shiftSoFar } = globalThis as unknown as { shiftSoFar: () => number };

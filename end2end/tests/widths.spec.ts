@@ -2,6 +2,7 @@ import { type Page } from '@playwright/test';
 
 import { routesFrom } from '../crawl';
 import { expect, test } from '../fixtures';
+import { framesDrawn } from '../frames';
 import { AREAS, NAMES } from '../people';
 
 // No page scrolls sideways, from the smallest phone to a desk, nor at twice the size on one: that is a
@@ -65,10 +66,9 @@ function lengthen({ known, ending, most }: { known: string[]; ending: string; mo
 }
 
 /** What is wider than the window, if the page is: by how much, and the first element beyond it. */
-function sticksOut(page: Page): Promise<string | null> {
-  return page.evaluate(async () => {
-    await document.fonts.ready;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+async function sticksOut(page: Page): Promise<string | null> {
+  await framesDrawn(page, 1);
+  return page.evaluate(() => {
     const root = document.documentElement;
     const over = root.scrollWidth - root.clientWidth;
     if (over <= 0) return null;
