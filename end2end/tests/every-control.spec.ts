@@ -65,7 +65,7 @@ const IN_TURN = [...AREAS].sort((a, b) => isLast(a) - isLast(b));
 
 for (const { area, home, email } of IN_TURN) {
   test(`every control of ${area} does what it should`, async ({ asPerson, asAnyone }) => {
-    test.setTimeout(20 * 60_000);
+    test.setTimeout(60 * 60_000);
     const device = home === '/creator' ? ON_A_PHONE : {};
     const window = email === undefined ? await asAnyone(device) : await asPerson(email, device);
     const operator = new Operator(window, home);
