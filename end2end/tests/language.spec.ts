@@ -89,13 +89,14 @@ async function expectFromKeys(page: Page, where: string): Promise<void> {
   await expect.poll(outside, `texts without a key: ${where}`).toEqual([]);
 }
 
-/** What the open page says and shows in words, but the terms: those are data. */
+/** What the open page says and shows in words, but terms and the privacy notice: those are data. */
 function textsOf(): string[] {
   const texts: string[] = [];
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const around = walker.currentNode.parentElement;
-    if (around?.closest('script, style, noscript, textarea, .links-text__lines, .terms') !== null) continue;
+    const notSaid = 'script, style, noscript, textarea, .links-text__lines, .terms, .reading__text';
+    if (around?.closest(notSaid) !== null) continue;
     texts.push(walker.currentNode.textContent ?? '');
   }
   for (const name of ['aria-label', 'placeholder', 'alt', 'title']) {
@@ -138,8 +139,8 @@ async function wordsOn(request: APIRequestContext, path: string): Promise<string
   const answer = await request.get(path, { headers: LANGUAGE });
   const html = (await answer.text())
     .replace(/<(script|style|textarea|pre)\b.*?<\/\1>/gs, '')
-    // The terms are a document that was agreed to, in the words of that moment.
-    .replace(/<div class="terms">.*?<\/div>/gs, '');
+    // Terms are a document that was agreed to, in the words of that moment.
+    .replace(/<div class="(?:terms|reading__text)">.*?<\/div>/gs, '');
   const shown = [...html.matchAll(/>([^<>]+)</g)];
   const spoken = [...html.matchAll(/\s(?:aria-label|placeholder|alt|title)="([^"]+)"/g)];
   return [...shown, ...spoken]

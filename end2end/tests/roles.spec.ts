@@ -14,13 +14,28 @@ import { everybody, somebody } from '../people';
 const AGENCY = somebody({ area: 'partner', role: 'owner' });
 
 const WAYS = [
-  ['an agency', 'partner', 'Partner Console', {}, ['Home', 'Campaigns', 'Orders']],
+  [
+    'an agency',
+    'partner',
+    'Partner Console',
+    {},
+    ['Home', 'Campaigns', 'Orders', 'Profile', 'Authorised shops', 'Members'],
+  ],
   [
     'a seller',
     'seller',
     'Seller Center',
     {},
-    ['Home', 'Products', 'Campaign marketplace', 'My campaigns', 'Orders', 'Seller Profile'],
+    [
+      'Home',
+      'Products',
+      'Campaign marketplace',
+      'My campaigns',
+      'Orders',
+      'Seller Profile',
+      'Partners',
+      'Members',
+    ],
   ],
   ['a creator', 'creator', 'Creator app', ON_A_PHONE, ['Showcase', 'Orders', 'Add', 'Inbox', 'Me']],
 ] as const;

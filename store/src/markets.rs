@@ -46,6 +46,67 @@ pub async fn rules_of(
     })
 }
 
+/// The settings of a market, as those who run the platform read them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarketSettings {
+    /// Which market.
+    pub market: Market,
+    /// The code of its currency.
+    pub currency: String,
+    /// The name of its time zone.
+    pub zone: String,
+    /// How many days after delivery a line settles.
+    pub settlement_days: u16,
+    /// Its kinds of contact, each with whether one is needed.
+    pub contacts: ContactRules,
+}
+
+/// The settings of every market, by its code.
+///
+/// # Errors
+///
+/// When the database fails, or a market is none that the rules know.
+pub async fn settings(db: &Db) -> Result<Vec<MarketSettings>, Error<Infallible>> {
+    let rows = sqlx::query!(
+        r#"select market_code, currency, time_zone, settlement_days
+                , array(
+                      select contact_kind from market_contact_kind
+                      where market_contact_kind.market_code = market.market_code
+                  ) as "kinds!"
+                , array(
+                      select contact_kind from market_contact_kind
+                      where market_contact_kind.market_code = market.market_code and is_required
+                  ) as "needed!"
+           from market
+           order by market_code"#,
+    )
+    .fetch_all(&db.primary)
+    .await?;
+    let corrupt = |column| Error::Corrupt {
+        table: "market",
+        column,
+        id: uuid::Uuid::nil(),
+    };
+    let settings = rows.into_iter().map(|row| {
+        let has = |all: &[String], kind: ContactKind| all.iter().any(|one| one == kind.code());
+        let kinds = ContactKind::ALL.into_iter();
+        let kinds = kinds.filter(|kind| has(&row.kinds, *kind));
+        let kinds = kinds.map(|kind| (kind, has(&row.needed, kind))).collect();
+        Ok(MarketSettings {
+            market: row
+                .market_code
+                .parse()
+                .map_err(|_| corrupt("market_code"))?,
+            settlement_days: u16::try_from(row.settlement_days)
+                .map_err(|_| corrupt("settlement_days"))?,
+            contacts: ContactRules { kinds },
+            currency: row.currency,
+            zone: row.time_zone,
+        })
+    });
+    settings.collect()
+}
+
 /// The time zone of each market, by its code. A market's zone is only changed by a migration, so it is
 /// asked for once and kept as long as the pools are. A market without a known zone has none here.
 pub(crate) async fn zones(db: &Db) -> Result<&[(String, Tz)], sqlx::Error> {

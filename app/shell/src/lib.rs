@@ -11,6 +11,7 @@ pub mod browser_files;
 pub mod head;
 pub mod landing;
 pub mod manifest;
+pub mod new_password;
 pub mod notices;
 pub mod problem;
 pub mod public_frame;
@@ -34,6 +35,7 @@ mod print_head;
 mod render_result;
 mod routes;
 mod sidebar_nav;
+mod suspended;
 mod theme;
 
 pub use account::area;

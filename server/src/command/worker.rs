@@ -3,10 +3,10 @@
 use clap::Args;
 use tokio::{sync::watch, time::timeout};
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, serve::LISTEN};
 use crate::{
-    audit_files::AuditFiles, cli::Options, database::Database, environment::Environment,
-    jobs::JobContext, signals::StopSignals, worker,
+    audit_files::AuditFiles, cli::Options, database::Database, document_files::DocumentFiles,
+    environment::Environment, jobs::JobContext, mail::Mailer, signals::StopSignals, worker,
 };
 
 /// What `worker` can be told, which is nothing beyond what every command can.
@@ -34,6 +34,8 @@ async fn work(
         health: worker::WorkerHealth::default(),
         audit: AuditFiles::of_worker(options, &environment)?,
         environment,
+        mailer: Mailer::of(options, &format!("http://{LISTEN}"))?,
+        documents: DocumentFiles::of(options)?,
         stop: stopped,
     };
     let worker = tokio::spawn(worker::run(context));

@@ -32,7 +32,7 @@ use self::{
 };
 use crate::{environment::Environment, jobs::RELAY_LIMITS};
 
-pub(crate) use self::accounts::{PASSWORD, Person, table};
+pub(crate) use self::accounts::{PASSWORD, Person, table, two_factor_secret};
 
 /// What was made.
 #[derive(Debug)]

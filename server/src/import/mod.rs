@@ -13,6 +13,7 @@ mod error;
 mod file_error;
 mod header;
 mod heartbeat;
+mod intake;
 mod kind;
 mod mapping_file;
 mod pipeline;
@@ -24,6 +25,7 @@ mod report;
 mod row_error;
 mod rows;
 mod source;
+mod stored;
 mod turns;
 mod value;
 
@@ -51,13 +53,15 @@ pub use self::{
 };
 pub(crate) use self::{
     header::Header,
+    pipeline::{Circumstances, Stopped},
     row_error::RowError,
     rows::TypedRows,
+    stored::{StoredFile, run_stored},
     value::{Fields, parse_instant},
 };
 use self::{
     heartbeat::Heartbeat,
-    pipeline::{Circumstances, Stopped},
+    intake::Intake,
     plan::InputFile,
     rejects::Rejects,
     report::{Imported, Stage},
@@ -221,8 +225,9 @@ async fn ingest(
         None => None,
     };
     let progress = Progress::of(file.name(), file.rows, "rows");
-    let (counters, importers, ended) =
-        pipeline::ingest(batches, importers, circumstances, rejects, progress).await;
+    let intakes = importers.into_iter().map(Intake::Plain).collect();
+    let (counters, intakes, ended) =
+        pipeline::ingest(batches, intakes, circumstances, rejects, progress).await;
     heartbeat::count(rows, &counters);
     let took = (circumstances.environment.now() - started)
         .to_std()
@@ -240,7 +245,7 @@ async fn ingest(
     .map_err(Error::Output)?;
     let (path, extent) = (file.path.clone(), extent(counters.taken_in()));
     match ended {
-        Ok(()) => Ok(importers),
+        Ok(()) => Ok(intakes.into_iter().filter_map(Intake::importer).collect()),
         Err(Stopped::Asked) => Err(Error::Stopped { path, extent }),
         Err(Stopped::File(fault)) => Err(Error::File {
             path,

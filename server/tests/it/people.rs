@@ -140,6 +140,9 @@ impl World {
         memberships::seat(db, &self.by_program(), account, seat)
             .await
             .unwrap();
+        if matches!(place, Place::Operations) {
+            self.give_two_factor(account).await;
+        }
     }
 
     /// The circumstances of what the program itself does.

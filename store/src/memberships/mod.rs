@@ -22,7 +22,7 @@ use crate::{
 };
 
 pub use self::ending::{LastOneRefusal, MembershipKey, end};
-pub(crate) use self::last::is_not_the_last;
+pub(crate) use self::last::{is_not_the_last, refuse_last_owner};
 pub use self::owners::owners;
 
 /// The place that somebody is to work in.

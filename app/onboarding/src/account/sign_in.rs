@@ -92,7 +92,18 @@ fn SignInForm(
                 </Button>
             </Actions>
         </PlainForm>
-        <p class="entrance__foot">{t(account::NO_ACCOUNT)}</p>
+        <p class="entrance__foot">
+            <a class="link" href=paths::FORGOTTEN_PASSWORD rel="external">
+                {t(account::FORGOTTEN)}
+            </a>
+        </p>
+        <p class="entrance__foot">
+            {t(account::NO_ACCOUNT)}
+            " "
+            <a class="link" href=paths::REGISTER rel="external">
+                {t(account::REGISTER)}
+            </a>
+        </p>
     }
 }
 

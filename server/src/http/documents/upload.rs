@@ -1,0 +1,209 @@
+//! Taking a document.
+
+use app::context::RequestSession;
+use axum::{
+    Extension,
+    body::Bytes,
+    extract::{Multipart, Query, State, multipart::MultipartRejection},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    actor::Permission,
+    document::{DocumentName, DocumentRefusal, DocumentType, inspect_named},
+    ids::DocumentId,
+    signed_in_user::{SignedInUser, Workspace},
+};
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
+use store::{
+    ActorContext, Error,
+    applications::Applicant,
+    documents::{self, NewDocument},
+};
+
+use super::super::{AppState, problem};
+use super::{
+    answer,
+    sent::{ReadFailure, SentDocument, read},
+};
+
+/// For whom a document is added.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum For {
+    /// The agency that the person works in.
+    Partner,
+    /// The shop that the person works in.
+    Seller,
+    /// The person alone.
+    Person,
+}
+
+/// What the address says.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) struct Asked {
+    r#for: For,
+}
+
+/// Takes the document of a form, and answers with where it is.
+pub(super) async fn upload(
+    State(state): State<AppState>,
+    Query(asked): Query<Asked>,
+    Extension(caller): Extension<RequestSession>,
+    headers: HeaderMap,
+    form: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let Some(user) = caller.visitor else {
+        return answer::signed_out(&headers);
+    };
+    let Ok(form) = form else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let by = match actor_of(&state, &user, asked.r#for) {
+        Ok(by) => by,
+        Err(refused) => return refused.answer(&headers),
+    };
+    let applicant = match &by {
+        Some(by) => Applicant::Member(by),
+        None => Applicant::Person {
+            account: user.account,
+            now: state.environment.now(),
+            ids: &*state.environment.ids,
+        },
+    };
+    let sent = match read(form).await {
+        Ok(sent) => sent,
+        Err(ReadFailure::Refused(refusal)) => return answer::refused(&headers, refusal),
+        Err(ReadFailure::NoForm) => return StatusCode::BAD_REQUEST.into_response(),
+    };
+    match keep(&state, &applicant, sent).await {
+        Ok((document, name)) => answer::taken(&headers, document, &name),
+        Err(refused) => refused.answer(&headers),
+    }
+}
+
+/// Why a document isn't kept.
+enum NotKept {
+    /// It can't be one.
+    Refused(DocumentRefusal),
+    /// The person has no such place, or the document is gone.
+    NotFound,
+    /// The person's role doesn't include it.
+    NotPermitted,
+    /// The database or the place of the files has no room or no time.
+    Busy,
+    /// It failed.
+    Failed,
+}
+
+impl NotKept {
+    fn answer(self, headers: &HeaderMap) -> Response {
+        match self {
+            Self::Refused(refusal) => answer::refused(headers, refusal),
+            Self::NotFound => StatusCode::NOT_FOUND.into_response(),
+            Self::NotPermitted => problem::not_permitted(),
+            Self::Busy => problem::busy(),
+            Self::Failed => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        }
+    }
+}
+
+impl From<Error<DocumentRefusal>> for NotKept {
+    fn from(error: Error<DocumentRefusal>) -> Self {
+        match error {
+            Error::Refused(refusal) => Self::Refused(refusal),
+            Error::NotFound => Self::NotFound,
+            Error::Suspended => Self::NotPermitted,
+            error if error.is_busy() => {
+                tracing::warn!(%error, "a document could not be noted");
+                Self::Busy
+            }
+            error => {
+                tracing::error!(%error, "a document could not be noted");
+                Self::Failed
+            }
+        }
+    }
+}
+
+/// As whom the person adds a document; nobody in particular for what has no organisation yet.
+fn actor_of<'s>(
+    state: &'s AppState,
+    user: &SignedInUser,
+    asked: For,
+) -> Result<Option<ActorContext<'s>>, NotKept> {
+    let workspace = match asked {
+        For::Partner => Workspace::Partner,
+        For::Seller => Workspace::Seller,
+        For::Person if user.is_suspended => return Err(NotKept::NotPermitted),
+        For::Person => return Ok(None),
+    };
+    let actor = user.actor_in(workspace).ok_or(NotKept::NotFound)?;
+    if !user.may(&actor, Permission::Administer) {
+        return Err(NotKept::NotPermitted);
+    }
+    Ok(Some(ActorContext {
+        actor,
+        now: state.environment.now(),
+        ids: &*state.environment.ids,
+        form: None,
+    }))
+}
+
+/// Looks through the file, notes it, stores it, and notes that it is there: in this order, so that a file
+/// never lies somewhere without anybody knowing.
+async fn keep(
+    state: &AppState,
+    by: &Applicant<'_>,
+    sent: SentDocument,
+) -> Result<(DocumentId, DocumentName), NotKept> {
+    let SentDocument { kind, name, file } = sent;
+    let looked = tokio::task::spawn_blocking(move || look_through(file, &name)).await;
+    let looked = looked.map_err(|error| {
+        tracing::error!(%error, "a document could not be looked through");
+        NotKept::Failed
+    })?;
+    let Looked {
+        is,
+        name,
+        sha256,
+        file,
+    } = looked.map_err(NotKept::Refused)?;
+    let object_name = state.environment.secret_text();
+    let new = NewDocument {
+        kind,
+        is,
+        bytes: file.len(),
+        sha256,
+        name: &name,
+        object_name: &object_name,
+    };
+    let document = documents::begin(&state.db, by, new).await?;
+    if let Err(error) = state.documents.put(&object_name, file).await {
+        tracing::error!(%error, %document, "a document's file could not be stored");
+        return Err(NotKept::Busy);
+    }
+    documents::stored(&state.db, by, document)
+        .await
+        .map_err(Error::without_refusal::<DocumentRefusal>)?;
+    Ok((document, name))
+}
+
+/// A file that can be a document.
+struct Looked {
+    is: DocumentType,
+    name: DocumentName,
+    sha256: [u8; 32],
+    file: Bytes,
+}
+
+fn look_through(file: Vec<u8>, name: &str) -> Result<Looked, DocumentRefusal> {
+    let (is, name) = inspect_named(&file, name)?;
+    Ok(Looked {
+        is,
+        name,
+        sha256: Sha256::digest(&file).into(),
+        file: file.into(),
+    })
+}

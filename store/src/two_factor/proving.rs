@@ -1,0 +1,92 @@
+//! Whether a code is right: one of the app, or a recovery code.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    email_code::SixDigits,
+    ids::AccountId,
+    two_factor::{RecoveryCode, TwoFactorRefusal, accepted_steps},
+};
+use sqlx::PgConnection;
+use subtle::{Choice, ConstantTimeEq as _};
+
+use super::{AccountKeys, entry, open_secret, recovery, totp};
+use crate::{Db, Error, IdSource, acting::Acting, records, transaction::in_transaction};
+
+/// The step whose code this is, of those that are accepted; every one of them is compared.
+pub(super) fn step_of_code(
+    secret: &[u8],
+    code: SixDigits,
+    (now, last_used): (DateTime<Utc>, Option<i64>),
+) -> Option<i64> {
+    let typed = code.to_string();
+    let mut found = None;
+    for step in accepted_steps(now, last_used) {
+        let shown = totp::code_of(secret, step)?.to_string();
+        let is_same: Choice = shown.as_bytes().ct_eq(typed.as_bytes());
+        if bool::from(is_same) {
+            found = Some(step);
+        }
+    }
+    found
+}
+
+/// Takes a code, as part of a verb: whether it is right. It counts once, also if it comes often at once.
+pub(super) async fn take_in<R>(
+    connection: &mut PgConnection,
+    keys: &AccountKeys,
+    (account, typed): (AccountId, &str),
+    now: DateTime<Utc>,
+) -> Result<bool, Error<R>> {
+    if let Ok(code) = typed.parse::<RecoveryCode>() {
+        return Ok(recovery::use_up(connection, account, &code, now).await?);
+    }
+    let Ok(code) = typed.parse::<SixDigits>() else {
+        return Ok(false);
+    };
+    let row = sqlx::query!(
+        "select secret, last_step from two_factor
+         where account_id = $1 and confirmed_at is not null
+         for update",
+        account.uuid(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(row) = row else {
+        return Ok(false);
+    };
+    let secret = open_secret::<R>(keys, account, &row.secret)?;
+    let Some(step) = step_of_code(&secret, code, (now, row.last_step)) else {
+        return Ok(false);
+    };
+    sqlx::query!(
+        "update two_factor set last_step = $2 where account_id = $1",
+        account.uuid(),
+        step,
+    )
+    .execute(connection)
+    .await?;
+    Ok(true)
+}
+
+/// Takes a code of somebody who is signed in. Who asks has counted the attempt
+/// ([`crate::sign_ins::attempt_code`]).
+///
+/// # Errors
+///
+/// [`TwoFactorRefusal::Wrong`], or the database's failure.
+pub async fn prove(
+    db: &Db,
+    keys: &AccountKeys,
+    (account, typed): (AccountId, &str),
+    now: DateTime<Utc>,
+    ids: &dyn IdSource,
+) -> Result<(), Error<TwoFactorRefusal>> {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
+        if !take_in::<TwoFactorRefusal>(tx, keys, (account, typed), now).await? {
+            return Err(Error::Refused(TwoFactorRefusal::Wrong));
+        }
+        let audit_entry = entry("account.prove_by_code", account);
+        records::audit_of_account(tx, account, now, ids, audit_entry).await?;
+        Ok(())
+    })
+}
