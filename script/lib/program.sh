@@ -38,7 +38,7 @@ start_program() {
     program serve --data-dir "$PROGRAM_HOME/data" --listen "127.0.0.1:$port" --metrics-listen none "$@"
   ) >"$PROGRAM_HOME/log" 2>&1 </dev/null &
   PROGRAM_PID=$!
-  at_exit stop_program
+  at_exit end_program "$PROGRAM_PID"
   export PROGRAM_URL=http://127.0.0.1:$port
   if ! await_program "$PROGRAM_URL" "$PROGRAM_PID"; then
     cat "$PROGRAM_HOME/log" >&2
