@@ -29,10 +29,10 @@ pub(super) fn check(file: &[u8]) -> Result<(), DocumentRefusal> {
 
 /// Reads one picture; what stands behind it.
 fn picture(bytes: &[u8]) -> Result<&[u8], DocumentRefusal> {
-    let mut rest = match bytes {
-        [0xFF, START, rest @ ..] => rest,
-        _ => return Err(DocumentRefusal::Damaged),
+    let [0xFF, START, segments @ ..] = bytes else {
+        return Err(DocumentRefusal::Damaged);
     };
+    let mut rest = segments;
     let mut has_size = false;
     loop {
         let (marker, behind) = next_marker(rest)?;

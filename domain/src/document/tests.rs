@@ -183,7 +183,7 @@ fn what_is_packed_in_objects_is_looked_through() {
 /// Rows of 8 bytes, each as the difference to the row above.
 fn up(text: &[u8]) -> Vec<u8> {
     let mut text = text.to_vec();
-    while text.len() % 8 != 0 {
+    while !text.len().is_multiple_of(8) {
         text.push(b' ');
     }
     let mut above = [0_u8; 8];

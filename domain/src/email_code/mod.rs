@@ -50,8 +50,8 @@ impl SixDigits {
     /// 10^13.
     #[must_use]
     pub fn of_secret(secret: &[u8; 32]) -> Self {
-        let [a, b, c, d, e, f, g, h, ..] = *secret;
-        Self::of_number(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+        let first = secret.first_chunk().copied().unwrap_or_default();
+        Self::of_number(u64::from_be_bytes(first))
     }
 
     /// The last six digits of a number.

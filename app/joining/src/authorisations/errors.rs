@@ -11,6 +11,10 @@ use ui::{
 use super::partner::{CATEGORY, SCOPE, SHOP_CODE};
 use crate::text::authorisations as words;
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "forms hand every refusal over so"
+)]
 pub(super) fn request(refusal: &RequestAuthorisationRefusal) -> Vec<FieldError> {
     vec![match refusal {
         RequestAuthorisationRefusal::UnknownShop => SHOP_CODE.error(t(words::UNKNOWN_SHOP)),
@@ -25,6 +29,10 @@ pub(super) fn request(refusal: &RequestAuthorisationRefusal) -> Vec<FieldError> 
     }]
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "forms hand every refusal over so"
+)]
 pub(super) fn step(refusal: &MoveAuthorisationRefusal) -> Vec<FieldError> {
     vec![FieldError::of_all(match refusal {
         MoveAuthorisationRefusal::Already(state) => words::already(t(state_name(*state))),

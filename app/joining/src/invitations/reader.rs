@@ -103,6 +103,10 @@ pub(super) fn not_read(failure: &ApiError<AcceptInvitationRefusal>) -> AnyView {
 }
 
 /// Why it was not accepted.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "forms hand every refusal over so"
+)]
 pub(super) fn refused(refusal: &AcceptInvitationRefusal) -> Vec<FieldError> {
     vec![FieldError::of_all(t(match refusal {
         AcceptInvitationRefusal::LinkOver => words::OVER,

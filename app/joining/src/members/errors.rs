@@ -10,6 +10,10 @@ use ui::{FieldError, text::t};
 use super::invite::{EMAIL, ROLE};
 use crate::text::members as words;
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "forms hand every refusal over so"
+)]
 pub(super) fn invite(refusal: &InviteMemberRefusal) -> Vec<FieldError> {
     vec![match refusal {
         InviteMemberRefusal::NotAnAddress => EMAIL.error(t(words::NOT_AN_ADDRESS)),
@@ -28,12 +32,20 @@ pub(super) fn invite(refusal: &InviteMemberRefusal) -> Vec<FieldError> {
     }]
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "forms hand every refusal over so"
+)]
 pub(super) fn change(refusal: &ChangeMemberRefusal) -> Vec<FieldError> {
     match refusal {
         ChangeMemberRefusal::LastOwner => vec![FieldError::of_all(t(words::LAST_OWNER))],
     }
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "forms hand every refusal over so"
+)]
 pub(super) fn none(refusal: &NoRefusal) -> Vec<FieldError> {
     match *refusal {}
 }

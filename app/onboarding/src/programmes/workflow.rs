@@ -125,10 +125,10 @@ fn mark(lanes: &[Doer], row: usize, step: &Step) -> impl IntoView + use<> {
     let x = middle_of(place_of(lanes, step)).to_string();
     let middle = height_of(row);
     let beside = (lanes.len() * LANE + 4).to_string();
-    let lines = lines_of(t(step.name));
+    let words = lines_of(t(step.name));
     // The first line stands higher, the more there are.
-    let top = middle - lines.len().saturating_sub(1) * 9;
-    let lines = lines.into_iter().enumerate().map(|(line, words)| {
+    let top = middle - words.len().saturating_sub(1) * 9;
+    let name = words.into_iter().enumerate().map(|(line, words)| {
         let y = (top + line * 18).to_string();
         view! {
             <text class="flow__name" x=beside.clone() y=y>
@@ -146,7 +146,7 @@ fn mark(lanes: &[Doer], row: usize, step: &Step) -> impl IntoView + use<> {
         <text class="flow__number" x=x y=middle.to_string()>
             {(row + 1).to_string()}
         </text>
-        {lines.collect_view()}
+        {name.collect_view()}
     }
 }
 

@@ -169,47 +169,44 @@ fn Suspending(
     actions: OrganisationActions,
 ) -> impl IntoView {
     let id = row.organisation.to_string();
-    let content = match suspension {
-        Some(suspension) => {
-            let action = actions.reinstate;
-            let since = common::suspended_since(&written(suspension.since));
-            view! {
-                <Note tone=Tone::Warning title=since>
-                    {t(words::SUSPENSION_EFFECT)}
-                </Note>
-                <WhySuspended suspension />
-                <FormSummary
-                    title=t(common::NOT_DONE)
-                    errors=form_errors(action, worded::summary)
-                />
-                <VerbForm action>
+    let content = if let Some(suspension) = suspension {
+        let action = actions.reinstate;
+        let since = common::suspended_since(&written(suspension.since));
+        view! {
+            <Note tone=Tone::Warning title=since>
+                {t(words::SUSPENSION_EFFECT)}
+            </Note>
+            <WhySuspended suspension />
+            <FormSummary
+                title=t(common::NOT_DONE)
+                errors=form_errors(action, worded::summary)
+            />
+            <VerbForm action>
+                <input type="hidden" name="organisation" value=id />
+                <Button submit=true pending=action.pending()>
+                    {t(common::REINSTATE)}
+                </Button>
+            </VerbForm>
+        }
+        .into_any()
+    } else {
+        let action = actions.suspend;
+        let errors = form_errors(action, |refusal| worded::beside(&[REASON, NOTE], refusal));
+        view! {
+            <p>{t(words::NOT_SUSPENDED)} " " {t(words::SUSPENSION_EFFECT)}</p>
+            <VerbForm action attr:class="form">
+                <FormErrors title=t(common::NOT_DONE) errors>
                     <input type="hidden" name="organisation" value=id />
-                    <Button submit=true pending=action.pending()>
-                        {t(common::REINSTATE)}
-                    </Button>
-                </VerbForm>
-            }
-            .into_any()
+                    <SuspensionFields />
+                    <Actions>
+                        <Button kind=Kind::Danger submit=true pending=action.pending()>
+                            {t(common::SUSPEND)}
+                        </Button>
+                    </Actions>
+                </FormErrors>
+            </VerbForm>
         }
-        None => {
-            let action = actions.suspend;
-            let errors = form_errors(action, |refusal| worded::beside(&[REASON, NOTE], refusal));
-            view! {
-                <p>{t(words::NOT_SUSPENDED)} " " {t(words::SUSPENSION_EFFECT)}</p>
-                <VerbForm action attr:class="form">
-                    <FormErrors title=t(common::NOT_DONE) errors>
-                        <input type="hidden" name="organisation" value=id />
-                        <SuspensionFields />
-                        <Actions>
-                            <Button kind=Kind::Danger submit=true pending=action.pending()>
-                                {t(common::SUSPEND)}
-                            </Button>
-                        </Actions>
-                    </FormErrors>
-                </VerbForm>
-            }
-            .into_any()
-        }
+        .into_any()
     };
     view! { <Section title=t(common::SUSPENSION)>{content}</Section> }
 }
