@@ -64,7 +64,7 @@ const OF_PARTNERS: &[Sample] = &[
         "/api/links/export",
         "campaign=<campaign>&picked[]={registration}",
     ),
-    passes_over(
+    finds(
         "/api/links/export",
         "campaign={campaign}&all[as_of]=4102444800000000",
     ),
@@ -93,9 +93,13 @@ const OF_PARTNERS: &[Sample] = &[
         "/api/registrations/approve",
         "campaign=<campaign>&picked[]={registration}",
     ),
-    passes_over(
+    finds(
         "/api/registrations/approve",
         "campaign={campaign}&all[as_of]=4102444800000000",
+    ),
+    finds(
+        "/api/registrations/approve",
+        "campaign={campaign}&picked[]=<registration>",
     ),
     finds(
         "/api/registrations/reject",

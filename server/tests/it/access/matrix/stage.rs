@@ -107,8 +107,14 @@ impl Stage {
         // What creators accepted before counts for the orders of the second hour.
         hours.store(1, Ordering::Relaxed);
         world.take(Rows::Orders(&PARTIES.map(line))).await;
-        // Shops see what they have products in, and no other campaign.
-        run(&world, "update campaign set published_at = null").await;
+        // Each campaign is for the shop of its own side alone.
+        for query in [
+            "insert into campaign_shop (campaign_id, shop_id)
+             select campaign_id, shop_id from registration",
+            "update campaign set audience = 'named'",
+        ] {
+            sqlx::query(query).execute(&world.db.primary).await.unwrap();
+        }
         let import = import_with_rejects(&world).await;
         for (names, parties) in sides.iter_mut().zip(PARTIES) {
             names.insert("order", order_of(parties.agency));
@@ -227,10 +233,6 @@ fn line(of: Parties) -> SubmittedLine {
         delivered_at: None,
         cancelled_at: None,
     }
-}
-
-async fn run(world: &World, query: &'static str) {
-    sqlx::query(query).execute(&world.db.primary).await.unwrap();
 }
 
 /// A side that is being made.
