@@ -35,13 +35,13 @@ pub(super) async fn download(
     Extension(caller): Extension<RequestSession>,
     headers: HeaderMap,
 ) -> Response {
-    let Some(user) = caller.visitor.as_deref() else {
+    let Some(user) = caller.visitor else {
         return answer::signed_out(&headers);
     };
     let Ok(document) = document.parse::<DocumentId>() else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let found = match find(&state, (user, caller.has_two_factor), document).await {
+    let found = match find(&state, (&*user, caller.has_two_factor), document).await {
         Ok(found) => found,
         Err(Error::NotFound) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) if error.is_busy() => return problem::busy(),
@@ -62,7 +62,7 @@ pub(super) async fn download(
     }
 }
 
-/// Looks for it in every place of the person. Whoever runs the platform does so with a second step alone.
+/// Looks for it in every place of the person; in that of who runs the platform with a second step alone.
 async fn find(
     state: &AppState,
     (user, has_two_factor): (&SignedInUser, bool),
@@ -70,7 +70,7 @@ async fn find(
 ) -> Result<FoundDocument, Error<Infallible>> {
     let actors = WORKSPACES
         .into_iter()
-        .filter(|workspace| has_two_factor || *workspace != Workspace::Operations)
+        .filter(|workspace| *workspace != Workspace::Operations || has_two_factor)
         .flat_map(|workspace| user.actors_in(workspace));
     for actor in actors {
         let by = ActorContext {
