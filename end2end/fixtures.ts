@@ -143,6 +143,19 @@ export class Window {
     if (!this.hasScripts) return;
     expect(await found(this.page, SERIOUS), `what axe found on ${this.page.url()}`).toEqual([]);
   }
+
+  /** The same of a page that no walk comes to, which doesn't scroll sideways on the smallest phone either. */
+  async expectWell(): Promise<void> {
+    await this.expectAccessible();
+    const window = this.page.viewportSize();
+    await this.page.setViewportSize({ width: 320, height: 700 });
+    const over = await this.page.evaluate(() => {
+      const root = document.documentElement;
+      return root.scrollWidth - root.clientWidth;
+    });
+    if (window) await this.page.setViewportSize(window);
+    expect(over, `pixels beyond a window of 320 of ${this.page.url()}`).toBeLessThanOrEqual(0);
+  }
 }
 
 /** Lets the browser keep what it would after a form that leads to this address. */

@@ -22,13 +22,13 @@ for (const [how, options, shop] of [
     const owner = await asPerson(AGENCY.email, options);
     const email = address();
     await owner.open('/partner/account/members');
-    await owner.expectAccessible();
+    await owner.expectWell();
     await owner.page.getByLabel('Email address').fill(email);
     await owner.page.getByRole('radio', { name: /^Viewer/ }).check();
     await owner.page.getByRole('button', { name: 'Send invitation' }).click();
     await expect(owner.page.getByText('Invitation sent.')).toBeVisible();
     await expect(owner.page.getByRole('heading', { name: 'Open invitations' })).toBeVisible();
-    await owner.expectAccessible();
+    await owner.expectWell();
 
     const link = await mailTo(owner.page, email, /(\/invitation\?token=[0-9a-f]{64})/);
     const invited = await asAnyone(options);
@@ -36,7 +36,7 @@ for (const [how, options, shop] of [
     await invited.open(link);
     await expect(page).toHaveURL('/invitation');
     await expect(page.getByText(email)).toBeVisible();
-    await invited.expectAccessible();
+    await invited.expectWell();
     await page.getByRole('button', { name: 'Accept and set a password' }).click();
     await expect(page).toHaveURL('/choose-password');
     await invited.ready();
@@ -48,7 +48,7 @@ for (const [how, options, shop] of [
     await owner.open('/partner/account/members');
     await owner.page.getByRole('link', { name: `Manage ${email}` }).click();
     await expect(owner.page.getByRole('dialog')).toBeVisible();
-    await owner.expectAccessible();
+    await owner.expectWell();
     await owner.page.getByRole('button', { name: 'Remove member' }).click();
     await expect(owner.page.getByText('Member removed.')).toBeVisible();
     invited.complaints.expect(/ 404 /, /status of 404/);
@@ -65,7 +65,7 @@ for (const [how, options, shop] of [
     await page.getByRole('button', { name: 'Send invitation' }).click();
     await expect(page.getByText('This person is already a member.').first()).toBeVisible();
     await expect(page.getByLabel('Email address')).toHaveValue(AGENCY.email);
-    await owner.expectAccessible();
+    await owner.expectWell();
   });
 
   test(`a seller finds the Shop Code and the partners ${how}`, async ({ asPerson }) => {
@@ -76,7 +76,7 @@ for (const [how, options, shop] of [
     await expect(page.getByRole('main').getByText(SHOP.place)).toBeVisible();
     await seller.open('/seller/partners');
     await expect(page.getByRole('heading', { level: 1, name: 'Partners' })).toBeVisible();
-    await seller.expectAccessible();
+    await seller.expectWell();
   });
 
   test(`somebody with an account applies for a shop ${how}`, async ({ asPerson }) => {
@@ -86,7 +86,7 @@ for (const [how, options, shop] of [
     await seller.open('/join');
     await expect(page.getByRole('button', { name: 'Partner', exact: true })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Creator', exact: true })).toBeVisible();
-    await seller.expectAccessible();
+    await seller.expectWell();
     await page.getByRole('link', { name: 'Seller', exact: true }).click();
     await seller.ready();
     await page.getByLabel('Shop name').fill('Another shop');
@@ -95,12 +95,12 @@ for (const [how, options, shop] of [
     await page.getByRole('button', { name: 'Submit' }).click();
     await expect(page.getByText(/ask the platform operator for an invitation/).first()).toBeVisible();
     await expect(page.getByLabel('Shop name')).toHaveValue('Another shop');
-    await seller.expectAccessible();
+    await seller.expectWell();
 
     await page.getByLabel('Shop Code').fill(`N${Date.now()}`);
     await page.getByRole('button', { name: 'Submit' }).click();
     await expect(page.getByText('Pending review')).toBeVisible();
-    await seller.expectAccessible();
+    await seller.expectWell();
     await page.getByRole('button', { name: 'Withdraw application' }).click();
     await expect(page.getByText('Application withdrawn.')).toBeVisible();
     await expect(page.getByRole('link', { name: 'Modify' })).toBeVisible();

@@ -50,12 +50,12 @@ async function register(window: Window, email: string): Promise<void> {
 async function enterEntity(window: Window, company: string, number: string): Promise<void> {
   const { page } = window;
   await expect(page.getByRole('img', { name: /^Workflow of Affiliate Partner/ })).toBeVisible();
-  await window.expectAccessible();
+  await window.expectWell();
   await page.getByRole('link', { name: 'Skip', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Entity information' })).toBeVisible();
   await window.ready();
   await expect(page.getByText('can’t be edited').first()).toBeVisible();
-  await window.expectAccessible();
+  await window.expectWell();
 
   await page.getByLabel('What the document shows').selectOption('business_registration');
   await page
@@ -84,13 +84,13 @@ async function enterCategory(window: Window): Promise<void> {
   const { page } = window;
   await page.getByText('View more').first().click();
   await expect(page.getByText('Also called:').first()).toBeVisible();
-  await window.expectAccessible();
+  await window.expectWell();
   await page.getByRole('link', { name: 'Choose Creator Matchmaking' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Category information' })).toBeVisible();
   await window.ready();
   // A local agency's own market is chosen already.
   await expect(page.getByLabel('Target market')).toHaveValue('GB');
-  await window.expectAccessible();
+  await window.expectWell();
   await page.getByLabel('Services offered').fill('Campaigns from brief to report');
   await page.getByLabel('Team size').fill('2');
   await page.getByLabel('Creators managed').fill('40');
@@ -106,7 +106,7 @@ async function enterCategory(window: Window): Promise<void> {
 /** Step 4: apply, which leads to the review status. */
 async function apply(window: Window): Promise<void> {
   const { page } = window;
-  await window.expectAccessible();
+  await window.expectWell();
   await page.getByRole('button', { name: 'Apply', exact: true }).click();
   await expect(page).toHaveURL(/tab=category/);
   await expect(page.getByText('Pending review').first()).toBeVisible();
@@ -123,11 +123,11 @@ async function applicationOf({ page }: Window, name: RegExp | string): Promise<s
 async function approve(operator: Window, application: string): Promise<void> {
   const { page } = operator;
   await operator.open(`/ops/reviews/${application}`);
-  await operator.expectAccessible();
+  await operator.expectWell();
   await page.getByRole('link', { name: 'Approve', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toBeVisible();
-  await operator.expectAccessible();
+  await operator.expectWell();
   await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(page.getByText('Approved. The applicant is told.')).toBeVisible();
 }
@@ -139,7 +139,7 @@ async function reject(operator: Window, application: string, reasons: string[], 
   await page.getByRole('link', { name: 'Reject', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toBeVisible();
-  await operator.expectAccessible();
+  await operator.expectWell();
   for (const reason of reasons) await dialog.getByLabel(reason).check();
   await dialog.getByLabel('Note to the applicant').fill(note);
   await dialog.getByRole('button', { name: 'Reject', exact: true }).click();
@@ -161,12 +161,12 @@ for (const [how, options] of [
     await enterCategory(partner);
     await apply(partner);
     const category = await applicationOf(partner, `Open ${CATEGORY}`);
-    await partner.expectAccessible();
+    await partner.expectWell();
     await page.getByRole('link', { name: 'Company entity info' }).click();
     const sheet = page.getByRole('main');
     await expect(sheet.getByText(company).first()).toBeVisible();
     await expect(sheet.getByText('Pending review').first()).toBeVisible();
-    await partner.expectAccessible();
+    await partner.expectWell();
     const entity = await applicationOf(partner, /^Open the version of/);
 
     const operator = await asPerson(OPERATOR, options);
@@ -177,7 +177,7 @@ for (const [how, options] of [
     await partner.open('/partner/account/profile?tab=category');
     await expect(page.getByText('Case studies are missing')).toBeVisible();
     await expect(page.getByText('The team is too small for this category')).toBeVisible();
-    await partner.expectAccessible();
+    await partner.expectWell();
     await page.getByRole('button', { name: `Modify ${CATEGORY}` }).click();
     await expect(page).toHaveURL(/category\/information/);
     await partner.ready();
@@ -202,7 +202,7 @@ for (const [how, options] of [
     await expect(missing).toContainText('Tax information complete');
     await expect(missing).toContainText('Bank account linked');
     await expect(missing.getByRole('link')).toHaveCount(0);
-    await partner.expectAccessible();
+    await partner.expectWell();
   });
 }
 
