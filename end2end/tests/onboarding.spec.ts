@@ -15,6 +15,10 @@ const PASSWORD = 'seven wet umbrellas';
 const OPERATOR = AREAS.find(({ home }) => home === '/ops')?.email ?? '';
 const CATEGORY = 'Creator Matchmaking, United Kingdom';
 
+/** The way in the email of a rejection for both of these reasons. */
+const REJECTED =
+  /Case studies are missing\..*The team is too small.*(\/partner\/account\/profile[^"<\s]*)/s;
+
 /** A picture in PNG, as small as one can be. */
 const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -174,7 +178,9 @@ for (const [how, options] of [
     const reasons = ['Case studies are missing', 'Team is too small for this category'];
     await reject(operator, category, reasons, 'Send two more case studies.');
 
-    await partner.open('/partner/account/profile?tab=category');
+    // The email says why, and leads to where it can be changed.
+    await partner.open(await mailTo(page, email, REJECTED));
+    await page.getByRole('link', { name: 'Service category info' }).click();
     await expect(page.getByText('Case studies are missing')).toBeVisible();
     await expect(page.getByText('The team is too small for this category')).toBeVisible();
     await partner.expectWell();
