@@ -180,7 +180,7 @@ for (const [how, options] of [
 
     // The email says why, and leads to where it can be changed.
     await partner.open(await mailTo(page, email, REJECTED));
-    await page.getByRole('link', { name: 'Service category info' }).click();
+    await expect(page).toHaveURL(/tab=category/);
     await expect(page.getByText('Case studies are missing')).toBeVisible();
     await expect(page.getByText('The team is too small for this category')).toBeVisible();
     await partner.expectWell();
