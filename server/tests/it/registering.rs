@@ -181,6 +181,36 @@ async fn nobody_learns_which_addresses_have_accounts(_: PgPoolOptions, options: 
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn signing_in_with_what_was_registered_tells_of_no_account(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = World::over(options);
+    operator(&world, "ann@example.org").await;
+    let chosen = "seven wet umbrellas";
+    let register_and_sign_in = async |email: &str| {
+        register(&world, email, chosen).await;
+        sign_in(&world, &format!("email={email}&password={chosen}")).await
+    };
+    let known = register_and_sign_in("ann@example.org").await;
+    let unknown = register_and_sign_in("bob@example.org").await;
+    assert_eq!(known.header("location"), "/register/code");
+    assert_eq!(told(&known), told(&unknown));
+    assert_eq!(mail(&world, "ann@example.org").await.0, "address_taken");
+    assert_eq!(mail(&world, "bob@example.org").await.0, "email_code");
+
+    // Nor does it give anybody further guesses.
+    for _ in 0..9 {
+        sign_in(&world, "email=ann@example.org&password=wrong").await;
+    }
+    for password in [chosen, PASSWORD] {
+        let body = format!("email=ann@example.org&password={password}");
+        let refused = sign_in(&world, &body).await;
+        assert!(refused.header("location").contains("__err="), "{password}");
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_forgotten_password_is_set_anew_and_ends_sessions(
     _: PgPoolOptions,
     options: PgConnectOptions,

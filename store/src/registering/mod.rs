@@ -145,8 +145,8 @@ pub struct Unproven {
     email: String,
 }
 
-/// The latest registration with this address that can still be gone on with. To be asked at every sign-in,
-/// whether the address has an account or not.
+/// The latest registration with this address that can still be gone on with, also where the address has an
+/// account meanwhile or had one before: then no code is sent. To be asked at every sign-in.
 ///
 /// # Errors
 ///
@@ -159,7 +159,6 @@ pub async fn unproven(
     let row = sqlx::query!(
         r#"select email_code_id, email, password_hash as "password_hash!" from email_code
            where email = $1 and purpose = 'registration' and used_at is null and created_at > $2
-               and not exists (select from account where account.email = $1)
            order by created_at desc, email_code_id desc limit 1"#,
         normal_email(email),
         now - REGISTRATION_LIFE,
