@@ -287,6 +287,41 @@ async fn what_protects_an_account_is_changed_after_a_recent_proof_alone(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_password_is_no_proof_of_who_signs_in_with_a_code_as_well(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let clock = std::sync::Arc::new(std::sync::Mutex::new(
+        "2031-03-01T12:00:00Z"
+            .parse::<chrono::DateTime<chrono::Utc>>()
+            .unwrap(),
+    ));
+    let hands = std::sync::Arc::clone(&clock);
+    let world = World::at(options, move || *hands.lock().unwrap());
+    operator(&world, "ann@example.org").await;
+    let right = format!("email=ann@example.org&password={PASSWORD}");
+    let own = cookie(&sign_in(&world, &right).await);
+    *clock.lock().unwrap() += TimeDelta::minutes(6);
+    let from_page = [
+        ("cookie", own.as_str()),
+        ("referer", "https://partners.example.org/change-password"),
+    ];
+    let new = "seven wet umbrellas";
+    let change = format!("old={PASSWORD}&password={new}&again={new}");
+    let path = "/api/account/change_password";
+    let refused = post(&world, path, &change, &from_page).await;
+    assert_eq!(
+        refused.header("location"),
+        "/account/confirm?then=%2Fchange-password"
+    );
+    assert_eq!(set_cookie(&refused, "__Host-partner-center="), None);
+    let proof = format!("proof={}&then=/change-password", world.one_time_code());
+    let confirmed = post(&world, "/api/account/confirm", &proof, &from_page).await;
+    assert_eq!(confirmed.header("location"), "/change-password");
+    cookie(&post(&world, path, &change, &from_page).await);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_thousand_wrong_passwords_from_fifty_addresses_shut_nobody_out(
     _: PgPoolOptions,
     options: PgConnectOptions,

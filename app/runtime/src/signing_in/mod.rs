@@ -6,7 +6,7 @@ use domain::account::{
     ChangePasswordRefusal, PASSWORD_LONGEST, PasswordRefusal, PersonalWords, SignInRefusal,
     check_password,
 };
-use domain::ids::AccountId;
+use domain::{ids::AccountId, two_factor::RECENT_PROOF};
 use store::{
     Error,
     accounts::{self, Credentials},
@@ -21,7 +21,7 @@ use store::{
 
 pub use self::second_step::{Way, go_in, prove_again, prove_second_step};
 use crate::{
-    context::{PasswordsFailed, PublicContext},
+    context::{PasswordsFailed, PublicContext, caller, require_recent_proof},
     error::ApiError,
 };
 use ui::platform;
@@ -225,7 +225,8 @@ pub async fn choose(
 }
 
 /// Changes the password of whoever is signed in, who knows the old one. A wrong old one counts as an
-/// attempt to sign in: somebody may have found an open browser.
+/// attempt to sign in: somebody may have found an open browser. Whoever signs in with a code as well has proved
+/// to be the person a moment ago, since the session that follows counts as proved anew.
 ///
 /// # Errors
 ///
@@ -237,6 +238,9 @@ pub async fn change(
     again: &str,
 ) -> Result<Credentials, ApiError<ChangePasswordRefusal>> {
     let visitor = context.visitor.as_ref().ok_or(ApiError::SignedOut)?;
+    if caller().has_two_factor {
+        require_recent_proof(RECENT_PROOF.num_minutes())?;
+    }
     let email = &visitor.email;
     let counted = count(context, email).await.map_err(|failure| {
         failure.map_refusal(|refusal| match refusal {
