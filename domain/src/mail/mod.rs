@@ -18,7 +18,7 @@ pub use self::notices::{
     MailedNotice, NOTICES_APART, NOTICES_GATHERED_FOR, NOTICES_LISTED, NOTICES_OLD_AFTER,
     NoticeKind, NoticeMail, NoticesOfPlace,
 };
-use crate::market::Market;
+use crate::{email_code::RESET_LIFE, market::Market};
 
 /// How often a mail is tried before it is given up.
 pub const TRIES_MAX: u16 = 8;
@@ -188,7 +188,7 @@ impl MailContent {
     pub const fn useful_for(&self) -> Option<TimeDelta> {
         match self {
             Self::EmailCode { .. } => Some(TimeDelta::minutes(10)),
-            Self::PasswordReset => Some(TimeDelta::minutes(30)),
+            Self::PasswordReset => Some(RESET_LIFE),
             Self::Notices { .. } => Some(TimeDelta::hours(24)),
             Self::AddressTaken
             | Self::PasswordChanged

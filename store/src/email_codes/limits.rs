@@ -10,15 +10,35 @@ use sqlx::PgConnection;
 
 use crate::{Db, Error, sign_ins};
 
+/// What somebody asks to be sent.
+#[derive(Clone, Copy)]
+pub(crate) enum AskedFor {
+    /// Six digits.
+    Code,
+    /// A link to choose another password.
+    Link,
+}
+
+impl AskedFor {
+    /// What it is counted as at an address. A program of an earlier release counts links as codes.
+    const fn counted_as(self) -> &'static str {
+        match self {
+            Self::Code => "to",
+            Self::Link => "link to",
+        }
+    }
+}
+
 /// Counts a mail to an address, asked for from a network, as part of a verb; one too many is refused, and
 /// then nothing is counted.
 pub(crate) async fn allow(
     connection: &mut PgConnection,
-    email: &str,
+    (asked_for, email): (AskedFor, &str),
     address: Option<IpAddr>,
     now: DateTime<Utc>,
 ) -> Result<(), Error<SendRefusal>> {
-    let to: [u8; 32] = Sha256::digest(format!("to {email}")).into();
+    let to = format!("{} {email}", asked_for.counted_as());
+    let to: [u8; 32] = Sha256::digest(to).into();
     let from = address.map(sign_ins::of_address);
     let mut subjects = vec![to.to_vec()];
     subjects.extend(from.map(|from| from.to_vec()));

@@ -17,7 +17,7 @@ use domain::{
 use sqlx::PgConnection;
 use subtle::ConstantTimeEq as _;
 
-pub(crate) use self::limits::allow;
+pub(crate) use self::limits::{AskedFor, allow};
 pub use self::limits::clear_over as clear_limits;
 use crate::{
     Db, Error, IdSource, SecretSource, StepToken,
@@ -226,7 +226,7 @@ pub async fn send_again(
         if let Some(seconds) = seconds_to_wait(row.sent_at, now) {
             return Err(Error::Refused(SendRefusal::TooSoon { seconds }));
         }
-        allow(tx, &row.email, address, now).await?;
+        allow(tx, (AskedFor::Code, &row.email), address, now).await?;
         replace_in(tx, &drawn, token.id(), now).await?;
         let purpose = purpose_of(&row.purpose);
         send_in(tx, &drawn, (&*row.email, purpose), now).await?;

@@ -13,7 +13,7 @@ ui::texts! {
         "An attempt was made to create an account with this email address, which already has one. Nothing was changed. If it was you, sign in, or reset your password if you forgot it.";
 
     RESET_SUBJECT = "Set a new password";
-    RESET = "Set a new password for your account with this link. It works once, for 30 minutes.";
+    RESET = "Set a new password for your account with this link. It works once, for 60 minutes.";
     RESET_BUTTON = "Set a new password";
 
     PASSWORD_SUBJECT = "Your password was changed";
