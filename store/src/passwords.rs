@@ -136,7 +136,7 @@ pub async fn forget(
     let token_hash = accounts::token_hash(token);
     let mail = MailId::new(ids.next());
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        email_codes::allow(tx, (AskedFor::Link, &email), address, now).await?;
+        email_codes::allow(tx, (AskedFor::Link, &*email), address, now).await?;
         let account = sqlx::query_scalar!(
             "insert into account_invitation (token_hash, account_id, created_at, expires_at)
              select $1, account_id, $2, $3 from account

@@ -226,7 +226,7 @@ pub async fn send_again(
         if let Some(seconds) = seconds_to_wait(row.sent_at, now) {
             return Err(Error::Refused(SendRefusal::TooSoon { seconds }));
         }
-        allow(tx, (AskedFor::Code, &row.email), address, now).await?;
+        allow(tx, (AskedFor::Code, &*row.email), address, now).await?;
         replace_in(tx, &drawn, token.id(), now).await?;
         let purpose = purpose_of(&row.purpose);
         send_in(tx, &drawn, (&*row.email, purpose), now).await?;

@@ -57,7 +57,7 @@ pub async fn register(
         password_hash: new.password_hash,
     };
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        email_codes::allow(tx, (AskedFor::Code, &email), address, now).await?;
+        email_codes::allow(tx, (AskedFor::Code, &*email), address, now).await?;
         email_codes::begin_in(tx, &drawn, (&*email, wanted), now).await?;
         // Of nobody in particular: the trail holds no addresses, and doesn't say which have accounts.
         let verb = ("account.register", "account");
@@ -188,7 +188,7 @@ pub async fn go_on(
     let token = StepToken::new(unproven.code.uuid(), secrets.secret());
     let drawn = DrawnCode::of_token(token, ids, secrets);
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        email_codes::allow(tx, (AskedFor::Code, &unproven.email), address, now).await?;
+        email_codes::allow(tx, (AskedFor::Code, &*unproven.email), address, now).await?;
         let which = (unproven.code, &*unproven.email);
         email_codes::move_in(tx, which, &drawn, now).await?;
         Ok(())
