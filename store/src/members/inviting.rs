@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use chrono::{DateTime, Utc};
 use domain::{
     account::{looks_like_an_email, normal_email},
     actor::MemberRole,
@@ -212,6 +213,45 @@ pub async fn revoke(
         let audit_entry = entry("organisation.revoke_invitation", invitation, detail);
         Ok(audit(tx, by, audit_entry).await?)
     })
+}
+
+/// Revokes the open invitations of an organisation by which somebody could come back who is no owner any more:
+/// those that the person sent and, where the address is said, those to the person. Says how many.
+pub(crate) async fn revoke_of_former(
+    connection: &mut PgConnection,
+    organisation: OrganisationId,
+    (former, email): (AccountId, Option<&str>),
+    at: DateTime<Utc>,
+) -> Result<u64, sqlx::Error> {
+    let revoked = sqlx::query!(
+        "update member_invitation set revoked_at = $4
+         where organisation_id = $1 and (invited_by = $2 or email = $3)
+             and accepted_at is null and revoked_at is null",
+        organisation.uuid(),
+        former.uuid(),
+        email,
+        at,
+    )
+    .execute(connection)
+    .await?;
+    Ok(revoked.rows_affected())
+}
+
+/// Revokes the open invitations that somebody sent, of whatever organisation.
+pub(crate) async fn revoke_sent_by(
+    connection: &mut PgConnection,
+    account: AccountId,
+    at: DateTime<Utc>,
+) -> Result<u64, sqlx::Error> {
+    let revoked = sqlx::query!(
+        "update member_invitation set revoked_at = $2
+         where invited_by = $1 and accepted_at is null and revoked_at is null",
+        account.uuid(),
+        at,
+    )
+    .execute(connection)
+    .await?;
+    Ok(revoked.rows_affected())
 }
 
 /// Queues the mail with the link.
