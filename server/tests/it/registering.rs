@@ -268,6 +268,16 @@ async fn what_protects_an_account_is_changed_after_a_recent_proof_alone(
     );
     let page = ann.get("/account/email").await;
     shows(&page.body, &["Code", "recovery code"]);
+    let wrong = "proof=k7qd-2mzp-x5ta-woy3&then=/account/email";
+    ann.sent("/account/confirm", "/api/account/confirm", wrong)
+        .await;
+    let noted: i64 = sqlx::query_scalar(
+        "select count(*) from audit_event where verb = 'account.sign_in_failed'",
+    )
+    .fetch_one(&world.db.primary)
+    .await
+    .unwrap();
+    assert_eq!(noted, 1);
     let body = format!("proof={}&then=/account/email", world.one_time_code());
     let confirmed = ann
         .sent("/account/confirm", "/api/account/confirm", &body)
