@@ -84,8 +84,14 @@ async fn a_stranger_registers_without_scripts(_: PgPoolOptions, options: PgConne
     let session = cookie(&proven);
     let page = world.get_with("/account", &[("cookie", &session)]).await;
     shows(&page.body, &[EVE, "This browser", "Sign out everywhere"]);
-    let signed_in = sign_in(&world, &body).await;
-    cookie(&signed_in);
+    // Without a place one joins first, whichever page was asked for; and finds the way from every page.
+    for then in ["", "&then=/partner/campaigns", "&then=/ops"] {
+        let signed_in = sign_in(&world, &format!("{body}{then}")).await;
+        assert_eq!(signed_in.header("location"), "/join", "{then}");
+        let session = cookie(&signed_in);
+        let page = world.get_with("/sign-in", &[("cookie", &session)]).await;
+        shows(&page.body, &["href=\"/join\""]);
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

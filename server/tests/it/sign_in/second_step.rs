@@ -141,7 +141,7 @@ async fn an_operator_without_a_second_step_is_led_to_set_it_up(
             "",
         )
         .await;
-    assert_eq!(kept.header("location"), "/account");
+    assert_eq!(kept.header("location"), "/ops");
     let codes = operator.get("/account/two-factor/codes").await;
     shows(&codes.body, &["no longer shown"]);
     assert_eq!(operator.get("/ops").await.status, StatusCode::OK);
