@@ -380,6 +380,16 @@ async fn a_thousand_wrong_passwords_from_fifty_addresses_shut_nobody_out(
         .await;
     assert_eq!(own.header("location"), "/ops");
     cookie(&own);
+    // In a browser that is not known the person gets in by mail.
+    let from = [("referer", "https://partners.example.org/forgotten-password")];
+    let body = "email=ann@example.org";
+    post(&world, "/api/account/forget_password", body, &from).await;
+    let (_, token) = mail(&world, "ann@example.org").await;
+    let token = token.unwrap();
+    let body = format!("token={token}&password=seven wet umbrellas&again=seven wet umbrellas");
+    let chosen = post(&world, "/api/account/choose_password", &body, &[]).await;
+    assert_eq!(chosen.header("location"), "/ops");
+    cookie(&chosen);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

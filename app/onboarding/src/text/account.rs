@@ -15,8 +15,8 @@ ui::texts! {
     NOT_SIGNED_IN = "You weren’t signed in";
     WRONG = "The email address or password is incorrect.";
     too_many(count) =
-        one "Too many sign-in attempts. Try again in a minute, use a browser you’ve signed in with before, or reset your password by email.",
-        other "Too many sign-in attempts. Try again in {count} minutes, use a browser you’ve signed in with before, or reset your password by email.";
+        one "Too many sign-in attempts. Try again in a minute, use a browser you’ve signed in with before, or set a new password by email.",
+        other "Too many sign-in attempts. Try again in {count} minutes, use a browser you’ve signed in with before, or set a new password by email.";
     NOT_ENCRYPTED =
         "This page isn’t encrypted, so your password wouldn’t be safe. Open the site at its https address.";
     BROKEN = "Something went wrong on the server. Nothing was changed. Try again in a minute.";
