@@ -11,8 +11,8 @@ use axum::{
     Router,
     extract::{Path, Request, State},
     http::{
-        HeaderMap, HeaderName, HeaderValue, StatusCode,
-        header::{CONTENT_SECURITY_POLICY, FORWARDED, HOST, VIA},
+        HeaderMap, HeaderValue, StatusCode,
+        header::{CONTENT_SECURITY_POLICY, HOST},
     },
     middleware::{Next, from_fn},
     response::{Html, IntoResponse, Response},
@@ -54,12 +54,7 @@ pub(super) fn routes(state: &AppState, production: bool) -> Router<AppState> {
 }
 
 /// What a proxy says of whom it asks for.
-const OF_PROXIES: [HeaderName; 4] = [
-    FORWARDED,
-    VIA,
-    HeaderName::from_static("x-forwarded-for"),
-    HeaderName::from_static("x-real-ip"),
-];
+const OF_PROXIES: [&str; 4] = ["forwarded", "via", "x-forwarded-for", "x-real-ip"];
 
 /// Answers others as if there were no such page. A browser that was led to another name for this machine
 /// names that one. A proxy on this machine may name this machine whoever asks it, but says that it is one.
@@ -67,7 +62,7 @@ async fn only_this_machine(request: Request, next: Next) -> Response {
     let client = request.extensions().get::<ClientAddress>();
     let is_from_here = client.is_some_and(|ClientAddress(address)| address.is_loopback());
     let headers = request.headers();
-    let is_direct = !OF_PROXIES.iter().any(|name| headers.contains_key(name));
+    let is_direct = !OF_PROXIES.iter().any(|name| headers.contains_key(*name));
     if is_from_here && is_direct && names_this_machine(headers) {
         next.run(request).await
     } else {
