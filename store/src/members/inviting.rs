@@ -22,9 +22,6 @@ use crate::{
     transaction::in_transaction,
 };
 
-/// The most characters of an address.
-const ADDRESS_CHARACTERS_MAX: usize = 254;
-
 /// Who is to be invited, and as what.
 #[derive(Clone, Copy, Debug)]
 pub struct NewInvitation<'n> {
@@ -51,7 +48,7 @@ pub async fn invite(
         return Err(Error::NotFound);
     }
     let email = normal_email(new.email);
-    if !looks_like_an_email(&email) || email.chars().count() > ADDRESS_CHARACTERS_MAX {
+    if !looks_like_an_email(&email) {
         return Err(Error::Refused(InviteMemberRefusal::NotAnAddress));
     }
     let content = (organisation, &email, new.role);
