@@ -109,10 +109,7 @@ fn slower_in_a_hundred(known: &[Duration], unknown: &[Duration]) -> usize {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn two_thousand_tries_tell_no_account_from_none(
-    _: PgPoolOptions,
-    options: PgConnectOptions,
-) {
+async fn two_thousand_tries_tell_no_account_from_none(_: PgPoolOptions, options: PgConnectOptions) {
     let clock = Arc::new(Mutex::new("2031-03-01T12:00:00Z".parse().unwrap()));
     let hands = Arc::clone(&clock);
     let world = World::at(options, move || *hands.lock().unwrap());

@@ -17,8 +17,8 @@ use domain::{
 use sqlx::PgConnection;
 use subtle::ConstantTimeEq as _;
 
-pub(crate) use self::limits::{AskedFor, allow};
 pub use self::limits::clear_over as clear_limits;
+pub(crate) use self::limits::{AskedFor, allow};
 use crate::{
     Db, Error, IdSource, SecretSource, StepToken,
     acting::Acting,
