@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Who registers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Registration<'r> {
     /// The address as it was typed.
     pub email: &'r str,
