@@ -7,7 +7,7 @@ use store::two_factor;
 
 use super::{FORM, PASSWORD, cookie, said_to, set_cookie, site};
 use crate::{
-    people::{Person, Place, shows},
+    people::{Person, Place, hides, shows},
     world::{Answer, SECRET, World},
 };
 
@@ -97,6 +97,23 @@ async fn an_operator_without_a_second_step_is_led_to_set_it_up(
     let ops = operator.get("/ops").await;
     assert_eq!(ops.status, StatusCode::SEE_OTHER);
     assert_eq!(ops.header("location"), "/account/two-factor");
+    // Nor by a path that the pages' own router takes for the same.
+    for path in ["/ops/", "/ops/system/", "/ops/nothing"] {
+        let led = operator.get(path).await;
+        assert_eq!(led.header("location"), "/account/two-factor", "{path}");
+    }
+    for path in [
+        "/./ops",
+        "/x/../ops",
+        "/%2e/ops",
+        "/x/%2E%2e/ops/system",
+        "/ops\\system",
+        "/x\\..\\ops",
+    ] {
+        let missing = operator.get(path).await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND, "{path}");
+        hides(&missing.body, &["href=\"/ops/"]);
+    }
     let called = operator.sent("/ops", "/api/operations/state", "").await;
     assert_eq!(called.status, StatusCode::FORBIDDEN);
     let page = operator.get("/account/two-factor").await;
