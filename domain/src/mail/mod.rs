@@ -119,6 +119,10 @@ pub enum MailContent {
         /// Whether it is on now.
         on: bool,
     },
+    /// A recovery code was used in place of an app's code.
+    RecoveryCodeUsed,
+    /// Other recovery codes were made: the earlier ones are over.
+    RecoveryCodesRenewed,
     /// All sessions of the account were ended.
     SignedOutEverywhere,
     /// An invitation to be a member; its token is the mail's secret.
@@ -194,6 +198,8 @@ impl MailContent {
             | Self::PasswordChanged
             | Self::EmailChanged { .. }
             | Self::TwoFactorChanged { .. }
+            | Self::RecoveryCodeUsed
+            | Self::RecoveryCodesRenewed
             | Self::SignedOutEverywhere
             | Self::MemberInvitation { .. }
             | Self::MembershipEnded { .. }
@@ -218,6 +224,8 @@ impl MailContent {
             | Self::PasswordChanged
             | Self::EmailChanged { .. }
             | Self::TwoFactorChanged { .. }
+            | Self::RecoveryCodeUsed
+            | Self::RecoveryCodesRenewed
             | Self::SignedOutEverywhere
             | Self::MembershipEnded { .. }
             | Self::ApplicationDecided { .. }

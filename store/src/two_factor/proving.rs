@@ -35,10 +35,10 @@ pub(super) async fn take_in<R>(
     connection: &mut PgConnection,
     keys: &AccountKeys,
     (account, typed): (AccountId, &str),
-    now: DateTime<Utc>,
+    (now, ids): (DateTime<Utc>, &dyn IdSource),
 ) -> Result<bool, Error<R>> {
     if let Ok(code) = typed.parse::<RecoveryCode>() {
-        return Ok(recovery::use_up(connection, account, &code, now).await?);
+        return Ok(recovery::use_up(connection, account, &code, (now, ids)).await?);
     }
     let Ok(code) = typed.parse::<SixDigits>() else {
         return Ok(false);
@@ -82,7 +82,7 @@ pub async fn prove(
     ids: &dyn IdSource,
 ) -> Result<(), Error<TwoFactorRefusal>> {
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        if !take_in::<TwoFactorRefusal>(tx, keys, (account, typed), now).await? {
+        if !take_in::<TwoFactorRefusal>(tx, keys, (account, typed), (now, ids)).await? {
             return Err(Error::Refused(TwoFactorRefusal::Wrong));
         }
         let audit_entry = entry("account.prove_by_code", account);

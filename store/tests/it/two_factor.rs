@@ -182,6 +182,13 @@ async fn a_code_counts_once_also_of_64_at_once(pool: PgPool) {
     assert_eq!(taken.count(), 1);
     let state = two_factor::state(&desk.world.db, desk.ann).await.unwrap();
     assert_eq!(state.recovery_codes_left, 9);
+    let told: i64 = sqlx::query_scalar(
+        "select count(*) from mail where content ->> 'kind' = 'recovery_code_used'",
+    )
+    .fetch_one(&desk.world.db.primary)
+    .await
+    .unwrap();
+    assert_eq!(told, 1);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

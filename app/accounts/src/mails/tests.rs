@@ -99,6 +99,8 @@ fn every_kind() -> Vec<MailContent> {
         MailContent::EmailChanged { to_new: false },
         MailContent::TwoFactorChanged { on: true },
         MailContent::TwoFactorChanged { on: false },
+        MailContent::RecoveryCodeUsed,
+        MailContent::RecoveryCodesRenewed,
         MailContent::SignedOutEverywhere,
         MailContent::MemberInvitation {
             organisation: name(),

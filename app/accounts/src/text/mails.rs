@@ -35,6 +35,13 @@ ui::texts! {
     TWO_FACTOR_OFF =
         "Two-factor authentication was turned off for your account. Your password alone is enough to sign in.";
 
+    RECOVERY_USED_SUBJECT = "A recovery code was used";
+    RECOVERY_USED =
+        "One of your recovery codes was used in place of a code from your authenticator app. It can’t be used again.";
+    RECOVERY_RENEWED_SUBJECT = "You have new recovery codes";
+    RECOVERY_RENEWED =
+        "New recovery codes were created for your account. The earlier ones no longer work.";
+
     SIGNED_OUT_SUBJECT = "You were signed out everywhere";
     SIGNED_OUT = "All sessions of your account were ended, on all devices. Sign in again to continue.";
 
