@@ -119,6 +119,8 @@ pub enum MailContent {
         /// Whether it is on now.
         on: bool,
     },
+    /// Many wrong codes were typed for the account, by somebody who had the password or an open browser.
+    CodesGuessed,
     /// A recovery code was used in place of an app's code.
     RecoveryCodeUsed,
     /// Other recovery codes were made: the earlier ones are over.
@@ -198,6 +200,7 @@ impl MailContent {
             | Self::PasswordChanged
             | Self::EmailChanged { .. }
             | Self::TwoFactorChanged { .. }
+            | Self::CodesGuessed
             | Self::RecoveryCodeUsed
             | Self::RecoveryCodesRenewed
             | Self::SignedOutEverywhere
@@ -224,6 +227,7 @@ impl MailContent {
             | Self::PasswordChanged
             | Self::EmailChanged { .. }
             | Self::TwoFactorChanged { .. }
+            | Self::CodesGuessed
             | Self::RecoveryCodeUsed
             | Self::RecoveryCodesRenewed
             | Self::SignedOutEverywhere

@@ -71,6 +71,29 @@ pub(crate) async fn allow(
     Ok(())
 }
 
+/// Whether this is the first time in a [`SENDING_PERIOD`] that the person with this address is to be warned of
+/// guesses.
+pub(crate) async fn is_first_warning(
+    connection: &mut PgConnection,
+    email: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, sqlx::Error> {
+    let subject: [u8; 32] = Sha256::digest(format!("guesses of {email}")).into();
+    let sent = sqlx::query_scalar!(
+        "insert into sending_limit as known (subject, sent, since) values ($1, 1, $2)
+         on conflict (subject) do update
+         set sent = case when known.since <= $3 then 1 else least(known.sent + 1, 1000000) end
+           , since = case when known.since <= $3 then $2 else known.since end
+         returning sent",
+        subject.as_slice(),
+        now,
+        now - SENDING_PERIOD,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(sent == 1)
+}
+
 /// Whole minutes after which the time is over for certain.
 fn minutes(left: TimeDelta) -> u32 {
     let seconds = u32::try_from(left.num_seconds()).unwrap_or_default();

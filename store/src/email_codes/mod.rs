@@ -18,7 +18,7 @@ use sqlx::PgConnection;
 use subtle::ConstantTimeEq as _;
 
 pub use self::limits::clear_over as clear_limits;
-pub(crate) use self::limits::{AskedFor, allow};
+pub(crate) use self::limits::{AskedFor, allow, is_first_warning};
 use crate::{
     Db, Error, IdSource, SecretSource, StepToken,
     acting::Acting,

@@ -4,7 +4,7 @@
 //! - [`set_up`] makes a secret, [`pending`] shows it, [`turn_on`] takes the first code and makes recovery
 //!   codes, which [`shown_recovery_codes`] shows until [`hide_recovery_codes`];
 //! - [`begin_sign_in`] and [`prove_sign_in`] are the second step, [`prove`] takes a code of somebody who is
-//!   signed in;
+//!   signed in, [`warn_of_guesses`] tells of those who type many wrong ones;
 //! - [`turn_off`], [`renew_recovery_codes`]; [`reset`] is the operators';
 //! - [`give`], [`code_now`] and [`code_of_secret`] are for the demo and for tests.
 
@@ -30,7 +30,7 @@ use sqlx::PgConnection;
 pub use self::{
     given::{code_now, code_of_secret, give},
     key::{AccountKey, AccountKeys},
-    proving::prove,
+    proving::{prove, warn_of_guesses},
     recovery::{hide_recovery_codes, renew_recovery_codes, shown_recovery_codes},
     second_step::{begin_sign_in, clear_over, is_waiting, prove_sign_in},
 };

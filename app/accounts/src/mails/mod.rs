@@ -71,6 +71,7 @@ fn letter(mail: MailToWord<'_>, contributions: &Contributions) -> Letter {
         MailContent::PasswordChanged => security::password_changed(site),
         MailContent::EmailChanged { to_new } => security::email_changed(*to_new, site),
         MailContent::TwoFactorChanged { on } => security::two_factor_changed(*on),
+        MailContent::CodesGuessed => security::codes_guessed(),
         MailContent::RecoveryCodeUsed => security::recovery_code_used(),
         MailContent::RecoveryCodesRenewed => security::recovery_codes_renewed(),
         MailContent::SignedOutEverywhere => security::signed_out(site),

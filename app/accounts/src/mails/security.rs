@@ -87,6 +87,11 @@ pub(super) fn two_factor_changed(on: bool) -> Letter {
     of_account(subject, vec![said(what), said(words::NOT_YOU_RESET)])
 }
 
+pub(super) fn codes_guessed() -> Letter {
+    let parts = vec![said(words::GUESSED), said(words::NOT_YOU_RESET)];
+    of_account(words::GUESSED_SUBJECT, parts)
+}
+
 pub(super) fn recovery_code_used() -> Letter {
     let parts = vec![said(words::RECOVERY_USED), said(words::NOT_YOU_RESET)];
     of_account(words::RECOVERY_USED_SUBJECT, parts)

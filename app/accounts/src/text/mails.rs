@@ -35,6 +35,9 @@ ui::texts! {
     TWO_FACTOR_OFF =
         "Two-factor authentication was turned off for your account. Your password alone is enough to sign in.";
 
+    GUESSED_SUBJECT = "Wrong codes were entered for your account";
+    GUESSED =
+        "Someone entered many wrong codes for your account, after your password or in a browser where you’re signed in. Further codes are refused for some minutes.";
     RECOVERY_USED_SUBJECT = "A recovery code was used";
     RECOVERY_USED =
         "One of your recovery codes was used in place of a code from your authenticator app. It can’t be used again.";

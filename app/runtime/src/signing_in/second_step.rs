@@ -112,7 +112,7 @@ pub async fn prove_again(
         .map_err(ApiError::without_refusal)
 }
 
-/// Counts a code that is about to be looked at. One too many is written down.
+/// Counts a code that is about to be looked at. One too many is written down, and the person is told.
 async fn count_code(
     context: &PublicContext,
     email: &str,
@@ -121,6 +121,9 @@ async fn count_code(
     if matches!(counted, Err(Error::Refused(SignInRefusal::TooMany { .. }))) {
         let ids = &*context.services.ids;
         sign_ins::locked_out(&context.db, email, context.now, ids)
+            .await
+            .map_err(ApiError::without_refusal)?;
+        two_factor::warn_of_guesses(&context.db, email, context.now, ids)
             .await
             .map_err(ApiError::without_refusal)?;
     }

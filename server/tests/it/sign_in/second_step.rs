@@ -82,6 +82,41 @@ async fn a_password_alone_lets_nobody_in(_: PgPoolOptions, options: PgConnectOpt
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_guesses_codes_is_stopped_and_the_person_told(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let (world, clock) = site(options).await;
+    let path = "/api/account/prove_second_step";
+    let guess = async || {
+        // The password is right each time.
+        let step = password(&world, "ops@example.org").await;
+        for _ in 0..5 {
+            send(&world, path, &step, "code=k7qd-2mzp-x5ta-woy3").await;
+        }
+    };
+    let warnings = async || -> i64 {
+        sqlx::query_scalar("select count(*) from mail where content ->> 'kind' = 'codes_guessed'")
+            .fetch_one(&world.db.primary)
+            .await
+            .unwrap()
+    };
+    guess().await;
+    guess().await;
+    assert_eq!(warnings().await, 0);
+    guess().await;
+    assert_eq!(warnings().await, 1);
+    let step = password(&world, "ops@example.org").await;
+    let right = format!("code={}", world.one_time_code());
+    let refused = send(&world, path, &step, &right).await;
+    assert_eq!(set_cookie(&refused, "__Host-partner-center="), None);
+    *clock.lock().unwrap() += TimeDelta::minutes(15);
+    let step = password(&world, "ops@example.org").await;
+    let right = format!("code={}", world.one_time_code());
+    cookie(&send(&world, path, &step, &right).await);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_operator_without_a_second_step_is_led_to_set_it_up(
     _: PgPoolOptions,
     options: PgConnectOptions,
