@@ -15,7 +15,7 @@ use sqlx::PgConnection;
 use crate::{
     Db, Error, IdSource, SecretSource, StepToken,
     acting::Acting,
-    email_codes::{self, DrawnCode, NewCode},
+    email_codes::{self, AskedFor, DrawnCode, NewCode},
     known_browsers,
     mails::{self, NewMail},
     records::{self, AuditEntry},
@@ -43,7 +43,7 @@ pub async fn begin_change(
     let drawn = DrawnCode::new(ids, secrets);
     let wanted = NewCode::ChangeOfAddress(account);
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        email_codes::allow(tx, &email, address, now).await?;
+        email_codes::allow(tx, (AskedFor::Code, &*email), address, now).await?;
         email_codes::begin_in(tx, &drawn, (&*email, wanted), now).await?;
         let audit_entry = entry("account.ask_to_change_email", account);
         records::audit_of_account(tx, account, now, ids, audit_entry).await?;

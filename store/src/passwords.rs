@@ -2,10 +2,10 @@
 
 use std::{convert::Infallible, net::IpAddr};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
     account::{looks_like_an_email, normal_email},
-    email_code::SendRefusal,
+    email_code::{RESET_LIFE, SendRefusal},
     ids::{AccountId, MailId},
     mail::MailContent,
 };
@@ -16,7 +16,8 @@ use crate::{
     Db, Error, IdSource,
     accounts::{self, Credentials},
     acting::Acting,
-    email_codes, known_browsers,
+    email_codes::{self, AskedFor},
+    known_browsers,
     mails::{self, NewMail},
     records::{self, AuditEntry, Who},
     security_mails, sessions,
@@ -113,9 +114,6 @@ pub async fn change(
     })
 }
 
-/// The link to choose another password is good for so long.
-const RESET_LIFE: TimeDelta = TimeDelta::minutes(30);
-
 /// Sends a link to choose another password to somebody who has forgotten the own one. For an address that has
 /// no account the same is asked and written as far as it goes, and nobody is told which it was.
 ///
@@ -138,7 +136,7 @@ pub async fn forget(
     let token_hash = accounts::token_hash(token);
     let mail = MailId::new(ids.next());
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        email_codes::allow(tx, &email, address, now).await?;
+        email_codes::allow(tx, (AskedFor::Link, &*email), address, now).await?;
         let account = sqlx::query_scalar!(
             "insert into account_invitation (token_hash, account_id, created_at, expires_at)
              select $1, account_id, $2, $3 from account

@@ -21,7 +21,8 @@ pub const MOST_TRIES: i32 = 5;
 /// Another code is sent when the last one was sent so long ago.
 pub const RESEND_AFTER: TimeDelta = TimeDelta::seconds(60);
 
-/// So many mails are sent to an address in [`SENDING_PERIOD`] because somebody asked for them.
+/// So many codes, and as many links, are sent to an address in [`SENDING_PERIOD`] because somebody asked for them:
+/// counted apart, so that nobody who has many codes sent keeps the person from a link.
 pub const MOST_TO_AN_ADDRESS: i32 = 5;
 
 /// So many are sent to whatever addresses, asked for from one network.
@@ -29,6 +30,10 @@ pub const MOST_FROM_A_NETWORK: i32 = 30;
 
 /// The period in which mails are counted; it begins with the first of them.
 pub const SENDING_PERIOD: TimeDelta = TimeDelta::hours(1);
+
+/// The link to choose another password is good for so long: whoever can't be sent another link in this period has
+/// one that is good, whoever asked for it.
+pub const RESET_LIFE: TimeDelta = SENDING_PERIOD;
 
 /// How long what was begun can be gone on with: a further code may be asked for until then.
 pub const REGISTRATION_LIFE: TimeDelta = TimeDelta::hours(24);

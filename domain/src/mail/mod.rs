@@ -18,7 +18,7 @@ pub use self::notices::{
     MailedNotice, NOTICES_APART, NOTICES_GATHERED_FOR, NOTICES_LISTED, NOTICES_OLD_AFTER,
     NoticeKind, NoticeMail, NoticesOfPlace,
 };
-use crate::market::Market;
+use crate::{email_code::RESET_LIFE, market::Market};
 
 /// How often a mail is tried before it is given up.
 pub const TRIES_MAX: u16 = 8;
@@ -119,6 +119,12 @@ pub enum MailContent {
         /// Whether it is on now.
         on: bool,
     },
+    /// Many wrong codes were typed for the account, by somebody who had the password or an open browser.
+    CodesGuessed,
+    /// A recovery code was used in place of an app's code.
+    RecoveryCodeUsed,
+    /// Other recovery codes were made: the earlier ones are over.
+    RecoveryCodesRenewed,
     /// All sessions of the account were ended.
     SignedOutEverywhere,
     /// An invitation to be a member; its token is the mail's secret.
@@ -188,12 +194,15 @@ impl MailContent {
     pub const fn useful_for(&self) -> Option<TimeDelta> {
         match self {
             Self::EmailCode { .. } => Some(TimeDelta::minutes(10)),
-            Self::PasswordReset => Some(TimeDelta::minutes(30)),
+            Self::PasswordReset => Some(RESET_LIFE),
             Self::Notices { .. } => Some(TimeDelta::hours(24)),
             Self::AddressTaken
             | Self::PasswordChanged
             | Self::EmailChanged { .. }
             | Self::TwoFactorChanged { .. }
+            | Self::CodesGuessed
+            | Self::RecoveryCodeUsed
+            | Self::RecoveryCodesRenewed
             | Self::SignedOutEverywhere
             | Self::MemberInvitation { .. }
             | Self::MembershipEnded { .. }
@@ -218,6 +227,9 @@ impl MailContent {
             | Self::PasswordChanged
             | Self::EmailChanged { .. }
             | Self::TwoFactorChanged { .. }
+            | Self::CodesGuessed
+            | Self::RecoveryCodeUsed
+            | Self::RecoveryCodesRenewed
             | Self::SignedOutEverywhere
             | Self::MembershipEnded { .. }
             | Self::ApplicationDecided { .. }

@@ -28,7 +28,7 @@ fn a_code_is_of_no_use_when_it_has_expired() {
     };
     assert_eq!(code.useful_for(), Some(TimeDelta::minutes(10)));
     let reset = MailContent::PasswordReset;
-    assert_eq!(reset.useful_for(), Some(TimeDelta::minutes(30)));
+    assert_eq!(reset.useful_for(), Some(TimeDelta::minutes(60)));
     assert_eq!(MailContent::PasswordChanged.useful_for(), None);
 }
 

@@ -197,12 +197,22 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
     served
 }
 
-fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failure> {
+/// Production says where people reach it: the links in emails lead there, and carry secrets.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] where it doesn't, or where that isn't encrypted.
+pub(super) fn check_public_url(options: &Options) -> Result<(), Failure> {
     if options.production && !options.public_url.as_ref().is_some_and(PublicUrl::is_https) {
         return Err(Failure::Usage(
             "--production needs an https --public-url".to_owned(),
         ));
     }
+    Ok(())
+}
+
+fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failure> {
+    check_public_url(options)?;
     let shares = Shares::of(options.database.database_connections);
     if options.production && arguments.trusted_proxy.is_empty() {
         return Err(Failure::Usage(

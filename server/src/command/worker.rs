@@ -3,7 +3,10 @@
 use clap::Args;
 use tokio::{sync::watch, time::timeout};
 
-use super::{Failure, Outcome, serve::LISTEN};
+use super::{
+    Failure, Outcome,
+    serve::{LISTEN, check_public_url},
+};
 use crate::{
     audit_files::AuditFiles, cli::Options, database::Database, document_files::DocumentFiles,
     environment::Environment, jobs::JobContext, mail::Mailer, signals::StopSignals, worker,
@@ -15,6 +18,7 @@ pub struct Arguments {}
 
 /// Works until told to stop.
 pub(super) async fn run(options: &Options, _: Arguments) -> Result<Outcome, Failure> {
+    check_public_url(options)?;
     let mut signals = StopSignals::listen().map_err(Failure::io("signals"))?;
     let database = Database::open_to_work(options).await?;
     let worked = work(options, &database, &mut signals).await;

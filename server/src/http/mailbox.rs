@@ -53,12 +53,17 @@ pub(super) fn routes(state: &AppState, production: bool) -> Router<AppState> {
         .with_state(mailbox)
 }
 
+/// What a proxy says of whom it asks for.
+const OF_PROXIES: [&str; 4] = ["forwarded", "via", "x-forwarded-for", "x-real-ip"];
+
 /// Answers others as if there were no such page. A browser that was led to another name for this machine
-/// names that one.
+/// names that one. A proxy on this machine may name this machine whoever asks it, but says that it is one.
 async fn only_this_machine(request: Request, next: Next) -> Response {
     let client = request.extensions().get::<ClientAddress>();
     let is_from_here = client.is_some_and(|ClientAddress(address)| address.is_loopback());
-    if is_from_here && names_this_machine(request.headers()) {
+    let headers = request.headers();
+    let is_direct = !OF_PROXIES.iter().any(|name| headers.contains_key(*name));
+    if is_from_here && is_direct && names_this_machine(headers) {
         next.run(request).await
     } else {
         StatusCode::NOT_FOUND.into_response()

@@ -21,6 +21,7 @@ mod messages;
 mod metrics;
 mod nul;
 mod overload;
+mod plain_path;
 mod problem;
 mod request_id;
 mod run_to_end;
@@ -188,7 +189,8 @@ fn layered(
             // As good as it gets while it still keeps up with the network.
             CompressionLayer::new().quality(CompressionLevel::Precise(4)),
         )
-        .layer(csrf);
+        .layer(csrf)
+        .layer(from_fn(plain_path::only));
     let within = |time| TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time);
     let documents = files
         .documents
@@ -247,6 +249,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .layer(from_fn_with_state(page_limit, overload::admit))
         .layer(from_fn(nul::drop_it))
         .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(session::second_step_first))
         .layer(from_fn(run_to_end::body))
         .service(not_found);
     // The limits are within the tasks, so that work which nobody waits for any more still counts.

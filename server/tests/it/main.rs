@@ -48,6 +48,7 @@ mod shell;
 mod sign_in;
 mod statements;
 mod taking_away;
+mod timing;
 mod uk_retail;
 mod usage;
 mod walk;

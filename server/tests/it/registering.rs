@@ -84,8 +84,14 @@ async fn a_stranger_registers_without_scripts(_: PgPoolOptions, options: PgConne
     let session = cookie(&proven);
     let page = world.get_with("/account", &[("cookie", &session)]).await;
     shows(&page.body, &[EVE, "This browser", "Sign out everywhere"]);
-    let signed_in = sign_in(&world, &body).await;
-    cookie(&signed_in);
+    // Without a place one joins first, whichever page was asked for; and finds the way from every page.
+    for then in ["", "&then=/partner/campaigns", "&then=/ops"] {
+        let signed_in = sign_in(&world, &format!("{body}{then}")).await;
+        assert_eq!(signed_in.header("location"), "/join", "{then}");
+        let session = cookie(&signed_in);
+        let page = world.get_with("/sign-in", &[("cookie", &session)]).await;
+        shows(&page.body, &["href=\"/join\""]);
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -181,6 +187,36 @@ async fn nobody_learns_which_addresses_have_accounts(_: PgPoolOptions, options: 
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn signing_in_with_what_was_registered_tells_of_no_account(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = World::over(options);
+    operator(&world, "ann@example.org").await;
+    let chosen = "seven wet umbrellas";
+    let register_and_sign_in = async |email: &str| {
+        register(&world, email, chosen).await;
+        sign_in(&world, &format!("email={email}&password={chosen}")).await
+    };
+    let known = register_and_sign_in("ann@example.org").await;
+    let unknown = register_and_sign_in("bob@example.org").await;
+    assert_eq!(known.header("location"), "/register/code");
+    assert_eq!(told(&known), told(&unknown));
+    assert_eq!(mail(&world, "ann@example.org").await.0, "address_taken");
+    assert_eq!(mail(&world, "bob@example.org").await.0, "email_code");
+
+    // Nor does it give anybody further guesses.
+    for _ in 0..9 {
+        sign_in(&world, "email=ann@example.org&password=wrong").await;
+    }
+    for password in [chosen, PASSWORD] {
+        let body = format!("email=ann@example.org&password={password}");
+        let refused = sign_in(&world, &body).await;
+        assert!(refused.header("location").contains("__err="), "{password}");
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_forgotten_password_is_set_anew_and_ends_sessions(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -238,6 +274,16 @@ async fn what_protects_an_account_is_changed_after_a_recent_proof_alone(
     );
     let page = ann.get("/account/email").await;
     shows(&page.body, &["Code", "recovery code"]);
+    let wrong = "proof=k7qd-2mzp-x5ta-woy3&then=/account/email";
+    ann.sent("/account/confirm", "/api/account/confirm", wrong)
+        .await;
+    let noted: i64 = sqlx::query_scalar(
+        "select count(*) from audit_event where verb = 'account.sign_in_failed'",
+    )
+    .fetch_one(&world.db.primary)
+    .await
+    .unwrap();
+    assert_eq!(noted, 1);
     let body = format!("proof={}&then=/account/email", world.one_time_code());
     let confirmed = ann
         .sent("/account/confirm", "/api/account/confirm", &body)
@@ -254,6 +300,41 @@ async fn what_protects_an_account_is_changed_after_a_recent_proof_alone(
         account,
         "not before the code is typed"
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_password_is_no_proof_of_who_signs_in_with_a_code_as_well(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let clock = std::sync::Arc::new(std::sync::Mutex::new(
+        "2031-03-01T12:00:00Z"
+            .parse::<chrono::DateTime<chrono::Utc>>()
+            .unwrap(),
+    ));
+    let hands = std::sync::Arc::clone(&clock);
+    let world = World::at(options, move || *hands.lock().unwrap());
+    operator(&world, "ann@example.org").await;
+    let right = format!("email=ann@example.org&password={PASSWORD}");
+    let own = cookie(&sign_in(&world, &right).await);
+    *clock.lock().unwrap() += TimeDelta::minutes(6);
+    let from_page = [
+        ("cookie", own.as_str()),
+        ("referer", "https://partners.example.org/change-password"),
+    ];
+    let new = "seven wet umbrellas";
+    let change = format!("old={PASSWORD}&password={new}&again={new}");
+    let path = "/api/account/change_password";
+    let refused = post(&world, path, &change, &from_page).await;
+    assert_eq!(
+        refused.header("location"),
+        "/account/confirm?then=%2Fchange-password"
+    );
+    assert_eq!(set_cookie(&refused, "__Host-partner-center="), None);
+    let proof = format!("proof={}&then=/change-password", world.one_time_code());
+    let confirmed = post(&world, "/api/account/confirm", &proof, &from_page).await;
+    assert_eq!(confirmed.header("location"), "/change-password");
+    cookie(&post(&world, path, &change, &from_page).await);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -299,6 +380,16 @@ async fn a_thousand_wrong_passwords_from_fifty_addresses_shut_nobody_out(
         .await;
     assert_eq!(own.header("location"), "/ops");
     cookie(&own);
+    // In a browser that is not known the person gets in by mail.
+    let from = [("referer", "https://partners.example.org/forgotten-password")];
+    let body = "email=ann@example.org";
+    post(&world, "/api/account/forget_password", body, &from).await;
+    let (_, token) = mail(&world, "ann@example.org").await;
+    let token = token.unwrap();
+    let body = format!("token={token}&password=seven wet umbrellas&again=seven wet umbrellas");
+    let chosen = post(&world, "/api/account/choose_password", &body, &[]).await;
+    assert_eq!(chosen.header("location"), "/ops");
+    cookie(&chosen);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -25,6 +25,7 @@ fn each_kind_of_failure_has_its_exit_code_and_sentence() {
             "invalid value",
         ),
         (vec!["serve", "--production"], 2, "--public-url"),
+        (vec!["worker", "--production"], 2, "--public-url"),
         (
             vec!["serve", "--production", "--public-url", "http://a.example"],
             2,

@@ -217,13 +217,23 @@ pub(crate) async fn invite_in(
     token_hash: [u8; 32],
     now: DateTime<Utc>,
 ) -> Result<(), sqlx::Error> {
+    link_in(connection, account, token_hash, (now, INVITATION_LIFE)).await
+}
+
+/// The same within this time.
+pub(crate) async fn link_in(
+    connection: &mut PgConnection,
+    account: AccountId,
+    token_hash: [u8; 32],
+    (now, life): (DateTime<Utc>, TimeDelta),
+) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "insert into account_invitation (token_hash, account_id, created_at, expires_at)
          values ($1, $2, $3, $4)",
         token_hash.as_slice(),
         account.uuid(),
         now,
-        now + INVITATION_LIFE,
+        now + life,
     )
     .execute(connection)
     .await?;

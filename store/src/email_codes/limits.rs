@@ -10,15 +10,35 @@ use sqlx::PgConnection;
 
 use crate::{Db, Error, sign_ins};
 
+/// What somebody asks to be sent.
+#[derive(Clone, Copy)]
+pub(crate) enum AskedFor {
+    /// Six digits.
+    Code,
+    /// A link to choose another password.
+    Link,
+}
+
+impl AskedFor {
+    /// What it is counted as at an address. A program of an earlier release counts links as codes.
+    const fn counted_as(self) -> &'static str {
+        match self {
+            Self::Code => "to",
+            Self::Link => "link to",
+        }
+    }
+}
+
 /// Counts a mail to an address, asked for from a network, as part of a verb; one too many is refused, and
 /// then nothing is counted.
 pub(crate) async fn allow(
     connection: &mut PgConnection,
-    email: &str,
+    (asked_for, email): (AskedFor, &str),
     address: Option<IpAddr>,
     now: DateTime<Utc>,
 ) -> Result<(), Error<SendRefusal>> {
-    let to: [u8; 32] = Sha256::digest(format!("to {email}")).into();
+    let to = format!("{} {email}", asked_for.counted_as());
+    let to: [u8; 32] = Sha256::digest(to).into();
     let from = address.map(sign_ins::of_address);
     let mut subjects = vec![to.to_vec()];
     subjects.extend(from.map(|from| from.to_vec()));
@@ -49,6 +69,29 @@ pub(crate) async fn allow(
         }
     }
     Ok(())
+}
+
+/// Whether this is the first time in a [`SENDING_PERIOD`] that the person with this address is to be warned of
+/// guesses.
+pub(crate) async fn is_first_warning(
+    connection: &mut PgConnection,
+    email: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, sqlx::Error> {
+    let subject: [u8; 32] = Sha256::digest(format!("guesses of {email}")).into();
+    let sent = sqlx::query_scalar!(
+        "insert into sending_limit as known (subject, sent, since) values ($1, 1, $2)
+         on conflict (subject) do update
+         set sent = case when known.since <= $3 then 1 else least(known.sent + 1, 1000000) end
+           , since = case when known.since <= $3 then $2 else known.since end
+         returning sent",
+        subject.as_slice(),
+        now,
+        now - SENDING_PERIOD,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(sent == 1)
 }
 
 /// Whole minutes after which the time is over for certain.

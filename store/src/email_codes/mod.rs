@@ -17,8 +17,8 @@ use domain::{
 use sqlx::PgConnection;
 use subtle::ConstantTimeEq as _;
 
-pub(crate) use self::limits::allow;
 pub use self::limits::clear_over as clear_limits;
+pub(crate) use self::limits::{AskedFor, allow, is_first_warning};
 use crate::{
     Db, Error, IdSource, SecretSource, StepToken,
     acting::Acting,
@@ -226,7 +226,7 @@ pub async fn send_again(
         if let Some(seconds) = seconds_to_wait(row.sent_at, now) {
             return Err(Error::Refused(SendRefusal::TooSoon { seconds }));
         }
-        allow(tx, &row.email, address, now).await?;
+        allow(tx, (AskedFor::Code, &*row.email), address, now).await?;
         replace_in(tx, &drawn, token.id(), now).await?;
         let purpose = purpose_of(&row.purpose);
         send_in(tx, &drawn, (&*row.email, purpose), now).await?;

@@ -9,7 +9,7 @@ use domain::{
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::{administers, lock, lock_for_owner};
+use super::{administers, lock, lock_for_owner, revoke_of_former};
 use crate::{
     ActorContext, Db, Error,
     event::{DomainEvent, record},
@@ -42,6 +42,11 @@ pub async fn change_role(
             return Ok(());
         }
         stays_with_an_owner(tx, organisation, (member, was)).await?;
+        let revoked = if was == MemberRole::Owner {
+            revoke_of_former(tx, organisation, (member, None), by.now).await?
+        } else {
+            0
+        };
         sqlx::query!(
             "update membership set role = $3 where organisation_id = $1 and account_id = $2",
             organisation.uuid(),
@@ -57,7 +62,9 @@ pub async fn change_role(
             was: Some(was),
         };
         record(tx, by.now, by.ids, &seated).await?;
-        let detail = json!({ "organisation_id": organisation, "from": was, "to": role });
+        let detail = json!({
+            "organisation_id": organisation, "from": was, "to": role, "invitations_revoked": revoked,
+        });
         audit(tx, by, entry("organisation.change_role", member, detail)).await?;
         Ok(())
     })
@@ -137,7 +144,11 @@ async fn end_in(
         secret: None,
     };
     mails::queue(connection, MailId::new(by.ids.next()), &mail, by.now).await?;
-    let detail = json!({ "organisation_id": organisation, "role": was });
+    let former = (member, Some(&*email));
+    let revoked = revoke_of_former(connection, organisation, former, by.now).await?;
+    let detail = json!({
+        "organisation_id": organisation, "role": was, "invitations_revoked": revoked,
+    });
     audit(connection, by, entry(verb, member, detail)).await?;
     Ok(())
 }

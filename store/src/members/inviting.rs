@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use chrono::{DateTime, Utc};
 use domain::{
     account::{looks_like_an_email, normal_email},
     actor::MemberRole,
@@ -20,9 +21,6 @@ use crate::{
     records::{AuditEntry, audit},
     transaction::in_transaction,
 };
-
-/// The most characters of an address.
-const ADDRESS_CHARACTERS_MAX: usize = 254;
 
 /// Who is to be invited, and as what.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +48,7 @@ pub async fn invite(
         return Err(Error::NotFound);
     }
     let email = normal_email(new.email);
-    if !looks_like_an_email(&email) || email.chars().count() > ADDRESS_CHARACTERS_MAX {
+    if !looks_like_an_email(&email) {
         return Err(Error::Refused(InviteMemberRefusal::NotAnAddress));
     }
     let content = (organisation, &email, new.role);
@@ -212,6 +210,45 @@ pub async fn revoke(
         let audit_entry = entry("organisation.revoke_invitation", invitation, detail);
         Ok(audit(tx, by, audit_entry).await?)
     })
+}
+
+/// Revokes the open invitations of an organisation by which somebody could come back who is no owner any more:
+/// those that the person sent and, where the address is said, those to the person. Says how many.
+pub(crate) async fn revoke_of_former(
+    connection: &mut PgConnection,
+    organisation: OrganisationId,
+    (former, email): (AccountId, Option<&str>),
+    at: DateTime<Utc>,
+) -> Result<u64, sqlx::Error> {
+    let revoked = sqlx::query!(
+        "update member_invitation set revoked_at = $4
+         where organisation_id = $1 and (invited_by = $2 or email = $3)
+             and accepted_at is null and revoked_at is null",
+        organisation.uuid(),
+        former.uuid(),
+        email,
+        at,
+    )
+    .execute(connection)
+    .await?;
+    Ok(revoked.rows_affected())
+}
+
+/// Revokes the open invitations that somebody sent, of whatever organisation.
+pub(crate) async fn revoke_sent_by(
+    connection: &mut PgConnection,
+    account: AccountId,
+    at: DateTime<Utc>,
+) -> Result<u64, sqlx::Error> {
+    let revoked = sqlx::query!(
+        "update member_invitation set revoked_at = $2
+         where invited_by = $1 and accepted_at is null and revoked_at is null",
+        account.uuid(),
+        at,
+    )
+    .execute(connection)
+    .await?;
+    Ok(revoked.rows_affected())
 }
 
 /// Queues the mail with the link.

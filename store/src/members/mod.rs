@@ -7,7 +7,8 @@
 //!
 //! Verbs that change who belongs to an organisation lock its row first, so that of two owners who take
 //! each other's place away at once the second finds that it isn't an owner any more. From the next
-//! request on a removed person is out: places are looked up with each ([`crate::sessions::find`]).
+//! request on a removed person is out: places are looked up with each ([`crate::sessions::find`]). Nor does
+//! anybody come back by an invitation of before: those that a former owner sent are revoked.
 
 mod accepting;
 mod addressee;
@@ -36,6 +37,7 @@ pub use self::{
 };
 pub(crate) use self::{
     addressee::{account_of_addressee, new_addressee, reader_of},
+    inviting::{revoke_of_former, revoke_sent_by},
     sendings::count_sending,
 };
 

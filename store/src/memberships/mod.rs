@@ -17,6 +17,7 @@ use crate::{
     ActorContext, Db, Error,
     accounts::{self, CreateAccountRefusal, NewAccount},
     event::{DomainEvent, record},
+    members,
     records::{AuditEntry, audit},
     transaction::in_transaction,
 };
@@ -140,6 +141,10 @@ pub(crate) async fn seat_in(
     let detail = match seat {
         Seat::Member(organisation, role) => {
             let was = add_member(connection, organisation, account, role, by.now).await?;
+            if was == Some(MemberRole::Owner) && role != MemberRole::Owner {
+                let former = (account, None);
+                members::revoke_of_former(connection, organisation, former, by.now).await?;
+            }
             if was != Some(role) {
                 let seated = DomainEvent::MemberSeated {
                     organisation,

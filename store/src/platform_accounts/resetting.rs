@@ -1,6 +1,7 @@
 //! Resetting a person's password: the person is written to.
 
 use domain::{
+    email_code::RESET_LIFE,
     ids::{AccountId, MailId},
     mail::MailContent,
 };
@@ -44,7 +45,9 @@ pub async fn reset_password(
             return Err(Error::Refused(ResetPasswordRefusal::Disabled));
         }
         accounts::end_invitations(tx, account, by.now).await?;
-        accounts::invite_in(tx, account, accounts::token_hash(token), by.now).await?;
+        // As long as the mail says.
+        let token_hash = accounts::token_hash(token);
+        accounts::link_in(tx, account, token_hash, (by.now, RESET_LIFE)).await?;
         let mail = NewMail {
             account: Some(account),
             to: &known.email,

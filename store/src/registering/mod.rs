@@ -17,13 +17,13 @@ use crate::{
     Db, Error, IdSource, SecretSource, StepToken,
     accounts::Credentials,
     acting::Acting,
-    email_codes::{self, DrawnCode, NewCode, Tried},
+    email_codes::{self, AskedFor, DrawnCode, NewCode, Tried},
     records::{self, AuditEntry, Who},
     transaction::in_transaction,
 };
 
 /// Who registers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Registration<'r> {
     /// The address as it was typed.
     pub email: &'r str,
@@ -57,7 +57,7 @@ pub async fn register(
         password_hash: new.password_hash,
     };
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        email_codes::allow(tx, &email, address, now).await?;
+        email_codes::allow(tx, (AskedFor::Code, &*email), address, now).await?;
         email_codes::begin_in(tx, &drawn, (&*email, wanted), now).await?;
         // Of nobody in particular: the trail holds no addresses, and doesn't say which have accounts.
         let verb = ("account.register", "account");
@@ -145,8 +145,8 @@ pub struct Unproven {
     email: String,
 }
 
-/// The latest registration with this address that can still be gone on with. To be asked at every sign-in,
-/// whether the address has an account or not.
+/// The latest registration with this address that can still be gone on with, also where the address has an
+/// account meanwhile or had one before: then no code is sent. To be asked at every sign-in.
 ///
 /// # Errors
 ///
@@ -159,7 +159,6 @@ pub async fn unproven(
     let row = sqlx::query!(
         r#"select email_code_id, email, password_hash as "password_hash!" from email_code
            where email = $1 and purpose = 'registration' and used_at is null and created_at > $2
-               and not exists (select from account where account.email = $1)
            order by created_at desc, email_code_id desc limit 1"#,
         normal_email(email),
         now - REGISTRATION_LIFE,
@@ -189,7 +188,7 @@ pub async fn go_on(
     let token = StepToken::new(unproven.code.uuid(), secrets.secret());
     let drawn = DrawnCode::of_token(token, ids, secrets);
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        email_codes::allow(tx, &unproven.email, address, now).await?;
+        email_codes::allow(tx, (AskedFor::Code, &*unproven.email), address, now).await?;
         let which = (unproven.code, &*unproven.email);
         email_codes::move_in(tx, which, &drawn, now).await?;
         Ok(())

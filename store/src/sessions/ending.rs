@@ -166,36 +166,6 @@ pub async fn end_own(
     })
 }
 
-/// Ends every session of the person but this one; says how many.
-///
-/// # Errors
-///
-/// When the database fails.
-pub async fn end_others(
-    db: &Db,
-    account: AccountId,
-    session: WebSessionId,
-    now: DateTime<Utc>,
-    ids: &dyn IdSource,
-) -> Result<u64, Error<Infallible>> {
-    in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        let ended = sqlx::query!(
-            "delete from web_session where account_id = $1 and web_session_id <> $2",
-            account.uuid(),
-            session.uuid(),
-        )
-        .execute(&mut *tx)
-        .await?;
-        let sessions = ended.rows_affected();
-        let audit_entry = AuditEntry {
-            verb: "account.end_other_sessions",
-            ..everywhere(account, sessions)
-        };
-        records::audit_of_account(tx, account, now, ids, audit_entry).await?;
-        Ok(sessions)
-    })
-}
-
 /// Ends every session of a person. Only for those who run the platform; says how many.
 ///
 /// # Errors
@@ -265,6 +235,22 @@ pub(crate) async fn end_all(
     let ended = sqlx::query!(
         "delete from web_session where account_id = $1",
         account.uuid(),
+    )
+    .execute(connection)
+    .await?;
+    Ok(ended.rows_affected())
+}
+
+/// The same of every session but this one.
+pub(crate) async fn end_others(
+    connection: &mut PgConnection,
+    account: AccountId,
+    session: WebSessionId,
+) -> Result<u64, sqlx::Error> {
+    let ended = sqlx::query!(
+        "delete from web_session where account_id = $1 and web_session_id <> $2",
+        account.uuid(),
+        session.uuid(),
     )
     .execute(connection)
     .await?;

@@ -31,11 +31,9 @@ use crate::{
     transaction::in_transaction,
 };
 
-pub(crate) use self::ending::end_all;
+pub(crate) use self::ending::{end_all, end_others};
 pub use self::{
-    ending::{
-        Session, close, end_of_account, end_others, end_own, end_session, list, sign_out_everywhere,
-    },
+    ending::{Session, close, end_of_account, end_own, end_session, list, sign_out_everywhere},
     place::{ChosenPlace, choose_place},
     proof::prove,
     rotation::rotate,

@@ -4,7 +4,7 @@
 //! - [`set_up`] makes a secret, [`pending`] shows it, [`turn_on`] takes the first code and makes recovery
 //!   codes, which [`shown_recovery_codes`] shows until [`hide_recovery_codes`];
 //! - [`begin_sign_in`] and [`prove_sign_in`] are the second step, [`prove`] takes a code of somebody who is
-//!   signed in;
+//!   signed in, [`warn_of_guesses`] tells of those who type many wrong ones;
 //! - [`turn_off`], [`renew_recovery_codes`]; [`reset`] is the operators';
 //! - [`give`], [`code_now`] and [`code_of_secret`] are for the demo and for tests.
 
@@ -20,7 +20,7 @@ use std::convert::Infallible;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     email_code::SixDigits,
-    ids::AccountId,
+    ids::{AccountId, WebSessionId},
     mail::MailContent,
     two_factor::{SECRET_BYTES, TwoFactorRefusal, TwoFactorState},
 };
@@ -30,7 +30,7 @@ use sqlx::PgConnection;
 pub use self::{
     given::{code_now, code_of_secret, give},
     key::{AccountKey, AccountKeys},
-    proving::prove,
+    proving::{prove, warn_of_guesses},
     recovery::{hide_recovery_codes, renew_recovery_codes, shown_recovery_codes},
     second_step::{begin_sign_in, clear_over, is_waiting, prove_sign_in},
 };
@@ -38,7 +38,7 @@ use crate::{
     ActorContext, Db, Error, IdSource, SecretSource,
     acting::Acting,
     records::{self, AuditEntry},
-    security_mails,
+    security_mails, sessions,
     transaction::in_transaction,
 };
 
@@ -149,8 +149,8 @@ pub async fn pending(
     opened.transpose()
 }
 
-/// Turns it on: the person has typed a code that the app shows. Recovery codes are made, and the person is
-/// told by mail.
+/// Turns it on: the person has typed a code that the app shows, in this session. Every other session ends, since
+/// nobody has taken a second step there. Recovery codes are made, and the person is told by mail.
 ///
 /// # Errors
 ///
@@ -158,7 +158,7 @@ pub async fn pending(
 pub async fn turn_on(
     db: &Db,
     keys: &AccountKeys,
-    (account, typed): (AccountId, &str),
+    (account, session, typed): (AccountId, WebSessionId, &str),
     now: DateTime<Utc>,
     ids: &dyn IdSource,
     secrets: &dyn SecretSource,
@@ -169,8 +169,11 @@ pub async fn turn_on(
     let codes = recovery::NewCodes::draw::<TwoFactorRefusal>(keys, account, secrets)?;
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let row = sqlx::query!(
-            "select secret, confirmed_at from two_factor where account_id = $1 for update",
+            "select secret, confirmed_at from two_factor
+             where account_id = $1 and (confirmed_at is not null or created_at > $2)
+             for update",
             account.uuid(),
+            now - SET_UP_LIFE,
         )
         .fetch_optional(&mut *tx)
         .await?
@@ -190,9 +193,13 @@ pub async fn turn_on(
         .execute(&mut *tx)
         .await?;
         codes.keep_in(tx, account, now).await?;
+        let sessions = sessions::end_others(tx, account, session).await?;
         let on = MailContent::TwoFactorChanged { on: true };
         security_mails::tell(tx, account, on, (now, ids)).await?;
-        let audit_entry = entry("account.turn_on_two_factor", account);
+        let audit_entry = AuditEntry {
+            detail: json!({ "sessions_ended": sessions }),
+            ..entry("account.turn_on_two_factor", account)
+        };
         records::audit_of_account(tx, account, now, ids, audit_entry).await?;
         Ok(())
     })
@@ -249,7 +256,7 @@ pub async fn reset(
         if !end_in(tx, account).await? {
             return Err(Error::NotFound);
         }
-        let sessions = crate::sessions::end_all(tx, account).await?;
+        let sessions = sessions::end_all(tx, account).await?;
         let off = MailContent::TwoFactorChanged { on: false };
         security_mails::tell(tx, account, off, (by.now, by.ids)).await?;
         let audit_entry = AuditEntry {

@@ -1,16 +1,22 @@
 //! Whether a code is right: one of the app, or a recovery code.
 
+use std::convert::Infallible;
+
 use chrono::{DateTime, Utc};
 use domain::{
     email_code::SixDigits,
     ids::AccountId,
+    mail::MailContent,
     two_factor::{RecoveryCode, TwoFactorRefusal, accepted_steps},
 };
 use sqlx::PgConnection;
 use subtle::{Choice, ConstantTimeEq as _};
 
 use super::{AccountKeys, entry, open_secret, recovery, totp};
-use crate::{Db, Error, IdSource, acting::Acting, records, transaction::in_transaction};
+use crate::{
+    Db, Error, IdSource, acting::Acting, email_codes, records, security_mails,
+    transaction::in_transaction,
+};
 
 /// The step whose code this is, of those that are accepted; every one of them is compared.
 pub(super) fn step_of_code(
@@ -35,10 +41,10 @@ pub(super) async fn take_in<R>(
     connection: &mut PgConnection,
     keys: &AccountKeys,
     (account, typed): (AccountId, &str),
-    now: DateTime<Utc>,
+    (now, ids): (DateTime<Utc>, &dyn IdSource),
 ) -> Result<bool, Error<R>> {
     if let Ok(code) = typed.parse::<RecoveryCode>() {
-        return Ok(recovery::use_up(connection, account, &code, now).await?);
+        return Ok(recovery::use_up(connection, account, &code, (now, ids)).await?);
     }
     let Ok(code) = typed.parse::<SixDigits>() else {
         return Ok(false);
@@ -68,6 +74,33 @@ pub(super) async fn take_in<R>(
     Ok(true)
 }
 
+/// Tells the person with this address that somebody types wrong codes, who must have the password or an open browser
+/// of the person's. Once an hour at most.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn warn_of_guesses(
+    db: &Db,
+    email: &str,
+    now: DateTime<Utc>,
+    ids: &dyn IdSource,
+) -> Result<(), Error<Infallible>> {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
+        let account = sqlx::query_scalar!("select account_id from account where email = $1", email)
+            .fetch_optional(&mut *tx)
+            .await?;
+        let Some(account) = account else {
+            return Ok(());
+        };
+        if email_codes::is_first_warning(tx, email, now).await? {
+            let told = MailContent::CodesGuessed;
+            security_mails::tell(tx, AccountId::new(account), told, (now, ids)).await?;
+        }
+        Ok(())
+    })
+}
+
 /// Takes a code of somebody who is signed in. Who asks has counted the attempt
 /// ([`crate::sign_ins::attempt_code`]).
 ///
@@ -82,7 +115,7 @@ pub async fn prove(
     ids: &dyn IdSource,
 ) -> Result<(), Error<TwoFactorRefusal>> {
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        if !take_in::<TwoFactorRefusal>(tx, keys, (account, typed), now).await? {
+        if !take_in::<TwoFactorRefusal>(tx, keys, (account, typed), (now, ids)).await? {
             return Err(Error::Refused(TwoFactorRefusal::Wrong));
         }
         let audit_entry = entry("account.prove_by_code", account);

@@ -82,12 +82,12 @@ impl NewCodes {
     }
 }
 
-/// Uses a code up; whether it was one that is left.
+/// Uses a code up; whether it was one that is left. The person is told by mail.
 pub(super) async fn use_up(
     connection: &mut PgConnection,
     account: AccountId,
     code: &RecoveryCode,
-    now: DateTime<Utc>,
+    (now, ids): (DateTime<Utc>, &dyn IdSource),
 ) -> Result<bool, sqlx::Error> {
     let hash = hash_of(account, code);
     let used = sqlx::query!(
@@ -97,9 +97,14 @@ pub(super) async fn use_up(
         hash.as_slice(),
         now,
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(used.rows_affected() == 1)
+    if used.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let told = MailContent::RecoveryCodeUsed;
+    security_mails::tell(connection, account, told, (now, ids)).await?;
+    Ok(true)
 }
 
 fn hash_of(account: AccountId, code: &RecoveryCode) -> [u8; 32] {
@@ -175,8 +180,8 @@ pub async fn renew_recovery_codes(
         .await?
         .ok_or(Error::Refused(TwoFactorRefusal::Off))?;
         codes.keep_in(tx, account, now).await?;
-        let on = MailContent::TwoFactorChanged { on: true };
-        security_mails::tell(tx, account, on, (now, ids)).await?;
+        let renewed = MailContent::RecoveryCodesRenewed;
+        security_mails::tell(tx, account, renewed, (now, ids)).await?;
         let audit_entry = entry("account.renew_recovery_codes", account);
         records::audit_of_account(tx, account, now, ids, audit_entry).await?;
         Ok(())

@@ -97,7 +97,7 @@ pub async fn prove_sign_in(
             return Ok(Err((TwoFactorRefusal::Over, None)));
         };
         let account = AccountId::new(row.account_id);
-        if !proving::take_in::<TwoFactorRefusal>(tx, keys, (account, typed), now).await? {
+        if !proving::take_in::<TwoFactorRefusal>(tx, keys, (account, typed), (now, ids)).await? {
             return Ok(Err((TwoFactorRefusal::Wrong, Some(account))));
         }
         sqlx::query!(

@@ -15,9 +15,9 @@ use domain::{
 use futures::future::join_all;
 use sqlx::PgPool;
 use store::{
-    ActorContext, Error, SecretSource, lookup,
+    ActorContext, Error, SecretSource, accounts, lookup,
     members::{self, LinkToken, NewInvitation},
-    memberships::{self, Seat},
+    memberships::{self, MembershipKey, Seat},
 };
 
 use crate::world::World;
@@ -47,7 +47,7 @@ impl Agency {
     async fn with_owners(pool: PgPool, owners: usize) -> Self {
         let world = World::selling(pool).await;
         let agency = lookup::agency(&world.db, "north").await.unwrap();
-        let mut accounts = Vec::new();
+        let mut owning = Vec::new();
         for number in 0..owners {
             let account = world.account(&format!("owner{number}@example.org")).await;
             let seat = Seat::Member(agency.into(), MemberRole::Owner);
@@ -55,13 +55,13 @@ impl Agency {
             memberships::seat(&world.db, &by, account, seat)
                 .await
                 .unwrap();
-            accounts.push(account);
+            owning.push(account);
         }
         Self {
             world,
             secrets: SeededSecrets::default(),
             agency,
-            owners: accounts,
+            owners: owning,
         }
     }
 
@@ -201,9 +201,9 @@ async fn somebody_new_accepts_and_chooses_a_password(pool: PgPool) {
     accept(1).await.unwrap();
     // The page was lost: the link still leads to choosing the password.
     accept(2).await.unwrap();
-    let chosen = store::accounts::choose_password(db, [1; 32], "hash", world.now, &world.ids);
+    let chosen = accounts::choose_password(db, [1; 32], "hash", world.now, &world.ids);
     assert!(chosen.await.is_err(), "the earlier token is over");
-    store::accounts::choose_password(db, [2; 32], "hash", world.now, &world.ids)
+    accounts::choose_password(db, [2; 32], "hash", world.now, &world.ids)
         .await
         .unwrap();
     assert!(matches!(
@@ -371,6 +371,62 @@ async fn a_removed_member_is_told_and_can_do_nothing_any_more(pool: PgPool) {
     let first = agency.owners[0];
     let ended = members::remove(db, &former, agency.organisation(), first).await;
     assert!(matches!(ended, Err(Error::NotFound)));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn nobody_comes_back_by_an_invitation_of_before(pool: PgPool) {
+    let agency = Agency::with_owners(pool, 4).await;
+    let (db, world) = (&agency.world.db, &agency.world);
+    let organisation = agency.organisation();
+    let invite = async |owner: usize, email: &'static str| {
+        let new = NewInvitation {
+            email,
+            role: MemberRole::Owner,
+        };
+        let token = LinkToken::new(&agency.secrets);
+        let by = by(world, agency.owner(owner));
+        members::invite(db, &by, organisation, new, &token)
+            .await
+            .unwrap();
+        token
+    };
+    let staying = invite(0, "friend@example.org").await;
+    let removed = invite(1, "removed@example.net").await;
+    let lessened = invite(2, "lessened@example.net").await;
+    let ended = invite(3, "ended@example.net").await;
+    // Sent to an address that became a member's in another way.
+    let own = invite(0, "second@example.net").await;
+    sqlx::query("update account set email = 'second@example.net' where account_id = $1")
+        .bind(agency.owners[1].uuid())
+        .execute(&db.primary)
+        .await
+        .unwrap();
+
+    let first = by(world, agency.owner(0));
+    members::remove(db, &first, organisation, agency.owners[1])
+        .await
+        .unwrap();
+    let role = MemberRole::Viewer;
+    members::change_role(db, &first, organisation, agency.owners[2], role)
+        .await
+        .unwrap();
+    let program = by(world, Actor::System);
+    let place = MembershipKey::Organisation(organisation);
+    memberships::end(db, &program, agency.owners[3], place, false)
+        .await
+        .unwrap();
+    let is_open = async |token: &LinkToken| {
+        let received = members::received(db, token.hash(), None, world.now).await;
+        received.is_ok()
+    };
+    for over in [&removed, &lessened, &ended, &own] {
+        assert!(!is_open(over).await);
+    }
+    assert!(is_open(&staying).await);
+    accounts::disable(db, &program, agency.owners[0], true)
+        .await
+        .unwrap();
+    assert!(!is_open(&staying).await);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -199,12 +199,13 @@ async fn who_has_an_account_is_told_and_nobody_else(pool: PgPool) {
     );
     let tried = registering::prove(db, &token, "123456", *now, ids).await;
     assert!(matches!(tried, Err(Error::Refused(CodeRefusal::Wrong))));
-    assert!(
-        registering::unproven(db, "ann@example.org", *now)
-            .await
-            .unwrap()
-            .is_none()
-    );
+    // It is gone on with like any other, and still nobody gets a code.
+    let waiting = registering::unproven(db, "ann@example.org", *now).await;
+    let waiting = waiting.unwrap().unwrap();
+    registering::go_on(db, &waiting, None, *now, ids, &secrets)
+        .await
+        .unwrap();
+    assert_eq!(last_mail(&world).await, ("address_taken".to_owned(), None));
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -247,7 +248,7 @@ async fn an_address_is_changed_by_its_code_and_both_are_told(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn a_forgotten_password_is_chosen_anew_once_within_half_an_hour(pool: PgPool) {
+async fn a_forgotten_password_is_chosen_anew_once_within_an_hour(pool: PgPool) {
     let world = World::new(pool);
     let World { db, ids, now, .. } = &world;
     world.account("ann@example.org").await;
@@ -262,7 +263,7 @@ async fn a_forgotten_password_is_chosen_anew_once_within_half_an_hour(pool: PgPo
         ("password_reset", Some("first"))
     );
     let hash = accounts::token_hash("first");
-    let late = *now + TimeDelta::minutes(30);
+    let late = *now + TimeDelta::minutes(60);
     assert!(accounts::invited(db, hash, late).await.is_err());
     assert!(
         accounts::invited(db, accounts::token_hash("x"), *now)
@@ -278,4 +279,34 @@ async fn a_forgotten_password_is_chosen_anew_once_within_half_an_hour(pool: PgPo
             .await
             .is_err()
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn nobody_keeps_a_person_from_a_link_by_having_mails_sent(pool: PgPool) {
+    let (world, secrets) = (World::new(pool), Counted::default());
+    let World { db, ids, now, .. } = &world;
+    world.account("ann@example.org").await;
+    let at = |minutes: i64| *now + TimeDelta::minutes(minutes);
+    let mut refused = 0;
+    for _ in 0..10 {
+        let new = eve("ann@example.org");
+        let sent = registering::register(db, new, None, *now, ids, &secrets).await;
+        refused += usize::from(sent.is_err());
+    }
+    assert_eq!(refused, 5);
+    // Links are counted apart, and while no further one is sent the last one is good.
+    let forget = async |token: &'static str, minutes: i64| {
+        passwords::forget(db, ("ann@example.org", token), None, at(minutes), ids).await
+    };
+    for token in ["first", "second", "third", "fourth", "fifth"] {
+        forget(token, 0).await.unwrap();
+    }
+    let sixth = forget("sixth", 59).await;
+    assert!(matches!(
+        sixth,
+        Err(Error::Refused(SendRefusal::TooMany { .. }))
+    ));
+    let fifth = accounts::token_hash("fifth");
+    accounts::invited(db, fifth, at(59)).await.unwrap();
+    forget("seventh", 60).await.unwrap();
 }

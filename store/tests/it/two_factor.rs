@@ -3,14 +3,15 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     actor::Actor,
-    ids::AccountId,
+    ids::{AccountId, WebSessionId},
     two_factor::{RECOVERY_CODES, TwoFactorRefusal},
 };
 use futures::future::join_all;
 use sqlx::PgPool;
 use store::{
-    ActorContext, Error, StepToken,
+    ActorContext, Error, IdSource as _, StepToken,
     accounts::Credentials,
+    sessions::{self, Token},
     two_factor::{self, AccountKey, AccountKeys},
 };
 
@@ -44,7 +45,7 @@ impl Desk {
         let secret = two_factor::pending(db, &self.keys, self.ann, *now).await;
         let secret = secret.unwrap().unwrap();
         let code = code(&secret, *now);
-        let typed = (self.ann, &*code);
+        let typed = (self.ann, WebSessionId::new(ids.next()), &*code);
         two_factor::turn_on(db, &self.keys, typed, *now, ids, &self.secrets)
             .await
             .unwrap();
@@ -93,7 +94,7 @@ async fn it_is_on_once_the_app_has_shown_a_code(pool: PgPool) {
         .await
         .unwrap();
     assert!(!two_factor::is_on(db, desk.ann).await.unwrap());
-    let wrong = (desk.ann, "no code");
+    let wrong = (desk.ann, WebSessionId::new(ids.next()), "no code");
     let wrong = two_factor::turn_on(db, &desk.keys, wrong, *now, ids, &desk.secrets).await;
     assert!(is(&wrong, TwoFactorRefusal::Wrong));
     let (_, codes) = desk.on().await;
@@ -123,6 +124,41 @@ async fn it_is_on_once_the_app_has_shown_a_code(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn where_nobody_took_a_second_step_the_person_is_signed_out(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let World { db, ids, now, .. } = &desk.world;
+    let open = async || {
+        let proven = Credentials {
+            account: desk.ann,
+            password_hash: None,
+        };
+        sessions::open(db, &proven, None, *now, ids, &desk.secrets)
+            .await
+            .unwrap()
+    };
+    let (own, elsewhere) = (open().await, open().await);
+    two_factor::set_up(db, &desk.keys, desk.ann, *now, &desk.secrets)
+        .await
+        .unwrap();
+    let secret = two_factor::pending(db, &desk.keys, desk.ann, *now).await;
+    let secret = secret.unwrap().unwrap();
+    let turn_on = async |at: DateTime<Utc>| {
+        let code = code(&secret, at);
+        let typed = (desk.ann, own.session, &*code);
+        two_factor::turn_on(db, &desk.keys, typed, at, ids, &desk.secrets).await
+    };
+    let late = turn_on(*now + TimeDelta::hours(1)).await;
+    assert!(is(&late, TwoFactorRefusal::Off), "the secret is too old");
+    turn_on(*now).await.unwrap();
+    let is_good = async |token: &Token| {
+        let found = sessions::find(db, token, *now, ids).await;
+        found.unwrap().is_some()
+    };
+    assert!(is_good(&own).await);
+    assert!(!is_good(&elsewhere).await);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_code_counts_once_also_of_64_at_once(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let now = desk.world.now;
@@ -146,6 +182,13 @@ async fn a_code_counts_once_also_of_64_at_once(pool: PgPool) {
     assert_eq!(taken.count(), 1);
     let state = two_factor::state(&desk.world.db, desk.ann).await.unwrap();
     assert_eq!(state.recovery_codes_left, 9);
+    let told: i64 = sqlx::query_scalar(
+        "select count(*) from mail where content ->> 'kind' = 'recovery_code_used'",
+    )
+    .fetch_one(&desk.world.db.primary)
+    .await
+    .unwrap();
+    assert_eq!(told, 1);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -41,7 +41,7 @@ pub(super) fn decided(
     }
     if let Some(note) = note.filter(|note| !note.is_empty()) {
         parts.push(Part::Paragraph(t(words::NOTE).to_owned()));
-        parts.push(Part::Paragraph(note.to_owned()));
+        parts.push(Part::Written(note.to_owned()));
     }
     parts.push(Part::Button(t(button).to_owned(), to));
     Letter {

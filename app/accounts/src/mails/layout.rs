@@ -12,8 +12,10 @@ use super::WordedMail;
 
 /// A part of a mail, in the order in which it is read.
 pub(super) enum Part {
-    /// A paragraph.
+    /// A paragraph, in one line whatever a name in it has.
     Paragraph(String),
+    /// What somebody has written, with its lines.
+    Written(String),
     /// A code to type.
     Code(String),
     /// The one thing to do: what it is called, and its address.
@@ -57,8 +59,7 @@ impl Letter {
             add_text(&mut text, part);
         }
         text.push_str("-- \n");
-        text.push_str(&self.why);
-        text.push('\n');
+        line(&mut text, &self.why);
         if let Some((name, href)) = &self.change {
             line(&mut text, &format!("{name}: {href}"));
         }
@@ -96,6 +97,7 @@ impl Letter {
 fn add_text(text: &mut String, part: &Part) {
     match part {
         Part::Paragraph(words) => line(text, words),
+        Part::Written(words) => words.lines().for_each(|words| line(text, words)),
         Part::Code(code) => line(text, &format!("    {code}")),
         Part::Button(name, href) => {
             line(text, &format!("{name}:"));
@@ -119,14 +121,19 @@ fn add_text(text: &mut String, part: &Part) {
     text.push('\n');
 }
 
+/// One line: a name of several lines would look like a paragraph of ours.
 fn line(text: &mut String, words: &str) {
-    text.push_str(words);
+    text.push_str(&words.replace(char::is_control, " "));
     text.push('\n');
 }
 
 fn add_html(html: &mut String, part: &Part) {
     match part {
         Part::Paragraph(words) => add(html, format_args!("<p>{}</p>", escaped(words))),
+        Part::Written(words) => add(
+            html,
+            format_args!("<p style=\"white-space:pre-line\">{}</p>", escaped(words)),
+        ),
         Part::Code(code) => add(
             html,
             format_args!(
@@ -237,6 +244,16 @@ mod tests {
         }
         assert!(mail.text.contains("https://a.example/b?c&d"));
         assert!(mail.html.contains("https://a.example/b?c&amp;d"));
+    }
+
+    #[test]
+    fn a_name_is_no_paragraph_and_what_is_written_has_its_lines() {
+        let typed = "Oak\n\nPay at https://evil.example";
+        let named = laid_out("A subject", vec![Part::Paragraph(typed.into())]);
+        let said = "Oak  Pay at https://evil.example";
+        assert!(named.text.contains(said), "{}", named.text);
+        let written = laid_out("A subject", vec![Part::Written(typed.into())]);
+        assert!(written.text.contains(typed), "{}", written.text);
     }
 
     #[test]

@@ -87,6 +87,21 @@ pub(super) fn two_factor_changed(on: bool) -> Letter {
     of_account(subject, vec![said(what), said(words::NOT_YOU_RESET)])
 }
 
+pub(super) fn codes_guessed() -> Letter {
+    let parts = vec![said(words::GUESSED), said(words::NOT_YOU_RESET)];
+    of_account(words::GUESSED_SUBJECT, parts)
+}
+
+pub(super) fn recovery_code_used() -> Letter {
+    let parts = vec![said(words::RECOVERY_USED), said(words::NOT_YOU_RESET)];
+    of_account(words::RECOVERY_USED_SUBJECT, parts)
+}
+
+pub(super) fn recovery_codes_renewed() -> Letter {
+    let parts = vec![said(words::RECOVERY_RENEWED), said(words::NOT_YOU_RESET)];
+    of_account(words::RECOVERY_RENEWED_SUBJECT, parts)
+}
+
 pub(super) fn signed_out(site: Site<'_>) -> Letter {
     of_account(
         words::SIGNED_OUT_SUBJECT,

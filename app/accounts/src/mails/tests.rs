@@ -99,6 +99,9 @@ fn every_kind() -> Vec<MailContent> {
         MailContent::EmailChanged { to_new: false },
         MailContent::TwoFactorChanged { on: true },
         MailContent::TwoFactorChanged { on: false },
+        MailContent::CodesGuessed,
+        MailContent::RecoveryCodeUsed,
+        MailContent::RecoveryCodesRenewed,
         MailContent::SignedOutEverywhere,
         MailContent::MemberInvitation {
             organisation: name(),

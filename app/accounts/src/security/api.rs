@@ -246,8 +246,8 @@ pub(crate) async fn look_at_recovery_codes() -> Result<Vec<String>, ApiError<NoR
     super::verbs::recovery_codes(&context).await
 }
 
-/// Shows the recovery codes no longer: the person has kept them. Leads to where the person works, who may have
-/// been kept from it until then.
+/// Shows the recovery codes no longer: the person has kept them. Leads back to the account; who runs the platform to
+/// where that is done, which was closed until then.
 ///
 /// # Errors
 ///
@@ -257,9 +257,13 @@ pub(crate) async fn hide_recovery_codes() -> Result<(), ApiError<NoRefusal>> {
     use runtime::{context, paths};
 
     let context = context::public_context::<HideRecoveryCodes, _>()?;
-    let account = context.signed_in()?.account;
-    store::two_factor::hide_recovery_codes(&context.db, account).await?;
-    context::redirect(paths::ACCOUNT);
+    let visitor = context.signed_in()?;
+    store::two_factor::hide_recovery_codes(&context.db, visitor.account).await?;
+    context::redirect(if visitor.is_operator {
+        paths::OPERATIONS
+    } else {
+        paths::ACCOUNT
+    });
     Ok(())
 }
 

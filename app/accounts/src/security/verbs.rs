@@ -104,17 +104,18 @@ fn drawn(text: &str) -> Option<(usize, String)> {
     Some((code.size + 2 * MARGIN, squares))
 }
 
-/// Turns two-factor authentication on.
+/// Turns two-factor authentication on, and signs the person's other browsers out.
 pub(super) async fn turn_on_two_factor(
     context: &PublicContext,
     code: &str,
 ) -> Result<(), ApiError<TwoFactorRefusal>> {
     let account = context.signed_in()?.account;
     recent()?;
+    let session = context.token.as_ref().ok_or(ApiError::SignedOut)?.session;
     let keys = context.account_keys()?;
     let services = &context.services;
     let (ids, secrets) = (&*services.ids, &*services.secrets);
-    let typed = (account, code);
+    let typed = (account, session, code);
     two_factor::turn_on(&context.db, keys, typed, context.now, ids, secrets).await?;
     Ok(())
 }

@@ -46,7 +46,7 @@ ui::texts! {
     FORGOTTEN_LEAD = "Enter the email address you sign in with. We’ll send a link to set a new password.";
     SEND_LINK = "Send link";
     LINK_SENT =
-        "If this address has an account, a link is on its way. It works once, for 30 minutes.";
+        "If this address has an account, a link is on its way. It works once, for 60 minutes.";
 
     SECOND_STEP = "Enter your code";
     SECOND_STEP_LEAD =

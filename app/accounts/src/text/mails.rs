@@ -13,7 +13,7 @@ ui::texts! {
         "An attempt was made to create an account with this email address, which already has one. Nothing was changed. If it was you, sign in, or reset your password if you forgot it.";
 
     RESET_SUBJECT = "Set a new password";
-    RESET = "Set a new password for your account with this link. It works once, for 30 minutes.";
+    RESET = "Set a new password for your account with this link. It works once, for 60 minutes.";
     RESET_BUTTON = "Set a new password";
 
     PASSWORD_SUBJECT = "Your password was changed";
@@ -34,6 +34,16 @@ ui::texts! {
     TWO_FACTOR_OFF_SUBJECT = "Two-factor authentication is off";
     TWO_FACTOR_OFF =
         "Two-factor authentication was turned off for your account. Your password alone is enough to sign in.";
+
+    GUESSED_SUBJECT = "Wrong codes were entered for your account";
+    GUESSED =
+        "Someone entered many wrong codes for your account, after your password or in a browser where you’re signed in. Further codes are refused for some minutes.";
+    RECOVERY_USED_SUBJECT = "A recovery code was used";
+    RECOVERY_USED =
+        "One of your recovery codes was used in place of a code from your authenticator app. It can’t be used again.";
+    RECOVERY_RENEWED_SUBJECT = "You have new recovery codes";
+    RECOVERY_RENEWED =
+        "New recovery codes were created for your account. The earlier ones no longer work.";
 
     SIGNED_OUT_SUBJECT = "You were signed out everywhere";
     SIGNED_OUT = "All sessions of your account were ended, on all devices. Sign in again to continue.";

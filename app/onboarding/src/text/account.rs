@@ -15,8 +15,8 @@ ui::texts! {
     NOT_SIGNED_IN = "You weren’t signed in";
     WRONG = "The email address or password is incorrect.";
     too_many(count) =
-        one "Too many sign-in attempts. Try again in a minute, or use a browser you’ve signed in with before.",
-        other "Too many sign-in attempts. Try again in {count} minutes, or use a browser you’ve signed in with before.";
+        one "Too many sign-in attempts. Try again in a minute, use a browser you’ve signed in with before, or set a new password by email.",
+        other "Too many sign-in attempts. Try again in {count} minutes, use a browser you’ve signed in with before, or set a new password by email.";
     NOT_ENCRYPTED =
         "This page isn’t encrypted, so your password wouldn’t be safe. Open the site at its https address.";
     BROKEN = "Something went wrong on the server. Nothing was changed. Try again in a minute.";
@@ -24,7 +24,8 @@ ui::texts! {
     SIGNED_OUT = "You’re signed out.";
     signed_in_as(name) = "You’re signed in as {name}";
     no_place(email) =
-        "{email} doesn’t have access to an agency, shop or creator account yet. Ask the platform operator for access.";
+        "{email} doesn’t have access to an agency, shop or creator account yet. Join the platform, or open the invitation that you received by email.";
+    JOIN = "Join the platform";
     GO_ON = "Continue, or sign out to use another account.";
     SIGN_OUT = "Sign out";
     TO_PARTNER = "Partner Console";

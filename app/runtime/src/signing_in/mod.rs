@@ -6,7 +6,7 @@ use domain::account::{
     ChangePasswordRefusal, PASSWORD_LONGEST, PasswordRefusal, PersonalWords, SignInRefusal,
     check_password,
 };
-use domain::ids::AccountId;
+use domain::{ids::AccountId, two_factor::RECENT_PROOF};
 use store::{
     Error,
     accounts::{self, Credentials},
@@ -21,7 +21,7 @@ use store::{
 
 pub use self::second_step::{Way, go_in, prove_again, prove_second_step};
 use crate::{
-    context::{PasswordsFailed, PublicContext},
+    context::{PasswordsFailed, PublicContext, caller, require_recent_proof},
     error::ApiError,
 };
 use ui::platform;
@@ -37,6 +37,9 @@ pub enum Proven {
 /// What the address and the password belong to. Every attempt is counted before its password is looked at,
 /// and each does the same work, whether there is such an account or not. After many wrong ones from a network
 /// address, further ones are answered late.
+///
+/// A registration is gone on with also where the address has an account: otherwise whoever registers with an
+/// address and then signs in would learn that it has one. Nothing that was counted is taken back for it.
 ///
 /// # Errors
 ///
@@ -54,17 +57,20 @@ pub async fn proven(
         .await
         .map_err(ApiError::without_refusal)?;
     let account = known.as_ref().map(|known| known.account);
-    let kept = match (&known, &unproven) {
-        (Some(known), _) => known.password_hash.clone(),
-        (None, Some(unproven)) => Some(unproven.password_hash.clone()),
-        (None, None) => None,
-    };
-    if !compare(context, &counted, password, (account, kept)).await? {
-        return Err(ApiError::Refused(SignInRefusal::Wrong));
+    let kept = known.as_ref().and_then(|known| known.password_hash.clone());
+    let is_right = is_of(context, password.clone(), kept).await?;
+    if let Some(known) = known.filter(|_| is_right) {
+        was_right(context, &counted).await?;
+        return Ok(Proven::Account(known));
     }
-    let account = known.map(Proven::Account);
-    let proven = account.or(unproven.map(Proven::Unproven));
-    proven.ok_or(ApiError::Refused(SignInRefusal::Wrong))
+    if let Some(unproven) = unproven {
+        let kept = Some(unproven.password_hash.clone());
+        if is_of(context, password, kept).await? {
+            return Ok(Proven::Unproven(unproven));
+        }
+    }
+    was_wrong(context, &counted, account).await?;
+    Err(ApiError::Refused(SignInRefusal::Wrong))
 }
 
 /// Counts an attempt to prove that one is the person with this address. One too many is written down.
@@ -93,21 +99,45 @@ async fn compare<R>(
     password: String,
     (account, kept): (Option<AccountId>, Option<String>),
 ) -> Result<bool, ApiError<R>> {
-    let is_possible = password.chars().count() <= PASSWORD_LONGEST;
-    let passwords = &context.services.passwords;
-    let is_right = is_possible && passwords.is_of(password, kept).await.map_err(failed)?;
-    let (db, now, ids) = (&context.db, context.now, &*context.services.ids);
+    let is_right = is_of(context, password, kept).await?;
     if is_right {
-        sign_ins::succeeded(db, counted)
-            .await
-            .map_err(ApiError::without_refusal)?;
+        was_right(context, counted).await?;
     } else {
-        sign_ins::failed(db, account, now, ids)
-            .await
-            .map_err(ApiError::without_refusal)?;
-        PublicContext::answer_after(counted.delay_if_wrong);
+        was_wrong(context, counted, account).await?;
     }
     Ok(is_right)
+}
+
+/// Whether what is kept is this password's.
+async fn is_of<R>(
+    context: &PublicContext,
+    password: String,
+    kept: Option<String>,
+) -> Result<bool, ApiError<R>> {
+    let is_possible = password.chars().count() <= PASSWORD_LONGEST;
+    let passwords = &context.services.passwords;
+    Ok(is_possible && passwords.is_of(password, kept).await.map_err(failed)?)
+}
+
+/// Takes back what was counted.
+async fn was_right<R>(context: &PublicContext, counted: &Counted) -> Result<(), ApiError<R>> {
+    sign_ins::succeeded(&context.db, counted)
+        .await
+        .map_err(ApiError::without_refusal)
+}
+
+/// Writes down that what was typed was wrong, and lets the answer wait.
+async fn was_wrong<R>(
+    context: &PublicContext,
+    counted: &Counted,
+    account: Option<AccountId>,
+) -> Result<(), ApiError<R>> {
+    let ids = &*context.services.ids;
+    sign_ins::failed(&context.db, account, context.now, ids)
+        .await
+        .map_err(ApiError::without_refusal)?;
+    PublicContext::answer_after(counted.delay_if_wrong);
+    Ok(())
 }
 
 /// Lets the person in: opens a session, whose token the browser gets, and remembers the browser. When
@@ -195,7 +225,8 @@ pub async fn choose(
 }
 
 /// Changes the password of whoever is signed in, who knows the old one. A wrong old one counts as an
-/// attempt to sign in: somebody may have found an open browser.
+/// attempt to sign in: somebody may have found an open browser. Whoever signs in with a code as well has proved
+/// to be the person a moment ago, since the session that follows counts as proved anew.
 ///
 /// # Errors
 ///
@@ -207,6 +238,9 @@ pub async fn change(
     again: &str,
 ) -> Result<Credentials, ApiError<ChangePasswordRefusal>> {
     let visitor = context.visitor.as_ref().ok_or(ApiError::SignedOut)?;
+    if caller().has_two_factor {
+        require_recent_proof(RECENT_PROOF.num_minutes())?;
+    }
     let email = &visitor.email;
     let counted = count(context, email).await.map_err(|failure| {
         failure.map_refusal(|refusal| match refusal {

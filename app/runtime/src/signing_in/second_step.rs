@@ -5,11 +5,11 @@ use store::{
     Error,
     accounts::{self, Credentials},
     sessions::{self, SessionRow},
-    sign_ins::{self, Attempt},
+    sign_ins::{self, Attempt, Counted},
     two_factor,
 };
 
-use super::{compare, count, let_in};
+use super::{compare, count, let_in, was_right, was_wrong};
 use crate::{context::PublicContext, error::ApiError};
 
 /// Where somebody is led who has typed the right password.
@@ -60,18 +60,14 @@ pub async fn prove_second_step(
         Error::NotFound => over(),
         other => ApiError::without_refusal(other),
     })?;
-    let attempt = attempt(context, &email);
-    let counted = sign_ins::attempt_code(db, attempt).await;
-    let counted = counted.map_err(|error| ApiError::from(error.map_refusal(of_limit)))?;
+    let counted = count_code(context, &email).await?;
     let keys = context.account_keys()?;
     let proven = two_factor::prove_sign_in(db, keys, (&step, typed), now, ids).await;
     if matches!(proven, Err(Error::Refused(TwoFactorRefusal::Wrong))) {
         PublicContext::answer_after(counted.delay_if_wrong);
     }
     let proven = proven?;
-    sign_ins::succeeded(db, &counted)
-        .await
-        .map_err(ApiError::without_refusal)?;
+    was_right(context, &counted).await?;
     let found = let_in(context, &proven, |_| TwoFactorRefusal::Over).await?;
     context.hand_over_step(None);
     Ok(found)
@@ -93,13 +89,14 @@ pub async fn prove_again(
     let account = visitor.account;
     let is_on = two_factor::is_on(db, account).await;
     if is_on.map_err(ApiError::without_refusal)? {
-        let counted = sign_ins::attempt_code(db, attempt(context, &visitor.email)).await;
-        let counted = counted.map_err(|error| ApiError::from(error.map_refusal(of_limit)))?;
+        let counted = count_code(context, &visitor.email).await?;
         let keys = context.account_keys()?;
-        two_factor::prove(db, keys, (account, &*typed), now, ids).await?;
-        sign_ins::succeeded(db, &counted)
-            .await
-            .map_err(ApiError::without_refusal)?;
+        let proven = two_factor::prove(db, keys, (account, &*typed), now, ids).await;
+        if matches!(proven, Err(Error::Refused(TwoFactorRefusal::Wrong))) {
+            was_wrong(context, &counted, Some(account)).await?;
+        }
+        proven?;
+        was_right(context, &counted).await?;
     } else {
         let counted = count(context, &visitor.email).await;
         let counted = counted.map_err(|failure| failure.map_refusal(of_limit))?;
@@ -113,6 +110,24 @@ pub async fn prove_again(
     sessions::prove(db, account, token.session, now)
         .await
         .map_err(ApiError::without_refusal)
+}
+
+/// Counts a code that is about to be looked at. One too many is written down, and the person is told.
+async fn count_code(
+    context: &PublicContext,
+    email: &str,
+) -> Result<Counted, ApiError<TwoFactorRefusal>> {
+    let counted = sign_ins::attempt_code(&context.db, attempt(context, email)).await;
+    if matches!(counted, Err(Error::Refused(SignInRefusal::TooMany { .. }))) {
+        let ids = &*context.services.ids;
+        sign_ins::locked_out(&context.db, email, context.now, ids)
+            .await
+            .map_err(ApiError::without_refusal)?;
+        two_factor::warn_of_guesses(&context.db, email, context.now, ids)
+            .await
+            .map_err(ApiError::without_refusal)?;
+    }
+    counted.map_err(|error| ApiError::from(error.map_refusal(of_limit)))
 }
 
 fn attempt<'a>(context: &'a PublicContext, email: &'a str) -> Attempt<'a> {

@@ -81,6 +81,21 @@ pub(crate) async fn authorize(
     }
 }
 
+/// Leads who runs the platform to the second step from whatever path of Operations is not listed as a page's: the
+/// pages' own router may take it for one all the same, as it does with a slash at the end.
+pub(crate) async fn second_step_first(request: Request, next: Next) -> Response {
+    let caller = request.extensions().get::<RequestSession>();
+    let lacks_it = caller.is_some_and(|caller| {
+        let user = caller.visitor.as_deref();
+        user.is_some_and(|user| user.is_operator) && !caller.has_two_factor
+    });
+    let workspace = access::workspace_of_page(request.uri().path());
+    if lacks_it && workspace == Some(Workspace::Operations) {
+        return see_other(app::paths::TWO_FACTOR);
+    }
+    next.run(request).await
+}
+
 /// The most bytes of a form that came after its session's end: what is kept of one, of which browsers
 /// write each byte as three, and its token.
 const LATE_FORM_BYTES: usize = 3 * store::kept_forms::BYTES_MAX + 8 * 1024;

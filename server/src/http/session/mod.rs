@@ -27,7 +27,7 @@ use self::cookies::{BROWSER_COOKIE, COOKIE_NAME, EMAIL_COOKIE, STEP_COOKIE, toke
 use super::{AppState, ClientAddress, invitation, problem};
 
 pub(super) use self::{
-    authorize::authorize,
+    authorize::{authorize, second_step_first},
     cookies::{browser_cookie, cookie, email_cookie, session_cookie, step_cookie},
 };
 

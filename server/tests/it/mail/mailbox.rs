@@ -63,6 +63,13 @@ async fn mails_that_went_into_files_are_read_on_this_machine_alone(
             hides(&answer.body, &["482913", "ann@example.org"]);
         }
     }
+    // A proxy on this machine passes others' requests on.
+    for said in ["x-forwarded-for", "forwarded", "x-real-ip", "via"] {
+        let headers = [("host", OWN_NAME), (said, "192.0.2.7")];
+        let peer = Some((HERE, 40_000).into());
+        let answer = world.ask_from(peer, "GET", &single, &headers, "").await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{said}");
+    }
     // Without a connection nobody knows where it comes from.
     let answer = world.get_with(MAILBOX, &[("host", OWN_NAME)]).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);

@@ -7,7 +7,7 @@ use store::two_factor;
 
 use super::{FORM, PASSWORD, cookie, said_to, set_cookie, site};
 use crate::{
-    people::{Person, Place, shows},
+    people::{Person, Place, hides, shows},
     world::{Answer, SECRET, World},
 };
 
@@ -82,6 +82,41 @@ async fn a_password_alone_lets_nobody_in(_: PgPoolOptions, options: PgConnectOpt
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_guesses_codes_is_stopped_and_the_person_told(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let (world, clock) = site(options).await;
+    let path = "/api/account/prove_second_step";
+    let guess = async || {
+        // The password is right each time.
+        let step = password(&world, "ops@example.org").await;
+        for _ in 0..5 {
+            send(&world, path, &step, "code=k7qd-2mzp-x5ta-woy3").await;
+        }
+    };
+    let warnings = async || -> i64 {
+        sqlx::query_scalar("select count(*) from mail where content ->> 'kind' = 'codes_guessed'")
+            .fetch_one(&world.db.primary)
+            .await
+            .unwrap()
+    };
+    guess().await;
+    guess().await;
+    assert_eq!(warnings().await, 0);
+    guess().await;
+    assert_eq!(warnings().await, 1);
+    let step = password(&world, "ops@example.org").await;
+    let right = format!("code={}", world.one_time_code());
+    let refused = send(&world, path, &step, &right).await;
+    assert_eq!(set_cookie(&refused, "__Host-partner-center="), None);
+    *clock.lock().unwrap() += TimeDelta::minutes(15);
+    let step = password(&world, "ops@example.org").await;
+    let right = format!("code={}", world.one_time_code());
+    cookie(&send(&world, path, &step, &right).await);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_operator_without_a_second_step_is_led_to_set_it_up(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -97,6 +132,23 @@ async fn an_operator_without_a_second_step_is_led_to_set_it_up(
     let ops = operator.get("/ops").await;
     assert_eq!(ops.status, StatusCode::SEE_OTHER);
     assert_eq!(ops.header("location"), "/account/two-factor");
+    // Nor by a path that the pages' own router takes for the same.
+    for path in ["/ops/", "/ops/system/", "/ops/nothing"] {
+        let led = operator.get(path).await;
+        assert_eq!(led.header("location"), "/account/two-factor", "{path}");
+    }
+    for path in [
+        "/./ops",
+        "/x/../ops",
+        "/%2e/ops",
+        "/x/%2E%2e/ops/system",
+        "/ops\\system",
+        "/x\\..\\ops",
+    ] {
+        let missing = operator.get(path).await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND, "{path}");
+        hides(&missing.body, &["href=\"/ops/"]);
+    }
     let called = operator.sent("/ops", "/api/operations/state", "").await;
     assert_eq!(called.status, StatusCode::FORBIDDEN);
     let page = operator.get("/account/two-factor").await;
@@ -141,7 +193,7 @@ async fn an_operator_without_a_second_step_is_led_to_set_it_up(
             "",
         )
         .await;
-    assert_eq!(kept.header("location"), "/account");
+    assert_eq!(kept.header("location"), "/ops");
     let codes = operator.get("/account/two-factor/codes").await;
     shows(&codes.body, &["no longer shown"]);
     assert_eq!(operator.get("/ops").await.status, StatusCode::OK);

@@ -1,6 +1,7 @@
 //! A page asks the database a few times, however many rows it shows: at most eight statements, those
 //! that find out who asks among them, and none for each row.
 
+mod accounts;
 mod counting;
 mod market;
 
