@@ -41,7 +41,13 @@ fn what_is_approved_is_edited_only_if_it_is_a_category() {
     use ApplicationSubject::{Category, Creator, Entity, EntityChange, Shop};
     for subject in ApplicationSubject::ALL {
         for state in [Rejected, Withdrawn] {
-            assert_eq!(state.check_modify(subject), Ok(()));
+            // A change request is asked for anew.
+            let expected = if subject == EntityChange {
+                Err(ModifyRefusal::Frozen)
+            } else {
+                Ok(())
+            };
+            assert_eq!(state.check_modify(subject), expected);
         }
         for state in [Draft, Pending, RejectedUpgrade] {
             let refusal = ModifyRefusal::State(StateRefusal { state });
