@@ -1,18 +1,21 @@
-//! The markets' rules, as an operator has set them.
+//! The markets' rules, as an operator has set them, and from when on: what is read of them is of a moment.
 
 use std::convert::Infallible;
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{
     campaign::{ContactKind, ContactRules},
+    ids::AccountId,
     market::{Market, MarketRules},
+    market_setting::{MarketChange, MarketSetting, SetMarketRefusal},
 };
-
+use serde_json::json;
 use sqlx::PgConnection;
 
-use crate::{Db, Error};
+use crate::{ActorContext, Db, Error, records::audit_without_object, transaction::in_transaction};
 
-/// The rules of a market as they are now.
+/// The rules of a market as they are at a moment.
 ///
 /// # Errors
 ///
@@ -21,20 +24,28 @@ use crate::{Db, Error};
 pub async fn rules_of(
     db: &Db,
     market: Market,
+    at: DateTime<Utc>,
 ) -> Result<MarketRules, Error<std::convert::Infallible>> {
     let row = sqlx::query!(
-        "select currency, time_zone, settlement_days, base_policy_version
-         from market where market_code = $1",
+        r#"select currency, time_zone, base_policy_version
+                , coalesce(
+                      (
+                          select setting.settlement_days from market_setting as setting
+                          where setting.market_code = market.market_code
+                              and setting.begins_at <= $2
+                          order by setting.begins_at desc
+                          limit 1
+                      )
+                    , market.settlement_days
+                  ) as "settlement_days!"
+           from market where market.market_code = $1"#,
         market.code(),
+        at,
     )
     .fetch_optional(&db.primary)
     .await?
     .ok_or(Error::NotFound)?;
-    let corrupt = |column| Error::Corrupt {
-        table: "market",
-        column,
-        id: uuid::Uuid::nil(),
-    };
+    let corrupt = corrupt::<Infallible>;
     Ok(MarketRules {
         market,
         currency: row.currency.parse().map_err(|_| corrupt("currency"))?,
@@ -55,56 +66,241 @@ pub struct MarketSettings {
     pub currency: String,
     /// The name of its time zone.
     pub zone: String,
-    /// How many days after delivery a line settles.
-    pub settlement_days: u16,
-    /// Its kinds of contact, each with whether one is needed.
-    pub contacts: ContactRules,
+    /// What holds at the moment.
+    pub setting: MarketSetting,
 }
 
-/// The settings of every market, by its code.
+/// What was set of a market and counts from a later moment on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingToCome {
+    /// Which market.
+    pub market: Market,
+    /// From when on.
+    pub from: DateTime<Utc>,
+    /// What holds then.
+    pub setting: MarketSetting,
+}
+
+/// The settings of every market at a moment, by its code.
 ///
 /// # Errors
 ///
 /// When the database fails, or a market is none that the rules know.
-pub async fn settings(db: &Db) -> Result<Vec<MarketSettings>, Error<Infallible>> {
+pub async fn settings(
+    db: &Db,
+    at: DateTime<Utc>,
+) -> Result<Vec<MarketSettings>, Error<Infallible>> {
     let rows = sqlx::query!(
-        r#"select market_code, currency, time_zone, settlement_days
-                , array(
-                      select contact_kind from market_contact_kind
-                      where market_contact_kind.market_code = market.market_code
+        r#"select market.market_code as "market_code!", market.currency as "currency!"
+                , market.time_zone as "time_zone!"
+                , coalesce(setting.settlement_days, market.settlement_days) as "settlement_days!"
+                , coalesce(
+                      setting.contact_kinds
+                    , array(
+                          select contact_kind from market_contact_kind
+                          where market_contact_kind.market_code = market.market_code
+                      )
                   ) as "kinds!"
-                , array(
-                      select contact_kind from market_contact_kind
-                      where market_contact_kind.market_code = market.market_code and is_required
+                , coalesce(
+                      setting.needed_kinds
+                    , array(
+                          select contact_kind from market_contact_kind
+                          where market_contact_kind.market_code = market.market_code
+                              and is_required
+                      )
                   ) as "needed!"
            from market
-           order by market_code"#,
+           left join lateral (
+               select market_setting.settlement_days, market_setting.contact_kinds
+                    , market_setting.needed_kinds
+               from market_setting
+               where market_setting.market_code = market.market_code
+                   and market_setting.begins_at <= $1
+               order by market_setting.begins_at desc
+               limit 1
+           ) as setting on true
+           order by market.market_code"#,
+        at,
     )
     .fetch_all(&db.primary)
     .await?;
-    let corrupt = |column| Error::Corrupt {
-        table: "market",
-        column,
-        id: uuid::Uuid::nil(),
-    };
     let settings = rows.into_iter().map(|row| {
-        let has = |all: &[String], kind: ContactKind| all.iter().any(|one| one == kind.code());
-        let kinds = ContactKind::ALL.into_iter();
-        let kinds = kinds.filter(|kind| has(&row.kinds, *kind));
-        let kinds = kinds.map(|kind| (kind, has(&row.needed, kind))).collect();
         Ok(MarketSettings {
             market: row
                 .market_code
                 .parse()
-                .map_err(|_| corrupt("market_code"))?,
-            settlement_days: u16::try_from(row.settlement_days)
-                .map_err(|_| corrupt("settlement_days"))?,
-            contacts: ContactRules { kinds },
+                .map_err(|_| corrupt::<Infallible>("market_code"))?,
             currency: row.currency,
             zone: row.time_zone,
+            setting: setting_of::<Infallible>(row.settlement_days, &row.kinds, &row.needed)?,
         })
     });
     settings.collect()
+}
+
+/// What was set and counts from after this moment on, the next first.
+///
+/// # Errors
+///
+/// As [`settings`].
+pub async fn settings_to_come(
+    db: &Db,
+    at: DateTime<Utc>,
+) -> Result<Vec<SettingToCome>, Error<Infallible>> {
+    let rows = sqlx::query!(
+        "select market_code, begins_at, settlement_days, contact_kinds, needed_kinds
+         from market_setting
+         where begins_at > $1
+         order by begins_at, market_code",
+        at,
+    )
+    .fetch_all(&db.primary)
+    .await?;
+    let to_come = rows.into_iter().map(|row| {
+        Ok(SettingToCome {
+            market: row
+                .market_code
+                .parse()
+                .map_err(|_| corrupt::<Infallible>("market_code"))?,
+            from: row.begins_at,
+            setting: setting_of::<Infallible>(
+                row.settlement_days,
+                &row.contact_kinds,
+                &row.needed_kinds,
+            )?,
+        })
+    });
+    to_come.collect()
+}
+
+/// Sets a market otherwise from a moment on that has not passed. A later entry that there is stays as it is,
+/// and counts from its own moment on.
+///
+/// # Errors
+///
+/// [`SetMarketRefusal`]; not found for anybody but the platform, and for a market that isn't set up; or the
+/// database's failure.
+pub async fn change(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+    change: &MarketChange,
+    from: DateTime<Utc>,
+) -> Result<(), Error<SetMarketRefusal>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
+    if from < by.now {
+        return Err(Error::Refused(SetMarketRefusal::Passed));
+    }
+    in_transaction!(db.primary, by, |tx| {
+        // Of two who change it the second changes what the first has made of it.
+        sqlx::query_scalar!(
+            "select market_code from market where market_code = $1 for no key update",
+            market.code(),
+        )
+        .fetch_optional(&mut *tx)
+        .await?
+        .ok_or(Error::NotFound)?;
+        let was = setting_in::<SetMarketRefusal>(&mut *tx, market, from).await?;
+        let setting = was.changed(change).map_err(Error::Refused)?;
+        insert(&mut *tx, by, market, (&setting, from)).await?;
+        let verb = ("market.change", "market");
+        let detail = json!({ "market": market, "from": from, "setting": setting, "was": was });
+        Ok(audit_without_object(tx, by, verb, detail).await?)
+    })
+}
+
+/// What holds in a market at a moment, within a verb's transaction.
+async fn setting_in<R>(
+    connection: &mut PgConnection,
+    market: Market,
+    at: DateTime<Utc>,
+) -> Result<MarketSetting, Error<R>> {
+    let days = sqlx::query_scalar!(
+        r#"select coalesce(
+               (
+                   select setting.settlement_days from market_setting as setting
+                   where setting.market_code = market.market_code and setting.begins_at <= $2
+                   order by setting.begins_at desc
+                   limit 1
+               )
+             , market.settlement_days
+           ) as "settlement_days!"
+           from market where market.market_code = $1"#,
+        market.code(),
+        at,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    Ok(MarketSetting {
+        settlement_days: u16::try_from(days).map_err(|_| corrupt::<R>("settlement_days"))?,
+        contacts: contact_rules_in(connection, market, at).await?,
+    })
+}
+
+async fn insert(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    market: Market,
+    (setting, from): (&MarketSetting, DateTime<Utc>),
+) -> Result<(), Error<SetMarketRefusal>> {
+    let days = i16::try_from(setting.settlement_days);
+    let days = days.map_err(|_| Error::Refused(SetMarketRefusal::TooManyDays))?;
+    let all = &setting.contacts.kinds;
+    let kinds: Vec<String> = all.iter().map(|(kind, _)| kind.code().to_owned()).collect();
+    let needed = all.iter().filter(|(_, is_needed)| *is_needed);
+    let needed: Vec<String> = needed.map(|(kind, _)| kind.code().to_owned()).collect();
+    sqlx::query!(
+        "insert into market_setting (
+             market_code, begins_at, settlement_days, contact_kinds, needed_kinds, set_by
+         ) values ($1, $2, $3, $4, $5, $6)
+         on conflict (market_code, begins_at) do update
+         set settlement_days = excluded.settlement_days, contact_kinds = excluded.contact_kinds
+           , needed_kinds = excluded.needed_kinds, set_by = excluded.set_by",
+        market.code(),
+        from,
+        days,
+        &kinds,
+        &needed,
+        by.actor.account().map(AccountId::uuid),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// What a row says.
+fn setting_of<R>(
+    settlement_days: i16,
+    kinds: &[String],
+    needed: &[String],
+) -> Result<MarketSetting, Error<R>> {
+    Ok(MarketSetting {
+        settlement_days: u16::try_from(settlement_days)
+            .map_err(|_| corrupt::<R>("settlement_days"))?,
+        contacts: contacts_of(kinds, needed),
+    })
+}
+
+/// The kinds of contact of these codes, in the order in which forms show them.
+fn contacts_of(kinds: &[String], needed: &[String]) -> ContactRules {
+    let has = |all: &[String], kind: ContactKind| all.iter().any(|one| one == kind.code());
+    let own = ContactKind::ALL
+        .into_iter()
+        .filter(|kind| has(kinds, *kind));
+    ContactRules {
+        kinds: own.map(|kind| (kind, has(needed, kind))).collect(),
+    }
+}
+
+/// A row that can't be what it says. Markets have codes, not ids.
+fn corrupt<R>(column: &'static str) -> Error<R> {
+    Error::Corrupt {
+        table: "market",
+        column,
+        id: uuid::Uuid::nil(),
+    }
 }
 
 /// The time zone of each market, by its code. A market's zone is only changed by a migration, so it is
@@ -129,34 +325,56 @@ pub(crate) async fn zone_of<R>(db: &Db, market: Market) -> Result<Tz, Error<R>> 
     found.map(|(_, zone)| *zone).ok_or(Error::NotFound)
 }
 
-/// The kinds of contact of a market, in the order in which forms show them.
+/// The kinds of contact of a market at a moment, in the order in which forms show them.
 ///
 /// # Errors
 ///
 /// When the database fails.
-pub async fn contact_rules(db: &Db, market: Market) -> Result<ContactRules, Error<Infallible>> {
+pub async fn contact_rules(
+    db: &Db,
+    market: Market,
+    at: DateTime<Utc>,
+) -> Result<ContactRules, Error<Infallible>> {
     let mut connection = db.primary.acquire().await?;
-    Ok(contact_rules_in(&mut connection, market).await?)
+    Ok(contact_rules_in(&mut connection, market, at).await?)
 }
 
 /// The same within a verb's transaction.
 pub(crate) async fn contact_rules_in(
     connection: &mut PgConnection,
     market: Market,
+    at: DateTime<Utc>,
 ) -> Result<ContactRules, sqlx::Error> {
-    let rows = sqlx::query!(
-        "select contact_kind, is_required from market_contact_kind where market_code = $1",
+    let row = sqlx::query!(
+        r#"select coalesce(
+                      (
+                          select setting.contact_kinds from market_setting as setting
+                          where setting.market_code = $1 and setting.begins_at <= $2
+                          order by setting.begins_at desc
+                          limit 1
+                      )
+                    , array(
+                          select contact_kind from market_contact_kind where market_code = $1
+                      )
+                  ) as "kinds!"
+                , coalesce(
+                      (
+                          select setting.needed_kinds from market_setting as setting
+                          where setting.market_code = $1 and setting.begins_at <= $2
+                          order by setting.begins_at desc
+                          limit 1
+                      )
+                    , array(
+                          select contact_kind from market_contact_kind
+                          where market_code = $1 and is_required
+                      )
+                  ) as "needed!""#,
         market.code(),
+        at,
     )
-    .fetch_all(connection)
+    .fetch_one(connection)
     .await?;
-    let rule_of = |kind: ContactKind| {
-        let known = rows.iter().find(|row| row.contact_kind == kind.code());
-        known.map(|row| (kind, row.is_required))
-    };
-    Ok(ContactRules {
-        kinds: ContactKind::ALL.into_iter().filter_map(rule_of).collect(),
-    })
+    Ok(contacts_of(&row.kinds, &row.needed))
 }
 
 /// Whether nobody and nothing is in the market yet.

@@ -165,7 +165,7 @@ async fn check_category(
         return Err(Error::Refused(ApplyRefusal::NothingChosen));
     };
     let organisation = by.organisation().ok_or(Error::NotFound)?;
-    let rules = markets::contact_rules_in(&mut *connection, market).await?;
+    let rules = markets::contact_rules_in(&mut *connection, market, by.now()).await?;
     let refusals = information.refusals(&rules);
     if !refusals.is_empty() {
         return Err(Error::Refused(ApplyRefusal::Category(refusals)));

@@ -113,7 +113,7 @@ pub(crate) async fn switch_capability(
         let missing = FEATURE.error(t(words::CHOOSE_ALL));
         return Err(ApiError::Refused(missing.into()));
     };
-    let rules = store::markets::rules_of(db, market).await;
+    let rules = store::markets::rules_of(db, market, context.now).await;
     let zone = rules.map_err(ApiError::without_refusal)?.zone;
     let from = clock::read(&switch.day, &switch.time, zone).map_err(|why| {
         let says = match why {
