@@ -212,11 +212,26 @@ async fn two_hundred_megabytes_are_refused_and_never_held(
     let world = market(options).await;
     let cookie = world.sign_in_as(OWNER).await;
     let (live, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    // How many pieces are taken before others have their turn: whoever copies them all before looking at the
+    // first holds none of them, and all of the file.
+    let (at_once, most_at_once) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let others = {
+        let at_once = Arc::clone(&at_once);
+        tokio::spawn(async move {
+            loop {
+                at_once.store(0, Ordering::SeqCst);
+                tokio::task::yield_now().await;
+            }
+        })
+    };
     let pieces = {
         let (live, most) = (Arc::clone(&live), Arc::clone(&most));
+        let most_at_once = Arc::clone(&most_at_once);
         (0..200 * 1024 * 1024 / PIECE).map(move |_| {
             let now = live.fetch_add(1, Ordering::SeqCst) + 1;
             most.fetch_max(now, Ordering::SeqCst);
+            let taken = at_once.fetch_add(1, Ordering::SeqCst) + 1;
+            most_at_once.fetch_max(taken, Ordering::SeqCst);
             let live = Arc::clone(&live);
             Bytes::from_owner(Piece {
                 bytes: vec![b'%'; PIECE],
@@ -233,6 +248,9 @@ async fn two_hundred_megabytes_are_refused_and_never_held(
     assert_eq!(live.load(Ordering::SeqCst), 0);
     let held = most.load(Ordering::SeqCst) * PIECE;
     assert!(held < 8 * 1024 * 1024, "{held} bytes at once");
+    others.abort();
+    let taken = most_at_once.load(Ordering::SeqCst) * PIECE;
+    assert!(taken < 16 * 1024 * 1024, "{taken} bytes taken at once");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
