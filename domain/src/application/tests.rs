@@ -248,6 +248,44 @@ fn versions_are_compared_field_by_field() {
 }
 
 #[test]
+fn a_reviewer_sees_all_that_a_shop_or_a_creator_says() {
+    let fields = |content: ApplicationContent, subject| {
+        let nothing = ApplicationContent::empty(subject);
+        let said = changes(&nothing, &content).into_iter();
+        said.map(|field| (field.field, field.is))
+            .collect::<Vec<_>>()
+    };
+    let shop = ApplicationContent::Shop(ShopClaim {
+        shop_code: "NEW1".to_owned(),
+        name: "Hedgerow Stores".to_owned(),
+        ..ShopClaim::default()
+    });
+    assert_eq!(
+        fields(shop, ApplicationSubject::Shop),
+        [
+            ("shop_code", "NEW1".to_owned()),
+            ("name", "Hedgerow Stores".to_owned()),
+        ]
+    );
+    for (has_ecommerce_permission, says) in [(true, "yes"), (false, "no")] {
+        let creator = ApplicationContent::Creator(CreatorClaim {
+            handle: "cleo".to_owned(),
+            has_ecommerce_permission,
+            categories: vec!["food".to_owned(), "home".to_owned()],
+            ..CreatorClaim::default()
+        });
+        assert_eq!(
+            fields(creator, ApplicationSubject::Creator),
+            [
+                ("handle", "cleo".to_owned()),
+                ("ecommerce", says.to_owned()),
+                ("categories", "food\nhome".to_owned()),
+            ]
+        );
+    }
+}
+
+#[test]
 fn what_is_kept_of_an_application_is_read_again() {
     for subject in ApplicationSubject::ALL {
         let content = ApplicationContent::empty(subject);

@@ -21,7 +21,7 @@ use crate::{
 };
 
 const BOUNDARY: &str = "a-boundary-of-the-test";
-const PDF: &[u8] =
+pub(crate) const PDF: &[u8] =
     b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
 
 fn head(name: &str) -> String {
