@@ -172,10 +172,13 @@ async fn check_category(
     }
     let held: Vec<held::HeldCategory> =
         held::held_categories_in(&mut *connection, organisation).await?;
-    let is_held = held
+    let known = held
         .iter()
-        .any(|held| (held.market, held.category) == (market, code));
-    if is_held && draft.earlier.is_none() {
+        .find(|held| (held.market, held.category) == (market, code));
+    let is_held = known.is_some();
+    // What an operator gave without an application has none to edit: a first one says what it is.
+    let has_application = known.is_some_and(|held| held.application.is_some());
+    if has_application && draft.earlier.is_none() {
         return Err(Error::Refused(ApplyRefusal::AlreadyHeld));
     }
     let category = categories::one_in(&mut *connection, code).await?;

@@ -6,7 +6,7 @@ use domain::{
         ApplicationState, ApplyRefusal, DecisionRefusal, EntityInformation, ModifyRefusal,
         RejectionReason, SaveDraftRefusal,
     },
-    campaign::MissingStep,
+    campaign::{Approval, MissingStep},
     category::CategoryCode,
     market::Market,
 };
@@ -129,6 +129,43 @@ async fn a_category_waits_for_its_company_and_opens_the_gate(pool: PgPool) {
         .unwrap();
     let ids: Vec<_> = versions.iter().map(|one| one.application).collect();
     assert_eq!(ids, [edit.application, category]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_holds_a_category_without_an_application_hands_one_in(pool: PgPool) {
+    let world = World::new(pool.clone());
+    let (ann, entity) = applicant(&world, &pool, "Ann").await;
+    let by = ann.by(&world, NOW);
+    let program = world.by(Actor::System, "2026-03-01T12:00:00Z");
+    let given = Approval::CreatorMatchmaking(Market::Gb);
+    approvals::approve(&world.db, &program, ann.agency, given)
+        .await
+        .unwrap();
+    let draft = category_draft(CategoryCode::CreatorMatchmaking);
+    let category = applied(&world, &by, &draft).await;
+    let otto = world.by(operator(&world, &pool, "Otto").await, NOW);
+    applications::approve(&world.db, &otto, entity, "", false)
+        .await
+        .unwrap();
+    applications::approve(&world.db, &otto, category, "", false)
+        .await
+        .unwrap();
+    let all = applications::held(&world.db, &by, ann.agency.into())
+        .await
+        .unwrap();
+    let [held] = &all.categories[..] else {
+        panic!("{all:?}");
+    };
+    assert_eq!(held.application, Some(category));
+    assert_eq!(held.since, program.now);
+    // From then on it is edited.
+    let again = save(&world, &by, &draft).await;
+    let applicant = Applicant::Member(&by);
+    let refused = applications::apply(&world.db, &applicant, again.application, again.version);
+    assert!(matches!(
+        refused.await,
+        Err(Error::Refused(ApplyRefusal::AlreadyHeld))
+    ));
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
