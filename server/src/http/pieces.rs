@@ -3,6 +3,7 @@
 //! fill the memory.
 
 use std::{
+    future::{self, Ready},
     pin::Pin,
     task::{Context, Poll, ready},
 };
@@ -15,13 +16,13 @@ use axum::{
 use hyper::body::{Frame, SizeHint};
 
 /// Lets whoever reads the body of a request have one piece of it, and ask anew for the next.
-pub(super) async fn one_at_a_time(request: Request) -> Request {
-    request.map(|body| {
+pub(super) fn one_at_a_time(request: Request) -> Ready<Request> {
+    future::ready(request.map(|body| {
         Body::new(OneAtATime {
             body,
             has_paused: false,
         })
-    })
+    }))
 }
 
 /// A body that answers once before each piece that there is none yet.

@@ -278,3 +278,45 @@ async fn only_who_administers_adds_documents(
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert_eq!(rows(&world).await, 0);
 }
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_operator_reads_what_was_handed_in_after_the_second_step_alone(
+    _: sqlx::postgres::PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let cookie = world.sign_in_as(OWNER).await;
+    let added = send(&world, &cookie, "application/json", form("a.pdf", PDF)).await;
+    let said: Value = serde_json::from_str(&added.body).unwrap();
+    let address = format!("/documents/{}", said["document"].as_str().unwrap());
+    for handing_in in [
+        "insert into application (
+             application_id, organisation_id, subject, state, version, content, created_at, saved_at
+         )
+         select gen_random_uuid(), organisation_id, 'entity', 'draft', 1, '{\"kind\": \"entity\"}'
+              , now(), now()
+         from document",
+        "update document set handed_in_at = now(), application_id = application.application_id
+         from application",
+    ] {
+        sqlx::query(handing_in)
+            .execute(&world.db.primary)
+            .await
+            .unwrap();
+    }
+    let operator = Person::of(&world, Place::Operations).await;
+    let read = operator.get(&address).await;
+    assert_eq!(read.status, StatusCode::OK);
+    assert_eq!(read.body.as_bytes(), PDF);
+    let looked = "select count(*) from audit_event where verb = 'document.read'";
+    let looked = sqlx::query_scalar::<_, i64>(looked);
+    assert_eq!(looked.fetch_one(&world.db.primary).await.unwrap(), 1);
+    sqlx::query("delete from two_factor")
+        .execute(&world.db.primary)
+        .await
+        .unwrap();
+    let kept_back = operator.get(&address).await;
+    assert_eq!(kept_back.status, StatusCode::NOT_FOUND);
+    let own = world.get_with(&address, &[("cookie", &cookie)]).await;
+    assert_eq!(own.status, StatusCode::OK);
+}

@@ -35,13 +35,13 @@ pub(super) async fn download(
     Extension(caller): Extension<RequestSession>,
     headers: HeaderMap,
 ) -> Response {
-    let Some(user) = caller.visitor else {
+    let Some(user) = &caller.visitor else {
         return answer::signed_out(&headers);
     };
     let Ok(document) = document.parse::<DocumentId>() else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let found = match find(&state, &user, document).await {
+    let found = match find(&state, &caller, user, document).await {
         Ok(found) => found,
         Err(Error::NotFound) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) if error.is_busy() => return problem::busy(),
@@ -62,14 +62,19 @@ pub(super) async fn download(
     }
 }
 
-/// Looks for it in every place of the person.
+/// Looks for it in every place of the person. Whoever runs the platform has nothing of others before the second
+/// step is set up.
 async fn find(
     state: &AppState,
+    caller: &RequestSession,
     user: &SignedInUser,
     document: DocumentId,
 ) -> Result<FoundDocument, Error<Infallible>> {
+    let is_open =
+        |workspace: &Workspace| *workspace != Workspace::Operations || caller.has_two_factor;
     let actors = WORKSPACES
         .into_iter()
+        .filter(is_open)
         .flat_map(|workspace| user.actors_in(workspace));
     for actor in actors {
         let by = ActorContext {
