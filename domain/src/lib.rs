@@ -6,7 +6,8 @@
 //! attribution rules.
 //!
 //! Read it in this order: what identifies things ([`ids`], and by what people call them, [`code`]);
-//! amounts and rates ([`currency`], [`money`], [`rate`]); where and when ([`market`], [`period`]);
+//! amounts and rates ([`currency`], [`money`], [`rate`]); where and when ([`market`], [`market_setting`],
+//! [`period`]);
 //! what is sold and by whom ([`product`], [`shop`], [`organisation`]); what is applied for and decided
 //! ([`category`], [`capability`], [`application`], [`document`]); who agreed to what
 //! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
@@ -38,6 +39,7 @@ pub mod money;
 pub mod rate;
 
 pub mod market;
+pub mod market_setting;
 pub mod period;
 
 pub mod agency_link;

@@ -65,9 +65,14 @@ pub(crate) use self::server::{ReadMoment, read};
 
 #[cfg(feature = "ssr")]
 mod server {
-    use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+    use std::ops::RangeInclusive;
+
+    use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, Utc};
     use chrono_tz::Tz;
     use domain::category::instant_in_zone;
+
+    /// The years of days that anybody means: others reach beyond what the database knows.
+    const YEARS: RangeInclusive<i32> = 1970..=9999;
 
     /// Why a moment can't be read.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +96,9 @@ mod server {
         if day.trim().is_empty() {
             return Ok(None);
         }
-        let day: NaiveDate = day.trim().parse().map_err(|_| ReadMoment::NoMoment)?;
+        let day: Option<NaiveDate> = day.trim().parse().ok();
+        let day = day.filter(|day| YEARS.contains(&day.year()));
+        let day = day.ok_or(ReadMoment::NoMoment)?;
         let time = time.trim();
         let read = NaiveTime::parse_from_str(time, "%H:%M:%S")
             .or_else(|_| NaiveTime::parse_from_str(time, "%H:%M"));
@@ -120,6 +127,8 @@ mod tests {
         assert_eq!(written("2026-06-05", ""), Ok(summer));
         assert_eq!(written(" ", "10:00"), Ok(None));
         assert_eq!(written("2026-02-30", ""), Err(ReadMoment::NoMoment));
+        assert_eq!(written("-9999-01-01", ""), Err(ReadMoment::NoMoment));
+        assert_eq!(written("+99999-01-01", ""), Err(ReadMoment::NoMoment));
         assert_eq!(written("2026-02-01", "25:00"), Err(ReadMoment::NoMoment));
         assert_eq!(written("2026-03-29", "01:30"), Err(ReadMoment::Skipped));
     }

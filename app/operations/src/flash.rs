@@ -62,6 +62,7 @@ ui::flash! {
     /// What an operator has changed of a market.
     pub(crate) enum MarketFlash {
         Switched = "switched" => t(markets::DONE_SWITCHED),
+        Changed = "changed" => t(markets::DONE_CHANGED),
     }
 }
 

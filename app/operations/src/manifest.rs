@@ -32,7 +32,7 @@ use crate::{
     imports::{ImportPage, ImportsPage},
     inviting::{InviteCreator, InviteOwner},
     markets::MarketsPage,
-    markets::api::{ListMarkets, SwitchCapability},
+    markets::api::{ChangeMarket, ListMarkets, SwitchCapability},
     organisations::api::{
         CreateOrganisation, EndMemberAccess, ListOrganisations, OpenOrganisation,
         ReinstateOrganisation, SetAccountManager, SuspendOrganisation,
@@ -109,7 +109,7 @@ access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
         Operations, None => [
-            Approve, CancelImport, ClaimReview, CreateOrganisation, DisableAccount,
+            Approve, CancelImport, ChangeMarket, ClaimReview, CreateOrganisation, DisableAccount,
             DiscardDeadLetter, EnableAccount, EndMemberAccess, EndPlace, InviteCreator, InviteOwner,
             ListAccounts, ListCategories, ListImports, ListMarkets, ListOrganisations, ListReviews,
             LookAtPlatform, LookAtSystem, OpenAccount, OpenImport, OpenOrganisation, OpenReview,

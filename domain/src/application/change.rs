@@ -2,7 +2,7 @@
 
 use crate::ids::DocumentId;
 
-use super::ApplicationContent;
+use super::{ApplicationContent, CreatorClaim};
 
 /// A field that differs between two versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,14 +36,26 @@ fn texts(content: &ApplicationContent) -> Vec<(&'static str, String)> {
         ApplicationContent::Category(category) => category.texts(),
         ApplicationContent::Shop(shop) => vec![
             ("shop_code", shop.shop_code.clone()),
+            ("name", shop.name.clone()),
             ("note", shop.note.clone()),
             ("documents", listed(&shop.documents)),
         ],
         ApplicationContent::Creator(creator) => vec![
             ("handle", creator.handle.clone()),
+            ("ecommerce", ecommerce(creator).to_owned()),
+            ("categories", creator.categories.join("\n")),
             ("note", creator.note.clone()),
             ("documents", listed(&creator.documents)),
         ],
+    }
+}
+
+/// Whether a creator says to have the permission to sell; nothing where nothing was said.
+const fn ecommerce(creator: &CreatorClaim) -> &'static str {
+    match (creator.handle.is_empty(), creator.has_ecommerce_permission) {
+        (true, _) => "",
+        (false, true) => "yes",
+        (false, false) => "no",
     }
 }
 

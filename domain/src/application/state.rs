@@ -110,22 +110,24 @@ impl ApplicationState {
     }
 
     /// Whether a new draft may be begun of it (**Modify**, **Edit**). What was rejected or taken back may
-    /// be changed and handed in again. An approved category may be edited, and stays in force meanwhile;
-    /// an approved entity is changed by a change request only. What an upgrade closed goes on as its copy.
+    /// be changed and handed in again, but a change request, which is asked for anew of what is in force. An
+    /// approved category may be edited, and stays in force meanwhile; an approved entity is changed by a change
+    /// request only. What an upgrade closed goes on as its copy.
     ///
     /// # Errors
     /// Says why not.
     pub const fn check_modify(self, subject: ApplicationSubject) -> Result<(), ModifyRefusal> {
         match (self, subject) {
+            (
+                Self::Approved | Self::Rejected | Self::Withdrawn,
+                ApplicationSubject::EntityChange,
+            )
+            | (
+                Self::Approved,
+                ApplicationSubject::Entity | ApplicationSubject::Shop | ApplicationSubject::Creator,
+            ) => Err(ModifyRefusal::Frozen),
             (Self::Rejected | Self::Withdrawn, _)
             | (Self::Approved, ApplicationSubject::Category) => Ok(()),
-            (
-                Self::Approved,
-                ApplicationSubject::Entity
-                | ApplicationSubject::EntityChange
-                | ApplicationSubject::Shop
-                | ApplicationSubject::Creator,
-            ) => Err(ModifyRefusal::Frozen),
             (Self::Draft | Self::Pending | Self::RejectedUpgrade, _) => {
                 Err(ModifyRefusal::State(StateRefusal { state: self }))
             }

@@ -41,7 +41,13 @@ fn what_is_approved_is_edited_only_if_it_is_a_category() {
     use ApplicationSubject::{Category, Creator, Entity, EntityChange, Shop};
     for subject in ApplicationSubject::ALL {
         for state in [Rejected, Withdrawn] {
-            assert_eq!(state.check_modify(subject), Ok(()));
+            // A change request is asked for anew.
+            let expected = if subject == EntityChange {
+                Err(ModifyRefusal::Frozen)
+            } else {
+                Ok(())
+            };
+            assert_eq!(state.check_modify(subject), expected);
         }
         for state in [Draft, Pending, RejectedUpgrade] {
             let refusal = ModifyRefusal::State(StateRefusal { state });
@@ -239,6 +245,44 @@ fn versions_are_compared_field_by_field() {
         }]
     );
     assert_eq!(changes(&before, &before), []);
+}
+
+#[test]
+fn a_reviewer_sees_all_that_a_shop_or_a_creator_says() {
+    let fields = |content: ApplicationContent, subject| {
+        let nothing = ApplicationContent::empty(subject);
+        let said = changes(&nothing, &content).into_iter();
+        said.map(|field| (field.field, field.is))
+            .collect::<Vec<_>>()
+    };
+    let shop = ApplicationContent::Shop(ShopClaim {
+        shop_code: "NEW1".to_owned(),
+        name: "Hedgerow Stores".to_owned(),
+        ..ShopClaim::default()
+    });
+    assert_eq!(
+        fields(shop, ApplicationSubject::Shop),
+        [
+            ("shop_code", "NEW1".to_owned()),
+            ("name", "Hedgerow Stores".to_owned()),
+        ]
+    );
+    for (has_ecommerce_permission, says) in [(true, "yes"), (false, "no")] {
+        let creator = ApplicationContent::Creator(CreatorClaim {
+            handle: "cleo".to_owned(),
+            has_ecommerce_permission,
+            categories: vec!["food".to_owned(), "home".to_owned()],
+            ..CreatorClaim::default()
+        });
+        assert_eq!(
+            fields(creator, ApplicationSubject::Creator),
+            [
+                ("handle", "cleo".to_owned()),
+                ("ecommerce", says.to_owned()),
+                ("categories", "food\nhome".to_owned()),
+            ]
+        );
+    }
 }
 
 #[test]

@@ -28,6 +28,7 @@ use crate::{
     legal_text::LegalKind,
     mail::{MailState, NoticeKind},
     market::Market,
+    market_setting::ContactUse,
     notice::{Concern, NoticeFilter},
     order_line::{
         HoldReason,
@@ -99,6 +100,7 @@ fn codes_are_those_that_were_written_down() {
         CampaignSort: ["name", "ends"];
         CampaignStatus: ["draft", "upcoming", "registration_open", "ongoing", "closed"];
         ContactKind: ["whatsapp", "zalo", "line", "viber", "email", "phone"];
+        ContactUse: ["needed", "optional", "unused"];
         MarketplaceView: ["all", "target"];
         Feature: [
             "creator_marketplace", "creator_invitations", "partner_campaigns", "linked_creators",

@@ -135,6 +135,8 @@ fn a_pdf_that_does_something_is_not_taken() {
         b"<< /AA<< /O 4 0 R >> >>",
         b"<< /S /Launch /F (cmd.exe) >>",
         b"<< /Names << /EmbeddedFiles 5 0 R >> >>",
+        b"<< /Subtype /FileAttachment /FS 5 0 R >>",
+        b"<< /Type /Filespec /F (a.exe) /EF << /F 6 0 R >> >>",
         b"<< /AcroForm << /XFA 6 0 R >> >>",
         // In what looks like a comment or a text to some readers.
         b"<< /K 1 >> % << /JS 1 >>",

@@ -3,7 +3,14 @@
 
 mod options;
 
-use std::{fmt, fs::DirBuilder, os::unix::fs::DirBuilderExt as _, path::Path as Folder, sync::Arc};
+use std::{
+    fmt,
+    fs::DirBuilder,
+    io::ErrorKind,
+    os::unix::fs::DirBuilderExt as _,
+    path::{Path as Folder, PathBuf},
+    sync::Arc,
+};
 
 use axum::body::Bytes;
 use futures::stream::BoxStream;
@@ -21,9 +28,17 @@ const FOLDER: &str = "documents";
 /// A file could not be stored, read or deleted.
 pub type FileFailure = object_store::Error;
 
+/// What the name of a file in a folder ends with while it is being written. A process that is killed then leaves
+/// it behind under that name, which the store itself can't be asked for.
+const UNFINISHED: &str = "#1";
+
 /// The files of documents.
 #[derive(Clone)]
-pub struct DocumentFiles(Arc<dyn ObjectStore>);
+pub struct DocumentFiles {
+    store: Arc<dyn ObjectStore>,
+    /// Where they lie, if that is a folder.
+    folder: Option<PathBuf>,
+}
 
 impl fmt::Debug for DocumentFiles {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -63,7 +78,10 @@ impl DocumentFiles {
                 folder.display()
             )))?;
         let files = LocalFileSystem::new_with_prefix(folder).map_err(refused)?;
-        Ok(Self(Arc::new(files)))
+        Ok(Self {
+            store: Arc::new(files),
+            folder: Some(folder.to_owned()),
+        })
     }
 
     fn in_bucket(documents: &DocumentOptions, bucket: &str) -> Result<Self, Failure> {
@@ -79,23 +97,30 @@ impl DocumentFiles {
                 .with_endpoint(endpoint)
                 .with_allow_http(endpoint.starts_with("http://"));
         }
-        Ok(Self(Arc::new(builder.build().map_err(refused)?)))
+        Ok(Self {
+            store: Arc::new(builder.build().map_err(refused)?),
+            folder: None,
+        })
     }
 
     /// In memory, for tests.
     #[must_use]
     pub fn in_memory() -> Self {
-        Self(Arc::new(InMemory::new()))
+        Self {
+            store: Arc::new(InMemory::new()),
+            folder: None,
+        }
     }
 
     /// Stores a file under its name.
     pub(crate) async fn put(&self, name: &str, file: Bytes) -> Result<(), FileFailure> {
-        self.0.put(&Path::from(name), file.into()).await.map(drop)
+        let stored = self.store.put(&Path::from(name), file.into()).await;
+        stored.map(drop)
     }
 
     /// Begins to store a file piece by piece.
     pub(crate) async fn begin(&self, name: &str) -> Result<FileWriter, FileFailure> {
-        let upload = self.0.put_multipart(&Path::from(name)).await?;
+        let upload = self.store.put_multipart(&Path::from(name)).await?;
         Ok(FileWriter(WriteMultipart::new(upload)))
     }
 
@@ -104,14 +129,29 @@ impl DocumentFiles {
         &self,
         name: &str,
     ) -> Result<BoxStream<'static, Result<Bytes, FileFailure>>, FileFailure> {
-        Ok(self.0.get(&Path::from(name)).await?.into_stream())
+        Ok(self.store.get(&Path::from(name)).await?.into_stream())
     }
 
-    /// Deletes a file. One that isn't there is deleted already.
+    /// Deletes a file, and what a process that was killed while it stored the file left of it. One that isn't
+    /// there is deleted already.
     pub(crate) async fn delete(&self, name: &str) -> Result<(), FileFailure> {
-        match self.0.delete(&Path::from(name)).await {
-            Ok(()) | Err(FileFailure::NotFound { .. }) => Ok(()),
+        match self.store.delete(&Path::from(name)).await {
+            Ok(()) | Err(FileFailure::NotFound { .. }) => self.delete_unfinished(name).await,
             Err(error) => Err(error),
+        }
+    }
+
+    async fn delete_unfinished(&self, name: &str) -> Result<(), FileFailure> {
+        let Some(folder) = &self.folder else {
+            return Ok(());
+        };
+        let unfinished = folder.join(format!("{name}{UNFINISHED}"));
+        match tokio::fs::remove_file(unfinished).await {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(FileFailure::Generic {
+                store: "folder",
+                source: Box::new(error),
+            }),
+            Ok(()) | Err(_) => Ok(()),
         }
     }
 
@@ -122,7 +162,7 @@ impl DocumentFiles {
     /// When they can't be listed.
     pub async fn count(&self) -> Result<usize, FileFailure> {
         use futures::TryStreamExt as _;
-        let files: Vec<_> = self.0.list(None).try_collect().await?;
+        let files: Vec<_> = self.store.list(None).try_collect().await?;
         Ok(files.len())
     }
 }
@@ -158,3 +198,6 @@ impl FileWriter {
 fn refused(error: FileFailure) -> Failure {
     Failure::Refused(format!("the documents' files: {error}"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,6 +21,7 @@ mod messages;
 mod metrics;
 mod nul;
 mod overload;
+mod pieces;
 mod plain_path;
 mod problem;
 mod request_id;

@@ -34,6 +34,7 @@ use std::{
     sync::{Arc, atomic::AtomicBool},
 };
 
+use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
     intake::platform_export::ExportMapping,
@@ -98,8 +99,12 @@ pub enum RejectsPlace {
 /// # Errors
 ///
 /// [`Error::NoSuchMarket`], or the database's failure.
-pub async fn reading(db: &Db, market: Market) -> Result<(MarketRules, ExportMapping), Error> {
-    let rules = rules(db, market).await?;
+pub async fn reading(
+    db: &Db,
+    market: Market,
+    now: DateTime<Utc>,
+) -> Result<(MarketRules, ExportMapping), Error> {
+    let rules = rules(db, market, now).await?;
     let mapping = store::export_mappings::of_market(db, market)
         .await
         .map_err(Error::Preparation)?;
@@ -119,7 +124,7 @@ pub async fn run(
     environment: &Environment,
     stop: &Arc<AtomicBool>,
 ) -> Result<u64, Error> {
-    let market = rules(db, settings.market).await?;
+    let market = rules(db, settings.market, environment.now()).await?;
     let circumstances = Circumstances {
         market,
         environment: environment.clone(),
@@ -153,8 +158,8 @@ pub async fn run(
     Ok(rows.refused)
 }
 
-async fn rules(db: &Db, market: Market) -> Result<MarketRules, Error> {
-    let rules = store::markets::rules_of(db, market).await;
+async fn rules(db: &Db, market: Market, now: DateTime<Utc>) -> Result<MarketRules, Error> {
+    let rules = store::markets::rules_of(db, market, now).await;
     rules.map_err(|error| match error {
         store::Error::NotFound => Error::NoSuchMarket(market),
         error => Error::Preparation(error),

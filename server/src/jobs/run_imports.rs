@@ -97,7 +97,7 @@ async fn run(context: &JobContext, lease: &ImportLease) -> Result<(), Error<Infa
     if lease.tries > TRIES_MAX {
         return fail(context, lease, ImportFailure::Interrupted, "").await;
     }
-    let (rules, mapping) = match import::reading(db, lease.market).await {
+    let (rules, mapping) = match import::reading(db, lease.market, environment.now()).await {
         Ok(reading) => reading,
         Err(import::Error::Preparation(error)) => return Err(error),
         Err(error) => return fail(context, lease, ImportFailure::File, &error.to_string()).await,

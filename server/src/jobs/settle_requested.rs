@@ -41,7 +41,8 @@ pub async fn settle_requested(context: JobContext) -> Result<(), Error<Infallibl
 }
 
 async fn settle(context: &JobContext, open: OpenRequest) -> Result<(), Error<Infallible>> {
-    let rules = markets::rules_of(&context.db, open.market).await?;
+    let at = context.environment.now();
+    let rules = markets::rules_of(&context.db, open.market, at).await?;
     while !context.is_closing() {
         let (now, ids) = (context.environment.now(), &*context.environment.ids);
         let settled = settlement_requests::work(&context.db, &rules, open, now, ids).await?;

@@ -249,11 +249,26 @@ async fn two_hundred_megabytes_are_refused_and_never_held(
     let world = market(options).await;
     let cookie = world.sign_in_as(OWNER).await;
     let (live, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    // How many pieces are taken before others have their turn: whoever copies them all before looking at the
+    // first holds none of them, and all of the file.
+    let (at_once, most_at_once) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let others = {
+        let at_once = Arc::clone(&at_once);
+        tokio::spawn(async move {
+            loop {
+                at_once.store(0, Ordering::SeqCst);
+                tokio::task::yield_now().await;
+            }
+        })
+    };
     let pieces = {
         let (live, most) = (Arc::clone(&live), Arc::clone(&most));
+        let most_at_once = Arc::clone(&most_at_once);
         (0..200 * 1024 * 1024 / PIECE).map(move |_| {
             let now = live.fetch_add(1, Ordering::SeqCst) + 1;
             most.fetch_max(now, Ordering::SeqCst);
+            let taken = at_once.fetch_add(1, Ordering::SeqCst) + 1;
+            most_at_once.fetch_max(taken, Ordering::SeqCst);
             let live = Arc::clone(&live);
             Bytes::from_owner(Piece {
                 bytes: vec![b'%'; PIECE],
@@ -270,6 +285,9 @@ async fn two_hundred_megabytes_are_refused_and_never_held(
     assert_eq!(live.load(Ordering::SeqCst), 0);
     let held = most.load(Ordering::SeqCst) * PIECE;
     assert!(held < 8 * 1024 * 1024, "{held} bytes at once");
+    others.abort();
+    let taken = most_at_once.load(Ordering::SeqCst) * PIECE;
+    assert!(taken < 16 * 1024 * 1024, "{taken} bytes taken at once");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -296,4 +314,46 @@ async fn only_who_administers_adds_documents(
     let answer = send(&world, "", "application/json", form("a.pdf", PDF)).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert_eq!(rows(&world).await, 0);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_operator_reads_what_was_handed_in_after_the_second_step_alone(
+    _: sqlx::postgres::PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let cookie = world.sign_in_as(OWNER).await;
+    let added = send(&world, &cookie, "application/json", form("a.pdf", PDF)).await;
+    let said: Value = serde_json::from_str(&added.body).unwrap();
+    let address = format!("/documents/{}", said["document"].as_str().unwrap());
+    for handing_in in [
+        "insert into application (
+             application_id, organisation_id, subject, state, version, content, created_at, saved_at
+         )
+         select gen_random_uuid(), organisation_id, 'entity', 'draft', 1, '{\"kind\": \"entity\"}'
+              , now(), now()
+         from document",
+        "update document set handed_in_at = now(), application_id = application.application_id
+         from application",
+    ] {
+        sqlx::query(handing_in)
+            .execute(&world.db.primary)
+            .await
+            .unwrap();
+    }
+    let operator = Person::of(&world, Place::Operations).await;
+    let read = operator.get(&address).await;
+    assert_eq!(read.status, StatusCode::OK);
+    assert_eq!(read.body.as_bytes(), PDF);
+    let looked = "select count(*) from audit_event where verb = 'document.read'";
+    let looked = sqlx::query_scalar::<_, i64>(looked);
+    assert_eq!(looked.fetch_one(&world.db.primary).await.unwrap(), 1);
+    sqlx::query("delete from two_factor")
+        .execute(&world.db.primary)
+        .await
+        .unwrap();
+    let kept_back = operator.get(&address).await;
+    assert_eq!(kept_back.status, StatusCode::NOT_FOUND);
+    let own = world.get_with(&address, &[("cookie", &cookie)]).await;
+    assert_eq!(own.status, StatusCode::OK);
 }

@@ -247,3 +247,28 @@ async fn dates_are_of_the_chosen_clocks_and_features_are_switched(
         .await;
     shows(&switched, &["Saved.", "2040-01-01 00:00:00 UTC"]);
 }
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_market_is_changed_from_a_day_of_its_clocks_and_what_was_typed_is_kept(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &market(options).await;
+    let operator = Person::of(world, Place::Operations).await;
+    let to = "/api/operations/change_market";
+    let wrong = "change[market]=GB&change[days]=999&change[day]=2040-06-05";
+    let refused = operator.send_and_see("/ops/markets", to, wrong).await;
+    shows(
+        &refused,
+        &["Write a whole number from 0 to 365.", "value=\"999\""],
+    );
+    let good = "change[market]=GB&change[days]=7&change[line]=needed&change[phone]=unused\
+                &change[day]=2040-06-05&change[time]=00:00:00";
+    let changed = operator.send_and_see("/ops/markets", to, good).await;
+    let coming = "UK from 2040-06-04 23:00:00 UTC: settlement days 7; \
+                  contacts WhatsApp (required), Line (required), Email";
+    shows(&changed, &["Market changed.", coming]);
+    hides(&changed, &["value=\"999\""]);
+    let again = operator.send_and_see("/ops/markets", to, good).await;
+    shows(&again, &["It is so already at that moment."]);
+}

@@ -163,17 +163,20 @@ async fn check_category(
         return Err(Error::Refused(ApplyRefusal::NothingChosen));
     };
     let organisation = by.organisation().ok_or(Error::NotFound)?;
-    let rules = markets::contact_rules_in(&mut *connection, market).await?;
+    let rules = markets::contact_rules_in(&mut *connection, market, by.now()).await?;
     let refusals = information.refusals(&rules);
     if !refusals.is_empty() {
         return Err(Error::Refused(ApplyRefusal::Category(refusals)));
     }
     let held: Vec<held::HeldCategory> =
         held::held_categories_in(&mut *connection, organisation).await?;
-    let is_held = held
+    let known = held
         .iter()
-        .any(|held| (held.market, held.category) == (market, code));
-    if is_held && draft.earlier.is_none() {
+        .find(|held| (held.market, held.category) == (market, code));
+    let is_held = known.is_some();
+    // What an operator gave without an application has none to edit: a first one says what it is.
+    let has_application = known.is_some_and(|held| held.application.is_some());
+    if has_application && draft.earlier.is_none() {
         return Err(Error::Refused(ApplyRefusal::AlreadyHeld));
     }
     let category = categories::one_in(&mut *connection, code).await?;

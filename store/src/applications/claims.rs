@@ -14,8 +14,8 @@ use crate::{
 ///
 /// # Errors
 ///
-/// [`Error::Conflict`] when an import has brought the same code since it was applied for: then it can only be
-/// rejected; not found for what nobody applied for; or the database's failure.
+/// [`DecisionRefusal::Taken`] when an import has brought the same code since it was applied for: then it can
+/// only be rejected; not found for what nobody applied for; or the database's failure.
 pub(super) async fn approved(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -26,7 +26,7 @@ pub(super) async fn approved(
     let joined = join_in(connection, by, applicant, market, content).await;
     match joined.map_err(Error::without_refusal)? {
         Joined::Done => Ok(()),
-        Joined::Taken => Err(Error::Conflict),
+        Joined::Taken => Err(Error::Refused(DecisionRefusal::Taken)),
         Joined::Unreadable => Err(super::stored::corrupt(
             "content",
             application.application.uuid(),

@@ -83,6 +83,9 @@ pub(super) fn corrupt<R>(column: &'static str, id: Uuid) -> Error<R> {
 
 /// An application within a verb's transaction, which nobody else changes until that ends. Operators are
 /// called by their address where they have no name, if whoever reads is one.
+///
+/// Who decided and who looks at it are asked for by queries of their own and not by joins: whoever waits for
+/// the row gets it as it is then, but what was joined to it stays what it was before the wait.
 pub(super) async fn lock<R>(
     connection: &mut PgConnection,
     application: ApplicationId,
@@ -94,15 +97,21 @@ pub(super) async fn lock<R>(
                 , organisation.name as "organisation_name?", application.account_id, subject
                 , market_code, category_code, state, version, content, earlier_application_id
                 , application.created_at, saved_at, submitted_at, claimed_by, claimed_at, decided_at
-                , coalesce(claimer.display_name, claimer.email) as "claimed_name?"
-                , coalesce(
-                      decider.display_name, case when $2 then decider.email end
+                , (
+                      select coalesce(claimer.display_name, claimer.email)
+                      from account as claimer
+                      where claimer.account_id = claimed_by
+                  ) as "claimed_name?"
+                , (
+                      select coalesce(
+                                 decider.display_name, case when $2 then decider.email end
+                             )
+                      from account as decider
+                      where decider.account_id = decided_by
                   ) as "decided_name?"
                 , reasons, note
            from application
            left join organisation on organisation.organisation_id = application.organisation_id
-           left join account as claimer on claimer.account_id = claimed_by
-           left join account as decider on decider.account_id = decided_by
            where application_id = $1
            for update of application"#,
         application.uuid(),

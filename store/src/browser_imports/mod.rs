@@ -36,7 +36,7 @@ pub use self::{
 /// How long whoever works at an import may be silent until somebody else goes on.
 pub const LEASE: TimeDelta = TimeDelta::seconds(90);
 
-/// How often an import is taken that comes no further, before it is given up.
+/// How often an import is taken that comes no further, and a check that doesn't end, before it is given up.
 pub const TRIES_MAX: u16 = 20;
 
 /// How many bytes of rejected rows are kept for an import.
@@ -65,7 +65,7 @@ pub struct ImportLease {
     pub summary: ImportSummary,
     /// How many bytes of rejected rows are kept.
     pub rejects_bytes: u64,
-    /// How often it was taken since it last came further, this time included.
+    /// How often it was taken since it last came further, this time included; a check, since it was uploaded.
     pub tries: u16,
 }
 

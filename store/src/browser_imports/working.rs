@@ -323,7 +323,9 @@ async fn hold(connection: &mut PgConnection, lease: &ImportLease) -> Result<(), 
     held.map(drop).ok_or(Error::Conflict)
 }
 
-/// Notes how far it has come, and keeps the rejected rows.
+/// Notes how far it has come, and keeps the rejected rows. An import that has come further may be taken as often
+/// again. A check may not, since it begins anew each time: one that ends its process at the same row always
+/// would never be given up.
 async fn save(
     connection: &mut PgConnection,
     lease: &ImportLease,
@@ -336,7 +338,8 @@ async fn save(
     sqlx::query!(
         "update browser_import
          set rows_done = $3, bytes_read = $4, rejects_bytes = rejects_bytes + $5
-           , rejects_cut = rejects_cut or $6, leased_until = $7, tries = 0
+           , rejects_cut = rejects_cut or $6, leased_until = $7
+           , tries = case when $8 then 0 else tries end
            , checked = case when $8 then checked else $9 end
            , imported = case when $8 then $9 else imported end
          where browser_import_id = $1 and lease = $2",

@@ -99,9 +99,11 @@ pub async fn rename(
     }
     in_transaction!(db.primary, by, |tx| {
         // All of them, since a name is one category's: two who rename wait for each other.
-        sqlx::query!("lock table service_category in share row exclusive mode")
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query_scalar!(
+            "select category_code from service_category order by category_code for update",
+        )
+        .fetch_all(&mut *tx)
+        .await?;
         let before = one_in::<RenameRefusal>(&mut *tx, category).await?;
         let mut others = others.clone();
         others.push(before.name.clone());

@@ -8,7 +8,7 @@
 mod clearing;
 mod reading;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     document::{DOCUMENTS_MAX, DocumentKind, DocumentName, DocumentRefusal, DocumentType},
     ids::{AccountId, ApplicationId, DocumentId, OrganisationId},
@@ -83,6 +83,9 @@ pub async fn begin(
     })
 }
 
+/// How long a file may take on its way to where it lies. A document without a file is none after that.
+const STORED_WITHIN: TimeDelta = TimeDelta::hours(1);
+
 /// Whether one more document fits. Whoever asks at the same time for the same organisation waits.
 async fn has_room(
     connection: &mut PgConnection,
@@ -108,13 +111,14 @@ async fn has_room(
     }
     let there_are = sqlx::query_scalar!(
         r#"select count(*) as "count!" from document
-           where removed_at is null
+           where removed_at is null and (stored_at is not null or created_at > $3)
                and (
                    organisation_id = $1
                    or ($1::uuid is null and organisation_id is null and account_id = $2)
                )"#,
         by.organisation().map(OrganisationId::uuid),
         account.uuid(),
+        by.now() - STORED_WITHIN,
     )
     .fetch_one(connection)
     .await?;

@@ -244,6 +244,8 @@ async fn a_check_begins_again_and_its_rejected_rows_with_it(pool: PgPool) {
     assert_eq!(second.unwrap(), Some((1, b"1\0\r\n".to_vec())));
     let next = all.taken(LEASE * 2).await.unwrap();
     assert_eq!((next.rows_done, next.rejects_bytes), (0, 0));
+    // However far it came, it was taken once more: it isn't tried for ever.
+    assert_eq!((dead.tries, next.tries), (1, 2));
     let none = browser_imports::rejects(db, &by, import).await;
     assert!(matches!(none, Err(Error::NotFound)));
     let why = (ImportFailure::File, "the file is empty");

@@ -47,6 +47,7 @@ const REFERENCE: &[&str] = &[
     "market",
     "market_contact_kind",
     "market_feature",
+    "market_setting",
     "member_invitation",
     "membership",
     "order_export_mapping",

@@ -2,7 +2,7 @@
 
 use domain::{
     actor::Actor,
-    application::{ApplicationState, RejectionReason},
+    application::{ApplicationState, DecisionRefusal, RejectionReason},
     claim::{
         ClaimTarget, CreatorClaimRefusal, CreatorClaimRefusals, InviteToClaimRefusal,
         ShopClaimRefusal, ShopClaimRefusals, TypedCreatorClaim, TypedShopClaim,
@@ -126,6 +126,34 @@ async fn a_shop_joins_when_it_is_approved(pool: PgPool) {
     let bob = proven(&world, "bob@example.org").await;
     let taken = apply(&world, bob, &shop("NEW1")).await;
     assert!(is_refused(&taken, ShopClaimRefusal::CodeTaken));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_an_import_has_brought_meanwhile_is_not_approved(pool: PgPool) {
+    let world = World::selling(pool.clone()).await;
+    let ann = proven(&world, "ann@example.org").await;
+    let application = apply(&world, ann, &shop("NEW1")).await.unwrap();
+    sqlx::raw_sql(
+        "insert into organisation (organisation_id, kind, name, created_at)
+         values ('0190a000-0000-7000-8000-00000000abcd', 'shop', 'Imported', now());
+         insert into shop (shop_id, market_code, shop_code)
+         values ('0190a000-0000-7000-8000-00000000abcd', 'GB', 'NEW1')",
+    )
+    .execute(&pool)
+    .await
+    .unwrap();
+    let by = by_operator(&world);
+    let refused = applications::approve(&world.db, &by, application, "", false).await;
+    assert!(matches!(
+        refused,
+        Err(Error::Refused(DecisionRefusal::Taken))
+    ));
+    let own = claims::one(&world.db, ann, application).await.unwrap();
+    assert_eq!(own.state, ApplicationState::Pending);
+    let reasons = [RejectionReason::Duplicate];
+    applications::reject(&world.db, &by, application, &reasons, "")
+        .await
+        .unwrap();
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -36,6 +36,7 @@ mod links;
 mod links_of_campaign;
 mod lookup;
 mod mails;
+mod markets;
 mod members;
 mod migrations;
 mod notices;

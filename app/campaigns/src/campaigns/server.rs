@@ -79,7 +79,7 @@ pub(super) async fn form_to_fill(
     known: CampaignForm,
     typed: Option<TypedBefore>,
 ) -> Result<FormToFill, ApiError<NoRefusal>> {
-    let contacts = store::markets::contact_rules(&context.db, market).await?;
+    let contacts = store::markets::contact_rules(&context.db, market, context.now).await?;
     Ok(FormToFill {
         market,
         gate: Gate::Open,

@@ -16,7 +16,7 @@ use runtime::{
 #[cfg(feature = "ssr")]
 use crate::{text::audit as words, worded::worded};
 #[cfg(feature = "ssr")]
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, Utc};
 #[cfg(feature = "ssr")]
 use domain::{ids::OrganisationId, platform::AuditFilter};
 #[cfg(feature = "ssr")]
@@ -86,10 +86,12 @@ fn read_id(typed: Option<&str>) -> Result<Option<Uuid>, uuid::Error> {
     typed.map(str::parse).transpose()
 }
 
-/// The beginning of a day in UTC, or of one so many days after it; none for what is no day.
+/// The beginning of a day in UTC, or of one so many days after it; none for what is no day, and for one beyond
+/// what the database knows.
 #[cfg(feature = "ssr")]
 fn day(typed: Option<&str>, after: u64) -> Option<DateTime<Utc>> {
     let day: NaiveDate = typed?.trim().parse().ok()?;
+    let day = Some(day).filter(|day| (1970..=9999).contains(&day.year()))?;
     let day = day.checked_add_days(Days::new(after))?;
     Some(day.and_time(NaiveTime::MIN).and_utc())
 }

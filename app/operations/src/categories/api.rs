@@ -149,7 +149,7 @@ pub(crate) async fn set_category_dates(
     let context = decide::<SetCategoryDates, _>(&form_token).await?;
     let (db, by) = (&context.db, context.by());
     let market = Market::in_any_case(&dates.clocks).unwrap_or(Market::Gb);
-    let rules = store::markets::rules_of(db, market).await;
+    let rules = store::markets::rules_of(db, market, context.now).await;
     let zone = rules.map_err(ApiError::without_refusal)?.zone;
     let (day, time) = (&dates.registration_day, &dates.registration_time);
     let registration = clock::read(day, time, zone).map_err(|why| unread(REGISTRATION, why))?;

@@ -1,10 +1,10 @@
 //! The page **Markets**.
 
-use domain::campaign::ContactKind;
 use leptos::prelude::*;
 
 use super::{
-    api::{MarketRow, Markets, SwitchCapability, list_markets},
+    api::{ChangeMarket, MarketRow, Markets, SwitchCapability, list_markets},
+    changing::{Changing, contacts_in_a_line, to_come},
     features::Features,
 };
 use crate::{flash::MarketFlash, text::markets as words};
@@ -15,7 +15,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Code, Column, DataTable, Flash as _, FlashToast, PageHead, PageTitle, SkeletonPage, format,
-    text::{Text, market as markets, t},
+    text::{market as markets, t},
 };
 
 type MarketColumn = Column<MarketRow>;
@@ -33,45 +33,31 @@ const COLUMNS: &[MarketColumn] = &[
     })
     .leaves(1),
     MarketColumn::figure("settles", words::SETTLES, |row, ()| {
-        format::count(u64::from(row.settlement_days)).into_any()
+        format::count(u64::from(row.setting.settlement_days)).into_any()
     })
     .fixed(),
     MarketColumn::text("contacts", words::CONTACTS, |row, ()| {
-        let kinds = row.contacts.iter().map(|(kind, is_required)| {
-            let name = t(contact(*kind));
-            if *is_required {
-                words::required(name)
-            } else {
-                name.to_owned()
-            }
-        });
-        kinds.collect::<Vec<_>>().join(", ").into_any()
+        contacts_in_a_line(&row.setting.contacts).into_any()
     })
     .leaves(2),
 ];
 
-const fn contact(kind: ContactKind) -> Text {
-    match kind {
-        ContactKind::WhatsApp => words::WHATSAPP,
-        ContactKind::Zalo => words::ZALO,
-        ContactKind::Line => words::LINE,
-        ContactKind::Viber => words::VIBER,
-        ContactKind::Email => words::EMAIL,
-        ContactKind::Phone => words::PHONE,
-    }
-}
-
 /// The page **Markets**.
 #[component]
 pub fn MarketsPage() -> impl IntoView {
-    let action = ServerAction::<SwitchCapability>::new();
-    let times = success_count(action);
-    let list = load(move || times.get(), |_| list_markets());
+    let (action, changing) = (
+        ServerAction::<SwitchCapability>::new(),
+        ServerAction::<ChangeMarket>::new(),
+    );
+    let (switched, changed) = (success_count(action), success_count(changing));
+    let list = load(move || (switched.get(), changed.get()), |_| list_markets());
     view! {
         <PageTitle page=t(words::TITLE) />
         <Transition fallback=|| view! { <SkeletonPage title=t(words::TITLE) /> }>
             {await_view(move || async move {
-                render_result(list.await, move |shown| view! { <Shown shown action /> })
+                render_result(list.await, move |shown| {
+                    view! { <Shown shown action changing /> }
+                })
             })}
         </Transition>
     }
@@ -81,19 +67,25 @@ pub fn MarketsPage() -> impl IntoView {
 fn Shown(
     /// What there is.
     shown: Markets,
-    /// The verb.
+    /// The verb that switches a feature.
     action: ServerAction<SwitchCapability>,
+    /// The verb that changes a market.
+    changing: ServerAction<ChangeMarket>,
 ) -> impl IntoView {
     let Markets {
         now,
         markets,
+        coming,
         capabilities,
+        typed,
     } = shown;
     let table = DataTable::new(words::CAPTION, COLUMNS).tall();
     view! {
         <PageHead title=t(words::TITLE) lead=t(words::LEAD) />
         <FlashToast read=MarketFlash::says />
         {table.view(&markets, &())}
+        {to_come(&coming)}
+        <Changing typed action=changing />
         <Features capabilities now action />
     }
 }

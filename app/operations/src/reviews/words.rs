@@ -85,7 +85,10 @@ pub(super) fn field(code: &str) -> Text {
         "contact_name" => fields::CONTACT_NAME,
         "contacts" => fields::CONTACTS,
         "shop_code" => fields::SHOP_CODE,
+        "name" => fields::NAME,
         "handle" => fields::HANDLE,
+        "ecommerce" => fields::ECOMMERCE,
+        "categories" => fields::CATEGORIES,
         "note" => fields::NOTE,
         _ => fields::OTHER,
     }

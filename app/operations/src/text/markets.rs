@@ -3,6 +3,30 @@
 ui::texts! {
     TITLE = "Markets";
     LEAD = "Settings of each market, and which features partner roles have there from when on.";
+    CHANGE = "Change a market";
+    CHANGE_EFFECT =
+        "What you leave as it is stays. Settlement days count for order lines that come in from then on; those that are there keep theirs. Currency and time zone can’t be changed.";
+    CHANGE_MARKET = "Market to change";
+    CHANGE_DAYS = "New settlement days";
+    CHANGE_DAYS_HINT = "Leave it empty to keep them.";
+    KEEP = "As it is";
+    NEEDED = "Required";
+    OPTIONAL = "Optional";
+    UNUSED = "Not used";
+    CHANGE_DAY = "Change counts from";
+    CHANGE_DAY_HINT = "By the market’s clocks. Leave it empty to change it at once.";
+    CHANGE_TIME = "Change counts from, at";
+    CHANGE_SAVE = "Save the change";
+    NOT_CHANGED = "Nothing was changed";
+    CHOOSE_MARKET = "Choose a market";
+    CHANGE_MARKET_MISSING = "Choose a market.";
+    DAYS_WRONG = "Write a whole number from 0 to 365.";
+    NO_CONTACT = "Leave at least one kind of contact.";
+    NO_CHANGE = "It is so already at that moment. Change something.";
+    DONE_CHANGED = "Market changed.";
+    TO_COME = "Changes to come";
+    comes(market, moment, days, contacts) =
+        "{market} from {moment}: settlement days {days}; contacts {contacts}";
     CAPTION = "Settings of the markets";
     MARKET = "Market";
     CURRENCY = "Currency";

@@ -17,7 +17,10 @@ ui::texts! {
     CONTACT_NAME = "Contact name";
     CONTACTS = "Contact information";
     SHOP_CODE = "Shop Code";
+    NAME = "Name";
     HANDLE = "Handle";
+    ECOMMERCE = "E-commerce permission";
+    CATEGORIES = "Categories";
     NOTE = "Note from the applicant";
     OTHER = "Other";
 }

@@ -204,7 +204,7 @@ async fn fill(
     let same = |one: &&ApplicationView| (one.category, one.market) == (Some(code), Some(market));
     opened.application = current(all.iter().filter(same)).cloned();
     opened.earlier = server::earlier_of(opened.application.as_ref(), all);
-    opened.rules = store::markets::contact_rules(&context.db, market).await?;
+    opened.rules = store::markets::contact_rules(&context.db, market, context.now).await?;
     opened.documents = server::documents(context).await?;
     opened.is_held = all
         .iter()
@@ -267,7 +267,7 @@ pub(crate) async fn save_category(
         redirect(page.flash(ApplicationFlash::Saved));
         return Ok(());
     }
-    let rules = store::markets::contact_rules(&context.db, market).await;
+    let rules = store::markets::contact_rules(&context.db, market, context.now).await;
     let rules = rules.map_err(ApiError::without_refusal)?;
     let wrong = information.refusals(&rules);
     if wrong.is_empty() {

@@ -4,10 +4,13 @@ use super::lexer::is_regular;
 use crate::document::{DocumentRefusal, positions};
 
 /// Names of what acts by itself, brings other files, or sends something.
-const ACTIVE: [&[u8]; 17] = [
+const ACTIVE: [&[u8]; 19] = [
     b"AA",
+    // What a file that is added to a page is named by: its stream need not say what it is.
+    b"EF",
     b"EmbeddedFile",
     b"EmbeddedFiles",
+    b"FileAttachment",
     b"GoToE",
     b"GoToR",
     b"ImportData",

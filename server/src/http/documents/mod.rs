@@ -18,10 +18,11 @@ mod upload;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    middleware::map_request,
     routing::{get, post},
 };
 
-use super::AppState;
+use super::{AppState, pieces};
 
 /// The most bytes that are read of a request with a file, most of which are thrown away.
 pub(super) const LARGEST_REQUEST: usize = 256 * 1024 * 1024;
@@ -36,5 +37,6 @@ pub(super) fn routes() -> Router<AppState> {
             "/documents",
             post(upload::upload).layer(DefaultBodyLimit::disable()),
         )
+        .layer(map_request(pieces::one_at_a_time))
         .route("/documents/{document}", get(download::download))
 }

@@ -9,9 +9,15 @@ use domain::document::{DOCUMENT_BYTES_MAX, DocumentKind, DocumentRefusal};
 /// The most bytes of a field that isn't the file.
 const FIELD_BYTES: usize = 100;
 
+/// The field of a form's token, and the most bytes of one.
+const TOKEN: &str = "form_token";
+const TOKEN_BYTES: usize = 1_000;
+
 /// A file, and what it is said to prove.
 pub(super) struct SentDocument {
     pub(super) kind: DocumentKind,
+    /// Who opened the form where, as the server signed that; empty of what no page of ours sent.
+    pub(super) opened: String,
     /// What the file is called on the person's machine.
     pub(super) name: String,
     pub(super) file: Vec<u8>,
@@ -27,7 +33,7 @@ pub(super) enum ReadFailure {
 
 /// Reads the form to its end: of a file that is too large the rest is thrown away piece by piece.
 pub(super) async fn read(mut form: Multipart) -> Result<SentDocument, ReadFailure> {
-    let mut kind = None;
+    let (mut kind, mut opened) = (None, String::new());
     let mut sent = None;
     while let Some(field) = next_field(&mut form).await? {
         match field.name() {
@@ -35,6 +41,14 @@ pub(super) async fn read(mut form: Multipart) -> Result<SentDocument, ReadFailur
                 let code = take(field, FIELD_BYTES).await?;
                 let code = code.and_then(|code| String::from_utf8(code).ok());
                 kind = code.and_then(|code| code.parse().ok());
+            }
+            Some(TOKEN) => {
+                let token = take(field, TOKEN_BYTES).await?;
+                let token = token.and_then(|token| String::from_utf8(token).ok());
+                let token = token.ok_or(ReadFailure::NoForm)?;
+                // The form's own id stands before the point.
+                let signed = token.split_once('.').map(|(_, signed)| signed);
+                opened = signed.unwrap_or_default().to_owned();
             }
             Some("file") if sent.is_none() => {
                 let name = field.file_name().unwrap_or_default().to_owned();
@@ -53,7 +67,12 @@ pub(super) async fn read(mut form: Multipart) -> Result<SentDocument, ReadFailur
     if file.is_empty() && name.is_empty() {
         return Err(refused(DocumentRefusal::Missing));
     }
-    Ok(SentDocument { kind, name, file })
+    Ok(SentDocument {
+        kind,
+        opened,
+        name,
+        file,
+    })
 }
 
 async fn next_field(form: &mut Multipart) -> Result<Option<Field<'_>>, ReadFailure> {

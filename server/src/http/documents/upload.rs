@@ -1,6 +1,6 @@
 //! Taking a document.
 
-use app::context::RequestSession;
+use app::context::{RequestSession, place_of_page};
 use axum::{
     Extension,
     body::Bytes,
@@ -12,7 +12,7 @@ use domain::{
     actor::Permission,
     document::{DocumentName, DocumentRefusal, DocumentType, inspect_named},
     ids::DocumentId,
-    signed_in_user::{SignedInUser, Workspace},
+    signed_in_user::{PlaceId, SignedInUser, Workspace},
 };
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
@@ -20,6 +20,7 @@ use store::{
     ActorContext, Error,
     applications::Applicant,
     documents::{self, NewDocument},
+    sessions::{self, ChosenPlace},
 };
 
 use super::super::{AppState, problem};
@@ -46,7 +47,8 @@ pub(super) struct Asked {
     r#for: For,
 }
 
-/// Takes the document of a form, and answers with where it is.
+/// Takes the document of a form, and answers with where it is. It is of the organisation that the form was opened
+/// in, whatever was chosen meanwhile in another window.
 pub(super) async fn upload(
     State(state): State<AppState>,
     Query(asked): Query<Asked>,
@@ -54,13 +56,22 @@ pub(super) async fn upload(
     headers: HeaderMap,
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
-    let Some(user) = caller.visitor else {
+    let Some(user) = caller.visitor.clone() else {
         return answer::signed_out(&headers);
     };
     let Ok(form) = form else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let by = match actor_of(&state, &user, asked.r#for) {
+    let sent = match read(form).await {
+        Ok(sent) => sent,
+        Err(ReadFailure::Refused(refusal)) => return answer::refused(&headers, refusal),
+        Err(ReadFailure::NoForm) => return StatusCode::BAD_REQUEST.into_response(),
+    };
+    let place = match place_of(&state, &caller, &user, &sent) {
+        Ok(place) => place,
+        Err(refused) => return refused.answer(&headers),
+    };
+    let by = match actor_of(&state, &user, (asked.r#for, place)) {
         Ok(by) => by,
         Err(refused) => return refused.answer(&headers),
     };
@@ -72,13 +83,11 @@ pub(super) async fn upload(
             ids: &*state.environment.ids,
         },
     };
-    let sent = match read(form).await {
-        Ok(sent) => sent,
-        Err(ReadFailure::Refused(refusal)) => return answer::refused(&headers, refusal),
-        Err(ReadFailure::NoForm) => return StatusCode::BAD_REQUEST.into_response(),
-    };
     match keep(&state, &applicant, sent).await {
-        Ok((document, name)) => answer::taken(&headers, document, &name),
+        Ok((document, name)) => {
+            go_on_in(&state, &caller, &user, place).await;
+            answer::taken(&headers, document, &name)
+        }
         Err(refused) => refused.answer(&headers),
     }
 }
@@ -91,6 +100,8 @@ enum NotKept {
     NotFound,
     /// The person's role doesn't include it.
     NotPermitted,
+    /// The form was opened by somebody else, or longer ago than forms are taken.
+    NotTheirForm,
     /// The database or the place of the files has no room or no time.
     Busy,
     /// It failed.
@@ -103,6 +114,7 @@ impl NotKept {
             Self::Refused(refusal) => answer::refused(headers, refusal),
             Self::NotFound => StatusCode::NOT_FOUND.into_response(),
             Self::NotPermitted => problem::not_permitted(),
+            Self::NotTheirForm => StatusCode::CONFLICT.into_response(),
             Self::Busy => problem::busy(),
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         }
@@ -127,11 +139,50 @@ impl From<Error<DocumentRefusal>> for NotKept {
     }
 }
 
-/// As whom the person adds a document; nobody in particular for what has no organisation yet.
+/// Where the form was opened; none of what no page of ours sent.
+fn place_of(
+    state: &AppState,
+    caller: &RequestSession,
+    user: &SignedInUser,
+    sent: &SentDocument,
+) -> Result<Option<PlaceId>, NotKept> {
+    if sent.opened.is_empty() {
+        return Ok(None);
+    }
+    let now = state.environment.now();
+    let place = place_of_page(caller.form_key, &sent.opened, user.account, now);
+    place.map(Some).map_err(|_| NotKept::NotTheirForm)
+}
+
+/// Lets the person's session go on in the place of the form: its page shows the document then.
+async fn go_on_in(
+    state: &AppState,
+    caller: &RequestSession,
+    user: &SignedInUser,
+    place: Option<PlaceId>,
+) {
+    let (Some(token), Some(place)) = (&caller.token, place) else {
+        return;
+    };
+    let chosen = user.actor_in(place.workspace());
+    let Some(other) = ChosenPlace::of(place) else {
+        return;
+    };
+    if chosen.and_then(|actor| actor.place()) == Some(place) {
+        return;
+    }
+    let chosen = sessions::choose_place(&state.db, user.account, token.session, other).await;
+    if let Err(error) = chosen {
+        tracing::warn!(%error, "the place of a form could not be chosen");
+    }
+}
+
+/// As whom the person adds a document: in the place of the form, or else in the one that is chosen; nobody in
+/// particular for what has no organisation yet.
 fn actor_of<'s>(
     state: &'s AppState,
     user: &SignedInUser,
-    asked: For,
+    (asked, place): (For, Option<PlaceId>),
 ) -> Result<Option<ActorContext<'s>>, NotKept> {
     let workspace = match asked {
         For::Partner => Workspace::Partner,
@@ -139,7 +190,12 @@ fn actor_of<'s>(
         For::Person if user.is_suspended => return Err(NotKept::NotPermitted),
         For::Person => return Ok(None),
     };
-    let actor = user.actor_in(workspace).ok_or(NotKept::NotFound)?;
+    let actor = match place {
+        Some(place) if place.workspace() == workspace => user.actor_at(place),
+        Some(_) => None,
+        None => user.actor_in(workspace),
+    };
+    let actor = actor.ok_or(NotKept::NotFound)?;
     if !user.may(&actor, Permission::Administer) {
         return Err(NotKept::NotPermitted);
     }
@@ -158,7 +214,9 @@ async fn keep(
     by: &Applicant<'_>,
     sent: SentDocument,
 ) -> Result<(DocumentId, DocumentName), NotKept> {
-    let SentDocument { kind, name, file } = sent;
+    let SentDocument {
+        kind, name, file, ..
+    } = sent;
     let looked = tokio::task::spawn_blocking(move || look_through(file, &name)).await;
     let looked = looked.map_err(|error| {
         tracing::error!(%error, "a document could not be looked through");

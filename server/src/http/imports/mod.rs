@@ -20,6 +20,7 @@ use axum::{
     Extension, Router,
     extract::{DefaultBodyLimit, Multipart, State, multipart::MultipartRejection},
     http::{HeaderMap, StatusCode, header::CONTENT_LENGTH},
+    middleware::map_request,
     response::{IntoResponse as _, Response},
     routing::post,
 };
@@ -30,7 +31,7 @@ use self::{
     answer::Chosen,
     storing::{NotStored, store_sent},
 };
-use super::{AppState, problem};
+use super::{AppState, pieces, problem};
 
 /// How many files are taken at once: some pieces of each are in memory.
 pub(super) const AT_ONCE: usize = 4;
@@ -41,7 +42,9 @@ const FORM_BYTES: u64 = 64 * 1024;
 /// The route.
 pub(super) fn routes() -> Router<AppState> {
     let upload = post(upload).layer(DefaultBodyLimit::disable());
-    Router::new().route(paths::operations::IMPORT_UPLOAD, upload)
+    Router::new()
+        .route(paths::operations::IMPORT_UPLOAD, upload)
+        .layer(map_request(pieces::one_at_a_time))
 }
 
 /// Takes the file of a form, and answers with where its import is.

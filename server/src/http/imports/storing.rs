@@ -116,10 +116,11 @@ async fn store_file(
     };
     let import = browser_imports::begin_upload(&state.db, by, new).await?;
     match keep(state, field, &first, &object_name, limit).await {
-        Ok(bytes) => {
-            browser_imports::uploaded(&state.db, by, import, bytes).await?;
-            Ok(import)
-        }
+        Ok(bytes) => match browser_imports::uploaded(&state.db, by, import, bytes).await {
+            // Whoever cancelled it meanwhile did that on its page, which says so.
+            Ok(()) | Err(Error::Conflict) => Ok(import),
+            Err(error) => Err(error.into()),
+        },
         Err(not_stored) => {
             browser_imports::abandon(&state.db, by, import).await?;
             Err(not_stored)

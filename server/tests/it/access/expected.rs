@@ -276,6 +276,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/operations/audit",
             "/api/operations/categories",
             "/api/operations/cancel_import",
+            "/api/operations/change_market",
             "/api/operations/claim_review",
             "/api/operations/create_organisation",
             "/api/operations/disable_account",

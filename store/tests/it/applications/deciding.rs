@@ -6,7 +6,7 @@ use domain::{
         ApplicationState, ApplyRefusal, DecisionRefusal, EntityInformation, ModifyRefusal,
         RejectionReason, SaveDraftRefusal,
     },
-    campaign::MissingStep,
+    campaign::{Approval, MissingStep},
     category::CategoryCode,
     market::Market,
 };
@@ -19,7 +19,7 @@ use store::{
 };
 
 use super::{NOW, applicant, applied, category_draft, entity, entity_draft, operator, save};
-use crate::world::World;
+use crate::world::{World, until_one_waits};
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn of_64_who_decide_at_once_one_decides(pool: PgPool) {
@@ -132,6 +132,43 @@ async fn a_category_waits_for_its_company_and_opens_the_gate(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_holds_a_category_without_an_application_hands_one_in(pool: PgPool) {
+    let world = World::new(pool.clone());
+    let (ann, entity) = applicant(&world, &pool, "Ann").await;
+    let by = ann.by(&world, NOW);
+    let program = world.by(Actor::System, "2026-03-01T12:00:00Z");
+    let given = Approval::CreatorMatchmaking(Market::Gb);
+    approvals::approve(&world.db, &program, ann.agency, given)
+        .await
+        .unwrap();
+    let draft = category_draft(CategoryCode::CreatorMatchmaking);
+    let category = applied(&world, &by, &draft).await;
+    let otto = world.by(operator(&world, &pool, "Otto").await, NOW);
+    applications::approve(&world.db, &otto, entity, "", false)
+        .await
+        .unwrap();
+    applications::approve(&world.db, &otto, category, "", false)
+        .await
+        .unwrap();
+    let all = applications::held(&world.db, &by, ann.agency.into())
+        .await
+        .unwrap();
+    let [held] = &all.categories[..] else {
+        panic!("{all:?}");
+    };
+    assert_eq!(held.application, Some(category));
+    assert_eq!(held.since, program.now);
+    // From then on it is edited.
+    let again = save(&world, &by, &draft).await;
+    let applicant = Applicant::Member(&by);
+    let refused = applications::apply(&world.db, &applicant, again.application, again.version);
+    assert!(matches!(
+        refused.await,
+        Err(Error::Refused(ApplyRefusal::AlreadyHeld))
+    ));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_approved_company_changes_by_request_only(pool: PgPool) {
     let world = World::new(pool.clone());
     let (ann, application) = applicant(&world, &pool, "Ann").await;
@@ -184,6 +221,71 @@ async fn an_approved_company_changes_by_request_only(pool: PgPool) {
         .await
         .unwrap();
     assert_eq!(earlier.content, before.content);
+
+    // A request that was taken back is asked for anew, and no draft of it stands in the way.
+    let third = applications::request_entity_change(&world.db, &by, &renamed)
+        .await
+        .unwrap();
+    applications::withdraw(&world.db, &applicant, third)
+        .await
+        .unwrap();
+    let modified = applications::modify(&world.db, &applicant, third).await;
+    assert!(matches!(
+        modified,
+        Err(Error::Refused(ModifyRefusal::Frozen))
+    ));
+    let late = applications::approve(&world.db, &otto, third, "", false).await;
+    let Err(Error::Refused(DecisionRefusal::Decided { by, state, .. })) = late else {
+        panic!("{late:?}");
+    };
+    assert_eq!(
+        (by.as_deref(), state),
+        (Some("Ann"), ApplicationState::Withdrawn)
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn whoever_waited_for_the_row_is_told_who_decided_and_who_looks(pool: PgPool) {
+    let world = World::new(pool.clone());
+    let (_, application) = applicant(&world, &pool, "Ann").await;
+    let otto = operator(&world, &pool, "Otto").await;
+    let olga = world.by(operator(&world, &pool, "Olga").await, NOW);
+    let held = |set: &'static str| {
+        let pool = pool.clone();
+        async move {
+            let mut first = pool.begin().await.unwrap();
+            sqlx::query(sqlx::AssertSqlSafe(format!(
+                "update application set {set} where application_id = $1"
+            )))
+            .bind(application.uuid())
+            .bind(otto.account().unwrap().uuid())
+            .execute(&mut *first)
+            .await
+            .unwrap();
+            first
+        }
+    };
+    let let_go = |first: sqlx::Transaction<'static, sqlx::Postgres>| {
+        let pool = pool.clone();
+        async move {
+            until_one_waits(&pool).await;
+            first.commit().await.unwrap();
+        }
+    };
+    let first = held("claimed_by = $2, claimed_at = now()").await;
+    let claim = applications::claim(&world.db, &olga, application, false);
+    let (refused, ()) = futures::future::join(claim, let_go(first)).await;
+    let Err(Error::Refused(DecisionRefusal::Claimed { by, .. })) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(by, "Otto");
+    let first = held("decided_by = $2, decided_at = now(), state = 'approved'").await;
+    let approve = applications::approve(&world.db, &olga, application, "", false);
+    let (refused, ()) = futures::future::join(approve, let_go(first)).await;
+    let Err(Error::Refused(DecisionRefusal::Decided { by, .. })) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(by.as_deref(), Some("Otto"));
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -69,3 +69,33 @@ async fn an_organisation_has_so_many_and_no_more(pool: PgPool) {
         .unwrap();
     one_more().await.unwrap();
 }
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn files_that_could_not_be_stored_take_nobodys_place(pool: PgPool) {
+    let world = World::new(pool.clone());
+    let ann = partner(&world, &pool, "Ann").await;
+    let is = domain::document::DocumentType::Pdf;
+    let name = domain::document::DocumentName::of_file("a.pdf", is).unwrap();
+    let begin = async |now: &str, number: usize| {
+        let by = ann.by(&world, now);
+        let object_name = format!("{number:064x}");
+        let new = documents::NewDocument {
+            kind: domain::document::DocumentKind::Other,
+            is,
+            bytes: 1,
+            sha256: [0; 32],
+            name: &name,
+            object_name: &object_name,
+        };
+        documents::begin(&world.db, &Applicant::Member(&by), new).await
+    };
+    for number in 0..DOCUMENTS_MAX {
+        begin(NOW, number).await.unwrap();
+    }
+    let at_once = begin("2026-03-10T12:59:59Z", DOCUMENTS_MAX).await;
+    assert!(matches!(
+        at_once,
+        Err(Error::Refused(DocumentRefusal::TooMany))
+    ));
+    begin("2026-03-10T13:00:00Z", DOCUMENTS_MAX).await.unwrap();
+}

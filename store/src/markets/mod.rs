@@ -1,18 +1,23 @@
-//! The markets' rules, as an operator has set them.
+//! The markets' rules, as an operator has set them, and from when on: what is read of them is of a moment.
+//! [`change`] is an operator's.
+
+mod setting;
 
 use std::convert::Infallible;
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{
     campaign::{ContactKind, ContactRules},
     market::{Market, MarketRules},
 };
-
 use sqlx::PgConnection;
 
 use crate::{Db, Error};
 
-/// The rules of a market as they are now.
+pub use self::setting::{MarketSettings, SettingToCome, change, settings, settings_to_come};
+
+/// The rules of a market as they are at a moment.
 ///
 /// # Errors
 ///
@@ -21,20 +26,28 @@ use crate::{Db, Error};
 pub async fn rules_of(
     db: &Db,
     market: Market,
+    at: DateTime<Utc>,
 ) -> Result<MarketRules, Error<std::convert::Infallible>> {
     let row = sqlx::query!(
-        "select currency, time_zone, settlement_days, base_policy_version
-         from market where market_code = $1",
+        r#"select currency, time_zone, base_policy_version
+                , coalesce(
+                      (
+                          select setting.settlement_days from market_setting as setting
+                          where setting.market_code = market.market_code
+                              and setting.begins_at <= $2
+                          order by setting.begins_at desc
+                          limit 1
+                      )
+                    , market.settlement_days
+                  ) as "settlement_days!"
+           from market where market.market_code = $1"#,
         market.code(),
+        at,
     )
     .fetch_optional(&db.primary)
     .await?
     .ok_or(Error::NotFound)?;
-    let corrupt = |column| Error::Corrupt {
-        table: "market",
-        column,
-        id: uuid::Uuid::nil(),
-    };
+    let corrupt = corrupt::<Infallible>;
     Ok(MarketRules {
         market,
         currency: row.currency.parse().map_err(|_| corrupt("currency"))?,
@@ -46,65 +59,24 @@ pub async fn rules_of(
     })
 }
 
-/// The settings of a market, as those who run the platform read them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MarketSettings {
-    /// Which market.
-    pub market: Market,
-    /// The code of its currency.
-    pub currency: String,
-    /// The name of its time zone.
-    pub zone: String,
-    /// How many days after delivery a line settles.
-    pub settlement_days: u16,
-    /// Its kinds of contact, each with whether one is needed.
-    pub contacts: ContactRules,
+/// The kinds of contact of these codes, in the order in which forms show them.
+fn contacts_of(kinds: &[String], needed: &[String]) -> ContactRules {
+    let has = |all: &[String], kind: ContactKind| all.iter().any(|one| one == kind.code());
+    let own = ContactKind::ALL
+        .into_iter()
+        .filter(|kind| has(kinds, *kind));
+    ContactRules {
+        kinds: own.map(|kind| (kind, has(needed, kind))).collect(),
+    }
 }
 
-/// The settings of every market, by its code.
-///
-/// # Errors
-///
-/// When the database fails, or a market is none that the rules know.
-pub async fn settings(db: &Db) -> Result<Vec<MarketSettings>, Error<Infallible>> {
-    let rows = sqlx::query!(
-        r#"select market_code, currency, time_zone, settlement_days
-                , array(
-                      select contact_kind from market_contact_kind
-                      where market_contact_kind.market_code = market.market_code
-                  ) as "kinds!"
-                , array(
-                      select contact_kind from market_contact_kind
-                      where market_contact_kind.market_code = market.market_code and is_required
-                  ) as "needed!"
-           from market
-           order by market_code"#,
-    )
-    .fetch_all(&db.primary)
-    .await?;
-    let corrupt = |column| Error::Corrupt {
+/// A row that can't be what it says. Markets have codes, not ids.
+fn corrupt<R>(column: &'static str) -> Error<R> {
+    Error::Corrupt {
         table: "market",
         column,
         id: uuid::Uuid::nil(),
-    };
-    let settings = rows.into_iter().map(|row| {
-        let has = |all: &[String], kind: ContactKind| all.iter().any(|one| one == kind.code());
-        let kinds = ContactKind::ALL.into_iter();
-        let kinds = kinds.filter(|kind| has(&row.kinds, *kind));
-        let kinds = kinds.map(|kind| (kind, has(&row.needed, kind))).collect();
-        Ok(MarketSettings {
-            market: row
-                .market_code
-                .parse()
-                .map_err(|_| corrupt("market_code"))?,
-            settlement_days: u16::try_from(row.settlement_days)
-                .map_err(|_| corrupt("settlement_days"))?,
-            contacts: ContactRules { kinds },
-            currency: row.currency,
-            zone: row.time_zone,
-        })
-    });
-    settings.collect()
+    }
 }
 
 /// The time zone of each market, by its code. A market's zone is only changed by a migration, so it is
@@ -129,34 +101,56 @@ pub(crate) async fn zone_of<R>(db: &Db, market: Market) -> Result<Tz, Error<R>> 
     found.map(|(_, zone)| *zone).ok_or(Error::NotFound)
 }
 
-/// The kinds of contact of a market, in the order in which forms show them.
+/// The kinds of contact of a market at a moment, in the order in which forms show them.
 ///
 /// # Errors
 ///
 /// When the database fails.
-pub async fn contact_rules(db: &Db, market: Market) -> Result<ContactRules, Error<Infallible>> {
+pub async fn contact_rules(
+    db: &Db,
+    market: Market,
+    at: DateTime<Utc>,
+) -> Result<ContactRules, Error<Infallible>> {
     let mut connection = db.primary.acquire().await?;
-    Ok(contact_rules_in(&mut connection, market).await?)
+    Ok(contact_rules_in(&mut connection, market, at).await?)
 }
 
 /// The same within a verb's transaction.
 pub(crate) async fn contact_rules_in(
     connection: &mut PgConnection,
     market: Market,
+    at: DateTime<Utc>,
 ) -> Result<ContactRules, sqlx::Error> {
-    let rows = sqlx::query!(
-        "select contact_kind, is_required from market_contact_kind where market_code = $1",
+    let row = sqlx::query!(
+        r#"select coalesce(
+                      (
+                          select setting.contact_kinds from market_setting as setting
+                          where setting.market_code = $1 and setting.begins_at <= $2
+                          order by setting.begins_at desc
+                          limit 1
+                      )
+                    , array(
+                          select contact_kind from market_contact_kind where market_code = $1
+                      )
+                  ) as "kinds!"
+                , coalesce(
+                      (
+                          select setting.needed_kinds from market_setting as setting
+                          where setting.market_code = $1 and setting.begins_at <= $2
+                          order by setting.begins_at desc
+                          limit 1
+                      )
+                    , array(
+                          select contact_kind from market_contact_kind
+                          where market_code = $1 and is_required
+                      )
+                  ) as "needed!""#,
         market.code(),
+        at,
     )
-    .fetch_all(connection)
+    .fetch_one(connection)
     .await?;
-    let rule_of = |kind: ContactKind| {
-        let known = rows.iter().find(|row| row.contact_kind == kind.code());
-        known.map(|row| (kind, row.is_required))
-    };
-    Ok(ContactRules {
-        kinds: ContactKind::ALL.into_iter().filter_map(rule_of).collect(),
-    })
+    Ok(contacts_of(&row.kinds, &row.needed))
 }
 
 /// Whether nobody and nothing is in the market yet.
