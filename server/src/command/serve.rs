@@ -26,6 +26,7 @@ use crate::{
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
     jobs::JobContext,
     mail::Mailer,
+    production,
     signals::StopSignals,
     worker::{self, WorkerHealth},
 };
@@ -198,11 +199,7 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
 }
 
 fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failure> {
-    if options.production && !options.public_url.as_ref().is_some_and(PublicUrl::is_https) {
-        return Err(Failure::Usage(
-            "--production needs an https --public-url".to_owned(),
-        ));
-    }
+    production::check_public_url(options)?;
     let shares = Shares::of(options.database.database_connections);
     if options.production && arguments.trusted_proxy.is_empty() {
         return Err(Failure::Usage(

@@ -60,6 +60,32 @@ fn each_kind_of_failure_has_its_exit_code_and_sentence() {
             "the built-in database is not for production",
         ),
         (
+            vec!["worker", "--production"],
+            2,
+            "--production needs an https --public-url",
+        ),
+        (
+            vec!["worker", "--mail-from", "nonsense"],
+            2,
+            "must be an email address",
+        ),
+        (
+            vec!["worker", "--documents-s3-region", "eu-west-1"],
+            2,
+            "--documents-s3-bucket",
+        ),
+        (
+            vec![
+                "worker",
+                "--documents-s3-bucket",
+                "papers",
+                "--documents-s3-endpoint",
+                "storage",
+            ],
+            2,
+            "must be an http or https URL",
+        ),
+        (
             vec!["migrate", "--database-url", "nonsense"],
             2,
             "DATABASE_URL is not a database URL",
