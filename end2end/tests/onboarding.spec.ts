@@ -143,7 +143,7 @@ async function approve(operator: Window, application: string): Promise<void> {
   await page.getByRole('link', { name: 'Approve', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
-  await expect(page.getByText('Approved. The applicant is told.')).toBeVisible();
+  await expect(page.getByText('Approved. The applicant is notified.')).toBeVisible();
 }
 
 /** The operator rejects it with these reasons and a note. */
@@ -155,7 +155,7 @@ async function reject(operator: Window, application: string, reasons: string[], 
   for (const reason of reasons) await dialog.getByLabel(reason).check();
   await dialog.getByLabel('Note to the applicant').fill(note);
   await dialog.getByRole('button', { name: 'Reject', exact: true }).click();
-  await expect(page.getByText('Rejected. The applicant is told.')).toBeVisible();
+  await expect(page.getByText('Rejected. The applicant is notified.')).toBeVisible();
 }
 
 for (const [how, options] of [

@@ -2,9 +2,9 @@
 
 ui::texts! {
     OPERATIONS = "Operations";
-    OPERATIONS_LEAD = "What is running, the money of today, and the commands to run on the server.";
+    OPERATIONS_LEAD = "What needs review, what is running, today’s money, and commands to run on the server.";
     WAITING = "Waiting for review";
-    NOTHING_WAITS = "Nothing waits for review.";
+    NOTHING_WAITS = "Nothing needs review.";
     WAITS = "Waiting";
     MINE = "Claimed by me";
     UNCLAIMED = "Unclaimed";
