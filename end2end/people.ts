@@ -31,6 +31,9 @@ const people = told.people ?? [];
 /** What the agencies, shops and campaigns of the demo are called. */
 export const NAMES = new Set(stages.flatMap(({ names }) => names ?? []));
 
+/** How files and people call the places of the demo: short names, Shop Codes and handles. */
+export const PLACES = new Set(people.map(({ place }) => place));
+
 /** The one password of everybody in the demo. */
 export const PASSWORD = told.password ?? '';
 

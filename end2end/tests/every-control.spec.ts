@@ -55,7 +55,17 @@ const LEAST: Record<string, Record<string, number>> = {
     'dialog, Escape': 2,
     'dialog, the cross': 2,
   },
-  Operations: { link: 20, summary: 1, 'get form': 2, 'post form': 8 },
+  Operations: {
+    link: 20,
+    summary: 1,
+    search: 3,
+    'get form': 1,
+    'post form': 8,
+    'dialog, Escape': 3,
+    'dialog, the cross': 3,
+    'dialog, the quiet button': 3,
+    'dialog, confirming': 1,
+  },
 };
 
 // One after the other, then the agency and then the operator: what an agency ends is no longer there for

@@ -93,6 +93,8 @@ test('a viewer sees the work and can change nothing', async ({ asPerson }) => {
   expect((await links.allTextContents()).map((words) => words.trim())).toEqual([
     'Home',
     'Campaigns',
+    'Profile',
+    'Authorised shops',
   ]);
   const dead = page.locator('main a[href^="/partner/orders"], main a[href$="/campaigns/new"]');
   await expect(dead, 'a way that this role has not').toHaveCount(0);

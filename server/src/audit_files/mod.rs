@@ -219,10 +219,9 @@ pub(crate) fn bring_back(
         let place = match name.as_str() {
             KEY if options.audit.audit_key_file.is_some() => continue,
             KEY if is_built_in => Some(in_data_dir(options, KEY)?),
-            KEY => None,
             account_keys::KEY if options.account.account_key_file.is_some() => continue,
             account_keys::KEY if is_built_in => Some(in_data_dir(options, account_keys::KEY)?),
-            account_keys::KEY => None,
+            KEY | account_keys::KEY => None,
             HEADS => Some(heads_of(options)?),
             _ => continue,
         };

@@ -19,8 +19,8 @@ pub struct DocumentOptions {
     #[arg(conflicts_with = "documents_s3_bucket")]
     pub documents_dir: Option<PathBuf>,
 
-    /// S3 bucket instead of a directory. Its keys are read from AWS_ACCESS_KEY_ID
-    /// and AWS_SECRET_ACCESS_KEY
+    /// S3 bucket instead of a directory. Its keys are read from `AWS_ACCESS_KEY_ID` and
+    /// `AWS_SECRET_ACCESS_KEY`
     #[arg(
         long,
         global = true,
@@ -30,7 +30,7 @@ pub struct DocumentOptions {
     #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub documents_s3_bucket: Option<String>,
 
-    /// Region of the bucket [default: AWS_REGION]
+    /// Region of the bucket [default: `AWS_REGION`]
     #[arg(
         long,
         global = true,

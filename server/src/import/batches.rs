@@ -103,11 +103,8 @@ impl Batches {
 
     /// Passes over the rows up to this one, which are done.
     pub(crate) fn skip_to(&mut self, row: u64) -> Result<(), FileError> {
-        while row > 0 {
-            match self.records.next()? {
-                Some(record) if record.row < row => {}
-                Some(_) | None => break,
-            }
+        if row > 0 {
+            while self.records.next()?.is_some_and(|record| record.row < row) {}
         }
         Ok(())
     }

@@ -93,7 +93,7 @@ impl Judged {
                         n,
                         header,
                         RowError {
-                            column: *column,
+                            column,
                             reason: reason.clone(),
                         },
                     ));

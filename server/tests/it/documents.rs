@@ -21,7 +21,7 @@ use crate::{
 };
 
 const BOUNDARY: &str = "a-boundary-of-the-test";
-const PDF: &[u8] =
+pub(crate) const PDF: &[u8] =
     b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
 
 fn head(name: &str) -> String {
@@ -36,12 +36,12 @@ fn tail() -> String {
     format!("\r\n--{BOUNDARY}--\r\n")
 }
 
-fn form(name: &str, file: &[u8]) -> Body {
+pub(crate) fn form(name: &str, file: &[u8]) -> Body {
     let whole = [head(name).as_bytes(), file, tail().as_bytes()].concat();
     Body::from(whole)
 }
 
-async fn send(world: &World, cookie: &str, accept: &str, body: Body) -> Answer {
+pub(crate) async fn send(world: &World, cookie: &str, accept: &str, body: Body) -> Answer {
     let kind = format!("multipart/form-data; boundary={BOUNDARY}");
     let headers = [
         ("cookie", cookie),

@@ -12,7 +12,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{
-    Applicant, Application, claims,
+    Applicant, Application,
     drafts::{OPEN_KEYS, audit_applicant, saved_last},
     held, stored,
 };
@@ -137,10 +137,8 @@ async fn check(
         ApplicationContent::Category(category) => {
             check_category(connection, by, draft, category).await
         }
-        ApplicationContent::Shop(_) | ApplicationContent::Creator(_) => {
-            claims::check(connection, by, draft).await?;
-            Ok(draft.market)
-        }
+        // They are handed in without a draft: there is none to find.
+        ApplicationContent::Shop(_) | ApplicationContent::Creator(_) => Err(Error::NotFound),
     }
 }
 

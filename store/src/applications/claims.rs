@@ -1,27 +1,14 @@
 //! What is particular to applications for shops and for creators' handles: they are handed in by
 //! [`crate::claims`], without a draft, and what their approval makes is made there.
 
-use domain::application::{ApplyRefusal, DecisionRefusal};
+use domain::application::DecisionRefusal;
 use sqlx::PgConnection;
 
-use super::{Applicant, Application};
+use super::Application;
 use crate::{
     ActorContext, Error,
     claims::{Joined, join_in},
 };
-
-/// Whether a draft of a shop or a handle can be handed in: there are none.
-///
-/// # Errors
-///
-/// Not found.
-pub(super) async fn check(
-    _connection: &mut PgConnection,
-    _by: &Applicant<'_>,
-    _application: &Application,
-) -> Result<(), Error<ApplyRefusal>> {
-    Err(Error::NotFound)
-}
 
 /// Makes the applicant the owner of what was approved.
 ///

@@ -197,6 +197,7 @@ pub async fn find(
     }))
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "columns of a row")]
 struct Row {
     is_current: bool,
     is_change_pending: bool,

@@ -53,7 +53,7 @@ pub(super) fn decided(
 }
 
 pub(super) fn upgraded(from: &str, to: &str, site: Site<'_>) -> Letter {
-    let way = site.to(links::PARTNER_ACCOUNT);
+    let way = site.to(links::PARTNER_CATEGORIES);
     Letter {
         subject: words::upgraded_subject(from, to),
         parts: vec![
@@ -117,9 +117,8 @@ fn name(subject: &AppliedFor) -> String {
 /// Where it stands.
 const fn page(subject: &AppliedFor) -> &'static str {
     match subject {
-        AppliedFor::Entity | AppliedFor::EntityChange | AppliedFor::Category { .. } => {
-            links::PARTNER_ACCOUNT
-        }
+        AppliedFor::Entity | AppliedFor::EntityChange => links::PARTNER_ACCOUNT,
+        AppliedFor::Category { .. } => links::PARTNER_CATEGORIES,
         AppliedFor::Shop { .. } | AppliedFor::Creator { .. } => links::JOIN,
     }
 }

@@ -11,6 +11,8 @@ pub const INVITATION: &str = "/invitation";
 pub const CLAIM: &str = "/claim";
 /// Where a partner reads what became of an application.
 pub const PARTNER_ACCOUNT: &str = "/partner/account/profile";
+/// The same of an application for a service category.
+pub const PARTNER_CATEGORIES: &str = "/partner/account/profile?tab=category";
 /// Where a seller or a creator reads the same.
 pub const JOIN: &str = "/join";
 /// Where a seller reads requests for authorisation.

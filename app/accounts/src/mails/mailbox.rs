@@ -92,10 +92,10 @@ pub fn single(files: &BrowserFiles, headers: &HeaderMap, mail: ListedMail, text:
 }
 
 /// A line; one that is an address, or ends with one, is a link.
-fn line(line: &str) -> AnyView {
-    let (before, address) = match line.find("http://").or_else(|| line.find("https://")) {
-        Some(at) => line.split_at(at),
-        None => (line, ""),
+fn line(text: &str) -> AnyView {
+    let (before, address) = match text.find("http://").or_else(|| text.find("https://")) {
+        Some(at) => text.split_at(at),
+        None => (text, ""),
     };
     let before = before.to_owned();
     let link = (!address.is_empty()).then(|| {

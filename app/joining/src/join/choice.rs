@@ -139,8 +139,9 @@ fn OwnClaims(claims: Vec<OwnClaim>) -> impl IntoView {
         let name = claim.content.name().to_owned();
         view! {
             <li>
-                {t(kind_of(&claim.content))} ": " <a href=href>{name}</a> " "
-                <StateOf state=claim.state />
+                {t(kind_of(&claim.content))} ": " <a class="link" href=href>
+                    {name}
+                </a> " " <StateOf state=claim.state />
             </li>
         }
     });

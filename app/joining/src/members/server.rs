@@ -4,6 +4,7 @@ use domain::{
     actor::MemberRole,
     ids::{AccountId, MemberInvitationId},
     member::{ChangeMemberRefusal, InviteMemberRefusal},
+    signed_in_user::PlaceId,
 };
 use runtime::{
     context::{PublicContext, RequestContext, redirect},
@@ -130,6 +131,6 @@ fn left() {
 
 /// The first page of the place.
 fn home(context: &RequestContext) -> &'static str {
-    let workspace = context.actor.place().map(|place| place.workspace());
+    let workspace = context.actor.place().map(PlaceId::workspace);
     workspace.map_or(paths::HOME, shell::landing::home_of)
 }

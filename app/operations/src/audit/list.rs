@@ -29,7 +29,7 @@ const COLUMNS: &[AuditColumn] = &[
             let (kind, id) = (row.object_kind.clone(), object.to_string());
             view! {
                 <SecondaryLine>
-                    {kind} " "
+                    <Code code=kind /> " "
                     <a class="link" href=href.to_string()>
                         {id}
                     </a>
@@ -45,7 +45,7 @@ const COLUMNS: &[AuditColumn] = &[
     AuditColumn::text("when", words::WHEN, |row, ()| moment(row.at)).fixed(),
     AuditColumn::text("who", words::WHO, |row, ()| who(row)),
     AuditColumn::text("detail", words::DETAIL, |row, ()| {
-        view! { <Code code=row.detail.clone() /> }.into_any()
+        view! { <span class="code audit__detail">{row.detail.clone()}</span> }.into_any()
     })
     .leaves(2),
     AuditColumn::text("seal", words::SEAL, |row, ()| match row.batch {
@@ -73,6 +73,8 @@ fn who(row: &AuditRow) -> AnyView {
             </a>
         }
         .into_any(),
+        // Whoever typed a command, as the machine knows the person.
+        None if row.actor.is_some() => view! { <Code code=name /> }.into_any(),
         None => name.into_any(),
     };
     let organisation = row.organisation.map(|organisation| {

@@ -20,7 +20,7 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Column, DataTable, Day, Fact, Facts, Flash as _, FlashToast, FormSummary, NoFigure, Note,
+    Code, Column, DataTable, Day, Fact, Facts, Flash as _, FlashToast, FormSummary, NoFigure, Note,
     PageHead, PageTitle, Section, SkeletonPage, Stat, Stats, Tone, format, text::t,
 };
 
@@ -28,7 +28,7 @@ type MonthColumn = Column<MonthState>;
 
 const COLUMNS: &[MonthColumn] = &[
     MonthColumn::title("table", words::TABLE, |row, ()| {
-        row.table.clone().into_any()
+        view! { <Code code=row.table.clone() /> }.into_any()
     }),
     MonthColumn::figure("months", words::COUNT, |row, ()| {
         format::count(row.months).into_any()
@@ -158,7 +158,9 @@ fn Database(
         <Section title=t(words::DATABASE)>
             {standby}
             <Facts>
-                <Fact name=t(words::VERSION)>{health.database}</Fact>
+                <Fact name=t(words::VERSION)>
+                    <Code code=health.database />
+                </Fact>
                 <Fact name=t(words::SIZE)>{format::size(health.bytes)}</Fact>
                 <Fact name=t(words::CONNECTIONS)>{connections}</Fact>
                 <Fact name=t(words::MIGRATION)>{health.migration.to_string()}</Fact>

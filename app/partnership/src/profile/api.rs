@@ -227,16 +227,16 @@ pub(crate) async fn seen_by_creators(
     if found.is_none() && !is_any {
         return Err(ApiError::NotFound);
     }
-    let named = found.as_ref().and_then(|held| {
-        let mut names = names.into_iter();
-        let category = names.find(|category| category.code == held.category)?;
+    let shown = found.as_ref().and_then(|held| {
+        let mut categories = names.into_iter();
+        let category = categories.find(|category| category.code == held.category)?;
         Some((category, held.market))
     });
     Ok(SeenProfile {
         name: profile.name,
         website: profile.website,
         introduction: profile.introduction,
-        held: named,
+        held: shown,
         information: found.and_then(|held| held.information).map(without_contact),
     })
 }

@@ -41,7 +41,7 @@ pub(super) async fn download(
     let Ok(document) = document.parse::<DocumentId>() else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let found = match find(&state, &user, document).await {
+    let found = match find(&state, (&*user, caller.has_two_factor), document).await {
         Ok(found) => found,
         Err(Error::NotFound) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) if error.is_busy() => return problem::busy(),
@@ -62,14 +62,15 @@ pub(super) async fn download(
     }
 }
 
-/// Looks for it in every place of the person.
+/// Looks for it in every place of the person; in that of who runs the platform with a second step alone.
 async fn find(
     state: &AppState,
-    user: &SignedInUser,
+    (user, has_two_factor): (&SignedInUser, bool),
     document: DocumentId,
 ) -> Result<FoundDocument, Error<Infallible>> {
     let actors = WORKSPACES
         .into_iter()
+        .filter(|workspace| *workspace != Workspace::Operations || has_two_factor)
         .flat_map(|workspace| user.actors_in(workspace));
     for actor in actors {
         let by = ActorContext {

@@ -1,6 +1,7 @@
 //! Who may call what: every function has a rule, and what is answered over HTTP is what the specification says.
 
 mod expected;
+mod matrix;
 
 use std::collections::BTreeSet;
 
