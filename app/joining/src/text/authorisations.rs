@@ -6,7 +6,7 @@ ui::texts! {
         "Seller service partners that you have authorised, and requests for authorisation.";
     NO_PARTNERS = "No partners yet";
     NO_PARTNERS_WHY =
-        "A seller service partner requests authorisation with your Shop Code. Requests appear here, and you decide what the partner can see and do.";
+        "A seller service partner requests authorisation with your Shop Code. Requests appear here, and you decide what the agency can see and do.";
     REQUESTS = "Requests";
     AUTHORISED = "Authorised and past";
     SHOPS = "Authorised shops";
@@ -33,11 +33,11 @@ ui::texts! {
     SEND_REQUEST = "Send request";
     CANCEL = "Cancel";
     ACCEPT = "Accept";
-    ACCEPT_EFFECT = "The partner can see and do this from now on. You can end it at any time.";
+    ACCEPT_EFFECT = "The agency can see and do this from now on. You can end it at any time.";
     REFUSE = "Decline";
-    REFUSE_EFFECT = "The partner gets an email and can request it again.";
+    REFUSE_EFFECT = "The agency gets an email and can request it again.";
     END = "End authorisation";
-    END_EFFECT = "The partner loses this access immediately and gets an email.";
+    END_EFFECT = "The agency loses this access immediately and gets an email.";
     END_BY_PARTNER_EFFECT = "You lose this access immediately. The seller gets an email.";
     WITHDRAW = "Withdraw request";
     WITHDRAW_EFFECT = "The seller can no longer accept it.";
@@ -45,7 +45,7 @@ ui::texts! {
         "You can send requests once a seller service category is approved for you, unless it’s closed to new authorisations.";
 
     REQUESTED = "Request sent.";
-    ACCEPTED = "Partner authorised.";
+    ACCEPTED = "Agency authorised.";
     REFUSED = "Request declined.";
     WITHDRAWN = "Request withdrawn.";
     ENDED = "Authorisation ended.";
