@@ -82,21 +82,18 @@ pub struct Arguments {
     /// Seconds to keep serving after a stop signal, while /readyz reports not ready [default: 5 in
     /// production, else 0]
     #[arg(long, env = "PARTNER_CENTER_DRAIN_SECONDS", value_name = "SECONDS")]
+    #[arg(value_parser = clap::value_parser!(u64).range(0..=3_600))]
     drain: Option<u64>,
 
     /// Seconds that running requests get to finish before they are cut off. A stop takes this, the
     /// drain, and up to 10 seconds for the database
-    #[arg(
-        long,
-        env = "PARTNER_CENTER_GRACE_SECONDS",
-        value_name = "SECONDS",
-        default_value_t = 8
-    )]
+    #[arg(long, env = "PARTNER_CENTER_GRACE_SECONDS", value_name = "SECONDS")]
+    #[arg(default_value_t = 8, value_parser = clap::value_parser!(u64).range(0..=3_600))]
     grace: u64,
 
     /// Seconds before a request times out
     #[arg(long, env = "PARTNER_CENTER_REQUEST_SECONDS", value_name = "SECONDS")]
-    #[arg(default_value_t = 30)]
+    #[arg(default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3_600))]
     request_timeout: u64,
 
     /// Maximum concurrent pages, server functions and downloads; more are answered with 503
