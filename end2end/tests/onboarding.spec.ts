@@ -133,7 +133,7 @@ async function approve(operator: Window, application: string): Promise<void> {
   await expect(dialog).toBeVisible();
   await operator.expectWell();
   await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
-  await expect(page.getByText('Approved. The applicant is told.')).toBeVisible();
+  await expect(page.getByText('Approved. The applicant is notified.')).toBeVisible();
 }
 
 /** The operator rejects it with these reasons and a note. */
@@ -147,7 +147,7 @@ async function reject(operator: Window, application: string, reasons: string[], 
   for (const reason of reasons) await dialog.getByLabel(reason).check();
   await dialog.getByLabel('Note to the applicant').fill(note);
   await dialog.getByRole('button', { name: 'Reject', exact: true }).click();
-  await expect(page.getByText('Rejected. The applicant is told.')).toBeVisible();
+  await expect(page.getByText('Rejected. The applicant is notified.')).toBeVisible();
 }
 
 for (const [how, options] of [

@@ -7,10 +7,29 @@ use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use store::{Db, passwords, rights};
 use tokio::task::spawn_blocking;
 
-use crate::{command::Failure, demo, password};
+use crate::{
+    cli::{Options, PublicUrl},
+    command::Failure,
+    demo, password,
+};
 
 /// The addresses of the demo's people end so. It is no host's name and never will be (RFC 2606).
 const DEMO_HOST: &str = ".example";
+
+/// Looks at the public URL, which links in emails begin with.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] in production without one that is encrypted.
+pub(crate) fn check_public_url(options: &Options) -> Result<(), Failure> {
+    let is_encrypted = options.public_url.as_ref().is_some_and(PublicUrl::is_https);
+    if options.production && !is_encrypted {
+        return Err(Failure::Usage(
+            "--production needs an https --public-url".to_owned(),
+        ));
+    }
+    Ok(())
+}
 
 /// A connection as it was given, with the name of the option that gave it.
 pub(crate) type Link<'o> = (&'static str, Option<&'o PgConnectOptions>);

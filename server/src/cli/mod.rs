@@ -56,8 +56,8 @@ pub struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct Options {
-    /// Directory for the built-in database and for emails without an SMTP server [default: /var/lib/partner-center for root, else
-    /// ~/.local/share/partner-center]
+    /// Directory for the built-in database and its keys, and for documents and emails that have no other
+    /// place [default: /var/lib/partner-center for root, else ~/.local/share/partner-center]
     #[arg(
         long,
         global = true,
@@ -77,8 +77,8 @@ pub struct Options {
     )]
     pub production: bool,
 
-    /// Public URL of the site, for example `https://partners.example.org`; used in links and as the
-    /// allowed origin
+    /// Public URL of the site, for example `https://partners.example.org`; used in links, also those in
+    /// emails, and as the allowed origin
     #[arg(
         long,
         global = true,
@@ -113,7 +113,7 @@ pub struct Options {
     #[command(flatten)]
     pub mail: MailOptions,
 
-    /// Where the files of documents lie.
+    /// Where documents and files to import lie.
     #[command(flatten)]
     pub documents: DocumentOptions,
 

@@ -26,6 +26,7 @@ use crate::{
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
     jobs::JobContext,
     mail::Mailer,
+    production,
     signals::StopSignals,
     worker::{self, WorkerHealth},
 };
@@ -81,21 +82,18 @@ pub struct Arguments {
     /// Seconds to keep serving after a stop signal, while /readyz reports not ready [default: 5 in
     /// production, else 0]
     #[arg(long, env = "PARTNER_CENTER_DRAIN_SECONDS", value_name = "SECONDS")]
+    #[arg(value_parser = clap::value_parser!(u64).range(0..=3_600))]
     drain: Option<u64>,
 
     /// Seconds that running requests get to finish before they are cut off. A stop takes this, the
     /// drain, and up to 10 seconds for the database
-    #[arg(
-        long,
-        env = "PARTNER_CENTER_GRACE_SECONDS",
-        value_name = "SECONDS",
-        default_value_t = 8
-    )]
+    #[arg(long, env = "PARTNER_CENTER_GRACE_SECONDS", value_name = "SECONDS")]
+    #[arg(default_value_t = 8, value_parser = clap::value_parser!(u64).range(0..=3_600))]
     grace: u64,
 
     /// Seconds before a request times out
     #[arg(long, env = "PARTNER_CENTER_REQUEST_SECONDS", value_name = "SECONDS")]
-    #[arg(default_value_t = 30)]
+    #[arg(default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3_600))]
     request_timeout: u64,
 
     /// Maximum concurrent pages, server functions and downloads; more are answered with 503
@@ -197,22 +195,8 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
     served
 }
 
-/// Production says where people reach it: the links in emails lead there, and carry secrets.
-///
-/// # Errors
-///
-/// [`Failure::Usage`] where it doesn't, or where that isn't encrypted.
-pub(super) fn check_public_url(options: &Options) -> Result<(), Failure> {
-    if options.production && !options.public_url.as_ref().is_some_and(PublicUrl::is_https) {
-        return Err(Failure::Usage(
-            "--production needs an https --public-url".to_owned(),
-        ));
-    }
-    Ok(())
-}
-
 fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failure> {
-    check_public_url(options)?;
+    production::check_public_url(options)?;
     let shares = Shares::of(options.database.database_connections);
     if options.production && arguments.trusted_proxy.is_empty() {
         return Err(Failure::Usage(

@@ -41,7 +41,15 @@ pub struct MailOptions {
         env = "PARTNER_CENTER_MAIL_FROM",
         value_name = "ADDRESS"
     )]
+    #[arg(value_parser = sender)]
     pub mail_from: Option<Mailbox>,
+}
+
+/// The mailbox that emails come from.
+fn sender(text: &str) -> Result<Mailbox, &'static str> {
+    text.parse().map_err(
+        |_| "must be an email address, for example Partner Center <noreply@partners.example.org>",
+    )
 }
 
 impl MailOptions {

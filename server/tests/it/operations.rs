@@ -160,7 +160,7 @@ async fn a_rejection_says_its_reasons_and_the_next_is_told_who_decided(
     let refused = operator.send_and_see(&dialog, reject, &without).await;
     shows(
         &refused,
-        &["Choose at least one reason.", "Please add a page"],
+        &["Select one or more reasons.", "Please add a page"],
     );
     let body = format!(
         "application={waiting}&decision[reasons][]=website_unreachable\
@@ -170,7 +170,7 @@ async fn a_rejection_says_its_reasons_and_the_next_is_told_who_decided(
     shows(
         &done,
         &[
-            "Rejected. The applicant is told.",
+            "Rejected. The applicant is notified.",
             "Website can’t be reached",
             "Address is incomplete",
             "See above",
@@ -182,7 +182,7 @@ async fn a_rejection_says_its_reasons_and_the_next_is_told_who_decided(
         .await;
     shows(&late, &["decided this at"]);
     let empty = operator.get("/ops/reviews").await.body;
-    shows(&empty, &["Nothing waits for review"]);
+    shows(&empty, &["Nothing needs review"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -197,7 +197,7 @@ async fn what_was_done_is_found_and_compared_with_its_seal(
     let none = operator.get("/ops/audit?verb=nothing.like.it").await.body;
     shows(&none, &["No events found"]);
     let typed = operator.get("/ops/audit?actor=somebody").await.body;
-    shows(&typed, &["An id has 32 digits"]);
+    shows(&typed, &["Enter 32 digits"]);
     // A server of tests has no key.
     let verified = operator.get("/ops/audit?verify=true").await.body;
     shows(&verified, &["This server has no key for the audit log."]);
@@ -222,7 +222,7 @@ async fn an_organisation_is_made_once_and_what_was_typed_is_kept(
     );
     let free = "new[kind]=agency&new[name]=Fern+%26+Ash&new[code]=fern-and-ash";
     let made = operator.send_and_see(from, to, free).await;
-    shows(&made, &["Organisation created.", "Nobody works there."]);
+    shows(&made, &["Organisation created.", "No members yet."]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -245,7 +245,7 @@ async fn dates_are_of_the_chosen_clocks_and_features_are_switched(
     let switched = operator
         .send_and_see("/ops/markets", "/api/operations/switch_capability", switch)
         .await;
-    shows(&switched, &["Saved.", "2040-01-01 00:00:00 UTC"]);
+    shows(&switched, &["Feature saved.", "2040-01-01 00:00:00 UTC"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

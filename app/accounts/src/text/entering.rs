@@ -15,16 +15,16 @@ ui::texts! {
     PRIVACY = "Privacy notice";
     HAVE_ACCOUNT = "Already have an account?";
     SIGN_IN = "Sign in";
-    NOT_AN_ADDRESS = "Enter an email address like name@example.org.";
+    NOT_AN_ADDRESS = "Enter an email address, for example name@example.org.";
     NOT_A_PHONE_NUMBER = "Enter 6 to 15 digits, or leave this empty.";
     NOT_ENCRYPTED =
         "This page isn’t encrypted, so your password wouldn’t be safe. Open the site at its https address.";
     too_soon(count) =
-        one "An email was just sent. Wait {count} second, then ask for another.",
-        other "An email was just sent. Wait {count} seconds, then ask for another.";
+        one "An email was just sent. Wait {count} second, then request another.",
+        other "An email was just sent. Wait {count} seconds, then request another.";
     too_many(count) =
-        one "Too many emails were asked for. Try again in {count} minute.",
-        other "Too many emails were asked for. Try again in {count} minutes.";
+        one "Too many emails were requested. Try again in {count} minute.",
+        other "Too many emails were requested. Try again in {count} minutes.";
 
     CODE_TITLE = "Confirm your email address";
     code_lead(email) =
@@ -36,7 +36,7 @@ ui::texts! {
     CODE_OVER = "This code is no longer valid. Send a new one.";
     NOTHING_BEGUN_TITLE = "There is nothing to confirm in this browser";
     NOTHING_BEGUN =
-        "Codes can only be entered in the browser that asked for them, within a day. Register again, or sign in.";
+        "Codes can only be entered in the browser that requested them, within a day. Register again, or sign in.";
     SEND_AGAIN = "Send a new code";
     NO_EMAIL = "No email? Check the spam folder, and the address above.";
     NOT_SENT = "No email was sent";

@@ -6,7 +6,7 @@ ui::texts! {
         "Seller service partners that you have authorised, and requests for authorisation.";
     NO_PARTNERS = "No partners yet";
     NO_PARTNERS_WHY =
-        "A seller service partner asks for authorisation with your Shop Code. Requests appear here, and you decide what the partner can see and do.";
+        "A seller service partner requests authorisation with your Shop Code. Requests appear here, and you decide what the agency can see and do.";
     REQUESTS = "Requests";
     AUTHORISED = "Authorised and past";
     SHOPS = "Authorised shops";
@@ -33,37 +33,37 @@ ui::texts! {
     SEND_REQUEST = "Send request";
     CANCEL = "Cancel";
     ACCEPT = "Accept";
-    ACCEPT_EFFECT = "The partner can see and do this from now on. You can end it at any time.";
-    REFUSE = "Refuse";
-    REFUSE_EFFECT = "The partner gets an email. It can ask again.";
+    ACCEPT_EFFECT = "The agency can see and do this from now on. You can end it at any time.";
+    REFUSE = "Decline";
+    REFUSE_EFFECT = "The agency gets an email and can request it again.";
     END = "End authorisation";
-    END_EFFECT = "The partner loses this access immediately and gets an email.";
+    END_EFFECT = "The agency loses this access immediately and gets an email.";
     END_BY_PARTNER_EFFECT = "You lose this access immediately. The seller gets an email.";
     WITHDRAW = "Withdraw request";
     WITHDRAW_EFFECT = "The seller can no longer accept it.";
     NOTHING_TO_ASK_FOR =
-        "You can ask shops once a seller service category is approved for you, unless it can’t be newly authorised.";
+        "You can send requests once a seller service category is approved for you, unless it’s closed to new authorisations.";
 
     REQUESTED = "Request sent.";
-    ACCEPTED = "Partner authorised.";
-    REFUSED = "Request refused.";
+    ACCEPTED = "Agency authorised.";
+    REFUSED = "Request declined.";
     WITHDRAWN = "Request withdrawn.";
     ENDED = "Authorisation ended.";
 
     STATE_REQUESTED = "Requested";
     STATE_ACTIVE = "Authorised";
-    STATE_REFUSED = "Refused";
+    STATE_REFUSED = "Declined";
     STATE_WITHDRAWN = "Withdrawn";
     STATE_ENDED = "Ended";
 
     NOT_REQUESTED = "The request wasn’t sent";
     NOT_DONE = "Nothing was changed";
     UNKNOWN_SHOP = "This isn’t a Shop Code in this market.";
-    NO_SCOPE = "Select what you ask to see or do.";
+    NO_SCOPE = "Select what you want to see or do.";
     NO_CATEGORY = "Select a service category.";
     NOT_HELD = "This category isn’t approved for you in this market.";
-    CATEGORY_CLOSED = "This service category can no longer be newly authorised.";
-    OPEN_ALREADY = "You have already asked this shop for this category, or it has authorised you.";
+    CATEGORY_CLOSED = "This service category is closed to new authorisations.";
+    OPEN_ALREADY = "You’ve already sent this shop a request for this category, or it has authorised you.";
     too_many(most) = "You’ve sent {most} requests in 24 hours. Try again tomorrow.";
     already(state) = "Someone has changed this already. Status: {state}.";
 }

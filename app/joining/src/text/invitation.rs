@@ -32,7 +32,7 @@ ui::texts! {
     SIGN_OUT = "Sign out";
     OVER_TITLE = "This link no longer works";
     OVER =
-        "An invitation can be accepted once and until its end. If you’ve accepted it, sign in. Otherwise, ask for a new one.";
+        "An invitation can be accepted once, until it expires. If you’ve accepted it, sign in. Otherwise, ask for a new one.";
     OTHER_ADDRESS = "This invitation was sent to another address.";
     SIGN_IN_FIRST = "There is an account with this address. Sign in first.";
     NOT_ACCEPTED = "The invitation wasn’t accepted";

@@ -21,7 +21,7 @@ ui::texts! {
     SIGN_IN = "Sign in";
     REGISTER = "Register";
     PROVE_FIRST = "Confirm your email address first";
-    PROVE_FIRST_HOW = "You can fill in the form, but not submit it before.";
+    PROVE_FIRST_HOW = "You can fill in the form now and submit it after that.";
     PROVE = "Go to your account";
     NOT_PROVEN = "Confirm your email address first.";
 
@@ -33,11 +33,11 @@ ui::texts! {
     SELECT_MARKET = "Select a market";
     SHOP_CODE = "Shop Code";
     SHOP_CODE_HINT = "The code of your shop on the platform. It is read exactly as you enter it.";
-    REVIEWED = "We tell you the decision by email. You can withdraw the application until then.";
+    REVIEWED = "We’ll email you the decision. You can withdraw the application until then.";
     SUBMIT = "Submit";
     BACK = "Back";
     NOT_SUBMITTED = "The application wasn’t submitted";
-    SUBMITTED = "Application submitted. We tell you the decision by email.";
+    SUBMITTED = "Application submitted. We’ll email you the decision.";
     NO_NAME = "Shop name is required.";
     name_too_long(given, most) = "Shop name is too long: {given} characters, maximum {most}.";
     NO_MARKET = "Select the market the shop sells in.";
@@ -88,7 +88,7 @@ ui::texts! {
     REASONS = "Why it was rejected";
     MODIFY = "Modify";
     OPEN = "Start";
-    WAITS = "The platform reviews it. We tell you the decision by email.";
+    WAITS = "The platform is reviewing it. We’ll email you the decision.";
     WITHDRAW = "Withdraw application";
     WITHDRAWN = "Application withdrawn.";
     NOT_WITHDRAWN = "The application wasn’t withdrawn";

@@ -30,8 +30,8 @@ ui::texts! {
     SAVE_ROLE = "Save role";
     REMOVE = "Remove member";
     remove_effect(name) =
-        "{name} loses access with the next click and gets an email. What {name} did stays.";
-    REMOVE_YOURSELF = "You lose access with the next click. What you did stays.";
+        "{name} loses access immediately and gets an email. {name}’s work stays.";
+    REMOVE_YOURSELF = "You lose access immediately. Your work stays.";
     RESEND = "Resend";
     RESEND_EFFECT = "Sends a new link, which works for 7 days. The earlier link stops working.";
     REVOKE = "Revoke";
@@ -39,7 +39,7 @@ ui::texts! {
     CANCEL = "Cancel";
     LEAVE = "Leave organisation";
     LEAVE_EFFECT =
-        "You lose access with the next click. What you did stays. An owner can invite you again.";
+        "You lose access immediately. Your work stays. An owner can invite you again.";
 
     INVITED = "Invitation sent.";
     RESENT = "Invitation sent again.";

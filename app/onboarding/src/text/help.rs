@@ -25,17 +25,17 @@ ui::texts! {
         "The platform sends codes, decisions and security messages to it. You can’t submit anything until a code has confirmed the address.";
     NO_CODE = "The code didn’t arrive. What can I do?";
     NO_CODE_IS =
-        "Check the address and your spam folder, wait a minute, then ask for a new code. Only the latest code works, and only for a short time.";
+        "Check the address and your spam folder, wait a minute, then request a new code. Only the latest code works, and only for a short time.";
     PASSWORD = "I forgot my password. How do I sign in?";
     PASSWORD_IS =
-        "Ask for a new password on the sign-in page and follow the email. A new password signs you out everywhere else.";
+        "Select Forgot your password? on the sign-in page and follow the email. A new password signs you out everywhere else.";
     SEVERAL = "Can I work for several organisations?";
     SEVERAL_IS =
         "Yes. One account can belong to several agencies and shops, and can be a creator. Switch between them in the account menu.";
     ROLES = "What can each member role do?";
     ROLES_IS =
         "Everyone sees the organisation’s work. Owners and managers work on campaigns, registrations, rates and links. Owners, managers and finance see and export money. Owners and finance look after tax and bank. Only owners change members, API keys, the entity and categories.";
-    REVIEW = "What do the states of an application mean?";
+    REVIEW = "What do the statuses of an application mean?";
     REVIEW_IS =
         "Pending review: the platform is reviewing it. Approved: it’s in force, and you can edit category information. Rejected: you see the reasons, and can modify it and submit it again.";
     ENTITY = "Can I change my company information?";

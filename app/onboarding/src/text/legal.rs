@@ -6,7 +6,7 @@ ui::texts! {
     PRIVACY = "Privacy";
     PRIVACY_LEAD = "Which personal data the platform keeps and why, in each market.";
     OF_OFFERS =
-        "Creators agree to further terms with each offer. They stand on the offer and on its receipt.";
+        "Creators agree to further terms with each offer. They’re shown on the offer and on its receipt.";
     MARKETS = "Markets";
 
     terms_in(market) = "Terms: {market}";

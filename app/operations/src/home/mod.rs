@@ -25,17 +25,20 @@ use ui::{
 /// A command, and what it does.
 type Command = (&'static str, Text);
 
-/// The commands of the program that are an operator's, in the order in which they are needed.
+/// The commands of the program that no screen does, in the order in which they are needed.
 const COMMANDS: [Command; 6] = [
-    ("partner-center admin create-member", words::INVITES),
     ("partner-center admin approve", words::APPROVES),
+    ("partner-center admin freeze-order-line", words::FREEZES),
     ("partner-center admin create-api-key", words::MAKES_KEYS),
-    ("partner-center import", words::IMPORTS),
-    ("partner-center settle", words::SETTLES),
     (
-        "partner-center admin list-dead-letters",
-        words::LISTS_DEAD_LETTERS,
+        "partner-center admin create-operator",
+        words::MAKES_OPERATORS,
     ),
+    (
+        "partner-center admin reset-two-factor",
+        words::RESETS_TWO_FACTOR,
+    ),
+    ("partner-center admin backup", words::BACKS_UP),
 ];
 
 type CommandColumn = Column<Command>;

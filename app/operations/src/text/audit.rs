@@ -6,12 +6,12 @@ ui::texts! {
     TOOLS = "Search the audit log";
     CAPTION = "Events of the audit log";
     VERB = "Action, or how it begins";
-    ACTOR = "Account or API key (id)";
-    ORGANISATION = "Organisation (id)";
-    OBJECT = "Object (id)";
+    ACTOR = "Account or API key (ID)";
+    ORGANISATION = "Organisation (ID)";
+    OBJECT = "Object (ID)";
     FROM = "From";
     TO = "To";
-    NOT_AN_ID = "An id has 32 digits and letters from a to f. Copy it from a page here.";
+    NOT_AN_ID = "Enter 32 digits and letters from a to f. Copy the ID from a page in Operations.";
     NONE_FOUND = "No events found";
     NONE_FOUND_SO_FAR = "No events found among the latest 20,000. Older ones are on the next page.";
     WHEN = "When";
@@ -21,7 +21,7 @@ ui::texts! {
     SEAL = "Seal";
     sealed_in(batch) = "Batch {batch}";
     NOT_SEALED = "Not sealed yet";
-    THE_SYSTEM = "The program";
+    THE_SYSTEM = "Partner Center";
     VERIFICATION = "Tampering";
     VERIFY_LEAD = "Compares every event with its seal, and the seals with the head outside the database.";
     VERIFY = "Verify now";

@@ -2,7 +2,7 @@
 
 ui::texts! {
     TITLE = "Service categories";
-    LEAD = "Names, dates and upgrades. Whoever holds a category keeps it, whatever its dates.";
+    LEAD = "Names, dates and upgrades. Agencies keep the categories they hold, whatever the dates.";
     CAPTION = "Service categories";
     CATEGORY = "Service category";
     also_called(names) = "Also called {names}";
@@ -15,7 +15,7 @@ ui::texts! {
     FIRST_DISCONTINUED = "Discontinued";
     REGISTRATION = "Registration closes";
     AUTHORISATION = "Authorisation closes";
-    PENDING = "Waiting";
+    PENDING = "Pending review";
     ACTIONS = "Actions";
     RENAME = "Rename";
     rename_of(name) = "Rename {name}";
@@ -26,14 +26,14 @@ ui::texts! {
 
     NAME = "Name";
     ALIASES = "Other names";
-    ALIASES_HINT = "One on each line. The name of before is kept as one.";
+    ALIASES_HINT = "One per line. The earlier name is kept as one of them.";
     NOT_SAVED = "Nothing was saved";
     SAVE = "Save";
     NAME_MISSING = "Enter a name.";
     NAME_TOO_LONG = "Use up to 80 characters for each name.";
     name_taken(name) = "Another category is called {name}.";
     DATES_EFFECT =
-        "From the first moment on agencies can’t apply, from the second on sellers can’t authorise anybody new. Leave both days empty to keep it open.";
+        "From the first time, agencies can’t apply. From the second, sellers can’t give new authorisations. Leave both dates empty to keep the category open.";
     REGISTRATION_DAY = "Registration closes on";
     REGISTRATION_TIME = "Registration closes at";
     AUTHORISATION_DAY = "Authorisation closes on";
@@ -43,8 +43,8 @@ ui::texts! {
     UPGRADE_TO = "New category";
     CHOOSE = "Choose a category";
     upgrade_effect(count) =
-        one "{count} pending application closes as Rejected (upgrade), and a linked copy waits for review under the new category. The applicant is told.",
-        other "{count} pending applications close as Rejected (upgrade), and linked copies wait for review under the new category. The applicants are told.";
+        one "{count} pending application closes as Rejected (upgrade), and a linked copy is in review under the new category. The applicant is notified.",
+        other "{count} pending applications close as Rejected (upgrade), and linked copies are in review under the new category. The applicants are notified.";
     CONFIRM = "I have read what happens";
     CONFIRM_MISSING = "Confirm that you have read what happens.";
     CHOOSE_OTHER = "Choose another category than the one you upgrade.";

@@ -3,7 +3,7 @@
 ui::texts! {
     utc(moment) = "{moment} UTC";
     zone_of(city, market) = "{city} ({market})";
-    NO_MOMENT = "Enter a day, and a time as 23:59:59.";
+    NO_MOMENT = "Enter a date and a time, for example 23:59:59.";
     SKIPPED = "Clocks are put forward over this time. Choose another.";
     NOT_DONE = "Nothing was changed";
     ANY_STATUS = "Any status";
@@ -28,7 +28,7 @@ ui::texts! {
     SUSPEND = "Suspend";
     REINSTATE = "Reinstate";
     REASON_MISSING = "Choose a reason.";
-    NOTE_MISSING = "Say in the note what the reason is.";
+    NOTE_MISSING = "Enter the reason in the note.";
     NOTE_TOO_LONG = "Use up to 1,000 characters.";
     ALREADY_SUSPENDED = "This is suspended already. Reload the page to see why.";
     IS_OPERATOR = "This person is a platform operator. End that access first.";

@@ -2,9 +2,9 @@
 
 ui::texts! {
     OPERATIONS = "Operations";
-    OPERATIONS_LEAD = "What is running, the money of today, and the commands to run on the server.";
+    OPERATIONS_LEAD = "What needs review, what is running, today’s money, and commands to run on the server.";
     WAITING = "Waiting for review";
-    NOTHING_WAITS = "Nothing waits for review.";
+    NOTHING_WAITS = "Nothing needs review.";
     WAITS = "Waiting";
     MINE = "Claimed by me";
     UNCLAIMED = "Unclaimed";
@@ -20,7 +20,7 @@ ui::texts! {
         one "{count} event couldn’t be turned into notifications.",
         other "{count} events couldn’t be turned into notifications.";
     DEAD_LETTERS_DO =
-        "List them with partner-center admin list-dead-letters, then retry them.";
+        "System health lists them and why each one failed. Once the cause is fixed, retry them there.";
     mails_stand(ago) = "Emails aren’t being sent: the oldest was queued {ago}.";
     MAILS_STAND_DO =
         "Check that a worker is running, that --smtp-url is right, and what the log says.";
@@ -60,14 +60,13 @@ ui::texts! {
     COMMANDS = "Commands";
     COMMAND = "Command";
     DOES = "What it does";
-    INVITES =
-        "Gives a person access to an agency, a shop or a creator account, and prints a link to set a password";
-    APPROVES =
-        "Approves an agency’s service category in a market, its tax information or its bank account";
+    APPROVES = "Approves an agency’s tax information or bank account";
+    FREEZES =
+        "Freezes an order line that hasn’t settled; admin release-order-line releases it";
     MAKES_KEYS = "Creates an API key for sending orders and refunds";
-    IMPORTS =
-        "Imports products, creators, campaigns, registrations, showcases, orders or refunds from CSV files";
-    SETTLES = "Settles every order line that is due by a given time";
-    LISTS_DEAD_LETTERS =
-        "Lists events that couldn’t be turned into notifications; admin retry-dead-letter retries one";
+    MAKES_OPERATORS =
+        "Creates a platform operator and prints a link to set a password; admin end-operator removes one";
+    RESETS_TWO_FACTOR =
+        "Turns off a person’s two-factor authentication, also that of the only platform operator";
+    BACKS_UP = "Backs up the database to a directory and verifies the backup";
 }

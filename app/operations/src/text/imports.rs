@@ -101,7 +101,7 @@ ui::texts! {
     CANCEL_IMPORT = "Cancel import";
     NOT_STARTED = "The import wasn’t started";
     NOT_CANCELLED = "The import wasn’t cancelled";
-    START_NOT_CHECKED = "The check isn’t finished. Wait for its result.";
+    START_NOT_CHECKED = "The check isn’t finished. Import the file once the result is shown.";
     START_STARTED = "This import was started before.";
     START_ENDED = "This import has ended. Upload the file again.";
     START_MARKET_BUSY = "Another import is running in this market. Try again when it has ended.";
@@ -117,11 +117,11 @@ ui::texts! {
     at_least(count) = "{count} or more";
     SETTLE = "Settle";
     settle_in(market) = "Settle due order lines in {market}";
-    requested(by, moment) = "Asked for by {by}, {moment}";
+    requested(by, moment) = "Requested by {by}, {moment}";
     settled(count) = one "{count} order line settled so far", other "{count} order lines settled so far";
     ACTIONS = "Actions";
     NOT_SETTLED = "Settlement wasn’t started";
-    SETTLE_UNDER_WAY = "Settlement was asked for already.";
+    SETTLE_UNDER_WAY = "Settlement has already been requested.";
     SETTLE_IMPORT_RUNS = "An import is running in this market. Settle when it has ended.";
     DONE_SETTLE = "Settlement starts within a minute.";
 }

@@ -2,7 +2,7 @@
 
 ui::texts! {
     TITLE = "Markets";
-    LEAD = "Settings of each market, and which features partner roles have there from when on.";
+    LEAD = "Settings of each market, and which features each partner role has there.";
     CHANGE = "Change a market";
     CHANGE_EFFECT =
         "What you leave as it is stays. Settlement days count for order lines that come in from then on; those that are there keep theirs. Currency and time zone can’t be changed.";
@@ -46,7 +46,7 @@ ui::texts! {
     ROLE = "Partner role";
     ON_IN = "On in";
     NOWHERE = "Nowhere";
-    COMING = "To come";
+    COMING = "Planned changes";
     turns_on(market, moment) = "{market}: on from {moment}";
     turns_off(market, moment) = "{market}: off from {moment}";
     CREATOR_MARKETPLACE = "Creator marketplace";
@@ -55,16 +55,16 @@ ui::texts! {
     LINKED_CREATORS = "Linked creators";
     CREATOR_SCORE = "Creator score";
     SWITCH = "Switch a feature";
-    SWITCH_EFFECT = "What was on when stays readable. Without a day it counts at once.";
-    STATE = "From then on";
+    SWITCH_EFFECT = "Earlier settings stay readable. Without a date, the change applies immediately.";
+    STATE = "New setting";
     ON = "On";
     OFF = "Off";
-    DAY = "From the day";
-    TIME = "At";
+    DAY = "Start date";
+    TIME = "Start time";
     SAVE = "Save";
-    NOT_SAVED = "Nothing was switched";
-    PASSED = "Choose a moment that has not passed.";
-    IS_SO = "It is so already at that moment.";
+    NOT_SAVED = "The feature wasn’t switched";
+    PASSED = "Choose a time in the future.";
+    IS_SO = "The feature already has this setting at that time.";
     CHOOSE_ALL = "Choose a feature, a market and a partner role.";
-    DONE_SWITCHED = "Saved.";
+    DONE_SWITCHED = "Feature saved.";
 }

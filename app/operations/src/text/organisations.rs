@@ -18,12 +18,12 @@ ui::texts! {
     CODE = "Short name or Shop Code";
     MEMBERS = "Members";
     MANAGER = "Account manager";
-    UNCLAIMED = "Nobody works there";
+    UNCLAIMED = "No members";
     MANAGED = "Managed tier";
-    MINE = "I look after";
+    MINE = "Managed by me";
 
     CREATE = "Create organisation";
-    CREATE_LEAD = "Nobody works there until you invite someone.";
+    CREATE_LEAD = "It has no members until you invite someone.";
     CREATE_NAME = "Name";
     CREATE_MARKET = "Market of a shop";
     CREATE_CODE_HINT = "No two agencies have the same short name, and no two shops of a market the same Shop Code.";
@@ -39,21 +39,21 @@ ui::texts! {
     NOT_SUSPENDED = "This organisation isn’t suspended.";
     PEOPLE = "Members";
     PEOPLE_CAPTION = "Members of the organisation";
-    NO_PEOPLE = "Nobody works there.";
+    NO_PEOPLE = "No members yet.";
     PERSON = "Person";
     SINCE = "Since";
     CANT_SIGN_IN = "Can’t sign in";
     ACTIONS = "Actions";
     REMOVE = "End access";
     end_access_of(email) = "End access of {email}";
-    LAST_OWNER = "This is the last owner. Make somebody else an owner first.";
+    LAST_OWNER = "This is the last owner. Make another member an owner first.";
     LAST_OPERATOR = "This is the last platform operator.";
     MANAGEMENT = "Account manager";
     MANAGEMENT_EFFECT =
-        "An agency with an account manager is in the managed tier: its people see whom to write to.";
+        "An agency with an account manager is in the managed tier. Its members see who the account manager is.";
     NO_MANAGER = "No account manager (self-serve)";
     SET_MANAGER = "Save";
-    NOT_AN_OPERATOR = "This person isn’t a platform operator any more. Choose somebody else.";
+    NOT_AN_OPERATOR = "This person is no longer a platform operator. Choose another one.";
     AUDIT_TRAIL = "Show in the audit log";
 
     DONE_CREATED = "Organisation created.";

@@ -2,11 +2,11 @@
 
 ui::texts! {
     TITLE = "Review queue";
-    LEAD = "What waits for a decision, the oldest first.";
+    LEAD = "Applications that need a decision, the oldest first.";
     SEARCH = "Company, shop or handle";
     TOOLS = "Search and filter the review queue";
-    CAPTION = "Applications that wait for review";
-    NONE = "Nothing waits for review";
+    CAPTION = "Applications that need review";
+    NONE = "Nothing needs review";
     NONE_WHY = "Applications appear here when agencies, sellers and creators submit them.";
     NONE_FOUND = "No applications found";
     APPLICANT = "Applicant";
@@ -33,7 +33,7 @@ ui::texts! {
     CLAIMED_BY_OTHERS = "Claimed by others";
     MANAGED = "Managed tier";
     SELF_SERVE = "Self-serve";
-    MY_AGENCIES = "Agencies I look after";
+    MY_AGENCIES = "Managed by me";
     claimed_by(name) = "Claimed by {name}";
     CLAIM_IT = "Claim";
     claim_of(name) = "Claim {name}";
@@ -44,7 +44,7 @@ ui::texts! {
     ACCOUNT_MANAGER = "Account manager";
     ORGANISATION = "Organisation";
     REVIEWER = "Reviewer";
-    NOBODY = "Nobody";
+    NOBODY = "None";
     INFORMATION = "Information";
     COMPARED_CAPTION = "Submitted information beside the earlier version";
     FIELD = "Field";
@@ -62,20 +62,20 @@ ui::texts! {
     THIS_VERSION = "This version";
     DECIDED = "Decided";
     DECISION = "Decision";
-    THE_PLATFORM = "The program";
+    THE_PLATFORM = "Partner Center";
     decided_meanwhile(who, moment) = "{who} decided this at {moment}. Nothing was changed.";
-    taken_back(moment) = "The applicant took this back at {moment}.";
+    taken_back(moment) = "The applicant withdrew this at {moment}.";
 
     APPROVE = "Approve";
     REJECT = "Reject";
     approve_title(name) = "Approve {name}?";
     reject_title(name) = "Reject {name}?";
-    APPROVE_EFFECT = "The applicant is told by email and in the app.";
+    APPROVE_EFFECT = "The applicant is notified by email and in the app.";
     REJECT_EFFECT =
-        "The applicant is told the reasons and the note by email and in the app, and can change and resubmit.";
+        "The applicant is notified of the reasons and the note by email and in the app, and can modify and resubmit the application.";
     REASONS = "Reasons";
     NOTE = "Note to the applicant";
-    WITH_ENTITY = "Also approve the entity information that waits";
+    WITH_ENTITY = "Also approve the pending entity information";
     KEEP_WAITING = "Cancel";
     NOT_DECIDED = "Nothing was decided";
     DOCUMENTS_UNREADABLE = "Documents can’t be read";
@@ -89,19 +89,19 @@ ui::texts! {
     NOT_IN_MARKET = "Company doesn’t work in this market";
     DUPLICATE = "Already applied for";
     OWNERSHIP_NOT_SHOWN = "Ownership isn’t shown";
-    OTHER_REASON = "Other (say which in the note)";
+    OTHER_REASON = "Other (enter it in the note)";
 
-    REASONS_MISSING = "Choose at least one reason.";
-    NOTE_MISSING = "Say in the note what the reason is.";
+    REASONS_MISSING = "Select one or more reasons.";
+    NOTE_MISSING = "Enter the reason in the note.";
     NOTE_TOO_LONG = "Use up to 1,000 characters.";
-    is_claimed(who, moment) = "{who} has been looking at this since {moment}.";
-    OWN_ORGANISATION = "You work there yourself, so another operator decides.";
+    is_claimed(who, moment) = "{who} has been reviewing this since {moment}.";
+    OWN_ORGANISATION = "You’re a member of this organisation, so another operator must decide.";
     ENTITY_FIRST = "Approve the entity information first, or together with this.";
-    TAKEN = "This shop or handle belongs to somebody else by now.";
+    TAKEN = "This shop or handle now belongs to another account.";
     NOT_WAITING = "This wasn’t submitted.";
 
-    DONE_APPROVED = "Approved. The applicant is told.";
-    DONE_REJECTED = "Rejected. The applicant is told.";
+    DONE_APPROVED = "Approved. The applicant is notified.";
+    DONE_REJECTED = "Rejected. The applicant is notified.";
     DONE_CLAIMED = "Claimed.";
     DONE_RELEASED = "Released.";
 }

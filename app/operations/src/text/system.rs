@@ -36,7 +36,7 @@ ui::texts! {
     tries(count) = one "{count} try", other "{count} tries";
     GIVEN_UP = "Given up";
     retry_mail(kind) = "Send {kind} again";
-    SECRET_GONE = "Its code or link is gone: the person has to ask for a new one.";
+    SECRET_GONE = "Its code or link no longer works. The person must request a new one.";
     DONE_RETRIED = "It will be tried again within a minute.";
-    DONE_DISCARDED = "Discarded. Nobody will be told of it.";
+    DONE_DISCARDED = "Event discarded. It sends no notifications.";
 }

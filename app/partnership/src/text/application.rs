@@ -35,14 +35,14 @@ ui::texts! {
         "{name} saved this draft on {moment}, after you opened this page. What you typed is still here. Save again to replace the other version, or show the saved version to compare.";
     window_saved_meanwhile(moment) =
         "Another window saved this draft on {moment}, after you opened this page. What you typed is still here. Save again to replace the other version, or show the saved version to compare.";
-    NO_DRAFT = "This isn’t a draft any more. Open Profile under My Account to see its status.";
+    NO_DRAFT = "This is no longer a draft. Open Profile under My Account to see its status.";
     ALREADY_OPEN =
         "An application for this is already open. Open Profile under My Account to see its status.";
     FROZEN =
         "The entity information is approved and can’t be edited. Request a change under My Account › Profile.";
     draft_too_long(given) = "The text is too long: {given} characters in all. Shorten it.";
     MODIFY_STATE = "This application can’t be modified in its current status. Reload the page.";
-    WITHDRAW_STATE = "This application can’t be withdrawn any more. Reload the page.";
+    WITHDRAW_STATE = "This application can no longer be withdrawn. Reload the page.";
 
     MODIFYING = "This is a copy of the rejected application. Change it and apply again.";
     EDITING = "This edits an approved application. The approved version stays in force until this one is approved.";
@@ -57,7 +57,7 @@ ui::texts! {
     approved_then(moment) = "Approved on {moment}.";
     withdrawn_on(moment) = "Withdrawn on {moment}.";
     closed_on(moment) = "Closed by a category upgrade on {moment}.";
-    submitted_on(moment) = "Submitted on {moment}. Wait for the platform to review it.";
+    submitted_on(moment) = "Submitted on {moment}. The platform is reviewing it.";
     draft_of(moment) = "Not submitted. Saved on {moment}.";
 
     DOCUMENTS_UNREADABLE = "A document can’t be read";

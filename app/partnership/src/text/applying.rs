@@ -29,7 +29,7 @@ ui::texts! {
     NOT_IN_MARKET = "your entity information doesn’t name this market.";
     ALREADY_PENDING = "an application for this is already in review.";
     ALREADY_HELD = "this category is already approved in this market. Edit it under Profile.";
-    DOCUMENT_GONE = "a document is no longer there. Add it again.";
+    DOCUMENT_GONE = "a document no longer exists. Add it again.";
     FROZEN = "the entity information is approved. Request a change instead.";
-    STATE = "it isn’t a draft any more.";
+    STATE = "it’s no longer a draft.";
 }

@@ -10,7 +10,7 @@ ui::texts! {
     CREATOR_SERVICE = "Creator Service";
     SELLER_SERVICE = "Seller Service";
     DISCONTINUED = "Discontinued";
-    CLOSED = "Closed to new registrations. Partners who hold it keep it.";
+    CLOSED = "Closed to new registrations. Agencies that hold it keep it.";
     also_called(names) = "Also called: {names}";
     gives_role(role) = "Partner role: {role}";
     CHOOSE = "Choose";

@@ -2,7 +2,7 @@
 
 ui::texts! {
     missing(field) = "{field} is required.";
-    nothing_chosen(field) = "{field}: choose at least one.";
+    nothing_chosen(field) = "{field}: select one or more.";
     too_long(field, given, most) = "{field} is too long: {given} characters, maximum {most}.";
     NOT_A_COUNTRY = "Choose the country of registration.";
     COUNTRY_IS_NO_MARKET =

@@ -62,7 +62,7 @@ async fn a_shop_accepts_what_a_partner_asks_for(_: PgPoolOptions, options: PgCon
         .get(&format!("{PARTNERS}?open={authorisation}"))
         .await
         .body;
-    shows(&dialog, &["<dialog", "Accept", "Refuse"]);
+    shows(&dialog, &["<dialog", "Accept", "Decline"]);
     let viewer = Person::of(&world, Place::Shop("SHOP1", MemberRole::Viewer)).await;
     hides(&viewer.get(PARTNERS).await.body, &["?open="]);
     let body = format!("authorisation={authorisation}");

@@ -442,6 +442,7 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/operations/accounts",
     "/api/operations/audit",
     "/api/operations/categories",
+    "/api/operations/change_market",
     "/api/operations/create_organisation",
     "/api/operations/imports",
     "/api/operations/invite_creator",
