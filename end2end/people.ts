@@ -99,5 +99,5 @@ export const AREAS: { area: string; home: string; email?: string; pages: number 
     email: somebody({ area: 'creator' }).email,
     pages: 12,
   },
-  { area: 'Operations', home: '/ops', email: OPERATOR.email, pages: 9 },
+  { area: 'Operations', home: '/ops', email: OPERATOR.email, pages: 11 },
 ];

@@ -13,6 +13,7 @@ const PAGES = [
   ['Accounts', 'Accounts'],
   ['Service categories', 'Service categories'],
   ['Markets', 'Markets'],
+  ['Terms and privacy', 'Terms and privacy'],
   ['Imports', 'Imports'],
   ['Audit log', 'Audit log'],
   ['System health', 'System health'],

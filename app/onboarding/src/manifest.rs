@@ -1,4 +1,4 @@
-//! The pages of whoever comes for the first time, and of an account.
+//! The pages of whoever comes for the first time, and of an account; the Feature Guide in the consoles.
 
 #[cfg(feature = "ssr")]
 use domain::notice::{AgencyNotice, SellerNotice};
@@ -8,9 +8,11 @@ use runtime::manifest::NoticeWording;
 use runtime::{
     access_rules,
     bundle::Area,
-    manifest::{Frame, Group, Page},
+    manifest::{Frame, Group, Link, Page},
     paths,
 };
+use shell::shells;
+use ui::Picture;
 
 use crate::{
     account::api::{
@@ -22,7 +24,8 @@ use crate::{
     joining::JoiningPage,
     legal::api::ReadLegalText,
     legal::{PrivacyOfMarketPage, PrivacyPage, TermsOfMarketPage, TermsPage},
-    programmes::{AffiliatePage, CreatorAgencyPage},
+    programmes::{AffiliatePage, CreatorAgencyPage, PartnerGuidePage, SellerGuidePage},
+    text::home,
 };
 
 /// What notices to an agency say of who may act for it.
@@ -74,6 +77,39 @@ pub const HELP: Group = Group {
         })
         .framed(Frame::None),
         Page::new(paths::PRIVACY_VERSION, || PrivacyOfMarketPage().into_any()).framed(Frame::None),
+    ],
+};
+
+/// What there is to do in the Partner Console and where, beside the members of the agency: both are pages that
+/// one comes to now and then.
+pub const PARTNER: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-members",
+    texts: crate::text::CATALOGUE,
+    pages: &[
+        Page::new(paths::partner::GUIDE, || PartnerGuidePage().into_any()).linked(Link::new(
+            100,
+            home::GUIDE,
+            Picture::Help,
+            "f",
+        )),
+    ],
+};
+
+/// The same in the Seller Center.
+pub const SELLER: Group = Group {
+    area: Area::Seller,
+    shell: Some(shells::SELLER),
+    bundle: "seller-members",
+    texts: crate::text::CATALOGUE,
+    pages: &[
+        Page::new(paths::seller::GUIDE, || SellerGuidePage().into_any()).linked(Link::new(
+            100,
+            home::GUIDE,
+            Picture::Help,
+            "f",
+        )),
     ],
 };
 

@@ -1,7 +1,7 @@
 //! What operators have done.
 
 use crate::text::{
-    accounts, categories, imports, inviting, markets, organisations, reviews, system,
+    accounts, categories, imports, inviting, legal_texts, markets, organisations, reviews, system,
 };
 use ui::text::t;
 
@@ -63,6 +63,13 @@ ui::flash! {
     pub(crate) enum MarketFlash {
         Switched = "switched" => t(markets::DONE_SWITCHED),
         Changed = "changed" => t(markets::DONE_CHANGED),
+    }
+}
+
+ui::flash! {
+    /// What an operator has done about a text that everybody reads.
+    pub(crate) enum LegalTextFlash {
+        Published = "published" => t(legal_texts::DONE_PUBLISHED),
     }
 }
 

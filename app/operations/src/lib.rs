@@ -15,6 +15,7 @@ mod flash;
 mod home;
 mod imports;
 mod inviting;
+mod legal_texts;
 mod markets;
 mod moment;
 mod organisations;

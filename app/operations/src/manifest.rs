@@ -31,6 +31,8 @@ use crate::{
     imports::api::{CancelImport, ListImports, OpenImport, SettleDueLines, StartImport},
     imports::{ImportPage, ImportsPage},
     inviting::{InviteCreator, InviteOwner},
+    legal_texts::api::{ListLegalTexts, OpenLegalText, PublishLegalText},
+    legal_texts::{LegalTextPage, LegalTextsPage},
     markets::MarketsPage,
     markets::api::{ChangeMarket, ListMarkets, SwitchCapability},
     organisations::api::{
@@ -95,6 +97,9 @@ pub const OPERATIONS: Group = Group {
             .linked(Link::new(50, words::CATEGORIES, Picture::Tag, "c").within(RULES)),
         Page::new(operations::MARKETS, || MarketsPage().into_any())
             .linked(Link::new(60, words::MARKETS, Picture::Compass, "m").within(RULES)),
+        Page::new(operations::LEGAL_TEXTS, || LegalTextsPage().into_any())
+            .linked(Link::new(62, words::LEGAL_TEXTS, Picture::Bill, "t").within(RULES)),
+        Page::new(operations::LEGAL_TEXT, || LegalTextPage().into_any()),
         Page::new(operations::IMPORTS, || ImportsPage().into_any())
             .linked(Link::new(65, words::IMPORTS, Picture::Replay, "i").within(PLATFORM)),
         Page::new(operations::IMPORT, || ImportPage().into_any()),
@@ -111,9 +116,9 @@ access_rules! {
         Operations, None => [
             Approve, CancelImport, ChangeMarket, ClaimReview, CreateOrganisation, DisableAccount,
             DiscardDeadLetter, EnableAccount, EndMemberAccess, EndPlace, InviteCreator, InviteOwner,
-            ListAccounts, ListCategories, ListImports, ListMarkets, ListOrganisations, ListReviews,
-            LookAtPlatform, LookAtSystem, OpenAccount, OpenImport, OpenOrganisation, OpenReview,
-            ReinstateAccount, ReinstateOrganisation, Reject, ReleaseReview, RenameCategory,
+            ListAccounts, ListCategories, ListImports, ListLegalTexts, ListMarkets,
+            ListOrganisations, ListReviews, LookAtPlatform, LookAtSystem, OpenAccount, OpenImport,
+            OpenLegalText, OpenOrganisation, OpenReview, PublishLegalText, ReinstateAccount, ReinstateOrganisation, Reject, ReleaseReview, RenameCategory,
             ResetPassword, ResetTwoFactor, RetryDeadLetter, RetryMail, SearchAudit,
             SetAccountManager, SetCategoryDates, SettleDueLines, StartImport, SuspendAccount,
             SuspendOrganisation, SwitchCapability, UpgradeCategory, VerifyAudit,

@@ -30,6 +30,7 @@ mod navigation;
 mod offline;
 mod overlays;
 mod owners;
+mod page_link;
 mod palette;
 mod print_head;
 mod render_result;
@@ -44,6 +45,7 @@ pub use creator::{CreatorHead, CreatorShell, CreatorTaskShell};
 pub use list_page::{ListFuture, ListPage, ListTexts};
 pub use navigation::Navigation;
 pub use offline::OfflineNotice;
+pub use page_link::page_link;
 pub use print_head::PrintHead;
 pub use render_result::render_result;
 #[cfg(feature = "hydrate")]

@@ -2,12 +2,19 @@
 //! account reads them; what creators agree to with each offer is another text ([`crate::consent`]).
 //!
 //! A new text is a new version with the instant from which it is in force. It can be read before, so that
-//! people know what comes, and every earlier one stays readable.
+//! people know what comes, and every earlier one stays readable. Operators publish them ([`next_version`]).
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::market::Market;
+
+mod publishing;
+
+pub use self::publishing::{
+    BODY_CHARACTERS_MAX, LegalBody, LegalBodyRefusal, NewLegalText, PublishLegalTextRefusal,
+    next_version,
+};
 
 crate::codes! {
     /// Which text it is.
@@ -53,6 +60,17 @@ pub struct LegalText {
     /// The text: sections set apart by an empty line, each with its heading in the first line and its
     /// paragraphs in those after it.
     pub body: String,
+    /// Every version, the last first.
+    pub versions: Vec<LegalVersion>,
+}
+
+/// A market's text with all of its versions, without what they say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegalVersions {
+    /// Which text.
+    pub kind: LegalKind,
+    /// The market that it is of.
+    pub market: Market,
     /// Every version, the last first.
     pub versions: Vec<LegalVersion>,
 }

@@ -10,7 +10,7 @@ use crate::{
     world::World,
 };
 
-const PAGES: [(&str, &str); 10] = [
+const PAGES: [(&str, &str); 12] = [
     ("/ops", "Operations"),
     ("/ops/reviews", "Review queue"),
     ("/ops/organisations", "Organisations"),
@@ -18,6 +18,11 @@ const PAGES: [(&str, &str); 10] = [
     ("/ops/accounts", "Accounts"),
     ("/ops/categories", "Service categories"),
     ("/ops/markets", "Markets"),
+    ("/ops/legal-texts", "Terms and privacy"),
+    (
+        "/ops/legal-texts/privacy/GB",
+        "Privacy notice: United Kingdom",
+    ),
     ("/ops/imports", "Imports"),
     ("/ops/audit", "Audit log"),
     ("/ops/system", "System health"),
@@ -81,6 +86,10 @@ async fn every_page_is_there_for_an_operator_and_for_nobody_else(
             let missing = operator.get(&path).await;
             assert_eq!(missing.status, StatusCode::NOT_FOUND, "{path}");
         }
+    }
+    for path in ["/ops/legal-texts/terms/FR", "/ops/legal-texts/rules/GB"] {
+        let missing = operator.get(path).await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
 
@@ -271,4 +280,53 @@ async fn a_market_is_changed_from_a_day_of_its_clocks_and_what_was_typed_is_kept
     hides(&changed, &["value=\"999\""]);
     let again = operator.send_and_see("/ops/markets", to, good).await;
     shows(&again, &["It is so already at that moment."]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_version_of_a_text_is_published_once_and_read_by_everybody(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &market(options).await;
+    let operator = Person::of(world, Place::Operations).await;
+    let (page, publish) = (
+        "/ops/legal-texts/terms/GB",
+        "/api/operations/publish_legal_text",
+    );
+    let opened = operator.get(page).await.body;
+    let first = ["Who these terms are for", "href=\"/terms/GB/1\"", "London"];
+    shows(&opened, &first);
+    let lone = "kind=terms&market=GB&text[body]=Alone&text[day]=2040-07-01";
+    let refused = operator.send_and_see(page, publish, lone).await;
+    let why = "Section 1 has a heading and no paragraph.";
+    shows(&refused, &[why, "Alone", "2040-07-01"]);
+    let written = "kind=terms&market=GB&text[body]=For+whom%0D%0AEverybody.&text[day]=2040-07-01";
+    let unread = operator.send_and_see(page, publish, written).await;
+    shows(
+        &unread,
+        &["Confirm that you have read the text and its date."],
+    );
+
+    let confirmed = format!("{written}&text[is_confirmed]=true");
+    let done = operator.send_and_see(page, publish, &confirmed).await;
+    let version = ["Version published.", "Version 2", "Upcoming"];
+    shows(&done, &version);
+    // The first of July in London.
+    shows(&done, &["2040-06-30 23:00:00 UTC"]);
+    let read = world.get("/terms/GB/2").await.body;
+    shows(&read, &["For whom", "This version isn’t in force yet."]);
+    let again = operator.send_and_see(page, publish, &confirmed).await;
+    shows(&again, &["Version 2 is in force from the same moment on."]);
+
+    let at_once = "kind=privacy&market=GB&text[body]=What+is+kept%0D%0ALittle.\
+                   &text[is_confirmed]=true";
+    let page = "/ops/legal-texts/privacy/GB";
+    let done = operator.send_and_see(page, publish, at_once).await;
+    shows(&done, &["Version published.", "Replaced"]);
+    let read = world.get("/privacy/GB").await.body;
+    shows(&read, &["What is kept", "In force since"]);
+    let list = operator.get("/ops/legal-texts").await.body;
+    shows(&list, &["Version 2, from 1\u{a0}Jul\u{a0}2040"]);
+    let audited = operator.get("/ops/audit?verb=legal_text.publish").await;
+    shows(&audited.body, &["legal_text.publish", "Not sealed yet"]);
 }

@@ -9,7 +9,10 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use crate::{people::Place, world::World};
+use crate::{
+    people::{Person, Place, hides, shows},
+    world::World,
+};
 
 fn now() -> DateTime<Utc> {
     "2031-03-10T10:00:00Z".parse().unwrap()
@@ -321,4 +324,61 @@ async fn every_public_page_leads_to_them(_: PgPoolOptions, options: PgConnectOpt
     assert!(home.contains("Workflow and Feature Guide"), "{home}");
     let joining = world.get("/become-a-partner").await.body;
     assert!(joining.contains("href=\"/register\""), "{joining}");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_feature_guide_of_a_console_opens_what_the_reader_may_see(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    use MemberRole::{Owner, Viewer};
+
+    let world = &World::at(options, now).with_market().await;
+    let campaigns = "href=\"/partner/campaigns\"";
+    let orders = "href=\"/partner/orders\"";
+    let marketplace = "href=\"/seller/campaigns\"";
+    let (agency, shop) = ("/partner/guide", "/seller/guide");
+    for (place, path, opens, names_only) in [
+        (
+            Place::Agency("north", Owner),
+            agency,
+            [campaigns, orders].as_slice(),
+            [marketplace].as_slice(),
+        ),
+        (
+            Place::Agency("north", Viewer),
+            agency,
+            [campaigns].as_slice(),
+            [orders, marketplace].as_slice(),
+        ),
+        (
+            Place::Shop("SHOP1", Viewer),
+            shop,
+            [marketplace].as_slice(),
+            [campaigns, orders].as_slice(),
+        ),
+    ] {
+        let person = Person::of(world, place).await;
+        let page = person.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{place:?}: {}", page.body);
+        assert_eq!(page.body.matches("<h1").count(), 1, "{place:?}");
+        let navigation = between(&page.body, "id=\"navigation\"", "</nav>");
+        shows(navigation, &["Feature Guide"]);
+        let guide = between(&page.body, "<main", "</main>");
+        let rows = [
+            "Product module",
+            "Create an affiliate campaign",
+            "Seller joins a campaign",
+            "View orders and commission earnings",
+            "Planned",
+        ];
+        shows(guide, &rows);
+        shows(guide, opens);
+        hides(guide, names_only);
+    }
+    let owner = Person::of(world, Place::Agency("north", Owner)).await;
+    let foreign = owner.get(shop).await;
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+    let both = owner.get(agency).await.body;
+    shows(&both, &["Affiliate Partner", "Creator Agency Partner"]);
 }

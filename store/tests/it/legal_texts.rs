@@ -1,11 +1,18 @@
-//! The platform's terms and its privacy notice: which version is read, and that none is rewritten.
+//! The platform's terms and its privacy notice: which version is read, who publishes one, and that none is
+//! rewritten.
 
 use domain::{
-    legal_text::{LegalKind, LegalStanding},
+    actor::{Actor, MemberRole},
+    ids::AgencyId,
+    legal_text::{LegalBody, LegalKind, LegalStanding, NewLegalText, PublishLegalTextRefusal},
     market::{Market, MarketRules, first_instant_of},
 };
 use sqlx::PgPool;
-use store::{Error, legal_texts::read};
+use store::{
+    Error,
+    legal_texts::{latest, list, publish, read},
+};
+use uuid::Uuid;
 
 use crate::world::{World, at};
 
@@ -144,4 +151,121 @@ async fn two_versions_never_begin_at_the_same_instant(pool: PgPool) {
     let error = third.unwrap_err();
     let constraint = error.as_database_error().and_then(|it| it.constraint());
     assert_eq!(constraint, Some("legal_text_effective_at_key"));
+}
+
+/// A version of the UK's terms.
+fn new(body: &str, effective_at: &str) -> NewLegalText {
+    NewLegalText {
+        kind: LegalKind::Terms,
+        market: Market::Gb,
+        body: LegalBody::parse(body).unwrap(),
+        effective_at: at(effective_at),
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_operator_publishes_a_version_that_begins_now_or_later(pool: PgPool) {
+    let world = World::new(pool.clone());
+    let account = world.account("operator@example.org").await;
+    let by = world.by(Actor::Operator { account }, BEFORE);
+    let later = new("New\nOther words.", AFTER);
+    let published = publish(&world.db, &by, &later).await.unwrap();
+    assert_eq!(published.version, 2);
+    assert_eq!(published.effective_at, at(AFTER));
+    let text = read(
+        &world.db,
+        LegalKind::Terms,
+        Market::Gb,
+        Some(2),
+        "en",
+        by.now,
+    );
+    let text = text.await.unwrap();
+    assert_eq!(text.body, "New\nOther words.");
+    assert_eq!(text.standing, LegalStanding::Upcoming);
+
+    let detail: serde_json::Value =
+        sqlx::query_scalar("select detail from audit_event where verb = 'legal_text.publish'")
+            .fetch_one(&pool)
+            .await
+            .unwrap();
+    assert_eq!(detail["kind"], "terms");
+    assert_eq!(detail["market"], "GB");
+    assert_eq!(detail["version"], 2);
+
+    // Now, before the one that was announced.
+    let at_once = new("Newer\nOther words.", BEFORE);
+    let published = publish(&world.db, &by, &at_once).await.unwrap();
+    assert_eq!(published.version, 3);
+    let in_force = async |now: &str| {
+        let (db, kind) = (&world.db, LegalKind::Terms);
+        let text = read(db, kind, Market::Gb, None, "en", at(now)).await;
+        text.unwrap().version.version
+    };
+    assert_eq!((in_force(BEFORE).await, in_force(AFTER).await), (3, 2));
+    let (versions, body) = latest(&world.db, LegalKind::Terms, Market::Gb)
+        .await
+        .unwrap();
+    let numbers: Vec<_> = versions.versions.iter().map(|one| one.version).collect();
+    assert_eq!(numbers, [3, 2, 1]);
+    assert_eq!(body, "Newer\nOther words.");
+    let all = list(&world.db).await.unwrap();
+    assert_eq!(all.len(), LegalKind::ALL.len() * Market::ALL.len());
+    assert!(all.contains(&versions));
+    let more_than_one = all.iter().filter(|text| text.versions.len() > 1);
+    assert_eq!(more_than_one.count(), 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_has_passed_is_taken_or_says_nothing_new_is_not_published(pool: PgPool) {
+    let world = World::new(pool);
+    let by = world.by(Actor::System, BEFORE);
+    let second = new("New\nOther words.", AFTER);
+    publish(&world.db, &by, &second).await.unwrap();
+    for (text, expected) in [
+        (
+            new("Newer\nWords.", "2026-06-30T22:59:58Z"),
+            PublishLegalTextRefusal::Passed,
+        ),
+        (
+            new("Newer\nWords.", AFTER),
+            PublishLegalTextRefusal::Taken { version: 2 },
+        ),
+        (
+            new(" New \r\nOther words.\r\n", "2040-01-01T00:00:00Z"),
+            PublishLegalTextRefusal::Unchanged,
+        ),
+    ] {
+        let refused = publish(&world.db, &by, &text).await;
+        let is_expected = matches!(&refused, Err(Error::Refused(why)) if *why == expected);
+        assert!(is_expected, "{expected:?}: {refused:?}");
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn nobody_but_the_platform_publishes(pool: PgPool) {
+    let world = World::new(pool);
+    let account = world.account("owner@example.org").await;
+    let owner = Actor::Agency {
+        account,
+        agency: AgencyId::new(Uuid::nil()),
+        role: MemberRole::Owner,
+    };
+    let by = world.by(owner, BEFORE);
+    let refused = publish(&world.db, &by, &new("New\nWords.", AFTER)).await;
+    assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn two_versions_at_the_same_time_get_a_number_each(pool: PgPool) {
+    let world = World::new(pool);
+    let by = world.by(Actor::System, BEFORE);
+    let (one, other) = (new("One\nWords.", BEFORE), new("Other\nWords.", AFTER));
+    let published = tokio::join!(
+        publish(&world.db, &by, &one),
+        publish(&world.db, &by, &other),
+    );
+    let mut numbers = [published.0.unwrap().version, published.1.unwrap().version];
+    numbers.sort_unstable();
+    assert_eq!(numbers, [2, 3]);
 }

@@ -62,13 +62,24 @@ fn page(programme: Programme) -> impl IntoView {
                             {t(home::GUIDE)}
                         </h2>
                         <p class="programme__lead">{t(words::GUIDE_LEAD)}</p>
-                        <Guide rows=work.guide />
+                        <Guide rows=work.guide name=home::GUIDE open=open_signed_in />
                     </section>
                 </div>
                 <Closing />
             </div>
         </PublicFrame>
     }
+}
+
+/// The link to a module from a public page. The server writes that page, and has whoever isn't signed in do so
+/// first.
+fn open_signed_in(module: &'static str, name: &'static str) -> AnyView {
+    view! {
+        <a class="link" href=module rel="external">
+            {name}
+        </a>
+    }
+    .into_any()
 }
 
 /// How Partner Center supports the programme.

@@ -31,6 +31,9 @@ ui::texts! {
     GUIDE_LEAD =
         "Available actions open their module. If you aren’t signed in, you sign in first.";
 
+    GUIDE_LEAD_IN_CONSOLE =
+        "What you can do, where it is, and in which markets. Actions of this console that your role includes open their page.";
+
     CLOSING = "Ready to start?";
     CLOSING_LEAD =
         "See what to prepare, what’s reviewed and which features are available in your market.";

@@ -7,6 +7,7 @@ pub mod common;
 pub mod home;
 pub mod imports;
 pub mod inviting;
+pub mod legal_texts;
 pub mod markets;
 pub mod navigation;
 pub mod organisations;
@@ -22,6 +23,7 @@ ui::catalogue![
     home,
     imports,
     inviting,
+    legal_texts,
     markets,
     navigation,
     organisations,

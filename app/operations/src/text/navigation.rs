@@ -10,6 +10,7 @@ ui::texts! {
     RULES = "Markets and categories";
     CATEGORIES = "Service categories";
     MARKETS = "Markets";
+    LEGAL_TEXTS = "Terms and privacy";
     PLATFORM = "Platform";
     IMPORTS = "Imports";
     AUDIT = "Audit log";

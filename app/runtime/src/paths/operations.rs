@@ -1,6 +1,10 @@
 //! Addresses of those who run the platform.
 
-use domain::ids::{AccountId, ApplicationId, BrowserImportId, OrganisationId};
+use domain::{
+    ids::{AccountId, ApplicationId, BrowserImportId, OrganisationId},
+    legal_text::LegalKind,
+    market::Market,
+};
 
 /// What waits for a decision.
 pub const REVIEWS: &str = "/ops/reviews";
@@ -10,6 +14,10 @@ pub const REVIEW: &str = "/ops/reviews/{review}";
 pub const CATEGORIES: &str = "/ops/categories";
 /// What holds in each market.
 pub const MARKETS: &str = "/ops/markets";
+/// The platform's terms and its privacy notices.
+pub const LEGAL_TEXTS: &str = "/ops/legal-texts";
+/// The versions of a market's terms or of its privacy notice.
+pub const LEGAL_TEXT: &str = "/ops/legal-texts/{kind}/{market}";
 /// Agencies and shops.
 pub const ORGANISATIONS: &str = "/ops/organisations";
 /// One agency or shop.
@@ -34,6 +42,11 @@ pub const SYSTEM: &str = "/ops/system";
 /// The page on which one thing is decided.
 pub fn review(review: ApplicationId) -> String {
     format!("{REVIEWS}/{review}")
+}
+
+/// The versions of a market's terms or of its privacy notice.
+pub fn legal_text(kind: LegalKind, market: Market) -> String {
+    format!("{LEGAL_TEXTS}/{kind}/{market}")
 }
 
 /// The page of an agency or a shop.

@@ -21,6 +21,8 @@ pub const ORDERS: &str = "/partner/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/partner/orders.csv";
 
+/// The **Feature Guide** of both programmes.
+pub const GUIDE: &str = "/partner/guide";
 /// The members of the agency.
 pub const MEMBERS: &str = "/partner/account/members";
 /// Leaving the agency.

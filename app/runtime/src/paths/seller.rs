@@ -22,6 +22,8 @@ pub const ORDERS: &str = "/seller/orders";
 pub const ORDERS_CSV: &str = "/seller/orders.csv";
 /// **Seller Profile** with the Shop Code.
 pub const PROFILE: &str = "/seller/profile";
+/// The **Feature Guide**.
+pub const GUIDE: &str = "/seller/guide";
 /// The members of the shop.
 pub const MEMBERS: &str = "/seller/account/members";
 /// Leaving the shop.
