@@ -3,7 +3,7 @@
 use domain::{
     actor::Actor,
     ids::{CreatorId, NoticeId},
-    mail::{AppliedFor, AppliedOutcome, CodePurpose, NoticeMail, NoticesOfPlace},
+    mail::{AppliedFor, AppliedOutcome, CodePurpose, NoticeMail, NoticesOfPlace, Waiting},
     market::Market,
     notice::{CreatorNotice, Notice},
 };
@@ -67,6 +67,7 @@ fn notices(more: u32) -> MailContent {
                 notices: vec![notice],
             },
             more,
+            waiting: Waiting::default(),
         },
     }
 }
