@@ -48,12 +48,12 @@ impl Digest {
     pub fn next_after(self, moment: DateTime<Utc>, market: Market) -> DateTime<Utc> {
         let zone = MarketRules::founding(market).zone;
         let days = day_of(moment, zone).iter_days().take(LOOKED_THROUGH);
-        let times = days
+        let mut times = days
             .filter(|day| self.is_on(*day))
             .map(|day| written_on(day, zone));
-        let mut later = times.filter(|time| *time > moment);
+        let next = times.find(|time| *time > moment);
         // Only at the calendar's very end there is none.
-        later.next().unwrap_or(moment + TimeDelta::weeks(1))
+        next.unwrap_or(moment + TimeDelta::weeks(1))
     }
 
     /// Whether the digest that was due at a moment is one of these, in a market.
