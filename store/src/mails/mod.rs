@@ -7,7 +7,8 @@
 //! given up: it is then a dead letter, which operators see ([`list_failed`]) and may have tried again
 //! ([`retry`]). The mail's secret is gone as soon as it is sent or given up.
 //!
-//! Notices are mailed by [`mail_notices`] at once and by [`mail_digests`] once a day, and who wants which kinds is in [`switched_off`] and [`switch`].
+//! Notices are mailed by [`mail_notices`] at once and by [`mail_digests`] once a day, and who wants which kinds is
+//! in [`switched_off`] and [`switch`].
 
 mod digests;
 mod given_up;
