@@ -28,8 +28,8 @@ pub use self::{
     moving::{accept, end, refuse, withdraw},
     requesting::request,
     working::{
-        open_campaigns_of_shop, products_of_shop, register_for_shop, registrations_of_shop,
-        request_close_for_shop, sales_of_shop,
+        SoldInCampaign, open_campaigns_of_shop, products_of_shop, register_for_shop,
+        registrations_of_shop, request_close_for_shop, sales_of_shop,
     },
 };
 

@@ -4,7 +4,7 @@
 //! whose scope doesn't say it are missing alike. What the scope says is then read, or done, as the shop reads and
 //! does it, so that nothing is there for a partner that isn't there for the seller: no creator, above all.
 
-use std::convert::Infallible;
+use std::{collections::HashMap, convert::Infallible};
 
 use domain::{
     actor::{Actor, Permission},
@@ -21,6 +21,7 @@ use domain::{
         ListedProduct, Registration, RequestCloseRefusal, SellerRegistrationRow, SellerTab,
     },
 };
+use uuid::Uuid;
 
 use crate::{
     ActorContext, Db, Error,
@@ -70,6 +71,15 @@ pub async fn registrations_of_shop(
     registrations::list_for_shop(db, &as_shop, partner.shop, None, tab, text, page).await
 }
 
+/// What a shop sold in a campaign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SoldInCampaign {
+    /// The campaign's name.
+    pub name: String,
+    /// What its lines come to, for the shop.
+    pub totals: OrderTotals,
+}
+
 /// What the shop's products sold in each campaign, in the order of the campaigns' ids. It is money: for those of
 /// the partner who see money.
 ///
@@ -80,12 +90,28 @@ pub async fn sales_of_shop(
     db: &Db,
     by: &ActorContext<'_>,
     authorisation: AuthorisationId,
-) -> Result<Vec<(CampaignId, OrderTotals)>, Error<Infallible>> {
+) -> Result<Vec<SoldInCampaign>, Error<Infallible>> {
     let scope = AuthorisationScope::SeeSales;
     let (_, as_shop) = authorised(db, by, authorisation, scope).await?;
     let market = own_market(db, &as_shop).await?;
     let (part, all) = (AgencyPart::default(), CountedFilter::default());
-    totals_by_campaign(db, &as_shop, market, part, all).await
+    let sold = totals_by_campaign(db, &as_shop, market, part, all).await?;
+    let campaigns: Vec<Uuid> = sold.iter().map(|(campaign, _)| campaign.uuid()).collect();
+    let rows = sqlx::query!(
+        "select campaign_id, name from campaign where campaign_id = any($1)",
+        &campaigns,
+    )
+    .fetch_all(&mut *reading(&db.primary, &as_shop).await?)
+    .await?;
+    let mut names: HashMap<Uuid, String> = rows
+        .into_iter()
+        .map(|row| (row.campaign_id, row.name))
+        .collect();
+    let named = sold.into_iter().map(|(campaign, totals)| SoldInCampaign {
+        name: names.remove(&campaign.uuid()).unwrap_or_default(),
+        totals,
+    });
+    Ok(named.collect())
 }
 
 /// The campaigns in which products of the shop can be registered now, as [`campaigns::open_for_shop`] has them.

@@ -338,7 +338,10 @@ async fn sales_are_those_that_the_shop_sees(pool: PgPool) {
     let (part, all) = (AgencyPart::default(), CountedFilter::default());
     let market = sales.world.market.market;
     let own = totals_by_campaign(db, &sales.by(shop), market, part, all).await;
-    assert_eq!(seen, own.unwrap());
+    let own: Vec<_> = own.unwrap().into_iter().map(|(_, totals)| totals).collect();
+    let totals: Vec<_> = seen.iter().map(|sold| sold.totals.clone()).collect();
+    assert_eq!(totals, own);
     assert_eq!(seen.len(), 1);
-    assert_eq!(seen[0].1.all().map(|sums| sums.sales), Ok(4 * 1_999));
+    assert_eq!(seen[0].name, "spring");
+    assert_eq!(seen[0].totals.all().map(|sums| sums.sales), Ok(4 * 1_999));
 }
