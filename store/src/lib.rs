@@ -37,6 +37,7 @@ mod error;
 mod event;
 pub mod export_mappings;
 pub mod exports;
+mod for_shop;
 pub mod forms;
 pub mod freezes;
 pub mod idempotency;

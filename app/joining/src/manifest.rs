@@ -17,12 +17,13 @@ use ui::Picture;
 
 use crate::{
     authorisations::{
-        PartnerShopsPage, SellerPartnersPage,
+        PartnerShopPage, PartnerShopsPage, SellerPartnersPage,
         api::{
             AcceptAuthorisation, AuthorisationsOfPartner, AuthorisationsOfShop,
             EndAuthorisationByPartner, EndAuthorisationByShop, RefuseAuthorisation,
             RequestAuthorisation, WithdrawAuthorisation,
         },
+        shop_api::OpenShop,
     },
     invitations::{
         ClaimPage, InvitationPage,
@@ -94,6 +95,7 @@ pub const PARTNER: Group = Group {
         Page::new(paths::partner::SHOPS, || PartnerShopsPage().into_any()).linked(
             Link::new(80, authorisations::SHOPS, Picture::Handshake, "s").within(sections::ACCOUNT),
         ),
+        Page::new(paths::partner::SHOP, || PartnerShopPage().into_any()),
         Page::new(paths::partner::MEMBERS, || PartnerMembersPage().into_any()).linked(
             Link::new(90, members::TITLE, Picture::Creators, "t")
                 .within(sections::ACCOUNT)
@@ -132,7 +134,7 @@ access_rules! {
             AcceptClaim, AcceptInvitation, ApplyForCreator, ApplyForShop, StartPartnership,
             WithdrawApplication,
         ];
-        Partner, Some(SeeWork) => [AuthorisationsOfPartner, LeaveAgency];
+        Partner, Some(SeeWork) => [AuthorisationsOfPartner, LeaveAgency, OpenShop];
         Partner, Some(Administer) => [
             ChangeRoleOfAgency, EndAuthorisationByPartner, InviteMemberOfAgency, MembersOfAgency,
             RemoveMemberOfAgency, RequestAuthorisation, ResendInvitationOfAgency,

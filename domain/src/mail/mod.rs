@@ -9,14 +9,18 @@
 //! Mails that tell of notices in the program, and which of them a person wants, are in [`NoticeKind`] and
 //! [`NoticeMail`].
 
+mod digests;
 mod notices;
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-pub use self::notices::{
-    MailedNotice, NOTICES_APART, NOTICES_GATHERED_FOR, NOTICES_LISTED, NOTICES_OLD_AFTER,
-    NoticeKind, NoticeMail, NoticesOfPlace,
+pub use self::{
+    digests::{DIGEST_OLD_AFTER, Digest, NoticeTime, Reminders, Waited, Waiting},
+    notices::{
+        MailedNotice, NOTICES_APART, NOTICES_GATHERED_FOR, NOTICES_LISTED, NOTICES_OLD_AFTER,
+        NoticeKind, NoticeMail, NoticesOfPlace,
+    },
 };
 use crate::{email_code::RESET_LIFE, market::Market};
 

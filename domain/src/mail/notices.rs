@@ -1,16 +1,19 @@
 //! Mails that tell of notices: which kinds of notices there are for whoever chooses among them, and what
 //! one mail says.
 //!
-//! What happens together comes together ([`NOTICES_GATHERED_FOR`]), and a person gets one such mail an hour
-//! at most ([`NOTICES_APART`]). It lists the notices that the person has not read since the last one, of the
+//! What is mailed at once ([`NoticeTime`]) comes together with what happens at the same time
+//! ([`NOTICES_GATHERED_FOR`]), and a person gets one such mail an hour at most ([`NOTICES_APART`]); the rest
+//! comes in a digest. A mail lists the notices that the person has not read since the last one, of the
 //! kinds that are on. Security and money can't be switched off.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::digests::{Digest, NoticeTime, Waiting};
 use crate::{
     actor::{Actor, MemberRole},
     ids::{AccountId, AgencyId, CreatorId, ShopId},
+    market::Market,
     notice::{AgencyNotice, CreatorNotice, Notice, SellerNotice},
     signed_in_user::PlaceId,
 };
@@ -74,6 +77,9 @@ pub struct NoticeMail {
     pub notices: NoticesOfPlace,
     /// How many there are beside them.
     pub more: u32,
+    /// What its reader is reminded of, in a digest.
+    #[serde(default)]
+    pub waiting: Waiting,
 }
 
 /// Some notices of a place, and as what the person reads them.
@@ -150,6 +156,14 @@ impl NoticesOfPlace {
 pub trait MailedNotice {
     /// The kind by which people choose; none for what has a mail of its own already.
     fn kind(&self) -> Option<NoticeKind>;
+
+    /// When it is mailed, of what happened at a moment in a market.
+    fn time(&self, at: DateTime<Utc>, market: Market) -> NoticeTime;
+
+    /// Whether its reader is reminded of it while it waits.
+    fn is_reminded_of(&self) -> bool {
+        false
+    }
 }
 
 impl MailedNotice for AgencyNotice {
@@ -167,6 +181,40 @@ impl MailedNotice for AgencyNotice {
             | Self::ApplicationDecided { .. }
             | Self::ApplicationUpgraded { .. } => return None,
         })
+    }
+
+    fn time(&self, at: DateTime<Utc>, market: Market) -> NoticeTime {
+        match self {
+            Self::Registered { until, .. } => NoticeTime::until(*until, at, market),
+            Self::RateOffered { .. } | Self::Withdrawn { .. } => NoticeTime::In(Digest::Daily),
+            Self::Settled { .. } => NoticeTime::In(Digest::Weekly),
+            Self::AccessChanged { .. }
+            | Self::AuthorisationMoved { .. }
+            | Self::ApplicationDecided { .. }
+            | Self::ApplicationUpgraded { .. }
+            | Self::CloseRequested { .. }
+            | Self::CampaignEndsSoon { .. }
+            | Self::CampaignEnded { .. }
+            | Self::Deducted { .. }
+            | Self::OnHold { .. } => NoticeTime::AtOnce,
+        }
+    }
+
+    fn is_reminded_of(&self) -> bool {
+        match self {
+            Self::Registered { .. } | Self::CloseRequested { .. } => true,
+            Self::AccessChanged { .. }
+            | Self::AuthorisationMoved { .. }
+            | Self::ApplicationDecided { .. }
+            | Self::ApplicationUpgraded { .. }
+            | Self::RateOffered { .. }
+            | Self::Withdrawn { .. }
+            | Self::CampaignEndsSoon { .. }
+            | Self::CampaignEnded { .. }
+            | Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. } => false,
+        }
     }
 }
 
@@ -187,6 +235,24 @@ impl MailedNotice for SellerNotice {
             Self::AuthorisationMoved { .. } => return None,
         })
     }
+
+    fn time(&self, at: DateTime<Utc>, market: Market) -> NoticeTime {
+        match self {
+            Self::CampaignForYou { until, .. } => NoticeTime::until(Some(*until), at, market),
+            Self::Settled { .. } => NoticeTime::In(Digest::Weekly),
+            Self::AccessChanged { .. }
+            | Self::AuthorisationMoved { .. }
+            | Self::CampaignHidden { .. }
+            | Self::Approved { .. }
+            | Self::Rejected { .. }
+            | Self::ReregistrationAllowed { .. }
+            | Self::CloseRefused { .. }
+            | Self::Closed { .. }
+            | Self::CampaignEnded { .. }
+            | Self::Deducted { .. }
+            | Self::OnHold { .. } => NoticeTime::AtOnce,
+        }
+    }
 }
 
 impl MailedNotice for CreatorNotice {
@@ -200,5 +266,18 @@ impl MailedNotice for CreatorNotice {
             | Self::OnHold { .. }
             | Self::Settled { .. } => NoticeKind::Money,
         })
+    }
+
+    fn time(&self, _: DateTime<Utc>, _: Market) -> NoticeTime {
+        match self {
+            Self::RateChanged { .. } if self.is_raise() => NoticeTime::In(Digest::Daily),
+            Self::Settled { .. } => NoticeTime::In(Digest::Weekly),
+            Self::RateChanged { .. }
+            | Self::ProductClosed { .. }
+            | Self::CampaignEndsSoon { .. }
+            | Self::CampaignEnded { .. }
+            | Self::Deducted { .. }
+            | Self::OnHold { .. } => NoticeTime::AtOnce,
+        }
     }
 }

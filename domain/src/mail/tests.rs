@@ -78,6 +78,12 @@ fn a_notice_is_of_the_kind_that_people_choose_by() {
         sum: None,
     };
     assert_eq!(settled.kind(), Some(NoticeKind::Money));
+    let at = instant("2026-11-28T16:40:00Z");
+    let weekly = NoticeTime::In(Digest::Weekly);
+    assert_eq!(settled.time(at, Market::Gb), weekly);
+    assert_eq!(to_agency.time(at, Market::Gb), NoticeTime::AtOnce);
+    assert_eq!(to_shop.time(at, Market::Gb), NoticeTime::AtOnce);
+    assert_eq!(ended.time(at, Market::Gb), NoticeTime::AtOnce);
 }
 
 fn notices() -> NoticesOfPlace {
@@ -141,6 +147,7 @@ fn what_a_mail_says_is_kept_and_read_again() {
             place: "@ann".into(),
             notices: notices(),
             more: 3,
+            waiting: Waiting::default(),
         },
     };
     let invited = MailContent::ClaimInvitation {

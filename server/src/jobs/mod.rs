@@ -12,6 +12,7 @@
 //! its change nor a change without its event.
 
 mod clear_ended;
+mod mail_digests;
 mod mail_notices;
 mod make_months;
 mod outcome;
@@ -40,14 +41,15 @@ use tokio::sync::watch;
 pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
-    clear_ended::ClearEnded, mail_notices::MailNotices, make_months::MakeMonths,
-    relay_outbox::RelayOutbox, run_imports::RunImports, seal_audit::SealAudit,
-    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
-    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
-    upgrade_categories::UpgradeCategories,
+    clear_ended::ClearEnded, mail_digests::MailDigests, mail_notices::MailNotices,
+    make_months::MakeMonths, relay_outbox::RelayOutbox, run_imports::RunImports,
+    seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
+    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
+    tell_ends::TellEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     clear_ended::clear_ended,
+    mail_digests::mail_digests,
     mail_notices::mail_notices,
     make_months::make_months,
     relay_outbox::relay_outbox,
@@ -93,7 +95,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 13] {
+pub(crate) fn definitions() -> [JobDefinition; 14] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -105,6 +107,7 @@ pub(crate) fn definitions() -> [JobDefinition; 13] {
         TellApprovals::definition(),
         TellEnds::definition(),
         MailNotices::definition(),
+        MailDigests::definition(),
         SendMails::definition(),
         UpgradeCategories::definition(),
         ClearEnded::definition(),
@@ -116,7 +119,7 @@ pub(crate) fn definitions() -> [JobDefinition; 13] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 13], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 14], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -134,6 +137,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 13], CrontabTimerError> {
         alone(Cron::every_minute::<TellApprovals>()),
         alone(Cron::hourly_at::<TellEnds>(5)?),
         alone(Cron::every_minute::<MailNotices>()),
+        alone(Cron::every_minute::<MailDigests>()),
         alone(Cron::every_minute::<SendMails>()),
         alone(Cron::every_minute::<UpgradeCategories>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),

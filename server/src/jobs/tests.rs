@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    ClearEnded, MailNotices, MakeMonths, RelayOutbox, RunImports, SealAudit, SendMails, SettleDue,
-    SettleRequested, SumOrders, TellApprovals, TellEnds, UpgradeCategories, definitions, timetable,
+    ClearEnded, MailDigests, MailNotices, MakeMonths, RelayOutbox, RunImports, SealAudit,
+    SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds, UpgradeCategories,
+    definitions, timetable,
 };
 
 #[test]
@@ -25,6 +26,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "upgrade_categories" => serde_json::from_value::<UpgradeCategories>(payload).is_ok(),
             "tell_ends" => serde_json::from_value::<TellEnds>(payload).is_ok(),
             "mail_notices" => serde_json::from_value::<MailNotices>(payload).is_ok(),
+            "mail_digests" => serde_json::from_value::<MailDigests>(payload).is_ok(),
             "send_mails" => serde_json::from_value::<SendMails>(payload).is_ok(),
             "seal_audit" => serde_json::from_value::<SealAudit>(payload).is_ok(),
             "relay_outbox" => serde_json::from_value::<RelayOutbox>(payload).is_ok(),

@@ -4,12 +4,17 @@
 //!   for which categories and where it can ask.
 //! - The shop's: [`accept`], [`refuse`], [`end`]; [`of_shop`] lists its own.
 //!
+//! - What a partner sees and does for a shop while an authorisation is active: [`products_of_shop`],
+//!   [`registrations_of_shop`], [`sales_of_shop`], [`open_campaigns_of_shop`], [`register_for_shop`] and
+//!   [`request_close_for_shop`].
+//!
 //! Only those who may administer the organisation ask, answer and end; everybody of it reads. One of another is
 //! missing.
 
 mod listing;
 mod moving;
 mod requesting;
+mod working;
 
 use domain::{
     actor::{Actor, Permission},
@@ -22,6 +27,10 @@ pub use self::{
     listing::{of_partner, of_shop, requestable},
     moving::{accept, end, refuse, withdraw},
     requesting::request,
+    working::{
+        SoldInCampaign, open_campaigns_of_shop, products_of_shop, register_for_shop,
+        registrations_of_shop, request_close_for_shop, sales_of_shop,
+    },
 };
 
 /// For which of the two sides somebody acts.

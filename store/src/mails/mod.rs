@@ -7,14 +7,18 @@
 //! given up: it is then a dead letter, which operators see ([`list_failed`]) and may have tried again
 //! ([`retry`]). The mail's secret is gone as soon as it is sent or given up.
 //!
-//! Notices are mailed by [`mail_notices`], and who wants which kinds is in [`switched_off`] and [`switch`].
+//! Notices are mailed by [`mail_notices`] at once and by [`mail_digests`] once a day, and who wants which kinds is
+//! in [`switched_off`] and [`switch`].
 
+mod digests;
 mod given_up;
 mod marks;
+mod news;
 mod notices;
 mod preferences;
 mod readers;
 mod sending;
+mod waiting;
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -25,6 +29,7 @@ use sqlx::PgConnection;
 
 pub(crate) use self::marks::{NewNotice, mark_place};
 pub use self::{
+    digests::mail_digests,
     given_up::{COUNTED, FailedMail, RetryMailRefusal, clear_old, list_failed, retry},
     marks::{forget_old_news, is_any_notice_due},
     notices::mail_notices,

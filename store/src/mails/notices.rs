@@ -1,36 +1,25 @@
-//! Mails of notices: what each person of a place has not read since the last one.
+//! Mails of notices: what each person of a place has not read since the last one, as far as it is mailed at once.
 
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::{AgencyId, CreatorId, MailId, NoticeId, ShopId},
-    mail::{
-        MailContent, MailedNotice, NOTICES_APART, NOTICES_LISTED, NOTICES_OLD_AFTER, NoticeMail,
-        NoticesOfPlace,
-    },
-    notice::{AgencyNotice, CreatorNotice, Notice, SellerNotice},
-    signed_in_user::PlaceId,
+    ids::{MailId, NoticeId},
+    mail::{MailContent, NOTICES_APART, NOTICES_OLD_AFTER, NoticeMail, NoticesOfPlace, Waiting},
 };
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{
-    NewMail,
-    marks::{self, MarkedPlace},
+    NewMail, digests, marks,
+    news::{News, Wanted},
     queue,
     readers::{Known, Person, Readers, readers_of},
 };
 use crate::{Db, Error, IdSource, acting::Acting, transaction::in_transaction};
 
-/// Among how many of the latest notices of a place those are looked for that a mail tells of.
-const LOOKED_THROUGH: i64 = 200;
-
-/// Mails the people of one place that is due what is new there, each as far as it is for this person and
-/// unless the last such mail was less than an hour ago: then the place is looked at again. Whether there was
-/// a place; call it until there is none.
+/// Mails the people of one place that is due what is new there and mailed at once, each as far as it is for this
+/// person and unless the last such mail was less than an hour ago: then the place is looked at again. What is new for
+/// a digest waits for the next one. Whether there was a place; call it until there is none.
 ///
 /// # Errors
 ///
@@ -46,10 +35,13 @@ pub async fn mail_notices(
         };
         let mut again = None;
         if let Some(readers) = readers_of(tx, &marked).await? {
-            let news = News::of(tx, &readers, &marked, now).await?;
+            let news = News::of(tx, &readers, &marked, now - NOTICES_OLD_AFTER).await?;
+            if let Some(planned) = news.next_digest() {
+                digests::plan(tx, &marked, planned, now).await?;
+            }
             let known = Known::of(tx, &readers, marked.from_notice).await?;
             for person in &readers.people {
-                let Some((notices, up_to)) = news.for_person(person, &known) else {
+                let Some((notices, up_to)) = news.for_person(person, &known, Wanted::AtOnce) else {
                     continue;
                 };
                 let earliest = known.mailed_at(person).map(|last| last + NOTICES_APART);
@@ -58,7 +50,8 @@ pub async fn mail_notices(
                         Some(again.map_or(earliest, |again: DateTime<Utc>| again.min(earliest)));
                     continue;
                 }
-                mail(tx, ids, (&readers, person), notices, now).await?;
+                let told = (notices, Waiting::default());
+                mail(tx, ids, (&readers, person), told, now).await?;
                 remember(tx, (&readers, person), up_to, now).await?;
             }
         }
@@ -67,17 +60,19 @@ pub async fn mail_notices(
     })
 }
 
-async fn mail(
+/// Writes one person a mail: of notices, of how many beside them, and of what waits.
+pub(super) async fn mail(
     connection: &mut PgConnection,
     ids: &dyn IdSource,
     (readers, person): (&Readers, &Person),
-    (notices, more): (NoticesOfPlace, u32),
+    ((notices, more), waiting): ((NoticesOfPlace, u32), Waiting),
     now: DateTime<Utc>,
 ) -> Result<(), sqlx::Error> {
     let notices = NoticeMail {
         place: readers.name.clone(),
         notices,
         more,
+        waiting,
     };
     let mail = NewMail {
         account: Some(person.account),
@@ -107,160 +102,4 @@ async fn remember(
     .execute(connection)
     .await?;
     Ok(())
-}
-
-/// What is new in a place, the latest first.
-enum News {
-    Agency(AgencyId, Vec<Notice<AgencyNotice>>),
-    Shop(ShopId, Vec<Notice<SellerNotice>>),
-    Creator(CreatorId, Vec<Notice<CreatorNotice>>),
-    Nothing,
-}
-
-/// What a mail says, with the number of those that it doesn't list, and up to which notice the person was
-/// then mailed.
-type Told = ((NoticesOfPlace, u32), NoticeId);
-
-impl News {
-    async fn of(
-        connection: &mut PgConnection,
-        readers: &Readers,
-        marked: &MarkedPlace,
-        now: DateTime<Utc>,
-    ) -> Result<Self, sqlx::Error> {
-        let after = now - NOTICES_OLD_AFTER;
-        Ok(match readers.place {
-            PlaceId::Agency(agency) => {
-                let rows = of_organisation(connection, marked, after).await?;
-                Self::Agency(agency, readable(rows))
-            }
-            PlaceId::Shop(shop) => {
-                let rows = of_organisation(connection, marked, after).await?;
-                Self::Shop(shop, readable(rows))
-            }
-            PlaceId::Creator(creator) => {
-                let rows = of_creator(connection, marked, after).await?;
-                Self::Creator(creator, readable(rows))
-            }
-            PlaceId::Platform => Self::Nothing,
-        })
-    }
-
-    /// What the person is mailed; none where nothing is for this person.
-    fn for_person(&self, person: &Person, known: &Known) -> Option<Told> {
-        let role = person.role;
-        let (notices, more, up_to) = match self {
-            Self::Agency(agency, all) => {
-                let (notices, more, up_to) = chosen(all, person, known)?;
-                let agency = *agency;
-                let notices = NoticesOfPlace::Agency {
-                    agency,
-                    role,
-                    notices,
-                };
-                (notices, more, up_to)
-            }
-            Self::Shop(shop, all) => {
-                let (notices, more, up_to) = chosen(all, person, known)?;
-                let shop = *shop;
-                let notices = NoticesOfPlace::Shop {
-                    shop,
-                    role,
-                    notices,
-                };
-                (notices, more, up_to)
-            }
-            Self::Creator(creator, all) => {
-                let (notices, more, up_to) = chosen(all, person, known)?;
-                let creator = *creator;
-                (NoticesOfPlace::Creator { creator, notices }, more, up_to)
-            }
-            Self::Nothing => return None,
-        };
-        Some(((notices, more), up_to))
-    }
-}
-
-/// Those that are for the person, as many as a mail lists, how many more there are, and the latest of all.
-fn chosen<What: MailedNotice + Clone>(
-    all: &[Notice<What>],
-    person: &Person,
-    known: &Known,
-) -> Option<(Vec<Notice<What>>, u32, NoticeId)> {
-    let is_for = |notice: &&Notice<What>| {
-        let kind = notice.what.kind();
-        kind.is_some_and(|kind| known.is_for(person, notice.notice.uuid(), kind))
-    };
-    let mut chosen: Vec<Notice<What>> = all.iter().filter(is_for).cloned().collect();
-    let latest = chosen.first()?.notice;
-    let more = chosen.len().saturating_sub(NOTICES_LISTED);
-    chosen.truncate(NOTICES_LISTED);
-    Some((chosen, u32::try_from(more).unwrap_or(u32::MAX), latest))
-}
-
-/// A notice as it is kept.
-struct Row {
-    notice_id: Uuid,
-    at: DateTime<Utc>,
-    market_code: String,
-    what: Value,
-}
-
-/// The notices that can be read; what can't be is left out, as it is in lists.
-fn readable<What: DeserializeOwned>(rows: Vec<Row>) -> Vec<Notice<What>> {
-    let read = rows.into_iter().filter_map(|row| {
-        let market = row.market_code.parse().ok();
-        let what = serde_json::from_value(row.what).ok();
-        if market.is_none() || what.is_none() {
-            tracing::error!(notice = %row.notice_id, "a notice is left out of an email");
-        }
-        Some(Notice {
-            notice: row.notice_id.into(),
-            at: row.at,
-            market: market?,
-            is_read: false,
-            what: what?,
-        })
-    });
-    read.collect()
-}
-
-async fn of_organisation(
-    connection: &mut PgConnection,
-    marked: &MarkedPlace,
-    after: DateTime<Utc>,
-) -> Result<Vec<Row>, sqlx::Error> {
-    sqlx::query_as!(
-        Row,
-        "select notice_id, at, market_code, what from organisation_notice
-         where organisation_id = $1 and notice_id >= $2 and at > $3
-         order by notice_id desc
-         limit $4",
-        marked.place_id,
-        marked.from_notice,
-        after,
-        LOOKED_THROUGH,
-    )
-    .fetch_all(connection)
-    .await
-}
-
-async fn of_creator(
-    connection: &mut PgConnection,
-    marked: &MarkedPlace,
-    after: DateTime<Utc>,
-) -> Result<Vec<Row>, sqlx::Error> {
-    sqlx::query_as!(
-        Row,
-        "select notice_id, at, market_code, what from creator_notice
-         where creator_id = $1 and notice_id >= $2 and at > $3
-         order by notice_id desc
-         limit $4",
-        marked.place_id,
-        marked.from_notice,
-        after,
-        LOOKED_THROUGH,
-    )
-    .fetch_all(connection)
-    .await
 }

@@ -135,18 +135,30 @@ impl Known {
         self.mailed_at.get(&person.account.uuid()).copied()
     }
 
-    /// Whether the person is to be told of a notice of this kind: it is news, unread, and wanted.
+    /// Whether a mail of what is mailed at once came to the person after the notice.
+    pub(super) fn was_mailed(&self, person: &Person, notice: Uuid) -> bool {
+        let up_to = self.mailed_up_to.get(&person.account.uuid());
+        up_to.is_some_and(|up_to| notice <= *up_to)
+    }
+
+    /// Whether the person may be told of a notice of this kind: it is unread, and wanted.
     pub(super) fn is_for(&self, person: &Person, notice: Uuid, kind: NoticeKind) -> bool {
         let account = person.account.uuid();
-        let is_up_to =
-            |up_to: &HashMap<Uuid, Uuid>| up_to.get(&account).is_some_and(|up_to| notice <= *up_to);
-        let is_off = kind.can_be_switched_off() && self.off.contains(&(account, kind));
+        let read_up_to = self.read_up_to.get(&account);
         let may_see = kind != NoticeKind::Money || person.sees_money();
         may_see
-            && !is_off
-            && !is_up_to(&self.mailed_up_to)
-            && !is_up_to(&self.read_up_to)
+            && !self.is_off(person, kind)
+            && read_up_to.is_none_or(|up_to| notice > *up_to)
             && !self.opened.contains(&(account, notice))
+    }
+
+    /// Whether the person is reminded of products that wait.
+    pub(super) fn reminds(&self, person: &Person) -> bool {
+        !self.is_off(person, NoticeKind::Products)
+    }
+
+    fn is_off(&self, person: &Person, kind: NoticeKind) -> bool {
+        kind.can_be_switched_off() && self.off.contains(&(person.account.uuid(), kind))
     }
 
     /// What is known of the readers, as far as notices from this one on are concerned.

@@ -81,6 +81,7 @@ pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("kept_form", "account_id"),
     ("known_browser", "account_id"),
     ("ledger_entry", "shop_id"),
+    ("notice_digest", "place_id"),
     ("notice_mail_off", "account_id"),
     ("notice_mailed", "account_id"),
     ("notice_opened", "place_id"),

@@ -37,6 +37,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "from notice_to_mail where due_at <= $1",
         "a job mails people of places in which something happened, wherever each lies",
     ),
+    (
+        "from notice_digest where due_at <= $1",
+        "a job writes the digests that are due, wherever each place lies",
+    ),
     ("from organisation_notice where at <= $1", CLEARED_BY_AGE),
     ("from web_session where expires_at <= $1", CLEARED_BY_AGE),
     (
@@ -77,6 +81,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ),
     (
         "from registration where campaign_id = any($1) group by campaign_id, state",
+        CAMPAIGN,
+    ),
+    (
+        "from registration where campaign_id = any($1) and state in ('pending', 'close_requested')",
         CAMPAIGN,
     ),
     (

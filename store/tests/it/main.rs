@@ -11,6 +11,7 @@ mod all_of_a_list;
 mod applications;
 mod audit;
 mod authorisations;
+mod authorised_work;
 mod browser_imports;
 mod bulk;
 mod campaign_figures;

@@ -3,7 +3,7 @@
 use domain::{
     actor::Actor,
     ids::AccountId,
-    mail::{NoticeMail, NoticesOfPlace},
+    mail::{NoticeMail, NoticesOfPlace, Waiting},
     notice::Notice,
 };
 use runtime::{
@@ -30,26 +30,42 @@ pub(super) fn letter(
     let listed = u64::try_from(rows.len()).unwrap_or(u64::MAX);
     let count = listed.saturating_add(u64::from(mail.more));
     let subject = match rows.as_slice() {
+        [] if count == 0 => words::waiting(place),
         [only] if count == 1 => words::one_notice(place, &only.title),
         _ => words::notices(count, place),
     };
-    let mut parts = vec![
-        Part::Paragraph(words::unread(count, place)),
-        Part::Rows(rows),
-    ];
+    let mut parts: Vec<Part> = reminders(mail.waiting).map(Part::Paragraph).collect();
+    if count > 0 {
+        parts.push(Part::Paragraph(words::unread(count, place)));
+        parts.push(Part::Rows(rows));
+    }
     if mail.more > 0 {
         parts.push(Part::Paragraph(words::more(mail.more.into())));
     }
-    parts.push(Part::Button(
-        t(words::OPEN_NOTICES).to_owned(),
-        site.to(list),
-    ));
+    // One thing to do: what waits comes before what is only told.
+    let (label, to) = if mail.waiting.is_empty() {
+        (words::OPEN_NOTICES, list)
+    } else {
+        (words::REVIEW, paths::partner::CAMPAIGNS)
+    };
+    parts.push(Part::Button(t(label).to_owned(), site.to(to)));
     Letter {
         subject,
         parts,
         why: words::why_place(place),
         change: Some((t(words::CHANGE).to_owned(), site.to(emails))),
     }
+}
+
+/// What the reader is reminded of.
+fn reminders(waiting: Waiting) -> impl Iterator<Item = String> {
+    let registrations = waiting
+        .registrations
+        .map(|waited| words::waiting_registrations(waited.count.into(), &waited.days.to_string()));
+    let close_requests = waiting
+        .close_requests
+        .map(|waited| words::waiting_closes(waited.count.into(), &waited.days.to_string()));
+    registrations.into_iter().chain(close_requests)
 }
 
 /// The notices in words, the list that they are in, and the page where mails of them are chosen.

@@ -1,9 +1,9 @@
 //! Every kind of mail has a subject, the same contents in both forms, and leads where it should.
 
 use domain::{
-    actor::Actor,
-    ids::{CreatorId, NoticeId},
-    mail::{AppliedFor, AppliedOutcome, CodePurpose, NoticeMail, NoticesOfPlace},
+    actor::{Actor, MemberRole},
+    ids::{AgencyId, CreatorId, NoticeId},
+    mail::{AppliedFor, AppliedOutcome, CodePurpose, NoticeMail, NoticesOfPlace, Waited, Waiting},
     market::Market,
     notice::{CreatorNotice, Notice},
 };
@@ -67,6 +67,7 @@ fn notices(more: u32) -> MailContent {
                 notices: vec![notice],
             },
             more,
+            waiting: Waiting::default(),
         },
     }
 }
@@ -198,4 +199,37 @@ fn one_notice_is_the_subject_and_several_are_counted() {
         let change = "https://partners.example.org/creator/inbox/emails";
         assert!(mail.text.contains(change), "{}", mail.text);
     }
+}
+
+#[test]
+fn a_digest_without_notices_says_what_waits() {
+    let waited = |count, days| Some(Waited { count, days });
+    let digest = |registrations, close_requests| MailContent::Notices {
+        notices: NoticeMail {
+            place: "Saltmarsh".into(),
+            notices: NoticesOfPlace::Agency {
+                agency: "00000000-0000-0000-0000-000000000001"
+                    .parse::<AgencyId>()
+                    .unwrap(),
+                role: MemberRole::Manager,
+                notices: Vec::new(),
+            },
+            more: 0,
+            waiting: Waiting {
+                registrations,
+                close_requests,
+            },
+        },
+    };
+    let mail = worded(&digest(waited(8, 7), waited(1, 3)));
+    assert_eq!(mail.subject, "Saltmarsh: your decision is awaited");
+    for said in [
+        "8 registrations wait for your decision, the oldest for 7 days.",
+        "1 request to close waits for your decision, for 3 days.",
+        "https://partners.example.org/partner/campaigns",
+        "https://partners.example.org/partner/notices/emails",
+    ] {
+        assert!(mail.text.contains(said), "{said}: {}", mail.text);
+    }
+    assert!(!mail.text.contains("unread"), "{}", mail.text);
 }

@@ -6,5 +6,7 @@ mod errors;
 mod partner;
 mod rows;
 mod seller;
+mod shop;
+pub(crate) mod shop_api;
 
-pub use self::{partner::PartnerShopsPage, seller::SellerPartnersPage};
+pub use self::{partner::PartnerShopsPage, seller::SellerPartnersPage, shop::PartnerShopPage};

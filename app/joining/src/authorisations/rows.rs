@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::authorisation::{AuthorisationRow, AuthorisationScope, AuthorisationState};
 use leptos::prelude::*;
+use runtime::paths;
 use ui::{
     Address, Column, DataTable, LinkButton, SecondaryLine, Size, format,
     text::{Text, t},
@@ -26,8 +27,21 @@ type RowColumn = Column<AuthorisationRow, Cx>;
 const COLUMNS: &[RowColumn] = &[
     RowColumn::title("name", words::NAME, |row, cx| {
         let code = (!cx.is_shop).then(|| row.shop_code.clone());
+        let is_open = !cx.is_shop && row.state == AuthorisationState::Active;
+        let name = row.other.clone();
+        let name = if is_open {
+            let href = paths::partner::shop(row.authorisation);
+            view! {
+                <a class="link" href=href>
+                    {name}
+                </a>
+            }
+            .into_any()
+        } else {
+            name.into_any()
+        };
         view! {
-            {row.other.clone()}
+            {name}
             {code.map(|code| view! { <SecondaryLine>{code}</SecondaryLine> })}
         }
         .into_any()

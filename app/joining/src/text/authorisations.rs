@@ -44,6 +44,26 @@ ui::texts! {
     NOTHING_TO_ASK_FOR =
         "You can send requests once a seller service category is approved for you, unless it’s closed to new authorisations.";
 
+    may(scope) = "The shop has authorised you to: {scope}.";
+    CAN_SEE = "What you can see";
+    NOTHING_TO_SEE = "There’s nothing to see with this authorisation.";
+    NOTHING_HERE = "There’s nothing here yet.";
+    PRODUCTS = "Products";
+    PENDING = "Pending";
+    ONGOING = "Ongoing";
+    REJECTED = "Rejected";
+    CLOSED = "Closed";
+    SALES = "Sales";
+    PRODUCT = "Product";
+    PRODUCT_CODE = "Product ID";
+    PRICE = "Price";
+    CAMPAIGN = "Campaign";
+    TOTAL_RATE = "Total commission rate";
+    REGISTERED_ON = "Registered";
+    GMV = "GMV";
+    ESTIMATED = "Estimated commission";
+    SETTLED = "Settled commission";
+
     REQUESTED = "Request sent.";
     ACCEPTED = "Agency authorised.";
     REFUSED = "Request declined.";

@@ -1,6 +1,6 @@
 //! Addresses of the Partner Console.
 
-use domain::ids::{ApplicationId, CampaignId, RegistrationId, ShopId};
+use domain::ids::{ApplicationId, AuthorisationId, CampaignId, RegistrationId, ShopId};
 
 use ui::Address;
 
@@ -29,6 +29,8 @@ pub const MEMBERS: &str = "/partner/account/members";
 pub const LEAVE: &str = "/partner/account/members/leave";
 /// The shops that have authorised the agency, and requests to them.
 pub const SHOPS: &str = "/partner/account/shops";
+/// A shop that has authorised the agency.
+pub const SHOP: &str = "/partner/account/shops/{authorisation}";
 
 /// One line, and what the agency earns from it.
 pub const ORDER_LINE: &str = "/partner/orders/{market}/{order}/{line}";
@@ -95,6 +97,11 @@ pub fn registration(shop: ShopId, registration: RegistrationId) -> String {
 /// **Profile** with the tab *Service category info* open.
 pub fn service_categories() -> Address {
     Address::new(PROFILE).with("tab", "category")
+}
+
+/// A shop that has authorised the agency.
+pub fn shop(authorisation: AuthorisationId) -> String {
+    format!("{SHOPS}/{authorisation}")
 }
 
 /// One application of the agency.

@@ -11,7 +11,7 @@ ui::texts! {
 
     EMAILS = "Notification emails";
     EMAILS_LEAD =
-        "Unread notifications are emailed up to once an hour. Choose which ones you want by email. All of them stay in the list.";
+        "What can’t wait is emailed up to once an hour, the rest in one email a day at 08:00, and settled commission on Mondays, unless you’ve read it. Choose which ones you want by email. All of them stay in the list.";
     EMAILS_LEGEND = "Email me about";
     EMAILS_SAVE = "Save changes";
     EMAILS_SAVED = "Notification emails saved.";

@@ -143,6 +143,7 @@ const CALLS: &[(Who, &[&str])] = &[
         Who::Agency(SEE_WORK),
         &[
             "/api/authorisations/of_partner",
+            "/api/authorisations/opened",
             "/api/campaigns/attention_of_agency",
             "/api/campaigns/of_agency",
             "/api/campaigns/opened_by_agency",

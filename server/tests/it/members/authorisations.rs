@@ -70,11 +70,29 @@ async fn a_shop_accepts_what_a_partner_asks_for(_: PgPoolOptions, options: PgCon
         .send(PARTNERS, "/api/authorisations/accept", &body)
         .await;
     assert_eq!(accepted, format!("{PARTNERS}?done=accepted"));
-    shows(&partner.get(SHOPS).await.body, &["Authorised"]);
+    let shop = format!("{SHOPS}/{authorisation}");
+    shows(
+        &partner.get(SHOPS).await.body,
+        &["Authorised", &format!("href=\"{shop}\"")],
+    );
+    for (tab, open) in [
+        ("", "Products"),
+        ("?tab=sales", "Sales"),
+        ("?tab=pending", "Products"),
+    ] {
+        let page = partner.get(&format!("{shop}{tab}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{tab}");
+        shows(
+            &page.body,
+            &["See products, See sales totals", "Sales", open],
+        );
+        hides(&page.body, &["Ongoing"]);
+    }
     let ended = partner
         .send(SHOPS, "/api/authorisations/end_by_partner", &body)
         .await;
     assert_eq!(ended, format!("{SHOPS}?done=ended"));
+    assert_eq!(partner.get(&shop).await.status, StatusCode::NOT_FOUND);
     let again = seller
         .send_and_see(PARTNERS, "/api/authorisations/end_by_shop", &body)
         .await;

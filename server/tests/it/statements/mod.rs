@@ -102,6 +102,18 @@ async fn areas<'w>(
          limit 1
          returning application_id::text";
     let waiting = format!("/ops/reviews/{}", one::<String>(pool, waiting).await);
+    // Nor has a shop authorised anybody there; the list of shops leads to it.
+    let authorised = "insert into shop_authorisation (
+             shop_authorisation_id, shop_id, agency_id, category_code, scope, state
+           , requested_at, decided_at
+         )
+         select gen_random_uuid(), shop_id, agency_id, 'shop_management'
+              , '{see_products,see_campaigns,see_sales}'::text[], 'active', now(), now()
+         from agency
+         cross join shop
+         where shop_code = 'GBHEDGEROW'
+         returning shop_authorisation_id::text";
+    one::<String>(pool, authorised).await;
     [
         (agency, "/partner", of_campaign.to_vec()),
         (shop, "/seller", Vec::new()),

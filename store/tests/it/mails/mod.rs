@@ -1,5 +1,6 @@
 //! Mails: each is sent once, tried again, given up, and cleared away; and who is mailed of notices.
 
+mod digests;
 mod notices;
 mod preferences;
 mod sending;

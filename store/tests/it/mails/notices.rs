@@ -3,11 +3,13 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     actor::MemberRole,
+    currency::Currency,
     ids::AgencyId,
     mail::{MailContent, NoticeKind, NoticeMail},
-    notice::AgencyNotice,
+    money::Money,
+    notice::{AgencyNotice, CommissionSum},
+    order_line::listing::AgencyPart,
 };
-use serde_json::json;
 use sqlx::PgPool;
 use store::{
     IdSource as _,
@@ -21,20 +23,21 @@ use uuid::Uuid;
 use super::person;
 use crate::world::{World, at, member_of_agency, member_of_shop, product};
 
-const OPEN: &str = "2011-03-05T09:00:00Z";
-const OWNER: u128 = 1;
+/// So shortly before registration ends that what is registered is mailed at once.
+const OPEN: &str = "2011-04-19T09:00:00Z";
+pub(super) const OWNER: u128 = 1;
 const VIEWER: u128 = 2;
 /// Was invited and has not come yet.
 const INVITED: u128 = 3;
 
 /// Agency `north`, in which an owner and a viewer work.
-struct Stage {
-    world: World,
-    agency: AgencyId,
+pub(super) struct Stage {
+    pub(super) world: World,
+    pub(super) agency: AgencyId,
 }
 
 impl Stage {
-    async fn new(pool: PgPool) -> Self {
+    pub(super) async fn new(pool: PgPool) -> Self {
         let world = World::selling(pool.clone()).await;
         let (_, agency) = world.campaign_called("spring").await;
         for (number, role) in [(OWNER, "owner"), (VIEWER, "viewer"), (INVITED, "manager")] {
@@ -59,7 +62,7 @@ impl Stage {
         stage
     }
 
-    async fn relay(&self) {
+    pub(super) async fn relay(&self) {
         let much = RelayLimits {
             events: 500,
             entries: 500,
@@ -73,7 +76,7 @@ impl Stage {
     }
 
     /// A seller registers a product at a moment, which the agency is told of.
-    async fn register(&self, code: &str, now: &str) {
+    pub(super) async fn register(&self, code: &str, now: &str) {
         let world = &self.world;
         let new = [product("SHOP1", code)];
         world.take(store::import::Rows::Products(&new)).await;
@@ -90,10 +93,25 @@ impl Stage {
         self.relay().await;
     }
 
-    /// Writes a notice about money that was settled at a moment; its key.
-    async fn settled(&self, occasion: &str, at: DateTime<Utc>) -> Uuid {
+    /// Writes a notice about money that was deducted at a moment; its key.
+    async fn deducted(&self, occasion: &str, at: DateTime<Utc>) -> Uuid {
         let notice = self.world.ids.next();
         let db = &self.world.db;
+        let day = "2011-04-19".parse().unwrap();
+        let sum = CommissionSum {
+            from: day,
+            to: day,
+            settled: Money::new(0, Currency::Gbp),
+            lines: 0,
+            deducted: Money::new(150, Currency::Gbp),
+            corrections: 1,
+        };
+        let what = serde_json::to_value(AgencyNotice::Deducted {
+            part: AgencyPart::Campaign,
+            sum,
+            line: None,
+        });
+        let what = what.unwrap();
         sqlx::query(
             "insert into organisation_notice
                  (organisation_id, notice_id, occasion, at, market_code, concern, what)
@@ -103,7 +121,7 @@ impl Stage {
         .bind(notice)
         .bind(occasion)
         .bind(at)
-        .bind(json!({ "kind": "settled", "day": "2011-03-05" }))
+        .bind(what)
         .execute(&db.primary)
         .await
         .unwrap();
@@ -124,7 +142,7 @@ impl Stage {
     }
 
     /// Whom mails of notices were written to, in their order, and what they say.
-    async fn mailed(&self) -> Vec<(String, NoticeMail)> {
+    pub(super) async fn mailed(&self) -> Vec<(String, NoticeMail)> {
         let rows: Vec<(String, serde_json::Value)> =
             sqlx::query_as("select to_address, content from mail order by mail_id")
                 .fetch_all(&self.world.db.primary)
@@ -140,27 +158,27 @@ impl Stage {
         mails.collect()
     }
 
-    async fn mailed_to(&self) -> Vec<String> {
+    pub(super) async fn mailed_to(&self) -> Vec<String> {
         let mailed = self.mailed().await;
         mailed.into_iter().map(|(to, _)| to).collect()
     }
 }
 
-const TO_OWNER: &str = "person1@example.org";
-const TO_VIEWER: &str = "person2@example.org";
+pub(super) const TO_OWNER: &str = "person1@example.org";
+pub(super) const TO_VIEWER: &str = "person2@example.org";
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn each_member_is_mailed_once_an_hour_of_what_is_new(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.register("jug", OPEN).await;
     assert!(
-        !is_any_notice_due(&stage.world.db, at("2011-03-05T09:04:59Z"))
+        !is_any_notice_due(&stage.world.db, at("2011-04-19T09:04:59Z"))
             .await
             .unwrap()
     );
-    stage.mail("2011-03-05T09:04:59Z").await;
+    stage.mail("2011-04-19T09:04:59Z").await;
     assert!(stage.mailed_to().await.is_empty(), "more may happen");
-    stage.mail("2011-03-05T09:05:00Z").await;
+    stage.mail("2011-04-19T09:05:00Z").await;
     let mailed = stage.mailed().await;
     let to: Vec<_> = mailed.iter().map(|(to, _)| &**to).collect();
     assert_eq!(to, [TO_OWNER, TO_VIEWER]);
@@ -175,16 +193,16 @@ async fn each_member_is_mailed_once_an_hour_of_what_is_new(pool: PgPool) {
     assert_eq!(*role, MemberRole::Owner);
     assert!(matches!(notices[0].what, AgencyNotice::Registered { .. }));
     // Nothing new: no further mail.
-    stage.mail("2011-03-05T12:00:00Z").await;
+    stage.mail("2011-04-19T12:00:00Z").await;
     assert_eq!(stage.mailed_to().await.len(), 2);
 
-    stage.register("pot", "2011-03-05T12:00:00Z").await;
-    stage.mail("2011-03-05T12:05:00Z").await;
+    stage.register("pot", "2011-04-19T12:00:00Z").await;
+    stage.mail("2011-04-19T12:05:00Z").await;
     assert_eq!(stage.mailed_to().await.len(), 4);
-    stage.register("pan", "2011-03-05T12:10:00Z").await;
-    stage.mail("2011-03-05T13:04:59Z").await;
+    stage.register("pan", "2011-04-19T12:10:00Z").await;
+    stage.mail("2011-04-19T13:04:59Z").await;
     assert_eq!(stage.mailed_to().await.len(), 4, "not within an hour");
-    stage.mail("2011-03-05T13:05:00Z").await;
+    stage.mail("2011-04-19T13:05:00Z").await;
     assert_eq!(stage.mailed_to().await.len(), 6);
 }
 
@@ -204,15 +222,15 @@ async fn what_was_read_or_is_switched_off_is_not_mailed(pool: PgPool) {
         .unwrap();
     let viewer = by(VIEWER, MemberRole::Viewer);
     mark_read(db, &viewer, notice.into()).await.unwrap();
-    stage.mail("2011-03-05T09:05:00Z").await;
+    stage.mail("2011-04-19T09:05:00Z").await;
     assert_eq!(stage.mailed_to().await, [TO_OWNER]);
 
     let owner = by(OWNER, MemberRole::Owner);
     switch(db, &owner, &[NoticeKind::Products], "en")
         .await
         .unwrap();
-    stage.register("pot", "2011-03-05T12:00:00Z").await;
-    stage.mail("2011-03-05T12:05:00Z").await;
+    stage.register("pot", "2011-04-19T12:00:00Z").await;
+    stage.mail("2011-04-19T12:05:00Z").await;
     assert_eq!(stage.mailed_to().await, [TO_OWNER, TO_VIEWER]);
 }
 
@@ -224,9 +242,9 @@ async fn money_is_mailed_to_those_who_may_see_it_and_long_lists_are_cut(pool: Pg
     for minute in 0..12 {
         let occasion = format!("day {minute}");
         let moment = start + TimeDelta::minutes(minute);
-        notices.push(stage.settled(&occasion, moment).await);
+        notices.push(stage.deducted(&occasion, moment).await);
     }
-    stage.mail("2011-03-05T10:00:00Z").await;
+    stage.mail("2011-04-19T10:00:00Z").await;
     let mailed = stage.mailed().await;
     let [(to, mail)] = mailed.as_slice() else {
         panic!("{mailed:?}");
@@ -244,15 +262,15 @@ async fn money_is_mailed_to_those_who_may_see_it_and_long_lists_are_cut(pool: Pg
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn nobody_is_mailed_of_long_ago(pool: PgPool) {
     let stage = Stage::new(pool).await;
-    stage.settled("day", at(OPEN)).await;
-    stage.mail("2011-03-08T09:00:00Z").await;
+    stage.deducted("day", at(OPEN)).await;
+    stage.mail("2011-04-22T09:00:00Z").await;
     assert!(stage.mailed_to().await.is_empty());
-    stage.settled("another", at(OPEN)).await;
+    stage.deducted("another", at(OPEN)).await;
     let db = &stage.world.db;
-    let early = at("2011-03-08T08:59:59Z");
+    let early = at("2011-04-22T08:59:59Z");
     assert_eq!(forget_old_news(db, early).await.unwrap(), 0);
     assert_eq!(
-        forget_old_news(db, at("2011-03-08T09:00:00Z"))
+        forget_old_news(db, at("2011-04-22T09:00:00Z"))
             .await
             .unwrap(),
         1
@@ -262,8 +280,8 @@ async fn nobody_is_mailed_of_long_ago(pool: PgPool) {
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn of_two_workers_each_person_is_mailed_once(pool: PgPool) {
     let stage = Stage::new(pool).await;
-    stage.settled("day", at(OPEN)).await;
-    let now = "2011-03-05T10:00:00Z";
+    stage.deducted("day", at(OPEN)).await;
+    let now = "2011-04-19T10:00:00Z";
     tokio::join!(stage.mail(now), stage.mail(now));
     assert_eq!(stage.mailed_to().await, [TO_OWNER]);
 }

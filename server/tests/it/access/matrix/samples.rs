@@ -165,6 +165,10 @@ const OF_PARTNERS: &[Sample] = &[
     finds("/api/partnership/modify", "application={application}"),
     finds("/api/partnership/withdraw", "application={application}"),
     finds(
+        "/api/authorisations/opened",
+        "authorisation={authorisation}",
+    ),
+    finds(
         "/api/authorisations/withdraw",
         "authorisation={authorisation}",
     ),
