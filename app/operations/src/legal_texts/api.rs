@@ -142,7 +142,7 @@ async fn read_new(
 ) -> Result<NewLegalText, ApiError<Worded>> {
     let body = LegalBody::parse(&text.body);
     let body = body.map_err(|why| ApiError::Refused(Worded::from(BODY.error(wrong_body(why)))))?;
-    let rules = store::markets::rules_of(&context.db, market).await;
+    let rules = store::markets::rules_of(&context.db, market, context.now).await;
     let zone = rules.map_err(ApiError::without_refusal)?.zone;
     let from = clock::read(&text.day, &text.time, zone).map_err(|why| {
         let says = match why {
