@@ -44,9 +44,10 @@ const PRODUCTS: &[ProductColumn] = &[
 
 const REGISTRATIONS: &[RegistrationColumn] = &[
     RegistrationColumn::title("title", words::PRODUCT, |row, _| {
+        let (title, code) = (row.product.title.clone(), row.product.code.clone());
         view! {
-            {row.product.title.clone()}
-            <SecondaryLine>{row.product.code.clone()}</SecondaryLine>
+            {title}
+            <SecondaryLine>{code}</SecondaryLine>
         }
         .into_any()
     }),
