@@ -307,6 +307,7 @@ fn forms_that_change_something_carry_a_token() {
         "onboarding/account/choose_password.rs",
         "onboarding/account/sign_in.rs",
         "campaigns/links/add_product.rs",
+        "joining/invitations/reader.rs",
         "shell/account.rs",
         "shell/theme.rs",
         "campaigns/showcase/me.rs",

@@ -224,8 +224,8 @@ fn a_digest_without_notices_says_what_waits() {
     let mail = worded(&digest(waited(8, 7), waited(1, 3)));
     assert_eq!(mail.subject, "Saltmarsh: your decision is awaited");
     for said in [
-        "8 registrations wait for your decision, the oldest for 7 days.",
-        "1 request to close waits for your decision, for 3 days.",
+        "8 registrations need your decision, the oldest for 7 days.",
+        "1 request to close has needed your decision for 3 days.",
         "https://partners.example.org/partner/campaigns",
         "https://partners.example.org/partner/notices/emails",
     ] {

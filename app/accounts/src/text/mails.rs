@@ -115,11 +115,11 @@ ui::texts! {
         other "You have {count} unread notifications for {place}:";
     waiting(place) = "{place}: your decision is awaited";
     waiting_registrations(count, days) =
-        one "{count} registration waits for your decision, for {days} days.",
-        other "{count} registrations wait for your decision, the oldest for {days} days.";
+        one "{count} registration has needed your decision for {days} days.",
+        other "{count} registrations need your decision, the oldest for {days} days.";
     waiting_closes(count, days) =
-        one "{count} request to close waits for your decision, for {days} days.",
-        other "{count} requests to close wait for your decision, the oldest for {days} days.";
+        one "{count} request to close has needed your decision for {days} days.",
+        other "{count} requests to close need your decision, the oldest for {days} days.";
     REVIEW = "Review";
     more(count) = one "and {count} more", other "and {count} more";
     OPEN_NOTICES = "View notifications";

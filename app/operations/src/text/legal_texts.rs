@@ -2,8 +2,8 @@
 
 ui::texts! {
     TITLE = "Terms and privacy";
-    LEAD = "The platform’s terms and privacy notices by market. Select one to read its versions or publish a new one.";
-    CAPTION = "Terms and privacy notices by market";
+    LEAD = "The platform’s terms and privacy notice of each market. Select one to read its versions or publish a new one.";
+    CAPTION = "Terms and privacy notice by market";
     TEXT = "Text";
     terms_in(market) = "Terms: {market}";
     privacy_in(market) = "Privacy notice: {market}";
@@ -22,7 +22,7 @@ ui::texts! {
 
     PUBLISH = "Publish a new version";
     PUBLISH_EFFECT =
-        "Everyone can read it at once, and it applies from the moment that you choose. Earlier versions stay readable. Nobody can change or delete a version: a later one replaces it.";
+        "Everyone can read it immediately, and it applies from the time that you choose. Earlier versions stay readable. A version can’t be changed or deleted: a later one replaces it.";
     BODY = "Text in English";
     BODY_HINT =
         "Sections with an empty line between them. The first line of a section is its heading, each further line a paragraph. Up to 40,000 characters.";

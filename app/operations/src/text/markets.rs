@@ -5,7 +5,7 @@ ui::texts! {
     LEAD = "Settings of each market, and which features each partner role has there.";
     CHANGE = "Change a market";
     CHANGE_EFFECT =
-        "What you leave as it is stays. Settlement days count for order lines that come in from then on; those that are there keep theirs. Currency and time zone can’t be changed.";
+        "Fields that you leave empty keep their value. New settlement days apply to order lines received from that time; earlier lines keep theirs. Currency and time zone can’t be changed.";
     CHANGE_MARKET = "Market to change";
     CHANGE_DAYS = "New settlement days";
     CHANGE_DAYS_HINT = "Leave it empty to keep them.";
@@ -14,7 +14,7 @@ ui::texts! {
     OPTIONAL = "Optional";
     UNUSED = "Not used";
     CHANGE_DAY = "Change counts from";
-    CHANGE_DAY_HINT = "By the market’s clocks. Leave it empty to change it at once.";
+    CHANGE_DAY_HINT = "By the market’s clocks. Leave it empty to change it now.";
     CHANGE_TIME = "Change counts from, at";
     CHANGE_SAVE = "Save the change";
     NOT_CHANGED = "Nothing was changed";
