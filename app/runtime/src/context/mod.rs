@@ -7,6 +7,7 @@ mod form;
 mod markets;
 mod page;
 mod proof;
+mod provided;
 mod refusals;
 mod scheme;
 mod services;
@@ -22,7 +23,7 @@ use domain::{
     signed_in_user::{PlaceId, SignedInUser},
     two_factor::RECENT_PROOF,
 };
-use http::{HeaderName, HeaderValue, StatusCode, header::SET_COOKIE, request::Parts};
+use http::{HeaderName, HeaderValue, header::SET_COOKIE};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use store::{
@@ -45,6 +46,8 @@ pub use form::{is_late_form, without_token};
 pub use page::{carried_by_page, place_of_page};
 use page::{context_from_page, opened_page};
 pub use proof::require_recent_proof;
+pub use provided::{caller, now, redirect};
+use provided::{database, not_provided, services};
 pub use refusals::write_down_refusal;
 pub use scheme::is_insecure_origin;
 pub use services::{
@@ -345,35 +348,6 @@ impl RequestContext {
     }
 }
 
-/// Redirects to a page of this site after a form was accepted: by a 303 for a form without script, by the
-/// client-side router otherwise.
-pub fn redirect(to: impl fmt::Display) {
-    let to = to.to_string();
-    if let Some(response) = use_context::<ResponseOptions>()
-        && HeaderValue::from_str(&to).is_ok()
-    {
-        leptos_axum::redirect(&to);
-        if platform::is_plain_form() {
-            // 303: whatever was sent, the next page is asked for by GET.
-            response.set_status(StatusCode::SEE_OTHER);
-        }
-    }
-}
-
-/// The moment at which a page is written; none where nothing is provided by a process.
-pub fn now() -> Option<DateTime<Utc>> {
-    let services = use_context::<Services>()?;
-    Some((services.clock)())
-}
-
-/// Who sent the request that is being answered.
-pub fn caller() -> RequestSession {
-    let parts = use_context::<Parts>();
-    parts
-        .and_then(|parts| parts.extensions.get::<RequestSession>().cloned())
-        .unwrap_or_default()
-}
-
 fn allowed<F: HasAccessRule, R>(
     visitor: Option<&SignedInUser>,
 ) -> Result<Option<Actor>, ApiError<R>> {
@@ -381,19 +355,4 @@ fn allowed<F: HasAccessRule, R>(
         Denied::SignedOut => ApiError::SignedOut,
         Denied::NotAllowed => ApiError::NotAllowed,
     })
-}
-
-/// What the process provides; the log names what it forgot.
-fn services<R>() -> Result<Services, ApiError<R>> {
-    use_context().ok_or_else(|| not_provided("services"))
-}
-
-fn database<R>() -> Result<Db, ApiError<R>> {
-    use_context().ok_or_else(|| not_provided("database"))
-}
-
-fn not_provided<R>(what: &'static str) -> ApiError<R> {
-    let reference = platform::request_reference().unwrap_or_default();
-    tracing::error!(%reference, what, "the server does not provide this");
-    ApiError::Internal { reference }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use http::{Uri, header::REFERER, request::Parts};
 use leptos::prelude::use_context;
 
-use super::{caller, redirect, services};
+use super::provided::{caller, redirect, services};
 use crate::{
     error::{ApiError, FormFailure},
     paths,
