@@ -1,5 +1,6 @@
 //! Of which kinds of notices a person wants no mails. Each person chooses alone, in each part of the
-//! application; in another organisation of the same kind it is the same choice.
+//! application; in another organisation of the same kind it is the same choice. It is the person's own and no
+//! act of an organisation: whoever is suspended goes on getting mails, and chooses which.
 
 use std::convert::Infallible;
 
@@ -8,7 +9,7 @@ use serde_json::json;
 
 use crate::{
     ActorContext, Db, Error,
-    acting::reading,
+    acting::{Acting, reading},
     records::{self, AuditEntry},
     transaction::in_transaction,
 };
@@ -69,7 +70,8 @@ pub async fn switch(
         return Err(Error::Refused(SwitchRefusal::AlwaysOn));
     }
     let codes: Vec<String> = off.iter().map(|kind| kind.code().to_owned()).collect();
-    in_transaction!(db.primary, by, |tx| {
+    // For nobody: the rows are all of the one account, and who is suspended acts for no organisation.
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
         sqlx::query!(
             "delete from notice_mail_off
              where account_id = $1 and place_kind = $2 and kind <> all($3)",

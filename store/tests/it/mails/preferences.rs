@@ -51,6 +51,29 @@ async fn a_choice_is_of_one_person_in_one_part_of_the_application(pool: PgPool) 
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_is_suspended_still_chooses(pool: PgPool) {
+    let world = World::selling(pool.clone()).await;
+    let db = &world.db;
+    let (_, agency) = world.campaign_called("spring").await;
+    let account = person(&pool, 1, true).await;
+    for (suspended, kind) in [(account.uuid(), "account"), (agency.uuid(), "organisation")] {
+        sqlx::query(
+            "insert into suspension (suspended_id, kind, suspended_at, reason, note)
+             values ($1, $2, now(), 'suspected_fraud', 'Refunds')",
+        )
+        .bind(suspended)
+        .bind(kind)
+        .execute(&pool)
+        .await
+        .unwrap();
+    }
+    let by = world.by(member_of_agency(agency, 1, MemberRole::Viewer), NOW);
+    let off = [NoticeKind::Products];
+    switch(db, &by, &off, "en").await.unwrap();
+    assert_eq!(switched_off(db, &by).await.unwrap(), off);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn security_and_money_stay_on_and_who_gets_no_notices_chooses_nothing(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let db = &world.db;
