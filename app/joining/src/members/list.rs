@@ -10,7 +10,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Address, Column, DataTable, Flash as _, FlashToast, Kind, LinkButton, PageHead, PageTitle,
-    Section, Size, SkeletonRows, format, text::t,
+    Section, Size, SkeletonPage, format, text::t,
 };
 
 use super::{
@@ -108,19 +108,14 @@ pub(super) fn members_page(
 ) -> impl IntoView {
     view! {
         <PageTitle page=t(words::TITLE) />
-        <PageHead title=t(words::TITLE) lead=t(words::LEAD)>
-            <LinkButton href=leave kind=Kind::Quiet>
-                {t(words::LEAVE)}
-            </LinkButton>
-        </PageHead>
         <FlashToast read=MemberFlash::says />
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <Transition fallback=|| view! { <SkeletonPage title=t(words::TITLE) /> }>
             {await_view(move || {
                 let verbs = verbs.clone();
                 async move {
                     render_result(
                         listed.await,
-                        |listed| view! { <Members path listed verbs /> },
+                        |listed| view! { <Members path leave listed verbs /> },
                     )
                 }
             })}
@@ -132,6 +127,8 @@ pub(super) fn members_page(
 fn Members(
     /// The page.
     path: &'static str,
+    /// Where one leaves.
+    leave: &'static str,
     /// What it shows.
     listed: ListedMembers,
     /// What can be done.
@@ -151,6 +148,11 @@ fn Members(
     let typed = listed.typed.clone();
     let invite = verbs.invite.clone();
     view! {
+        <PageHead title=t(words::TITLE) lead=t(words::LEAD)>
+            <LinkButton href=leave kind=Kind::Quiet>
+                {t(words::LEAVE)}
+            </LinkButton>
+        </PageHead>
         <Open path listed verbs />
         <Section title=t(words::MEMBERS)>{members}</Section>
         {invited}
