@@ -2,8 +2,8 @@
 //! the server functions and files under each of its verbs. Nothing here is taken from the table under
 //! test.
 //!
-//! The table's other verbs (tax, bank and payouts; members and keys) have no
-//! function yet. Whoever adds one writes it down here for the roles that the specification names.
+//! The table's other verbs (tax, bank and payouts; API keys) have no function yet. Whoever adds one writes it
+//! down here for the roles that the specification names.
 
 use domain::actor::MemberRole::{self, Finance, Manager, Owner, Viewer};
 
@@ -341,8 +341,12 @@ pub(super) fn calls() -> impl Iterator<Item = (&'static str, Who)> {
 
 /// The pages that say of themselves that the person's role may not see what is on them.
 pub(super) fn is_told_so(path: &str, place: Place) -> bool {
-    matches!(
-        (path, place),
-        ("/partner/orders", Place::Agency(_, Viewer)) | ("/seller/orders", Place::Shop(_, Viewer))
-    )
+    let (Place::Agency(_, role) | Place::Shop(_, role)) = place else {
+        return false;
+    };
+    match path {
+        "/partner/orders" | "/seller/orders" => !SEE_MONEY.contains(&role),
+        "/partner/account/members" | "/seller/account/members" => !ADMINISTER.contains(&role),
+        _ => false,
+    }
 }

@@ -166,7 +166,7 @@ const OF_PARTNERS: &[Sample] = &[
     finds("/api/partnership/withdraw", "application={application}"),
     finds(
         "/api/authorisations/opened",
-        "authorisation={authorisation}",
+        "authorisation={active_authorisation}",
     ),
     finds(
         "/api/authorisations/withdraw",
@@ -174,7 +174,7 @@ const OF_PARTNERS: &[Sample] = &[
     ),
     finds(
         "/api/authorisations/end_by_partner",
-        "authorisation={authorisation}",
+        "authorisation={active_authorisation}",
     ),
     finds(
         "/api/members/change_role_of_agency",
@@ -246,7 +246,7 @@ const OF_SELLERS: &[Sample] = &[
     ),
     finds(
         "/api/authorisations/end_by_shop",
-        "authorisation={authorisation}",
+        "authorisation={active_authorisation}",
     ),
     finds(
         "/api/members/change_role_of_shop",

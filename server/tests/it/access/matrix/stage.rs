@@ -352,7 +352,7 @@ impl Side<'_> {
         }
     }
 
-    /// Members and invitations of the agency and the shop, a document, and what one asked the other for.
+    /// Members and invitations of the agency and the shop, a document, and what the two have to do with each other.
     async fn organisations(&self, names: &mut Names, agency: Uuid) {
         let (world, of) = (self.world, self.parties);
         let holds = "insert into held_category (organisation_id, market_code, category_code, since)
@@ -394,14 +394,29 @@ impl Side<'_> {
         let owner = world
             .sign_in_as(Place::Agency(of.agency, MemberRole::Owner))
             .await;
-        let shop = of.shop;
-        let body = format!("category=GB.shop_management&shop_code={shop}&scope[]=see_products");
-        self.does(&owner, "/api/authorisations/request", &body)
-            .await;
-        let asked = "select shop_authorisation_id from shop_authorisation where agency_id = $1";
-        names.insert("authorisation", self.id(asked, agency).await.to_string());
+        self.authorisations(&owner, names, agency).await;
         let document = self.document(&owner, names).await;
         names.insert("document", document);
+    }
+
+    /// What the agency asks the shop for, and what the shop gave it for another category.
+    async fn authorisations(&self, owner: &str, names: &mut Names, agency: Uuid) {
+        let shop = self.parties.shop;
+        let body = format!("category=GB.shop_management&shop_code={shop}&scope[]=see_products");
+        self.does(owner, "/api/authorisations/request", &body).await;
+        let asked = "select shop_authorisation_id from shop_authorisation where agency_id = $1";
+        names.insert("authorisation", self.id(asked, agency).await.to_string());
+        let given = "insert into shop_authorisation (
+                         shop_authorisation_id, shop_id, agency_id, category_code, scope, state
+                       , requested_at, decided_at
+                     )
+                     select gen_random_uuid(), shop_id, agency_id, 'live_management'
+                          , array['see_products', 'see_campaigns', 'see_sales'], 'active'
+                          , requested_at, requested_at
+                     from shop_authorisation where agency_id = $1
+                     returning shop_authorisation_id";
+        let given = self.id(given, agency).await.to_string();
+        names.insert("active_authorisation", given);
     }
 
     /// A document of the agency's, which is handed in with its application.
