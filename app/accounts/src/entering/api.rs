@@ -49,9 +49,10 @@ pub(crate) async fn register(
 
     let context = context::public_context::<Register, _>()?;
     let registered = super::verbs::register(&context, (&*email, &*phone), password, &again).await;
-    let typed = match &registered {
-        Ok(()) => String::new(),
-        Err(_) => format!("{email}\n{phone}"),
+    let typed = if registered.is_ok() {
+        String::new()
+    } else {
+        format!("{email}\n{phone}")
     };
     context.keep_typed(paths::REGISTER, &typed);
     registered?;
