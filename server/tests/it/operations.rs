@@ -274,7 +274,7 @@ async fn a_market_is_changed_from_a_day_of_its_clocks_and_what_was_typed_is_kept
     let good = "change[market]=GB&change[days]=7&change[line]=needed&change[phone]=unused\
                 &change[day]=2040-06-05&change[time]=00:00:00";
     let changed = operator.send_and_see("/ops/markets", to, good).await;
-    let coming = "UK from 2040-06-04 23:00:00 UTC: settlement days 7; \
+    let coming = "United Kingdom from 2040-06-04 23:00:00 UTC: settlement days 7; \
                   contacts WhatsApp (required), Line (required), Email";
     shows(&changed, &["Market changed.", coming]);
     hides(&changed, &["value=\"999\""]);

@@ -48,10 +48,14 @@ pub(crate) async fn register(
     use runtime::{context, paths};
 
     let context = context::public_context::<Register, _>()?;
-    let typed = format!("{email}\n{phone}");
+    let registered = super::verbs::register(&context, (&*email, &*phone), password, &again).await;
+    let typed = if registered.is_ok() {
+        String::new()
+    } else {
+        format!("{email}\n{phone}")
+    };
     context.keep_typed(paths::REGISTER, &typed);
-    super::verbs::register(&context, (&*email, &*phone), password, &again).await?;
-    context.keep_typed(paths::REGISTER, "");
+    registered?;
     context::redirect(paths::REGISTER_CODE);
     Ok(())
 }

@@ -79,11 +79,13 @@ async fn next_field(form: &mut Multipart) -> Result<Option<Field<'_>>, ReadFailu
     form.next_field().await.map_err(|error| unread(&error))
 }
 
-/// A field's bytes; none when there are more than so many.
+/// A field's bytes; none when there are more than so many. After each piece others have their turn: a sender who
+/// is faster than the reader would otherwise hold up whoever waits for this thread.
 async fn take(mut field: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, ReadFailure> {
     let mut taken = Some(Vec::new());
     while let Some(piece) = field.chunk().await.map_err(|error| unread(&error))? {
         taken = taken.and_then(|taken| joined(taken, &piece, most));
+        tokio::task::yield_now().await;
     }
     Ok(taken)
 }

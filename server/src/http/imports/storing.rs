@@ -1,8 +1,11 @@
 //! Storing a file as it comes: it is noted first, so that none lies somewhere without anybody knowing.
 
-use axum::extract::{
-    Multipart,
-    multipart::{Field, MultipartError},
+use axum::{
+    body::Bytes,
+    extract::{
+        Multipart,
+        multipart::{Field, MultipartError},
+    },
 };
 use domain::{
     browser_import::{ImportKind, UploadRefusal, check_size, shown_file_name},
@@ -98,7 +101,7 @@ async fn store_file(
         .parse()
         .map_err(|_| refused(UploadRefusal::NoKind))?;
     let given = field.file_name().unwrap_or_default().to_owned();
-    let Some(first) = field.chunk().await? else {
+    let Some(first) = first_piece(&mut field).await? else {
         // A browser sends the field of a file that nobody chose as well.
         let refusal = if given.is_empty() {
             UploadRefusal::Missing
@@ -126,6 +129,16 @@ async fn store_file(
             Err(not_stored)
         }
     }
+}
+
+/// The first piece that has any bytes; none of an empty file, which comes as one piece without any.
+async fn first_piece(field: &mut Field<'_>) -> Result<Option<Bytes>, MultipartError> {
+    while let Some(piece) = field.chunk().await? {
+        if !piece.is_empty() {
+            return Ok(Some(piece));
+        }
+    }
+    Ok(None)
 }
 
 /// Stores the file piece by piece, as long as it isn't too large; says how many bytes it has.

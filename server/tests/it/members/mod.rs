@@ -108,9 +108,10 @@ async fn an_owner_manages_members_without_scripts(_: PgPoolOptions, options: PgC
     assert_eq!(revoked, format!("{PAGE}?done=revoked"));
     hides(&owner.get(PAGE).await.body, &["ada@example.org"]);
 
+    // The form stands in the dialog of the member.
     let last = owner
         .send_and_see(
-            PAGE,
+            &format!("{PAGE}?member={member}"),
             "/api/members/change_role_of_agency",
             &format!("member={member}&role=viewer"),
         )
