@@ -65,7 +65,7 @@ pub const SELLER: Group = Group {
 pub const CREATOR: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
-    bundle: "creator",
+    bundle: "creator-inbox",
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::creator::INBOX, || InboxPage().into_any()).linked(Link::new(
