@@ -63,25 +63,3 @@ async function violationsOn(
     .filter(({ impact }) => !impacts || impacts.includes(impact ?? ''))
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
-
-/**
- * What axe could judge differently from page to page: each element with what it is and what it stands in, less
- * the words. Pages that differ in their data have the same.
- */
-export function shapesOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const says = (element: Element) =>
-      element
-        .getAttributeNames()
-        .filter((name) => /^(aria-|role|type|disabled|alt|title|hidden|open|tabindex|style)/.test(name))
-        .map((name) => (/^(role|type|aria-(current|expanded|invalid|pressed|selected|sort))$/.test(name)
-          ? `${name}=${element.getAttribute(name)}`
-          : name));
-    const shape = (element: Element | null) =>
-      element === null
-        ? ''
-        : [element.tagName, ...[...element.classList].sort(), ...says(element).sort()].join(' ');
-    const all = [...document.querySelectorAll('body *')];
-    return [...new Set(all.map((one) => `${shape(one.parentElement)} > ${shape(one)}`))];
-  });
-}

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { type Page } from '@playwright/test';
 
-import { found, SERIOUS, shapesOf } from '../axe';
+import { found, SERIOUS } from '../axe';
 import { routesFrom, type Route } from '../crawl';
 import { expect, test, type Window } from '../fixtures';
 import { framesDrawn } from '../frames';
@@ -25,9 +25,8 @@ for (const { area, home, email, pages } of AREAS) {
     await window.page.addInitScript(countShifts);
     const routes = await routesFrom(window.page.request, home);
     const wrong: string[] = [];
-    const shapes = new Set<string>();
     for (const route of routes) {
-      const faults = await faultsOf(window, route, shapes);
+      const faults = await faultsOf(window, route);
       wrong.push(...faults.map((fault) => `${route.path}: ${fault}`));
       if (PICTURES) {
         const path = join(PICTURES, `${fileOf(route)}-${project.name}.png`);
@@ -40,20 +39,14 @@ for (const { area, home, email, pages } of AREAS) {
   });
 }
 
-/**
- * What is wrong with a page once it has come to rest. Axe takes longer than all else, and looks at a page that
- * has elements which none before it had.
- */
-async function faultsOf(window: Window, { path }: Route, shapes: Set<string>): Promise<string[]> {
+/** What is wrong with a page once it has come to rest. */
+async function faultsOf(window: Window, { path }: Route): Promise<string[]> {
   const { page, complaints } = window;
   const answer = await page.goto(path);
   await window.ready();
   const { overflow, headings, shift } = await measure(page);
   const title = await page.title();
-  const faults = complaints.take();
-  const unseen = (await shapesOf(page)).filter((shape) => !shapes.has(shape));
-  unseen.forEach((shape) => shapes.add(shape));
-  if (unseen.length > 0) faults.push(...(await found(page, SERIOUS)));
+  const faults = [...complaints.take(), ...(await found(page, SERIOUS))];
   if (answer?.status() !== 200) faults.push(`status ${answer?.status()}`);
   if (overflow > 0) faults.push(`${overflow} pixels wider than its window`);
   if (headings !== 1) faults.push(`${headings} headings of the first level`);
