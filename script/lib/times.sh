@@ -1,13 +1,14 @@
 # shellcheck shell=bash
 # The times of a checkout's files, by which cargo tells what it has to compile again. In a new checkout all are
-# of this moment. Sourced after toolchain.sh.
+# of this moment. Sourced after release.sh, which says where cargo builds.
 
 # keep_times: what is as it was at the last run gets the time that it had then, folders as well. Only where
 # checkouts are all that is ever built: an edit in between would not be known here.
 keep_times() {
-  local seen=$TARGETS/times.tsv now time
+  local seen=$CARGO_TARGET_DIR/times.tsv now time
   git -C "$ROOT" diff --quiet HEAD || return 0
   now=$(date +%s)
+  mkdir -p "$CARGO_TARGET_DIR"
   touch "$seen"
   git -C "$ROOT" -c core.quotePath=false ls-tree -r -t --format='%(objectname)%x09%(path)' HEAD |
     awk -F '\t' -v OFS='\t' -v now="$now" -v seen="$seen" '
