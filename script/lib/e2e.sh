@@ -36,17 +36,8 @@ browser_tests() {
   }
 }
 
-# press_every_control LOG: the tests that press every control, with what they print in LOG. They use their demo
-# market up, so it is another than that of the other tests; beside those, they take no time of their own.
+# press_every_control LOG: the tests that press every control, with what they print in LOG. They use up the demo
+# market that runs, so no other test can have it.
 press_every_control() {
   browser_tests --project=controls --no-deps --output="$ROOT/end2end/test-results-controls" >"$1" 2>&1
-}
-
-# every_browser_test PID LOG: all other tests, then what press_every_control came to, which runs as PID.
-every_browser_test() {
-  local status=0
-  counted browser_tests --grep-invert 'every control of' || status=$?
-  wait "$1" || status=$?
-  counted cat "$2"
-  return "$status"
 }
