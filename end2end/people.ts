@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 /** Somebody of the demo market, as `partner-center demo` says. */
@@ -14,7 +15,12 @@ export type Person = {
 /** What `demo` printed: a line of JSON for each stage, the one with the people among them. */
 const file = process.env.PARTNER_CENTER_DEMO;
 if (!file) throw new Error('PARTNER_CENTER_DEMO is not set: say where what `demo` printed is');
-type Stage = { people?: Person[]; password?: string; names?: string[] };
+type Stage = {
+  people?: Person[];
+  password?: string;
+  two_factor_secret?: string;
+  names?: string[];
+};
 const stages = readFileSync(file, 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('{'))
@@ -25,8 +31,28 @@ const people = told.people ?? [];
 /** What the agencies, shops and campaigns of the demo are called. */
 export const NAMES = new Set(stages.flatMap(({ names }) => names ?? []));
 
+/** How files and people call the places of the demo: short names, Shop Codes and handles. */
+export const PLACES = new Set(people.map(({ place }) => place));
+
 /** The one password of everybody in the demo. */
 export const PASSWORD = told.password ?? '';
+
+/** How long an app shows a code, in milliseconds. */
+export const STEP = 30_000;
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** The code that an app shows which was told this key (RFC 6238); `step` half minutes from now. */
+export function oneTimeCode(key = told.two_factor_secret ?? '', step = 0): string {
+  const bits = [...key].map((letter) => LETTERS.indexOf(letter).toString(2).padStart(5, '0'));
+  const bytes = bits.join('').match(/.{8}/g) ?? [];
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / STEP) + step));
+  const secret = Buffer.from(bytes.map((byte) => parseInt(byte, 2)));
+  const sum = createHmac('sha1', secret).update(counter).digest();
+  const number = sum.readUInt32BE((sum.at(-1) ?? 0) & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, '0');
+}
 
 /** Everybody of the British market who fits, in the order in which `demo` names them. */
 export function everybody(fit: Partial<Person>): Person[] {
@@ -46,12 +72,15 @@ export function somebody(fit: Partial<Person>): Person {
 const OPERATOR = people.find(({ area }) => area === 'ops');
 if (!OPERATOR) throw new Error('nobody in the demo is an operator');
 
+/** Whether this is the person who signs in with a second step. */
+export const hasSecondStep = (email: string) => email === OPERATOR.email;
+
 /**
  * Each area of the site, where it begins, somebody whose area it is, and how many pages of different
  * forms links lead to there at least: a walk that finds fewer has lost its way.
  */
 export const AREAS: { area: string; home: string; email?: string; pages: number }[] = [
-  { area: 'the public pages', home: '/', pages: 4 },
+  { area: 'the public pages', home: '/', pages: 12 },
   {
     area: 'the Partner Console',
     home: '/partner',
@@ -70,5 +99,5 @@ export const AREAS: { area: string; home: string; email?: string; pages: number 
     email: somebody({ area: 'creator' }).email,
     pages: 12,
   },
-  { area: 'Operations', home: '/ops', email: OPERATOR.email, pages: 1 },
+  { area: 'Operations', home: '/ops', email: OPERATOR.email, pages: 11 },
 ];

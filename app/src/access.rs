@@ -3,16 +3,24 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 6] = [
+const FUNCTIONS: [&[AccessRule]; 10] = [
     onboarding::manifest::ACCESS_RULES,
+    accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
     campaigns::seller::ACCESS_RULES,
     campaigns::creator::ACCESS_RULES,
     orders::manifest::ACCESS_RULES,
+    joining::manifest::ACCESS_RULES,
+    operations::manifest::ACCESS_RULES,
+    partnership::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 2] = [campaigns::partner::DOWNLOADS, orders::manifest::DOWNLOADS];
+const DOWNLOADS: [&[Download]; 3] = [
+    campaigns::partner::DOWNLOADS,
+    orders::manifest::DOWNLOADS,
+    operations::manifest::DOWNLOADS,
+];
 
 /// The rule of every server function.
 pub fn functions() -> impl Iterator<Item = &'static AccessRule> {

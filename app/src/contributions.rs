@@ -15,11 +15,14 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         campaigns::partner::NOTICES,
         orders::manifest::AGENCY_NOTICES,
         onboarding::manifest::AGENCY_NOTICES,
+        joining::manifest::AGENCY_NOTICES,
+        partnership::manifest::AGENCY_NOTICES,
     ],
     seller_notices: &[
         campaigns::seller::NOTICES,
         orders::manifest::SELLER_NOTICES,
         onboarding::manifest::SELLER_NOTICES,
+        joining::manifest::SELLER_NOTICES,
     ],
     creator_notices: &[
         campaigns::creator::NOTICES,

@@ -12,23 +12,35 @@ use ui::text::Catalogue;
 /// Every group.
 pub const GROUPS: &[Group] = &[
     onboarding::manifest::PUBLIC,
+    onboarding::manifest::PROGRAMMES,
+    onboarding::manifest::HELP,
     onboarding::manifest::ACCOUNT,
     onboarding::manifest::PASSWORD,
+    accounts::manifest::REGISTER,
+    accounts::manifest::SECURITY,
+    joining::manifest::JOINING,
+    joining::manifest::INVITATION,
     campaigns::creator::SHARED,
     campaigns::partner::HOME,
     campaigns::partner::CAMPAIGN,
     campaigns::partner::CAMPAIGN_FORM,
     campaigns::partner::REGISTRATION,
     orders::manifest::PARTNER,
+    joining::manifest::PARTNER,
+    onboarding::manifest::PARTNER,
+    partnership::manifest::ONBOARDING,
+    partnership::manifest::ACCOUNT,
     shell::manifest::PARTNER,
     campaigns::seller::SHOP,
     campaigns::seller::CAMPAIGN,
     orders::manifest::SELLER,
+    joining::manifest::SELLER,
+    onboarding::manifest::SELLER,
     shell::manifest::SELLER,
     campaigns::creator::SHOWCASE,
     orders::manifest::CREATOR,
     shell::manifest::CREATOR,
-    onboarding::manifest::OPERATIONS,
+    operations::manifest::OPERATIONS,
     gallery::manifest::DEVELOPMENT,
     shell::manifest::DEVELOPMENT,
 ];
@@ -93,7 +105,13 @@ mod tests {
     const AREAS: [Area; 5] = Area::ALL;
 
     /// The pages among links of which none is marked: the bell leads to them.
-    const UNMARKED: [&str; 2] = [paths::partner::NOTICES, paths::seller::NOTICES];
+    const UNMARKED: [&str; 5] = [
+        paths::partner::NOTICES,
+        paths::partner::NOTICE_EMAILS,
+        paths::seller::NOTICES,
+        paths::seller::NOTICE_EMAILS,
+        paths::creator::NOTICE_EMAILS,
+    ];
 
     #[test]
     fn a_path_has_one_page() {
@@ -108,7 +126,15 @@ mod tests {
             ("/", "public"),
             ("/sign-in", "account"),
             ("/change-password", "password"),
+            ("/register", "register"),
+            ("/register/code", "register"),
+            ("/sign-in/code", "register"),
+            ("/account", "security"),
+            ("/account/two-factor", "security"),
             ("/p/7Gk2", "public"),
+            ("/programmes/affiliate", "programmes"),
+            ("/help", "help"),
+            ("/terms/GB/1", "help"),
             ("/partner", "partner"),
             ("/partner/campaigns/new", "partner-campaign-form"),
             ("/partner/campaigns/1/edit", "partner-campaign-form"),
@@ -116,7 +142,15 @@ mod tests {
             ("/partner/campaigns/1/links", "partner-registration"),
             ("/partner/registrations/1/2", "partner-registration"),
             ("/partner/orders/gb/1/2", "partner-finance"),
+            ("/partner/onboarding/entity", "partner-onboarding"),
+            ("/partner/account/profile", "partner-account"),
             ("/partner/nowhere", "partner"),
+            ("/join/seller", "joining"),
+            ("/invitation", "invitation"),
+            ("/partner/account/members", "partner-members"),
+            ("/partner/guide", "partner-members"),
+            ("/seller/partners", "seller-members"),
+            ("/seller/guide", "seller-members"),
             ("/creator/add/7Gk2", "creator"),
             ("/dev/gallery", "gallery"),
             ("/nowhere", "public"),
@@ -142,7 +176,7 @@ mod tests {
                         || link.section.is_some()
                             && starts.any(|start| {
                                 let rest = path.strip_prefix(start);
-                                rest.is_some_and(|rest| rest.starts_with('/'))
+                                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
                             })
                 })
             })

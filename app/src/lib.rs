@@ -17,6 +17,8 @@ mod contributions;
 mod document;
 mod groups;
 #[cfg(feature = "ssr")]
+pub mod mails;
+#[cfg(feature = "ssr")]
 mod router;
 
 pub use groups::{GROUPS, bundle_of, bundles, page_paths, public_page_paths};

@@ -160,6 +160,15 @@ impl Permission {
         Self::BePaid,
         Self::Administer,
     ];
+
+    /// Whether it changes nothing: what those who are suspended keep.
+    #[must_use]
+    pub const fn only_looks(self) -> bool {
+        match self {
+            Self::SeeWork | Self::SeeMoney => true,
+            Self::DoWork | Self::BePaid | Self::Administer => false,
+        }
+    }
 }
 
 /// Whether a member of this role may do this.

@@ -71,6 +71,10 @@ ids! {
     AccountId,
     /// A browser that is signed in.
     WebSessionId,
+    /// A code that was sent to an address.
+    EmailCodeId,
+    /// A sign-in that lacks its second step.
+    SecondStepId,
     /// An agency ("partner"): the organisation that runs campaigns or manages creators.
     AgencyId,
     /// A seller's shop.
@@ -105,12 +109,30 @@ ids! {
     ApiKeyId,
     /// One import of one file.
     ImportId,
+    /// An import that was uploaded in the browser.
+    BrowserImportId,
+    /// A settlement of due lines that an operator asked for.
+    SettlementRequestId,
     /// A monthly statement.
     StatementId,
     /// A notice to an organisation or a creator.
     NoticeId,
     /// A form that was opened in a page: what is sent with it is done once.
     FormId,
+    /// An invitation to be a member of an organisation.
+    MemberInvitationId,
+    /// An operator's invitation to take over what an import created.
+    ClaimInvitationId,
+    /// A shop's authorisation of a partner.
+    AuthorisationId,
+    /// What somebody applies for: one thing that the platform decides.
+    ApplicationId,
+    /// A document that somebody handed to the platform.
+    DocumentId,
+    /// A move of pending applications from one service category to another.
+    CategoryUpgradeId,
+    /// An email to a person.
+    MailId,
 }
 
 impl From<AgencyId> for OrganisationId {

@@ -6,13 +6,18 @@
 //! attribution rules.
 //!
 //! Read it in this order: what identifies things ([`ids`], and by what people call them, [`code`]);
-//! amounts and rates ([`currency`], [`money`], [`rate`]); where and when ([`market`], [`period`]);
-//! what is sold and by whom ([`product`], [`shop`], [`organisation`]); who agreed to what
+//! amounts and rates ([`currency`], [`money`], [`rate`]); where and when ([`market`], [`market_setting`],
+//! [`period`]);
+//! what is sold and by whom ([`product`], [`shop`], [`organisation`]); what is applied for and decided
+//! ([`category`], [`capability`], [`application`], [`document`]); who agreed to what
 //! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
-//! [`agency_link`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
+//! [`agency_link`], [`authorisation`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
-//! [`actor`], [`command_user`], [`signed_in_user`], [`explain`]), page by page ([`page`]), who acts on
-//! many at once ([`selection`]), or is told of it ([`notice`]), and what they see first ([`home`]). How
+//! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`],
+//! [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`],
+//! and by email [`mail`]), and what they see first ([`home`]); what those who run the platform see and decide
+//! ([`platform`]) and import in the browser ([`browser_import`]). The platform's own terms are in
+//! [`legal_text`]. How
 //! texts are counted that people type is in [`typed_text`], what enums are called outside the program in
 //! [`codes`].
 #![cfg_attr(
@@ -34,11 +39,17 @@ pub mod money;
 pub mod rate;
 
 pub mod market;
+pub mod market_setting;
 pub mod period;
 
 pub mod agency_link;
+pub mod application;
+pub mod authorisation;
 pub mod campaign;
+pub mod capability;
+pub mod category;
 pub mod consent;
+pub mod document;
 pub mod offer;
 pub mod organisation;
 pub mod product;
@@ -57,13 +68,21 @@ pub mod intake;
 
 pub mod account;
 pub mod actor;
+pub mod browser_import;
 pub mod bulk;
+pub mod claim;
 pub mod command_user;
+pub mod email_code;
 pub mod explain;
 pub mod home;
+pub mod legal_text;
+pub mod mail;
+pub mod member;
 pub mod notice;
 pub mod page;
+pub mod platform;
 pub mod signed_in_user;
+pub mod two_factor;
 pub mod typed_text;
 
 #[cfg(test)]

@@ -55,13 +55,25 @@ const LEAST: Record<string, Record<string, number>> = {
     'dialog, Escape': 2,
     'dialog, the cross': 2,
   },
-  Operations: { link: 1, summary: 1, 'post form': 2 },
+  Operations: {
+    link: 20,
+    summary: 1,
+    search: 3,
+    'get form': 1,
+    'post form': 8,
+    'dialog, Escape': 3,
+    'dialog, the cross': 3,
+    'dialog, the quiet button': 3,
+    'dialog, confirming': 1,
+  },
 };
 
-// One after the other and the agency last: what it ends is no longer there for sellers and creators.
+// One after the other, then the agency and then the operator: what an agency ends is no longer there for
+// sellers and creators, and who is suspended or can't sign in any more operates nothing.
 test.describe.configure({ mode: 'default' });
-const isLast = (area: (typeof AREAS)[number]) => Number(area.home === '/partner');
-const IN_TURN = [...AREAS].sort((a, b) => isLast(a) - isLast(b));
+const AFTER_ALL = ['/partner', '/ops'];
+const turn = (area: (typeof AREAS)[number]) => AFTER_ALL.indexOf(area.home);
+const IN_TURN = [...AREAS].sort((a, b) => turn(a) - turn(b));
 
 for (const { area, home, email } of IN_TURN) {
   test(`every control of ${area} does what it should`, async ({ asPerson, asAnyone }) => {

@@ -1,6 +1,17 @@
 import { expect, test } from '../fixtures';
 
-const PUBLIC_PAGES = ['/', '/?programme=affiliate', '/become-a-partner'];
+const PUBLIC_PAGES = [
+  '/',
+  '/?programme=affiliate',
+  '/become-a-partner',
+  '/programmes/creator-agency',
+  '/programmes/affiliate',
+  '/help',
+  '/help?q=xyzzy',
+  '/terms',
+  '/terms/GB',
+  '/privacy/SG/1',
+];
 
 for (const path of PUBLIC_PAGES) {
   test(`${path} fits its window and is accessible in both themes`, async ({
@@ -38,6 +49,29 @@ test('a visitor compares the programmes without leaving the page', async ({ page
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'What is a Creator Agency' })).toBeVisible();
   expect(documents, 'pages asked from the server').toBe(0);
+});
+
+test('the picture of a workflow has a name and says what it shows', async ({ page, open }) => {
+  await open('/programmes/affiliate');
+  const picture = page.getByRole('img', { name: 'Workflow: Affiliate Partner' });
+  await expect(picture).toBeVisible();
+  await expect(picture).toHaveAccessibleDescription(/Sellers register products, Approve products/);
+  await expect(page.getByRole('table', { name: 'Feature Guide' })).toBeVisible();
+});
+
+test('an answer is found by its words, and has an address', async ({ page, open }) => {
+  await open('/help');
+  await page.getByRole('searchbox').fill('double manages another');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByText('No answers match')).toBeVisible();
+  await page.getByRole('searchbox').fill('another agency manages');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/help\?q=another(\+|%20)agency(\+|%20)manages$/);
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await page.getByRole('article').getByRole('link').click();
+  await expect(page).toHaveURL('/help#other-agency');
+  await expect(page.getByRole('article').nth(30)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What if another agency' })).toBeInViewport();
 });
 
 test('Become a partner today! leads to the steps', async ({ page, open }) => {

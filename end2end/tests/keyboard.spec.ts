@@ -184,17 +184,20 @@ test('what is saved leaves the focus in the list, and the page where it was', as
   await expect(fields.last()).toBeFocused();
   expect(await scrolled()).toBeGreaterThan(0);
 
-  // What has to be corrected stays as it was typed.
+  // What has to be corrected comes first, and stays as it was typed.
   await fields.first().fill('95');
   await fields.last().fill('21');
   await expect(page.getByText('1 rate changed. 1 rate needs to be corrected.')).toBeVisible();
   await expect(save).toHaveText('Save 1 rate');
   await save.press('Enter');
   await expect(page.getByText('1 updated, 1 not updated')).toBeVisible();
+  await expect(fields.first()).toBeFocused();
   await expect(fields.first()).toHaveValue('95');
 
+  // The bar leaves with what was typed, and the focus goes back to where that was.
   await page.getByRole('button', { name: 'Discard' }).press('Enter');
   await expect(save).toBeHidden();
+  await expect(fields.first()).toBeFocused();
   await expect(fields.first()).toHaveValue('');
 });
 

@@ -67,16 +67,20 @@ test('rates for several products wait for Save, and leaving asks', async ({ asPe
   await expect(page).toHaveURL(/tab=approved/);
   await expect.poll(typed).toBe(2);
 
-  // The way back to the order before is no way out of the list.
+  // The way back to the order before is no way out of the list; the one to the tab before is.
   await page.evaluate(() => history.back());
   await expect(page).not.toHaveURL(/sort=price/);
   await expect(page).toHaveURL(/tab=approved/);
   await expect.poll(typed).toBe(2);
   expect(agency.asked.length).toBe(1);
+  await page.evaluate(() => history.back());
+  await expect.poll(() => agency.asked.length).toBe(2);
+  await expect(page).toHaveURL(/tab=approved/);
+  await expect.poll(typed).toBe(2);
 
   // Closing and loading again ask in the browser's own words.
   await page.close({ runBeforeUnload: true });
-  await expect.poll(() => agency.asked.length).toBe(2);
+  await expect.poll(() => agency.asked.length).toBe(3);
   expect(page.isClosed()).toBe(false);
   await expect.poll(typed).toBe(2);
 
@@ -90,5 +94,5 @@ test('rates for several products wait for Save, and leaving asks', async ({ asPe
   await expect.poll(typed).toBe(0);
   await page.getByRole('link', { name: /^Rejected/ }).click();
   await expect(page).toHaveURL(/tab=rejected/);
-  expect(agency.asked.length).toBe(2);
+  expect(agency.asked.length).toBe(3);
 });

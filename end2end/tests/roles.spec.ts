@@ -14,13 +14,28 @@ import { everybody, somebody } from '../people';
 const AGENCY = somebody({ area: 'partner', role: 'owner' });
 
 const WAYS = [
-  ['an agency', 'partner', 'Partner Console', {}, ['Home', 'Campaigns', 'Orders']],
+  [
+    'an agency',
+    'partner',
+    'Partner Console',
+    {},
+    ['Home', 'Campaigns', 'Orders', 'Profile', 'Authorised shops', 'Members'],
+  ],
   [
     'a seller',
     'seller',
     'Seller Center',
     {},
-    ['Home', 'Products', 'Campaign marketplace', 'My campaigns', 'Orders', 'Seller Profile'],
+    [
+      'Home',
+      'Products',
+      'Campaign marketplace',
+      'My campaigns',
+      'Orders',
+      'Seller Profile',
+      'Partners',
+      'Members',
+    ],
   ],
   ['a creator', 'creator', 'Creator app', ON_A_PHONE, ['Showcase', 'Orders', 'Add', 'Inbox', 'Me']],
 ] as const;
@@ -78,6 +93,8 @@ test('a viewer sees the work and can change nothing', async ({ asPerson }) => {
   expect((await links.allTextContents()).map((words) => words.trim())).toEqual([
     'Home',
     'Campaigns',
+    'Profile',
+    'Authorised shops',
   ]);
   const dead = page.locator('main a[href^="/partner/orders"], main a[href$="/campaigns/new"]');
   await expect(dead, 'a way that this role has not').toHaveCount(0);

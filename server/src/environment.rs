@@ -6,7 +6,7 @@ use std::{fmt, future::ready, io, sync::Arc, time::Duration};
 
 use app::context::Wait;
 use chrono::{DateTime, SubsecRound as _, Utc};
-use store::{IdSource, SecretSource};
+use store::{IdSource, SecretSource, two_factor::AccountKeys};
 use uuid::Uuid;
 
 /// What a request or a command takes from outside: the moment, and ids that nobody else has.
@@ -15,6 +15,7 @@ pub struct Environment {
     clock: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     randomness: fn(&mut [u8]) -> io::Result<()>,
     wait: Wait,
+    account_keys: Option<AccountKeys>,
     /// Where new ids come from.
     pub ids: Arc<dyn IdSource>,
 }
@@ -36,6 +37,7 @@ impl Environment {
             clock: Arc::new(clock),
             randomness: system_randomness,
             wait: Arc::new(|_| Box::pin(ready(()))),
+            account_keys: None,
             ids,
         }
     }
@@ -48,6 +50,20 @@ impl Environment {
             Box::pin(ready(()))
         });
         Self { wait, ..self }
+    }
+
+    /// The same, with what the secrets of two-factor authentication are sealed with.
+    #[must_use]
+    pub fn with_account_keys(self, account_keys: Option<AccountKeys>) -> Self {
+        Self {
+            account_keys,
+            ..self
+        }
+    }
+
+    /// What the secrets of two-factor authentication are sealed with; none where no file has a key.
+    pub fn account_keys(&self) -> Option<&AccountKeys> {
+        self.account_keys.as_ref()
     }
 
     /// How an answer waits.

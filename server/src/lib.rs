@@ -3,6 +3,7 @@
 //! Here the product meets the machine: flags, signals, sockets, child processes, the clock and
 //! randomness. No rule of the business lives here; every command asks a verb of `store`.
 
+mod account_keys;
 mod acting;
 mod api;
 pub mod audit_files;
@@ -12,12 +13,14 @@ pub mod command;
 mod csv_file;
 pub mod database;
 mod demo;
+pub mod document_files;
 pub mod environment;
 mod file_limit;
 pub mod http;
 pub mod import;
 pub mod jobs;
 pub mod log;
+pub mod mail;
 mod password;
 pub mod postgres;
 mod production;

@@ -7,10 +7,29 @@ use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use store::{Db, passwords, rights};
 use tokio::task::spawn_blocking;
 
-use crate::{command::Failure, demo, password};
+use crate::{
+    cli::{Options, PublicUrl},
+    command::Failure,
+    demo, password,
+};
 
 /// The addresses of the demo's people end so. It is no host's name and never will be (RFC 2606).
 const DEMO_HOST: &str = ".example";
+
+/// Looks at the public URL, which links in emails begin with.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] in production without one that is encrypted.
+pub(crate) fn check_public_url(options: &Options) -> Result<(), Failure> {
+    let is_encrypted = options.public_url.as_ref().is_some_and(PublicUrl::is_https);
+    if options.production && !is_encrypted {
+        return Err(Failure::Usage(
+            "--production needs an https --public-url".to_owned(),
+        ));
+    }
+    Ok(())
+}
 
 /// A connection as it was given, with the name of the option that gave it.
 pub(crate) type Link<'o> = (&'static str, Option<&'o PgConnectOptions>);
@@ -32,10 +51,15 @@ pub(crate) fn check_links(links: &[Link<'_>]) -> Result<(), Failure> {
 /// # Errors
 ///
 /// [`Failure::Usage`] with a line for everything that production refuses; or the database's failure.
-pub(crate) async fn check(db: &Db, has_audit_key: bool) -> Result<(), Failure> {
+pub(crate) async fn check(
+    db: &Db,
+    has_audit_key: bool,
+    has_account_key: bool,
+) -> Result<(), Failure> {
     let mut refused = Vec::new();
     refused.extend(of_process(rustix::process::geteuid().is_root()));
     refused.extend(of_audit_trail(has_audit_key));
+    refused.extend(of_accounts(has_account_key));
     refused.extend(of_role(&rights::of_this_role(&db.primary).await?));
     refused.extend(of_demo(db).await?);
     in_order(refused)
@@ -65,6 +89,15 @@ fn of_audit_trail(has_key: bool) -> Option<String> {
         "no key to seal the audit trail, so the owner of the database could change it unnoticed: \
          write 64 random hexadecimal digits to a file (openssl rand -hex 32) and set \
          --audit-key-file, the same for every serve and worker"
+            .to_owned()
+    })
+}
+
+fn of_accounts(has_key: bool) -> Option<String> {
+    (!has_key).then(|| {
+        "no key to seal the secrets of two-factor authentication, which platform operators need: write 64 \
+         random hexadecimal digits to a file (openssl rand -hex 32) and set --account-key-file, the same \
+         for every serve and worker"
             .to_owned()
     })
 }

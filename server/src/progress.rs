@@ -29,6 +29,11 @@ impl Progress {
         Self(bar.with_style(style).with_message(name))
     }
 
+    /// Nothing is shown.
+    pub(crate) fn hidden() -> Self {
+        Self(ProgressBar::hidden())
+    }
+
     /// So many more are done.
     pub(crate) fn add(&self, count: u64) {
         self.0.inc(count);

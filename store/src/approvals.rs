@@ -2,9 +2,11 @@
 
 use std::{collections::BTreeSet, convert::Infallible};
 
+use chrono::{DateTime, Utc};
 use domain::{
     actor::{Actor, Permission},
     campaign::{Approval, Approvals, Gate, gate as gate_of},
+    category::CategoryCode,
     ids::{AccountId, AgencyId},
     market::Market,
 };
@@ -14,11 +16,13 @@ use sqlx::PgConnection;
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
+    applications::hold_category_in,
     records::{AuditEntry, audit},
     transaction::in_transaction,
 };
 
-/// Approves something of an agency. What is approved already stays as it was.
+/// Approves something of an agency, without an application: a command does. What is approved already stays
+/// as it was.
 ///
 /// # Errors
 ///
@@ -33,7 +37,6 @@ pub async fn approve(
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    let (kind, market) = code_of(approval);
     in_transaction!(db.primary, by, |tx| {
         let agency_id = agency.uuid();
         sqlx::query_scalar!(
@@ -43,22 +46,15 @@ pub async fn approve(
         .fetch_optional(&mut *tx)
         .await?
         .ok_or(Error::NotFound)?;
-        let new = sqlx::query!(
-            "insert into agency_approval (
-                 agency_approval_id, agency_id, kind, market_code, approved_at, approved_by
-             ) values ($1, $2, $3, $4, $5, $6)
-             on conflict on constraint agency_approval_once do nothing",
-            by.ids.next(),
-            agency_id,
-            kind,
-            market.map(Market::code),
-            by.now,
-            by.actor.account().map(AccountId::uuid),
-        )
-        .execute(&mut *tx)
-        .await?
-        .rows_affected();
-        if new == 0 {
+        let (kind, market) = code_of(approval);
+        let is_new = match approval {
+            Approval::CreatorMatchmaking(market) => {
+                let which = (market, CategoryCode::CreatorMatchmaking);
+                hold_category_in(&mut *tx, agency.into(), which, None, by.now).await?
+            }
+            Approval::Tax | Approval::Bank => insert(&mut *tx, by, agency, kind).await?,
+        };
+        if !is_new {
             return Ok(());
         }
         let audit_entry = AuditEntry {
@@ -69,6 +65,29 @@ pub async fn approve(
         };
         Ok(audit(tx, by, audit_entry).await?)
     })
+}
+
+/// Says that tax information or a bank account is approved; whether it was not before.
+async fn insert(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    agency: AgencyId,
+    kind: &str,
+) -> Result<bool, sqlx::Error> {
+    let new = sqlx::query!(
+        "insert into agency_approval (
+             agency_approval_id, agency_id, kind, approved_at, approved_by
+         ) values ($1, $2, $3, $4, $5)
+         on conflict on constraint agency_approval_once do nothing",
+        by.ids.next(),
+        agency.uuid(),
+        kind,
+        by.now,
+        by.actor.account().map(AccountId::uuid),
+    )
+    .execute(connection)
+    .await?;
+    Ok(new.rows_affected() > 0)
 }
 
 fn code_of(approval: Approval) -> (&'static str, Option<Market>) {
@@ -94,7 +113,7 @@ pub async fn standing(
         return Err(Error::NotFound);
     }
     let mut connection = reading(&db.primary, by).await?;
-    Ok(standing_in(&mut connection, agency, market).await?)
+    Ok(standing_in(&mut connection, agency, market, by.now).await?)
 }
 
 /// Whether the actor may create campaigns of the agency in a market, and which steps are missing.
@@ -127,15 +146,21 @@ pub async fn gates(
     }
     let rows = sqlx::query!(
         r#"select market_code
-                , exists (
-                      select from market_feature
-                      where market_feature.market_code = market.market_code
-                          and feature = 'partner_campaigns' and is_on
+                , coalesce(
+                      (
+                          select is_on from capability
+                          where capability.market_code = market.market_code
+                              and feature = 'partner_campaigns'
+                              and partner_role = 'creator_matchmaking' and begins_at <= $2
+                          order by begins_at desc
+                          limit 1
+                      )
+                    , false
                   ) as "has_campaigns!"
                 , exists (
-                      select from agency_approval
-                      where agency_id = $1 and kind = 'creator_matchmaking'
-                          and agency_approval.market_code = market.market_code
+                      select from held_category
+                      where organisation_id = $1 and category_code = 'creator_matchmaking'
+                          and held_category.market_code = market.market_code
                   ) as "creator_matchmaking!"
                 , exists (
                       select from agency_approval where agency_id = $1 and kind = 'tax'
@@ -145,6 +170,7 @@ pub async fn gates(
                   ) as "bank!"
            from market"#,
         agency.uuid(),
+        by.now,
     )
     .fetch_all(&mut *reading(&db.primary, by).await?)
     .await?;
@@ -169,7 +195,7 @@ pub(crate) async fn gate_in(
     agency: AgencyId,
     market: Market,
 ) -> Result<Gate, sqlx::Error> {
-    let approvals = standing_in(connection, agency, market).await?;
+    let approvals = standing_in(connection, agency, market, by.now).await?;
     Ok(gate_of(may_do_work(by.actor), approvals))
 }
 
@@ -182,20 +208,34 @@ async fn standing_in(
     connection: &mut PgConnection,
     agency: AgencyId,
     market: Market,
+    at: DateTime<Utc>,
 ) -> Result<Approvals, sqlx::Error> {
     sqlx::query_as!(
         Approvals,
-        r#"select exists (
-                      select from market_feature
-                      where market_code = $2 and feature = 'partner_campaigns' and is_on
+        r#"select coalesce(
+                      (
+                          select is_on from capability
+                          where capability.market_code = $2 and feature = 'partner_campaigns'
+                              and partner_role = 'creator_matchmaking' and begins_at <= $3
+                          order by begins_at desc
+                          limit 1
+                      )
+                    , false
                   ) as "market_has_campaigns!"
-                , count(*) filter (where kind = 'creator_matchmaking') > 0 as "creator_matchmaking!"
-                , count(*) filter (where kind = 'tax') > 0 as "tax!"
-                , count(*) filter (where kind = 'bank') > 0 as "bank!"
-           from agency_approval
-           where agency_id = $1 and (market_code is null or market_code = $2)"#,
+                , exists (
+                      select from held_category
+                      where organisation_id = $1 and held_category.market_code = $2
+                          and category_code = 'creator_matchmaking'
+                  ) as "creator_matchmaking!"
+                , exists (
+                      select from agency_approval where agency_id = $1 and kind = 'tax'
+                  ) as "tax!"
+                , exists (
+                      select from agency_approval where agency_id = $1 and kind = 'bank'
+                  ) as "bank!""#,
         agency.uuid(),
         market.code(),
+        at,
     )
     .fetch_one(connection)
     .await
@@ -221,8 +261,8 @@ pub async fn markets_of(
                      where agency_id = $1 and campaign.market_code = market.market_code
                  )
               or exists (
-                     select from agency_approval
-                     where agency_id = $1 and agency_approval.market_code = market.market_code
+                     select from held_category
+                     where organisation_id = $1 and held_category.market_code = market.market_code
                  )"#,
         agency.uuid(),
     )

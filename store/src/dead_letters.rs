@@ -107,6 +107,39 @@ pub async fn retry(
     })
 }
 
+/// Takes an event away for good that could not be handed on: nobody will be told of it. Only for those who
+/// run the platform.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] for anybody else and when no such event is set aside, or the database's failure.
+pub async fn discard(
+    db: &Db,
+    by: &ActorContext<'_>,
+    outbox_id: Uuid,
+) -> Result<(), Error<Infallible>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
+    in_transaction!(db.primary, by, |tx| {
+        let discarded = sqlx::query!(
+            "delete from dead_letter where outbox_id = $1 returning at, topic",
+            outbox_id,
+        )
+        .fetch_optional(&mut *tx)
+        .await?
+        .ok_or(Error::NotFound)?;
+        let audit_entry = AuditEntry {
+            verb: "dead_letter.discard",
+            object_kind: "dead_letter",
+            object_id: outbox_id,
+            detail: json!({ "at": discarded.at, "topic": discarded.topic }),
+        };
+        records::audit(tx, by, audit_entry).await?;
+        Ok(())
+    })
+}
+
 /// Puts every event back among those that wait, as when a program begins that may be able to read what
 /// the one before could not; says how many.
 ///

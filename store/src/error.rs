@@ -15,6 +15,9 @@ pub enum Error<R> {
     /// Someone else changed the object first. Nothing was changed by this call.
     #[error("changed by someone else meanwhile")]
     Conflict,
+    /// Who acts is suspended, alone or with the whole organisation. Nothing was changed.
+    #[error("suspended: nothing can be changed")]
+    Suspended,
     /// The form was sent before with other content, which is done. Nothing was changed by this call.
     #[error("this form was sent before, with other content")]
     SentBefore,
@@ -38,8 +41,21 @@ pub enum Error<R> {
 
 impl<R> From<sqlx::Error> for Error<R> {
     fn from(error: sqlx::Error) -> Self {
+        if is_of_the_suspended(&error) {
+            return Self::Suspended;
+        }
         Self::Db(error)
     }
+}
+
+/// Whether the policy said no that keeps those from acting who are suspended
+/// (`migrations/0073_suspension.sql`).
+fn is_of_the_suspended(error: &sqlx::Error) -> bool {
+    const INSUFFICIENT_PRIVILEGE: &str = "42501";
+    const POLICY: &str = "\"nobody_suspended_acts\"";
+    error.as_database_error().is_some_and(|error| {
+        error.code().as_deref() == Some(INSUFFICIENT_PRIVILEGE) && error.message().contains(POLICY)
+    })
 }
 
 impl Error<std::convert::Infallible> {
@@ -58,6 +74,7 @@ impl<R> Error<R> {
             Self::Refused(refused) => Error::Refused(refusal(refused)),
             Self::NotFound => Error::NotFound,
             Self::Conflict => Error::Conflict,
+            Self::Suspended => Error::Suspended,
             Self::SentBefore => Error::SentBefore,
             Self::Corrupt { table, column, id } => Error::Corrupt { table, column, id },
             Self::Db(error) => Error::Db(error),
@@ -75,6 +92,7 @@ impl<R> Error<R> {
             Self::Refused(refusal) => Ok(refusal),
             Self::NotFound => Err(Error::NotFound),
             Self::Conflict => Err(Error::Conflict),
+            Self::Suspended => Err(Error::Suspended),
             Self::SentBefore => Err(Error::SentBefore),
             Self::Corrupt { table, column, id } => Err(Error::Corrupt { table, column, id }),
             Self::Db(error) => Err(Error::Db(error)),

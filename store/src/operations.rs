@@ -3,7 +3,7 @@
 
 use std::convert::Infallible;
 
-use domain::home::{COUNTED_MAX, NOTICES_SINCE, PlatformState};
+use domain::home::{COUNTED_MAX, MAILS_FAILED_SINCE, NOTICES_SINCE, PlatformState};
 
 use crate::{ActorContext, Db, Error, acting::reading, imports::SILENCE_MAX};
 
@@ -40,9 +40,18 @@ pub async fn state_of_platform(
                 , (
                       select count(*) from import where finished_at is null and alive_at <= $2
                   ) as "imports_silent!"
-                , (select max(finished_at) from import) as last_import"#,
+                , (select max(finished_at) from import) as last_import
+                , (
+                      select queued_at from mail where state = 'waiting' order by queued_at limit 1
+                  ) as oldest_mail
+                , (
+                      select count(*) from (
+                          select from mail where state = 'failed' and ended_at > $3 limit $1
+                      ) as counted
+                  ) as "mails_failed!""#,
         COUNTED_MAX,
         by.now - SILENCE_MAX,
+        by.now - MAILS_FAILED_SINCE,
     )
     .fetch_one(&mut *connection)
     .await?;
@@ -77,6 +86,8 @@ pub async fn state_of_platform(
         oldest_event: row.oldest_event,
         notices: count(to_organisations.saturating_add(to_creators)),
         dead_letters: count(row.dead_letters),
+        oldest_mail: row.oldest_mail,
+        mails_failed: count(row.mails_failed),
         oldest_due_line,
         last_settlement: row.last_settlement,
         imports_under_way: count(row.imports_under_way),

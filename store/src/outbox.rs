@@ -69,6 +69,7 @@ pub async fn relay(
             }
             Err(Error::NotFound) => return Err(Error::NotFound),
             Err(Error::Conflict) => return Err(Error::Conflict),
+            Err(Error::Suspended) => return Err(Error::Suspended),
             Err(Error::SentBefore) => return Err(Error::SentBefore),
             Err(Error::Corrupt { table, column, id }) => {
                 return Err(Error::Corrupt { table, column, id });

@@ -192,10 +192,14 @@ pub(crate) struct BatchAuditEntry {
 pub(crate) enum Author {
     /// The operator's, who imports a file.
     OperatorFile,
+    /// The operator's who imports a file in the browser.
+    OperatorUpload(AccountId),
     /// A program's, which signed with the key.
     ApiKey(ApiKeyId),
     /// That of a person at the command line.
     CommandLine(CommandUser),
+    /// That of an operator in the browser.
+    Operator(AccountId),
     /// The program's own.
     System,
 }
@@ -212,9 +216,10 @@ impl Author {
 
     fn kind(self) -> &'static str {
         match self {
-            Self::OperatorFile => "operator_file",
+            Self::OperatorFile | Self::OperatorUpload(_) => "operator_file",
             Self::ApiKey(_) => "api_key",
             Self::CommandLine(_) => "command_line",
+            Self::Operator(_) => "operator",
             Self::System => "system",
         }
     }
@@ -222,6 +227,7 @@ impl Author {
     fn id(self) -> Option<Uuid> {
         match self {
             Self::ApiKey(key) => Some(key.uuid()),
+            Self::OperatorUpload(account) | Self::Operator(account) => Some(account.uuid()),
             Self::OperatorFile | Self::CommandLine(_) | Self::System => None,
         }
     }
@@ -229,7 +235,11 @@ impl Author {
     fn name(&self) -> Option<&str> {
         match self {
             Self::CommandLine(user) => Some(user.as_str()),
-            Self::OperatorFile | Self::ApiKey(_) | Self::System => None,
+            Self::OperatorFile
+            | Self::OperatorUpload(_)
+            | Self::ApiKey(_)
+            | Self::Operator(_)
+            | Self::System => None,
         }
     }
 }

@@ -60,13 +60,27 @@ pub struct Counted {
 ///
 /// [`SignInRefusal::TooMany`], or the database's failure.
 pub async fn attempt(db: &Db, attempt: Attempt<'_>) -> Result<Counted, Error<SignInRefusal>> {
+    count(db, attempt, "account").await
+}
+
+/// Counts a code that is typed after the password, apart from passwords and by the same limits: whoever has
+/// the password can't try codes for long, and can't keep the person's own browsers from it.
+///
+/// # Errors
+///
+/// As [`attempt`].
+pub async fn attempt_code(db: &Db, attempt: Attempt<'_>) -> Result<Counted, Error<SignInRefusal>> {
+    count(db, attempt, "code").await
+}
+
+async fn count(db: &Db, attempt: Attempt<'_>, what: &str) -> Result<Counted, Error<SignInRefusal>> {
     let now = attempt.now;
     let email = normal_email(attempt.email);
     let known = match attempt.browser {
         Some(browser) if known_browsers::is_known(db, &email, browser, now).await? => Some(browser),
         _ => None,
     };
-    let account = of_account(&email, known);
+    let account = of_account(what, &email, known);
     let address = attempt.address.map(of_address);
     let mut subjects: Vec<Vec<u8>> = vec![account.to_vec()];
     subjects.extend(address.map(|address| address.to_vec()));
@@ -214,9 +228,9 @@ pub async fn clear_over(
 }
 
 /// The attempts from all unknown browsers count as one subject, those from a known one as another.
-fn of_account(email: &str, known: Option<&BrowserSecret>) -> [u8; 32] {
+fn of_account(what: &str, email: &str, known: Option<&BrowserSecret>) -> [u8; 32] {
     let mut subject = Sha256::new();
-    subject.update(format!("account {email}"));
+    subject.update(format!("{what} {email}"));
     if let Some(browser) = known {
         subject.update(browser.hash());
     }
@@ -224,7 +238,7 @@ fn of_account(email: &str, known: Option<&BrowserSecret>) -> [u8; 32] {
 }
 
 /// Whoever has an address of the sixth version has the 2^64 of its network.
-fn of_address(address: IpAddr) -> [u8; 32] {
+pub(crate) fn of_address(address: IpAddr) -> [u8; 32] {
     let network = match address.to_canonical() {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => {

@@ -1,5 +1,6 @@
 //! The pages of products, links and the showcase in the Creator app.
 
+use domain::actor::Permission::DoWork;
 #[cfg(feature = "ssr")]
 use domain::notice::CreatorNotice;
 use leptos::prelude::IntoAny as _;
@@ -68,9 +69,9 @@ access_rules! {
     pub const ACCESS_RULES =
         Anyone, None => [OpenSharedLink];
         Creator, None => [
-            AddToShowcase, ListReceipts, ListShowcase, LookUpLink, OpenEntry, OpenLink,
-            OpenReceipt, PastedLast, RemoveFromShowcase,
+            ListReceipts, ListShowcase, LookUpLink, OpenEntry, OpenLink, OpenReceipt, PastedLast,
         ];
+        Creator, Some(DoWork) => [AddToShowcase, RemoveFromShowcase];
 }
 
 /// What a creator's palette finds.

@@ -8,8 +8,11 @@
 pub mod manifest;
 
 mod account;
+mod help;
 mod home;
 mod joining;
+mod legal;
 #[cfg(feature = "ssr")]
 mod notices;
+mod programmes;
 mod text;

@@ -34,6 +34,7 @@ fn worded(change: &AccessChange, href: &str) -> NoticeText {
         AccessChange::RoleChanged { name, role, was } => {
             words::role_changed(name, named(*role), named(*was))
         }
+        AccessChange::MemberLeft { name } => words::left(name),
         AccessChange::KeyIssued { name } => words::key_issued(name),
     };
     NoticeText::new(title, t(words::UNEXPECTED).to_owned(), href)
@@ -91,6 +92,10 @@ mod tests {
             changed.title,
             "Ada Whitlock is now finance in your organisation (was viewer)"
         );
+        let left = told(AccessChange::MemberLeft {
+            name: "Ada Whitlock".into(),
+        });
+        assert_eq!(left.title, "Ada Whitlock is no longer a member");
         let key = told(AccessChange::KeyIssued {
             name: "Till".into(),
         });

@@ -205,7 +205,7 @@ pub(crate) async fn orders_of_creator(
     let context = context::<OrdersOfCreator, _>()?;
     let (db, by) = (&context.db, context.by());
     let market = context.market()?;
-    let rules = store::markets::rules_of(db, market).await?;
+    let rules = store::markets::rules_of(db, market, context.now).await?;
     let page = query.cursor();
     // Above all orders stands what they earn and when, in the place of what they come to.
     let is_first_of_all = query.after.is_none() && !query.is_filtered();

@@ -51,7 +51,8 @@ pub struct AccessRule {
     pub path: &'static str,
     /// Whom it is for.
     pub audience: Audience,
-    /// What a member must be allowed to do; none where there are no roles.
+    /// What a member must be allowed to do; none where there are no roles. Of what is for anyone who is
+    /// signed in it only says whether something is done, which nobody does who is suspended.
     pub needs: Option<Permission>,
 }
 
@@ -117,10 +118,15 @@ impl AccessRule {
         }
         let user = user.ok_or(Denied::SignedOut)?;
         let Some(workspace) = self.audience.workspace() else {
-            return Ok(None);
+            let acts = self.needs.is_some_and(|needed| !needed.only_looks());
+            return if acts && user.is_suspended {
+                Err(Denied::NotAllowed)
+            } else {
+                Ok(None)
+            };
         };
         let actor = user.actor_in(workspace).ok_or(Denied::NotAllowed)?;
-        if self.allows(&actor) {
+        if self.allows(user, &actor) {
             Ok(Some(actor))
         } else {
             Err(Denied::NotAllowed)
@@ -136,7 +142,7 @@ impl AccessRule {
     pub fn check_anywhere(&self, user: Option<&SignedInUser>) -> Result<(), Denied> {
         let is_allowed = |user: &SignedInUser, workspace| {
             let mut actors = user.actors_in(workspace);
-            actors.any(|actor| self.allows(&actor))
+            actors.any(|actor| self.allows(user, &actor))
         };
         match (self.check(user), user, self.audience.workspace()) {
             (Err(Denied::NotAllowed), Some(user), Some(workspace))
@@ -157,16 +163,18 @@ impl AccessRule {
     pub fn check_at(&self, user: &SignedInUser, place: PlaceId) -> Result<Actor, Denied> {
         let actor = user.actor_at(place).ok_or(Denied::NotAllowed)?;
         let is_there = self.audience.workspace() == Some(place.workspace());
-        if is_there && self.allows(&actor) {
+        if is_there && self.allows(user, &actor) {
             Ok(actor)
         } else {
             Err(Denied::NotAllowed)
         }
     }
 
-    /// Whether the actor's role may do this, which is for one of the actor's part.
-    fn allows(&self, actor: &Actor) -> bool {
-        self.needs.is_none_or(|needed| actor.may(needed))
+    /// Whether the user may do this as the actor, which is for one of the actor's part. Who is suspended
+    /// only looks ([`SignedInUser::may`]): so what changes something says what it needs, also where there
+    /// are no roles.
+    fn allows(&self, user: &SignedInUser, actor: &Actor) -> bool {
+        self.needs.is_none_or(|needed| user.may(actor, needed))
     }
 }
 

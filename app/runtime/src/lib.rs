@@ -23,4 +23,6 @@ pub mod page_session;
 pub mod path_pattern;
 pub mod paths;
 pub mod resource;
+#[cfg(feature = "ssr")]
+pub mod signing_in;
 pub mod text;

@@ -151,6 +151,9 @@ pub(super) fn AccountMenu(
                     <span class="menu__mail">{visitor.email}</span>
                 </p>
                 {elsewhere}
+                <MenuItem href=paths::ACCOUNT reload=true>
+                    {t(console::ACCOUNT_SECURITY)}
+                </MenuItem>
                 <MenuItem href=paths::CHANGE_PASSWORD reload=true>
                     {t(console::CHANGE)}
                 </MenuItem>

@@ -13,6 +13,7 @@ use super::{
     palette::{Find, find_for_agency, find_for_shop},
     provide_user,
     sidebar_nav::SidebarNav,
+    suspended::suspended_note,
 };
 use crate::{
     notices::{self, Bell, NoticesBell},
@@ -155,6 +156,12 @@ fn Console(
                 })}
             <main class="console__sheet" id="main" tabindex="-1">
                 <div class="page">
+                    <Suspense>
+                        {await_view(move || async move {
+                            let visitor = user.await.ok().flatten();
+                            visitor.and_then(|visitor| suspended_note(&visitor, workspace))
+                        })}
+                    </Suspense>
                     <Outlet />
                 </div>
             </main>

@@ -9,7 +9,9 @@ use super::{
     navigation::{PageLink, navigation},
     overlays::{Aids, Overlay, SearchButton, provide_overlay},
     palette::find_for_creator,
-    provide_user, user,
+    provide_user,
+    suspended::suspended_note,
+    user,
 };
 use crate::{
     notices::{InboxWay, OpenedNotice},
@@ -21,7 +23,7 @@ use ui::{Heading, Icon, Picture, text::t};
 /// Around the main screens.
 #[component]
 pub fn CreatorShell() -> impl IntoView {
-    provide_user();
+    let user = provide_user();
     let overlay = provide_overlay();
     let path = use_location().pathname;
     let ways = navigation().pages().into_iter().map(move |page| {
@@ -36,6 +38,12 @@ pub fn CreatorShell() -> impl IntoView {
                 {t(console::SKIP)}
             </a>
             <main class="creator__page" id="main" tabindex="-1">
+                <Suspense>
+                    {await_view(move || async move {
+                        let visitor = user.await.ok().flatten();
+                        visitor.and_then(|visitor| suspended_note(&visitor, Workspace::Creator))
+                    })}
+                </Suspense>
                 <Outlet />
             </main>
             <nav class="bottombar" aria-label=t(console::CREATOR_APP)>

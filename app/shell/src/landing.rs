@@ -18,13 +18,13 @@ pub fn home_of(workspace: Workspace) -> &'static str {
 }
 
 /// Where the person is led: `then`, if it is a page of this site that the person can open. Somebody
-/// without any place stays at the sign-in page, which says so.
+/// without any place chooses first as what to take part.
 pub fn after_sign_in(visitor: &SignedInUser, then: Option<&str>) -> String {
     let asked_for = then.and_then(local).filter(|path| {
         let workspace = access::workspace_of_page(path);
         workspace.is_none_or(|workspace| visitor.actor_in(workspace).is_some())
     });
-    let home = || visitor.workspaces().next().map_or(paths::SIGN_IN, home_of);
+    let home = || visitor.workspaces().next().map_or(paths::JOIN, home_of);
     asked_for.unwrap_or_else(home).to_owned()
 }
 
@@ -64,12 +64,14 @@ mod tests {
             email: "ann@example.org".into(),
             display_name: "Ann".into(),
             is_operator: false,
+            is_suspended: false,
             agencies: vec![],
             shops: vec![Membership {
                 id: ShopId::new(Uuid::from_u128(2)),
                 name: "Hedgerow Stores".into(),
                 role: MemberRole::Owner,
                 market: None,
+                is_suspended: false,
             }],
             creators: vec![],
         }
@@ -113,11 +115,13 @@ mod tests {
     }
 
     #[test]
-    fn without_a_place_there_is_nowhere_to_go() {
+    fn without_a_place_one_chooses_as_what_to_take_part() {
         let nobody = SignedInUser {
             shops: vec![],
             ..seller()
         };
-        assert_eq!(after_sign_in(&nobody, None), paths::SIGN_IN);
+        assert_eq!(after_sign_in(&nobody, None), paths::JOIN);
+        let invited = after_sign_in(&nobody, Some(paths::INVITATION));
+        assert_eq!(invited, paths::INVITATION);
     }
 }

@@ -16,7 +16,14 @@ use crate::{
         MarkReadOfAgency, MarkReadOfCreator, MarkReadOfShop, NoticesOfAgency, NoticesOfCreator,
         NoticesOfShop, UnreadOfAgency, UnreadOfCreator, UnreadOfShop,
     },
-    notices::{InboxPage, PartnerNoticesPage, SellerNoticesPage},
+    notices::emails_api::{
+        ChooseEmailsOfAgency, ChooseEmailsOfCreator, ChooseEmailsOfShop, EmailsOfAgency,
+        EmailsOfCreator, EmailsOfShop,
+    },
+    notices::{
+        InboxEmailsPage, InboxPage, PartnerNoticeEmailsPage, PartnerNoticesPage,
+        SellerNoticeEmailsPage, SellerNoticesPage,
+    },
     owners::OwnersOfOwn,
     palette::api::{FindForAgency, FindForCreator, FindForShop},
     problem::ProblemPage,
@@ -32,9 +39,12 @@ pub const PARTNER: Group = Group {
     shell: Some(shells::PARTNER),
     bundle: "partner",
     texts: crate::text::CATALOGUE,
-    pages: &[Page::new(paths::partner::NOTICES, || {
-        PartnerNoticesPage().into_any()
-    })],
+    pages: &[
+        Page::new(paths::partner::NOTICES, || PartnerNoticesPage().into_any()),
+        Page::new(paths::partner::NOTICE_EMAILS, || {
+            PartnerNoticeEmailsPage().into_any()
+        }),
+    ],
 };
 
 /// A seller's notices.
@@ -43,16 +53,19 @@ pub const SELLER: Group = Group {
     shell: Some(shells::SELLER),
     bundle: "seller",
     texts: crate::text::CATALOGUE,
-    pages: &[Page::new(paths::seller::NOTICES, || {
-        SellerNoticesPage().into_any()
-    })],
+    pages: &[
+        Page::new(paths::seller::NOTICES, || SellerNoticesPage().into_any()),
+        Page::new(paths::seller::NOTICE_EMAILS, || {
+            SellerNoticeEmailsPage().into_any()
+        }),
+    ],
 };
 
 /// A creator's inbox.
 pub const CREATOR: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
-    bundle: "creator",
+    bundle: "creator-inbox",
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::creator::INBOX, || InboxPage().into_any()).linked(Link::new(
@@ -61,6 +74,9 @@ pub const CREATOR: Group = Group {
             Picture::Inbox,
             "i",
         )),
+        Page::new(paths::creator::NOTICE_EMAILS, || {
+            InboxEmailsPage().into_any()
+        }),
     ],
 };
 
@@ -79,8 +95,14 @@ access_rules! {
         Anyone, None => [ChooseTheme, CurrentVisitor];
         SignedIn, None => [OwnersOfOwn];
         Partner, Some(SeeWork) => [
-            FindForAgency, MarkReadOfAgency, MarketsOfAgency, NoticesOfAgency, UnreadOfAgency,
+            ChooseEmailsOfAgency, EmailsOfAgency, FindForAgency, MarkReadOfAgency, MarketsOfAgency, NoticesOfAgency, UnreadOfAgency,
         ];
-        Seller, Some(SeeWork) => [FindForShop, MarkReadOfShop, NoticesOfShop, UnreadOfShop];
-        Creator, None => [FindForCreator, MarkReadOfCreator, NoticesOfCreator, UnreadOfCreator];
+        Seller, Some(SeeWork) => [
+            ChooseEmailsOfShop, EmailsOfShop, FindForShop, MarkReadOfShop, NoticesOfShop,
+            UnreadOfShop,
+        ];
+        Creator, None => [
+            ChooseEmailsOfCreator, EmailsOfCreator, FindForCreator, MarkReadOfCreator,
+            NoticesOfCreator, UnreadOfCreator,
+        ];
 }

@@ -5,7 +5,19 @@ use leptos::prelude::*;
 
 use crate::{OfflineNotice, ThemeSwitch, area, text::frame};
 use runtime::{page_session, paths};
-use ui::{LinkButton, Wordmark, text::t};
+use ui::{
+    LinkButton, Wordmark,
+    text::{Text, t},
+};
+
+/// What leads from the foot of every public page to what there is to read.
+const WAYS_OF_FOOT: [(Text, &str); 5] = [
+    (frame::CREATOR_AGENCY, paths::CREATOR_AGENCY),
+    (frame::AFFILIATE, paths::AFFILIATE),
+    (frame::HELP, paths::HELP),
+    (frame::TERMS, paths::TERMS),
+    (frame::PRIVACY, paths::PRIVACY),
+];
 
 /// Puts a public page between the site's head and foot.
 #[component]
@@ -24,6 +36,7 @@ pub fn PublicFrame(
                     {t(frame::PROGRAMMES)}
                 </a>
                 {way_in()}
+                {register()}
                 <LinkButton href=paths::BECOME_A_PARTNER>{t(frame::JOIN)}</LinkButton>
             </nav>
         </header>
@@ -33,6 +46,9 @@ pub fn PublicFrame(
         </main>
         <footer class="public-foot">
             <p>{t(frame::FOOT)}</p>
+            <nav class="public-foot__links" aria-label=t(frame::FOOT_NAVIGATION)>
+                {WAYS_OF_FOOT.map(way_of_foot).into_iter().collect_view()}
+            </nav>
             <ThemeSwitch />
         </footer>
     }
@@ -50,4 +66,23 @@ fn way_in() -> impl IntoView {
             {t(words)}
         </a>
     }
+}
+
+fn way_of_foot((name, href): (Text, &'static str)) -> impl IntoView {
+    view! {
+        <a class="public-foot__link" href=href>
+            {t(name)}
+        </a>
+    }
+}
+
+/// For whoever has no account yet; nothing for who is signed in.
+fn register() -> impl IntoView {
+    page_session::own_workspace().is_none().then(|| {
+        view! {
+            <a class="public-head__link" href=paths::REGISTER rel="external">
+                {t(frame::REGISTER)}
+            </a>
+        }
+    })
 }

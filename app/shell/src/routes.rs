@@ -29,6 +29,7 @@ pub fn hydrate(groups: &'static [Group]) {
     page_session::watch_use();
     leptos::mount::hydrate_body(move || {
         platform::follow_forms();
+        platform::install_leaving_listener();
         application(groups)
     });
 }

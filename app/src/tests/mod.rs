@@ -299,6 +299,7 @@ fn forms_that_change_something_carry_a_token() {
         "runtime/forms/verb_form.rs",
         "runtime/forms/multi_action_form.rs",
         "shell/notices/list.rs",
+        "partnership/documents.rs",
     ];
     // Signing in and out, passwords, the place, the theme, and what is looked up.
     let without = [
@@ -306,6 +307,7 @@ fn forms_that_change_something_carry_a_token() {
         "onboarding/account/choose_password.rs",
         "onboarding/account/sign_in.rs",
         "campaigns/links/add_product.rs",
+        "joining/invitations/reader.rs",
         "shell/account.rs",
         "shell/theme.rs",
         "campaigns/showcase/me.rs",

@@ -4,11 +4,13 @@ use std::{fmt::Debug, iter::successors, str::FromStr};
 
 use domain::{
     actor::Actor,
+    application::ApplicationSubject,
+    authorisation::AuthorisationState,
     currency::Currency,
     money::Money,
     notice::{
-        AccessChange, AgencyNotice, CommissionSum, CreatorNotice, NamedCampaign, NamedLine,
-        NamedProducts, Notice, Others, SellerNotice,
+        AccessChange, AgencyNotice, AuthorisationNews, CommissionSum, CreatorNotice, NamedCampaign,
+        NamedLine, NamedProducts, Notice, Others, SellerNotice,
     },
     order_line::listing::AgencyPart,
     registration::{CloseReason, RegistrationAddress, RejectReason},
@@ -73,6 +75,14 @@ fn line() -> NamedLine {
     }
 }
 
+fn authorisation() -> AuthorisationNews {
+    AuthorisationNews {
+        other: "Saltmarsh".into(),
+        category: "Shop Management".into(),
+        state: AuthorisationState::Ended,
+    }
+}
+
 /// The kind after this one: a new kind doesn't compile until it is one of them.
 fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
     let (shop, campaign, products) = (String::from("Hedgerow"), campaign(), products());
@@ -120,7 +130,21 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
                 name: "Till".into(),
             },
         },
-        AgencyNotice::AccessChanged { .. } => AgencyNotice::Settled {
+        AgencyNotice::AccessChanged { .. } => AgencyNotice::AuthorisationMoved {
+            news: authorisation(),
+        },
+        AgencyNotice::AuthorisationMoved { .. } => AgencyNotice::ApplicationDecided {
+            application: id(),
+            subject: ApplicationSubject::Category,
+            category: Some("Creator Matchmaking".into()),
+            reasons: vec![],
+        },
+        AgencyNotice::ApplicationDecided { .. } => AgencyNotice::ApplicationUpgraded {
+            application: id(),
+            from: "Shop Management".into(),
+            to: "Shop Services".into(),
+        },
+        AgencyNotice::ApplicationUpgraded { .. } => AgencyNotice::Settled {
             day: of("2026-03-01"),
             part: AgencyPart::Managing,
             sum: None,
@@ -183,7 +207,10 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
                 name: "Till".into(),
             },
         },
-        SellerNotice::AccessChanged { .. } => SellerNotice::Settled {
+        SellerNotice::AccessChanged { .. } => SellerNotice::AuthorisationMoved {
+            news: authorisation(),
+        },
+        SellerNotice::AuthorisationMoved { .. } => SellerNotice::Settled {
             day: of("2026-03-01"),
             sum: None,
         },
@@ -273,9 +300,9 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         provide_context(Locale::English);
         let all = CONTRIBUTIONS;
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
-        assert_eq!(to_agency, [1; 10]);
+        assert_eq!(to_agency, [1; 13]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 12]);
+        assert_eq!(to_seller, [1; 13]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
         assert_eq!(to_creator, [1; 7]);
     });

@@ -9,6 +9,8 @@ use crate::Address;
 pub(crate) const DONE: &str = "done";
 /// The name of its number.
 pub(crate) const NUMBER: &str = "n";
+/// The name under which an address says to what something was just done that can still be undone.
+pub const HELD: &str = "held";
 
 /// The flash messages of a page, or of the pages of an area: an enum of [`crate::flash!`]. The server
 /// writes one into the address that it redirects to ([`Address::flash`]), the page there shows it

@@ -87,7 +87,7 @@ pub use field::{
 };
 pub use figure::{Amount, Code, Day, Days, Moment, MoneyText, NoFigure, RateText};
 pub use filter_chips::{FilterChip, FilterChips};
-pub use flash::Flash;
+pub use flash::{Flash, HELD};
 pub use flash_toast::FlashToast;
 pub use heading::{Heading, NavigationFocus};
 pub use icon::{Icon, Picture};

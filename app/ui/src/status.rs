@@ -2,6 +2,7 @@
 //! state of the domain is shown. Word and shape say it; the hue repeats it.
 
 use domain::{
+    application::ApplicationState,
     campaign::CampaignStatus,
     order_line::{
         LineState,
@@ -32,6 +33,8 @@ pub enum Status {
     Approved,
     /// One that was not.
     Rejected,
+    /// An application that a category upgrade closed: a copy goes on in its place.
+    RejectedUpgrade,
     /// A registration that its seller asked to close.
     CloseRequested,
     /// Something that is over.
@@ -54,7 +57,7 @@ pub enum Status {
 
 impl Status {
     /// Every status.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Draft,
         Self::Upcoming,
         Self::RegistrationOpen,
@@ -63,6 +66,7 @@ impl Status {
         Self::PendingReview,
         Self::Approved,
         Self::Rejected,
+        Self::RejectedUpgrade,
         Self::CloseRequested,
         Self::Closed,
         Self::Withdrawn,
@@ -94,6 +98,7 @@ impl Status {
             Self::PendingReview => status::PENDING_REVIEW,
             Self::Approved => status::APPROVED,
             Self::Rejected => status::REJECTED,
+            Self::RejectedUpgrade => status::REJECTED_UPGRADE,
             Self::CloseRequested => status::CLOSE_REQUESTED,
             Self::Closed => status::CLOSED,
             Self::Withdrawn => status::WITHDRAWN,
@@ -114,7 +119,7 @@ impl Status {
             Self::RegistrationOpen | Self::Ongoing => "/icons.svg#m-ongoing",
             Self::Pending | Self::PendingReview => "/icons.svg#m-pending",
             Self::Approved => "/icons.svg#m-approved",
-            Self::Rejected => "/icons.svg#m-rejected",
+            Self::Rejected | Self::RejectedUpgrade => "/icons.svg#m-rejected",
             Self::CloseRequested => "/icons.svg#m-closing",
             Self::Closed => "/icons.svg#m-closed",
             Self::Processing => "/icons.svg#m-processing",
@@ -132,7 +137,7 @@ impl Status {
             Self::Upcoming => "status status--upcoming",
             Self::RegistrationOpen | Self::Ongoing | Self::Approved => "status status--ongoing",
             Self::Pending | Self::PendingReview => "status status--pending",
-            Self::Rejected => "status status--rejected",
+            Self::Rejected | Self::RejectedUpgrade => "status status--rejected",
             Self::CloseRequested => "status status--closing",
             Self::Closed | Self::Withdrawn | Self::Ineligible => "status",
             Self::Processing => "status status--processing",
@@ -151,6 +156,19 @@ impl From<CampaignStatus> for Status {
             CampaignStatus::RegistrationOpen => Self::RegistrationOpen,
             CampaignStatus::Ongoing => Self::Ongoing,
             CampaignStatus::Closed => Self::Closed,
+        }
+    }
+}
+
+impl From<ApplicationState> for Status {
+    fn from(state: ApplicationState) -> Self {
+        match state {
+            ApplicationState::Draft => Self::Draft,
+            ApplicationState::Pending => Self::PendingReview,
+            ApplicationState::Approved => Self::Approved,
+            ApplicationState::Rejected => Self::Rejected,
+            ApplicationState::RejectedUpgrade => Self::RejectedUpgrade,
+            ApplicationState::Withdrawn => Self::Withdrawn,
         }
     }
 }

@@ -74,8 +74,11 @@ pub fn normal_email(typed: &str) -> String {
     typed.trim().to_lowercase()
 }
 
+/// The most characters of an email address (RFC 5321, 4.5.3.1.3, less the angle brackets).
+pub const EMAIL_CHARACTERS_MAX: usize = 254;
+
 /// Whether a text may be an email address. A first look only: whether mail arrives is what a link
-/// that was sent there proves.
+/// that was sent there proves. What stands around or between addresses is in none, nor what nobody sees.
 #[must_use]
 pub fn looks_like_an_email(email: &str) -> bool {
     let Some((name, host)) = email.rsplit_once('@') else {
@@ -85,7 +88,18 @@ pub fn looks_like_an_email(email: &str) -> bool {
         && host.contains('.')
         && !host.starts_with('.')
         && !host.ends_with('.')
-        && !email.contains(char::is_whitespace)
+        && email.chars().count() <= EMAIL_CHARACTERS_MAX
+        && !email.contains(|sign: char| sign.is_whitespace() || sign.is_control())
+        && !email.contains(['<', '>', ',', ';'])
+        && !email.contains(is_invisible)
+}
+
+/// Characters that take no room or turn others around: with them two addresses look the same.
+const fn is_invisible(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
 }
 
 #[cfg(test)]
@@ -124,6 +138,11 @@ mod tests {
             "a b@c.d",
             "a@.d",
             "a@d.",
+            "ann@example.org,bob@example.org",
+            "<ann@example.org>",
+            "ann@exam\u{200b}ple.org",
+            "ann\u{7}@example.org",
+            &format!("{}@example.org", "a".repeat(243)),
         ] {
             assert!(!looks_like_an_email(other), "{other}");
         }

@@ -8,16 +8,35 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::*;
 use crate::{
     actor::MemberRole,
+    application::{
+        ApplicationState, ApplicationSubject, CategoryField, EntityField, RejectionReason,
+    },
     attribution::Unattributed,
+    authorisation::{AuthorisationScope, AuthorisationState},
+    browser_import::{
+        ImportFailure, ImportKind, ImportState, SettleDueLinesRefusal, StartImportRefusal,
+        UploadRefusal,
+    },
     campaign::{AudienceChoice, CampaignSort, CampaignStatus, ContactKind, MarketplaceView},
+    capability::Feature,
+    category::{CategoryCode, FirstCategory, PartnerRole},
+    claim::{ClaimKind, CreatorCategory},
     currency::Currency,
+    document::{DocumentKind, DocumentType},
     intake::ContentType,
     ledger::{EntryKind, Party},
+    legal_text::LegalKind,
+    mail::{MailState, NoticeKind},
     market::Market,
+    market_setting::ContactUse,
     notice::{Concern, NoticeFilter},
     order_line::{
         HoldReason,
         listing::{AgencyPart, DayKind, OrderSort, OrderStatus, StateKind},
+    },
+    platform::{
+        AccountState, OrganisationKind, OrganisationState, ReviewClaim, ReviewTier,
+        SuspensionReason,
     },
     product::ProductSort,
     registration::{
@@ -54,19 +73,56 @@ macro_rules! table {
 fn codes_are_those_that_were_written_down() {
     table! {
         MemberRole: ["owner", "manager", "finance", "viewer"];
+        MailState: ["waiting", "sent", "failed"];
+        NoticeKind: ["products", "campaigns", "money", "security"];
         Unattributed: [
             "no_entry", "accepted_later", "removed", "outside_period", "registration_closed",
+        ];
+        ApplicationSubject: ["entity", "entity_change", "category", "shop", "creator"];
+        ApplicationState: [
+            "draft", "pending", "approved", "rejected", "rejected_upgrade", "withdrawn",
+        ];
+        EntityField: [
+            "role", "legal_name", "registration_number", "registered_address", "country", "markets",
+            "legal_representative", "website", "introduction", "documents",
+        ];
+        CategoryField: [
+            "services_offered", "team_size", "creators_managed", "case_studies", "introduction",
+            "contact_name", "contacts", "documents",
+        ];
+        RejectionReason: [
+            "documents_unreadable", "registration_number_mismatch", "legal_name_mismatch",
+            "address_incomplete", "website_unreachable", "experience_not_shown",
+            "case_studies_missing", "team_too_small", "not_in_market", "duplicate",
+            "ownership_not_shown", "other",
         ];
         AudienceChoice: ["all", "named"];
         CampaignSort: ["name", "ends"];
         CampaignStatus: ["draft", "upcoming", "registration_open", "ongoing", "closed"];
         ContactKind: ["whatsapp", "zalo", "line", "viber", "email", "phone"];
+        ContactUse: ["needed", "optional", "unused"];
         MarketplaceView: ["all", "target"];
+        Feature: [
+            "creator_marketplace", "creator_invitations", "partner_campaigns", "linked_creators",
+            "creator_score",
+        ];
+        CategoryCode: [
+            "creator_management", "shop_management", "live_management", "short_video_management",
+            "seller_affiliate_management", "shop_registration", "creator_matchmaking",
+            "mass_recruiting", "mass_tutoring", "paid_media",
+        ];
+        FirstCategory: ["creator_service", "seller_service", "discontinued"];
+        PartnerRole: ["creator_service", "seller_service", "creator_matchmaking"];
+        DocumentKind: [
+            "business_registration", "representative_identity", "case_study", "ownership", "other",
+        ];
+        DocumentType: ["pdf", "png", "jpeg"];
         Currency: ["USD", "GBP", "IDR", "MYR", "VND", "THB", "PHP", "SGD"];
         ContentType: [
             "LIVE", "PRE_LIVE", "VIDEO", "SHOWCASE", "SHOP", "PROMOTION_PAGE", "LINKSHARE",
         ];
         EntryKind: ["estimated", "settled", "voided", "corrected"];
+        LegalKind: ["terms", "privacy"];
         Party: ["seller", "campaign_agency", "creator", "managing_agency"];
         Market: ["US", "GB", "ID", "MY", "VN", "TH", "PH", "SG"];
         AgencyPart: ["campaign", "managing"];
@@ -82,6 +138,31 @@ fn codes_are_those_that_were_written_down() {
         OrderSort: ["ordered", "amount", "status"];
         ProductSort: ["title", "price"];
         ShowcaseGroup: ["earning", "ended"];
+        ImportKind: [
+            "products", "creators", "campaigns", "registrations", "showcases", "orders",
+            "order_export", "refunds",
+        ];
+        ImportState: [
+            "uploading", "checking", "checked", "importing", "done", "cancelled", "failed",
+        ];
+        ImportFailure: ["file", "storage", "interrupted"];
+        UploadRefusal: ["missing", "empty", "too-large", "no-market", "no-kind"];
+        StartImportRefusal: ["not-checked", "started", "ended", "market-busy"];
+        SettleDueLinesRefusal: ["under-way", "import-runs"];
+    }
+}
+
+#[test]
+fn codes_of_organisations_and_of_what_they_agree_on_are_those_too() {
+    table! {
+        AccountState: ["operator", "suspended", "disabled", "invited", "without_place"];
+        OrganisationKind: ["agency", "shop"];
+        OrganisationState: ["suspended", "unclaimed", "managed", "mine"];
+        ReviewClaim: ["mine", "unclaimed", "others"];
+        ReviewTier: ["managed", "self_serve", "my_agencies"];
+        SuspensionReason: [
+            "rules_broken", "suspected_fraud", "under_review", "own_request", "other",
+        ];
         AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];
         ApprovedOnly: ["no-rate", "not-exported", "rate-kept"];
         SellerTab: ["pending", "ongoing", "rejected", "closed"];
@@ -89,6 +170,15 @@ fn codes_are_those_that_were_written_down() {
         RegistrationSort: ["title", "price", "rate", "creator"];
         RegistrationStateKind: [
             "pending", "approved", "rejected", "close_requested", "closed", "withdrawn",
+        ];
+        AuthorisationState: ["requested", "active", "refused", "withdrawn", "ended"];
+        AuthorisationScope: [
+            "see_products", "see_campaigns", "see_sales", "register_products",
+        ];
+        ClaimKind: ["agency", "shop", "creator"];
+        CreatorCategory: [
+            "beauty", "fashion", "food", "home", "electronics", "health", "sports", "family",
+            "pets", "culture", "vehicles",
         ];
         RejectReasonKind: [
             "commission_too_low", "hard_to_promote", "too_expensive", "no_suitable_creator",

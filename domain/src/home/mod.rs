@@ -24,7 +24,8 @@ pub use self::{
     blocks::{AgencyBlock, AgencyBlocks, SellerBlock, agency_blocks, seller_blocks},
     money::{MoneyDays, MoneyFigures, RECENT_DAYS, SETTLES_NEXT_DAYS, SettlingDay},
     platform::{
-        COUNTED_MAX, DUE_LINE_WAITS_MAX, EVENT_WAITS_MAX, NOTICES_SINCE, PlatformState, Trouble,
+        COUNTED_MAX, DUE_LINE_WAITS_MAX, EVENT_WAITS_MAX, MAIL_WAITS_MAX, MAILS_FAILED_SINCE,
+        NOTICES_SINCE, PlatformState, Trouble,
     },
     platform_money::{MarketMoney, PlatformMoney},
     recent::{

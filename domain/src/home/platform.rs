@@ -9,6 +9,12 @@ pub const EVENT_WAITS_MAX: TimeDelta = TimeDelta::minutes(10);
 /// How long a line may be due until it settles. It is tried every minute, market by market.
 pub const DUE_LINE_WAITS_MAX: TimeDelta = TimeDelta::minutes(15);
 
+/// How long a mail may wait until it is sent. It is tried at once, and again with growing delays.
+pub const MAIL_WAITS_MAX: TimeDelta = TimeDelta::minutes(15);
+
+/// How far back mails are counted that were given up.
+pub const MAILS_FAILED_SINCE: TimeDelta = TimeDelta::days(1);
+
 /// What the platform has to do and did last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlatformState {
@@ -23,6 +29,10 @@ pub struct PlatformState {
     pub notices: u64,
     /// How many events could not be handed on and are set aside, counted up to [`COUNTED_MAX`].
     pub dead_letters: u64,
+    /// Since when the oldest mail waits that is not sent.
+    pub oldest_mail: Option<DateTime<Utc>>,
+    /// How many mails were given up within the last [`MAILS_FAILED_SINCE`], counted up to [`COUNTED_MAX`].
+    pub mails_failed: u64,
     /// Since when the oldest line waits that the clock settles: when it was due.
     pub oldest_due_line: Option<DateTime<Utc>>,
     /// When something was settled or corrected last.
@@ -55,6 +65,16 @@ pub enum Trouble {
         /// How many.
         count: u64,
     },
+    /// Mails aren't sent.
+    MailsStand {
+        /// Since when.
+        since: DateTime<Utc>,
+    },
+    /// Mails were given up.
+    MailsFailed {
+        /// How many.
+        count: u64,
+    },
     /// Lines that are due don't settle.
     SettlementStands {
         /// Since when.
@@ -78,11 +98,14 @@ impl PlatformState {
         let due = self.oldest_due_line.filter(|_| self.imports_under_way == 0);
         let settlement = stands(due, DUE_LINE_WAITS_MAX);
         let events = stands(self.oldest_event, EVENT_WAITS_MAX);
+        let mails = stands(self.oldest_mail, MAIL_WAITS_MAX);
         let some = |count: u64| (count > 0).then_some(count);
         let all = [
             settlement.map(|since| Trouble::SettlementStands { since }),
             events.map(|since| Trouble::EventsStand { since }),
+            mails.map(|since| Trouble::MailsStand { since }),
             some(self.dead_letters).map(|count| Trouble::DeadLetters { count }),
+            some(self.mails_failed).map(|count| Trouble::MailsFailed { count }),
             some(self.imports_silent).map(|count| Trouble::ImportsSilent { count }),
         ];
         all.into_iter().flatten().collect()

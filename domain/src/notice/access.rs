@@ -25,6 +25,11 @@ pub enum AccessChange {
         /// What the person was.
         was: MemberRole,
     },
+    /// A person is no member any more.
+    MemberLeft {
+        /// What the person is called.
+        name: String,
+    },
     /// A key was issued for programs.
     KeyIssued {
         /// What people call it.

@@ -3,8 +3,17 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{AccessChange, CommissionSum, Concern, NamedCampaign, NamedLine, NamedProducts};
-use crate::{money::Money, order_line::listing::AgencyPart, rate::TotalRate};
+use super::{
+    AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
+    NamedProducts,
+};
+use crate::{
+    application::{ApplicationSubject, RejectionReason},
+    ids::ApplicationId,
+    money::Money,
+    order_line::listing::AgencyPart,
+    rate::TotalRate,
+};
 
 /// What is in a campaign that ends soon. Creators are counted, so it is only for its agency.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +36,31 @@ pub enum AgencyNotice {
     AccessChanged {
         /// Who, and what.
         change: AccessChange,
+    },
+    /// A shop accepted, refused or ended an authorisation.
+    AuthorisationMoved {
+        /// Which shop, for what, and how.
+        news: AuthorisationNews,
+    },
+    /// An operator decided what the agency applied for.
+    ApplicationDecided {
+        /// The application.
+        application: ApplicationId,
+        /// What was applied for.
+        subject: ApplicationSubject,
+        /// The category's name, if it was for one: in the notice's market.
+        category: Option<String>,
+        /// Why it was rejected; none when it was approved.
+        reasons: Vec<RejectionReason>,
+    },
+    /// A pending application was moved to the category that takes the place of its own.
+    ApplicationUpgraded {
+        /// The application that goes on.
+        application: ApplicationId,
+        /// What the category was called.
+        from: String,
+        /// What the one is called that takes its place.
+        to: String,
     },
     /// A seller registered products: they wait for the agency's decision.
     Registered {
@@ -147,6 +181,9 @@ impl AgencyNotice {
                 moved_to: Some(_), ..
             }
             | Self::AccessChanged { .. }
+            | Self::AuthorisationMoved { .. }
+            | Self::ApplicationDecided { .. }
+            | Self::ApplicationUpgraded { .. }
             | Self::RateOffered { .. }
             | Self::Withdrawn { .. }
             | Self::CampaignEnded { .. } => Concern::News,
@@ -161,6 +198,9 @@ impl AgencyNotice {
             | Self::Withdrawn { products, .. }
             | Self::CloseRequested { products, .. } => Some(products),
             Self::AccessChanged { .. }
+            | Self::AuthorisationMoved { .. }
+            | Self::ApplicationDecided { .. }
+            | Self::ApplicationUpgraded { .. }
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }

@@ -11,6 +11,7 @@
 mod access;
 mod agency;
 mod ago;
+mod authorisation;
 mod commission;
 mod creator;
 mod near_end;
@@ -29,6 +30,7 @@ pub use self::{
     access::AccessChange,
     agency::{AgencyNotice, CampaignCounts},
     ago::Ago,
+    authorisation::AuthorisationNews,
     commission::{COMMISSION_NEWS_DAYS, CommissionSum, NamedLine},
     creator::{CreatorNotice, Others},
     near_end::NearEnd,

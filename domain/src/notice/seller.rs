@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessChange, CommissionSum, Concern, NamedCampaign, NamedLine, NamedProducts, Resolved,
+    AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
+    NamedProducts, Resolved,
 };
 use crate::{
     money::Money,
@@ -20,6 +21,11 @@ pub enum SellerNotice {
     AccessChanged {
         /// Who, and what.
         change: AccessChange,
+    },
+    /// A partner asks for authorisation, took that back, or ended what it had.
+    AuthorisationMoved {
+        /// Which partner, for what, and how.
+        news: AuthorisationNews,
     },
     /// A campaign that sellers see from now on names the shop.
     CampaignForYou {
@@ -135,6 +141,7 @@ impl SellerNotice {
             Self::Rejected { products, .. } | Self::ReregistrationAllowed { products, .. } => {
                 products.concern()
             }
+            Self::AuthorisationMoved { news } => news.concern_of_shop(),
             Self::CampaignForYou { resolved: None, .. } => Concern::NeedsYou,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
             Self::CampaignForYou {
@@ -158,6 +165,7 @@ impl SellerNotice {
             | Self::CloseRefused { products, .. }
             | Self::Closed { products, .. } => Some(products),
             Self::AccessChanged { .. }
+            | Self::AuthorisationMoved { .. }
             | Self::CampaignForYou { .. }
             | Self::CampaignHidden { .. }
             | Self::CampaignEnded { .. }

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::*;
 use crate::{
     actor::MemberRole,
+    authorisation::AuthorisationState,
     currency::Currency,
     money::Money,
     offer::RateFrom,
@@ -323,6 +324,29 @@ fn what_an_earlier_program_told_reads_as_it_did() {
     }
 }
 
+fn authorisation(state: AuthorisationState) -> AuthorisationNews {
+    AuthorisationNews {
+        other: "Saltmarsh".into(),
+        category: "Shop Management".into(),
+        state,
+    }
+}
+
+#[test]
+fn a_request_for_authorisation_needs_the_shop_until_it_is_decided() {
+    for state in AuthorisationState::ALL {
+        let needs_you = state == AuthorisationState::Requested;
+        let to_shop = SellerNotice::AuthorisationMoved {
+            news: authorisation(state),
+        };
+        assert_eq!(to_shop.concern() == Concern::NeedsYou, needs_you, "{state}");
+        let to_agency = AgencyNotice::AuthorisationMoved {
+            news: authorisation(state),
+        };
+        assert_eq!(to_agency.concern(), Concern::News, "{state}");
+    }
+}
+
 #[test]
 fn what_an_agency_was_told_reads_back() {
     let (shop, day) = (String::from("Hedgerow"), "2026-03-01".parse().unwrap());
@@ -346,6 +370,9 @@ fn what_an_agency_was_told_reads_back() {
                 role: MemberRole::Owner,
                 was: MemberRole::Viewer,
             },
+        },
+        AgencyNotice::AuthorisationMoved {
+            news: authorisation(AuthorisationState::Active),
         },
         AgencyNotice::Withdrawn {
             shop: shop.clone(),
@@ -441,6 +468,9 @@ fn what_a_seller_was_told_reads_back() {
             change: AccessChange::KeyIssued {
                 name: "Till".into(),
             },
+        },
+        SellerNotice::AuthorisationMoved {
+            news: authorisation(AuthorisationState::Requested),
         },
         SellerNotice::CampaignEnded {
             campaign: campaign(),

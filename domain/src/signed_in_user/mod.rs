@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    actor::{Actor, MemberRole},
+    actor::{Actor, MemberRole, Permission},
     ids::{AccountId, AgencyId, CreatorId, ShopId},
     market::Market,
 };
@@ -22,6 +22,9 @@ pub struct SignedInUser {
     pub display_name: String,
     /// Whether the person runs the platform.
     pub is_operator: bool,
+    /// Whether the person may look and no longer act, wherever it is.
+    #[serde(default)]
+    pub is_suspended: bool,
     /// The agencies that the person is a member of, by name; the chosen one first.
     pub agencies: Vec<Membership<AgencyId>>,
     /// The shops that the person is a member of, by name; the chosen one first.
@@ -41,6 +44,9 @@ pub struct Membership<Id> {
     pub role: MemberRole,
     /// The one market of a shop or a creator; none for an agency, which may work in several.
     pub market: Option<Market>,
+    /// Whether all who work there may look and no longer act.
+    #[serde(default)]
+    pub is_suspended: bool,
 }
 
 /// Which place somebody works in: an organisation, a creator, or the platform itself.
@@ -194,6 +200,25 @@ impl SignedInUser {
             .find(|actor| actor.place() == Some(place))
     }
 
+    /// Whether the person may do this as the actor who asks. Whoever is suspended, alone or with the whole
+    /// organisation, sees what the role sees and does nothing: the only place that says so.
+    #[must_use]
+    pub fn may(&self, actor: &Actor, permission: Permission) -> bool {
+        actor.may(permission) && (permission.only_looks() || !self.is_suspended_as(actor))
+    }
+
+    /// Whether the person may no longer act as this actor. An operator who is suspended is none any more.
+    #[must_use]
+    pub fn is_suspended_as(&self, actor: &Actor) -> bool {
+        let at_place = match actor {
+            Actor::Agency { agency, .. } => is_suspended_at(&self.agencies, *agency),
+            Actor::Shop { shop, .. } => is_suspended_at(&self.shops, *shop),
+            Actor::Creator { creator, .. } => is_suspended_at(&self.creators, *creator),
+            Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => false,
+        };
+        self.is_suspended || at_place
+    }
+
     /// The same person working at this place, which thereby is the chosen one; unchanged for a place that
     /// is not the person's.
     #[must_use]
@@ -213,6 +238,12 @@ impl SignedInUser {
             .into_iter()
             .filter(|workspace| self.actor_in(*workspace).is_some())
     }
+}
+
+/// Whether the place with this id is suspended.
+fn is_suspended_at<Id: PartialEq>(places: &[Membership<Id>], id: Id) -> bool {
+    let mut places = places.iter();
+    places.any(|place| place.id == id && place.is_suspended)
 }
 
 /// Puts the place with this id first, if it is there; the others keep their order.

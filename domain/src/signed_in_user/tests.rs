@@ -7,6 +7,7 @@ fn nobody() -> SignedInUser {
         email: "ann@example.org".into(),
         display_name: "Ann".into(),
         is_operator: false,
+        is_suspended: false,
         agencies: vec![],
         shops: vec![],
         creators: vec![],
@@ -44,6 +45,7 @@ fn the_first_place_is_the_one_that_the_person_asks_for() {
         name: format!("Shop {id}"),
         role,
         market: Some(Market::Gb),
+        is_suspended: false,
     };
     let user = SignedInUser {
         shops: vec![place(2, MemberRole::Viewer), place(3, MemberRole::Owner)],
@@ -68,6 +70,7 @@ fn a_person_asks_at_every_own_place_and_at_no_other() {
         name: format!("Agency {id}"),
         role,
         market: None,
+        is_suspended: false,
     };
     let user = SignedInUser {
         agencies: vec![place(2, MemberRole::Viewer), place(3, MemberRole::Owner)],
@@ -102,6 +105,7 @@ fn a_person_works_at_an_own_place_and_nowhere_else() {
         name: format!("Agency {id}"),
         role: MemberRole::Viewer,
         market: None,
+        is_suspended: false,
     };
     let user = SignedInUser {
         agencies: vec![place(2), place(3), place(4)],
@@ -118,4 +122,33 @@ fn a_person_works_at_an_own_place_and_nowhere_else() {
     assert_eq!(at(agency(9)), [2, 3, 4].map(uuid));
     assert_eq!(at(PlaceId::Shop(ShopId::new(uuid(4)))), [2, 3, 4].map(uuid));
     assert_eq!(at(PlaceId::Platform), [2, 3, 4].map(uuid));
+}
+
+#[test]
+fn who_is_suspended_looks_and_no_longer_acts() {
+    let place = |id: u128, is_suspended| Membership {
+        id: AgencyId::new(uuid(id)),
+        name: format!("Agency {id}"),
+        role: MemberRole::Owner,
+        market: None,
+        is_suspended,
+    };
+    let member = SignedInUser {
+        agencies: vec![place(2, true), place(3, false)],
+        ..nobody()
+    };
+    let alone = SignedInUser {
+        is_suspended: true,
+        ..member.clone()
+    };
+    let may = |user: &SignedInUser, id, permission| {
+        let actor = user.actor_at(PlaceId::Agency(AgencyId::new(uuid(id))));
+        user.may(&actor.unwrap(), permission)
+    };
+    for permission in Permission::ALL {
+        assert_eq!(may(&member, 2, permission), permission.only_looks());
+        assert!(may(&member, 3, permission));
+        assert_eq!(may(&alone, 3, permission), permission.only_looks());
+    }
+    assert!(Permission::SeeMoney.only_looks() && !Permission::BePaid.only_looks());
 }

@@ -1,6 +1,6 @@
-//! The browser's bundle with the Creator app: showcase, links and inbox.
+//! The browser's bundle with the Creator app: showcase and links.
 
 fn main() {
     console_error_panic_hook::set_once();
-    shell::hydrate(&[campaigns::creator::SHOWCASE, shell::manifest::CREATOR]);
+    shell::hydrate(&[campaigns::creator::SHOWCASE]);
 }

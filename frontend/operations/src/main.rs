@@ -2,5 +2,5 @@
 
 fn main() {
     console_error_panic_hook::set_once();
-    shell::hydrate(&[onboarding::manifest::OPERATIONS]);
+    shell::hydrate(&[operations::manifest::OPERATIONS]);
 }

@@ -95,7 +95,7 @@ async fn take(
     if rows.len() > ROWS_MAX {
         return Err(Problem::too_many_rows(ROWS_MAX, rows.len()));
     }
-    let market = markets::rules_of(db, key.market)
+    let market = markets::rules_of(db, key.market, environment.now())
         .await
         .map_err(|error| broken(&error))?;
     let batch = BatchContext {

@@ -15,30 +15,40 @@ use crate::{command::Failure, environment::Environment};
 
 /// Reads the keys.
 pub(super) fn read(file: &Path) -> Result<AuditKeys, Failure> {
+    let (newest, earlier) = read_keys("--audit-key-file", file)?;
+    let earlier = earlier.into_iter().map(AuditKey::new).collect();
+    Ok(AuditKeys::new(AuditKey::new(newest), earlier))
+}
+
+/// The bytes of the keys in a file that this option names: the one in use, and those before it.
+pub(crate) fn read_keys(option: &str, file: &Path) -> Result<([u8; 32], Vec<[u8; 32]>), Failure> {
     let name = file.display();
-    let text =
-        fs::read_to_string(file).map_err(Failure::io(format!("--audit-key-file: {name}")))?;
+    let text = fs::read_to_string(file).map_err(Failure::io(format!("{option}: {name}")))?;
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let keys: Option<Vec<AuditKey>> = lines
-        .map(|line| from_hex(line).map(AuditKey::new))
-        .collect();
+    let keys: Option<Vec<[u8; 32]>> = lines.map(from_hex).collect();
     let mut keys = keys.unwrap_or_default().into_iter();
     let newest = keys.next().ok_or_else(|| {
         Failure::Usage(format!(
-            "--audit-key-file: {name} has no valid key: write 64 random hexadecimal digits to it \
+            "{option}: {name} has no valid key: write 64 random hexadecimal digits to it \
              (openssl rand -hex 32), followed by earlier keys, one per line"
         ))
     })?;
-    Ok(AuditKeys::new(newest, keys.collect()))
+    Ok((newest, keys.collect()))
 }
 
 /// The key of the data directory, made when there is none; for its owner alone.
 pub(super) fn made(file: &Path, environment: &Environment) -> Result<AuditKeys, Failure> {
+    make_if_none(file, environment)?;
+    read(file)
+}
+
+/// Makes the file of a key where there is none.
+pub(crate) fn make_if_none(file: &Path, environment: &Environment) -> Result<(), Failure> {
     let at = || Failure::io(file.display().to_string());
     if !file.try_exists().map_err(at())? {
         make(file, &environment.secret_text()).map_err(at())?;
     }
-    read(file)
+    Ok(())
 }
 
 fn make(file: &Path, digits: &str) -> io::Result<()> {

@@ -3,6 +3,7 @@
 
 mod heads;
 mod key;
+mod verifying;
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -15,7 +16,9 @@ use chrono::{DateTime, Utc};
 use rustix::fs::OFlags;
 use store::audit::{AuditKeys, Head};
 
-use crate::{cli::Options, command::Failure, environment::Environment};
+use crate::{account_keys, cli::Options, command::Failure, environment::Environment};
+
+pub(crate) use self::key::{make_if_none, read_keys};
 
 /// The keys' file in the data directory.
 const KEY: &str = "audit-key";
@@ -39,7 +42,7 @@ impl AuditFiles {
     ///
     /// When the keys can't be read or made.
     pub fn find(options: &Options, environment: &Environment) -> Result<Option<Self>, Failure> {
-        let keys = match (&options.audit.audit_key_file, own_key(options)?) {
+        let keys = match (&options.audit.audit_key_file, own_key(options, KEY)?) {
             (Some(file), _) => key::read(file)?,
             (None, Some(file)) => key::made(&file, environment)?,
             (None, None) => return Ok(None),
@@ -177,10 +180,18 @@ pub(crate) type Kept = Vec<(String, Vec<u8>)>;
 pub(crate) fn to_back_up(options: &Options) -> Result<Kept, Failure> {
     let key = match options.audit.audit_key_file {
         Some(_) => None,
-        None => own_key(options)?,
+        None => own_key(options, KEY)?,
+    };
+    let account_key = match options.account.account_key_file {
+        Some(_) => None,
+        None => own_key(options, account_keys::KEY)?,
     };
     let mut kept = Vec::new();
-    for (name, file) in [(KEY, key), (HEADS, Some(heads_of(options)?))] {
+    for (name, file) in [
+        (KEY, key),
+        (account_keys::KEY, account_key),
+        (HEADS, Some(heads_of(options)?)),
+    ] {
         let Some(file) = file else { continue };
         match fs::read(&file) {
             Ok(contents) => kept.push((name.to_owned(), contents)),
@@ -208,14 +219,22 @@ pub(crate) fn bring_back(
         let place = match name.as_str() {
             KEY if options.audit.audit_key_file.is_some() => continue,
             KEY if is_built_in => Some(in_data_dir(options, KEY)?),
-            KEY => None,
+            account_keys::KEY if options.account.account_key_file.is_some() => continue,
+            account_keys::KEY if is_built_in => Some(in_data_dir(options, account_keys::KEY)?),
+            KEY | account_keys::KEY => None,
             HEADS => Some(heads_of(options)?),
             _ => continue,
         };
         let Some(place) = place else {
-            left.push(format!(
-                "The backup contains the key of its audit trail ({name}): set it with --audit-key-file."
-            ));
+            left.push(if name == KEY {
+                format!(
+                    "The backup contains the key of its audit trail ({name}): set it with --audit-key-file."
+                )
+            } else {
+                format!(
+                    "The backup contains the key of its accounts ({name}): set it with --account-key-file."
+                )
+            });
             continue;
         };
         let at = place.display();
@@ -264,10 +283,10 @@ fn give_to_owner_of_folder(path: &Path, file: &File) -> io::Result<()> {
 }
 
 /// Where the program keeps a key of its own: in the data directory, with the built-in database.
-fn own_key(options: &Options) -> Result<Option<PathBuf>, Failure> {
+pub(crate) fn own_key(options: &Options, name: &str) -> Result<Option<PathBuf>, Failure> {
     let database = &options.database;
     let is_built_in = database.database_url.is_none() && database.database_url_file.is_none();
-    is_built_in.then(|| in_data_dir(options, KEY)).transpose()
+    is_built_in.then(|| in_data_dir(options, name)).transpose()
 }
 
 fn heads_of(options: &Options) -> Result<PathBuf, Failure> {

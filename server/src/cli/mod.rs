@@ -3,6 +3,7 @@
 //! Each option can be given as a flag or as an environment variable; the flag wins. Options that
 //! belong to one command are declared in that command's own file under `command/`.
 
+mod account;
 mod audit;
 
 use std::{
@@ -20,8 +21,11 @@ use clap::{
 use domain::command_user::CommandUser;
 use http::Uri;
 
-pub use self::audit::AuditOptions;
-use crate::{COMMIT, RELEASE, command::Command, log::LogOptions};
+pub use self::{account::AccountOptions, audit::AuditOptions};
+use crate::{
+    COMMIT, RELEASE, command::Command, document_files::DocumentOptions, log::LogOptions,
+    mail::MailOptions,
+};
 
 const EXIT_CODES: &str = "Exit codes:
   0  success
@@ -52,8 +56,8 @@ pub struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct Options {
-    /// Directory for the built-in database [default: /var/lib/partner-center for root, else
-    /// ~/.local/share/partner-center]
+    /// Directory for the built-in database and its keys, and for documents and emails that have no other
+    /// place [default: /var/lib/partner-center for root, else ~/.local/share/partner-center]
     #[arg(
         long,
         global = true,
@@ -73,8 +77,8 @@ pub struct Options {
     )]
     pub production: bool,
 
-    /// Public URL of the site, for example `https://partners.example.org`; used in links and as the
-    /// allowed origin
+    /// Public URL of the site, for example `https://partners.example.org`; used in links, also those in
+    /// emails, and as the allowed origin
     #[arg(
         long,
         global = true,
@@ -100,6 +104,18 @@ pub struct Options {
     /// What the audit trail is sealed with.
     #[command(flatten)]
     pub audit: AuditOptions,
+
+    /// What protects accounts.
+    #[command(flatten)]
+    pub account: AccountOptions,
+
+    /// Where emails go.
+    #[command(flatten)]
+    pub mail: MailOptions,
+
+    /// Where documents and files to import lie.
+    #[command(flatten)]
+    pub documents: DocumentOptions,
 
     /// What to log, and how.
     #[command(flatten)]

@@ -13,6 +13,7 @@ use store::Db;
 
 use super::{Failure, Outcome};
 use crate::{
+    account_keys,
     cli::Options,
     database::Database,
     demo::{self, Demo, Made, Person},
@@ -50,6 +51,8 @@ struct Stage<'s> {
 struct PeopleStage<'s> {
     stage: &'static str,
     password: &'static str,
+    /// What the operator's app and the server have in common, as apps take it typed.
+    two_factor_secret: String,
     people: &'s [Person],
 }
 
@@ -61,9 +64,9 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
                 .to_owned(),
         ));
     }
-    let environment = Environment::system();
-    let now = arguments.now.unwrap_or_else(|| environment.now());
     let database = Database::open(options, "demo").await?;
+    let environment = account_keys::environment(options)?;
+    let now = arguments.now.unwrap_or_else(|| environment.now());
     let made = make(&database.db, &environment, now, arguments.if_new).await;
     database.close().await?;
     let made = made.map_err(|error| match error {
@@ -101,6 +104,7 @@ fn say(made: &Demo, readable: bool) -> io::Result<()> {
         let stage = PeopleStage {
             stage: "people",
             password: demo::PASSWORD,
+            two_factor_secret: demo::two_factor_secret(),
             people: &made.people,
         };
         return writeln!(stdout, "{}", serde_json::to_string(&stage)?);

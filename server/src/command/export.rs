@@ -74,8 +74,8 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
 }
 
 async fn export(db: &Db, actor: Actor, arguments: &Arguments) -> Result<(), Failure> {
-    let market = arguments.market;
-    let currency = match markets::rules_of(db, market).await {
+    let (market, environment) = (arguments.market, Environment::system());
+    let currency = match markets::rules_of(db, market, environment.now()).await {
         Err(Error::NotFound) => return Err(super::no_such_market(market)),
         rules => rules?.currency,
     };
@@ -87,7 +87,6 @@ async fn export(db: &Db, actor: Actor, arguments: &Arguments) -> Result<(), Fail
         Some(path) => CsvFile::create(path).map_err(Failure::io(name.clone()))?,
         None => CsvFile::standard_output(),
     };
-    let environment = Environment::system();
     let by = ActorContext {
         actor,
         now: environment.now(),

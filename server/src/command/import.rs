@@ -162,7 +162,7 @@ async fn reading(
     dry_run: bool,
 ) -> Result<Reading, Failure> {
     let db = &database.db;
-    let (rules, mut mapping) = import::reading(db, market).await?;
+    let (rules, mut mapping) = import::reading(db, market, by.now).await?;
     if let Some(given) = given {
         mapping.extend(&given);
         if !dry_run {

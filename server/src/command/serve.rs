@@ -4,22 +4,29 @@ use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
     str::FromStr,
+    sync::Arc,
     time::Duration,
 };
 
+use app::context::AuditVerifier;
+use axum::Extension;
 use clap::Args;
 use ipnet::IpNet;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 
 use super::{Failure, Outcome};
 use crate::{
+    account_keys,
     audit_files::AuditFiles,
     cli::{Options, PublicUrl},
     database::{Database, Shares},
+    document_files::DocumentFiles,
     environment::Environment,
     file_limit,
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
     jobs::JobContext,
+    mail::Mailer,
+    production,
     signals::StopSignals,
     worker::{self, WorkerHealth},
 };
@@ -75,21 +82,18 @@ pub struct Arguments {
     /// Seconds to keep serving after a stop signal, while /readyz reports not ready [default: 5 in
     /// production, else 0]
     #[arg(long, env = "PARTNER_CENTER_DRAIN_SECONDS", value_name = "SECONDS")]
+    #[arg(value_parser = clap::value_parser!(u64).range(0..=3_600))]
     drain: Option<u64>,
 
     /// Seconds that running requests get to finish before they are cut off. A stop takes this, the
     /// drain, and up to 10 seconds for the database
-    #[arg(
-        long,
-        env = "PARTNER_CENTER_GRACE_SECONDS",
-        value_name = "SECONDS",
-        default_value_t = 8
-    )]
+    #[arg(long, env = "PARTNER_CENTER_GRACE_SECONDS", value_name = "SECONDS")]
+    #[arg(default_value_t = 8, value_parser = clap::value_parser!(u64).range(0..=3_600))]
     grace: u64,
 
     /// Seconds before a request times out
     #[arg(long, env = "PARTNER_CENTER_REQUEST_SECONDS", value_name = "SECONDS")]
-    #[arg(default_value_t = 30)]
+    #[arg(default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3_600))]
     request_timeout: u64,
 
     /// Maximum concurrent pages, server functions and downloads; more are answered with 503
@@ -103,6 +107,11 @@ pub struct Arguments {
     #[arg(long, env = "PARTNER_CENTER_BATCHES_AT_ONCE", value_name = "COUNT")]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=100_000))]
     batches_at_once: Option<u32>,
+
+    /// Maximum size of a file that an operator uploads to import, in MiB
+    #[arg(long, env = "PARTNER_CENTER_IMPORT_MIB", value_name = "MIB")]
+    #[arg(default_value_t = 2_048, value_parser = clap::value_parser!(u64).range(1..=1_048_576))]
+    import_mib: u64,
 
     /// Maximum open client connections; more are answered with 503
     #[arg(long, env = "PARTNER_CENTER_CONNECTIONS", value_name = "COUNT")]
@@ -187,11 +196,7 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
 }
 
 fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failure> {
-    if options.production && !options.public_url.as_ref().is_some_and(PublicUrl::is_https) {
-        return Err(Failure::Usage(
-            "--production needs an https --public-url".to_owned(),
-        ));
-    }
+    production::check_public_url(options)?;
     let shares = Shares::of(options.database.database_connections);
     if options.production && arguments.trusted_proxy.is_empty() {
         return Err(Failure::Usage(
@@ -224,6 +229,7 @@ fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failur
             BATCHES_PER_CONNECTION,
             shares.intake,
         ),
+        import_bytes_max: arguments.import_mib.saturating_mul(1 << 20),
     })
 }
 
@@ -231,6 +237,24 @@ fn settings(options: &Options, arguments: &Arguments) -> Result<Settings, Failur
 fn at_once(said: Option<u32>, per_connection: u32, connections: u32) -> usize {
     let at_once = said.unwrap_or_else(|| per_connection.saturating_mul(connections));
     usize::try_from(at_once).unwrap_or(usize::MAX)
+}
+
+/// Serves the metrics at the address that was said, if one was, until the server is to stop.
+async fn serve_metrics(
+    arguments: &Arguments,
+    stopped: &watch::Receiver<bool>,
+) -> Result<(), Failure> {
+    let MetricsListen(Some(at)) = arguments.metrics_listen else {
+        return Ok(());
+    };
+    let metrics = Metrics::install().map_err(|error| Failure::Refused(error.to_string()))?;
+    let listener = listen(at).await?;
+    let address = listener
+        .local_addr()
+        .map_err(Failure::io("the metrics' address"))?;
+    tracing::info!(address = %format!("http://{address}/metrics"), "serving the metrics");
+    tokio::spawn(metrics.serve(listener, stopped.clone()));
+    Ok(())
 }
 
 async fn serve(
@@ -248,33 +272,37 @@ async fn serve(
     let health = WorkerHealth::default();
     let readiness = Readiness::of(health.clone());
     let site = Site::find(arguments.site_root.as_deref());
+    let mailer = Mailer::of(options, &format!("http://{address}"))?;
+    let documents = DocumentFiles::of(options)?;
     let state = AppState {
         leptos: site.options(address, options.production),
         files: site.files(),
         db: database.db.clone(),
         intake: database.intake.clone(),
         readiness: readiness.clone(),
-        environment: Environment::system(),
+        environment: account_keys::environment(options)?,
+        documents: documents.clone(),
+        mail_folder: mailer.folder().cloned(),
     };
     warn_of_pending_migrations(&database.db).await?;
     let (stop, stopped) = watch::channel(false);
-    if let MetricsListen(Some(at)) = arguments.metrics_listen {
-        let metrics = Metrics::install().map_err(|error| Failure::Refused(error.to_string()))?;
-        let listener = listen(at).await?;
-        let address = listener
-            .local_addr()
-            .map_err(Failure::io("the metrics' address"))?;
-        tracing::info!(address = %format!("http://{address}/metrics"), "serving the metrics");
-        tokio::spawn(metrics.serve(listener, stopped.clone()));
-    }
+    serve_metrics(arguments, &stopped).await?;
     let router = http::router(state, &settings)
         .map_err(|error| Failure::Usage(format!("--public-url: {error}")))?;
     let environment = Environment::system();
+    let audit = AuditFiles::of_worker(options, &environment)?;
+    // Only where there is a key: the page says so otherwise.
+    let router = match audit.clone() {
+        Some(files) => router.layer(Extension(AuditVerifier(Arc::new(files)))),
+        None => router,
+    };
     let context = JobContext {
         db: database.worker.clone(),
         health: health.clone(),
-        audit: AuditFiles::of_worker(options, &environment)?,
+        audit,
         environment,
+        mailer,
+        documents,
         stop: stopped.clone(),
     };
     let worker = tokio::spawn(worker::run(context));

@@ -87,7 +87,7 @@ async fn settle(
         .into_iter()
         .filter(|market| given.is_none_or(|given| given == *market))
     {
-        let rules = match markets::rules_of(db, market).await {
+        let rules = match markets::rules_of(db, market, environment.now()).await {
             Err(Error::NotFound) if given.is_none() => continue,
             Err(Error::NotFound) => return Err(super::no_such_market(market)),
             rules => rules?,

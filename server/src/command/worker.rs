@@ -3,10 +3,11 @@
 use clap::Args;
 use tokio::{sync::watch, time::timeout};
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, serve::LISTEN};
 use crate::{
-    audit_files::AuditFiles, cli::Options, database::Database, environment::Environment,
-    jobs::JobContext, signals::StopSignals, worker,
+    audit_files::AuditFiles, cli::Options, database::Database, document_files::DocumentFiles,
+    environment::Environment, jobs::JobContext, mail::Mailer, production, signals::StopSignals,
+    worker,
 };
 
 /// What `worker` can be told, which is nothing beyond what every command can.
@@ -15,6 +16,7 @@ pub struct Arguments {}
 
 /// Works until told to stop.
 pub(super) async fn run(options: &Options, _: Arguments) -> Result<Outcome, Failure> {
+    production::check_public_url(options)?;
     let mut signals = StopSignals::listen().map_err(Failure::io("signals"))?;
     let database = Database::open_to_work(options).await?;
     let worked = work(options, &database, &mut signals).await;
@@ -34,6 +36,8 @@ async fn work(
         health: worker::WorkerHealth::default(),
         audit: AuditFiles::of_worker(options, &environment)?,
         environment,
+        mailer: Mailer::of(options, &format!("http://{LISTEN}"))?,
+        documents: DocumentFiles::of(options)?,
         stop: stopped,
     };
     let worker = tokio::spawn(worker::run(context));

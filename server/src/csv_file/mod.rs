@@ -27,6 +27,7 @@ enum Output {
     Plain(File),
     Gzip(GzEncoder<File>),
     Standard(io::Stdout),
+    Memory(Vec<u8>),
 }
 
 impl CsvFile {
@@ -57,6 +58,20 @@ impl CsvFile {
     /// Writes to standard output.
     pub(crate) fn standard_output() -> Self {
         Self::new(Output::Standard(io::stdout()), None)
+    }
+
+    /// Writes into memory, a part of a table that is small.
+    pub(crate) fn in_memory() -> Self {
+        Self::new(Output::Memory(Vec::new()), None)
+    }
+
+    /// What was written into memory.
+    pub(crate) fn into_bytes(self) -> io::Result<Vec<u8>> {
+        let output = self.writer.into_inner();
+        match output.map_err(csv::IntoInnerError::into_error)? {
+            Output::Memory(bytes) => Ok(bytes),
+            Output::Plain(_) | Output::Gzip(_) | Output::Standard(_) => Ok(Vec::new()),
+        }
     }
 
     fn new(output: Output, place: Option<(TempPath, PathBuf)>) -> Self {
@@ -116,6 +131,7 @@ impl CsvFile {
             Output::Plain(file) => file,
             Output::Gzip(encoder) => encoder.finish()?,
             Output::Standard(mut stdout) => return stdout.flush(),
+            Output::Memory(_) => return Ok(()),
         };
         let Some((temporary, path)) = self.place else {
             return Ok(());
@@ -141,6 +157,7 @@ impl Write for Output {
             Self::Plain(file) => file.write(bytes),
             Self::Gzip(encoder) => encoder.write(bytes),
             Self::Standard(stdout) => stdout.write(bytes),
+            Self::Memory(memory) => memory.write(bytes),
         }
     }
 
@@ -149,6 +166,7 @@ impl Write for Output {
             Self::Plain(file) => file.flush(),
             Self::Gzip(encoder) => encoder.flush(),
             Self::Standard(stdout) => stdout.flush(),
+            Self::Memory(memory) => memory.flush(),
         }
     }
 }

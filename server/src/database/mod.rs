@@ -103,7 +103,9 @@ impl Database {
             .await?;
         let database = Self::over(pools, owner, None);
         if is_checked {
-            production::check(&database.db, options.audit.audit_key_file.is_some()).await?;
+            let has_audit_key = options.audit.audit_key_file.is_some();
+            let has_account_key = options.account.account_key_file.is_some();
+            production::check(&database.db, has_audit_key, has_account_key).await?;
         }
         Ok(database)
     }

@@ -11,6 +11,7 @@ use domain::{
     ids::AccountId,
     market::Market,
     signed_in_user::Workspace,
+    two_factor::{SECRET_BYTES, in_base32},
 };
 use serde::Serialize;
 use store::{
@@ -18,6 +19,7 @@ use store::{
     accounts::{self, NewAccount},
     approvals, lookup,
     memberships::{self, Seat},
+    two_factor,
 };
 
 use super::{Error, plan::Plan, shape::Shape, simulation::done};
@@ -25,6 +27,14 @@ use crate::{environment::Environment, password};
 
 /// Everybody's password. It is public, so these people belong into no site that others can reach.
 pub(crate) const PASSWORD: &str = "fifteen small boats";
+
+/// What the operator's app and the server have in common: 160 bits that everybody knows, as the password.
+const TWO_FACTOR_SECRET: &[u8; SECRET_BYTES] = b"partner-center-demo!";
+
+/// The same, as apps take it typed.
+pub(crate) fn two_factor_secret() -> String {
+    in_base32(TWO_FACTOR_SECRET)
+}
 
 /// How many creators of each market can sign in.
 const CREATORS: usize = 3;
@@ -232,6 +242,11 @@ pub(super) async fn make(
         person.name = name;
         let seat = done(seat(db, person).await)?;
         done(memberships::seat(db, &by, account, seat).await)?;
+        if let (Workspace::Operations, Some(keys)) = (person.workspace, environment.account_keys())
+        {
+            let secret = (account, &TWO_FACTOR_SECRET[..]);
+            done(two_factor::give(db, &by, keys, secret, environment).await)?;
+        }
     }
     Ok(())
 }
@@ -316,7 +331,13 @@ fn by(environment: &Environment, now: DateTime<Utc>) -> ActorContext<'_> {
 
 /// Whom to sign in as, as a table for people.
 pub(crate) fn table(people: &[Person]) -> impl Display {
-    let head = format!("Sign in as any of them; the password is: {PASSWORD}\n");
+    let head = format!(
+        "Sign in as any of them; the password is: {PASSWORD}\n\
+         The operator also needs a code: partner-center admin one-time-code --email {}\n\
+         (or an authenticator app with the key {})\n",
+        operator().email,
+        two_factor_secret(),
+    );
     let width = people.iter().map(|person| person.email.len()).max();
     let width = width.unwrap_or_default();
     let lines = people.iter().map(|person| {

@@ -32,7 +32,7 @@ use self::{
 };
 use crate::{environment::Environment, jobs::RELAY_LIMITS};
 
-pub(crate) use self::accounts::{PASSWORD, Person, table};
+pub(crate) use self::accounts::{PASSWORD, Person, table, two_factor_secret};
 
 /// What was made.
 #[derive(Debug)]
@@ -111,7 +111,7 @@ pub(crate) async fn load(
     let mut plans = Vec::new();
     for shape in SHAPES {
         let market = shape.market;
-        let rules = store::markets::rules_of(db, market).await;
+        let rules = store::markets::rules_of(db, market, now).await;
         let rules = rules.map_err(|error| match error {
             store::Error::NotFound => Error::NoSuchMarket(market),
             other => Error::Store(other),

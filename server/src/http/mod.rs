@@ -9,15 +9,20 @@ mod caching;
 mod client_address;
 mod connections;
 mod denials;
+mod documents;
 mod downloads;
 mod headers;
 mod health;
+mod imports;
 mod invitation;
 mod late;
+mod mailbox;
 mod messages;
 mod metrics;
 mod nul;
 mod overload;
+mod pieces;
+mod plain_path;
 mod problem;
 mod request_id;
 mod run_to_end;
@@ -28,7 +33,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::{
     BrowserFiles, Provide,
-    context::{Services, SiteOrigin},
+    context::{ImportLimit, Services, SiteOrigin},
 };
 use axum::{
     Extension, Router,
@@ -64,10 +69,16 @@ pub use self::{
     metrics::Metrics,
     site::Site,
 };
-use crate::{cli::PublicUrl, environment::Environment, password::Argon2Passwords};
+use crate::{
+    cli::PublicUrl, document_files::DocumentFiles, environment::Environment, mail::MailFolder,
+    password::Argon2Passwords,
+};
 
 /// The most bytes that a request may carry; a route that takes files raises it for itself.
 pub const LARGEST_BODY: usize = 1024 * 1024;
+
+/// When an upload that has not come to its end is given up.
+const UPLOADED_WITHIN: Duration = Duration::from_hours(6);
 
 /// What every request can use.
 #[derive(Clone, Debug, FromRef)]
@@ -85,6 +96,11 @@ pub struct AppState {
     pub readiness: Readiness,
     /// The clock and the source of ids.
     pub environment: Environment,
+    /// Where the files of documents lie.
+    pub documents: DocumentFiles,
+    /// The folder that mails go into, if they go into files.
+    #[from_ref(skip)]
+    pub mail_folder: Option<MailFolder>,
 }
 
 /// What the router is told by whoever runs the program.
@@ -105,6 +121,8 @@ pub struct Settings {
     pub pages_at_once: usize,
     /// The same of the API's batches.
     pub batches_at_once: usize,
+    /// The most bytes of a file that an operator uploads to import.
+    pub import_bytes_max: u64,
 }
 
 /// Every route of the program, inside every layer.
@@ -117,18 +135,32 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
     let stylesheet = state.files.style().into();
     let origin = settings.public_url.as_ref();
     let origin = SiteOrigin(origin.map(|origin| origin.as_str().into()));
-    let routes = routes(state, settings).layer(Extension(origin));
-    layered(routes, ids, stylesheet, settings)
+    let files = Files {
+        documents: documents(&state),
+        imports: imports(&state, settings),
+    };
+    let limit = Extension(ImportLimit(settings.import_bytes_max));
+    let routes = routes(state, settings)
+        .layer(Extension(origin))
+        .layer(limit);
+    layered((routes, files), ids, stylesheet, settings)
 }
 
-/// Puts every layer around some routes.
+/// The routes that take files.
+#[derive(Default)]
+struct Files {
+    documents: Router,
+    imports: Router,
+}
+
+/// Puts every layer around some routes, and around those that take files.
 ///
 /// The order, from the outside in: what belongs on every answer, a panic's included (the request's
 /// id, the line in the log, the security headers, our own words for a bare error), then what can
 /// refuse or end a request, then the pages. A panic is therefore caught inside the log and the
 /// headers rather than around them.
 fn layered(
-    mut routes: Router,
+    (routes, files): (Router, Files),
     ids: Arc<dyn IdSource>,
     stylesheet: Arc<str>,
     settings: &Settings,
@@ -154,16 +186,23 @@ fn layered(
     let may_refuse = ServiceBuilder::new()
         .layer(from_fn_with_state(stylesheet, problem::explain))
         .layer(CatchPanicLayer::custom(problem::panicked))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            settings.request_timeout,
-        ))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(
             // As good as it gets while it still keeps up with the network.
             CompressionLayer::new().quality(CompressionLevel::Precise(4)),
         )
-        .layer(csrf);
+        .layer(csrf)
+        .layer(from_fn(plain_path::only));
+    let within = |time| TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time);
+    let documents = files
+        .documents
+        .layer(RequestBodyLimitLayer::new(documents::LARGEST_REQUEST));
+    // What an import may carry is said by its own limit, in its own words; and a long file takes its time.
+    let imports = files.imports.layer(within(UPLOADED_WITHIN));
+    let mut routes = routes
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .merge(documents)
+        .layer(within(settings.request_timeout))
+        .merge(imports);
     if settings.production {
         routes = routes.layer(from_fn(no_development_pages));
     }
@@ -211,6 +250,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .layer(from_fn_with_state(page_limit, overload::admit))
         .layer(from_fn(nul::drop_it))
         .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(session::second_step_first))
         .layer(from_fn(run_to_end::body))
         .service(not_found);
     // The limits are within the tasks, so that work which nobody waits for any more still counts.
@@ -227,6 +267,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
             "/.well-known/change-password",
             get(async || Redirect::to(app::paths::CHANGE_PASSWORD)),
         )
+        .merge(mailbox::routes(&state, settings.production))
         .merge(pages)
         .nest_service(
             state.files.folder(),
@@ -237,6 +278,31 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .merge(api.with_state(for_the_api))
 }
 
+/// The routes of documents, within limits of their own.
+fn documents(state: &AppState) -> Router {
+    let limit = ConcurrencyLimit::new("document", documents::AT_ONCE, problem::busy);
+    let authenticate = (state.clone(), session::FormKeyOnce::default());
+    documents::routes()
+        .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(caching::pages))
+        .layer(from_fn_with_state(limit, overload::admit))
+        .layer(from_fn(run_to_end::answer))
+        .with_state(state.clone())
+}
+
+/// The route that takes files to import, within limits of its own.
+fn imports(state: &AppState, settings: &Settings) -> Router {
+    let limit = ConcurrencyLimit::new("import", imports::AT_ONCE, problem::busy);
+    let authenticate = (state.clone(), session::FormKeyOnce::default());
+    imports::routes()
+        .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(caching::pages))
+        .layer(Extension(ImportLimit(settings.import_bytes_max)))
+        .layer(from_fn_with_state(limit, overload::admit))
+        .layer(from_fn(run_to_end::answer))
+        .with_state(state.clone())
+}
+
 /// What pages and server functions take from the process.
 fn services(environment: &Environment) -> Services {
     let secrets: Arc<dyn SecretSource> = Arc::new(environment.clone());
@@ -245,7 +311,9 @@ fn services(environment: &Environment) -> Services {
         ids: Arc::clone(&environment.ids),
         passwords: Arc::new(Argon2Passwords::new(Arc::clone(&secrets))),
         secrets,
+        account_keys: environment.account_keys().cloned(),
         session_cookie: session::session_cookie,
+        step_cookie: session::step_cookie,
         browser_cookie: session::browser_cookie,
         invitation_cookie: invitation::cookie,
         email_cookie: session::email_cookie,

@@ -30,6 +30,7 @@ fn settings() -> Settings {
         request_timeout: Duration::from_millis(50),
         pages_at_once: 100,
         batches_at_once: 100,
+        import_bytes_max: 1 << 20,
     }
 }
 
@@ -45,7 +46,7 @@ fn site(settings: &Settings) -> Router {
         .route("/take", post(async |body: String| body.len().to_string()))
         .route("/dev/thing", get(async || "for developers"));
     layered(
-        routes,
+        (routes, Files::default()),
         Arc::new(Counted::default()),
         "/pkg/site.css".into(),
         settings,

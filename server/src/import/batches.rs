@@ -44,6 +44,8 @@ pub(crate) struct Batch {
     pub(crate) origins: Origins,
     /// The rows that could not be read.
     pub(crate) refused: Vec<RefusedRow>,
+    /// The number of its last row in the file.
+    pub(crate) last_row: u64,
 }
 
 /// The rows of a batch as the file has them, end to end. They are looked at again only when a row
@@ -99,6 +101,14 @@ impl Batches {
         Ok(rows)
     }
 
+    /// Passes over the rows up to this one, which are done.
+    pub(crate) fn skip_to(&mut self, row: u64) -> Result<(), FileError> {
+        if row > 0 {
+            while self.records.next()?.is_some_and(|record| record.row < row) {}
+        }
+        Ok(())
+    }
+
     /// The next batch, or none at the end of the file. A file's error is answered after the batch
     /// that it cuts short.
     pub(crate) fn next(&mut self) -> Result<Option<Batch>, FileError> {
@@ -109,6 +119,7 @@ impl Batches {
             rows: TypedRows::with_capacity(self.kind, BATCH_ROWS),
             origins: Origins::with_capacity(BATCH_ROWS, self.header.width(), self.text_bytes),
             refused: Vec::new(),
+            last_row: 0,
         };
         let (mut rows, mut bytes) = (0, 0);
         while rows < BATCH_ROWS && bytes < BATCH_BYTES {
@@ -117,6 +128,7 @@ impl Batches {
                 Ok(Some(record)) => {
                     rows += 1;
                     bytes += record.bytes.len();
+                    batch.last_row = record.row;
                     batch.read(&self.header, self.header.plain(record, &mut self.plain));
                 }
                 Ok(None) => break,

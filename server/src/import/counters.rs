@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use csv::StringRecord;
+use domain::browser_import::{FIRST_REJECTED_MAX, ImportSummary, RejectReason, RejectedRow};
 use serde::{Serialize, Serializer};
 use store::import::RowResult;
 
@@ -12,13 +14,13 @@ use super::{
 };
 
 /// How many refused rows are shown; all of them go into the file of rejects.
-const FIRST_SHOWN: usize = 20;
+const FIRST_SHOWN: usize = FIRST_REJECTED_MAX;
 
 /// How many different reasons are counted apart. A file can't fill the memory with reasons.
 const REASONS_MAX: usize = 30;
 
 /// The counts of one file.
-#[derive(Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Counters {
     /// Rows that were judged.
     pub(crate) rows: u64,
@@ -40,7 +42,7 @@ pub(crate) struct Counters {
 }
 
 /// Refused rows by column and reason.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Reasons(HashMap<(String, String), u64>);
 
 #[expect(
@@ -63,7 +65,7 @@ pub(crate) struct Reason {
 }
 
 /// What became of a batch.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Judged {
     rows: u64,
     new: u64,
@@ -75,12 +77,12 @@ pub(crate) struct Judged {
 
 impl Judged {
     /// Brings together the rows that could not be read and the results of the others.
-    pub(crate) fn of(batch: Batch, row_results: Vec<RowResult>, header: &Header) -> Self {
+    pub(crate) fn of(batch: &Batch, row_results: &[RowResult], header: &Header) -> Self {
         let mut judged = Self {
-            refused: batch.refused,
+            refused: batch.refused.clone(),
             ..Self::default()
         };
-        for (n, row_result) in row_results.into_iter().enumerate() {
+        for (n, row_result) in row_results.iter().enumerate() {
             match row_result {
                 RowResult::New => judged.new += 1,
                 RowResult::Changed => judged.changed += 1,
@@ -90,7 +92,10 @@ impl Judged {
                     judged.refused.extend(batch.origins.refused(
                         n,
                         header,
-                        RowError { column, reason },
+                        RowError {
+                            column,
+                            reason: reason.clone(),
+                        },
                     ));
                 }
             }
@@ -133,10 +138,67 @@ impl Counters {
         }
     }
 
+    /// The counts as they are kept and shown in the browser.
+    pub(crate) fn summary(&self) -> ImportSummary {
+        let reasons = self.reasons.by_frequency().into_iter();
+        let reasons = reasons.map(|reason| RejectReason {
+            column: storable(&reason.column),
+            reason: storable(&reason.reason),
+            rows: reason.rows,
+        });
+        let first = self.first_refused.iter().map(|refused| RejectedRow {
+            row: refused.row,
+            line: refused.line,
+            column: storable(&refused.column),
+            value: storable(&refused.value),
+            reason: storable(&refused.reason),
+        });
+        ImportSummary {
+            rows: self.rows,
+            new: self.new,
+            changed: self.changed,
+            unchanged: self.unchanged,
+            not_judged: self.not_judged,
+            rejected: self.refused,
+            reasons: reasons.collect(),
+            first_rejected: first.collect(),
+        }
+    }
+
+    /// The counts of an import that goes on where it stopped.
+    pub(crate) fn restored(summary: ImportSummary) -> Self {
+        let reasons = summary.reasons.into_iter();
+        let reasons = reasons.map(|reason| ((reason.column, reason.reason), reason.rows));
+        let first = summary.first_rejected.into_iter().map(|row| RefusedRow {
+            row: row.row,
+            line: row.line,
+            column: row.column,
+            value: row.value,
+            reason: row.reason,
+            names_values: false,
+            original: StringRecord::new(),
+        });
+        Self {
+            rows: summary.rows,
+            new: summary.new,
+            changed: summary.changed,
+            unchanged: summary.unchanged,
+            not_judged: summary.not_judged,
+            refused: summary.rejected,
+            reasons: Reasons(reasons.collect()),
+            first_refused: first.collect(),
+        }
+    }
+
     /// Rows whose batches are durable, whatever became of the rows.
     pub(crate) fn taken_in(&self) -> u64 {
         self.new + self.changed + self.unchanged
     }
+}
+
+/// The text without null characters, which the database keeps in no text.
+fn storable(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
 }
 
 impl Reasons {

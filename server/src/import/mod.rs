@@ -13,6 +13,7 @@ mod error;
 mod file_error;
 mod header;
 mod heartbeat;
+mod intake;
 mod kind;
 mod mapping_file;
 mod pipeline;
@@ -24,6 +25,7 @@ mod report;
 mod row_error;
 mod rows;
 mod source;
+mod stored;
 mod turns;
 mod value;
 
@@ -32,6 +34,7 @@ use std::{
     sync::{Arc, atomic::AtomicBool},
 };
 
+use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
     intake::platform_export::ExportMapping,
@@ -51,13 +54,15 @@ pub use self::{
 };
 pub(crate) use self::{
     header::Header,
+    pipeline::{Circumstances, Stopped},
     row_error::RowError,
     rows::TypedRows,
+    stored::{StoredFile, run_stored},
     value::{Fields, parse_instant},
 };
 use self::{
     heartbeat::Heartbeat,
-    pipeline::{Circumstances, Stopped},
+    intake::Intake,
     plan::InputFile,
     rejects::Rejects,
     report::{Imported, Stage},
@@ -94,8 +99,12 @@ pub enum RejectsPlace {
 /// # Errors
 ///
 /// [`Error::NoSuchMarket`], or the database's failure.
-pub async fn reading(db: &Db, market: Market) -> Result<(MarketRules, ExportMapping), Error> {
-    let rules = rules(db, market).await?;
+pub async fn reading(
+    db: &Db,
+    market: Market,
+    now: DateTime<Utc>,
+) -> Result<(MarketRules, ExportMapping), Error> {
+    let rules = rules(db, market, now).await?;
     let mapping = store::export_mappings::of_market(db, market)
         .await
         .map_err(Error::Preparation)?;
@@ -115,7 +124,7 @@ pub async fn run(
     environment: &Environment,
     stop: &Arc<AtomicBool>,
 ) -> Result<u64, Error> {
-    let market = rules(db, settings.market).await?;
+    let market = rules(db, settings.market, environment.now()).await?;
     let circumstances = Circumstances {
         market,
         environment: environment.clone(),
@@ -149,8 +158,8 @@ pub async fn run(
     Ok(rows.refused)
 }
 
-async fn rules(db: &Db, market: Market) -> Result<MarketRules, Error> {
-    let rules = store::markets::rules_of(db, market).await;
+async fn rules(db: &Db, market: Market, now: DateTime<Utc>) -> Result<MarketRules, Error> {
+    let rules = store::markets::rules_of(db, market, now).await;
     rules.map_err(|error| match error {
         store::Error::NotFound => Error::NoSuchMarket(market),
         error => Error::Preparation(error),
@@ -221,8 +230,9 @@ async fn ingest(
         None => None,
     };
     let progress = Progress::of(file.name(), file.rows, "rows");
-    let (counters, importers, ended) =
-        pipeline::ingest(batches, importers, circumstances, rejects, progress).await;
+    let intakes = importers.into_iter().map(Intake::Plain).collect();
+    let (counters, intakes, ended) =
+        pipeline::ingest(batches, intakes, circumstances, rejects, progress).await;
     heartbeat::count(rows, &counters);
     let took = (circumstances.environment.now() - started)
         .to_std()
@@ -240,7 +250,7 @@ async fn ingest(
     .map_err(Error::Output)?;
     let (path, extent) = (file.path.clone(), extent(counters.taken_in()));
     match ended {
-        Ok(()) => Ok(importers),
+        Ok(()) => Ok(intakes.into_iter().filter_map(Intake::importer).collect()),
         Err(Stopped::Asked) => Err(Error::Stopped { path, extent }),
         Err(Stopped::File(fault)) => Err(Error::File {
             path,

@@ -13,7 +13,6 @@ use std::{
 };
 
 use domain::market::MarketRules;
-use store::import::Importer;
 use tokio::{
     runtime::Handle,
     sync::{
@@ -28,6 +27,7 @@ use super::{
     counters::{Counters, Judged},
     file_error::FileError,
     header::Header,
+    intake::Intake,
     rejects::Rejects,
     turns::{Keys, Turn, Turns},
 };
@@ -95,17 +95,17 @@ impl Queue {
     }
 }
 
-/// Takes in one file through as many writers as there are importers. Whatever stops it, the batches
-/// that are being written are finished and counted. Gives the importers back.
+/// Takes in one file through as many writers as there are places for its batches to go. Whatever stops it, the
+/// batches that are being written are finished and counted. Gives the places back.
 pub(crate) async fn ingest(
     batches: Batches,
-    importers: Vec<Importer>,
+    intakes: Vec<Intake>,
     circumstances: &Circumstances,
     rejects: Option<Rejects>,
     progress: Progress,
-) -> (Counters, Vec<Importer>, Result<(), Stopped>) {
+) -> (Counters, Vec<Intake>, Result<(), Stopped>) {
     let header = batches.header();
-    let window = Arc::new(Semaphore::new(importers.len() + WAITING));
+    let window = Arc::new(Semaphore::new(intakes.len() + WAITING));
     let (read, queue) = mpsc::unbounded_channel();
     let (judged, outcomes) = mpsc::unbounded_channel();
 
@@ -122,9 +122,9 @@ pub(crate) async fn ingest(
         read: Mutex::new(queue),
         turns: Arc::default(),
     });
-    let start = |importer| {
+    let start = |intake| {
         let writer = Writer {
-            importer,
+            intake,
             queue: Arc::clone(&queue),
             judged: judged.clone(),
             _window: Window(Arc::clone(&window)),
@@ -133,7 +133,7 @@ pub(crate) async fn ingest(
         };
         tokio::spawn(writer.run())
     };
-    let writing: Vec<_> = importers.into_iter().map(start).collect();
+    let writing: Vec<_> = intakes.into_iter().map(start).collect();
     drop(judged);
 
     let counters = Counters::default();
@@ -152,11 +152,11 @@ pub(crate) async fn ingest(
         Ok(ReadTo::Stop) => Err(Stopped::Asked),
         Err(fault) => Err(Stopped::File(fault)),
     };
-    let mut importers = Vec::new();
+    let mut intakes = Vec::new();
     let mut written = Ok(());
     for task in writing {
-        let (importer, outcome) = finished(task).await;
-        importers.push(importer);
+        let (intake, outcome) = finished(task).await;
+        intakes.push(intake);
         written = written.and(outcome);
     }
     let (counters, rejected) = finished(counting).await;
@@ -165,7 +165,7 @@ pub(crate) async fn ingest(
         .map_err(Stopped::Database)
         .and(rejected.map_err(Stopped::Rejects))
         .and(read);
-    (counters, importers, ended)
+    (counters, intakes, ended)
 }
 
 async fn finished<T>(task: JoinHandle<T>) -> T {
@@ -215,7 +215,7 @@ enum ReadTo {
 }
 
 struct Writer {
-    importer: Importer,
+    intake: Intake,
     queue: Arc<Queue>,
     judged: UnboundedSender<UnderWay<Judged>>,
     _window: Window,
@@ -226,17 +226,20 @@ struct Writer {
 impl Writer {
     /// Writes until no batch is left. A failure ends the whole import: no further batch begins, for
     /// its rows may be behind those that were not written; the window closes, and the reader stops.
-    async fn run(mut self) -> (Importer, Result<(), store::Error<Infallible>>) {
+    async fn run(mut self) -> (Intake, Result<(), store::Error<Infallible>>) {
         loop {
             let Some((next, turn)) = self.queue.next().await else {
-                return (self.importer, Ok(()));
+                return (self.intake, Ok(()));
             };
             let UnderWay {
                 number,
                 permit,
                 content,
             } = next;
-            match self.write(content).await {
+            let written = self
+                .intake
+                .write(&self.circumstances, &content, &self.header);
+            match written.await {
                 Ok(content) => {
                     turn.end();
                     // The collector listens for as long as there is a writer.
@@ -246,30 +249,9 @@ impl Writer {
                         content,
                     });
                 }
-                Err(error) => return (self.importer, Err(error)),
+                Err(error) => return (self.intake, Err(error)),
             }
         }
-    }
-
-    async fn write(&mut self, batch: Batch) -> Result<Judged, store::Error<Infallible>> {
-        let Circumstances {
-            market,
-            environment,
-            ..
-        } = &self.circumstances;
-        let (now, ids, source) = (environment.now(), &*environment.ids, store::Source::File);
-        let row_results = if batch.is_all_refused() {
-            Vec::new()
-        } else {
-            let context = store::BatchContext {
-                market,
-                now,
-                ids,
-                source,
-            };
-            self.importer.submit(&context, batch.rows.as_rows()).await?
-        };
-        Ok(Judged::of(batch, row_results, &self.header))
     }
 }
 

@@ -1,14 +1,17 @@
 //! `clear_ended`: what nobody can use any more goes: sessions that have ended, attempts to sign in
 //! that are no longer counted, forms that were left behind, what was answered to forms that no page has
-//! any more, old notices and what is remembered of them, answers to requests that were sent a week ago,
-//! invitations that have been over for a week, and browsers that were not signed in with for long.
+//! any more, old notices and what is remembered of them, documents that were never handed in, files of imports
+//! that ended a month ago, answers to requests that were sent a week ago, invitations that have been over for a
+//! week, browsers that were not signed in with for long, codes that were sent and never typed, second steps that
+//! nobody took, and mails of a month ago.
 
 use std::convert::Infallible;
 
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
-    Error, forms, idempotency, invitations, kept_forms, known_browsers, notices, sessions, sign_ins,
+    Error, browser_imports, documents, email_codes, forms, idempotency, invitations, kept_forms,
+    known_browsers, mails, members, notices, sessions, sign_ins, two_factor,
 };
 
 use super::JobContext;
@@ -42,8 +45,15 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let notices = in_portions(&context, || notices::clear_old(db, now, PORTION)).await?;
     let marks = in_portions(&context, || notices::clear_marks(db, now, PORTION)).await?;
     let requests = in_portions(&context, || idempotency::clear_old(db, now, PORTION)).await?;
+    let sendings = in_portions(&context, || members::clear_old(db, now, PORTION)).await?;
     let invitations = in_portions(&context, || invitations::clear_over(db, now, PORTION)).await?;
     let browsers = in_portions(&context, || known_browsers::clear_old(db, now, PORTION)).await?;
+    let codes = in_portions(&context, || email_codes::clear_over(db, now, PORTION)).await?;
+    let limits = in_portions(&context, || email_codes::clear_limits(db, now, PORTION)).await?;
+    let steps = in_portions(&context, || two_factor::clear_over(db, now, PORTION)).await?;
+    let documents = in_portions(&context, || clear_documents(&context)).await?;
+    let imports = in_portions(&context, || clear_imports(&context)).await?;
+    let mails = in_portions(&context, || mails::clear_old(db, now, PORTION)).await?;
     tracing::debug!(
         sessions,
         attempts,
@@ -53,10 +63,53 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         marks,
         requests,
         invitations,
+        sendings,
         browsers,
+        codes,
+        limits,
+        steps,
+        documents,
+        imports,
+        mails,
         "cleared"
     );
     Ok(())
+}
+
+/// Clears a portion of the documents that were not handed in, or were removed: first the file of each, then
+/// its row. One whose file can't be deleted stays until the next time.
+async fn clear_documents(context: &JobContext) -> Result<u64, Error<Infallible>> {
+    let now = context.environment.now();
+    let old = documents::take_old(&context.db, now, PORTION).await?;
+    let mut gone = Vec::with_capacity(old.len());
+    for document in old {
+        match context.documents.delete(&document.object_name).await {
+            Ok(()) => gone.push(document.document),
+            Err(error) => {
+                let document = document.document;
+                tracing::error!(%error, %document, "a document's file could not be deleted");
+            }
+        }
+    }
+    documents::forget(&context.db, &gone).await
+}
+
+/// Clears a portion of the files of imports that ended long ago, each with its rejected rows.
+async fn clear_imports(context: &JobContext) -> Result<u64, Error<Infallible>> {
+    let (db, now) = (&context.db, context.environment.now());
+    let mut gone = 0_u64;
+    for file in browser_imports::files_to_clear(db, now, PORTION).await? {
+        match context.documents.delete(&file.object_name).await {
+            Ok(()) => {
+                browser_imports::file_cleared(db, file.import, now).await?;
+                gone = gone.saturating_add(1);
+            }
+            Err(error) => {
+                tracing::error!(%error, import = %file.import, "an import's file could not be deleted");
+            }
+        }
+    }
+    Ok(gone)
 }
 
 /// Clears a portion after the other until nothing is left or the job is to end; says how much.

@@ -12,15 +12,21 @@
 //! its change nor a change without its event.
 
 mod clear_ended;
+mod mail_digests;
+mod mail_notices;
 mod make_months;
 mod outcome;
 pub mod queue;
 mod relay_outbox;
+mod run_imports;
 mod seal_audit;
+mod send_mails;
 mod settle_due;
+mod settle_requested;
 mod sum_orders;
 mod tell_approvals;
 mod tell_ends;
+mod upgrade_categories;
 
 use std::fmt::Display;
 
@@ -35,21 +41,32 @@ use tokio::sync::watch;
 pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
-    clear_ended::ClearEnded, make_months::MakeMonths, relay_outbox::RelayOutbox,
-    seal_audit::SealAudit, settle_due::SettleDue, sum_orders::SumOrders,
-    tell_approvals::TellApprovals, tell_ends::TellEnds,
+    clear_ended::ClearEnded, mail_digests::MailDigests, mail_notices::MailNotices,
+    make_months::MakeMonths, relay_outbox::RelayOutbox, run_imports::RunImports,
+    seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
+    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
+    tell_ends::TellEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     clear_ended::clear_ended,
+    mail_digests::mail_digests,
+    mail_notices::mail_notices,
     make_months::make_months,
     relay_outbox::relay_outbox,
+    run_imports::run_imports,
     seal_audit::{SealFailure, seal_audit},
+    send_mails::send_mails,
     settle_due::settle_due,
+    settle_requested::settle_requested,
     sum_orders::sum_orders,
     tell_approvals::tell_approvals,
     tell_ends::tell_ends,
+    upgrade_categories::upgrade_categories,
 };
-use crate::{audit_files::AuditFiles, environment::Environment, worker::WorkerHealth};
+use crate::{
+    audit_files::AuditFiles, document_files::DocumentFiles, environment::Environment, mail::Mailer,
+    worker::WorkerHealth,
+};
 
 /// What a job works with.
 #[derive(Clone, Debug)]
@@ -64,6 +81,10 @@ pub struct JobContext {
     pub stop: watch::Receiver<bool>,
     /// What the audit trail is sealed with; none where it isn't.
     pub audit: Option<AuditFiles>,
+    /// What sends mails.
+    pub mailer: Mailer,
+    /// Where the files of documents lie.
+    pub documents: DocumentFiles,
 }
 
 impl JobContext {
@@ -74,15 +95,21 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 8] {
+pub(crate) fn definitions() -> [JobDefinition; 14] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
+        SettleRequested::definition(),
+        RunImports::definition(),
         RelayOutbox::definition(),
         SealAudit::definition(),
         SumOrders::definition(),
         TellApprovals::definition(),
         TellEnds::definition(),
+        MailNotices::definition(),
+        MailDigests::definition(),
+        SendMails::definition(),
+        UpgradeCategories::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -92,7 +119,7 @@ pub(crate) fn definitions() -> [JobDefinition; 8] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 8], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 14], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -102,11 +129,17 @@ pub(crate) fn timetable() -> Result<[Crontab; 8], CrontabTimerError> {
     Ok([
         alone(Cron::daily_at::<MakeMonths>(0, 30)?),
         alone(Cron::every_minute::<SettleDue>()),
+        alone(Cron::every_minute::<SettleRequested>()),
+        alone(Cron::every_minute::<RunImports>()),
         alone(Cron::every_minute::<RelayOutbox>()),
         alone(Cron::every_minute::<SealAudit>()),
         alone(Cron::every_minute::<SumOrders>()),
         alone(Cron::every_minute::<TellApprovals>()),
         alone(Cron::hourly_at::<TellEnds>(5)?),
+        alone(Cron::every_minute::<MailNotices>()),
+        alone(Cron::every_minute::<MailDigests>()),
+        alone(Cron::every_minute::<SendMails>()),
+        alone(Cron::every_minute::<UpgradeCategories>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }
@@ -131,6 +164,16 @@ pub(crate) fn wake_relay_job() -> (RelayOutbox, JobSpec) {
 /// The same when approvals wait to be told of.
 pub(crate) fn wake_approvals_job() -> (TellApprovals, JobSpec) {
     (TellApprovals {}, woken(TellApprovals::IDENTIFIER))
+}
+
+/// The same when mails wait to be sent.
+pub(crate) fn wake_mails_job() -> (SendMails, JobSpec) {
+    (SendMails {}, woken(SendMails::IDENTIFIER))
+}
+
+/// The same when files wait to be checked or imported.
+pub(crate) fn wake_imports_job() -> (RunImports, JobSpec) {
+    (RunImports {}, woken(RunImports::IDENTIFIER))
 }
 
 fn woken(name: &str) -> JobSpec {

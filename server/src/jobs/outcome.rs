@@ -5,7 +5,7 @@ use std::{future::ready, sync::Arc, time::Instant};
 use graphile_worker::{HookRegistry, Job, JobComplete, JobFail, JobPermanentlyFail, Plugin};
 use metrics::{counter, describe_counter, describe_gauge};
 
-use super::{JobContext, relay_outbox::DEAD_LETTERS};
+use super::{JobContext, relay_outbox::DEAD_LETTERS, send_mails::MAILS};
 use crate::worker;
 
 /// Counts jobs by name and outcome.
@@ -52,6 +52,10 @@ impl Plugin for Outcomes {
         describe_gauge!(
             DEAD_LETTERS,
             "Events that could not be handed on and are set aside"
+        );
+        describe_counter!(
+            MAILS,
+            "Tries to send an email, by outcome (sent, failed, given_up)"
         );
         worker::describe();
         let outcomes = Arc::new(self);

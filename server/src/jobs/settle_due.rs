@@ -39,7 +39,7 @@ pub async fn settle_due(context: JobContext) -> Result<(), Error<SettleRefusal>>
 }
 
 async fn settle_market(context: &JobContext, market: Market) -> Result<(), Error<SettleRefusal>> {
-    let rules = match markets::rules_of(&context.db, market).await {
+    let rules = match markets::rules_of(&context.db, market, context.environment.now()).await {
         Err(Error::NotFound) => return Ok(()),
         rules => rules.map_err(Error::without_refusal)?,
     };

@@ -13,7 +13,7 @@ use std::{
 use graphile_worker::{
     CrontabTimerError, Worker, WorkerBuildError, WorkerOptions, WorkerRecoveryConfig, WorkerUtils,
 };
-use store::{dead_letters, outbox, registrations};
+use store::{browser_imports, dead_letters, mails, outbox, registrations};
 use tokio::{
     sync::watch,
     task::JoinError,
@@ -36,7 +36,7 @@ pub(crate) const STOP: Duration = Duration::from_secs(8);
 /// How long the worker waits before it begins again, after the database failed it.
 const PAUSE: Duration = Duration::from_secs(5);
 
-/// How often a worker looks whether events wait, or approvals to be told of: people who are told of
+/// How often a worker looks whether events wait, approvals to be told of, imports, or mails: people who are told of
 /// something shall not wait long.
 const LOOK: Duration = Duration::from_secs(1);
 
@@ -164,6 +164,21 @@ async fn look_for_events(
             let (job, spec) = jobs::wake_approvals_job();
             if let Err(error) = queue.add_job(job, spec).await {
                 tracing::debug!(%error, "approvals wait a little longer");
+            }
+        }
+        if matches!(
+            browser_imports::is_any_due(&context.db, now).await,
+            Ok(true)
+        ) {
+            let (job, spec) = jobs::wake_imports_job();
+            if let Err(error) = queue.add_job(job, spec).await {
+                tracing::debug!(%error, "imports wait a little longer");
+            }
+        }
+        if matches!(mails::is_any_due(&context.db, now).await, Ok(true)) {
+            let (job, spec) = jobs::wake_mails_job();
+            if let Err(error) = queue.add_job(job, spec).await {
+                tracing::debug!(%error, "emails wait a little longer");
             }
         }
     }

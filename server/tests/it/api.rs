@@ -28,7 +28,9 @@ impl Api {
     async fn new(options: PgConnectOptions, scopes: &[Scope]) -> Self {
         let world = World::at(options, || "2026-03-12T12:00:00Z".parse().unwrap());
         let outside = world.outside.clone();
-        let market = markets::rules_of(&world.db, Market::Gb).await.unwrap();
+        let market = markets::rules_of(&world.db, Market::Gb, outside.now())
+            .await
+            .unwrap();
         let batch = BatchContext {
             market: &market,
             now: outside.now(),

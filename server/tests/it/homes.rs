@@ -177,7 +177,12 @@ async fn operations_say_what_is_not_running(_: PgPoolOptions, options: PgConnect
     let world = &market(options).await;
     let operator = Person::of(world, Place::Operations).await;
     let page = operator.get("/ops").await.body;
-    shows(&page, &["Everything is running.", "partner-center settle"]);
+    shows(
+        &page,
+        &["Everything is running.", "partner-center admin backup"],
+    );
+    // It is said when it is needed.
+    hides(&page, &["partner-center settle"]);
     let stand = "update outbox set at = at - interval '50 minutes'";
     sqlx::query(stand).execute(&world.db.primary).await.unwrap();
     let page = operator.get("/ops").await.body;

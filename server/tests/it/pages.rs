@@ -6,11 +6,20 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use crate::world::{Answer, World};
 
 /// Every address that a person may ask for without signing in, and how it answers.
-const PUBLIC: [(&str, StatusCode); 6] = [
+const PUBLIC: [(&str, StatusCode); 15] = [
     ("/", StatusCode::OK),
     ("/become-a-partner", StatusCode::OK),
+    ("/programmes/creator-agency", StatusCode::OK),
+    ("/programmes/affiliate", StatusCode::OK),
+    ("/help", StatusCode::OK),
+    ("/terms", StatusCode::OK),
+    ("/terms/GB", StatusCode::OK),
+    ("/privacy/GB/1", StatusCode::OK),
     ("/sign-in", StatusCode::OK),
     ("/choose-password", StatusCode::GONE),
+    ("/join", StatusCode::OK),
+    ("/invitation", StatusCode::GONE),
+    ("/claim", StatusCode::GONE),
     ("/dev/gallery", StatusCode::OK),
     ("/no-such-page", StatusCode::NOT_FOUND),
 ];
@@ -180,6 +189,7 @@ async fn production_has_no_gallery(_: PgPoolOptions, options: PgConnectOptions) 
     let world = World::in_production(options);
     for path in [
         "/dev/gallery",
+        "/dev/mailbox",
         "/dev/problem",
         "/dev/",
         "//dev/gallery",

@@ -140,6 +140,9 @@ impl World {
         memberships::seat(db, &self.by_program(), account, seat)
             .await
             .unwrap();
+        if matches!(place, Place::Operations) {
+            self.give_two_factor(account).await;
+        }
     }
 
     /// The circumstances of what the program itself does.
@@ -194,6 +197,11 @@ pub(crate) struct Person<'w> {
 }
 
 impl<'w> Person<'w> {
+    /// The cookie of the person's session.
+    pub(crate) fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
     pub(crate) async fn of(world: &'w World, place: Place) -> Self {
         let cookie = world.sign_in_as(place).await;
         Self { world, cookie }

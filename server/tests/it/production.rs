@@ -84,6 +84,7 @@ async fn a_database_that_is_not_for_production_is_refused(
         "can change or delete rows of ledger_entry",
         "demo accounts",
         "set --audit-key-file",
+        "set --account-key-file",
     ] {
         assert!(said.contains(sentence), "{sentence}: {said}");
     }

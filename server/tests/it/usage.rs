@@ -25,6 +25,7 @@ fn each_kind_of_failure_has_its_exit_code_and_sentence() {
             "invalid value",
         ),
         (vec!["serve", "--production"], 2, "--public-url"),
+        (vec!["worker", "--production"], 2, "--public-url"),
         (
             vec!["serve", "--production", "--public-url", "http://a.example"],
             2,
@@ -103,6 +104,41 @@ fn each_kind_of_failure_has_its_exit_code_and_sentence() {
         let ended = run(data.path(), &arguments);
         let said = text(&ended.stderr);
         assert_eq!(ended.status.code(), Some(code), "{arguments:?}: {said}");
+        assert!(said.contains(sentence), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn a_setting_that_cannot_be_right_is_refused_at_start() {
+    let data = data_directory();
+    for (arguments, sentence) in [
+        (vec!["serve", "--request-timeout", "0"], "invalid value"),
+        (
+            vec!["worker", "--production"],
+            "--production needs an https --public-url",
+        ),
+        (
+            vec!["worker", "--mail-from", "nonsense"],
+            "must be an email address",
+        ),
+        (
+            vec!["worker", "--documents-s3-region", "eu-west-1"],
+            "--documents-s3-bucket",
+        ),
+        (
+            vec![
+                "worker",
+                "--documents-s3-bucket",
+                "papers",
+                "--documents-s3-endpoint",
+                "storage",
+            ],
+            "must be an http or https URL",
+        ),
+    ] {
+        let ended = run(data.path(), &arguments);
+        let said = text(&ended.stderr);
+        assert_eq!(ended.status.code(), Some(2), "{arguments:?}: {said}");
         assert!(said.contains(sentence), "{arguments:?}: {said}");
     }
 }

@@ -13,8 +13,10 @@ use domain::{
 use server::{
     audit_files::AuditFiles,
     database,
+    document_files::DocumentFiles,
     environment::Environment as Outside,
     jobs::{self, JobContext},
+    mail::Mailer,
     worker::{self, WorkerHealth},
 };
 use sqlx::{
@@ -55,6 +57,8 @@ fn context(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
             health: WorkerHealth::default(),
             stop: stopped,
             audit: None,
+            mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
+            documents: DocumentFiles::in_memory(),
         },
         stop,
     )

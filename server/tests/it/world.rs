@@ -9,16 +9,22 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode, header},
 };
 use chrono::{DateTime, Utc};
+use domain::{actor::Actor, ids::AccountId};
 use server::{
+    document_files::DocumentFiles,
     environment::Environment as Outside,
     http::{AppState, Readiness, Settings, Site, router},
+    mail::MailFolder,
     worker::WorkerHealth,
 };
 use sqlx::{
     Executor, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
-use store::Db;
+use store::{
+    ActorContext, Db,
+    two_factor::{self, AccountKey, AccountKeys},
+};
 use tower::ServiceExt;
 
 /// A site with its database.
@@ -27,6 +33,7 @@ pub(crate) struct World {
     pub(crate) outside: Outside,
     pub(crate) db: Db,
     pub(crate) readiness: Readiness,
+    pub(crate) documents: DocumentFiles,
     /// What the browser keeps of what it was told last: see `http/messages.rs`.
     told: Mutex<String>,
 }
@@ -105,6 +112,19 @@ impl World {
         Self::with(program_pool(options), files, false)
     }
 
+    /// A site whose mails go into this folder.
+    pub(crate) fn with_mails(
+        options: PgConnectOptions,
+        mails: &MailFolder,
+        production: bool,
+    ) -> Self {
+        let files = site(Path::new("no-such-folder"));
+        let (outside, readiness) = (Outside::system(), Readiness::default());
+        let settings = settings(production);
+        let (pool, mails) = (program_pool(options), Some(mails.clone()));
+        Self::made_with(pool, &files, &settings, (outside, readiness), mails)
+    }
+
     fn with(pool: PgPool, files: &Site, production: bool) -> Self {
         Self::made_of(pool, files, production, Outside::system())
     }
@@ -121,7 +141,19 @@ impl World {
         outside: Outside,
         readiness: Readiness,
     ) -> Self {
+        Self::made_with(pool, files, settings, (outside, readiness), None)
+    }
+
+    fn made_with(
+        pool: PgPool,
+        files: &Site,
+        settings: &Settings,
+        (outside, readiness): (Outside, Readiness),
+        mail_folder: Option<MailFolder>,
+    ) -> Self {
+        let outside = outside.with_account_keys(Some(account_keys()));
         let db = Db::single(pool);
+        let documents = DocumentFiles::in_memory();
         let state = AppState {
             leptos: files.options(([127, 0, 0, 1], 3000).into(), settings.production),
             files: files.files(),
@@ -129,12 +161,15 @@ impl World {
             intake: db.clone(),
             readiness: readiness.clone(),
             environment: outside.clone(),
+            documents: documents.clone(),
+            mail_folder,
         };
         Self {
             router: router(state, settings).unwrap(),
             outside,
             db,
             readiness,
+            documents,
             told: Mutex::default(),
         }
     }
@@ -146,6 +181,7 @@ impl World {
             outside: other.outside.clone(),
             db: other.db.clone(),
             readiness: other.readiness.clone(),
+            documents: other.documents.clone(),
             told: Mutex::default(),
         }
     }
@@ -171,7 +207,8 @@ impl World {
         self.ask_from(None, method, path, headers, body).await
     }
 
-    /// Asks over a connection from this address.
+    /// Asks over a connection from this address. Who signs in with a second step takes it, as who has an app
+    /// does: see [`SECRET`].
     pub(crate) async fn ask_from(
         &self,
         peer: Option<SocketAddr>,
@@ -180,12 +217,49 @@ impl World {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Answer {
+        let answer = self.send_from(peer, method, path, headers, body).await;
+        if method == "POST" && answer.header("location").starts_with("/sign-in/code") {
+            return self.take_second_step(peer, headers, answer).await;
+        }
+        answer
+    }
+
+    /// The same, without a second step.
+    pub(crate) async fn send_from(
+        &self,
+        peer: Option<SocketAddr>,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
+        let body = Body::from(body.to_owned());
+        self.ask_with(peer, (method, path), headers, body).await
+    }
+
+    /// Sends any bytes.
+    pub(crate) async fn post_bytes(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Body,
+    ) -> Answer {
+        self.ask_with(None, ("POST", path), headers, body).await
+    }
+
+    async fn ask_with(
+        &self,
+        peer: Option<SocketAddr>,
+        (method, path): (&str, &str),
+        headers: &[(&str, &str)],
+        body: Body,
+    ) -> Answer {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::HOST, "partners.example.org")
             .header(header::ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8")
-            .body(Body::from(body.to_owned()))
+            .body(body)
             .unwrap();
         for (name, value) in headers {
             let name: HeaderName = name.parse().unwrap();
@@ -242,6 +316,73 @@ fn settings(production: bool) -> Settings {
         request_timeout: Duration::from_secs(30),
         pages_at_once: 100,
         batches_at_once: 100,
+        import_bytes_max: 1 << 20,
+    }
+}
+
+/// What the app of everybody who has one and the server have in common.
+pub(crate) const SECRET: &[u8; 20] = b"a secret of 160 bits";
+
+/// What secrets are sealed with.
+pub(crate) fn account_keys() -> AccountKeys {
+    AccountKeys::new(AccountKey::new([9; 32]), vec![])
+}
+
+impl World {
+    /// Turns two-factor authentication on for this person.
+    pub(crate) async fn give_two_factor(&self, account: AccountId) {
+        let by = ActorContext {
+            actor: Actor::System,
+            now: self.outside.now(),
+            ids: &*self.outside.ids,
+            form: None,
+        };
+        let secret = (account, &SECRET[..]);
+        two_factor::give(&self.db, &by, &account_keys(), secret, &self.outside)
+            .await
+            .unwrap();
+    }
+
+    /// The code that the app shows at this moment.
+    pub(crate) fn one_time_code(&self) -> String {
+        let code = two_factor::code_of_secret(SECRET, self.outside.now());
+        code.unwrap().to_string()
+    }
+
+    /// Types the code after the password; the answer has what both answers gave the browser to keep. The clock of
+    /// many tests stands still, so the code counts as if it were new.
+    async fn take_second_step(
+        &self,
+        peer: Option<SocketAddr>,
+        headers: &[(&str, &str)],
+        first: Answer,
+    ) -> Answer {
+        sqlx::query("update two_factor set last_step = null")
+            .execute(&self.db.primary)
+            .await
+            .unwrap();
+        let sets = first.headers.get_all(header::SET_COOKIE).iter();
+        let mut sets = sets.map(|set| set.to_str().unwrap());
+        let step = sets.find(|set| set.starts_with("__Host-partner-center-step="));
+        let step = step.unwrap().split(';').next().unwrap();
+        let brought = headers.iter().find(|(name, _)| *name == "cookie");
+        let cookies = match brought {
+            Some((_, brought)) if !brought.is_empty() => format!("{brought}; {step}"),
+            _ => step.to_owned(),
+        };
+        let others = headers.iter().filter(|(name, _)| *name != "cookie");
+        let mut headers: Vec<(&str, &str)> = others.copied().collect();
+        headers.push(("cookie", &*cookies));
+        let (_, then) = first.header("location").split_once('?').unwrap_or_default();
+        let body = format!("code={}&{then}", self.one_time_code());
+        let path = "/api/account/prove_second_step";
+        let mut second = self.send_from(peer, "POST", path, &headers, &body).await;
+        for set in first.headers.get_all(header::SET_COOKIE) {
+            if !set.as_bytes().starts_with(b"__Host-partner-center-step=") {
+                second.headers.append(header::SET_COOKIE, set.clone());
+            }
+        }
+        second
     }
 }
 

@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 
 use super::{Known, invite_in, known_in};
 use crate::{
-    ActorContext, Db, Error, IdSource,
+    ActorContext, Db, Error, IdSource, members,
     memberships::{self, LastOneRefusal},
     records::{AuditEntry, Who, audit},
     repetitions::{self, Repeated},
@@ -42,7 +42,7 @@ pub async fn with_email(db: &Db, email: &str) -> Result<KnownAccount, Error<Infa
 }
 
 /// Disables an account: from the next request on the person is nobody, in every browser, and can't sign
-/// in. Its sessions end and its invitations are over. Only for those who run the platform. Says how many
+/// in. Its sessions end, and its invitations and those that the person sent are over. Only for those who run the platform. Says how many
 /// sessions ended.
 ///
 /// # Errors
@@ -73,12 +73,18 @@ pub async fn disable(
             return Err(Error::NotFound);
         }
         end_invitations(tx, account, by.now).await?;
+        let revoked = members::revoke_sent_by(tx, account, by.now).await?;
         let sessions = sessions::end_all(tx, account).await?;
+        let detail = if revoked > 0 {
+            json!({ "sessions_ended": sessions, "invitations_revoked": revoked })
+        } else {
+            json!({ "sessions_ended": sessions })
+        };
         let audit_entry = AuditEntry {
             verb: "account.disable",
             object_kind: "account",
             object_id: account.uuid(),
-            detail: json!({ "sessions_ended": sessions }),
+            detail,
         };
         audit(tx, by, audit_entry).await?;
         Ok(sessions)

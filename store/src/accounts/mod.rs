@@ -10,6 +10,7 @@ use domain::{
     account::{PasswordRefusal, looks_like_an_email, normal_email},
     actor::Actor,
     ids::AccountId,
+    mail::MailContent,
 };
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -21,7 +22,7 @@ use crate::{
     known_browsers,
     memberships::{Seat, seat_in},
     records::{self, AuditEntry},
-    sessions,
+    security_mails, sessions,
     transaction::in_transaction,
 };
 
@@ -155,8 +156,8 @@ pub(crate) async fn create_in(
     }
     sqlx::query!(
         "insert into account
-             (account_id, email, display_name, password_hash, is_operator, created_at)
-         values ($1, $2, $3, $4, $5, $6)",
+             (account_id, email, display_name, password_hash, is_operator, created_at, email_proven_at)
+         values ($1, $2, $3, $4, $5, $6, $6)",
         account.uuid(),
         email,
         new.display_name,
@@ -216,13 +217,23 @@ pub(crate) async fn invite_in(
     token_hash: [u8; 32],
     now: DateTime<Utc>,
 ) -> Result<(), sqlx::Error> {
+    link_in(connection, account, token_hash, (now, INVITATION_LIFE)).await
+}
+
+/// The same within this time.
+pub(crate) async fn link_in(
+    connection: &mut PgConnection,
+    account: AccountId,
+    token_hash: [u8; 32],
+    (now, life): (DateTime<Utc>, TimeDelta),
+) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "insert into account_invitation (token_hash, account_id, created_at, expires_at)
          values ($1, $2, $3, $4)",
         token_hash.as_slice(),
         account.uuid(),
         now,
-        now + INVITATION_LIFE,
+        now + life,
     )
     .execute(connection)
     .await?;
@@ -317,9 +328,11 @@ pub async fn choose_password(
         // The row is locked by being changed: a sign-in that is under way with the old password waits
         // for it and finds the new one, or was in time, and then its session is among those that end.
         let chosen = sqlx::query!(
-            "update account set password_hash = $2 where account_id = $1 and disabled_at is null",
+            "update account set password_hash = $2, email_proven_at = $3
+             where account_id = $1 and disabled_at is null",
             account_id,
             password_hash,
+            now,
         )
         .execute(&mut *tx)
         .await?;
@@ -328,6 +341,8 @@ pub async fn choose_password(
         }
         sessions::end_all(tx, account).await?;
         known_browsers::forget_in(tx, account).await?;
+        let mail = MailContent::PasswordChanged;
+        security_mails::tell(tx, account, mail, (now, ids)).await?;
         let audit_entry = AuditEntry {
             verb: "account.choose_password",
             object_kind: "account",

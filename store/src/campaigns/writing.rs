@@ -38,7 +38,7 @@ pub(super) async fn check<R>(
         column: "time_zone",
         id: Uuid::nil(),
     })?;
-    let contacts = contact_rules_in(&mut *connection, market).await?;
+    let contacts = contact_rules_in(&mut *connection, market, by.now).await?;
     let shops = known_shops(connection, market, &form.shop_codes()).await?;
     let scheduled = stored.map(|stored| {
         let has_started = match stored.schedule.status(by.now) {

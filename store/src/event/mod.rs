@@ -5,8 +5,11 @@ use std::{convert::Infallible, slice};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::{Actor, MemberRole},
+    application::{ApplicationSubject, RejectionReason},
+    authorisation::AuthorisationState,
     ids::{
-        AccountId, AgencyId, CampaignId, CreatorId, OfferId, OrderLineId, OrganisationId, ShopId,
+        AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId, OfferId,
+        OrderLineId, OrganisationId, ShopId,
     },
     market::Market,
     money::Money,
@@ -23,7 +26,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 17] = [
+const TOPICS: [&str; 21] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -41,6 +44,10 @@ const TOPICS: [&str; 17] = [
     "line.held",
     "organisation.member_seated",
     "organisation.key_issued",
+    "organisation.member_left",
+    "authorisation.moved",
+    "application.decided",
+    "application.upgraded",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -168,6 +175,42 @@ pub(crate) enum DomainEvent {
     KeyIssued {
         organisation: OrganisationId,
         name: String,
+    },
+    /// A person is no member of an organisation any more.
+    #[serde(rename = "organisation.member_left")]
+    MemberLeft {
+        organisation: OrganisationId,
+        account: AccountId,
+    },
+    /// A partner asked a shop for authorisation, or one of the two moved it on.
+    #[serde(rename = "authorisation.moved")]
+    AuthorisationMoved {
+        authorisation: AuthorisationId,
+        state: AuthorisationState,
+        by_shop: bool,
+    },
+    /// An operator decided what an organisation applied for.
+    #[serde(rename = "application.decided")]
+    ApplicationDecided {
+        organisation: OrganisationId,
+        application: ApplicationId,
+        subject: ApplicationSubject,
+        market: Market,
+        /// The category's name.
+        category: Option<String>,
+        /// Why it was rejected; none when it was approved.
+        reasons: Vec<RejectionReason>,
+    },
+    /// A pending application was moved to the category that takes the place of its own.
+    #[serde(rename = "application.upgraded")]
+    ApplicationUpgraded {
+        organisation: OrganisationId,
+        /// The linked copy, which goes on.
+        application: ApplicationId,
+        market: Market,
+        /// The categories' names.
+        from: String,
+        to: String,
     },
 }
 
@@ -299,7 +342,11 @@ impl DomainEvent {
             | Self::Deducted { .. }
             | Self::Held { .. }
             | Self::MemberSeated { .. }
-            | Self::KeyIssued { .. } => None,
+            | Self::KeyIssued { .. }
+            | Self::MemberLeft { .. }
+            | Self::AuthorisationMoved { .. }
+            | Self::ApplicationDecided { .. }
+            | Self::ApplicationUpgraded { .. } => None,
         }
     }
 
@@ -322,7 +369,11 @@ impl DomainEvent {
             | Self::Deducted { .. }
             | Self::Held { .. }
             | Self::MemberSeated { .. }
-            | Self::KeyIssued { .. } => {}
+            | Self::KeyIssued { .. }
+            | Self::MemberLeft { .. }
+            | Self::AuthorisationMoved { .. }
+            | Self::ApplicationDecided { .. }
+            | Self::ApplicationUpgraded { .. } => {}
         }
         self
     }

@@ -153,12 +153,48 @@ fn of_lines_and_access() -> Vec<DomainEvent> {
             organisation: Uuid::from_u128(9).into(),
             name: "Till".to_owned(),
         },
+        DomainEvent::MemberLeft {
+            organisation: Uuid::from_u128(9).into(),
+            account: Uuid::from_u128(10).into(),
+        },
+        DomainEvent::AuthorisationMoved {
+            authorisation: Uuid::from_u128(11).into(),
+            state: AuthorisationState::Ended,
+            by_shop: true,
+        },
+    ]
+}
+
+fn of_applications() -> Vec<DomainEvent> {
+    let organisation = Uuid::from_u128(9).into();
+    let application = Uuid::from_u128(11).into();
+    vec![
+        DomainEvent::ApplicationDecided {
+            organisation,
+            application,
+            subject: ApplicationSubject::Category,
+            market: Market::Gb,
+            category: Some("Creator Matchmaking".to_owned()),
+            reasons: vec![RejectionReason::TeamTooSmall],
+        },
+        DomainEvent::ApplicationUpgraded {
+            organisation,
+            application,
+            market: Market::Gb,
+            from: "Paid Media".to_owned(),
+            to: "Creator Matchmaking".to_owned(),
+        },
     ]
 }
 
 #[test]
 fn what_is_written_is_of_a_known_topic_and_reads_back() {
-    let domain_events = [of_registrations(), of_campaigns(), of_lines_and_access()];
+    let domain_events = [
+        of_registrations(),
+        of_campaigns(),
+        of_lines_and_access(),
+        of_applications(),
+    ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {
         let (topic, payload) = domain_event.written().unwrap();

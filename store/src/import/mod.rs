@@ -193,7 +193,7 @@ pub enum RequestRefusal {
 }
 
 /// Takes a batch in and writes down what it changed, if anything.
-async fn ingest_and_audit(
+pub(crate) async fn ingest_and_audit(
     connection: &mut PgConnection,
     batch: &BatchContext<'_>,
     rows: Rows<'_>,

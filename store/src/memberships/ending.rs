@@ -1,12 +1,13 @@
 //! Taking a place away: a membership, a creator's handle, or the running of the platform.
 
+use chrono::{DateTime, Utc};
 use domain::ids::{AccountId, CreatorId, OrganisationId};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 use super::last;
 use crate::{
-    ActorContext, Db, Error,
+    ActorContext, Db, Error, members,
     records::{AuditEntry, audit},
     sessions,
     transaction::in_transaction,
@@ -64,8 +65,17 @@ pub async fn end(
             return Err(Error::NotFound);
         };
         let sessions = sessions::end_all(tx, account).await?;
+        let revoked = match membership {
+            MembershipKey::Organisation(organisation) => {
+                revoke_invitations(tx, organisation, account, by.now).await?
+            }
+            MembershipKey::Creator(_) | MembershipKey::Operator => 0,
+        };
         if let Value::Object(detail) = &mut detail {
             detail.insert("sessions_ended".to_owned(), json!(sessions));
+            if revoked > 0 {
+                detail.insert("invitations_revoked".to_owned(), json!(revoked));
+            }
         }
         let audit_entry = AuditEntry {
             verb: "account.end_membership",
@@ -90,6 +100,22 @@ async fn refuse_the_last(
         MembershipKey::Operator => last::refuse_operator(connection, account).await,
         MembershipKey::Creator(_) => Ok(()),
     }
+}
+
+/// Revokes invitations by which the person could come back.
+async fn revoke_invitations(
+    connection: &mut PgConnection,
+    organisation: OrganisationId,
+    account: AccountId,
+    at: DateTime<Utc>,
+) -> Result<u64, sqlx::Error> {
+    let email = sqlx::query_scalar!(
+        "select email from account where account_id = $1",
+        account.uuid(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    members::revoke_of_former(connection, organisation, (account, email.as_deref()), at).await
 }
 
 /// Takes the place away; what the audit trail is told of it, or none when there was no such place.

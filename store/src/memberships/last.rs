@@ -17,6 +17,15 @@ pub(crate) async fn is_not_the_last(
     refuse_operator(connection, account).await
 }
 
+/// Refuses for the last owner of this organisation.
+pub(crate) async fn refuse_last_owner(
+    connection: &mut PgConnection,
+    account: AccountId,
+    organisation: OrganisationId,
+) -> Result<(), Error<LastOneRefusal>> {
+    refuse_owner(connection, account, Some(organisation)).await
+}
+
 /// Refuses when the person is an owner and nobody else is.
 pub(super) async fn refuse_owner(
     connection: &mut PgConnection,

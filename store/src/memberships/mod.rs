@@ -17,12 +17,13 @@ use crate::{
     ActorContext, Db, Error,
     accounts::{self, CreateAccountRefusal, NewAccount},
     event::{DomainEvent, record},
+    members,
     records::{AuditEntry, audit},
     transaction::in_transaction,
 };
 
 pub use self::ending::{LastOneRefusal, MembershipKey, end};
-pub(crate) use self::last::is_not_the_last;
+pub(crate) use self::last::{is_not_the_last, refuse_last_owner};
 pub use self::owners::owners;
 
 /// The place that somebody is to work in.
@@ -140,6 +141,10 @@ pub(crate) async fn seat_in(
     let detail = match seat {
         Seat::Member(organisation, role) => {
             let was = add_member(connection, organisation, account, role, by.now).await?;
+            if was == Some(MemberRole::Owner) && role != MemberRole::Owner {
+                let former = (account, None);
+                members::revoke_of_former(connection, organisation, former, by.now).await?;
+            }
             if was != Some(role) {
                 let seated = DomainEvent::MemberSeated {
                     organisation,

@@ -32,6 +32,16 @@ pub(super) async fn of_organisation_told(
             };
             (*organisation, change)
         }
+        DomainEvent::MemberLeft {
+            organisation,
+            account,
+        } => {
+            let name = names_of(connection, &[*account]).await?.remove(account);
+            let Some(name) = name else {
+                return Ok(None);
+            };
+            (*organisation, AccessChange::MemberLeft { name })
+        }
         DomainEvent::KeyIssued { organisation, name } => {
             let name = name.clone();
             (*organisation, AccessChange::KeyIssued { name })
@@ -81,7 +91,7 @@ async fn place_of(
         "select kind
               , coalesce(
                     (select market_code from shop where shop_id = $1)
-                  , (select min(market_code) from agency_approval where agency_id = $1)
+                  , (select min(market_code) from held_category where organisation_id = $1)
                   , (select min(market_code) from campaign where agency_id = $1)
                   , (select min(market_code) from market)
                 ) as market

@@ -102,6 +102,10 @@ pub(super) async fn tell(
         | DomainEvent::Hidden { .. }
         | DomainEvent::MemberSeated { .. }
         | DomainEvent::KeyIssued { .. }
+        | DomainEvent::MemberLeft { .. }
+        | DomainEvent::AuthorisationMoved { .. }
+        | DomainEvent::ApplicationDecided { .. }
+        | DomainEvent::ApplicationUpgraded { .. }
         | DomainEvent::Ended { .. } => return Ok(Told::default()),
     };
     let after = domain_event.after();

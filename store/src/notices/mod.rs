@@ -3,6 +3,8 @@
 //! and cleared away when they are old. What somebody has read is each person's own.
 
 mod access;
+mod applications;
+mod authorisations;
 mod campaigns;
 mod commission;
 mod courses;

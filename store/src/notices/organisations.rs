@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::{
     access::{self, names_of},
+    applications, authorisations,
     campaigns::{Known, campaign_named, registrations_of, shops_named},
     commission,
     ends::{End, near_end, tell_near_end_of_products},
@@ -121,8 +122,20 @@ async fn of_campaign_event(
             let held = holds::of_organisations_told(connection, event, domain_event).await?;
             save_to_organisations(connection, ids, held).await?;
         }
-        DomainEvent::MemberSeated { .. } | DomainEvent::KeyIssued { .. } => {
+        DomainEvent::MemberSeated { .. }
+        | DomainEvent::MemberLeft { .. }
+        | DomainEvent::KeyIssued { .. } => {
             let told = access::of_organisation_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
+        }
+        DomainEvent::AuthorisationMoved { .. } => {
+            // Of one that is asked for and decided at once, the later is joined to the earlier.
+            let told =
+                authorisations::of_organisations_told(connection, event, domain_event).await?;
+            save_to_organisations(connection, ids, told).await?;
+        }
+        DomainEvent::ApplicationDecided { .. } | DomainEvent::ApplicationUpgraded { .. } => {
+            let told = applications::of_organisation_told(connection, event, domain_event).await?;
             return Ok(told.into_iter().collect());
         }
         // Registrations are told of above, money below, and creators elsewhere.

@@ -9,7 +9,10 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::kept::{Change, Draft};
-use crate::IdSource;
+use crate::{
+    IdSource,
+    mails::{NewNotice, mark_place},
+};
 
 /// Writes notices, the new ones and those that changed, to the readers that a table is of.
 macro_rules! save {
@@ -77,7 +80,7 @@ pub(super) async fn save_to_organisations(
         "organisation_notice",
         "organisation_id"
     );
-    Ok(())
+    mark_place(connection, &told(&[new, changed]), false).await
 }
 
 /// The same to creators.
@@ -88,7 +91,22 @@ pub(super) async fn save_to_creators(
 ) -> Result<(), sqlx::Error> {
     let [new, changed] = Columns::of(ids, drafts);
     save!(connection, new, changed, "creator_notice", "creator_id");
-    Ok(())
+    mark_place(connection, &told(&[new, changed]), true).await
+}
+
+/// What people are to be mailed of: what is new, and what tells of more than before.
+fn told(columns: &[Columns]) -> Vec<NewNotice> {
+    let told = columns.iter().flat_map(|columns| {
+        let keys = columns.readers.iter().zip(&columns.next);
+        keys.zip(&columns.moments).zip(&columns.renewed)
+    });
+    let told = told.filter(|(_, is_renewed)| **is_renewed);
+    told.map(|(((place, notice), at), _)| NewNotice {
+        place: *place,
+        notice: *notice,
+        at: *at,
+    })
+    .collect()
 }
 
 /// Notices column by column. `kept` is the key of each that is kept already, and `next` the one that it
@@ -98,6 +116,8 @@ struct Columns {
     readers: Vec<Uuid>,
     kept: Vec<Uuid>,
     next: Vec<Uuid>,
+    /// Whether it tells of something that its reader was not told of.
+    renewed: Vec<bool>,
     occasions: Vec<String>,
     begun: Vec<DateTime<Utc>>,
     moments: Vec<DateTime<Utc>>,
@@ -130,6 +150,7 @@ impl Columns {
         self.readers.push(draft.reader);
         self.kept.push(kept);
         self.next.push(next);
+        self.renewed.push(draft.change == Change::Renewed);
         self.occasions.push(draft.occasion);
         self.begun.push(draft.began_at);
         self.moments.push(draft.at);

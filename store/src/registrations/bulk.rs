@@ -23,9 +23,13 @@ use crate::{
     bulk::{BulkResult, dedup_and_limit},
     campaigns::CourseRow,
     event::{DomainEvent, Transition, record_all},
+    for_shop::ForShop,
     forms::once,
     records::audit_each,
 };
+
+/// The verb, in the audit trail and as a form has it.
+const REGISTER: &str = "registration.register";
 
 /// Why a product isn't registered, or its registration.
 type Registered = Result<RegistrationId, SkipReason<RegisterRefusal>>;
@@ -47,8 +51,36 @@ pub async fn register_many(
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
     }
+    register_once(db, by, None, (shop, campaign), products).await
+}
+
+/// The same, by a partner that the shop has authorised; `by` acts for the shop.
+///
+/// # Errors
+///
+/// As [`register_many`]; not found when the authorisation doesn't let the partner.
+pub(crate) async fn register_by_partner(
+    db: &Db,
+    by: &ActorContext<'_>,
+    partner: ForShop,
+    campaign: CampaignId,
+    products: &[(ProductId, TotalRate)],
+) -> Result<BulkResult<ProductId, RegisterRefusal>, Error<Infallible>> {
+    register_once(db, by, Some(partner), (partner.shop, campaign), products).await
+}
+
+async fn register_once(
+    db: &Db,
+    by: &ActorContext<'_>,
+    partner: Option<ForShop>,
+    (shop, campaign): (ShopId, CampaignId),
+    products: &[(ProductId, TotalRate)],
+) -> Result<BulkResult<ProductId, RegisterRefusal>, Error<Infallible>> {
     let content = (shop, campaign, products);
-    once!(db.primary, by, "registration.register", &content, |tx| {
+    once!(db.primary, by, REGISTER, &content, |tx| {
+        if let Some(partner) = partner {
+            partner.hold(tx, by, REGISTER).await?;
+        }
         let (each, rest) = dedup_and_limit(products, |(product, _)| *product);
         let registered = register_in(tx, by, (shop, campaign), &each).await?;
         let (mut done, mut refused) = (0, Vec::new());
@@ -220,7 +252,7 @@ async fn insert_all<R>(
             "total_rate_bps": rate.basis_points(),
         })
     });
-    let verb = ("registration.register", "registration");
+    let verb = (REGISTER, "registration");
     audit_each(connection, by, verb, (ids, details.collect())).await?;
     let domain_events: Vec<DomainEvent> = new
         .iter()

@@ -25,6 +25,9 @@ pub(super) async fn change<R>(
 ) -> Result<Registration, Error<R>> {
     once!(db.primary, by, verb, &(address, content), |tx| {
         let locked = lock(tx, by, address, side).await?;
+        if let Side::Partner(partner) = side {
+            partner.hold(tx, by, verb).await?;
+        }
         let untold_approval = locked.untold_approval;
         let offered_before = locked.registration.total_rate;
         let changed = step(locked).map_err(Error::Refused)?;

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     bulk::SkipReason,
     campaign::RegisterRefusal,
-    ids::{CampaignId, ProductId, ShopId},
+    ids::{CampaignId, ProductId, RegistrationId, ShopId},
     rate::TotalRate,
     registration::{
         AllowReregisterRefusal, ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal,
@@ -18,7 +18,7 @@ use domain::{
 };
 
 use super::{bulk::register_in, change::change, locked::Side};
-use crate::{ActorContext, Db, Error, transaction::in_transaction};
+use crate::{ActorContext, Db, Error, for_shop::ForShop, transaction::in_transaction};
 
 /// What a seller asks for: a product into a campaign.
 #[derive(Clone, Copy, Debug)]
@@ -171,6 +171,28 @@ pub async fn request_close(
     address: RegistrationAddress,
 ) -> Result<Registration, Error<RequestCloseRefusal>> {
     let verb = (Side::Shop, "registration.request_close");
+    change(db, by, address, verb, &(), |locked| {
+        locked.registration.request_close(by.now)
+    })
+    .await
+}
+
+/// The same, by a partner that the shop has authorised; `by` acts for the shop.
+///
+/// # Errors
+///
+/// As [`request_close`]; not found when the authorisation doesn't let the partner.
+pub(crate) async fn request_close_by_partner(
+    db: &Db,
+    by: &ActorContext<'_>,
+    partner: ForShop,
+    registration: RegistrationId,
+) -> Result<Registration, Error<RequestCloseRefusal>> {
+    let address = RegistrationAddress {
+        shop: partner.shop,
+        registration,
+    };
+    let verb = (Side::Partner(partner), "registration.request_close");
     change(db, by, address, verb, &(), |locked| {
         locked.registration.request_close(by.now)
     })

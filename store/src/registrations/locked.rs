@@ -9,7 +9,7 @@ use domain::{
 use sqlx::PgConnection;
 
 use super::rows::{Columns, RegistrationRow, UntoldApproval};
-use crate::{ActorContext, Error, campaigns::CourseRow};
+use crate::{ActorContext, Error, campaigns::CourseRow, for_shop::ForShop};
 
 /// Whose move a verb is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(crate) enum Side {
     Agency,
     /// The seller's.
     Shop,
+    /// The seller's, made by a partner that the shop has authorised.
+    Partner(ForShop),
 }
 
 /// A registration under lock, as it is at the moment of the verb.
@@ -58,7 +60,7 @@ pub(crate) async fn lock<R>(
     let campaign = campaign.ok_or(Error::NotFound)?;
     let is_own = match side {
         Side::Agency => by.acts_for_agency(AgencyId::new(campaign.agency_id)),
-        Side::Shop => by.acts_for_shop(address.shop),
+        Side::Shop | Side::Partner(_) => by.acts_for_shop(address.shop),
     };
     if !is_own {
         return Err(Error::NotFound);

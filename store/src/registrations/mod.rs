@@ -40,9 +40,10 @@ pub use self::{
     },
 };
 pub(crate) use self::{
-    bulk::titles_for_agency,
+    bulk::{register_by_partner, titles_for_agency},
     filter::{AllMatched, content_of, lock_matching, lock_picked, matching_addresses},
     held::end_holds,
+    lifecycle::request_close_by_partner,
     locked::{Side, lock},
 };
 

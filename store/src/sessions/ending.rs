@@ -3,7 +3,10 @@
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
-use domain::ids::{AccountId, WebSessionId};
+use domain::{
+    ids::{AccountId, WebSessionId},
+    mail::MailContent,
+};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -12,6 +15,7 @@ use crate::{
     ActorContext, Db, Error, IdSource,
     acting::Acting,
     records::{self, AuditEntry},
+    security_mails,
     transaction::in_transaction,
 };
 
@@ -120,9 +124,45 @@ pub async fn sign_out_everywhere(
 ) -> Result<u64, Error<Infallible>> {
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
         let sessions = end_all(tx, account).await?;
+        let mail = MailContent::SignedOutEverywhere;
+        security_mails::tell(tx, account, mail, (now, ids)).await?;
         let audit_entry = everywhere(account, sessions);
         records::audit_of_account(tx, account, now, ids, audit_entry).await?;
         Ok(sessions)
+    })
+}
+
+/// Ends one of the person's own sessions, another browser's or this one's.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] for a session that there isn't and for somebody else's, or the database's failure.
+pub async fn end_own(
+    db: &Db,
+    account: AccountId,
+    session: WebSessionId,
+    now: DateTime<Utc>,
+    ids: &dyn IdSource,
+) -> Result<(), Error<Infallible>> {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
+        let ended = sqlx::query!(
+            "delete from web_session where web_session_id = $1 and account_id = $2",
+            session.uuid(),
+            account.uuid(),
+        )
+        .execute(&mut *tx)
+        .await?;
+        if ended.rows_affected() == 0 {
+            return Err(Error::NotFound);
+        }
+        let audit_entry = AuditEntry {
+            verb: "account.end_session",
+            object_kind: "web_session",
+            object_id: session.uuid(),
+            detail: json!({}),
+        };
+        records::audit_of_account(tx, account, now, ids, audit_entry).await?;
+        Ok(())
     })
 }
 
@@ -195,6 +235,22 @@ pub(crate) async fn end_all(
     let ended = sqlx::query!(
         "delete from web_session where account_id = $1",
         account.uuid(),
+    )
+    .execute(connection)
+    .await?;
+    Ok(ended.rows_affected())
+}
+
+/// The same of every session but this one.
+pub(crate) async fn end_others(
+    connection: &mut PgConnection,
+    account: AccountId,
+    session: WebSessionId,
+) -> Result<u64, sqlx::Error> {
+    let ended = sqlx::query!(
+        "delete from web_session where account_id = $1 and web_session_id <> $2",
+        account.uuid(),
+        session.uuid(),
     )
     .execute(connection)
     .await?;

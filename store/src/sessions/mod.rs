@@ -8,6 +8,7 @@
 
 mod ending;
 mod place;
+mod proof;
 mod rotation;
 mod token;
 
@@ -30,10 +31,11 @@ use crate::{
     transaction::in_transaction,
 };
 
-pub(crate) use self::ending::end_all;
+pub(crate) use self::ending::{end_all, end_others};
 pub use self::{
-    ending::{Session, close, end_of_account, end_session, list, sign_out_everywhere},
+    ending::{Session, close, end_of_account, end_own, end_session, list, sign_out_everywhere},
     place::{ChosenPlace, choose_place},
+    proof::prove,
     rotation::rotate,
     token::{NoToken, Token},
 };
@@ -64,6 +66,10 @@ pub struct SessionRow {
     pub user: SignedInUser,
     /// Whether the browser is to be given a new token ([`rotate`]).
     pub is_due: bool,
+    /// When the person last typed the password or a code in this session.
+    pub proved_at: Option<DateTime<Utc>>,
+    /// Whether the person signs in with a second step.
+    pub has_two_factor: bool,
 }
 
 /// Signs somebody in: makes a session with a token that nobody has seen before. The session whose
@@ -98,7 +104,8 @@ pub async fn open(
         sqlx::query!(
             "insert into web_session (
                  web_session_id, account_id, token_hash, rotated_at, created_at, seen_at, expires_at
-             ) values ($1, $2, $3, $4, $4, $4, $5)",
+               , proved_at
+             ) values ($1, $2, $3, $4, $4, $4, $5, $4)",
             session.uuid(),
             account.uuid(),
             token_hash.as_slice(),
@@ -175,23 +182,33 @@ pub async fn find(
         display_name: row.display_name.unwrap_or_else(|| row.email.clone()),
         email: row.email,
         is_operator: row.is_operator,
+        is_suspended: row.is_suspended,
         agencies: row.agencies.0,
         shops: row.shops.0,
         creators: row.creators.0,
     };
-    Ok(Some(SessionRow { user, is_due }))
+    Ok(Some(SessionRow {
+        user,
+        is_due,
+        proved_at: row.proved_at,
+        has_two_factor: row.has_two_factor,
+    }))
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "columns of a row")]
 struct Row {
     is_current: bool,
     is_change_pending: bool,
     earlier_until: Option<DateTime<Utc>>,
     rotated_at: DateTime<Utc>,
     seen_at: DateTime<Utc>,
+    proved_at: Option<DateTime<Utc>>,
+    has_two_factor: bool,
     account_id: uuid::Uuid,
     email: String,
     display_name: Option<String>,
     is_operator: bool,
+    is_suspended: bool,
     agencies: Json<Vec<Membership<AgencyId>>>,
     shops: Json<Vec<Membership<ShopId>>>,
     creators: Json<Vec<Membership<CreatorId>>>,
@@ -208,14 +225,26 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
                 , session.earlier_until
                 , session.rotated_at
                 , session.seen_at
+                , session.proved_at
+                , exists (
+                      select from two_factor
+                      where two_factor.account_id = session.account_id
+                          and confirmed_at is not null
+                  ) as "has_two_factor!"
                 , account_id
                 , account.email
                 , account.display_name
                 , account.is_operator
+                , exists (
+                      select from suspension where suspended_id = session.account_id
+                  ) as "is_suspended!"
                 , coalesce((
                       select jsonb_agg(
                           jsonb_build_object(
                               'id', organisation_id, 'name', organisation.name, 'role', role
+                            , 'is_suspended', exists (
+                                  select from suspension where suspended_id = organisation_id
+                              )
                           )
                           order by organisation_id is distinct from session.agency_id
                                  , organisation.name, organisation_id
@@ -229,6 +258,9 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
                           jsonb_build_object(
                               'id', shop_id, 'name', organisation.name, 'role', role
                             , 'market', market_code
+                            , 'is_suspended', exists (
+                                  select from suspension where suspended_id = shop_id
+                              )
                           )
                           order by shop_id is distinct from session.shop_id
                                  , organisation.name, shop_id

@@ -21,7 +21,7 @@ pub struct Token {
 pub struct NoToken;
 
 impl Token {
-    pub(super) fn new(session: WebSessionId, secret: [u8; 32]) -> Self {
+    pub(crate) fn new(session: WebSessionId, secret: [u8; 32]) -> Self {
         Self { session, secret }
     }
 
@@ -34,8 +34,16 @@ impl Token {
     }
 
     /// What is kept of the secret. It has 256 random bits, so a fast hash is safe.
-    pub(super) fn hash(&self) -> [u8; 32] {
+    pub(crate) fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.secret).into()
+    }
+
+    /// What is kept of a short text that only this secret's holder is to be able to try.
+    pub(crate) fn hash_with(&self, text: &str) -> [u8; 32] {
+        let mut both = Sha256::new();
+        both.update(self.secret);
+        both.update(text.as_bytes());
+        both.finalize().into()
     }
 }
 

@@ -7,6 +7,7 @@ use std::{collections::HashSet, convert::Infallible};
 use chrono::{DateTime, Utc};
 use domain::{
     command_user::CommandUser,
+    ids::AccountId,
     ledger::{Entry, EntryKind},
     market::MarketRules,
     order_line::{SettleRefusal, check_settle_until},
@@ -35,6 +36,8 @@ pub enum Reach {
     All,
     /// Everything that is due, by the command of this person.
     ByCommand(CommandUser),
+    /// Everything that is due, since this operator asked for it in the browser.
+    ByRequest(AccountId),
     /// What the clock may settle: nothing while an import runs in the market, and not lines that were
     /// already due when a file brought them in (spec/data.md).
     ByClock,
@@ -82,20 +85,31 @@ pub async fn settle_due(
         source: Source::Api,
     };
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        if reach == Reach::ByClock && !imports::may_settle_by_clock(tx, market.market, now).await? {
-            return Ok(Settled::default());
-        }
-        let mut keys = due_lines(tx, &batch, until, reach).await?;
-        if keys.is_empty() {
-            keys = refunded_lines(tx, &batch, until).await?;
-        }
-        let mut parties = Parties::default();
-        let done = move_on(tx, &batch, &keys, until, &mut parties)
-            .await
-            .map_err(Error::without_refusal)?;
-        write_down(tx, &batch, reach, done, &parties).await?;
-        Ok(done)
+        let settled = settle_in(tx, &batch, until, reach).await;
+        settled.map_err(Error::without_refusal)
     })
+}
+
+/// Settles one batch within a transaction.
+pub(crate) async fn settle_in(
+    connection: &mut PgConnection,
+    batch: &BatchContext<'_>,
+    until: DateTime<Utc>,
+    reach: Reach,
+) -> Result<Settled, Error<Infallible>> {
+    let market = batch.market.market;
+    let is_the_workers = matches!(reach, Reach::ByClock | Reach::ByRequest(_));
+    if is_the_workers && !imports::may_settle_by_clock(connection, market, batch.now).await? {
+        return Ok(Settled::default());
+    }
+    let mut keys = due_lines(connection, batch, until, reach).await?;
+    if keys.is_empty() {
+        keys = refunded_lines(connection, batch, until).await?;
+    }
+    let mut parties = Parties::default();
+    let done = move_on(connection, batch, &keys, until, &mut parties).await?;
+    write_down(connection, batch, reach, done, &parties).await?;
+    Ok(done)
 }
 
 /// How many of the market's lines only the command settles: they were due before a file brought them.
@@ -137,6 +151,7 @@ async fn write_down(
     let audit_entry = BatchAuditEntry {
         author: match reach {
             Reach::ByCommand(user) => Author::CommandLine(user),
+            Reach::ByRequest(account) => Author::Operator(account),
             Reach::All | Reach::ByClock => Author::System,
         },
         verb: "settle",

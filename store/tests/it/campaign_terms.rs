@@ -129,7 +129,9 @@ async fn a_new_installation_knows_contacts_and_features_of_every_market(pool: Pg
     let db = &stage.world.db;
     let mut on = Vec::new();
     for market in Market::ALL {
-        let rules = markets::contact_rules(db, market).await.unwrap();
+        let rules = markets::contact_rules(db, market, stage.world.now)
+            .await
+            .unwrap();
         assert_eq!(rules, ContactRules::founding(market), "{market}");
         let by = stage.manager(OPEN);
         let standing = approvals::standing(db, &by, stage.agency, market).await;

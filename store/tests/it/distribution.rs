@@ -33,6 +33,14 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         CLEARED_BY_AGE,
     ),
     ("from notice_opened where opened_at <= $1", CLEARED_BY_AGE),
+    (
+        "from notice_to_mail where due_at <= $1",
+        "a job mails people of places in which something happened, wherever each lies",
+    ),
+    (
+        "from notice_digest where due_at <= $1",
+        "a job writes the digests that are due, wherever each place lies",
+    ),
     ("from organisation_notice where at <= $1", CLEARED_BY_AGE),
     ("from web_session where expires_at <= $1", CLEARED_BY_AGE),
     (
@@ -64,11 +72,19 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         SETTLES,
     ),
     (
+        "from ( select market_code from order_line where state in ('unpaid', 'processing')",
+        "operators see in which markets lines are due that only they settle; the count is bounded",
+    ),
+    (
         "select min(due_at) as oldest_due_line from order_line",
         SETTLES,
     ),
     (
         "from registration where campaign_id = any($1) group by campaign_id, state",
+        CAMPAIGN,
+    ),
+    (
+        "from registration where campaign_id = any($1) and state in ('pending', 'close_requested')",
         CAMPAIGN,
     ),
     (

@@ -26,7 +26,7 @@ pub(crate) fn id<Id: FromStr, R>(text: &str) -> Result<Id, ApiError<R>> {
 
 /// Whether the person may change the agency's work.
 pub(crate) fn may_work(context: &RequestContext) -> bool {
-    context.actor.may(Permission::DoWork)
+    context.may(Permission::DoWork)
 }
 
 /// The market that an address names, else the first in which the agency has something.
@@ -79,7 +79,7 @@ pub(super) async fn form_to_fill(
     known: CampaignForm,
     typed: Option<TypedBefore>,
 ) -> Result<FormToFill, ApiError<NoRefusal>> {
-    let contacts = store::markets::contact_rules(&context.db, market).await?;
+    let contacts = store::markets::contact_rules(&context.db, market, context.now).await?;
     Ok(FormToFill {
         market,
         gate: Gate::Open,

@@ -22,5 +22,5 @@ pub(crate) fn today(context: &runtime::context::RequestContext) -> chrono::Naive
 /// Whether the reader may do the shop's work, and not only look at it.
 #[cfg(feature = "ssr")]
 pub(crate) fn may_work(context: &runtime::context::RequestContext) -> bool {
-    context.actor.may(domain::actor::Permission::DoWork)
+    context.may(domain::actor::Permission::DoWork)
 }

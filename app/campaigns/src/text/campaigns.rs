@@ -38,10 +38,11 @@ ui::texts! {
     STEP_CATEGORY = "Creator Matchmaking approved";
     STEP_CATEGORY_HOW = "The platform approves this service category for each market separately.";
     STEP_TAX = "Tax information complete";
-    STEP_TAX_HOW = "Reviewed by the platform. Applies to all markets.";
+    STEP_TAX_HOW =
+        "Comes later: you can’t enter it on this site yet. Reviewed by the platform, and applies to all markets.";
     STEP_BANK = "Bank account linked";
-    STEP_BANK_HOW = "Available once your tax information is approved.";
-    STEP_WHAT = "See what you need";
+    STEP_BANK_HOW = "Comes later, once your tax information is approved.";
+    STEP_CATEGORY_WAY = "Apply for this category";
 
     DETAILS = "Campaign details";
     EDIT = "Edit";

@@ -27,18 +27,59 @@ pub(crate) async fn sign_in(
     password: String,
     #[server(default)] then: String,
 ) -> Result<(), ApiError<SignInRefusal>> {
-    use super::password;
-    use runtime::context;
+    use runtime::{
+        context, paths,
+        signing_in::{self, Proven, Way},
+    };
     use shell::landing;
+    use ui::Address;
 
     let context = context::public_context::<SignIn, _>()?;
     if context::is_insecure_origin() {
         return Err(ApiError::Refused(SignInRefusal::NotEncrypted));
     }
-    let proven = password::proven(&context, &email, password).await;
+    let proven = signing_in::proven(&context, &email, password).await;
     context.keep_email(if proven.is_ok() { "" } else { &email });
-    let found = password::let_in(&context, &proven?, |refusal| refusal).await?;
-    context::redirect(landing::after_sign_in(&found.user, Some(&then)));
+    let proven = match proven? {
+        Proven::Account(proven) => proven,
+        Proven::Unproven(unproven) => return prove_address(&context, &unproven).await,
+    };
+    match signing_in::go_in(&context, &proven, |refusal| refusal).await? {
+        Way::In(found) => context::redirect(landing::after_sign_in(&found.user, Some(&then))),
+        Way::SecondStep => {
+            let then = landing::local(&then).unwrap_or_default();
+            context::redirect(Address::new(paths::SIGN_IN_CODE).with("then", then));
+        }
+    }
+    Ok(())
+}
+
+/// Leads somebody who has registered and not typed the code yet to where that is done: another is sent.
+#[cfg(feature = "ssr")]
+async fn prove_address(
+    context: &runtime::context::PublicContext,
+    unproven: &store::registering::Unproven,
+) -> Result<(), ApiError<SignInRefusal>> {
+    use domain::email_code::SendRefusal;
+
+    let services = &context.services;
+    let token = store::registering::go_on(
+        &context.db,
+        unproven,
+        context.address,
+        context.now,
+        &*services.ids,
+        &*services.secrets,
+    );
+    let token = token.await.map_err(|error| {
+        error.map_refusal(|refusal| match refusal {
+            SendRefusal::TooMany { minutes } => SignInRefusal::TooMany { minutes },
+            SendRefusal::TooSoon { .. } => SignInRefusal::TooMany { minutes: 1 },
+            SendRefusal::NotAnAddress | SendRefusal::NothingBegun => SignInRefusal::Wrong,
+        })
+    })?;
+    context.hand_over_step(Some(&token));
+    runtime::context::redirect(runtime::paths::REGISTER_CODE);
     Ok(())
 }
 
@@ -104,8 +145,10 @@ pub(crate) async fn choose_password(
     password: String,
     again: String,
 ) -> Result<(), ApiError<PasswordRefusal>> {
-    use super::password as passwords;
-    use runtime::context;
+    use runtime::{
+        context, paths,
+        signing_in::{self, Way},
+    };
     use shell::landing;
 
     let context = context::public_context::<ChoosePassword, _>()?;
@@ -114,15 +157,17 @@ pub(crate) async fn choose_password(
     } else {
         &token
     };
-    let proven = passwords::choose(&context, token, password, &again).await?;
+    let proven = signing_in::choose(&context, token, password, &again).await?;
     context.forget_invitation();
     if context::is_insecure_origin() {
         // Chosen, but this browser would not stay signed in: the sign-in page says why.
-        context::redirect(runtime::paths::SIGN_IN);
+        context::redirect(paths::SIGN_IN);
         return Ok(());
     }
-    let found = passwords::let_in(&context, &proven, |_| PasswordRefusal::LinkOver).await?;
-    context::redirect(landing::after_sign_in(&found.user, None));
+    match signing_in::go_in(&context, &proven, |_| PasswordRefusal::LinkOver).await? {
+        Way::In(found) => context::redirect(landing::after_sign_in(&found.user, None)),
+        Way::SecondStep => context::redirect(paths::SIGN_IN_CODE),
+    }
     Ok(())
 }
 
@@ -137,14 +182,14 @@ pub(crate) async fn change_password(
     password: String,
     again: String,
 ) -> Result<(), ApiError<ChangePasswordRefusal>> {
-    use super::{flash::AccountFlash, password as passwords};
-    use runtime::{context, paths};
+    use super::flash::AccountFlash;
+    use runtime::{context, paths, signing_in};
     use ui::Address;
 
     let context = context::public_context::<ChangePassword, _>()?;
-    let proven = passwords::change(&context, old, password, &again).await?;
+    let proven = signing_in::change(&context, old, password, &again).await?;
     let refused = |_| ChangePasswordRefusal::OldWrong;
-    passwords::let_in(&context, &proven, refused).await?;
+    signing_in::let_in(&context, &proven, refused).await?;
     context::redirect(Address::new(paths::CHANGE_PASSWORD).flash(AccountFlash::PasswordChanged));
     Ok(())
 }

@@ -3,12 +3,7 @@
 use domain::account::ChangePasswordRefusal;
 use leptos::prelude::*;
 
-use super::{
-    api::ChangePassword,
-    flash::AccountFlash,
-    new_password::{NewPassword, OwnEmail, words_of},
-    sign_in::too_many,
-};
+use super::{api::ChangePassword, flash::AccountFlash, sign_in::too_many};
 use crate::text::account;
 use runtime::{
     error::form_errors,
@@ -17,7 +12,11 @@ use runtime::{
     resource::{await_view, load},
 };
 use shell::{
-    landing::sign_in_address, public_frame::PublicFrame, text::console, visitor::current_visitor,
+    landing::sign_in_address,
+    new_password::{NewPassword, OwnEmail, words_of},
+    public_frame::PublicFrame,
+    text::console,
+    visitor::current_visitor,
 };
 use ui::{
     Actions, Button, Field, FieldError, Flash, FlashToast, FormErrors, InputKind, Kind, LinkButton,

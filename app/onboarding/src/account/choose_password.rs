@@ -3,10 +3,7 @@
 use domain::account::PasswordRefusal;
 use leptos::prelude::*;
 
-use super::{
-    api::{ChoosePassword, invited},
-    new_password::{NewPassword, OwnEmail, words_of},
-};
+use super::api::{ChoosePassword, invited};
 use crate::text::account;
 use runtime::{
     error::ApiError,
@@ -14,7 +11,11 @@ use runtime::{
     paths,
     resource::{await_view, load},
 };
-use shell::public_frame::PublicFrame;
+use shell::{
+    new_password::{NewPassword, OwnEmail, words_of},
+    public_frame::PublicFrame,
+    text::passwords,
+};
 use ui::{
     Actions, Button, FieldError, FormErrors, Kind, LinkButton, Note, PageTitle, Size, Tone,
     platform, text::t,
@@ -88,7 +89,7 @@ fn LinkOver() -> impl IntoView {
     platform::set_status(410);
     view! {
         <Note tone=Tone::Warning title=t(account::LINK_OVER_TITLE)>
-            {t(account::LINK_OVER)}
+            {t(passwords::LINK_OVER)}
         </Note>
         <Actions>
             <LinkButton href=paths::SIGN_IN kind=Kind::Primary>

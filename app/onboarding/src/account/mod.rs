@@ -4,15 +4,8 @@ pub(crate) mod api;
 mod change_password;
 mod choose_password;
 mod flash;
-mod new_password;
-mod operations;
-pub(crate) mod operations_api;
-mod operations_money;
-#[cfg(feature = "ssr")]
-mod password;
 mod sign_in;
 
 pub use change_password::ChangePasswordPage;
 pub use choose_password::ChoosePasswordPage;
-pub use operations::OperationsPage;
 pub use sign_in::SignInPage;

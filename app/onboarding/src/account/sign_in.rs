@@ -92,7 +92,18 @@ fn SignInForm(
                 </Button>
             </Actions>
         </PlainForm>
-        <p class="entrance__foot">{t(account::NO_ACCOUNT)}</p>
+        <p class="entrance__foot">
+            <a class="link" href=paths::FORGOTTEN_PASSWORD rel="external">
+                {t(account::FORGOTTEN)}
+            </a>
+        </p>
+        <p class="entrance__foot">
+            {t(account::NO_ACCOUNT)}
+            " "
+            <a class="link" href=paths::REGISTER rel="external">
+                {t(account::REGISTER)}
+            </a>
+        </p>
     }
 }
 
@@ -137,6 +148,13 @@ fn SignedIn(
     } else {
         t(account::GO_ON).to_owned()
     };
+    let join = ways.is_empty().then(|| {
+        view! {
+            <LinkButton href=paths::JOIN kind=Kind::Primary reload=true>
+                {t(account::JOIN)}
+            </LinkButton>
+        }
+    });
     let title = account::signed_in_as(&visitor.display_name);
     view! {
         <Note tone=Tone::Information title>
@@ -144,7 +162,7 @@ fn SignedIn(
         </Note>
         <form class="entrance__ways" method="post" action="/api/account/sign_out">
             <Actions>
-                {ways} <Button submit=true>{t(account::SIGN_OUT)}</Button>
+                {ways} {join} <Button submit=true>{t(account::SIGN_OUT)}</Button>
             </Actions>
         </form>
     }

@@ -2,14 +2,12 @@
 
 mod hero;
 mod panel;
-mod programme;
 
 use leptos::prelude::*;
 
-use crate::text::home;
+use crate::{programmes::Programme, text::home};
 use hero::Hero;
 use panel::Panel;
-use programme::Programme;
 use runtime::{page_address::page_query, paths};
 use shell::{public_frame::PublicFrame, text::frame};
 use ui::{Icon, Kind, LinkButton, PageTitle, Picture, Size, text::t};

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use crate::text::{affiliate, creator_agency, joining};
 use markets::Markets;
+use runtime::paths;
 use shell::public_frame::PublicFrame;
 use ui::{
-    Icon, Note, PageTitle, Picture, Tone,
+    Icon, Kind, LinkButton, PageTitle, Picture, Size,
     text::{Text, t},
 };
 
@@ -41,9 +42,25 @@ pub fn JoiningPage() -> impl IntoView {
             <header class="joining-head">
                 <h1 class="public-title">{t(joining::TITLE)}</h1>
                 <p class="public-lead">{t(joining::LEAD)}</p>
-                <Note tone=Tone::Information title=t(joining::NOT_YET_TITLE)>
-                    {t(joining::NOT_YET)}
-                </Note>
+                <div class="hero__actions">
+                    <LinkButton
+                        href=paths::REGISTER
+                        kind=Kind::Primary
+                        size=Size::Large
+                        reload=true
+                    >
+                        {t(joining::REGISTER)}
+                        <Icon picture=Picture::ArrowRight />
+                    </LinkButton>
+                    <LinkButton
+                        href=paths::SIGN_IN
+                        kind=Kind::Quiet
+                        size=Size::Large
+                        reload=true
+                    >
+                        {t(joining::SIGN_IN)}
+                    </LinkButton>
+                </div>
             </header>
             <div class="sheet">
                 <div class="joining">
@@ -97,9 +114,17 @@ fn Categories() -> impl IntoView {
         <section class="well">
             <h2 class="well__title">{t(joining::WHICH)}</h2>
             <dl class="categories">
-                <dt class="categories__programme">{t(creator_agency::NAME)}</dt>
+                <dt class="categories__programme">
+                    <a class="link" href=paths::CREATOR_AGENCY>
+                        {t(creator_agency::NAME)}
+                    </a>
+                </dt>
                 <dd>{t(joining::WHICH_CREATOR_AGENCY)}</dd>
-                <dt class="categories__programme">{t(affiliate::NAME)}</dt>
+                <dt class="categories__programme">
+                    <a class="link" href=paths::AFFILIATE>
+                        {t(affiliate::NAME)}
+                    </a>
+                </dt>
                 <dd>{t(joining::WHICH_AFFILIATE)}</dd>
             </dl>
         </section>

@@ -24,11 +24,17 @@ ui::texts! {
     EXAMPLE_15 = "Creator commission rate 15%";
     EXAMPLE_20 = "Creator commission rate 20%";
 
+    PARTNER_CENTER =
+        "You run campaigns in the Partner Console, from the first registration to the last settled order line.";
+
     CREATE = "Create a campaign";
     CREATE_HOW =
         "Choose the market, dates, minimum total commission rate and which sellers can join.";
+    REGISTER = "Sellers register products";
+    REGISTER_HOW =
+        "Sellers find the campaign in Partner Campaign and register products, each with a total commission rate.";
     APPROVE = "Approve products";
-    APPROVE_HOW = "Sellers register products with a total commission rate. Your approval locks it.";
+    APPROVE_HOW = "Approve or reject each product. Your approval locks its rate.";
     RATES = "Set creator commission rates";
     RATES_HOW = "Set them per product or in bulk, and see your agency commission as you type.";
     SHARE = "Share links";

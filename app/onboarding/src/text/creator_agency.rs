@@ -25,6 +25,9 @@ ui::texts! {
         "You manage the creator and run the campaign: no share of the creator commission";
     EXAMPLE_NONE = "The creator has no managing agency";
 
+    PARTNER_CENTER =
+        "You manage your creators in the Partner Console and see what you earn from their sales.";
+
     APPLY = "Apply";
     APPLY_HOW =
         "Register an account, enter your company information, then choose Creator Management and your markets.";

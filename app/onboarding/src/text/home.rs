@@ -11,6 +11,7 @@ ui::texts! {
     PROGRAMMES_LEAD =
         "An agency can join one programme or both, in every market where it’s available.";
     PROGRAMME = "Programme";
+    MORE = "Workflow and Feature Guide";
     BENEFITS = "Benefits";
     WORKFLOW = "Workflow";
     PLANNED = "Planned";

@@ -4,8 +4,7 @@ ui::texts! {
     TITLE = "Become a partner";
     LEAD =
         "Apply once with your company information, then for each service category and market. The platform reviews every application.";
-    NOT_YET_TITLE = "Account registration isn’t open on this site yet.";
-    NOT_YET = "Here’s what you’ll be asked for, so you can prepare.";
+    SIGN_IN = "Sign in";
 
     STEPS = "From registration to your first campaign";
     REGISTER = "Register an account";

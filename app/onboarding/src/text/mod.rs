@@ -4,17 +4,23 @@ pub mod account;
 pub mod affiliate;
 pub mod creator_agency;
 pub mod example;
+pub mod help;
 pub mod home;
 pub mod joining;
+pub mod legal;
 #[cfg(feature = "ssr")]
 pub mod notices;
+pub mod programmes;
 
 ui::catalogue![
     account,
     affiliate,
     creator_agency,
     example,
+    help,
     home,
     joining,
-    notices
+    legal,
+    notices,
+    programmes
 ];

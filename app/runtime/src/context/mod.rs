@@ -1,42 +1,53 @@
 //! What a server function knows of the request that it answers: who asks, when, and what it works
 //! with. Every server function begins here, so that none can forget to ask who may call it.
 
+mod audit;
 mod drafts;
 mod form;
 mod markets;
 mod page;
+mod proof;
+mod provided;
 mod refusals;
 mod scheme;
 mod services;
 mod site;
+mod uploads;
 
 use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    actor::Actor,
+    actor::{Actor, Permission},
     ids::{AgencyId, CreatorId, FormId, ShopId},
     signed_in_user::{PlaceId, SignedInUser},
+    two_factor::RECENT_PROOF,
 };
-use http::{HeaderName, HeaderValue, StatusCode, header::SET_COOKIE, request::Parts};
+use http::{HeaderName, HeaderValue, header::SET_COOKIE};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use store::{
-    ActorContext, Db, IdSource, SecretSource, known_browsers::BrowserSecret, sessions::Token,
+    ActorContext, Db, IdSource, SecretSource, StepToken, known_browsers::BrowserSecret,
+    sessions::Token, two_factor::AccountKeys,
 };
 
 use crate::{
     access::{Denied, HasAccessRule},
     error::ApiError,
     opened_page::NO_PAGE_IN_USE,
+    paths,
 };
 use ui::platform;
 
+pub use audit::{AuditVerifier, VerifyAudit, VerifyAuditRefusal, VerifyFuture, verify_audit};
 pub use drafts::{Draft, Drafts};
 pub use form::{draft_context, form_context, new_id, opened_form};
 pub use form::{is_late_form, without_token};
 pub use page::{carried_by_page, place_of_page};
 use page::{context_from_page, opened_page};
+pub use proof::require_recent_proof;
+pub use provided::{caller, now, redirect};
+use provided::{database, not_provided, services};
 pub use refusals::write_down_refusal;
 pub use scheme::is_insecure_origin;
 pub use services::{
@@ -45,6 +56,7 @@ pub use services::{
 };
 pub use site::SiteOrigin;
 pub use site::site_origin;
+pub use uploads::{ImportLimit, import_limit};
 
 /// A call for which it doesn't matter in which place the caller works, or whether the caller is
 /// signed in at all ([`Audience::Anyone`](crate::access::Audience::Anyone), [`Audience::SignedIn`](crate::access::Audience::SignedIn)).
@@ -60,6 +72,11 @@ pub struct PublicContext {
     pub token: Option<Token>,
     /// What the browser is known by since somebody signed in with it.
     pub browser: Option<BrowserSecret>,
+    /// Whether the person typed the password or a code a moment ago, so that what protects the account may
+    /// be changed.
+    pub is_proved: bool,
+    /// What the browser goes on by between the pages of a way in.
+    pub step: Option<StepToken>,
     /// The address that the request came from.
     pub address: Option<IpAddr>,
     /// The email address that was typed into the sign-in page before.
@@ -148,6 +165,8 @@ pub fn public_context<F: HasAccessRule, R>() -> Result<PublicContext, ApiError<R
         visitor,
         token,
         browser,
+        proved_at,
+        step,
         address,
         typed_email,
         invitation,
@@ -155,9 +174,12 @@ pub fn public_context<F: HasAccessRule, R>() -> Result<PublicContext, ApiError<R
     } = caller();
     allowed::<F, R>(visitor.as_deref())?;
     let services = services()?;
+    let now = (services.clock)();
     Ok(PublicContext {
         db: database()?,
-        now: (services.clock)(),
+        now,
+        is_proved: proof::is_recent(proved_at, RECENT_PROOF, now),
+        step,
         visitor: visitor.map(Arc::unwrap_or_clone),
         token,
         browser,
@@ -175,6 +197,32 @@ impl PublicContext {
             response.append_header(SET_COOKIE, (self.services.session_cookie)(token));
         }
         Self::forget_page_in_use();
+    }
+
+    /// Hands the browser what it goes on by to the next page of a way in, or takes it away.
+    pub fn hand_over_step(&self, step: Option<&StepToken>) {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.append_header(SET_COOKIE, (self.services.step_cookie)(step));
+        }
+    }
+
+    /// What the secrets of two-factor authentication are sealed with.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::Internal`] where no file has a key: the log says so.
+    pub fn account_keys<R>(&self) -> Result<&AccountKeys, ApiError<R>> {
+        let keys = self.services.account_keys.as_ref();
+        keys.ok_or_else(|| not_provided("key of accounts: set --account-key-file"))
+    }
+
+    /// The person who is signed in.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::SignedOut`] where nobody is.
+    pub fn signed_in<R>(&self) -> Result<&SignedInUser, ApiError<R>> {
+        self.visitor.as_ref().ok_or(ApiError::SignedOut)
     }
 
     /// Lets the next page be of the place that the session has chosen, whichever page is in use.
@@ -209,6 +257,13 @@ impl PublicContext {
         self.invitation.as_ref().map_or("", |token| &token.0)
     }
 
+    /// Lets the browser go on with another invitation than the one that it was opened with.
+    pub fn hand_over_invitation(&self, token: &str) {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.append_header(SET_COOKIE, (self.services.invitation_cookie)(token));
+        }
+    }
+
     /// Lets the browser forget the invitation that it was opened with: it is used up.
     pub fn forget_invitation(&self) {
         if let Some(response) = use_context::<ResponseOptions>() {
@@ -227,10 +282,15 @@ impl PublicContext {
     /// empty one is forgotten. It is kept in the browser rather than in the page's address, where
     /// it would stand in histories.
     pub fn keep_email(&self, email: &str) {
+        self.keep_typed(paths::SIGN_IN, email);
+    }
+
+    /// The same of what was typed into the page at this path, which the browser keeps for it alone.
+    pub fn keep_typed(&self, path: &'static str, typed: &str) {
         if let Some(response) = use_context::<ResponseOptions>()
             && platform::is_plain_form()
         {
-            response.append_header(SET_COOKIE, (self.services.email_cookie)(email));
+            response.append_header(SET_COOKIE, (self.services.email_cookie)(path, typed));
         }
     }
 }
@@ -244,6 +304,11 @@ impl RequestContext {
             ids: &*self.ids,
             form: self.form,
         }
+    }
+
+    /// Whether the person may do this where the person asks; whoever is suspended only looks.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.visitor.may(&self.actor, permission)
     }
 
     /// The agency that is asked for.
@@ -283,35 +348,6 @@ impl RequestContext {
     }
 }
 
-/// Redirects to a page of this site after a form was accepted: by a 303 for a form without script, by the
-/// client-side router otherwise.
-pub fn redirect(to: impl fmt::Display) {
-    let to = to.to_string();
-    if let Some(response) = use_context::<ResponseOptions>()
-        && HeaderValue::from_str(&to).is_ok()
-    {
-        leptos_axum::redirect(&to);
-        if platform::is_plain_form() {
-            // 303: whatever was sent, the next page is asked for by GET.
-            response.set_status(StatusCode::SEE_OTHER);
-        }
-    }
-}
-
-/// The moment at which a page is written; none where nothing is provided by a process.
-pub fn now() -> Option<DateTime<Utc>> {
-    let services = use_context::<Services>()?;
-    Some((services.clock)())
-}
-
-/// Who sent the request that is being answered.
-pub fn caller() -> RequestSession {
-    let parts = use_context::<Parts>();
-    parts
-        .and_then(|parts| parts.extensions.get::<RequestSession>().cloned())
-        .unwrap_or_default()
-}
-
 fn allowed<F: HasAccessRule, R>(
     visitor: Option<&SignedInUser>,
 ) -> Result<Option<Actor>, ApiError<R>> {
@@ -319,19 +355,4 @@ fn allowed<F: HasAccessRule, R>(
         Denied::SignedOut => ApiError::SignedOut,
         Denied::NotAllowed => ApiError::NotAllowed,
     })
-}
-
-/// What the process provides; the log names what it forgot.
-fn services<R>() -> Result<Services, ApiError<R>> {
-    use_context().ok_or_else(|| not_provided("services"))
-}
-
-fn database<R>() -> Result<Db, ApiError<R>> {
-    use_context().ok_or_else(|| not_provided("database"))
-}
-
-fn not_provided<R>(what: &'static str) -> ApiError<R> {
-    let reference = platform::request_reference().unwrap_or_default();
-    tracing::error!(%reference, what, "the server does not provide this");
-    ApiError::Internal { reference }
 }

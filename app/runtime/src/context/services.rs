@@ -7,7 +7,8 @@ use domain::{ids::AgencyId, market::Market, signed_in_user::SignedInUser};
 use futures::lock::Mutex;
 use http::{HeaderName, HeaderValue};
 use store::{
-    IdSource, SecretSource, forms::FormKey, known_browsers::BrowserSecret, sessions::Token,
+    IdSource, SecretSource, StepToken, forms::FormKey, known_browsers::BrowserSecret,
+    sessions::Token, two_factor::AccountKeys,
 };
 
 /// What the process provides to every request, as a context beside the database (`store::Db`).
@@ -25,11 +26,15 @@ pub struct Services {
     pub session_cookie: fn(Option<&Token>) -> HeaderValue,
     /// The header that gives a browser what it is known by when somebody signs in with it again.
     pub browser_cookie: fn(&BrowserSecret) -> HeaderValue,
+    /// What the secrets of two-factor authentication are sealed with; none where no file has a key.
+    pub account_keys: Option<AccountKeys>,
+    /// The header that gives a browser what it goes on by between the pages of a way in, or takes it away.
+    pub step_cookie: fn(Option<&StepToken>) -> HeaderValue,
     /// The header that lets a browser keep the token of an invitation; an empty one is forgotten.
     pub invitation_cookie: fn(&str) -> HeaderValue,
-    /// The header that lets a browser remember, for the sign-in page alone and for some minutes, the
-    /// address that somebody typed there; an empty one is forgotten.
-    pub email_cookie: fn(&str) -> HeaderValue,
+    /// The header that lets a browser remember, for the page at this path alone and for some minutes, what
+    /// somebody typed there; nothing is forgotten.
+    pub email_cookie: fn(&'static str, &str) -> HeaderValue,
 }
 
 impl fmt::Debug for Services {
@@ -81,6 +86,12 @@ pub struct RequestSession {
     pub token: Option<Token>,
     /// What the browser is known by since somebody signed in with it.
     pub browser: Option<BrowserSecret>,
+    /// When the person last typed the password or a code in this session.
+    pub proved_at: Option<DateTime<Utc>>,
+    /// Whether the person signs in with a second step.
+    pub has_two_factor: bool,
+    /// What the browser goes on by between the pages of a way in.
+    pub step: Option<StepToken>,
     /// The address that the request came from.
     pub address: Option<IpAddr>,
     /// The email address that was typed into the sign-in page before, on that page alone.

@@ -39,6 +39,7 @@ pub const fn form_failure_message(why: FormFailure) -> Text {
         FormFailure::LeftPlace => errors::FORM_OF_LEFT_PLACE,
         FormFailure::Old => errors::FORM_OLD,
         FormFailure::TooLong => errors::FORM_TOO_LONG,
+        FormFailure::ProofNeeded => errors::FORM_PROOF_NEEDED,
     }
 }
 

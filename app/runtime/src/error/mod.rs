@@ -60,6 +60,8 @@ pub enum FormFailure {
     Old,
     /// What stands in it is more than is kept.
     TooLong,
+    /// The person typed the password or a code too long ago for this: once more first.
+    ProofNeeded,
 }
 
 /// The refusal of a server function whose verb can't refuse.
@@ -148,6 +150,8 @@ impl<R> From<store::Error<R>> for ApiError<R> {
             store::Error::Refused(refusal) => Self::Refused(refusal),
             store::Error::NotFound => Self::NotFound,
             store::Error::Conflict => Self::Conflict,
+            // The access rule says so before; this is who was suspended a moment ago.
+            store::Error::Suspended => Self::NotAllowed,
             store::Error::Db(cause) if store::is_busy(&cause) => {
                 let reference = platform::request_reference().unwrap_or_default();
                 tracing::warn!(%reference, %cause, "the database is busy");

@@ -12,6 +12,8 @@ pub const ORDERS: &str = "/creator/orders";
 pub const ORDERS_CSV: &str = "/creator/orders.csv";
 /// **Inbox**: what the creator is told.
 pub const INBOX: &str = "/creator/inbox";
+/// Of which notices the reader gets emails.
+pub const NOTICE_EMAILS: &str = "/creator/inbox/emails";
 /// The creator's own account.
 pub const ME: &str = "/creator/me";
 /// The receipts of what the creator agreed to.

@@ -1,17 +1,36 @@
 //! Addresses: constants for links and routes, functions for addresses with ids. No Leptos here.
 
 pub mod creator;
+pub mod operations;
 pub mod partner;
 pub mod seller;
 
-use domain::share_link::LinkCode;
+use domain::{ids::ApplicationId, legal_text::LegalKind, market::Market, share_link::LinkCode};
 
 /// The public home page of both programmes.
 pub const HOME: &str = "/";
 /// The programmes on the home page.
 pub const PROGRAMMES: &str = "/#programmes";
+/// The programme of agencies that manage creators.
+pub const CREATOR_AGENCY: &str = "/programmes/creator-agency";
+/// The programme of agencies that run campaigns.
+pub const AFFILIATE: &str = "/programmes/affiliate";
 /// How an agency becomes a partner, and in which markets.
 pub const BECOME_A_PARTNER: &str = "/become-a-partner";
+/// Questions and answers; `?q=` has the words that are looked for.
+pub const HELP: &str = "/help";
+/// The markets that the platform's terms are for.
+pub const TERMS: &str = "/terms";
+/// The platform's terms in force in a market.
+pub const TERMS_OF_MARKET: &str = "/terms/{market}";
+/// A version of a market's terms.
+pub const TERMS_VERSION: &str = "/terms/{market}/{version}";
+/// The markets that the platform's privacy notice is for.
+pub const PRIVACY: &str = "/privacy";
+/// The privacy notice in force in a market.
+pub const PRIVACY_OF_MARKET: &str = "/privacy/{market}";
+/// A version of a market's privacy notice.
+pub const PRIVACY_VERSION: &str = "/privacy/{market}/{version}";
 /// Where one signs in; `?then=` has the address that one is led to afterwards.
 pub const SIGN_IN: &str = "/sign-in";
 /// Where the holder of an invitation (`?token=…`, which is gone when the page is there) chooses a
@@ -19,14 +38,53 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const CHOOSE_PASSWORD: &str = "/choose-password";
 /// Where somebody who is signed in changes the password.
 pub const CHANGE_PASSWORD: &str = "/change-password";
+/// Where somebody registers who has no account yet.
+pub const REGISTER: &str = "/register";
+/// Where the code is typed that was sent to the address of somebody who registers.
+pub const REGISTER_CODE: &str = "/register/code";
+/// Where somebody chooses as what to take part who has an account and no place yet.
+pub const JOIN: &str = "/join";
+/// Where somebody applies for a shop.
+pub const JOIN_SELLER: &str = "/join/seller";
+/// Where somebody applies for a handle.
+pub const JOIN_CREATOR: &str = "/join/creator";
+/// What became of an application for a shop or a handle.
+pub const JOIN_APPLICATION: &str = "/join/applications/{application}";
+/// Where the holder of an invitation (`?token=…`, which is gone when the page is there) becomes a member.
+pub const INVITATION: &str = "/invitation";
+/// Where the holder of an operator's invitation, in the same way, takes over what an import created.
+pub const CLAIM: &str = "/claim";
+/// Where a link to choose another password is asked for.
+pub const FORGOTTEN_PASSWORD: &str = "/forgotten-password";
+/// The second step of signing in; `?then=` as at [`SIGN_IN`].
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
+/// What protects one's own account.
+pub const ACCOUNT: &str = "/account";
+/// Where somebody who is signed in changes the address.
+pub const ACCOUNT_EMAIL: &str = "/account/email";
+/// Where the code is typed that was sent to the new address.
+pub const ACCOUNT_EMAIL_CODE: &str = "/account/email/code";
+/// Where two-factor authentication is turned on and off.
+pub const TWO_FACTOR: &str = "/account/two-factor";
+/// Where recovery codes are shown that were just made.
+pub const RECOVERY_CODES: &str = "/account/two-factor/codes";
+/// Where somebody proves to be still there; `?then=` has the address that one is led to afterwards.
+pub const CONFIRM: &str = "/account/confirm";
 /// The first page of those who run the platform.
 pub const OPERATIONS: &str = "/ops";
 /// A product link opened in a browser.
 pub const PRODUCT_LINK: &str = "/p/{code}";
 /// Every part of the interface in every state. Not served in production.
 pub const GALLERY: &str = "/dev/gallery";
+/// The emails that were written to files. Not served in production.
+pub const MAILBOX: &str = "/dev/mailbox";
 /// The page of any error status. Not served in production.
 pub const PROBLEM: &str = "/dev/problem";
+
+/// What became of an application for a shop or a handle.
+pub fn join_application(application: ApplicationId) -> String {
+    format!("{JOIN}/applications/{application}")
+}
 
 /// The address that an agency hands to creators: whoever opens it is led on.
 pub fn product_link(code: LinkCode) -> String {
@@ -36,4 +94,23 @@ pub fn product_link(code: LinkCode) -> String {
 /// Whether an address within the site is one that an agency hands to creators.
 pub fn is_product_link(path: &str) -> bool {
     path.starts_with("/p/")
+}
+
+/// A topic or an answer on the page of help, by the id of its place.
+pub fn help_at(place: &str) -> String {
+    format!("{HELP}#{place}")
+}
+
+/// The market's terms or privacy notice in force.
+pub fn legal_text(kind: LegalKind, market: Market) -> String {
+    let list = match kind {
+        LegalKind::Terms => TERMS,
+        LegalKind::Privacy => PRIVACY,
+    };
+    format!("{list}/{market}")
+}
+
+/// A version of them.
+pub fn legal_version(kind: LegalKind, market: Market, version: u16) -> String {
+    format!("{}/{version}", legal_text(kind, market))
 }

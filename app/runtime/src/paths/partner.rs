@@ -1,6 +1,8 @@
 //! Addresses of the Partner Console.
 
-use domain::ids::{CampaignId, RegistrationId, ShopId};
+use domain::ids::{ApplicationId, AuthorisationId, CampaignId, RegistrationId, ShopId};
+
+use ui::Address;
 
 /// The Partner Console's home.
 pub const HOME: &str = "/partner";
@@ -12,10 +14,23 @@ pub const CREATE_CAMPAIGN: &str = "/partner/campaigns/new";
 pub const REGISTRATIONS: &str = "/partner/registrations";
 /// **Notices** of the agency.
 pub const NOTICES: &str = "/partner/notices";
+/// Of which notices the reader gets emails.
+pub const NOTICE_EMAILS: &str = "/partner/notices/emails";
 /// The order lines that the agency earns from.
 pub const ORDERS: &str = "/partner/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/partner/orders.csv";
+
+/// The **Feature Guide** of both programmes.
+pub const GUIDE: &str = "/partner/guide";
+/// The members of the agency.
+pub const MEMBERS: &str = "/partner/account/members";
+/// Leaving the agency.
+pub const LEAVE: &str = "/partner/account/members/leave";
+/// The shops that have authorised the agency, and requests to them.
+pub const SHOPS: &str = "/partner/account/shops";
+/// A shop that has authorised the agency.
+pub const SHOP: &str = "/partner/account/shops/{authorisation}";
 
 /// One line, and what the agency earns from it.
 pub const ORDER_LINE: &str = "/partner/orders/{market}/{order}/{line}";
@@ -29,6 +44,25 @@ pub const END_CAMPAIGN: &str = "/partner/campaigns/{campaign}/end";
 pub const LINKS: &str = "/partner/campaigns/{campaign}/links";
 /// One registration of a campaign.
 pub const REGISTRATION: &str = "/partner/registrations/{shop}/{registration}";
+
+/// **Business guide**: where a new agency begins. The steps lie under it by which it becomes a partner.
+pub const ONBOARDING: &str = "/partner/onboarding";
+/// Partner role and entity information.
+pub const ENTITY: &str = "/partner/onboarding/entity";
+/// **Business category**: which service categories there are, and which the agency has.
+pub const BUSINESS_CATEGORY: &str = "/partner/onboarding/category";
+/// The form of a service category in a market.
+pub const CATEGORY_INFORMATION: &str = "/partner/onboarding/category/information";
+/// What is handed in, once more as a whole.
+pub const APPLY: &str = "/partner/onboarding/apply";
+/// **Profile** in **My Account**.
+pub const PROFILE: &str = "/partner/account/profile";
+/// One application of the agency, in any of its states: `?application=` says which, else it is the newest.
+pub const APPLICATION: &str = "/partner/account/profile/application";
+/// What creators see of the agency in a category and market.
+pub const SEEN_BY_CREATORS: &str = "/partner/account/profile/seen-by-creators";
+/// A request to change entity information that is approved.
+pub const CHANGE_ENTITY: &str = "/partner/account/profile/change-request";
 
 /// **Campaign details**.
 pub fn campaign(campaign: CampaignId) -> String {
@@ -58,4 +92,19 @@ pub fn links_file(campaign: CampaignId) -> String {
 /// *Registration details*.
 pub fn registration(shop: ShopId, registration: RegistrationId) -> String {
     format!("{REGISTRATIONS}/{shop}/{registration}")
+}
+
+/// **Profile** with the tab *Service category info* open.
+pub fn service_categories() -> Address {
+    Address::new(PROFILE).with("tab", "category")
+}
+
+/// A shop that has authorised the agency.
+pub fn shop(authorisation: AuthorisationId) -> String {
+    format!("{SHOPS}/{authorisation}")
+}
+
+/// One application of the agency.
+pub fn application(application: ApplicationId) -> Address {
+    Address::new(APPLICATION).with("application", application)
 }

@@ -14,12 +14,22 @@ pub const MY_CAMPAIGNS: &str = "/seller/campaigns/mine";
 pub const PRODUCTS: &str = "/seller/products";
 /// **Notices** of the shop.
 pub const NOTICES: &str = "/seller/notices";
+/// Of which notices the reader gets emails.
+pub const NOTICE_EMAILS: &str = "/seller/notices/emails";
 /// The shop's order lines with commission.
 pub const ORDERS: &str = "/seller/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/seller/orders.csv";
 /// **Seller Profile** with the Shop Code.
 pub const PROFILE: &str = "/seller/profile";
+/// The **Feature Guide**.
+pub const GUIDE: &str = "/seller/guide";
+/// The members of the shop.
+pub const MEMBERS: &str = "/seller/account/members";
+/// Leaving the shop.
+pub const LEAVE: &str = "/seller/account/members/leave";
+/// **Partners**: whom the shop has authorised, and who asks for it.
+pub const PARTNERS: &str = "/seller/partners";
 
 /// A campaign's page.
 pub const CAMPAIGN: &str = "/seller/campaigns/{campaign}";

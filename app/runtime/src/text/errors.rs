@@ -13,6 +13,8 @@ ui::texts! {
         "You’re no longer a member of the organisation this page was opened for. Nothing was changed.";
     FORM_OLD = "This page was opened too long ago. Nothing was changed. Reload it and try again.";
     FORM_TOO_LONG = "The text is too long to send. Nothing was changed. Shorten it and try again.";
+    FORM_PROOF_NEEDED =
+        "Nothing was changed. Reload this page and confirm that it’s you, then try again.";
     BUSY = "The database is busy. Nothing was changed. Try again in a few seconds.";
     BROKEN = "Something went wrong on the server and has been logged. Saved work is safe.";
     broken_as(reference) =

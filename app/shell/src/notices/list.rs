@@ -29,6 +29,8 @@ pub(super) struct NoticePage {
     pub(super) href: &'static str,
     /// The address that **Mark all as read** is sent to.
     pub(super) mark_read: &'static str,
+    /// The address where emails of them are chosen.
+    pub(super) emails: &'static str,
     /// Of what there will be notices, where there is none yet.
     pub(super) empty: Text,
     /// What the list can be filtered by.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::{
     actor::Actor,
+    ids::NoticeId,
     market::Market,
     notice::{Ago, Notice},
 };
@@ -25,18 +26,23 @@ pub(super) fn view<What>(
     let NoticeText { title, more, href } = NoticeText::of(notice, wordings, reader)?;
     let (at, market) = (notice.at, notice.market);
     let key = notice.notice;
-    let joint = if href.contains('?') { '&' } else { '?' };
     Some(NoticeView {
         notice: key,
         is_read: notice.is_read,
         title,
         more,
-        href: format!("{href}{joint}{OPENED}={key}"),
+        href: marked(&href, key),
         day: day(at, market, now),
         ago: ago(at, market, now),
         exact: format::date_time(at, market),
         at: at.to_rfc3339_opts(SecondsFormat::Secs, true),
     })
+}
+
+/// An address that says which notice led there, so that the notice is opened by that.
+pub fn marked(href: &str, notice: NoticeId) -> String {
+    let joint = if href.contains('?') { '&' } else { '?' };
+    format!("{href}{joint}{OPENED}={notice}")
 }
 
 /// The head of its day.

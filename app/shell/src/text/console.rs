@@ -44,6 +44,9 @@ ui::texts! {
     SIGNED_OUT_TITLE = "You’re signed out";
     SIGNED_OUT = "Your session has ended. Saved work is safe. Sign in to return to this page.";
     SIGN_IN = "Sign in";
+    SUSPENDED = "Suspended by the platform";
+    SUSPENDED_EFFECT =
+        "You can see everything, your money too. Nothing can be changed or submitted until the platform operator reinstates it.";
     NOT_ALLOWED_TITLE = "Your role doesn’t include this";
     NOT_FOUND_TITLE = "Page not found";
     CONFLICT_TITLE = "Someone else changed this first";
@@ -58,5 +61,6 @@ ui::texts! {
     BUSY_TITLE = "The database is busy";
     BROKEN_TITLE = "This page couldn’t be loaded";
     UNREACHABLE_TITLE = "Can’t reach the server";
+    ACCOUNT_SECURITY = "Account security";
     CHANGE = "Change password";
 }

@@ -8,4 +8,12 @@ ui::texts! {
     FOOT =
         "Affiliate campaigns for agencies, sellers and creators, with every commission explained.";
     SIGN_IN = "Sign in";
+    /// The links at the foot of the page, for readers' programs.
+    FOOT_NAVIGATION = "More about this site";
+    CREATOR_AGENCY = "Creator Agency Partner";
+    AFFILIATE = "Affiliate Partner";
+    HELP = "Help";
+    TERMS = "Terms";
+    PRIVACY = "Privacy";
+    REGISTER = "Register";
 }

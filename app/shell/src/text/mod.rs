@@ -6,6 +6,7 @@ pub mod notices;
 #[cfg(feature = "ssr")]
 pub mod owners;
 pub mod palette;
+pub mod passwords;
 pub mod problem;
 
-ui::catalogue![console, frame, notices, owners, palette, problem];
+ui::catalogue![console, frame, notices, owners, palette, passwords, problem];

@@ -9,6 +9,25 @@ ui::texts! {
     more_than(count) = "{count}+";
     MARK_ALL_READ = "Mark all as read";
 
+    EMAILS = "Notification emails";
+    EMAILS_LEAD =
+        "What can’t wait is emailed up to once an hour, the rest in one email a day at 08:00, and settled commission on Mondays, unless you’ve read it. Choose which ones you want by email. All of them stay in the list.";
+    EMAILS_LEGEND = "Email me about";
+    EMAILS_SAVE = "Save changes";
+    EMAILS_SAVED = "Notification emails saved.";
+    EMAILS_NOT_SAVED = "The changes weren’t saved";
+    ALWAYS_ON = "Can’t be turned off.";
+    KIND_PRODUCTS = "Products";
+    KIND_PRODUCTS_PARTNER = "Registrations, changed rates, withdrawals and close requests of sellers.";
+    KIND_PRODUCTS_SELLER = "Decisions on products you registered.";
+    KIND_PRODUCTS_CREATOR = "Products in your showcase that stop earning commission.";
+    KIND_CAMPAIGNS = "Campaigns";
+    KIND_CAMPAIGNS_PARTNER = "Your campaigns that end soon or have ended.";
+    KIND_CAMPAIGNS_SELLER = "Campaigns that name your shop, and campaigns that have ended.";
+    KIND_CAMPAIGNS_CREATOR = "Campaigns of products in your showcase that end soon or have ended.";
+    KIND_MONEY = "Money";
+    KIND_SECURITY = "Security";
+
     FILTERS = "Filter notifications";
     NEEDS_YOU = "Needs you";
     MONEY = "Money";

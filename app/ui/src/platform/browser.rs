@@ -31,7 +31,7 @@ pub use focus::{
     close_dialog, focus_and_restore, install_focus_listener, restore_lost_focus, show_modal,
 };
 pub use following::follow_forms;
-pub use leaving::ask_before_leaving;
+pub use leaving::{ask_before_leaving, install_leaving_listener};
 pub use menus::{
     close_menu_of, close_menus, close_menus_restoring_focus, expand_sidebar, hide_popover,
     install_menu_listeners, is_escape_taken,

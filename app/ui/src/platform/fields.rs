@@ -3,6 +3,8 @@
 use leptos::{ev::KeyboardEvent, html::Input, prelude::*, wasm_bindgen::JsCast};
 use web_sys::{HtmlInputElement, NodeList};
 
+use super::focus::note_saving;
+
 /// Puts a value into a field of one line, over what was typed into it by hand: the attribute is only
 /// what a field begins with.
 pub fn set_value(field: NodeRef<Input>, value: &str) {
@@ -33,6 +35,7 @@ pub fn enter_in_list(event: &KeyboardEvent) {
     }
     event.prevent_default();
     if event.ctrl_key() || event.meta_key() {
+        note_saving();
         // A form that is not complete says so by itself.
         let _ = form.request_submit();
         return;

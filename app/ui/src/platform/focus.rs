@@ -36,7 +36,8 @@ struct Focused {
     row: Option<Element>,
     /// Where it stands in a list; of the bar that saves a list, where its reader was before.
     place: Option<RowPlace>,
-    is_of_bar: bool,
+    /// Whether its list is saved from it: then what has to be corrected there comes first.
+    saves_list: bool,
 }
 
 thread_local! {
@@ -51,15 +52,15 @@ thread_local! {
 
 impl Focused {
     fn of(element: Element) -> Self {
-        let is_of_bar = element.closest(BAR).is_ok_and(|bar| bar.is_some());
+        let saves_list = element.closest(BAR).is_ok_and(|bar| bar.is_some());
         let before = || {
             let before = IN_LIST.with_borrow(Clone::clone);
-            before.filter(|_| is_of_bar)
+            before.filter(|_| saves_list)
         };
         Self {
             row: element.closest("tr, li").ok().flatten(),
             place: RowPlace::of(&element).or_else(before),
-            is_of_bar,
+            saves_list,
             element,
         }
     }
@@ -88,6 +89,15 @@ pub fn install_focus_listener() {
                 IN_LIST.set(Some(place.clone()));
             }
             LAST.set(Some(focused));
+        }
+    });
+}
+
+/// Notes that a list is saved from where the focus is.
+pub(super) fn note_saving() {
+    LAST.with_borrow_mut(|last| {
+        if let Some(last) = last {
+            last.saves_list = true;
         }
     });
 }
@@ -201,26 +211,26 @@ fn give_back(panel: Option<Element>) {
 /// Puts the focus where it was, or as near to it as there is something; on the page's heading only if that
 /// is asked for. False where there is nothing to put it on.
 fn give_focus(before: Option<&Focused>, or_heading: bool) -> bool {
+    let saves_list = before.is_some_and(|before| before.saves_list);
     let (mut places, mut next) = (Vec::new(), None);
-    if let Some(Focused {
-        element,
-        row,
-        place,
-        is_of_bar,
-    }) = before
-    {
-        places.push(element.clone());
-        let row = row.as_ref().filter(|row| row.is_connected());
+    if let Some(before) = before {
+        places.push(before.element.clone());
+        let row = before.row.as_ref().filter(|row| row.is_connected());
         places.extend(row.and_then(|row| row.query_selector(IN_ROW).ok().flatten()));
-        if *is_of_bar {
+        if saves_list {
             places.extend(document().query_selector(WRONG).ok().flatten());
         }
-        next = place.as_ref().and_then(RowPlace::now);
+        next = before.place.as_ref().and_then(RowPlace::now);
     }
     let heading = document().query_selector(HEADING).ok().flatten();
     let heading = heading.filter(|_| or_heading);
     // What is gone or hidden doesn't take it.
-    places.iter().chain(&next).chain(&heading).any(takes_focus)
+    let is_given = places.iter().chain(&next).chain(&heading).any(takes_focus);
+    if is_given && saves_list {
+        // What has to be corrected may come only when the list is drawn once more.
+        note_saving();
+    }
+    is_given
 }
 
 /// Whether something that is in sight has the focus.
@@ -237,10 +247,11 @@ fn is_rendered(element: &Element) -> bool {
         .is_none_or(|element| element.offset_width() > 0 || element.offset_height() > 0)
 }
 
-/// Puts the focus on an element; false when it can't have it.
+/// Puts the focus on an element; false when it can't have it. One that was hidden a moment ago can't,
+/// though it is still said to have it.
 fn takes_focus(place: &Element) -> bool {
-    let is_put = place
-        .dyn_ref::<HtmlElement>()
-        .is_some_and(|place| place.focus().is_ok());
+    let element = place.dyn_ref::<HtmlElement>();
+    let element = element.filter(|_| is_rendered(place));
+    let is_put = element.is_some_and(|element| element.focus().is_ok());
     is_put && document().active_element().is_some_and(|now| now == *place)
 }

@@ -3,8 +3,7 @@
 use leptos::{prelude::*, server_fn::redirect::set_redirect_hook};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-/// What an address has whose page says what was just done.
-const SAID: [&str; 2] = ["done=", "held="];
+use crate::flash::{DONE, HELD};
 
 /// Follows the answers of forms as the router would by itself, but stays where the page is scrolled to when
 /// the same page says what was done. To be called before the router is made, which asks for the same: who
@@ -21,10 +20,19 @@ pub fn follow_forms() {
             let here = window().location().pathname().unwrap_or_default();
             let (path, query) = to.split_once('?').unwrap_or((&to, ""));
             let options = NavigateOptions {
-                scroll: path != here || !SAID.iter().any(|said| query.contains(said)),
+                scroll: path != here || !says_done(query),
                 ..NavigateOptions::default()
             };
             navigate(&to, options);
         });
     });
+}
+
+/// Whether an address's query says what was just done.
+fn says_done(query: &str) -> bool {
+    let mut names = query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, _)| name);
+    names.any(|name| name == DONE || name == HELD)
 }

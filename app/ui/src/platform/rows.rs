@@ -9,9 +9,10 @@ const ROWS: &str = "main tbody > tr";
 const CONTROLS: &str = "a[href], button, input:not([type=hidden])";
 /// What stands in the place of a list without rows.
 const EMPTY: &str = "main .empty__title";
-/// What a letter does: in a row, or in the notice of what was just done.
+/// What a letter does: in a row, in the notice of what was just done, or on the page of one thing that is
+/// decided.
 const KEYED: &str = "[data-key]";
-const KEYED_IN_NOTICE: &str = ".toast [data-key]";
+const KEYED_IN_NOTICE: &str = ".toast [data-key], .decision [data-key]";
 const TICK: &str = ".tick";
 
 /// Where a control stands in the lists of a page. Rows that are drawn anew are others; their places stay.

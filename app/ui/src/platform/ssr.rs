@@ -316,6 +316,9 @@ pub fn ask_before_leaving(
 ) {
 }
 
+/// Nobody goes back on the server.
+pub fn install_leaving_listener() {}
+
 /// Nothing scrolls on the server.
 pub fn show_within(_list: String, _element: String) {}
 

@@ -9,6 +9,7 @@ crate::texts! {
     PENDING_REVIEW = "Pending review";
     APPROVED = "Approved";
     REJECTED = "Rejected";
+    REJECTED_UPGRADE = "Rejected (upgrade)";
     CLOSE_REQUESTED = "Close requested";
     CLOSED = "Closed";
     WITHDRAWN = "Withdrawn";

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::{
-    home::{DUE_LINE_WAITS_MAX, EVENT_WAITS_MAX, PlatformState, Trouble},
+    home::{DUE_LINE_WAITS_MAX, EVENT_WAITS_MAX, MAIL_WAITS_MAX, PlatformState, Trouble},
     testing::instant,
 };
 
@@ -16,6 +16,8 @@ fn quiet() -> PlatformState {
         oldest_event: None,
         notices: 0,
         dead_letters: 0,
+        oldest_mail: None,
+        mails_failed: 0,
         oldest_due_line: None,
         last_settlement: None,
         imports_under_way: 0,
@@ -50,6 +52,22 @@ fn what_waits_longer_than_it_may_stands() {
             assert_eq!(state.troubles(), expected, "{waited}");
         }
     }
+}
+
+#[test]
+fn a_mail_that_waits_for_long_stands_and_one_that_was_given_up_is_counted() {
+    let now = instant(NOW);
+    let mut state = quiet();
+    state.oldest_mail = Some(now - MAIL_WAITS_MAX);
+    assert_eq!(state.troubles(), []);
+    let since = now - MAIL_WAITS_MAX - TimeDelta::seconds(1);
+    state.oldest_mail = Some(since);
+    state.mails_failed = 2;
+    let troubles = [
+        Trouble::MailsStand { since },
+        Trouble::MailsFailed { count: 2 },
+    ];
+    assert_eq!(state.troubles(), troubles);
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub(super) async fn create(
     arguments: &CreateApiKey,
 ) -> Result<Outcome, Failure> {
     let (db, market, by) = (context.db, arguments.market, context.by());
-    match store::markets::rules_of(db, market).await {
+    match store::markets::rules_of(db, market, by.now).await {
         Err(Error::NotFound) => return Err(no_such_market(market)),
         rules => rules?,
     };

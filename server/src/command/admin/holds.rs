@@ -92,7 +92,7 @@ pub(super) async fn release(context: &Context<'_>, line: &OfLine) -> Result<Outc
 }
 
 async fn rules_of(context: &Context<'_>, market: Market) -> Result<MarketRules, Failure> {
-    match markets::rules_of(context.db, market).await {
+    match markets::rules_of(context.db, market, context.by().now).await {
         Err(Error::NotFound) => Err(no_such_market(market)),
         rules => Ok(rules?),
     }

@@ -7,11 +7,13 @@ mod backup;
 mod codes;
 mod dead_letters;
 mod ending;
+mod failed_emails;
 mod holds;
 mod people;
 mod place;
 mod sessions;
 mod totals;
+mod two_factor;
 
 use std::io::{Write as _, stdout};
 
@@ -23,7 +25,7 @@ use store::{
 };
 
 use super::{Failure, Outcome};
-use crate::{acting, cli::Options, database::Database, environment::Environment};
+use crate::{account_keys, acting, cli::Options, database::Database, environment::Environment};
 
 /// The verbs of `admin`.
 #[derive(Debug, Subcommand)]
@@ -61,6 +63,10 @@ pub enum Verb {
     EndSession(sessions::EndSession),
     /// End every session of an account
     SignOutEverywhere(sessions::OfAccount),
+    /// Turn off an account's two-factor authentication and sign the person out everywhere
+    ResetTwoFactor(two_factor::OfAccount),
+    /// Print the code that an account's authenticator app shows now, for demo accounts; not in production
+    OneTimeCode(two_factor::OfAccount),
     /// Approve an agency's service category in a market, tax information or bank account
     Approve(approval::Approve),
     /// Create an API key for sending orders and refunds, and print it once
@@ -75,6 +81,10 @@ pub enum Verb {
     ListDeadLetters,
     /// Retry an event that couldn't be turned into notifications
     RetryDeadLetter(dead_letters::RetryDeadLetter),
+    /// List emails that couldn't be sent
+    ListFailedEmails,
+    /// Retry an email that couldn't be sent
+    RetryEmail(failed_emails::RetryEmail),
     /// Verify the audit trail: exit code 1 if an event was edited, deleted, inserted or reordered, or
     /// the trail was shortened or rewritten, and where
     VerifyAudit,
@@ -102,6 +112,8 @@ impl Verb {
             Self::ListSessions(_) => "admin list-sessions",
             Self::EndSession(_) => "admin end-session",
             Self::SignOutEverywhere(_) => "admin sign-out-everywhere",
+            Self::ResetTwoFactor(_) => "admin reset-two-factor",
+            Self::OneTimeCode(_) => "admin one-time-code",
             Self::Approve(_) => "admin approve",
             Self::CreateApiKey(_) => "admin create-api-key",
             Self::ListApiKeys => "admin list-api-keys",
@@ -109,6 +121,8 @@ impl Verb {
             Self::ListCodeConflicts => "admin list-code-conflicts",
             Self::ListDeadLetters => "admin list-dead-letters",
             Self::RetryDeadLetter(_) => "admin retry-dead-letter",
+            Self::ListFailedEmails => "admin list-failed-emails",
+            Self::RetryEmail(_) => "admin retry-email",
             Self::VerifyAudit => "admin verify-audit",
             Self::SealAudit(_) => "admin seal-audit",
             Self::CheckTotals(_) => "admin check-totals",
@@ -165,7 +179,7 @@ pub(super) async fn run(options: &Options, command: Command) -> Result<Outcome, 
     };
     let actor = acting::actor(options).map_err(Failure::Usage)?;
     let database = Database::open(options, verb.name()).await?;
-    let environment = Environment::system();
+    let environment = account_keys::environment(options)?;
     let context = Context {
         options,
         db: &database.db,
@@ -191,6 +205,8 @@ async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> 
         Verb::SignOutEverywhere(arguments) => {
             sessions::sign_out_everywhere(context, arguments).await
         }
+        Verb::ResetTwoFactor(arguments) => two_factor::reset(context, arguments).await,
+        Verb::OneTimeCode(arguments) => two_factor::code(context, arguments).await,
         Verb::Approve(arguments) => approval::approve(context, arguments).await,
         Verb::CreateApiKey(arguments) => api_key::create(context, arguments).await,
         Verb::ListApiKeys => api_key::list(context).await,
@@ -198,6 +214,8 @@ async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> 
         Verb::ListCodeConflicts => codes::list_conflicts(context.db).await,
         Verb::ListDeadLetters => dead_letters::list(context.db).await,
         Verb::RetryDeadLetter(arguments) => dead_letters::retry(context, arguments).await,
+        Verb::ListFailedEmails => failed_emails::list(context).await,
+        Verb::RetryEmail(arguments) => failed_emails::retry(context, arguments).await,
         Verb::VerifyAudit => audit::verify(context).await,
         Verb::SealAudit(arguments) => audit::seal(context, arguments).await,
         Verb::CheckTotals(arguments) => totals::check(context, arguments).await,

@@ -1,7 +1,7 @@
 //! Who may have a page or a file, or call a server function.
 
 use app::{
-    access::{self, Denied},
+    access::{self, Audience, Denied},
     context::{RequestSession, is_late_form, without_token},
     error::{ApiError, NoRefusal},
 };
@@ -15,7 +15,7 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
-use domain::actor::Actor;
+use domain::{actor::Actor, signed_in_user::Workspace};
 
 use super::super::{AppState, denials, downloads, problem, request_id};
 
@@ -37,7 +37,15 @@ pub(crate) async fn authorize(
     let user = caller.and_then(|caller| caller.visitor.as_deref());
     if path.starts_with("/api/") {
         let rule = access::function(path).ok_or(Denied::NotAllowed);
-        return match rule.and_then(|rule| rule.check_anywhere(user)) {
+        let checked = rule.and_then(|rule| {
+            rule.check_anywhere(user)?;
+            let needs_second_step = rule.audience == Audience::Operations;
+            if needs_second_step && !caller.is_some_and(|caller| caller.has_two_factor) {
+                return Err(Denied::NotAllowed);
+            }
+            Ok(())
+        });
+        return match checked {
             Ok(()) => next.run(request).await,
             Err(Denied::SignedOut) => signed_out(&state, request, next).await,
             Err(denied) => refuse_call(&state, &request, denied),
@@ -57,6 +65,10 @@ pub(crate) async fn authorize(
         // As if there were no such page: what others work with is nobody else's business.
         return explained(&state, &request, StatusCode::NOT_FOUND);
     }
+    if workspace == Workspace::Operations && !caller.is_some_and(|caller| caller.has_two_factor) {
+        // Whoever runs the platform sets the second step up first.
+        return see_other(app::paths::TWO_FACTOR);
+    }
     let Some(file) = downloads::asked_for(&request) else {
         return next.run(request).await;
     };
@@ -67,6 +79,21 @@ pub(crate) async fn authorize(
         }
         Ok(None) | Err(_) => problem::not_permitted(),
     }
+}
+
+/// Leads who runs the platform to the second step from whatever path of Operations is not listed as a page's: the
+/// pages' own router may take it for one all the same, as it does with a slash at the end.
+pub(crate) async fn second_step_first(request: Request, next: Next) -> Response {
+    let caller = request.extensions().get::<RequestSession>();
+    let lacks_it = caller.is_some_and(|caller| {
+        let user = caller.visitor.as_deref();
+        user.is_some_and(|user| user.is_operator) && !caller.has_two_factor
+    });
+    let workspace = access::workspace_of_page(request.uri().path());
+    if lacks_it && workspace == Some(Workspace::Operations) {
+        return see_other(app::paths::TWO_FACTOR);
+    }
+    next.run(request).await
 }
 
 /// The most bytes of a form that came after its session's end: what is kept of one, of which browsers

@@ -2,7 +2,9 @@
 
 use axum::http::{HeaderMap, HeaderValue, header::COOKIE};
 use cookie::{Cookie, SameSite, time::Duration};
+use domain::email_code::REGISTRATION_LIFE;
 use store::{
+    StepToken,
     known_browsers::{self, BrowserSecret},
     sessions::{self, Token},
 };
@@ -45,18 +47,39 @@ pub(crate) fn browser_cookie(browser: &BrowserSecret) -> HeaderValue {
     HeaderValue::from_str(&cookie.to_string()).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
-/// The cookie that lets the sign-in page keep the address that was typed into it.
+/// The cookie by which a browser goes on between the pages of a way in: after the address and before its code,
+/// after the password and before the code of an app. It opens nothing by itself.
+pub(super) const STEP_COOKIE: &str = "__Host-partner-center-step";
+
+/// The header that gives a browser what it goes on by, or takes it away.
+pub(crate) fn step_cookie(step: Option<&StepToken>) -> HeaderValue {
+    let value = step.map(StepToken::to_string).unwrap_or_default();
+    let life = step.map_or(Duration::ZERO, |_| {
+        Duration::seconds(REGISTRATION_LIFE.num_seconds())
+    });
+    let cookie = Cookie::build((STEP_COOKIE, value))
+        .path("/")
+        .secure(true)
+        .http_only(true)
+        // The code may be looked up in the mails of another site, which leads back here.
+        .same_site(SameSite::Lax)
+        .max_age(life)
+        .build();
+    HeaderValue::from_str(&cookie.to_string()).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// The cookie that lets the sign-in page, and the one where people register, keep what was typed into them.
 pub(super) const EMAIL_COOKIE: &str = "__Secure-sign-in-email";
 
 /// The header that lets a browser remember what was typed, or forget it.
-pub(crate) fn email_cookie(email: &str) -> HeaderValue {
+pub(crate) fn email_cookie(path: &'static str, email: &str) -> HeaderValue {
     let life = if email.is_empty() {
         Duration::ZERO
     } else {
         Duration::minutes(5)
     };
     let cookie = Cookie::build((EMAIL_COOKIE, email))
-        .path(app::paths::SIGN_IN)
+        .path(path)
         .secure(true)
         .http_only(true)
         .same_site(SameSite::Lax)

@@ -23,12 +23,12 @@ use store::{
 };
 use tokio::sync::OnceCell;
 
-use self::cookies::{BROWSER_COOKIE, COOKIE_NAME, EMAIL_COOKIE, token};
+use self::cookies::{BROWSER_COOKIE, COOKIE_NAME, EMAIL_COOKIE, STEP_COOKIE, token};
 use super::{AppState, ClientAddress, invitation, problem};
 
 pub(super) use self::{
-    authorize::authorize,
-    cookies::{browser_cookie, cookie, email_cookie, session_cookie},
+    authorize::{authorize, second_step_first},
+    cookies::{browser_cookie, cookie, email_cookie, session_cookie, step_cookie},
 };
 
 /// What forms are signed with: read from the database by the first request that needs it.
@@ -57,6 +57,7 @@ pub(super) async fn authenticate(
         browser: cookie(request.headers(), BROWSER_COOKIE)
             .as_deref()
             .and_then(BrowserSecret::read),
+        step: cookie(request.headers(), STEP_COOKIE).and_then(|step| step.parse().ok()),
         typed_email: cookie(request.headers(), EMAIL_COOKIE),
         invitation: cookie(request.headers(), invitation::COOKIE).map(InvitationToken),
         ..RequestSession::default()
@@ -81,7 +82,14 @@ pub(super) async fn authenticate(
         Err(error) => return not_known("a session could not be looked up", &error),
     };
     let mut new_cookie = None;
-    if let Some(SessionRow { user, is_due }) = found {
+    if let Some(found) = found {
+        let SessionRow {
+            user,
+            is_due,
+            proved_at,
+            has_two_factor,
+        } = found;
+        (caller.proved_at, caller.has_two_factor) = (proved_at, has_two_factor);
         let in_use = cookie(request.headers(), PAGE_IN_USE)
             .and_then(|page| place_of_page(caller.form_key, &page, user.account, now).ok());
         let user = match in_use {

@@ -38,7 +38,7 @@ fn row_results_and_row_errors_are_counted_together() {
         unknown("ben"),
         RowResult::Unchanged,
     ];
-    let judged = Judged::of(batch, row_results, &header);
+    let judged = Judged::of(&batch, &row_results, &header);
     assert_eq!(
         judged.refused.iter().map(|row| row.row).collect::<Vec<_>>(),
         [1, 3, 4]
@@ -83,11 +83,8 @@ fn reasons_are_counted_apart_only_so_far() {
         reason: format!("reason {}", n + 1_000),
     };
     let mut counters = Counters::default();
-    counters.add(Judged::of(
-        batch,
-        (0..500).map(row_result).collect(),
-        &header,
-    ));
+    let row_results: Vec<RowResult> = (0..500).map(row_result).collect();
+    counters.add(Judged::of(&batch, &row_results, &header));
     let reasons = counters.reasons.by_frequency();
     assert_eq!(reasons.len(), 31);
     assert_eq!(

@@ -2,8 +2,8 @@
 //! the server functions and files under each of its verbs. Nothing here is taken from the table under
 //! test.
 //!
-//! The table's other verbs (tax, bank and payouts; members, keys, entity and categories) have no
-//! function yet. Whoever adds one writes it down here for the roles that the specification names.
+//! The table's other verbs (tax, bank and payouts; API keys) have no function yet. Whoever adds one writes it
+//! down here for the roles that the specification names.
 
 use domain::actor::MemberRole::{self, Finance, Manager, Owner, Viewer};
 
@@ -48,17 +48,33 @@ const DO_WORK: &[MemberRole] = &[Owner, Manager];
 /// Earnings, bills, exports of money.
 const SEE_MONEY: &[MemberRole] = &[Owner, Manager, Finance];
 
+/// Members, API keys, entity and categories.
+const ADMINISTER: &[MemberRole] = &[Owner];
+
 /// Every server function by its address, under those who may call it.
 const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Everyone,
         &[
             "/api/account/choose_password",
+            "/api/account/forget_password",
             "/api/account/invited",
+            "/api/account/prove_email",
+            "/api/account/prove_second_step",
+            "/api/account/register",
+            "/api/account/send_code_again",
+            "/api/account/sent_code",
             "/api/account/sign_in",
             "/api/account/sign_out",
             "/api/account/typed_email",
+            "/api/account/typed_registration",
+            "/api/account/waits_for_second_step",
             "/api/account/visitor",
+            "/api/claims/accept_as_new",
+            "/api/claims/read",
+            "/api/invitations/accept_as_new",
+            "/api/invitations/read",
+            "/api/legal/read",
             "/api/links/shared",
             "/api/shell/choose_theme",
         ],
@@ -66,22 +82,87 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::SignedIn,
         &[
+            "/api/account/app_secret",
+            "/api/account/change_email",
             "/api/account/change_password",
+            "/api/account/confirm",
+            "/api/account/end_session",
+            "/api/account/hide_recovery_codes",
+            "/api/account/protection",
+            "/api/account/prove_new_email",
+            "/api/account/recovery_codes",
+            "/api/account/renew_recovery_codes",
+            "/api/account/sessions",
+            "/api/account/set_up_two_factor",
+            "/api/account/sign_out_everywhere",
+            "/api/account/turn_off_two_factor",
+            "/api/account/turn_on_two_factor",
             "/api/account/choose_place",
             "/api/account/owners",
+            "/api/claims/accept",
+            "/api/invitations/accept",
+            "/api/join/application",
+            "/api/join/apply_for_creator",
+            "/api/join/apply_for_shop",
+            "/api/join/choices",
+            "/api/join/creator_form",
+            "/api/join/shop_form",
+            "/api/join/start_partnership",
+            "/api/join/withdraw",
+        ],
+    ),
+    (
+        Who::Agency(ADMINISTER),
+        &[
+            "/api/authorisations/end_by_partner",
+            "/api/authorisations/request",
+            "/api/authorisations/withdraw",
+            "/api/members/change_role_of_agency",
+            "/api/members/invite_to_agency",
+            "/api/members/of_agency",
+            "/api/members/remove_of_agency",
+            "/api/members/resend_of_agency",
+            "/api/members/revoke_of_agency",
+        ],
+    ),
+    (
+        Who::Shop(ADMINISTER),
+        &[
+            "/api/authorisations/accept",
+            "/api/authorisations/end_by_shop",
+            "/api/authorisations/refuse",
+            "/api/members/change_role_of_shop",
+            "/api/members/invite_to_shop",
+            "/api/members/of_shop",
+            "/api/members/remove_of_shop",
+            "/api/members/resend_of_shop",
+            "/api/members/revoke_of_shop",
         ],
     ),
     (
         Who::Agency(SEE_WORK),
         &[
+            "/api/authorisations/of_partner",
+            "/api/authorisations/opened",
             "/api/campaigns/attention_of_agency",
             "/api/campaigns/of_agency",
             "/api/campaigns/opened_by_agency",
             "/api/campaigns/to_create",
             "/api/links/of_campaign",
+            "/api/members/leave_agency",
+            "/api/notices/choose_emails_of_agency",
+            "/api/notices/emails_of_agency",
             "/api/notices/mark_read_of_agency",
             "/api/notices/of_agency",
             "/api/notices/unread_of_agency",
+            "/api/partnership/application",
+            "/api/partnership/categories",
+            "/api/partnership/category",
+            "/api/partnership/entity",
+            "/api/partnership/entity_to_change",
+            "/api/partnership/profile",
+            "/api/partnership/seen_by_creators",
+            "/api/partnership/to_apply",
             "/api/registrations/of_campaign",
             "/api/registrations/opened_by_agency",
             "/api/shell/find_for_agency",
@@ -113,14 +194,32 @@ const CALLS: &[(Who, &[&str])] = &[
         ],
     ),
     (
+        Who::Agency(ADMINISTER),
+        &[
+            "/api/partnership/apply",
+            "/api/partnership/keep_category",
+            "/api/partnership/keep_entity",
+            "/api/partnership/keep_entity_change",
+            "/api/partnership/modify",
+            "/api/partnership/request_entity_change",
+            "/api/partnership/save_category",
+            "/api/partnership/save_entity",
+            "/api/partnership/withdraw",
+        ],
+    ),
+    (
         Who::Agency(SEE_MONEY),
         &["/api/orders/explained_to_agency", "/api/orders/of_agency"],
     ),
     (
         Who::Shop(SEE_WORK),
         &[
+            "/api/authorisations/of_shop",
             "/api/campaigns/marketplace",
             "/api/campaigns/of_shop",
+            "/api/members/leave_shop",
+            "/api/notices/choose_emails_of_shop",
+            "/api/notices/emails_of_shop",
             "/api/notices/mark_read_of_shop",
             "/api/notices/of_shop",
             "/api/notices/unread_of_shop",
@@ -153,6 +252,8 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/links/look_up",
             "/api/links/open",
             "/api/links/pasted",
+            "/api/notices/choose_emails_of_creator",
+            "/api/notices/emails_of_creator",
             "/api/notices/mark_read_of_creator",
             "/api/notices/of_creator",
             "/api/notices/unread_of_creator",
@@ -167,7 +268,57 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/showcase/remove",
         ],
     ),
-    (Who::Operations, &["/api/operations/state"]),
+    (
+        Who::Operations,
+        &[
+            "/api/operations/account",
+            "/api/operations/accounts",
+            "/api/operations/approve",
+            "/api/operations/audit",
+            "/api/operations/categories",
+            "/api/operations/cancel_import",
+            "/api/operations/change_market",
+            "/api/operations/claim_review",
+            "/api/operations/create_organisation",
+            "/api/operations/disable_account",
+            "/api/operations/discard_dead_letter",
+            "/api/operations/enable_account",
+            "/api/operations/end_member_access",
+            "/api/operations/end_place",
+            "/api/operations/import",
+            "/api/operations/imports",
+            "/api/operations/invite_creator",
+            "/api/operations/invite_owner",
+            "/api/operations/legal_text",
+            "/api/operations/legal_texts",
+            "/api/operations/markets",
+            "/api/operations/organisation",
+            "/api/operations/organisations",
+            "/api/operations/publish_legal_text",
+            "/api/operations/reinstate_account",
+            "/api/operations/reinstate_organisation",
+            "/api/operations/reject",
+            "/api/operations/release_review",
+            "/api/operations/rename_category",
+            "/api/operations/reset_password",
+            "/api/operations/reset_two_factor",
+            "/api/operations/retry_dead_letter",
+            "/api/operations/retry_mail",
+            "/api/operations/review",
+            "/api/operations/reviews",
+            "/api/operations/set_account_manager",
+            "/api/operations/set_category_dates",
+            "/api/operations/settle_due_lines",
+            "/api/operations/start_import",
+            "/api/operations/state",
+            "/api/operations/suspend_account",
+            "/api/operations/suspend_organisation",
+            "/api/operations/switch_capability",
+            "/api/operations/system",
+            "/api/operations/upgrade_category",
+            "/api/operations/verify_audit",
+        ],
+    ),
 ];
 
 /// Every file by the address of its route, with those who may fetch it.
@@ -179,6 +330,7 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ),
     ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
     ("/creator/orders.csv", Who::Creator),
+    ("/ops/imports/{import}/rejects.csv", Who::Operations),
 ];
 
 /// Every server function by its address, with those who may call it.
@@ -189,8 +341,12 @@ pub(super) fn calls() -> impl Iterator<Item = (&'static str, Who)> {
 
 /// The pages that say of themselves that the person's role may not see what is on them.
 pub(super) fn is_told_so(path: &str, place: Place) -> bool {
-    matches!(
-        (path, place),
-        ("/partner/orders", Place::Agency(_, Viewer)) | ("/seller/orders", Place::Shop(_, Viewer))
-    )
+    let (Place::Agency(_, role) | Place::Shop(_, role)) = place else {
+        return false;
+    };
+    match path {
+        "/partner/orders" | "/seller/orders" => !SEE_MONEY.contains(&role),
+        "/partner/account/members" | "/seller/account/members" => !ADMINISTER.contains(&role),
+        _ => false,
+    }
 }

@@ -1,6 +1,7 @@
 //! A form belongs to the organisation that it was opened in, whatever is chosen meanwhile in another
 //! window.
 
+use axum::{body::Body, http::StatusCode};
 use domain::ids::OrganisationId;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::lookup;
@@ -10,6 +11,7 @@ use super::{
 };
 use crate::{
     agency::open_the_gate_of,
+    documents::PDF,
     people::{Person, hides, shows},
     world::World,
 };
@@ -53,6 +55,61 @@ async fn a_form_acts_for_the_organisation_that_it_was_opened_in(
     shows(&page, &["51 characters", &"x".repeat(51)]);
     choose(&world, &person, "other").await;
     hides(&person.get(NEW).await.body, &[&"x".repeat(51)]);
+}
+
+/// Sends a document by a form with this token; the answer's status.
+async fn add_document(world: &World, person: &Person<'_>, token: &str) -> StatusCode {
+    const BOUNDARY: &str = "a-boundary-of-the-test";
+    let part =
+        |name: &str| format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"");
+    let head = format!(
+        "{}\r\n\r\n{token}\r\n{}\r\n\r\nother\r\n{}; filename=\"a.pdf\"\r\n\r\n",
+        part("form_token"),
+        part("kind"),
+        part("file"),
+    );
+    let tail = format!("\r\n--{BOUNDARY}--\r\n");
+    let body = [head.as_bytes(), PDF, tail.as_bytes()].concat();
+    let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+    let headers = [
+        ("cookie", person.cookie()),
+        ("content-type", kind.as_str()),
+        ("accept", "application/json"),
+        ("sec-fetch-site", "same-origin"),
+    ];
+    let sent = world.post_bytes("/documents?for=partner", &headers, Body::from(body));
+    sent.await.status
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_document_is_of_the_organisation_that_its_form_was_opened_in(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let account = member_of_both(&world).await;
+    let person = Person::with(&world, account).await;
+    choose(&world, &person, "north").await;
+    let (_, token) = open(&person).await;
+    choose(&world, &person, "other").await;
+    let added = add_document(&world, &person, &token).await;
+    assert_eq!(added, StatusCode::OK);
+    let owners: Vec<String> = sqlx::query_scalar(
+        "select slug from document join agency on agency_id = document.organisation_id",
+    )
+    .fetch_all(&world.db.primary)
+    .await
+    .unwrap();
+    assert_eq!(owners, ["north"]);
+    // A form is nothing in somebody else's hands, and nothing in a place that was left.
+    let eve = member(&world, "eve@example.org", "other").await;
+    let eve = Person::with(&world, eve).await;
+    let foreign = add_document(&world, &eve, &token).await;
+    assert_eq!(foreign, StatusCode::CONFLICT);
+    leave(&world, "north", account).await;
+    let left = add_document(&world, &person, &token).await;
+    assert_eq!(left, StatusCode::NOT_FOUND);
+    assert_eq!(count(&world, "document").await, 1);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::{HOME, PAGES_OF_A_KIND, secrets::percent_decoded};
+use super::{HOME, PAGES_OF_A_KIND, joining::Joining, secrets::percent_decoded};
 use crate::{walk::page_of, world::Answer};
 
 /// Objects of the walked pages, to ask server functions about.
@@ -20,6 +20,8 @@ pub(super) struct Objects {
     products: Vec<Uuid>,
     /// What the shop was told.
     notices: Vec<Uuid>,
+    /// What partners ask of the shop, and who belongs to it.
+    joining: Joining,
 }
 
 impl Objects {
@@ -62,6 +64,7 @@ impl Objects {
             lines,
             products: products.unwrap(),
             notices,
+            joining: Joining::of(pool, shop).await,
         }
     }
 
@@ -71,6 +74,9 @@ impl Objects {
         let of_each =
             |write: &dyn Fn(&String) -> String| self.campaigns.iter().map(write).collect();
         let first = self.campaigns.iter().next().unwrap();
+        if let Some(samples) = self.joining.samples(path) {
+            return samples;
+        }
         match path {
             "/api/campaigns/marketplace" => {
                 vec![
@@ -112,7 +118,12 @@ impl Objects {
                 })
                 .collect()
             }
-            "/api/shops/attention" | "/api/shops/own" => vec![String::new()],
+            "/api/shops/attention" | "/api/shops/own" | "/api/notices/emails_of_shop" => {
+                vec![String::new()]
+            }
+            "/api/notices/choose_emails_of_shop" => {
+                vec!["products=true".into(), "campaigns=true".into()]
+            }
             "/api/notices/unread_of_shop" => {
                 let opened = self.notices.iter().map(|id| format!("notice={id}"));
                 let none = [String::new(), "notice=junk".into()];

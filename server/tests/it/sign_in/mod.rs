@@ -2,6 +2,7 @@
 
 mod guessing;
 mod links;
+mod second_step;
 mod tokens;
 mod ways;
 
@@ -40,6 +41,8 @@ pub(crate) async fn operator(world: &World, email: &str) {
     let body = format!("token={token}&password={PASSWORD}&again={PASSWORD}");
     let chosen = post(world, "/api/account/choose_password", &body, &[]).await;
     assert_eq!(chosen.header("location"), "/ops");
+    let known = accounts::with_email(&world.db, email).await.unwrap();
+    world.give_two_factor(known.account).await;
 }
 
 /// Opens an invitation's link; what the browser keeps of it, as it sends it back.

@@ -1,6 +1,7 @@
 //! A page asks the database a few times, however many rows it shows: at most eight statements, those
 //! that find out who asks among them, and none for each row.
 
+mod accounts;
 mod counting;
 mod market;
 
@@ -86,11 +87,38 @@ async fn areas<'w>(
         Person::of(world, shop).await,
     );
     let operator = Person::of(world, Place::Operations).await;
+    // Nothing waits for review in what the demonstration makes.
+    let waiting = "insert into application (
+             application_id, organisation_id, subject, market_code, state, version, content
+           , created_at, saved_at, submitted_at
+         )
+         select gen_random_uuid(), agency_id, 'entity', 'GB', 'pending', 1
+              , '{\"kind\":\"entity\",\"legal_name\":\"Fern & Ash\"}', now(), now(), now()
+         from agency
+         where not exists (
+             select from application where application.organisation_id = agency_id
+         )
+         order by slug
+         limit 1
+         returning application_id::text";
+    let waiting = format!("/ops/reviews/{}", one::<String>(pool, waiting).await);
+    // Nor has a shop authorised anybody there; the list of shops leads to it.
+    let authorised = "insert into shop_authorisation (
+             shop_authorisation_id, shop_id, agency_id, category_code, scope, state
+           , requested_at, decided_at
+         )
+         select gen_random_uuid(), shop_id, agency_id, 'shop_management'
+              , '{see_products,see_campaigns,see_sales}'::text[], 'active', now(), now()
+         from agency
+         cross join shop
+         where shop_code = 'GBHEDGEROW'
+         returning shop_authorisation_id::text";
+    one::<String>(pool, authorised).await;
     [
         (agency, "/partner", of_campaign.to_vec()),
         (shop, "/seller", Vec::new()),
         (creator, "/creator", vec![add]),
-        (operator, "/ops", Vec::new()),
+        (operator, "/ops", vec![waiting]),
     ]
 }
 
@@ -131,7 +159,8 @@ async fn no_page_asks_more_than_eight_times(pool: PgPoolOptions, options: PgConn
         assert_eq!(reached(home, walked.keys()), all, "a page without a way");
     }
     let statements = Statements::listen();
-    for path in app::public_page_paths() {
+    let of_market = ["/terms/GB", "/terms/GB/1", "/privacy/GB", "/privacy/GB/1"];
+    for path in app::public_page_paths().into_iter().chain(of_market) {
         world.get(path).await;
         count(path, statements.take());
     }

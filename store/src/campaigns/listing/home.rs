@@ -111,17 +111,23 @@ pub async fn home_of_agency(
                       select from order_line
                       where order_line.managing_agency_id = $1 and order_line.market_code = $2
                   ) as "has_managed_lines!"
-                , exists (
-                      select from market_feature
-                      where market_feature.market_code = $2 and feature = 'partner_campaigns' and is_on
+                , coalesce(
+                      (
+                          select is_on from capability
+                          where capability.market_code = $2 and feature = 'partner_campaigns'
+                              and partner_role = 'creator_matchmaking' and begins_at <= $3
+                          order by begins_at desc
+                          limit 1
+                      )
+                    , false
                   ) as "market_has_campaigns!"
                 , array (
                       select kind from agency_approval
-                      where agency_approval.agency_id = $1
-                          and (
-                              agency_approval.market_code is null
-                              or agency_approval.market_code = $2
-                          )
+                      where agency_approval.agency_id = $1 and kind <> 'creator_matchmaking'
+                      union all
+                      select category_code from held_category
+                      where held_category.organisation_id = $1 and held_category.market_code = $2
+                          and category_code = 'creator_matchmaking'
                   ) as "approved!"
            from running
            full join counted on counted.campaign_id = running.campaign_id

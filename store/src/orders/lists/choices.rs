@@ -88,15 +88,20 @@ pub async fn markets_of(
     let found = sqlx::query_scalar!(
         r#"select market_code as "market_code!"
            from unnest($2::text[]) as market (market_code)
-           where case when $3 then exists (
-               select from order_line as line
+           -- As in `markets_and_campaigns_of`: the order makes each look into an index.
+           where case when $3 then (
+               select line.placed_at from order_line as line
                where line.managing_agency_id = $1 and line.market_code = market.market_code
+               order by line.placed_at
+               limit 1
            )
-           else exists (
-               select from order_line as line
+           else (
+               select line.placed_at from order_line as line
                where line.agency_id = $1 and line.market_code = market.market_code
+               order by line.placed_at
+               limit 1
            )
-           end"#,
+           end is not null"#,
         agency.uuid(),
         &codes as &[&str],
         part == AgencyPart::Managing,
@@ -127,10 +132,12 @@ pub async fn markets_and_campaigns_of(
         r#"with found as (
                select market_code, n
                from unnest($2::text[]) with ordinality as market (market_code, n)
-               -- Stops at one line of each market; `exists` was planned so that it read all of them.
+               -- Stops at one line of each market. Without an order it was planned so that it read all
+               -- of an agency's lines for each market that has none.
                cross join lateral (
-                   select 1 as line from order_line as line
+                   select line.placed_at from order_line as line
                    where line.agency_id = $1 and line.market_code = market.market_code
+                   order by line.placed_at
                    limit 1
                ) as sold
            )

@@ -3,6 +3,7 @@
 mod commands;
 mod ending;
 mod passwords;
+mod suspension;
 
 use std::sync::atomic::{AtomicU8, Ordering};
 

@@ -135,6 +135,6 @@ async fn it_is_the_creators_alone(pool: PgPool) {
         let asked = coming_of_creator(db, &by, &sales.world.market).await;
         assert!(matches!(asked, Err(Error::NotFound)), "{stranger:?}");
     }
-    let rules = rules_of(db, Market::Gb).await.unwrap();
+    let rules = rules_of(db, Market::Gb, sales.world.now).await.unwrap();
     assert_eq!(rules, sales.world.market);
 }

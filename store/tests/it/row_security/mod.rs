@@ -26,13 +26,22 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("agency_approval", [(All, 0), (Own(1), 0), (All, 0)]),
     ("agency_link", [(All, 0), (All, 0), (Own(1), 0)]),
     ("api_key", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
+    ("application", [(Own(1), 1), (Own(1), 1), (Nothing, 0)]),
     ("audit_event", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
     ("campaign", [(All, 0), (All, 1), (All, 0)]),
     ("campaign_shop", [(Own(1), 0), (All, 1), (All, 0)]),
     ("consent_receipt", [(Own(1), 0), (All, 0), (Own(1), 0)]),
     ("creator_notice", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
+    ("creator_profile", [(Nothing, 0), (All, 0), (Own(1), 0)]),
+    ("document", [(Own(1), 1), (Own(1), 1), (Nothing, 0)]),
+    ("held_category", [(All, 0), (Own(1), 0), (All, 0)]),
+    ("held_entity", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
     ("ledger_entry", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
-    ("membership", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
+    (
+        "member_invitation",
+        [(Own(1), 1), (Own(1), 1), (Nothing, 0)],
+    ),
+    ("membership", [(Own(1), 1), (Own(1), 1), (Nothing, 0)]),
     ("offer", [(Own(1), 0), (All, 0), (All, 0)]),
     ("offer_rate", [(Own(1), 0), (All, 0), (All, 0)]),
     ("order_line", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
@@ -49,6 +58,10 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
     ("share_link", [(Own(1), 0), (All, 1), (All, 0)]),
+    (
+        "shop_authorisation",
+        [(Own(1), 1), (Own(1), 1), (Nothing, 0)],
+    ),
     ("showcase_entry", [(Own(1), 0), (All, 0), (Own(1), 1)]),
 ];
 
@@ -173,70 +186,94 @@ async fn the_program_acts_for_everybody(pool: PgPool) {
     }
 }
 
+/// What nobody may write: rows of another party, by the kind of who tries.
+const OF_ANOTHER: [(&str, &str); 12] = [
+    (
+        "shop",
+        "insert into registration (
+             shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
+           , registered_at
+         )
+         select md5('shop2')::uuid, gen_random_uuid(), md5('campaign1')::uuid
+              , md5('product2')::uuid, 'pending', 3000, now()",
+    ),
+    (
+        "shop",
+        "insert into offer_rate
+         select md5('shop1')::uuid, md5('offer1')::uuid, now() + interval '1 day', 1600, now()",
+    ),
+    (
+        "shop",
+        "insert into product
+         select md5('shop1')::uuid, gen_random_uuid(), 'GB', 'new', 'new', 1, 'GBP', now()",
+    ),
+    (
+        "shop",
+        "insert into audit_event (
+             audit_event_id, at, actor_kind, organisation_id, verb, object_kind, detail
+         )
+         select gen_random_uuid(), now(), 'shop', md5('shop2')::uuid, 'verb', 'thing', '{}'",
+    ),
+    (
+        "agency",
+        "insert into campaign (
+             campaign_id, market_code, agency_id, campaign_code, name, starts_on
+           , registration_ends_on, ends_on, min_rate_bps, created_at
+         )
+         select gen_random_uuid(), 'GB', md5('agency2')::uuid, 'new', 'new', '2011-03-01'
+              , '2011-04-20', '2011-04-30', 500, now()",
+    ),
+    (
+        "agency",
+        "insert into shop_authorisation (
+             shop_authorisation_id, shop_id, agency_id, category_code, scope, state, requested_at
+         )
+         select gen_random_uuid(), md5('shop1')::uuid, md5('agency2')::uuid, 'shop_management'
+              , '{see_products}', 'requested', now()",
+    ),
+    (
+        "shop",
+        "insert into member_invitation (
+             member_invitation_id, organisation_id, email, role, token_hash, created_at, sent_at
+           , expires_at
+         )
+         select gen_random_uuid(), md5('shop2')::uuid, 'new@example.org', 'viewer'
+              , sha256('new'), now(), now(), now()",
+    ),
+    (
+        "shop",
+        "insert into membership
+         select md5('shop1')::uuid, md5('account2')::uuid, 'owner', now()",
+    ),
+    (
+        "agency",
+        "insert into campaign_shop select md5('campaign2')::uuid, md5('shop1')::uuid",
+    ),
+    (
+        "agency",
+        "insert into organisation_notice
+         select md5('agency1')::uuid, gen_random_uuid(), 'new', now(), 'GB', '{}'",
+    ),
+    (
+        "creator",
+        "insert into showcase_entry
+         select shop_id, gen_random_uuid(), md5('creator2')::uuid, product_id, campaign_id
+              , registration_id, offer_id, now()
+         from registration join offer using (shop_id, registration_id)
+         where registration_id = md5('registration1')::uuid",
+    ),
+    (
+        "creator",
+        "insert into refund
+         select md5('shop1')::uuid, gen_random_uuid(), gen_random_uuid(), 'GB', 'new', now(), 1
+              , now(), now()",
+    ),
+];
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn nothing_is_written_for_others(pool: PgPool) {
     two_of_each(&pool).await;
-    let of_another = [
-        (
-            "shop",
-            "insert into registration (
-                 shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
-               , registered_at
-             )
-             select md5('shop2')::uuid, gen_random_uuid(), md5('campaign1')::uuid
-                  , md5('product2')::uuid, 'pending', 3000, now()",
-        ),
-        (
-            "shop",
-            "insert into offer_rate
-             select md5('shop1')::uuid, md5('offer1')::uuid, now() + interval '1 day', 1600, now()",
-        ),
-        (
-            "shop",
-            "insert into product
-             select md5('shop1')::uuid, gen_random_uuid(), 'GB', 'new', 'new', 1, 'GBP', now()",
-        ),
-        (
-            "shop",
-            "insert into audit_event (
-                 audit_event_id, at, actor_kind, organisation_id, verb, object_kind, detail
-             )
-             select gen_random_uuid(), now(), 'shop', md5('shop2')::uuid, 'verb', 'thing', '{}'",
-        ),
-        (
-            "agency",
-            "insert into campaign (
-                 campaign_id, market_code, agency_id, campaign_code, name, starts_on
-               , registration_ends_on, ends_on, min_rate_bps, created_at
-             )
-             select gen_random_uuid(), 'GB', md5('agency2')::uuid, 'new', 'new', '2011-03-01'
-                  , '2011-04-20', '2011-04-30', 500, now()",
-        ),
-        (
-            "agency",
-            "insert into campaign_shop select md5('campaign2')::uuid, md5('shop1')::uuid",
-        ),
-        (
-            "agency",
-            "insert into organisation_notice
-             select md5('agency1')::uuid, gen_random_uuid(), 'new', now(), 'GB', '{}'",
-        ),
-        (
-            "creator",
-            "insert into showcase_entry
-             select shop_id, gen_random_uuid(), md5('creator2')::uuid, product_id, campaign_id
-                  , registration_id, offer_id, now()
-             from registration join offer using (shop_id, registration_id)
-             where registration_id = md5('registration1')::uuid",
-        ),
-        (
-            "creator",
-            "insert into refund
-             select md5('shop1')::uuid, gen_random_uuid(), gen_random_uuid(), 'GB', 'new', now(), 1
-                  , now(), now()",
-        ),
-    ];
-    for (kind, statement) in of_another {
+    for (kind, statement) in OF_ANOTHER {
         let mut tx = pool.begin().await.unwrap();
         act_for(&mut tx, kind).await;
         assert_eq!(

@@ -25,6 +25,10 @@ const OPEN: &[(&str, &str)] = &[
         "a person's, found by its secret; its parties are the places that were chosen",
     ),
     (
+        "agency_management",
+        "who looks after which agency: an operator's data, which its agency may know",
+    ),
+    (
         "audit_repetition",
         "counts what was refused; written and read by the program for everybody",
     ),

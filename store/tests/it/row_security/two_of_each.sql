@@ -60,6 +60,19 @@ insert into organisation_notice
 select id, gen_random_uuid(), 'once', now(), 'GB', '{}' from party where kind <> 'creator';
 insert into membership
 select id, account, 'owner', now() from party join pair using (n) where kind <> 'creator';
+insert into member_invitation (
+    member_invitation_id, organisation_id, email, role, token_hash, created_at, sent_at, expires_at
+)
+select gen_random_uuid(), id, 'i' || n || '@example.org', 'viewer', sha256(id::text::bytea), now()
+     , now(), now()
+from party where kind <> 'creator';
+insert into creator_profile
+select creator, true, '{food}', now() from pair;
+insert into shop_authorisation (
+    shop_authorisation_id, shop_id, agency_id, category_code, scope, state, requested_at
+)
+select gen_random_uuid(), shop, agency, 'shop_management', '{see_products}', 'requested', now()
+from pair;
 insert into api_key (api_key_id, organisation_id, market_code, name, key_hash, scopes, created_at)
 select gen_random_uuid(), id, 'GB', 'key', sha256(id::text::bytea), '{orders:read}', now()
 from party where kind <> 'creator';
@@ -109,3 +122,21 @@ select party_id, party, market_code, 'ordered', 'day', ordered_on, campaign_id, 
      , ordered_on, ordered_on, lines, items, sales_units
      , own_estimated, own_settled, own_corrected, whole_estimated, whole_settled, whole_corrected
 from order_total_change;
+insert into application (
+    application_id, organisation_id, subject, market_code, state, version, content, created_at
+  , saved_at, submitted_at, decided_at
+)
+select md5('application' || id)::uuid, id, 'entity', 'GB', 'approved', 1, '{"kind": "entity"}', now()
+     , now(), now(), now()
+from party where kind <> 'creator';
+insert into held_entity
+select id, md5('application' || id)::uuid, now() from party where kind <> 'creator';
+insert into held_category (organisation_id, market_code, category_code, since)
+select agency, 'GB', 'creator_matchmaking', now() from pair;
+insert into document (
+    document_id, organisation_id, account_id, kind, type, bytes, sha256, name, object_name
+  , created_at
+)
+select gen_random_uuid(), id, account, 'other', 'pdf', 1, sha256(id::text::bytea), 'a.pdf'
+     , encode(sha256(id::text::bytea), 'hex'), now()
+from party join pair using (n) where kind <> 'creator';

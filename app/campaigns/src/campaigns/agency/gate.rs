@@ -2,6 +2,7 @@
 
 use domain::{
     campaign::{Gate, MissingStep},
+    category::CategoryCode,
     market::Market,
 };
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 use crate::text::campaigns as words;
 use runtime::paths;
 use ui::{
-    Checklist, Note, Progress, Todo, Tone, Well,
+    Address, Checklist, Note, Progress, Todo, Tone, Well,
     text::{Text, market as markets, t},
 };
 
@@ -43,7 +44,7 @@ pub(crate) fn MissingSteps(
         let steps = (!gate.is_for_others()).then(|| {
             view! {
                 <Well>
-                    <Checklist title=t(words::GATE_TITLE) todos=todos(&gate) />
+                    <Checklist title=t(words::GATE_TITLE) todos=todos(&gate, market) />
                 </Well>
             }
         });
@@ -61,13 +62,9 @@ pub(crate) fn MissingSteps(
     })
 }
 
-fn todos(gate: &Gate) -> Vec<Todo> {
+fn todos(gate: &Gate, market: Market) -> Vec<Todo> {
     let todo = |(step, label, how): (MissingStep, Text, Text)| {
         let is_missing = gate.missing().contains(&step);
-        let is_told = matches!(
-            step,
-            MissingStep::CreatorMatchmaking | MissingStep::Tax | MissingStep::Bank
-        );
         Todo {
             label: t(label).to_owned(),
             progress: if is_missing {
@@ -80,13 +77,24 @@ fn todos(gate: &Gate) -> Vec<Todo> {
             } else {
                 String::new()
             },
-            way: (is_missing && is_told).then(|| {
-                let way = t(words::STEP_WHAT).to_owned();
-                (paths::BECOME_A_PARTNER.to_owned(), way)
-            }),
+            way: is_missing.then(|| way(step, market)).flatten(),
         }
     };
     STEPS.into_iter().map(todo).collect()
+}
+
+/// Where a step is taken, and what the way there is called; none where others take it, or where it comes
+/// later.
+fn way(step: MissingStep, market: Market) -> Option<(String, String)> {
+    match step {
+        MissingStep::CreatorMatchmaking => {
+            let form = Address::new(paths::partner::CATEGORY_INFORMATION)
+                .with("category", CategoryCode::CreatorMatchmaking)
+                .with("market", market);
+            Some((form.to_string(), t(words::STEP_CATEGORY_WAY).to_owned()))
+        }
+        MissingStep::Role | MissingStep::Market | MissingStep::Tax | MissingStep::Bank => None,
+    }
 }
 
 /// What a missing step is called.

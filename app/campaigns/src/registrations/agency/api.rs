@@ -315,6 +315,8 @@ pub(crate) async fn approve_registrations(
     #[server(default)] all: Option<AllMatching>,
 ) -> Result<Outcome, ApiError<Worded>> {
     let context = form_context::<ApproveRegistrations, _>(&form_token).await?;
+    // Before anything is kept of what became of them.
+    campaign_server::known(&context, campaign).await?;
     let list = (campaign, AgencyTab::Pending);
     let selection = server::selection(&context, list, picked, all.as_ref());
     if selection.is_empty() {

@@ -8,10 +8,11 @@ use crate::worded::Worded;
 use runtime::{error::ApiError, forms::FormToken, page_client::PageClient};
 #[cfg(feature = "ssr")]
 use {
-    super::{messages, query::HELD},
+    super::messages,
     crate::{flash::CampaignFlash, worded::worded},
     chrono::DateTime,
     runtime::context::{form_context, redirect},
+    ui::HELD,
 };
 
 /// Takes a product into the campaign, which can be undone until it counts. `place` is the page of the list

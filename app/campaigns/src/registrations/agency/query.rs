@@ -20,10 +20,6 @@ pub(crate) const SELECT: &str = "select";
 #[cfg(feature = "ssr")]
 pub(crate) const TOLD: &str = "told";
 
-/// The name by which the address says of which product the approval was just given.
-#[cfg(feature = "ssr")]
-pub(super) const HELD: &str = "held";
-
 /// The name by which the address says which product is about to be closed.
 pub(super) const CLOSING: &str = "closing";
 

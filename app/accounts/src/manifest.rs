@@ -1,0 +1,78 @@
+//! The pages of a person's own account.
+
+use leptos::prelude::IntoAny as _;
+use runtime::{
+    access_rules,
+    bundle::Area,
+    manifest::{Frame, Group, Page},
+    paths,
+};
+
+use crate::{
+    entering::{
+        ForgottenPasswordPage, RegisterCodePage, RegisterPage, SecondStepPage,
+        api::{
+            ForgetPassword, ProveEmail, ProveSecondStep, Register, SendCodeAgain, SentCode,
+            TypedRegistration, WaitsForSecondStep,
+        },
+    },
+    security::{
+        AccountPage, ChangeEmailCodePage, ChangeEmailPage, ConfirmPage, RecoveryCodesPage,
+        TwoFactorPage,
+        api::{
+            ChangeEmail, Confirm, EndSession, HideRecoveryCodes, ListSessions, LookAtAppSecret,
+            LookAtProtection, LookAtRecoveryCodes, ProveNewEmail, RenewRecoveryCodes,
+            SetUpTwoFactor, SignOutEverywhere, TurnOffTwoFactor, TurnOnTwoFactor,
+        },
+    },
+};
+
+/// Getting in without an operator's help.
+pub const REGISTER: Group = Group {
+    area: Area::Public,
+    shell: None,
+    bundle: "register",
+    texts: crate::text::CATALOGUE,
+    pages: &[
+        Page::new(paths::REGISTER, || RegisterPage().into_any()).framed(Frame::None),
+        Page::new(paths::REGISTER_CODE, || RegisterCodePage().into_any()).framed(Frame::None),
+        Page::new(paths::FORGOTTEN_PASSWORD, || {
+            ForgottenPasswordPage().into_any()
+        })
+        .framed(Frame::None),
+        Page::new(paths::SIGN_IN_CODE, || SecondStepPage().into_any()).framed(Frame::None),
+    ],
+};
+
+/// What protects one's own account.
+pub const SECURITY: Group = Group {
+    area: Area::Public,
+    shell: None,
+    bundle: "security",
+    texts: crate::text::CATALOGUE,
+    pages: &[
+        Page::new(paths::ACCOUNT, || AccountPage().into_any()).framed(Frame::None),
+        Page::new(paths::ACCOUNT_EMAIL, || ChangeEmailPage().into_any()).framed(Frame::None),
+        Page::new(paths::ACCOUNT_EMAIL_CODE, || {
+            ChangeEmailCodePage().into_any()
+        })
+        .framed(Frame::None),
+        Page::new(paths::TWO_FACTOR, || TwoFactorPage().into_any()).framed(Frame::None),
+        Page::new(paths::RECOVERY_CODES, || RecoveryCodesPage().into_any()).framed(Frame::None),
+        Page::new(paths::CONFIRM, || ConfirmPage().into_any()).framed(Frame::None),
+    ],
+};
+
+access_rules! {
+    /// Who may call what.
+    pub const ACCESS_RULES =
+        Anyone, None => [
+            ForgetPassword, ProveEmail, ProveSecondStep, Register, SendCodeAgain, SentCode,
+            TypedRegistration, WaitsForSecondStep,
+        ];
+        SignedIn, None => [
+            ChangeEmail, Confirm, EndSession, HideRecoveryCodes, ListSessions, LookAtAppSecret,
+            LookAtProtection, LookAtRecoveryCodes, ProveNewEmail, RenewRecoveryCodes,
+            SetUpTwoFactor, SignOutEverywhere, TurnOffTwoFactor, TurnOnTwoFactor,
+        ];
+}

@@ -1,0 +1,178 @@
+//! A shop that has authorised the partner: what the authorisation lets the reader see.
+
+use domain::{
+    market::Market,
+    money::Money,
+    order_line::totals::Figure,
+    registration::{ListedProduct, SellerRegistrationRow, SellerTab},
+};
+use leptos::prelude::*;
+use runtime::{
+    list_query::ListQuery as _,
+    page_address::page_params,
+    paths,
+    resource::{await_view, load},
+};
+use shell::render_result;
+use ui::{
+    Address, Code, Column, DataTable, MoneyText, NoFigure, Note, PageHead, PageTitle, Pager,
+    RateText, SecondaryLine, SkeletonRows, Tab, Tabs, Tone, format,
+    text::{Text, t},
+};
+
+use super::{
+    rows::scope_words,
+    shop_api::{OpenPart, OpenedShop, ShopQuery, ShopTab, Sold, open_shop},
+};
+use crate::text::authorisations as words;
+
+type ProductColumn = Column<ListedProduct>;
+type RegistrationColumn = Column<SellerRegistrationRow, Market>;
+type SoldColumn = Column<Sold>;
+
+const PRODUCTS: &[ProductColumn] = &[
+    ProductColumn::title("title", words::PRODUCT, |row, ()| {
+        row.title.clone().into_any()
+    }),
+    ProductColumn::text("code", words::PRODUCT_CODE, |row, ()| {
+        view! { <Code code=row.code.clone() /> }.into_any()
+    }),
+    ProductColumn::figure("price", words::PRICE, |row, ()| {
+        view! { <MoneyText amount=row.price /> }.into_any()
+    }),
+];
+
+const REGISTRATIONS: &[RegistrationColumn] = &[
+    RegistrationColumn::title("title", words::PRODUCT, |row, _| {
+        let (title, code) = (row.product.title.clone(), row.product.code.clone());
+        view! {
+            {title}
+            <SecondaryLine>{code}</SecondaryLine>
+        }
+        .into_any()
+    }),
+    RegistrationColumn::text("campaign", words::CAMPAIGN, |row, _| {
+        row.campaign_name.to_string().into_any()
+    }),
+    RegistrationColumn::figure("rate", words::TOTAL_RATE, |row, market| {
+        let market = *market;
+        view! { <RateText rate=row.registration.total_rate market /> }.into_any()
+    }),
+    RegistrationColumn::text("since", words::REGISTERED_ON, |row, _| {
+        format::date(row.registered_at.date_naive()).into_any()
+    }),
+];
+
+const SOLD: &[SoldColumn] = &[
+    SoldColumn::title("campaign", words::CAMPAIGN, |row, ()| {
+        row.campaign.clone().into_any()
+    }),
+    SoldColumn::figure("sales", words::GMV, |row, ()| {
+        let sales = row.totals.all().ok().map(|sums| sums.sales);
+        amount(sales.map(|sales| Money::new(sales, row.totals.currency)))
+    }),
+    SoldColumn::figure("estimated", words::ESTIMATED, |row, ()| {
+        amount(commission(row.totals.estimated()))
+    }),
+    SoldColumn::figure("settled", words::SETTLED, |row, ()| {
+        amount(commission(row.totals.settled()))
+    }),
+];
+
+/// An amount, or a place for one that can't be said exactly.
+fn amount(amount: Option<Money>) -> AnyView {
+    match amount {
+        Some(amount) => view! { <MoneyText amount /> }.into_any(),
+        None => view! { <NoFigure /> }.into_any(),
+    }
+}
+
+fn commission<E>(figure: Result<Figure, E>) -> Option<Money> {
+    figure.ok().map(|figure| figure.amount)
+}
+
+/// The page.
+#[component]
+pub fn PartnerShopPage() -> impl IntoView {
+    let (params, query) = (page_params(), ShopQuery::of_address());
+    let authorisation =
+        move || params.with(|params| params.get("authorisation").unwrap_or_default());
+    let opened = load(
+        move || (authorisation(), query.get()),
+        |(authorisation, query)| open_shop(authorisation, query),
+    );
+    view! {
+        <Transition fallback=|| view! { <SkeletonRows /> }>
+            {await_view(move || async move {
+                render_result(opened.await, |opened| view! { <Opened opened /> })
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Opened(opened: OpenedShop) -> impl IntoView {
+    let OpenedShop { shop, tabs, open } = opened;
+    let under = vec![(t(words::SHOPS).to_owned(), paths::partner::SHOPS.to_owned())];
+    let to = Address::new(paths::partner::shop(shop.authorisation));
+    let current = open.as_ref().map(OpenPart::tab);
+    let tabs = tabs.into_iter().map(|tab| {
+        let href = to.clone().with("tab", tab.code()).to_string();
+        Tab::new(t(name_of(tab)), href, Some(tab) == current)
+    });
+    let tabs: Vec<Tab> = tabs.collect();
+    let market = shop.market;
+    let part = match open {
+        Some(open) => {
+            let to = to.with("tab", open.tab().code());
+            part(open, market, to)
+        }
+        None => view! { <Note tone=Tone::Information>{t(words::NOTHING_TO_SEE)}</Note> }.into_any(),
+    };
+    let lead = words::may(&scope_words(&shop.scope));
+    view! {
+        <PageTitle page=shop.other.clone() />
+        <PageHead title=shop.other under lead />
+        {(!tabs.is_empty()).then(|| view! { <Tabs label=t(words::CAN_SEE) tabs /> })}
+        {part}
+    }
+}
+
+/// A part that is open: its rows, or that there are none.
+fn part(open: OpenPart, market: Market, to: Address) -> AnyView {
+    let caption = name_of(open.tab());
+    let (is_empty, table, previous, next) = match open {
+        OpenPart::Products(page) => {
+            let table = DataTable::new(caption, PRODUCTS).view(&page.rows, &());
+            (page.rows.is_empty(), table, page.previous, page.next)
+        }
+        OpenPart::Registrations(_, page) => {
+            let table = DataTable::new(caption, REGISTRATIONS);
+            let table = table.tall().view(&page.rows, &market);
+            (page.rows.is_empty(), table, page.previous, page.next)
+        }
+        OpenPart::Sales(sold) => {
+            let table = DataTable::new(caption, SOLD).view(&sold, &());
+            (sold.is_empty(), table, None, None)
+        }
+    };
+    if is_empty {
+        return view! { <p>{t(words::NOTHING_HERE)}</p> }.into_any();
+    }
+    view! {
+        {table}
+        <Pager to previous next />
+    }
+    .into_any()
+}
+
+const fn name_of(tab: ShopTab) -> Text {
+    match tab {
+        ShopTab::Products => words::PRODUCTS,
+        ShopTab::Registrations(SellerTab::Pending) => words::PENDING,
+        ShopTab::Registrations(SellerTab::Ongoing) => words::ONGOING,
+        ShopTab::Registrations(SellerTab::Rejected) => words::REJECTED,
+        ShopTab::Registrations(SellerTab::Closed) => words::CLOSED,
+        ShopTab::Sales => words::SALES,
+    }
+}

@@ -1,0 +1,179 @@
+//! What became of an own application for a shop or a handle.
+
+use domain::{
+    application::ApplicationState,
+    claim::{ClaimContent, CreatorCategory, OwnClaim, YES},
+};
+use leptos::prelude::*;
+use runtime::{
+    error::{NoRefusal, form_errors, success_count},
+    forms::PlainForm,
+    page_address::page_params,
+    paths,
+    resource::{await_view, load},
+};
+use shell::{landing::home_of, public_frame::PublicFrame};
+use ui::{
+    Actions, Address, Button, Code, Fact, Facts, Flash as _, FlashToast, FormSummary, Kind,
+    LinkButton, Note, PageTitle, Section, Tone, format,
+    text::{market as markets, t},
+};
+
+use super::{
+    api::{WithdrawApplication, open_application},
+    creator::name_of,
+    needs::or_sign_in,
+    own::{StateOf, WhyRejected, kind_of},
+};
+use crate::{flash::JoinFlash, text::join as words};
+
+/// The page.
+#[component]
+pub fn ApplicationPage() -> impl IntoView {
+    let params = page_params();
+    let application = move || params.with(|params| params.get("application").unwrap_or_default());
+    let withdraw = ServerAction::<WithdrawApplication>::new();
+    let done = success_count(withdraw);
+    let opened = load(
+        move || (application(), done.get()),
+        |(application, _)| open_application(application),
+    );
+    view! {
+        <PageTitle page=t(words::APPLICATION) />
+        <PublicFrame>
+            <div class="entrance">
+                <h1 class="entrance__title">{t(words::APPLICATION)}</h1>
+                <FlashToast read=JoinFlash::says />
+                <Transition>
+                    {await_view(move || async move {
+                        or_sign_in(
+                            paths::JOIN,
+                            opened.await,
+                            |claim| view! { <Opened claim withdraw /> }.into_any(),
+                        )
+                    })}
+                </Transition>
+            </div>
+        </PublicFrame>
+    }
+}
+
+#[component]
+fn Opened(claim: OwnClaim, withdraw: ServerAction<WithdrawApplication>) -> impl IntoView {
+    let may_be_modified = claim.may_be_modified();
+    let state = claim.state;
+    let kind = kind_of(&claim.content);
+    let submitted = claim.submitted_at.map(|at| format::date(at.date_naive()));
+    let decided = claim.decided_at.map(|at| format::date(at.date_naive()));
+    let form = match &claim.content {
+        ClaimContent::Shop(_) => paths::JOIN_SELLER,
+        ClaimContent::Creator(_) => paths::JOIN_CREATOR,
+    };
+    let modify = Address::new(form).with("of", claim.application);
+    let workspace = match &claim.content {
+        ClaimContent::Shop(_) => domain::signed_in_user::Workspace::Seller,
+        ClaimContent::Creator(_) => domain::signed_in_user::Workspace::Creator,
+    };
+    view! {
+        <p>
+            {t(kind)} " "
+            <StateOf state />
+        </p>
+        <Contents claim=claim.clone() />
+        <Facts>
+            {submitted.map(|day| view! { <Fact name=t(words::SUBMITTED_ON)>{day}</Fact> })}
+            {decided.map(|day| view! { <Fact name=t(words::DECIDED_ON)>{day}</Fact> })}
+        </Facts>
+        {(state == ApplicationState::Rejected)
+            .then(|| {
+                view! {
+                    <Section title=t(words::REASONS)>
+                        <WhyRejected reasons=claim.reasons note=claim.note />
+                    </Section>
+                }
+            })}
+        {(state == ApplicationState::Pending)
+            .then(|| view! { <Withdraw application=claim.application.to_string() withdraw /> })}
+        <Actions>
+            <LinkButton href=paths::JOIN kind=Kind::Quiet>
+                {t(words::BACK)}
+            </LinkButton>
+            {may_be_modified
+                .then(|| {
+                    view! {
+                        <LinkButton href=modify kind=Kind::Primary>
+                            {t(words::MODIFY)}
+                        </LinkButton>
+                    }
+                })}
+            {(state == ApplicationState::Approved)
+                .then(|| {
+                    view! {
+                        <LinkButton href=home_of(workspace) kind=Kind::Primary reload=true>
+                            {t(words::OPEN)}
+                        </LinkButton>
+                    }
+                })}
+        </Actions>
+    }
+}
+
+/// What was applied with.
+#[component]
+fn Contents(claim: OwnClaim) -> impl IntoView {
+    let market = claim.market.map(|market| {
+        view! { <Fact name=t(words::MARKET)>{t(markets::name(market))}</Fact> }
+    });
+    match claim.content {
+        ClaimContent::Shop(shop) => view! {
+            <Facts>
+                <Fact name=t(words::SHOP_NAME)>{shop.name}</Fact>
+                {market}
+                <Fact name=t(words::SHOP_CODE)>
+                    <Code code=shop.shop_code />
+                </Fact>
+            </Facts>
+        }
+        .into_any(),
+        ClaimContent::Creator(creator) => {
+            let may_sell = if creator.ecommerce == YES {
+                words::YES
+            } else {
+                words::NO
+            };
+            let categories: Vec<&str> = creator
+                .categories
+                .iter()
+                .filter_map(|code| code.parse::<CreatorCategory>().ok())
+                .map(|category| t(name_of(category)))
+                .collect();
+            view! {
+                <Facts>
+                    <Fact name=t(words::HANDLE)>{creator.handle}</Fact>
+                    {market}
+                    <Fact name=t(words::ECOMMERCE)>{t(may_sell)}</Fact>
+                    <Fact name=t(words::CATEGORIES)>{categories.join(", ")}</Fact>
+                </Facts>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Takes it back while it waits.
+#[component]
+fn Withdraw(application: String, withdraw: ServerAction<WithdrawApplication>) -> impl IntoView {
+    let errors = form_errors(withdraw, |refusal: &NoRefusal| match *refusal {});
+    view! {
+        <Note tone=Tone::Information>{t(words::WAITS)}</Note>
+        <FormSummary title=t(words::NOT_WITHDRAWN) errors />
+        <PlainForm action=withdraw>
+            <input type="hidden" name="application" value=application />
+            <Actions>
+                <Button submit=true pending=withdraw.pending()>
+                    {t(words::WITHDRAW)}
+                </Button>
+            </Actions>
+        </PlainForm>
+    }
+}

@@ -1,0 +1,15 @@
+//! The review queue: what people applied for and the platform decides, the oldest first, and the page on which
+//! one of them is decided.
+
+pub(crate) mod api;
+mod deciding;
+mod fields;
+mod list;
+mod opened;
+#[cfg(feature = "ssr")]
+mod server;
+mod versions;
+mod words;
+
+pub(crate) use self::words::subject;
+pub use self::{list::ReviewsPage, opened::ReviewPage};

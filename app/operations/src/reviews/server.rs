@@ -1,0 +1,158 @@
+//! How a review is put together of its versions, and why a decision doesn't count.
+
+use domain::{
+    application::{
+        ApplicationContent, ApplicationState, ApplicationSubject, DecisionRefusal, RejectionReason,
+        changes,
+    },
+    category::Category,
+    ids::{AccountId, ApplicationId},
+};
+use store::applications::Application;
+use ui::text::t;
+
+use super::{
+    api::{Review, ReviewedField, ReviewedVersion},
+    fields::{NOTE, field_of},
+};
+use crate::{moment::written, text::reviews as words, worded::Worded};
+
+/// The field whose texts are ids of documents, which are shown apart.
+const DOCUMENTS: &str = "documents";
+
+/// The name under which what was typed to decide is kept.
+pub(super) fn form_of(application: ApplicationId) -> String {
+    format!("operations/review/{application}")
+}
+
+/// The review of one of these versions; none where it is not among them.
+pub(super) fn review(
+    application: ApplicationId,
+    versions: Vec<Application>,
+    categories: &[Category],
+    operator: AccountId,
+) -> Option<Review> {
+    let found = versions.iter().find(|one| one.application == application)?;
+    let earlier = found.earlier.and_then(|earlier| {
+        let mut versions = versions.iter();
+        versions.find(|one| one.application == earlier)
+    });
+    let known = earlier.map_or(&[][..], |earlier| earlier.content.documents());
+    let documents = found.content.documents().iter();
+    let category = found.category.map(|code| {
+        let known = categories.iter().find(|category| category.code == code);
+        known.map_or_else(|| code.to_string(), |category| category.name.clone())
+    });
+    let claimed = found.claimed.clone();
+    Some(Review {
+        application,
+        subject: found.subject,
+        name: name_of(found),
+        organisation: found.organisation.zip(found.organisation_name.clone()),
+        market: found.market,
+        category,
+        state: found.state,
+        submitted_at: found.submitted_at.unwrap_or(found.created_at),
+        is_mine: claimed.as_ref().is_some_and(|(by, ..)| *by == operator),
+        claimed: claimed.map(|(_, name, at)| (name, at)),
+        fields: compared(
+            found.subject,
+            earlier.map(|earlier| &earlier.content),
+            &found.content,
+        ),
+        has_earlier: earlier.is_some(),
+        documents: documents.map(|one| (*one, known.contains(one))).collect(),
+        reasons: RejectionReason::all_for(found.subject),
+        versions: versions
+            .iter()
+            .map(|one| version(one, application))
+            .collect(),
+        typed: None,
+    })
+}
+
+/// What applies, or what is applied for.
+fn name_of(found: &Application) -> String {
+    let named = match &found.content {
+        ApplicationContent::Entity(entity) => entity.legal_name.clone(),
+        ApplicationContent::Category(_) => String::new(),
+        ApplicationContent::Shop(shop) if shop.name.is_empty() => shop.shop_code.clone(),
+        ApplicationContent::Shop(shop) => shop.name.clone(),
+        ApplicationContent::Creator(creator) => creator.handle.clone(),
+    };
+    if named.trim().is_empty() {
+        let organisation = found.organisation_name.clone();
+        return organisation.unwrap_or_else(|| t(words::NO_NAME).to_owned());
+    }
+    named
+}
+
+/// What it says, field by field in the order of its form, beside what the earlier version said.
+fn compared(
+    subject: ApplicationSubject,
+    earlier: Option<&ApplicationContent>,
+    later: &ApplicationContent,
+) -> Vec<ReviewedField> {
+    let nothing = ApplicationContent::empty(subject);
+    let before = earlier.map_or_else(Vec::new, |earlier| changes(&nothing, earlier));
+    let mut fields: Vec<ReviewedField> = Vec::new();
+    for now in changes(&nothing, later) {
+        let was = before.iter().find(|known| known.field == now.field);
+        fields.push(ReviewedField {
+            code: now.field.to_owned(),
+            was: was.map(|known| known.is.clone()).unwrap_or_default(),
+            is: now.is,
+        });
+    }
+    for gone in before {
+        if fields.iter().all(|known| known.code != gone.field) {
+            fields.push(ReviewedField {
+                code: gone.field.to_owned(),
+                was: gone.is,
+                is: String::new(),
+            });
+        }
+    }
+    fields.retain(|field| field.code != DOCUMENTS);
+    fields
+}
+
+fn version(one: &Application, open: ApplicationId) -> ReviewedVersion {
+    ReviewedVersion {
+        application: one.application,
+        is_open: one.application == open,
+        state: one.state,
+        submitted_at: one.submitted_at.unwrap_or(one.created_at),
+        decided_at: one.decided_at,
+        decided_by: one.decided_by.clone(),
+        reasons: one.reasons.clone(),
+        note: one.note.clone(),
+    }
+}
+
+/// Why a decision doesn't count, or something isn't taken.
+pub(super) fn not_decided(refusal: DecisionRefusal) -> Worded {
+    match refusal {
+        DecisionRefusal::Decided { by, at, state } => decided(by, &written(at), state),
+        DecisionRefusal::Claimed { by, at } => Worded::of_all(words::is_claimed(&by, &written(at))),
+        DecisionRefusal::NotPending => Worded::of_all(t(words::NOT_WAITING)),
+        DecisionRefusal::OwnOrganisation => Worded::of_all(t(words::OWN_ORGANISATION)),
+        DecisionRefusal::EntityNotApproved => Worded::of_all(t(words::ENTITY_FIRST)),
+        DecisionRefusal::ReasonsMissing | DecisionRefusal::ReasonNotForThis(_) => {
+            let first = RejectionReason::DocumentsUnreadable;
+            field_of(first).error(t(words::REASONS_MISSING)).into()
+        }
+        DecisionRefusal::NoteMissing => NOTE.error(t(words::NOTE_MISSING)).into(),
+        DecisionRefusal::NoteTooLong { .. } => NOTE.error(t(words::NOTE_TOO_LONG)).into(),
+        DecisionRefusal::Taken => Worded::of_all(t(words::TAKEN)),
+    }
+}
+
+/// Who decided before, and when.
+fn decided(by: Option<String>, at: &str, state: ApplicationState) -> Worded {
+    if state == ApplicationState::Withdrawn {
+        return Worded::of_all(words::taken_back(at));
+    }
+    let who = by.unwrap_or_else(|| t(words::THE_PLATFORM).to_owned());
+    Worded::of_all(words::decided_meanwhile(&who, at))
+}

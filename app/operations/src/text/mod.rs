@@ -1,0 +1,33 @@
+//! Texts of this crate, by page or part.
+
+pub mod accounts;
+pub mod audit;
+pub mod categories;
+pub mod common;
+pub mod home;
+pub mod imports;
+pub mod inviting;
+pub mod legal_texts;
+pub mod markets;
+pub mod navigation;
+pub mod organisations;
+pub mod review_fields;
+pub mod reviews;
+pub mod system;
+
+ui::catalogue![
+    accounts,
+    audit,
+    categories,
+    common,
+    home,
+    imports,
+    inviting,
+    legal_texts,
+    markets,
+    navigation,
+    organisations,
+    review_fields,
+    reviews,
+    system
+];

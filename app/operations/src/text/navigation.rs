@@ -1,0 +1,18 @@
+//! The links of the area.
+
+ui::texts! {
+    HOME = "Home";
+    REVIEW = "Reviews";
+    REVIEW_QUEUE = "Review queue";
+    PEOPLE = "Organisations and accounts";
+    ORGANISATIONS = "Organisations";
+    ACCOUNTS = "Accounts";
+    RULES = "Markets and categories";
+    CATEGORIES = "Service categories";
+    MARKETS = "Markets";
+    LEGAL_TEXTS = "Terms and privacy";
+    PLATFORM = "Platform";
+    IMPORTS = "Imports";
+    AUDIT = "Audit log";
+    SYSTEM = "System health";
+}

@@ -1,0 +1,91 @@
+//! **Profile** with its two tabs.
+
+use leptos::prelude::*;
+
+use super::{
+    api::{OwnProfile, profile_of_agency},
+    categories::Categories,
+    company::Company,
+};
+use crate::{
+    flash::ApplicationFlash,
+    step::OnlyOwners,
+    text::profile as words,
+    verbs::{VerbErrors, Verbs},
+};
+use runtime::{
+    page_address::page_query,
+    paths::partner as paths,
+    resource::{await_view, load},
+};
+use shell::render_result;
+use ui::{
+    Flash as _, FlashToast, Kind, LinkButton, PageHead, PageTitle, SkeletonPage, Tab, Tabs, text::t,
+};
+
+/// The page **Profile**.
+#[component]
+pub fn ProfilePage() -> impl IntoView {
+    let query = page_query();
+    let is_categories =
+        Memo::new(move |_| query.with(|query| query.get("tab").as_deref() == Some("category")));
+    let verbs = Verbs::new();
+    let done = verbs.done();
+    let profile = load(
+        move || (is_categories.get(), done.get()),
+        |_| profile_of_agency(),
+    );
+    view! {
+        <PageTitle page=t(words::TITLE) />
+        <Transition fallback=|| view! { <SkeletonPage title=t(words::TITLE) /> }>
+            {await_view(move || async move {
+                let profile = profile.await;
+                let is_categories = is_categories.get_untracked();
+                render_result(
+                    profile,
+                    |profile| view! { <Opened profile is_categories verbs /> },
+                )
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Opened(
+    /// What there is.
+    profile: OwnProfile,
+    /// Whether the tab of the categories is open.
+    is_categories: bool,
+    /// The page's verbs.
+    verbs: Verbs,
+) -> impl IntoView {
+    let tabs = vec![
+        Tab::new(t(words::COMPANY), paths::PROFILE, !is_categories),
+        Tab::new(
+            t(words::CATEGORIES),
+            paths::service_categories(),
+            is_categories,
+        ),
+    ];
+    let may_change = profile.may_change;
+    let add = may_change.then(|| {
+        view! {
+            <LinkButton href=paths::BUSINESS_CATEGORY kind=Kind::Primary>
+                {t(words::ADD_CATEGORY)}
+            </LinkButton>
+        }
+    });
+    let contents = if is_categories {
+        view! { <Categories profile verbs /> }.into_any()
+    } else {
+        view! { <Company profile verbs /> }.into_any()
+    };
+    view! {
+        <PageHead title=t(words::TITLE)>{add}</PageHead>
+        <FlashToast read=ApplicationFlash::says />
+        <Tabs label=t(words::TABS) tabs />
+        <VerbErrors verbs />
+        <OnlyOwners may_change />
+        {contents}
+    }
+}

@@ -1,0 +1,11 @@
+//! What mails say, in the words of every capability.
+
+pub use accounts::mails::{MailToWord, WordedMail, mailbox};
+
+use crate::contributions::CONTRIBUTIONS;
+
+/// The mail in its reader's words.
+#[must_use]
+pub fn word(mail: MailToWord<'_>) -> WordedMail {
+    accounts::mails::word(mail, &CONTRIBUTIONS)
+}

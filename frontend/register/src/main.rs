@@ -1,0 +1,6 @@
+//! The browser's bundle with registering, codes and a forgotten password.
+
+fn main() {
+    console_error_panic_hook::set_once();
+    shell::hydrate(&[accounts::manifest::REGISTER]);
+}

@@ -1,0 +1,107 @@
+//! Sending a document to whoever may read it. A document of others looks like one that there isn't.
+
+use std::convert::Infallible;
+
+use app::context::RequestSession;
+use axum::{
+    Extension,
+    extract::{Path, State},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+    },
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    ids::DocumentId,
+    signed_in_user::{SignedInUser, Workspace},
+};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use store::{
+    ActorContext, Error,
+    documents::{self, FoundDocument},
+};
+
+use super::super::{AppState, problem, run_to_end::body_while_taken};
+use super::answer;
+
+/// Where somebody may have documents.
+const WORKSPACES: [Workspace; 3] = [Workspace::Partner, Workspace::Seller, Workspace::Operations];
+
+/// Sends the document as a file to keep: no browser opens it as a page of this site.
+pub(super) async fn download(
+    State(state): State<AppState>,
+    Path(document): Path<String>,
+    Extension(caller): Extension<RequestSession>,
+    headers: HeaderMap,
+) -> Response {
+    let Some(user) = caller.visitor else {
+        return answer::signed_out(&headers);
+    };
+    let Ok(document) = document.parse::<DocumentId>() else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let found = match find(&state, (&*user, caller.has_two_factor), document).await {
+        Ok(found) => found,
+        Err(Error::NotFound) => return StatusCode::NOT_FOUND.into_response(),
+        Err(error) if error.is_busy() => return problem::busy(),
+        Err(error) => {
+            tracing::error!(%error, %document, "a document could not be found");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    match state.documents.get(&found.object_name).await {
+        Ok(pieces) => {
+            let body = body_while_taken(pieces);
+            (headers_of(&found), body).into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, %document, "a document's file could not be read");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// Looks for it in every place of the person; in that of who runs the platform with a second step alone.
+async fn find(
+    state: &AppState,
+    (user, has_two_factor): (&SignedInUser, bool),
+    document: DocumentId,
+) -> Result<FoundDocument, Error<Infallible>> {
+    let actors = WORKSPACES
+        .into_iter()
+        .filter(|workspace| *workspace != Workspace::Operations || has_two_factor)
+        .flat_map(|workspace| user.actors_in(workspace));
+    for actor in actors {
+        let by = ActorContext {
+            actor,
+            now: state.environment.now(),
+            ids: &*state.environment.ids,
+            form: None,
+        };
+        match documents::to_read(&state.db, &by, document).await {
+            Err(Error::NotFound) => {}
+            found => return found,
+        }
+    }
+    documents::to_read_own(&state.db, user.account, document).await
+}
+
+fn headers_of(found: &FoundDocument) -> [(http::HeaderName, HeaderValue); 4] {
+    let name = utf8_percent_encode(&found.name, NON_ALPHANUMERIC);
+    let attachment = format!("attachment; filename*=UTF-8''{name}");
+    let attachment = HeaderValue::from_str(&attachment)
+        .unwrap_or_else(|_| HeaderValue::from_static("attachment"));
+    [
+        (
+            CONTENT_TYPE,
+            HeaderValue::from_static(found.is.media_type()),
+        ),
+        (CONTENT_DISPOSITION, attachment),
+        (
+            CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static("sandbox; default-src 'none'; frame-ancestors 'none'"),
+        ),
+        (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    ]
+}

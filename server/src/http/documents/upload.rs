@@ -1,0 +1,267 @@
+//! Taking a document.
+
+use app::context::{RequestSession, place_of_page};
+use axum::{
+    Extension,
+    body::Bytes,
+    extract::{Multipart, Query, State, multipart::MultipartRejection},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    actor::Permission,
+    document::{DocumentName, DocumentRefusal, DocumentType, inspect_named},
+    ids::DocumentId,
+    signed_in_user::{PlaceId, SignedInUser, Workspace},
+};
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
+use store::{
+    ActorContext, Error,
+    applications::Applicant,
+    documents::{self, NewDocument},
+    sessions::{self, ChosenPlace},
+};
+
+use super::super::{AppState, problem};
+use super::{
+    answer,
+    sent::{ReadFailure, SentDocument, read},
+};
+
+/// For whom a document is added.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum For {
+    /// The agency that the person works in.
+    Partner,
+    /// The shop that the person works in.
+    Seller,
+    /// The person alone.
+    Person,
+}
+
+/// What the address says.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) struct Asked {
+    r#for: For,
+}
+
+/// Takes the document of a form, and answers with where it is. It is of the organisation that the form was opened
+/// in, whatever was chosen meanwhile in another window.
+pub(super) async fn upload(
+    State(state): State<AppState>,
+    Query(asked): Query<Asked>,
+    Extension(caller): Extension<RequestSession>,
+    headers: HeaderMap,
+    form: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let Some(user) = caller.visitor.clone() else {
+        return answer::signed_out(&headers);
+    };
+    let Ok(form) = form else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let sent = match read(form).await {
+        Ok(sent) => sent,
+        Err(ReadFailure::Refused(refusal)) => return answer::refused(&headers, refusal),
+        Err(ReadFailure::NoForm) => return StatusCode::BAD_REQUEST.into_response(),
+    };
+    let place = match place_of(&state, &caller, &user, &sent) {
+        Ok(place) => place,
+        Err(refused) => return refused.answer(&headers),
+    };
+    let by = match actor_of(&state, &user, (asked.r#for, place)) {
+        Ok(by) => by,
+        Err(refused) => return refused.answer(&headers),
+    };
+    let applicant = match &by {
+        Some(by) => Applicant::Member(by),
+        None => Applicant::Person {
+            account: user.account,
+            now: state.environment.now(),
+            ids: &*state.environment.ids,
+        },
+    };
+    match keep(&state, &applicant, sent).await {
+        Ok((document, name)) => {
+            go_on_in(&state, &caller, &user, place).await;
+            answer::taken(&headers, document, &name)
+        }
+        Err(refused) => refused.answer(&headers),
+    }
+}
+
+/// Why a document isn't kept.
+enum NotKept {
+    /// It can't be one.
+    Refused(DocumentRefusal),
+    /// The person has no such place, or the document is gone.
+    NotFound,
+    /// The person's role doesn't include it.
+    NotPermitted,
+    /// The form was opened by somebody else, or longer ago than forms are taken.
+    NotTheirForm,
+    /// The database or the place of the files has no room or no time.
+    Busy,
+    /// It failed.
+    Failed,
+}
+
+impl NotKept {
+    fn answer(self, headers: &HeaderMap) -> Response {
+        match self {
+            Self::Refused(refusal) => answer::refused(headers, refusal),
+            Self::NotFound => StatusCode::NOT_FOUND.into_response(),
+            Self::NotPermitted => problem::not_permitted(),
+            Self::NotTheirForm => StatusCode::CONFLICT.into_response(),
+            Self::Busy => problem::busy(),
+            Self::Failed => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        }
+    }
+}
+
+impl From<Error<DocumentRefusal>> for NotKept {
+    fn from(error: Error<DocumentRefusal>) -> Self {
+        match error {
+            Error::Refused(refusal) => Self::Refused(refusal),
+            Error::NotFound => Self::NotFound,
+            Error::Suspended => Self::NotPermitted,
+            error if error.is_busy() => {
+                tracing::warn!(%error, "a document could not be noted");
+                Self::Busy
+            }
+            error => {
+                tracing::error!(%error, "a document could not be noted");
+                Self::Failed
+            }
+        }
+    }
+}
+
+/// Where the form was opened; none of what no page of ours sent.
+fn place_of(
+    state: &AppState,
+    caller: &RequestSession,
+    user: &SignedInUser,
+    sent: &SentDocument,
+) -> Result<Option<PlaceId>, NotKept> {
+    if sent.opened.is_empty() {
+        return Ok(None);
+    }
+    let now = state.environment.now();
+    let place = place_of_page(caller.form_key, &sent.opened, user.account, now);
+    place.map(Some).map_err(|_| NotKept::NotTheirForm)
+}
+
+/// Lets the person's session go on in the place of the form: its page shows the document then.
+async fn go_on_in(
+    state: &AppState,
+    caller: &RequestSession,
+    user: &SignedInUser,
+    place: Option<PlaceId>,
+) {
+    let (Some(token), Some(place)) = (&caller.token, place) else {
+        return;
+    };
+    let chosen = user.actor_in(place.workspace());
+    let Some(other) = ChosenPlace::of(place) else {
+        return;
+    };
+    if chosen.and_then(|actor| actor.place()) == Some(place) {
+        return;
+    }
+    let chosen = sessions::choose_place(&state.db, user.account, token.session, other).await;
+    if let Err(error) = chosen {
+        tracing::warn!(%error, "the place of a form could not be chosen");
+    }
+}
+
+/// As whom the person adds a document: in the place of the form, or else in the one that is chosen; nobody in
+/// particular for what has no organisation yet.
+fn actor_of<'s>(
+    state: &'s AppState,
+    user: &SignedInUser,
+    (asked, place): (For, Option<PlaceId>),
+) -> Result<Option<ActorContext<'s>>, NotKept> {
+    let workspace = match asked {
+        For::Partner => Workspace::Partner,
+        For::Seller => Workspace::Seller,
+        For::Person if user.is_suspended => return Err(NotKept::NotPermitted),
+        For::Person => return Ok(None),
+    };
+    let actor = match place {
+        Some(place) if place.workspace() == workspace => user.actor_at(place),
+        Some(_) => None,
+        None => user.actor_in(workspace),
+    };
+    let actor = actor.ok_or(NotKept::NotFound)?;
+    if !user.may(&actor, Permission::Administer) {
+        return Err(NotKept::NotPermitted);
+    }
+    Ok(Some(ActorContext {
+        actor,
+        now: state.environment.now(),
+        ids: &*state.environment.ids,
+        form: None,
+    }))
+}
+
+/// Looks through the file, notes it, stores it, and notes that it is there: in this order, so that a file
+/// never lies somewhere without anybody knowing.
+async fn keep(
+    state: &AppState,
+    by: &Applicant<'_>,
+    sent: SentDocument,
+) -> Result<(DocumentId, DocumentName), NotKept> {
+    let SentDocument {
+        kind, name, file, ..
+    } = sent;
+    let looked = tokio::task::spawn_blocking(move || look_through(file, &name)).await;
+    let looked = looked.map_err(|error| {
+        tracing::error!(%error, "a document could not be looked through");
+        NotKept::Failed
+    })?;
+    let Looked {
+        is,
+        name,
+        sha256,
+        file,
+    } = looked.map_err(NotKept::Refused)?;
+    let object_name = state.environment.secret_text();
+    let new = NewDocument {
+        kind,
+        is,
+        bytes: file.len(),
+        sha256,
+        name: &name,
+        object_name: &object_name,
+    };
+    let document = documents::begin(&state.db, by, new).await?;
+    if let Err(error) = state.documents.put(&object_name, file).await {
+        tracing::error!(%error, %document, "a document's file could not be stored");
+        return Err(NotKept::Busy);
+    }
+    documents::stored(&state.db, by, document)
+        .await
+        .map_err(Error::without_refusal::<DocumentRefusal>)?;
+    Ok((document, name))
+}
+
+/// A file that can be a document.
+struct Looked {
+    is: DocumentType,
+    name: DocumentName,
+    sha256: [u8; 32],
+    file: Bytes,
+}
+
+fn look_through(file: Vec<u8>, name: &str) -> Result<Looked, DocumentRefusal> {
+    let (is, name) = inspect_named(&file, name)?;
+    Ok(Looked {
+        is,
+        name,
+        sha256: Sha256::digest(&file).into(),
+        file: file.into(),
+    })
+}

@@ -1,0 +1,516 @@
+//! A market with two sides that have the same of everything, each foreign to the other: an agency, a shop, a
+//! creator and a person who applied for a shop.
+
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    actor::MemberRole,
+    currency::Currency,
+    ids::{AccountId, CampaignId},
+    intake::ContentType,
+    market::Market,
+    period::CampaignDates,
+    registration::RegistrationAddress,
+    selection::Selection,
+};
+use serde_json::Value;
+use sqlx::postgres::PgConnectOptions;
+use store::{
+    campaigns::NewCampaign, import::Rows, links, lookup, orders::SubmittedLine,
+    registrations::NewRegistration,
+};
+use uuid::Uuid;
+
+use super::{
+    super::import_with_rejects,
+    kinds::{Kind, Standing},
+};
+use crate::{
+    documents,
+    people::Place,
+    world::{Answer, World},
+};
+
+/// In the middle of the registration period of both campaigns.
+const BEGUN: &str = "2031-03-10T12:00:00Z";
+
+/// What the objects of a side are called, each under the name by which the samples ask for it.
+pub(super) type Names = BTreeMap<&'static str, String>;
+
+/// Who is on a side.
+#[derive(Clone, Copy)]
+struct Parties {
+    agency: &'static str,
+    shop: &'static str,
+    product: &'static str,
+    campaign: &'static str,
+    creator: &'static str,
+}
+
+const PARTIES: [Parties; 2] = [
+    Parties {
+        agency: "north",
+        shop: "SHOP1",
+        product: "mug",
+        campaign: "spring",
+        creator: "ann",
+    },
+    Parties {
+        agency: "other",
+        shop: "SHOP2",
+        product: "cup",
+        campaign: "autumn",
+        creator: "bob",
+    },
+];
+
+/// Who has one account, however often somebody signs in.
+#[derive(Debug)]
+struct Accounts {
+    creator: AccountId,
+    applicant: AccountId,
+}
+
+/// The market, and what there is on its sides.
+pub(super) struct Stage {
+    pub(super) world: World,
+    pub(super) sides: [Names; 2],
+    accounts: [Accounts; 2],
+}
+
+impl Stage {
+    pub(super) async fn new(options: PgConnectOptions) -> Self {
+        let hours = Arc::new(AtomicI64::new(0));
+        let world = World::at(options, clock(Arc::clone(&hours)))
+            .with_market()
+            .await;
+        world.take(Rows::Campaigns(&[autumn()])).await;
+        world
+            .take(Rows::Registrations(&PARTIES.map(registration)))
+            .await;
+        let mut sides = [Names::new(), Names::new()];
+        let mut accounts = Vec::new();
+        for (names, parties) in sides.iter_mut().zip(PARTIES) {
+            let side = Side {
+                world: &world,
+                parties,
+            };
+            accounts.push(side.make(names).await);
+        }
+        // What creators accepted before counts for the orders of the second hour.
+        hours.store(1, Ordering::Relaxed);
+        world.take(Rows::Orders(&PARTIES.map(line))).await;
+        // Each campaign is for the shop of its own side alone.
+        for query in [
+            "insert into campaign_shop (campaign_id, shop_id)
+             select campaign_id, shop_id from registration",
+            "update campaign set audience = 'named'",
+        ] {
+            sqlx::query(query).execute(&world.db.primary).await.unwrap();
+        }
+        let import = import_with_rejects(&world).await;
+        for (names, parties) in sides.iter_mut().zip(PARTIES) {
+            names.insert("order", order_of(parties.agency));
+            names.insert("import", import.clone());
+        }
+        Self {
+            world,
+            sides,
+            accounts: accounts.try_into().unwrap(),
+        }
+    }
+
+    /// Signs such a person in; the value of the Cookie header that says so.
+    pub(super) async fn sign_in(&self, kind: Kind) -> Option<String> {
+        let (world, own) = (&self.world, &self.accounts[kind.side]);
+        let account = match (kind.place?, kind.standing) {
+            (Place::Creator(_), _) => own.creator,
+            (Place::Nowhere, _) => own.applicant,
+            (place, _) => {
+                let email = format!("{}@example.org", world.outside.ids.next());
+                let account = world.account(&email, None).await;
+                world.seat(account, place).await;
+                account
+            }
+        };
+        let cookie = world.session_of(account).await;
+        let change = match kind.standing {
+            Standing::Member => return Some(cookie),
+            Standing::Former => "delete from membership where account_id = $1",
+            Standing::Suspended => {
+                "insert into suspension (suspended_id, kind, suspended_at, reason, note)
+                 values ($1, 'account', now(), 'suspected_fraud', 'Refunds')"
+            }
+            Standing::WithoutSecondStep => "delete from two_factor where account_id = $1",
+        };
+        sqlx::query(change)
+            .bind(account.uuid())
+            .execute(&world.db.primary)
+            .await
+            .unwrap();
+        Some(cookie)
+    }
+
+    /// Names like these that nothing has.
+    pub(super) fn missing(&self) -> Names {
+        let new = || self.world.outside.ids.next().to_string();
+        let like = |(name, there): (&&'static str, &String)| {
+            let missing = match *name {
+                "order" => order_of("nobody"),
+                _ if there.contains('.') => format!("{}.{}", new(), new()),
+                _ => new(),
+            };
+            (*name, missing)
+        };
+        self.sides[0].iter().map(like).collect()
+    }
+}
+
+/// Calls a server function as the browser's half does.
+pub(super) async fn call(world: &World, path: &str, cookie: Option<&str>, body: &str) -> Answer {
+    let mut headers = vec![
+        ("accept", "application/json"),
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("sec-fetch-site", "same-origin"),
+    ];
+    headers.extend(cookie.map(|cookie| ("cookie", cookie)));
+    world.ask("POST", path, &headers, body).await
+}
+
+/// So many hours after the beginning.
+fn clock(hours: Arc<AtomicI64>) -> impl Fn() -> DateTime<Utc> + Send + Sync + 'static {
+    let begun: DateTime<Utc> = BEGUN.parse().unwrap();
+    move || begun + TimeDelta::hours(hours.load(Ordering::Relaxed))
+}
+
+fn autumn() -> NewCampaign {
+    let day = |text: &str| text.parse().unwrap();
+    NewCampaign {
+        campaign_code: "autumn".into(),
+        agency: "other".into(),
+        market: Market::Gb,
+        dates: CampaignDates::new(day("2031-03-01"), day("2031-04-20"), day("2031-04-30")).unwrap(),
+        min_rate: "5".parse().unwrap(),
+    }
+}
+
+fn registration(of: Parties) -> NewRegistration {
+    NewRegistration {
+        campaign_code: of.campaign.into(),
+        shop_code: of.shop.into(),
+        product_code: of.product.into(),
+        total_rate: "30".parse().unwrap(),
+        creator_rate: "15".parse().unwrap(),
+        change: None,
+    }
+}
+
+fn order_of(whom: &str) -> String {
+    format!("ORDER-{whom}")
+}
+
+fn line(of: Parties) -> SubmittedLine {
+    let begun: DateTime<Utc> = BEGUN.parse().unwrap();
+    SubmittedLine {
+        order_code: order_of(of.agency),
+        line_code: "1".into(),
+        shop_code: of.shop.into(),
+        product_code: of.product.into(),
+        creator: of.creator.into(),
+        content_type: ContentType::Live,
+        quantity: 2,
+        unit_price_units: 1_000,
+        currency: Currency::Gbp,
+        placed_at: begun + TimeDelta::minutes(30),
+        paid_at: None,
+        delivered_at: None,
+        cancelled_at: None,
+    }
+}
+
+/// A side that is being made.
+struct Side<'w> {
+    world: &'w World,
+    parties: Parties,
+}
+
+impl Side<'_> {
+    async fn make(&self, names: &mut Names) -> Accounts {
+        let (world, of) = (self.world, self.parties);
+        let agency = lookup::agency(&world.db, of.agency).await.unwrap();
+        let (shop, product) = lookup::product(&world.db, Market::Gb, of.product)
+            .await
+            .unwrap();
+        let creator = lookup::creator(&world.db, Market::Gb, of.creator)
+            .await
+            .unwrap();
+        let (campaign, _) = lookup::campaign(&world.db, Market::Gb, of.campaign)
+            .await
+            .unwrap();
+        let bare = self.id(
+            "select registration_id from registration where shop_id = $1",
+            shop.uuid(),
+        );
+        let bare = bare.await;
+        for (name, id) in [
+            ("agency", agency.uuid()),
+            ("shop", shop.uuid()),
+            ("product", product.uuid()),
+            ("creator", creator.uuid()),
+            ("campaign", campaign.uuid()),
+            ("bare", bare),
+        ] {
+            names.insert(name, id.to_string());
+        }
+        names.insert("registration", format!("{shop}.{bare}"));
+        self.applications_and_notices(names, (agency.uuid(), shop.uuid(), creator.uuid()))
+            .await;
+        self.organisations(names, agency.uuid()).await;
+        self.what_failed(names).await;
+        let address = RegistrationAddress {
+            shop,
+            registration: bare.into(),
+        };
+        Accounts {
+            creator: self
+                .showcase(names, (campaign, address), creator.uuid())
+                .await,
+            applicant: self.applicant(names).await,
+        }
+    }
+
+    /// The id that a query finds or makes for another.
+    async fn id(&self, query: &'static str, of: Uuid) -> Uuid {
+        let found = sqlx::query_scalar(query).bind(of);
+        let found = found.fetch_one(&self.world.db.primary).await;
+        found.unwrap_or_else(|error| panic!("{error}: {query}"))
+    }
+
+    async fn applications_and_notices(
+        &self,
+        names: &mut Names,
+        (agency, shop, creator): (Uuid, Uuid, Uuid),
+    ) {
+        for (name, of, query) in [
+            (
+                "application",
+                agency,
+                r#"insert into application (
+                       application_id, organisation_id, subject, market_code, state, version, content
+                     , created_at, saved_at, submitted_at
+                   ) values (
+                       gen_random_uuid(), $1, 'entity', 'GB', 'pending', 1
+                     , '{"kind":"entity","legal_name":"Fern"}', now(), now(), now()
+                   )
+                   returning application_id"#,
+            ),
+            (
+                "of_category",
+                agency,
+                r#"insert into application (
+                       application_id, organisation_id, subject, market_code, category_code, state
+                     , version, content, created_at, saved_at, submitted_at
+                   ) values (
+                       gen_random_uuid(), $1, 'category', 'GB', 'creator_matchmaking', 'pending', 1
+                     , '{"kind":"category"}', now(), now(), now()
+                   )
+                   returning application_id"#,
+            ),
+            (
+                "notice",
+                agency,
+                "insert into organisation_notice (
+                     organisation_id, notice_id, occasion, at, market_code, what, concern
+                 ) values ($1, gen_random_uuid(), 'test', now(), 'GB', '{}', 'news')
+                 returning notice_id",
+            ),
+            (
+                "shop_notice",
+                shop,
+                "insert into organisation_notice (
+                     organisation_id, notice_id, occasion, at, market_code, what, concern
+                 ) values ($1, gen_random_uuid(), 'test', now(), 'GB', '{}', 'news')
+                 returning notice_id",
+            ),
+            (
+                "creator_notice",
+                creator,
+                "insert into creator_notice (
+                     creator_id, notice_id, occasion, at, market_code, what, concern
+                 ) values ($1, gen_random_uuid(), 'test', now(), 'GB', '{}', 'news')
+                 returning notice_id",
+            ),
+        ] {
+            names.insert(name, self.id(query, of).await.to_string());
+        }
+    }
+
+    /// Members and invitations of the agency and the shop, a document, and what the two have to do with each other.
+    async fn organisations(&self, names: &mut Names, agency: Uuid) {
+        let (world, of) = (self.world, self.parties);
+        let holds = "insert into held_category (organisation_id, market_code, category_code, since)
+                     values ($1, 'GB', 'shop_management', now())
+                     returning organisation_id";
+        self.id(holds, agency).await;
+        let places = [
+            (
+                Place::Agency(of.agency, MemberRole::Owner),
+                Place::Agency(of.agency, MemberRole::Viewer),
+                "/api/members/invite_to_agency",
+                ["member", "invitation"],
+            ),
+            (
+                Place::Shop(of.shop, MemberRole::Owner),
+                Place::Shop(of.shop, MemberRole::Viewer),
+                "/api/members/invite_to_shop",
+                ["shop_member", "shop_invitation"],
+            ),
+        ];
+        for (owner, viewer, invite, [member, invitation]) in places {
+            let owner = world.sign_in_as(owner).await;
+            let email = format!("{}@example.org", world.outside.ids.next());
+            let account = world.account(&email, None).await;
+            world.seat(account, viewer).await;
+            names.insert(member, account.to_string());
+            let email = format!("{}@example.org", world.outside.ids.next());
+            self.does(&owner, invite, &format!("email={email}&role=viewer"))
+                .await;
+            let invited: Uuid = sqlx::query_scalar(
+                "select member_invitation_id from member_invitation where email = $1",
+            )
+            .bind(&email)
+            .fetch_one(&world.db.primary)
+            .await
+            .unwrap();
+            names.insert(invitation, invited.to_string());
+        }
+        let owner = world
+            .sign_in_as(Place::Agency(of.agency, MemberRole::Owner))
+            .await;
+        self.authorisations(&owner, names, agency).await;
+        let document = self.document(&owner, names).await;
+        names.insert("document", document);
+    }
+
+    /// What the agency asks the shop for, and what the shop gave it for another category.
+    async fn authorisations(&self, owner: &str, names: &mut Names, agency: Uuid) {
+        let shop = self.parties.shop;
+        let body = format!("category=GB.shop_management&shop_code={shop}&scope[]=see_products");
+        self.does(owner, "/api/authorisations/request", &body).await;
+        let asked = "select shop_authorisation_id from shop_authorisation where agency_id = $1";
+        names.insert("authorisation", self.id(asked, agency).await.to_string());
+        let given = "insert into shop_authorisation (
+                         shop_authorisation_id, shop_id, agency_id, category_code, scope, state
+                       , requested_at, decided_at
+                     )
+                     select gen_random_uuid(), shop_id, agency_id, 'live_management'
+                          , array['see_products', 'see_campaigns', 'see_sales'], 'active'
+                          , requested_at, requested_at
+                     from shop_authorisation where agency_id = $1
+                     returning shop_authorisation_id";
+        let given = self.id(given, agency).await.to_string();
+        names.insert("active_authorisation", given);
+    }
+
+    /// A document of the agency's, which is handed in with its application.
+    async fn document(&self, owner: &str, names: &Names) -> String {
+        let file = documents::form("Extract.pdf", documents::PDF);
+        let sent = documents::send(self.world, owner, "application/json", file).await;
+        let said: Value = serde_json::from_str(&sent.body).unwrap();
+        let document = said["document"].as_str().unwrap().to_owned();
+        sqlx::query(
+            "update document set handed_in_at = now(), application_id = $2::uuid
+             where document_id = $1::uuid",
+        )
+        .bind(document.parse::<Uuid>().unwrap())
+        .bind(names["application"].parse::<Uuid>().unwrap())
+        .execute(&self.world.db.primary)
+        .await
+        .unwrap();
+        document
+    }
+
+    /// Events that could not be handed on, and a mail that could not be sent.
+    async fn what_failed(&self, names: &mut Names) {
+        let letter = "insert into dead_letter (outbox_id, at, topic, payload, error, set_aside_at)
+                      values ($1, now(), 'orders.taken_in', '{}', 'a reason', now())
+                      returning outbox_id";
+        let mail = r#"insert into mail (
+                          mail_id, to_address, content, state, queued_at, due_at, ended_at
+                      ) values (
+                          $1, 'new@example.org', '{"kind":"address_taken"}', 'failed', now(), now()
+                        , now()
+                      )
+                      returning mail_id"#;
+        for (name, query) in [
+            ("letter", letter),
+            ("second_letter", letter),
+            ("mail", mail),
+        ] {
+            let made = self.id(query, self.world.outside.ids.next()).await;
+            names.insert(name, made.to_string());
+        }
+    }
+
+    /// The creator adds the product by its link.
+    async fn showcase(
+        &self,
+        names: &mut Names,
+        (campaign, address): (CampaignId, RegistrationAddress),
+        creator: Uuid,
+    ) -> AccountId {
+        let (world, of) = (self.world, self.parties);
+        let (by, picked) = (world.by_program(), Selection::Ids(vec![address]));
+        let exported = links::export(&world.db, &by, &world.outside, campaign, &picked, false);
+        let code = exported.await.unwrap().links[0].link.to_string();
+        let email = format!("{}@example.org", of.creator);
+        let account = world.account(&email, None).await;
+        world.seat(account, Place::Creator(of.creator)).await;
+        let cookie = world.session_of(account).await;
+        let body = format!("code={code}&rate=1500&terms_version=1&agreed=true");
+        self.does(&cookie, "/api/showcase/add", &body).await;
+        let (entry, offer): (Uuid, Uuid) = sqlx::query_as(
+            "select showcase_entry_id, offer_id from showcase_entry where creator_id = $1",
+        )
+        .bind(creator)
+        .fetch_one(&world.db.primary)
+        .await
+        .unwrap();
+        let receipt = "select consent_receipt_id from consent_receipt where creator_id = $1";
+        names.insert("receipt", self.id(receipt, creator).await.to_string());
+        let entry = format!("{}.{entry}", names["shop"]);
+        names.insert("entry", entry);
+        names.insert("offer", offer.to_string());
+        account
+    }
+
+    /// Somebody without a place who applied for a shop, and is signed in elsewhere too.
+    async fn applicant(&self, names: &mut Names) -> AccountId {
+        let (world, of) = (self.world, self.parties);
+        let email = format!("applicant-{}@example.org", of.agency);
+        let account = world.account(&email, Some("hash")).await;
+        let cookie = world.session_of(account).await;
+        let body = format!("name=Hedgerow&market=GB&shop_code=NEW{}", of.shop);
+        self.does(&cookie, "/api/join/apply_for_shop", &body).await;
+        let applied = "select application_id from application where account_id = $1";
+        names.insert("claim", self.id(applied, account.uuid()).await.to_string());
+        let signed_in = "select web_session_id from web_session where account_id = $1";
+        let session = self.id(signed_in, account.uuid()).await;
+        names.insert("session", session.to_string());
+        account
+    }
+
+    /// Calls a function that does what it is for.
+    async fn does(&self, cookie: &str, path: &str, body: &str) {
+        let answer = call(self.world, path, Some(cookie), body).await;
+        let status = answer.status;
+        assert!(status.is_success(), "{path}: {status} {}", answer.body);
+    }
+}

@@ -1,0 +1,191 @@
+//! Applications: drafts, handing in, and what operators decide (`domain::application`).
+//!
+//! The applicant's verbs: [`start_partnership`], [`save_draft`], [`apply`], [`withdraw`], [`modify`] and
+//! [`request_entity_change`]. The operators': [`claim`], [`release`], [`approve`], [`reject`] and
+//! [`apply_entity_change`]. Reading: [`of_applicant`] lists all of an organisation or a person, [`one`] has
+//! one with what it says, [`versions`] the earlier and later ones, [`held`] what is in force,
+//! [`profile`] what others see of an agency.
+//!
+//! Whoever applies is an [`Applicant`]: a member for the organisation, or a person who has no
+//! organisation yet. Everything of others looks missing.
+
+mod applying;
+mod claims;
+mod deciding;
+mod drafts;
+mod entity_change;
+mod held;
+mod partnership;
+mod reading;
+mod stored;
+mod telling;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    actor::Permission,
+    application::{ApplicationContent, ApplicationState, ApplicationSubject, RejectionReason},
+    category::CategoryCode,
+    ids::{AccountId, ApplicationId, OrganisationId},
+    market::Market,
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{ActorContext, IdSource, acting::Acting, records::Who};
+
+pub(crate) use self::held::hold_category_in;
+pub use self::{
+    applying::{apply, withdraw},
+    deciding::{approve, claim, reject, release},
+    drafts::{modify, save_draft},
+    entity_change::{apply_entity_change, request_entity_change},
+    held::{Held, HeldCategory, Profile, held, profile},
+    partnership::{StartPartnershipRefusal, start_partnership},
+    reading::{of_applicant, one, versions},
+};
+
+/// Who applies, and when.
+#[derive(Clone, Copy)]
+pub enum Applicant<'a> {
+    /// A member, for the own organisation: one who may administer it.
+    Member(&'a ActorContext<'a>),
+    /// A person who has no organisation for it, for a shop or a handle.
+    Person {
+        /// The person.
+        account: AccountId,
+        /// The moment.
+        now: DateTime<Utc>,
+        /// Makes the ids of new rows.
+        ids: &'a dyn IdSource,
+    },
+}
+
+impl Applicant<'_> {
+    /// The organisation, if one applies.
+    pub(crate) fn organisation(&self) -> Option<OrganisationId> {
+        match self {
+            Self::Member(by) => by.actor.organisation(),
+            Self::Person { .. } => None,
+        }
+    }
+
+    /// The person, if it is one.
+    pub(crate) fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Member(by) => by.actor.account(),
+            Self::Person { account, .. } => Some(*account),
+        }
+    }
+
+    /// The moment.
+    pub(crate) const fn now(&self) -> DateTime<Utc> {
+        match self {
+            Self::Member(by) => by.now,
+            Self::Person { now, .. } => *now,
+        }
+    }
+
+    pub(crate) fn next_id(&self) -> Uuid {
+        self.ids().next()
+    }
+
+    pub(crate) fn ids(&self) -> &dyn IdSource {
+        match self {
+            Self::Member(by) => by.ids,
+            Self::Person { ids, .. } => *ids,
+        }
+    }
+
+    pub(crate) fn acting(&self) -> Acting {
+        match self {
+            Self::Member(by) => by.actor.into(),
+            Self::Person { .. } => Acting::NOBODY,
+        }
+    }
+
+    pub(crate) fn who(&self) -> Who<'static> {
+        match self {
+            Self::Member(by) => by.actor.into(),
+            Self::Person { account, .. } => Who::account(*account),
+        }
+    }
+
+    /// Whether whoever it is may apply at all: a member who administers the organisation, or a person.
+    pub(crate) fn may_apply(&self) -> bool {
+        match self {
+            Self::Member(by) => {
+                by.actor.organisation().is_some() && by.actor.may(Permission::Administer)
+            }
+            Self::Person { .. } => true,
+        }
+    }
+}
+
+/// A draft as a form sends it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewDraft {
+    /// What is applied for.
+    pub subject: ApplicationSubject,
+    /// In which market: of a category, a shop or a handle, once it is chosen.
+    pub market: Option<Market>,
+    /// Which category, once it is chosen.
+    pub category: Option<CategoryCode>,
+    /// What it says.
+    pub content: ApplicationContent,
+    /// The draft that the form was opened with, and its version; none for a new one.
+    pub known: Option<(ApplicationId, u32)>,
+}
+
+/// A draft that is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedDraft {
+    /// Which one.
+    pub application: ApplicationId,
+    /// Its version now: the next save names it.
+    pub version: u32,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// An application, as its applicant and operators see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Application {
+    /// Which one.
+    pub application: ApplicationId,
+    /// The organisation that applies.
+    pub organisation: Option<OrganisationId>,
+    /// What the organisation is called.
+    pub organisation_name: Option<String>,
+    /// The person who began it.
+    pub applicant: Option<AccountId>,
+    /// What is applied for.
+    pub subject: ApplicationSubject,
+    /// In which market.
+    pub market: Option<Market>,
+    /// Which category.
+    pub category: Option<CategoryCode>,
+    /// How far it has come.
+    pub state: ApplicationState,
+    /// Counts the saves of the draft.
+    pub version: u32,
+    /// What it says.
+    pub content: ApplicationContent,
+    /// The version that it changes, or that an upgrade closed.
+    pub earlier: Option<ApplicationId>,
+    /// When it was begun.
+    pub created_at: DateTime<Utc>,
+    /// When its draft was saved last.
+    pub saved_at: DateTime<Utc>,
+    /// When it was handed in.
+    pub submitted_at: Option<DateTime<Utc>>,
+    /// Who looks at it, and since when.
+    pub claimed: Option<(AccountId, String, DateTime<Utc>)>,
+    /// When it was decided, closed or taken back.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// By whom; none for the program itself.
+    pub decided_by: Option<String>,
+    /// Why it was rejected.
+    pub reasons: Vec<RejectionReason>,
+    /// What was written beside the decision.
+    pub note: String,
+}
