@@ -43,6 +43,7 @@ for (const [how, options, inviting, shop] of [
     await invited.expectWell();
     await page.getByRole('button', { name: 'Accept and set a password' }).click();
     await expect(page).toHaveURL('/choose-password');
+    await expect(page.getByRole('heading', { level: 1, name: 'Set your password' })).toBeVisible();
     await invited.ready();
     await page.getByLabel('New password').fill(PASSWORD);
     await page.getByLabel('Confirm password').fill(PASSWORD);
