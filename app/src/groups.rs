@@ -40,7 +40,9 @@ pub const GROUPS: &[Group] = &[
     campaigns::creator::SHOWCASE,
     orders::manifest::CREATOR,
     shell::manifest::CREATOR,
-    operations::manifest::OPERATIONS,
+    operations::manifest::REVIEWING,
+    operations::manifest::WHO_THERE_IS,
+    operations::manifest::RUNNING,
     gallery::manifest::DEVELOPMENT,
     shell::manifest::DEVELOPMENT,
 ];
