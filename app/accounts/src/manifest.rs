@@ -27,7 +27,7 @@ use crate::{
     },
 };
 
-/// Getting in without an operator's help.
+/// Getting in for the first time.
 pub const REGISTER: Group = Group {
     area: Area::Public,
     shell: None,
@@ -36,6 +36,16 @@ pub const REGISTER: Group = Group {
     pages: &[
         Page::new(paths::REGISTER, || RegisterPage().into_any()).framed(Frame::None),
         Page::new(paths::REGISTER_CODE, || RegisterCodePage().into_any()).framed(Frame::None),
+    ],
+};
+
+/// Signing in where a password isn't enough, or isn't known any more.
+pub const SIGN_IN_HELP: Group = Group {
+    area: Area::Public,
+    shell: None,
+    bundle: "sign-in-help",
+    texts: crate::text::CATALOGUE,
+    pages: &[
         Page::new(paths::FORGOTTEN_PASSWORD, || {
             ForgottenPasswordPage().into_any()
         })
