@@ -129,10 +129,10 @@ mod tests {
         for (path, bundle) in [
             ("/", "public"),
             ("/sign-in", "account"),
-            ("/change-password", "password"),
+            ("/change-password", "security"),
             ("/register", "register"),
             ("/register/code", "register"),
-            ("/sign-in/code", "register"),
+            ("/sign-in/code", "sign-in-help"),
             ("/account", "security"),
             ("/account/two-factor", "security"),
             ("/p/7Gk2", "public"),
@@ -156,6 +156,9 @@ mod tests {
             ("/seller/partners", "seller-members"),
             ("/seller/guide", "seller-members"),
             ("/creator/add/7Gk2", "creator"),
+            ("/ops", "operations"),
+            ("/ops/accounts", "operations-people"),
+            ("/ops/markets", "operations-platform"),
             ("/dev/gallery", "gallery"),
             ("/nowhere", "public"),
         ] {
