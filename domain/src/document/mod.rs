@@ -73,6 +73,10 @@ crate::codes! {
         CaseStudy = "case_study",
         /// Whose a shop or a handle is.
         Ownership = "ownership",
+        /// What a tax form says.
+        Tax = "tax",
+        /// Whose a bank account is.
+        Bank = "bank",
         /// Something else.
         Other = "other",
     }

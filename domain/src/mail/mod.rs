@@ -86,6 +86,13 @@ pub enum AppliedFor {
         /// The handle.
         handle: String,
     },
+    /// Tax information.
+    TaxForm,
+    /// A bank account.
+    BankAccount {
+        /// The end of its number.
+        last_four: String,
+    },
 }
 
 /// How an application was decided.

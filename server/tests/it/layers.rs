@@ -6,17 +6,20 @@ use std::{collections::BTreeSet, fs, path::Path, process::Command};
 const SERVERS_OWN: [&str; 6] = ["sqlx", "sqlx-core", "tokio", "axum", "store", "server"];
 
 /// What `domain` may name: data types, and nothing that does anything by itself.
-const DATA_TYPES: [&str; 9] = [
+const DATA_TYPES: [&str; 11] = [
     "chrono",
     "chrono-tz",
     // Only inflates what is in memory.
     "flate2",
+    "iban_validate",
     "percent-encoding",
     "rust_decimal",
     "serde",
     "thiserror",
     "unicode-normalization",
     "uuid",
+    // Only overwrites what is in memory.
+    "zeroize",
 ];
 
 /// What would bring a clock, randomness, input and output or another thread into `domain`.

@@ -137,8 +137,11 @@ async fn check(
         ApplicationContent::Category(category) => {
             check_category(connection, by, draft, category).await
         }
-        // They are handed in without a draft: there is none to find.
-        ApplicationContent::Shop(_) | ApplicationContent::Creator(_) => Err(Error::NotFound),
+        // They are handed in without a draft, or with numbers that are kept apart: by verbs of their own.
+        ApplicationContent::Shop(_)
+        | ApplicationContent::Creator(_)
+        | ApplicationContent::Tax(_)
+        | ApplicationContent::Bank(_) => Err(Error::NotFound),
     }
 }
 
@@ -214,7 +217,9 @@ async fn entity_of(
         Ok(
             ApplicationContent::Category(_)
             | ApplicationContent::Shop(_)
-            | ApplicationContent::Creator(_),
+            | ApplicationContent::Creator(_)
+            | ApplicationContent::Tax(_)
+            | ApplicationContent::Bank(_),
         )
         | Err(_) => Err(stored::corrupt("content", row.application_id)),
     }

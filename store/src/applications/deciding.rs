@@ -21,7 +21,9 @@ use crate::{
     ActorContext, Db, Error,
     claims::release_in,
     forms::once,
+    payment_accounts,
     records::{AuditEntry, audit},
+    tax_forms,
     transaction::in_transaction,
 };
 
@@ -181,6 +183,8 @@ pub(super) async fn decide_in(
     let is_approved = state == ApplicationState::Approved;
     if is_approved {
         put_in_force(&mut *connection, by, &found).await?;
+    } else if found.subject == ApplicationSubject::Bank {
+        payment_accounts::rejected_in(&mut *connection, by, &found).await?;
     }
     telling::decided(
         &mut *connection,
@@ -227,6 +231,8 @@ async fn put_in_force(
         ApplicationSubject::Shop | ApplicationSubject::Creator => {
             claims::approved(connection, by, found).await
         }
+        ApplicationSubject::Tax => tax_forms::put_in_force_in(connection, by, found).await,
+        ApplicationSubject::Bank => payment_accounts::approved_in(connection, by, found).await,
     }
 }
 

@@ -77,7 +77,21 @@ fn applied_for(found: &Application, category: Option<String>) -> Option<AppliedF
             ApplicationContent::Creator(creator) => Some(AppliedFor::Creator {
                 handle: creator.handle.clone(),
             }),
-            ApplicationContent::Entity(_) | ApplicationContent::Category(_) => None,
+            ApplicationContent::Entity(_)
+            | ApplicationContent::Category(_)
+            | ApplicationContent::Tax(_)
+            | ApplicationContent::Bank(_) => None,
+        },
+        ApplicationSubject::Tax => Some(AppliedFor::TaxForm),
+        ApplicationSubject::Bank => match &found.content {
+            ApplicationContent::Bank(bank) => Some(AppliedFor::BankAccount {
+                last_four: bank.last_four.clone(),
+            }),
+            ApplicationContent::Entity(_)
+            | ApplicationContent::Category(_)
+            | ApplicationContent::Shop(_)
+            | ApplicationContent::Creator(_)
+            | ApplicationContent::Tax(_) => None,
         },
     }
 }

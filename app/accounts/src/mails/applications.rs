@@ -111,6 +111,8 @@ fn name(subject: &AppliedFor) -> String {
         }
         AppliedFor::Shop { name } => words::shop(name),
         AppliedFor::Creator { handle } => words::creator(handle),
+        AppliedFor::TaxForm => t(words::TAX_FORM).to_owned(),
+        AppliedFor::BankAccount { last_four } => words::bank_account(last_four),
     }
 }
 
@@ -120,5 +122,7 @@ const fn page(subject: &AppliedFor) -> &'static str {
         AppliedFor::Entity | AppliedFor::EntityChange => links::PARTNER_ACCOUNT,
         AppliedFor::Category { .. } => links::PARTNER_CATEGORIES,
         AppliedFor::Shop { .. } | AppliedFor::Creator { .. } => links::JOIN,
+        // Whoever reads it is paid in a console or in the app: the page of the account leads on.
+        AppliedFor::TaxForm | AppliedFor::BankAccount { .. } => links::ACCOUNT,
     }
 }

@@ -68,6 +68,8 @@ ui::texts! {
 
     ENTITY = "Entity information";
     ENTITY_CHANGE = "Change of entity information";
+    TAX_FORM = "Tax information";
+    bank_account(last_four) = "Bank account ending in {last_four}";
     category(category, market) = "{category}, {market}";
     shop(name) = "Shop {name}";
     creator(handle) = "Creator account {handle}";

@@ -79,6 +79,8 @@ fn name_of(found: &Application) -> String {
         ApplicationContent::Shop(shop) if shop.name.is_empty() => shop.shop_code.clone(),
         ApplicationContent::Shop(shop) => shop.name.clone(),
         ApplicationContent::Creator(creator) => creator.handle.clone(),
+        ApplicationContent::Tax(tax) => tax.names().first().copied().unwrap_or_default().to_owned(),
+        ApplicationContent::Bank(bank) => bank.holder.clone(),
     };
     if named.trim().is_empty() {
         let organisation = found.organisation_name.clone();
@@ -145,6 +147,8 @@ pub(super) fn not_decided(refusal: DecisionRefusal) -> Worded {
         DecisionRefusal::NoteMissing => NOTE.error(t(words::NOTE_MISSING)).into(),
         DecisionRefusal::NoteTooLong { .. } => NOTE.error(t(words::NOTE_TOO_LONG)).into(),
         DecisionRefusal::Taken => Worded::of_all(t(words::TAKEN)),
+        DecisionRefusal::HolderMismatch => Worded::of_all(t(words::HOLDER_NOT_IN_FORCE)),
+        DecisionRefusal::AccountOver => Worded::of_all(t(words::ACCOUNT_OVER)),
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) const fn subject(subject: ApplicationSubject) -> Text {
         ApplicationSubject::Category => words::CATEGORY,
         ApplicationSubject::Shop => words::SHOP,
         ApplicationSubject::Creator => words::CREATOR,
+        ApplicationSubject::Tax => words::TAX,
+        ApplicationSubject::Bank => words::BANK,
     }
 }
 
@@ -51,6 +53,11 @@ pub(super) const fn reason(reason: RejectionReason) -> Text {
         RejectionReason::NotInMarket => words::NOT_IN_MARKET,
         RejectionReason::Duplicate => words::DUPLICATE,
         RejectionReason::OwnershipNotShown => words::OWNERSHIP_NOT_SHOWN,
+        RejectionReason::TaxNameMismatch => words::TAX_NAME_MISMATCH,
+        RejectionReason::IdentifierMismatch => words::IDENTIFIER_MISMATCH,
+        RejectionReason::CertificationInvalid => words::CERTIFICATION_INVALID,
+        RejectionReason::HolderMismatch => words::HOLDER_MISMATCH,
+        RejectionReason::BankDetailsWrong => words::BANK_DETAILS_WRONG,
         RejectionReason::Other => words::OTHER_REASON,
     }
 }
