@@ -25,7 +25,7 @@ use domain::{
     actor::Permission,
     application::{ApplicationContent, ApplicationState, ApplicationSubject, RejectionReason},
     category::CategoryCode,
-    ids::{AccountId, ApplicationId, OrganisationId},
+    ids::{AccountId, ApplicationId, CreatorId, OrganisationId},
     market::Market,
 };
 use serde::{Deserialize, Serialize};
@@ -156,6 +156,8 @@ pub struct Application {
     pub organisation: Option<OrganisationId>,
     /// What the organisation is called.
     pub organisation_name: Option<String>,
+    /// The creator who applies to be paid.
+    pub creator: Option<CreatorId>,
     /// The person who began it.
     pub applicant: Option<AccountId>,
     /// What is applied for.
@@ -188,4 +190,12 @@ pub struct Application {
     pub reasons: Vec<RejectionReason>,
     /// What was written beside the decision.
     pub note: String,
+}
+
+impl Application {
+    /// Who is to be paid: the organisation or the creator that applies.
+    pub(crate) fn party(&self) -> Option<Uuid> {
+        let organisation = self.organisation.map(OrganisationId::uuid);
+        organisation.or(self.creator.map(CreatorId::uuid))
+    }
 }

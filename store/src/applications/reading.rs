@@ -32,7 +32,8 @@ pub async fn of_applicant(
     let rows = sqlx::query_as!(
         Row,
         r#"select application_id, application.organisation_id
-                , organisation.name as "organisation_name?", application.account_id, subject
+                , organisation.name as "organisation_name?", application.creator_id
+                , application.account_id, subject
                 , market_code, category_code, state, version, content, earlier_application_id
                 , application.created_at, saved_at, submitted_at, claimed_by, claimed_at, decided_at
                 , null::text as "claimed_name?", decider.display_name as "decided_name?"
@@ -123,8 +124,8 @@ async fn read(
                where steps < $3
            )
            select application_id as "application_id!", application.organisation_id
-                , organisation.name as "organisation_name?", application.account_id
-                , subject as "subject!", market_code, category_code, state as "state!"
+                , organisation.name as "organisation_name?", application.creator_id
+                , application.account_id, subject as "subject!", market_code, category_code, state as "state!"
                 , version as "version!", content as "content!", earlier_application_id
                 , application.created_at as "created_at!", saved_at as "saved_at!", submitted_at
                 , claimed_by, claimed_at, decided_at

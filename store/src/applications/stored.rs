@@ -13,6 +13,7 @@ pub(super) struct Row {
     pub(super) application_id: Uuid,
     pub(super) organisation_id: Option<Uuid>,
     pub(super) organisation_name: Option<String>,
+    pub(super) creator_id: Option<Uuid>,
     pub(super) account_id: Option<Uuid>,
     pub(super) subject: String,
     pub(super) market_code: Option<String>,
@@ -52,6 +53,7 @@ impl Row {
             application: id.into(),
             organisation: self.organisation_id.map(Into::into),
             organisation_name: self.organisation_name,
+            creator: self.creator_id.map(Into::into),
             applicant: self.account_id.map(Into::into),
             subject: self.subject.parse().map_err(|_| corrupt("subject"))?,
             market: market.map_err(|_| corrupt("market_code"))?,
@@ -94,7 +96,8 @@ pub(super) async fn lock<R>(
     let row = sqlx::query_as!(
         Row,
         r#"select application_id, application.organisation_id
-                , organisation.name as "organisation_name?", application.account_id, subject
+                , organisation.name as "organisation_name?", application.creator_id
+                , application.account_id, subject
                 , market_code, category_code, state, version, content, earlier_application_id
                 , application.created_at, saved_at, submitted_at, claimed_by, claimed_at, decided_at
                 , (

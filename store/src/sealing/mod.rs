@@ -1,0 +1,20 @@
+//! What the database must not be able to read: numbers of tax offices and banks, and the keys of documents'
+//! files.
+//!
+//! Each text is sealed with a random key of its own (XChaCha20-Poly1305), and that key is wrapped with the newest
+//! [`MasterKey`], which only a file has. Both are bound to the [`SealedPlace`] that they lie in: table, column,
+//! row and party. Moved anywhere else, neither opens. Another master key wraps the row's key again
+//! ([`FinanceKeys::rewrap`]), while what is sealed stays as it is.
+//!
+//! [`FinanceKeys::blind_index`] finds the same number again, without reading it.
+
+mod keys;
+mod place;
+
+pub use self::{
+    keys::{FinanceKeyring, FinanceKeys, IndexKey, KeyId, MasterKey, Sealed, Unreadable},
+    place::SealedPlace,
+};
+
+#[cfg(test)]
+mod tests;
