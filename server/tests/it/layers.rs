@@ -90,7 +90,7 @@ fn the_store_knows_no_page_and_no_router() {
 }
 
 /// The crates of pages, each with those of ours that it may name.
-const PAGES: [(&str, &[&str]); 12] = [
+const PAGES: [(&str, &[&str]); 14] = [
     ("ui", &["domain"]),
     ("runtime", &["domain", "store", "ui"]),
     ("shell", &["domain", "runtime", "store", "ui"]),
@@ -104,6 +104,8 @@ const PAGES: [(&str, &[&str]); 12] = [
     ),
     ("operations", &["domain", "runtime", "shell", "store", "ui"]),
     ("joining", &["domain", "runtime", "shell", "store", "ui"]),
+    ("tax", &["domain", "runtime", "shell", "store", "ui"]),
+    ("payments", &["domain", "runtime", "shell", "store", "ui"]),
     ("gallery", &["domain", "runtime", "shell", "ui"]),
     (
         "app",
@@ -115,6 +117,8 @@ const PAGES: [(&str, &[&str]); 12] = [
             "partnership",
             "operations",
             "joining",
+            "tax",
+            "payments",
             "orders",
             "runtime",
             "shell",
