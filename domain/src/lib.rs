@@ -19,7 +19,7 @@
 //! ([`platform`]) and import in the browser ([`browser_import`]). The platform's own terms are in
 //! [`legal_text`]. How
 //! texts are counted that people type is in [`typed_text`], what nobody may read by accident in
-//! [`secret_text`], what enums are called outside the program in
+//! [`secret_text`], and why somebody may in [`reveal`], what enums are called outside the program in
 //! [`codes`].
 #![cfg_attr(
     not(test),
@@ -84,6 +84,7 @@ pub mod member;
 pub mod notice;
 pub mod page;
 pub mod platform;
+pub mod reveal;
 pub mod secret_text;
 pub mod signed_in_user;
 pub mod two_factor;

@@ -44,6 +44,7 @@ use crate::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
         RejectReasonKind, SellerTab,
     },
+    reveal::RevealReason,
     showcase::ShowcaseGroup,
     tax::{FieldCode, IdentifierKind, LlcTaxation, W9Classification, W9Field},
 };
@@ -126,6 +127,7 @@ fn codes_are_those_that_were_written_down() {
             "under_review", "waiting", "active", "rejected", "stopped", "replaced",
         ];
         ShownState: ["not_activated", "under_review", "active", "rejected"];
+        RevealReason: ["verify_document", "verify_authority", "payout_problem", "other"];
         AudienceChoice: ["all", "named"];
         CampaignSort: ["name", "ends"];
         CampaignStatus: ["draft", "upcoming", "registration_open", "ongoing", "closed"];
