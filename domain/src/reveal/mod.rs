@@ -110,7 +110,11 @@ mod tests {
             (Some(Other), "0123456789", Ok((Other, "0123456789"))),
             (Some(Other), " 012345678 ", Err(RevealRefusal::NoteTooShort)),
             (None, "0123456789", Err(RevealRefusal::ReasonMissing)),
-            (Some(VerifyDocument), &long, Ok((VerifyDocument, &*long))),
+            (
+                Some(VerifyDocument),
+                long.as_str(),
+                Ok((VerifyDocument, long.as_str())),
+            ),
         ] {
             let expected = expected.map(|(reason, note)| (reason, note.to_owned()));
             assert_eq!(check_reveal(reason, note), expected, "{reason:?} {note}");
