@@ -49,7 +49,7 @@ pub(crate) async fn keep_in<R>(
              party_id, application_id, field, party_kind, last_four, key_id, wrapped_key, sealed
            , index_key_id, blind_index, created_at
          )
-         select $1, $2, $3
+         select $1::uuid, $2::uuid, $3::text
               , coalesce(
                     (
                         select organisation.kind from organisation
@@ -57,7 +57,7 @@ pub(crate) async fn keep_in<R>(
                     )
                   , 'creator'
                 )
-              , $4, $5, $6, $7, $8, $9, $10
+              , $4::text, $5::text, $6::bytea, $7::bytea, $8::text, $9::bytea, $10::timestamptz
          on conflict (party_id, application_id, field) do update
          set last_four = excluded.last_four, key_id = excluded.key_id
            , wrapped_key = excluded.wrapped_key, sealed = excluded.sealed

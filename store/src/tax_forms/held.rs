@@ -75,7 +75,7 @@ pub(crate) async fn put_in_force_in(
         "insert into held_tax_form (
              party_id, party_kind, application_id, market_code, since, valid_until
          )
-         select $1
+         select $1::uuid
               , coalesce(
                     (
                         select organisation.kind from organisation
@@ -83,7 +83,7 @@ pub(crate) async fn put_in_force_in(
                     )
                   , 'creator'
                 )
-              , $2, $3, $4, $5
+              , $2::uuid, $3::text, $4::timestamptz, $5::timestamptz
          on conflict (party_id) do update
          set application_id = excluded.application_id, market_code = excluded.market_code
            , since = excluded.since, valid_until = excluded.valid_until, told_of_end_at = null
