@@ -1,5 +1,15 @@
 //! What a form says, as it is set.
 
+/// What a form is printed on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// That of the United States.
+    Letter,
+    /// That of everybody else.
+    #[default]
+    A4,
+}
+
 /// A form that was filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
@@ -11,6 +21,8 @@ pub struct Sheet {
     pub sections: Vec<Section>,
     /// What stands at the foot of each page: what kind of copy it is.
     pub foot: String,
+    /// What it is printed on.
+    pub paper: Paper,
 }
 
 /// A part of a form.
