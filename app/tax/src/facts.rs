@@ -1,0 +1,90 @@
+//! What a tax form says, part by part: the page reads it to people, and the completed form prints it.
+
+use domain::tax::TaxInformation;
+use leptos::prelude::*;
+
+use crate::{market_form, text::page as words, w9, wire::KeptNumber};
+use ui::{DescriptionList, Fact, Section, text::t};
+
+/// A part of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FormPart {
+    /// Its heading.
+    pub(crate) heading: String,
+    /// What it says before its rows; may be empty.
+    pub(crate) text: String,
+    /// Its rows.
+    pub(crate) rows: Vec<FormRow>,
+}
+
+/// A row of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FormRow {
+    /// A field with what stands in it.
+    Field(String, String),
+    /// A field of which one answer is chosen, with all answers.
+    Choice(String, Vec<(String, bool)>),
+    /// A box that is ticked or not.
+    Check(String, bool),
+}
+
+impl FormRow {
+    /// A field with what stands in it.
+    pub(crate) fn field(label: &str, value: impl Into<String>) -> Self {
+        Self::Field(label.to_owned(), value.into())
+    }
+}
+
+/// Yes or no, in words.
+pub(crate) fn yes_or_no(is: bool) -> &'static str {
+    t(if is { words::YES } else { words::NO })
+}
+
+/// All that a form says, with the ends of its numbers.
+pub(crate) fn parts(information: &TaxInformation, kept: &[KeptNumber]) -> Vec<FormPart> {
+    match information {
+        TaxInformation::W9(w9) => w9::parts(w9, kept),
+        TaxInformation::Market(answers) => market_form::parts(answers, kept),
+    }
+}
+
+/// A form, to read.
+#[component]
+pub(crate) fn FormFacts(
+    /// What it says.
+    information: TaxInformation,
+    /// The numbers that are kept for it.
+    kept: Vec<KeptNumber>,
+) -> impl IntoView {
+    let parts = parts(&information, &kept);
+    parts
+        .into_iter()
+        .map(|part| {
+            let rows = part.rows.into_iter().map(|row| {
+                let (name, value) = in_words(row);
+                view! { <Fact name>{value}</Fact> }
+            });
+            let rows = rows.collect_view();
+            let text = (!part.text.is_empty())
+                .then(|| view! { <p class="application__note">{part.text}</p> });
+            view! {
+                <Section title=part.heading>
+                    {text}
+                    <DescriptionList>{rows}</DescriptionList>
+                </Section>
+            }
+        })
+        .collect_view()
+}
+
+/// A row as its name and what it says.
+fn in_words(row: FormRow) -> (String, String) {
+    match row {
+        FormRow::Field(name, value) => (name, value),
+        FormRow::Check(name, is) => (name, yes_or_no(is).to_owned()),
+        FormRow::Choice(name, answers) => {
+            let chosen = answers.into_iter().find(|(_, is_chosen)| *is_chosen);
+            (name, chosen.map(|(answer, _)| answer).unwrap_or_default())
+        }
+    }
+}
