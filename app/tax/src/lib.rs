@@ -25,6 +25,7 @@ mod market_form;
 mod numbers;
 mod only;
 mod page;
+mod part;
 mod party;
 #[cfg(feature = "ssr")]
 mod pdf;

@@ -1,6 +1,6 @@
 //! The pages **Tax information** of agencies, sellers and creators.
 
-use domain::actor::Permission::BePaid;
+use domain::actor::Permission::{BePaid, DoWork};
 use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
 use runtime::{
@@ -87,9 +87,10 @@ access_rules! {
             KeepTaxOfShop, ModifyTaxOfShop, SaveTaxOfShop, SubmitTaxOfShop, TaxOfShop,
             WithdrawTaxOfShop,
         ];
-        Creator, Some(BePaid) => [
+        Creator, None => [TaxOfCreator];
+        Creator, Some(DoWork) => [
             KeepTaxOfCreator, ModifyTaxOfCreator, SaveTaxOfCreator, SubmitTaxOfCreator,
-            TaxOfCreator, WithdrawTaxOfCreator,
+            WithdrawTaxOfCreator,
         ];
 }
 
@@ -116,7 +117,7 @@ pub const DOWNLOADS: &[Download] = &[
         rule: AccessRule {
             path: paths::creator::TAX_PDF,
             audience: Audience::Creator,
-            needs: Some(BePaid),
+            needs: None,
         },
         handler: |request| Box::pin(files::form_pdf(request)),
     },

@@ -15,7 +15,8 @@ use ui::{
 };
 
 use crate::{
-    facts::{FormPart, FormRow, parts},
+    facts::parts,
+    part::{FormPart, FormRow},
     text::pdf as words,
     wire::KeptNumber,
 };

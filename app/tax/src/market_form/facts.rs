@@ -4,8 +4,8 @@ use domain::tax::{Answers, FieldCheck, FieldCode, FormField};
 
 use super::names::{answer, label};
 use crate::{
-    facts::{FormPart, FormRow},
     numbers::shown,
+    part::{FormPart, FormRow},
     text::{market_form as words, page},
     wire::KeptNumber,
 };

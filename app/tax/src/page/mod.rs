@@ -9,7 +9,7 @@ mod state;
 use leptos::{form::FromFormData as _, prelude::*, web_sys::FormData};
 use runtime::{error::success_count, page_address::page_query, paths, resource::load};
 use shell::CreatorHead;
-use ui::{PageHead, text::t};
+use ui::text::t;
 
 use self::opened::{Verbs, tax_page};
 use crate::{
@@ -66,11 +66,7 @@ pub fn PartnerTaxPage() -> impl IntoView {
         withdraw: Verb::of(withdraw),
         keep: keep_of_agency,
     };
-    let page = tax_page(Party::Agency, opened, verbs);
-    view! {
-        <PageHead title=t(words::TITLE) lead=t(words::LEAD) />
-        {page}
-    }
+    tax_page(Party::Agency, opened, verbs)
 }
 
 /// **Tax information** of the shop.
@@ -98,11 +94,7 @@ pub fn SellerTaxPage() -> impl IntoView {
         withdraw: Verb::of(withdraw),
         keep: keep_of_shop,
     };
-    let page = tax_page(Party::Shop, opened, verbs);
-    view! {
-        <PageHead title=t(words::TITLE) lead=t(words::LEAD) />
-        {page}
-    }
+    tax_page(Party::Shop, opened, verbs)
 }
 
 /// **Tax information** of the creator.

@@ -9,8 +9,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Button, Choice, Field, Flash as _, FlashToast, Kind, LinkButton, Note, PageTitle, QueryForm,
-    Section, SelectField, SkeletonRows, Tone, format,
+    Button, Choice, Field, Flash as _, FlashToast, Kind, LinkButton, Note, PageHead, PageTitle,
+    QueryForm, Section, SelectField, SkeletonPage, SkeletonRows, Tone, format,
     text::{market as markets, t},
 };
 
@@ -43,7 +43,7 @@ pub(super) struct Verbs {
     pub(super) keep: Keep,
 }
 
-/// The page below its head.
+/// The page, but for a creator's head, which is there before the page is.
 pub(super) fn tax_page(
     party: Party,
     opened: PageResource<Result<TaxPage, ApiError<NoRefusal>>>,
@@ -52,16 +52,39 @@ pub(super) fn tax_page(
     view! {
         <PageTitle page=t(words::TITLE) />
         <FlashToast read=TaxFlash::says />
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <Transition fallback=move || waiting(party)>
             {await_view(move || {
                 let verbs = verbs.clone();
                 async move {
-                    render_result(opened.await, |page| shown(party, page, verbs))
+                    render_result(
+                        opened.await,
+                        |page| {
+                            view! {
+                                {head(party)}
+                                {shown(party, page, verbs)}
+                            }
+                        },
+                    )
                 }
             })}
         </Transition>
     }
     .into_any()
+}
+
+/// The head of the page in the consoles.
+fn head(party: Party) -> Option<AnyView> {
+    (party != Party::Creator)
+        .then(|| view! { <PageHead title=t(words::TITLE) lead=t(words::LEAD) /> }.into_any())
+}
+
+/// What stands there until the page does.
+fn waiting(party: Party) -> AnyView {
+    if party == Party::Creator {
+        view! { <SkeletonRows /> }.into_any()
+    } else {
+        view! { <SkeletonPage title=t(words::TITLE) /> }.into_any()
+    }
 }
 
 fn shown(party: Party, page: TaxPage, verbs: Verbs) -> AnyView {

@@ -11,8 +11,8 @@ use super::{
     names,
 };
 use crate::{
-    facts::{FormPart, FormRow},
     numbers::{W9_NUMBER, kind_name, shown},
+    part::{FormPart, FormRow},
     text::w9 as words,
     wire::KeptNumber,
 };

@@ -2,8 +2,8 @@
 //! the server functions and files under each of its verbs. Nothing here is taken from the table under
 //! test.
 //!
-//! The table's other verbs (tax, bank and payouts; API keys) have no function yet. Whoever adds one writes it
-//! down here for the roles that the specification names.
+//! The table's other verbs (payouts; API keys) have no function yet. Whoever adds one writes it down here for the
+//! roles that the specification names.
 
 use domain::actor::MemberRole::{self, Finance, Manager, Owner, Viewer};
 
@@ -48,6 +48,8 @@ const DO_WORK: &[MemberRole] = &[Owner, Manager];
 /// Earnings, bills, exports of money.
 const SEE_MONEY: &[MemberRole] = &[Owner, Manager, Finance];
 
+/// Tax, bank and payouts.
+const BE_PAID: &[MemberRole] = &[Owner, Finance];
 /// Members, API keys, entity and categories.
 const ADMINISTER: &[MemberRole] = &[Owner];
 
@@ -212,6 +214,39 @@ const CALLS: &[(Who, &[&str])] = &[
         &["/api/orders/explained_to_agency", "/api/orders/of_agency"],
     ),
     (
+        Who::Agency(BE_PAID),
+        &[
+            "/api/finance/keep_tax_of_agency",
+            "/api/finance/modify_tax_of_agency",
+            "/api/finance/save_tax_of_agency",
+            "/api/finance/submit_tax_of_agency",
+            "/api/finance/tax_of_agency",
+            "/api/finance/withdraw_tax_of_agency",
+        ],
+    ),
+    (
+        Who::Shop(BE_PAID),
+        &[
+            "/api/finance/keep_tax_of_shop",
+            "/api/finance/modify_tax_of_shop",
+            "/api/finance/save_tax_of_shop",
+            "/api/finance/submit_tax_of_shop",
+            "/api/finance/tax_of_shop",
+            "/api/finance/withdraw_tax_of_shop",
+        ],
+    ),
+    (
+        Who::Creator,
+        &[
+            "/api/finance/keep_tax_of_creator",
+            "/api/finance/modify_tax_of_creator",
+            "/api/finance/save_tax_of_creator",
+            "/api/finance/submit_tax_of_creator",
+            "/api/finance/tax_of_creator",
+            "/api/finance/withdraw_tax_of_creator",
+        ],
+    ),
+    (
         Who::Shop(SEE_WORK),
         &[
             "/api/authorisations/of_shop",
@@ -330,6 +365,9 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ),
     ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
     ("/creator/orders.csv", Who::Creator),
+    ("/partner/finance/tax/form.pdf", Who::Agency(BE_PAID)),
+    ("/seller/finance/tax/form.pdf", Who::Shop(BE_PAID)),
+    ("/creator/tax/form.pdf", Who::Creator),
     ("/ops/imports/{import}/rejects.csv", Who::Operations),
 ];
 
@@ -346,6 +384,7 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
     };
     match path {
         "/partner/orders" | "/seller/orders" => !SEE_MONEY.contains(&role),
+        "/partner/finance/tax" | "/seller/finance/tax" => !BE_PAID.contains(&role),
         "/partner/account/members" | "/seller/account/members" => !ADMINISTER.contains(&role),
         _ => false,
     }

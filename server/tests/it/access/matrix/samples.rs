@@ -149,6 +149,23 @@ const OF_PARTNERS: &[Sample] = &[
     passes_over("/api/shell/find_for_agency", "text={order}"),
     passes_over("/api/notices/unread_of_agency", "notice={notice}"),
     finds("/api/notices/mark_read_of_agency", "up_to={notice}"),
+    // Who signs in without a second step is told so before anything is looked for.
+    passes_over(
+        "/api/finance/save_tax_of_agency",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/submit_tax_of_agency",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/modify_tax_of_agency",
+        "application={application}",
+    ),
+    passes_over(
+        "/api/finance/withdraw_tax_of_agency",
+        "application={application}",
+    ),
     finds("/api/partnership/application", "application={application}"),
     finds(
         "/api/partnership/apply",
@@ -233,6 +250,23 @@ const OF_SELLERS: &[Sample] = &[
     ),
     passes_over("/api/orders/of_shop", "query[campaign]={campaign}"),
     passes_over("/api/orders/of_shop", "query[registration]={registration}"),
+    // Who signs in without a second step is told so before anything is looked for.
+    passes_over(
+        "/api/finance/save_tax_of_shop",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/submit_tax_of_shop",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/modify_tax_of_shop",
+        "application={application}",
+    ),
+    passes_over(
+        "/api/finance/withdraw_tax_of_shop",
+        "application={application}",
+    ),
     passes_over("/api/shell/find_for_shop", "text={order}"),
     passes_over("/api/notices/unread_of_shop", "notice={shop_notice}"),
     finds("/api/notices/mark_read_of_shop", "up_to={shop_notice}"),
@@ -272,6 +306,23 @@ const OF_CREATORS: &[Sample] = &[
         "line[market]=GB&line[order]={order}&line[line]=1",
     ),
     passes_over("/api/orders/of_creator", "query[q]={order}"),
+    // Who signs in without a second step is told so before anything is looked for.
+    passes_over(
+        "/api/finance/save_tax_of_creator",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/submit_tax_of_creator",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/modify_tax_of_creator",
+        "application={application}",
+    ),
+    passes_over(
+        "/api/finance/withdraw_tax_of_creator",
+        "application={application}",
+    ),
     passes_over("/api/shell/find_for_creator", "text={order}"),
     passes_over("/api/notices/unread_of_creator", "notice={creator_notice}"),
     finds(
@@ -419,6 +470,12 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/claims/accept_as_new",
     "/api/claims/read",
     "/api/invitations/accept",
+    "/api/finance/keep_tax_of_agency",
+    "/api/finance/keep_tax_of_creator",
+    "/api/finance/keep_tax_of_shop",
+    "/api/finance/tax_of_agency",
+    "/api/finance/tax_of_creator",
+    "/api/finance/tax_of_shop",
     "/api/invitations/accept_as_new",
     "/api/invitations/read",
     "/api/join/choices",
