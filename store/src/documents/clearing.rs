@@ -4,6 +4,7 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
+    application::ApplicationSubject,
     document::KEPT_DAYS_UNLESS_HANDED_IN,
     ids::{AccountId, DocumentId, OrganisationId},
 };
@@ -32,7 +33,7 @@ pub async fn remove(
     by: &Applicant<'_>,
     document: DocumentId,
 ) -> Result<(), Error<Infallible>> {
-    if !by.may_apply() {
+    if !by.may_apply(ApplicationSubject::Entity) {
         return Err(Error::NotFound);
     }
     in_transaction!(db.primary, by.acting(), |tx| {

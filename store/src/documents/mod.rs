@@ -10,6 +10,7 @@ mod reading;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
+    application::ApplicationSubject,
     document::{DOCUMENTS_MAX, DocumentKind, DocumentName, DocumentRefusal, DocumentType},
     ids::{AccountId, ApplicationId, DocumentId, OrganisationId},
 };
@@ -52,7 +53,10 @@ pub async fn begin(
     by: &Applicant<'_>,
     new: NewDocument<'_>,
 ) -> Result<DocumentId, Error<DocumentRefusal>> {
-    let Some(account) = by.account().filter(|_| by.may_apply()) else {
+    let Some(account) = by
+        .account()
+        .filter(|_| by.may_apply(ApplicationSubject::Entity))
+    else {
         return Err(Error::NotFound);
     };
     let document = DocumentId::new(by.next_id());
