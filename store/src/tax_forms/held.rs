@@ -40,12 +40,21 @@ pub async fn held(
     if by.actor.place() != Some(party) && !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
+    let mut connection = reading(&db.primary, by).await?;
+    held_in(&mut connection, party.uuid()).await
+}
+
+/// The same on a connection that reads.
+pub(super) async fn held_in<R>(
+    connection: &mut PgConnection,
+    party: Uuid,
+) -> Result<Option<HeldTaxForm>, Error<R>> {
     let row = sqlx::query!(
         "select application_id, market_code, since, valid_until from held_tax_form
          where party_id = $1",
-        party.uuid(),
+        party,
     )
-    .fetch_optional(&mut *reading(&db.primary, by).await?)
+    .fetch_optional(connection)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let market = row.market_code.map(|code| code.parse()).transpose();
@@ -54,7 +63,7 @@ pub async fn held(
         market: market.map_err(|_| Error::Corrupt {
             table: "held_tax_form",
             column: "market_code",
-            id: party.uuid(),
+            id: party,
         })?,
         since: row.since,
         valid_until: row.valid_until,
