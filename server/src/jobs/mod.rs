@@ -26,6 +26,7 @@ mod settle_requested;
 mod sum_orders;
 mod tell_approvals;
 mod tell_ends;
+mod tell_tax_ends;
 mod upgrade_categories;
 
 use std::fmt::Display;
@@ -45,7 +46,7 @@ use self::{
     make_months::MakeMonths, relay_outbox::RelayOutbox, run_imports::RunImports,
     seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
     settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
-    tell_ends::TellEnds, upgrade_categories::UpgradeCategories,
+    tell_ends::TellEnds, tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     clear_ended::clear_ended,
@@ -61,6 +62,7 @@ pub use self::{
     sum_orders::sum_orders,
     tell_approvals::tell_approvals,
     tell_ends::tell_ends,
+    tell_tax_ends::tell_tax_ends,
     upgrade_categories::upgrade_categories,
 };
 use crate::{
@@ -95,7 +97,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 14] {
+pub(crate) fn definitions() -> [JobDefinition; 15] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -106,6 +108,7 @@ pub(crate) fn definitions() -> [JobDefinition; 14] {
         SumOrders::definition(),
         TellApprovals::definition(),
         TellEnds::definition(),
+        TellTaxEnds::definition(),
         MailNotices::definition(),
         MailDigests::definition(),
         SendMails::definition(),
@@ -119,7 +122,7 @@ pub(crate) fn definitions() -> [JobDefinition; 14] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 14], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 15], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -136,6 +139,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 14], CrontabTimerError> {
         alone(Cron::every_minute::<SumOrders>()),
         alone(Cron::every_minute::<TellApprovals>()),
         alone(Cron::hourly_at::<TellEnds>(5)?),
+        alone(Cron::hourly_at::<TellTaxEnds>(15)?),
         alone(Cron::every_minute::<MailNotices>()),
         alone(Cron::every_minute::<MailDigests>()),
         alone(Cron::every_minute::<SendMails>()),

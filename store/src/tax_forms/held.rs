@@ -108,7 +108,7 @@ pub(crate) async fn put_in_force_in(
     Ok(())
 }
 
-/// Puts tax information in force that has no form, as a command does; whether there was none before.
+/// Puts tax information in force that has no form, as a command does; whether there was none before that holds.
 pub(crate) async fn hold_without_form_in(
     connection: &mut PgConnection,
     agency: AgencyId,
@@ -116,7 +116,10 @@ pub(crate) async fn hold_without_form_in(
 ) -> Result<bool, sqlx::Error> {
     let new = sqlx::query!(
         "insert into held_tax_form (party_id, party_kind, since) values ($1, 'agency', $2)
-         on conflict (party_id) do nothing",
+         on conflict (party_id) do update
+         set application_id = null, market_code = null, since = excluded.since
+           , valid_until = null, told_of_end_at = null, told_of_ended_at = null
+         where held_tax_form.valid_until <= excluded.since",
         agency.uuid(),
         at,
     )
