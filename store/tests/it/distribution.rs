@@ -150,7 +150,28 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "select web_session_id, session.created_at, seen_at, expires_at",
         "lists a person's sessions, wherever each lies",
     ),
+    (
+        "from held_tax_form where valid_until > $1 and valid_until <= $2",
+        "a job tells of tax information that ends, of whoever is paid",
+    ),
+    ("from sealed_identifier where key_id = $1 and", ROTATES),
+    (
+        "from sealed_identifier where index_key_id = $1 and",
+        ROTATES,
+    ),
+    (
+        "from sealed_identifier group by",
+        "a command says which keys are still in use, wherever",
+    ),
+    (
+        "delete from sealed_identifier where (party_id, application_id, field) in",
+        CLEARED_BY_AGE,
+    ),
 ];
+
+/// Numbers that are wrapped or indexed with an earlier key.
+const ROTATES: &str =
+    "a job wraps and indexes numbers again when a key changes, of whoever is paid";
 
 /// Notices of the last hour.
 const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";
