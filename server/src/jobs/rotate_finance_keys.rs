@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::{
     Error, SecretSource, documents,
     identifiers::rotation,
-    sealing::{FinanceKeys, KeyId, Rotated},
+    sealing::{KeyId, Rotated},
 };
 
 use super::JobContext;
@@ -37,8 +37,8 @@ pub async fn rotate_finance_keys(context: JobContext) -> Result<(), Error<Infall
     let Some(ring) = context.environment.finance_keys() else {
         return Ok(());
     };
-    let keys = ring.now();
-    let (db, keys): (_, &FinanceKeys) = (&context.db, &keys);
+    let held = ring.now();
+    let (db, keys) = (&context.db, &*held);
     let secrets: &dyn SecretSource = &context.environment;
     for earlier in keys.ids().filter(|id| *id != keys.newest()) {
         let numbers = in_pieces(&context, (earlier, "numbers"), |behind| {
