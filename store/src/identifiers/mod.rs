@@ -5,3 +5,6 @@ mod kept;
 pub mod rotation;
 
 pub(crate) use self::kept::{Kept, keep_in, kept_in, open_in, remove_in};
+
+#[cfg(test)]
+mod tests;
