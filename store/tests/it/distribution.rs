@@ -40,7 +40,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ("from sealed_identifier where key_id = $1", ROTATED),
     ("from sealed_identifier where index_key_id = $1", ROTATED),
     ("from sealed_identifier where key_id > $1", KEYS_IN_USE),
-    ("from sealed_identifier where index_key_id > $1", KEYS_IN_USE),
+    (
+        "from sealed_identifier where index_key_id > $1",
+        KEYS_IN_USE,
+    ),
     ("from sealed_identifier group by key_id", KEYS_IN_USE),
     ("from sealed_identifier group by index_key_id", KEYS_IN_USE),
     (
