@@ -233,10 +233,12 @@ impl KeyFiles {
 
 #[cfg(test)]
 mod tests {
+    use clap::Parser as _;
     use store::sealing::{SealedPlace, Unreadable};
     use uuid::Uuid;
 
     use super::*;
+    use crate::cli::Cli;
 
     const HERE: SealedPlace<'static> = SealedPlace {
         table: "sealed_identifier",
@@ -324,6 +326,36 @@ mod tests {
         assert!(!new.knows(held.newest().as_str()));
         let sealed = held.seal(&HERE, b"123456789", &Environment::system());
         assert_eq!(new.open(&HERE, &sealed.unwrap()), Err(Unreadable));
+    }
+
+    #[test]
+    fn a_database_of_ones_own_needs_both_files_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = files(folder.path());
+        let (master, index) = (
+            files.master.to_str().unwrap(),
+            files.index.to_str().unwrap(),
+        );
+        let found = |given: &[&str]| {
+            let own = [
+                "partner-center",
+                "--database-url",
+                "postgres://a@localhost/x",
+            ];
+            let arguments = own.iter().chain(given).chain(&["worker"]);
+            let cli = Cli::try_parse_from(arguments).unwrap();
+            find(&cli.options, &Environment::system())
+        };
+        assert!(found(&[]).unwrap().is_none());
+        let ring = found(&[OPTION, master, INDEX_OPTION, index]).unwrap();
+        assert_eq!(
+            ring.unwrap().now().newest(),
+            files.first().unwrap().newest()
+        );
+        for one in [[OPTION, master], [INDEX_OPTION, index]] {
+            let refused = found(&one).unwrap_err().to_string();
+            assert!(refused.contains("set both"), "{refused}");
+        }
     }
 
     #[test]

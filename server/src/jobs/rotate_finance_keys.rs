@@ -37,9 +37,14 @@ pub async fn rotate_finance_keys(context: JobContext) -> Result<(), Error<Infall
     let Some(ring) = context.environment.finance_keys() else {
         return Ok(());
     };
+    let (db, secrets): (_, &dyn SecretSource) = (&context.db, &context.environment);
+    for key in rotation::keys_in_use(db).await? {
+        if !ring.knowing(&key).knows(key.as_str()) {
+            tracing::error!(%key, "numbers are sealed with a key that is in no file");
+        }
+    }
     let held = ring.now();
-    let (db, keys) = (&context.db, &*held);
-    let secrets: &dyn SecretSource = &context.environment;
+    let keys = &*held;
     for earlier in keys.ids().filter(|id| *id != keys.newest()) {
         let numbers = in_pieces(&context, (earlier, "numbers"), |behind| {
             rotation::rewrap_some(db, (keys, secrets), (earlier, behind), PIECE)
@@ -51,12 +56,16 @@ pub async fn rotate_finance_keys(context: JobContext) -> Result<(), Error<Infall
         let documents = documents.await?;
         tracing::debug!(%earlier, numbers, documents, "wrapped again");
     }
-    for earlier in keys.index_ids().filter(|id| *id != keys.newest_index()) {
-        let numbers = in_pieces(&context, (earlier, "index"), |behind| {
-            rotation::index_some(db, keys, (earlier, behind), PIECE)
+    // What is indexed again is opened, so an index key that was lost is no harm.
+    for other in rotation::index_keys_in_use(db).await? {
+        if other == *keys.newest_index() {
+            continue;
+        }
+        let numbers = in_pieces(&context, (&other, "index"), |behind| {
+            rotation::index_some(db, keys, (&other, behind), PIECE)
         });
         let numbers = numbers.await?;
-        tracing::debug!(%earlier, numbers, "indexed again");
+        tracing::debug!(%other, numbers, "indexed again");
     }
     Ok(())
 }

@@ -16,7 +16,10 @@ use uuid::Uuid;
 
 use super::{
     keep_in, open_in,
-    rotation::{self, count_by_index_key, count_by_key, index_some, rewrap_some},
+    rotation::{
+        self, count_by_index_key, count_by_key, index_keys_in_use, index_some, keys_in_use,
+        rewrap_some,
+    },
 };
 use crate::{
     Db, Error, Limits, SecretSource,
@@ -346,6 +349,10 @@ async fn a_number_that_does_not_open_stops_no_other(pool: PgPool) {
     let number_of = |key: &KeyId| counted.iter().find(|(id, _)| id == key).map(|row| row.1);
     assert_eq!(number_of(keys(1, &[]).newest()), Some(1));
     assert_eq!(number_of(keys(2, &[]).newest()), Some(6));
+    let mut both = [1, 2].map(|newest| keys(newest, &[]).newest().clone());
+    both.sort();
+    assert_eq!(keys_in_use(&desk.db).await.unwrap(), both);
+    assert_eq!(index_keys_in_use(&desk.db).await.unwrap().len(), 2);
     let (_, index) = keys(2, &[]).blind_index("ein", &number(0));
     let found: Uuid =
         sqlx::query_scalar("select application_id from sealed_identifier where blind_index = $1")

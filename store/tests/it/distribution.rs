@@ -39,6 +39,11 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ),
     ("from sealed_identifier where key_id = $1", ROTATED),
     ("from sealed_identifier where index_key_id = $1", ROTATED),
+    ("from sealed_identifier where key_id > $1", KEYS_IN_USE),
+    (
+        "from sealed_identifier where index_key_id > $1",
+        KEYS_IN_USE,
+    ),
     ("from sealed_identifier group by key_id", KEYS_IN_USE),
     ("from sealed_identifier group by index_key_id", KEYS_IN_USE),
     (
@@ -171,7 +176,7 @@ const CLEARED_BY_AGE: &str = "a job clears what is old, of everybody";
 /// Rows whose key is an earlier one.
 const ROTATED: &str = "a job wraps or indexes again what names an earlier key, of everybody";
 /// How many rows name each key.
-const KEYS_IN_USE: &str = "a command says which keys are in use, of everybody";
+const KEYS_IN_USE: &str = "a job and a command say which keys are in use, of everybody";
 /// A look at a market as a whole.
 const WHOLE_MARKET: &str = "an export or a count of a whole market";
 /// What falls due in a market.
