@@ -49,6 +49,7 @@ mod shell;
 mod sign_in;
 mod statements;
 mod taking_away;
+mod tax;
 mod timing;
 mod uk_retail;
 mod usage;
