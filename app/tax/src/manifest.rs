@@ -1,6 +1,6 @@
 //! The pages **Tax information** of agencies, sellers and creators.
 
-use domain::actor::Permission::{BePaid, DoWork};
+use domain::actor::Permission::BePaid;
 use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
 use runtime::{
@@ -87,10 +87,9 @@ access_rules! {
             KeepTaxOfShop, ModifyTaxOfShop, SaveTaxOfShop, SubmitTaxOfShop, TaxOfShop,
             WithdrawTaxOfShop,
         ];
-        Creator, None => [TaxOfCreator];
-        Creator, Some(DoWork) => [
+        Creator, Some(BePaid) => [
             KeepTaxOfCreator, ModifyTaxOfCreator, SaveTaxOfCreator, SubmitTaxOfCreator,
-            WithdrawTaxOfCreator,
+            TaxOfCreator, WithdrawTaxOfCreator,
         ];
 }
 
@@ -117,7 +116,7 @@ pub const DOWNLOADS: &[Download] = &[
         rule: AccessRule {
             path: paths::creator::TAX_PDF,
             audience: Audience::Creator,
-            needs: None,
+            needs: Some(BePaid),
         },
         handler: |request| Box::pin(files::form_pdf(request)),
     },

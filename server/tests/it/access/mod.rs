@@ -8,7 +8,10 @@ use std::collections::BTreeSet;
 use app::access::{Audience, files, functions};
 use axum::http::StatusCode;
 use domain::{
-    actor::{MemberRole, Permission::DoWork},
+    actor::{
+        MemberRole,
+        Permission::{BePaid, DoWork},
+    },
     market::Market,
 };
 use leptos::server_fn::axum::server_fn_paths;
@@ -43,7 +46,8 @@ fn only_those_with_roles_are_asked_for_permissions() {
         }
         // Elsewhere it only says that something is done, which nobody does who is suspended.
         let says_acting = matches!(rule.audience, Audience::Creator | Audience::SignedIn);
-        let is_said = rule.needs.is_none() || says_acting && rule.needs == Some(DoWork);
+        let says_so = says_acting && matches!(rule.needs, Some(DoWork | BePaid));
+        let is_said = rule.needs.is_none() || says_so;
         assert!(is_said, "{}", rule.path);
     }
 }
