@@ -65,9 +65,7 @@ pub const SELLER: Group = Group {
                 .within(sections::FINANCE)
                 .needing(BePaid),
         ),
-        Page::new(paths::seller::LINK_ACCOUNT, || {
-            SellerLinkPage().into_any()
-        }),
+        Page::new(paths::seller::LINK_ACCOUNT, || SellerLinkPage().into_any()),
     ],
 };
 

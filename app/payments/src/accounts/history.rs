@@ -53,7 +53,9 @@ pub(super) fn Earlier(
     zone: Market,
 ) -> impl IntoView {
     (!accounts.is_empty()).then(|| {
-        let table = DataTable::new(words::EARLIER, COLUMNS).tall().view(&accounts, &zone);
+        let table = DataTable::new(words::EARLIER, COLUMNS)
+            .tall()
+            .view(&accounts, &zone);
         view! { <Section title=t(words::EARLIER)>{table}</Section> }
     })
 }

@@ -50,8 +50,7 @@ pub(super) fn StopQuestion(
         let asked = query.with(|query| query.get(STOPPING))?;
         let account = account.clone()?;
         let stop = stop.clone();
-        (account.account.to_string() == asked)
-            .then(|| view! { <Question payee account stop /> })
+        (account.account.to_string() == asked).then(|| view! { <Question payee account stop /> })
     }
 }
 

@@ -47,10 +47,9 @@ pub(super) const fn bank_number(scheme: BankScheme) -> Option<Field> {
 pub(super) const fn account_number(scheme: BankScheme) -> Field {
     match scheme {
         BankScheme::Iban => IBAN,
-        BankScheme::UsAch
-        | BankScheme::GbDomestic
-        | BankScheme::IdDomestic
-        | BankScheme::Bic => ACCOUNT_NUMBER,
+        BankScheme::UsAch | BankScheme::GbDomestic | BankScheme::IdDomestic | BankScheme::Bic => {
+            ACCOUNT_NUMBER
+        }
     }
 }
 

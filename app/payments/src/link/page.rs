@@ -55,11 +55,7 @@ pub(super) fn link_page(
 
 /// The form, or what comes before it.
 #[component]
-fn ToLink(
-    payee: Payee,
-    opened: AccountToLink,
-    link: Verb<LinkAccountRefusal>,
-) -> impl IntoView {
+fn ToLink(payee: Payee, opened: AccountToLink, link: Verb<LinkAccountRefusal>) -> impl IntoView {
     if opened.needs_two_factor {
         return view! { <TwoFactorFirst /> }.into_any();
     }
