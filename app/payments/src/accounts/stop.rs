@@ -46,11 +46,18 @@ pub(super) fn StopQuestion(
     stop: Verb<AccountRefusal>,
 ) -> impl IntoView {
     let query = page_query();
+    let wrong = stop.errors(errors::stop);
     move || {
-        let asked = query.with(|query| query.get(STOPPING))?;
-        let account = account.clone()?;
-        let stop = stop.clone();
-        (account.account.to_string() == asked).then(|| view! { <Question payee account stop /> })
+        let asked = query.with(|query| query.get(STOPPING));
+        let is_asked = |account: &AccountView| asked == Some(account.account.to_string());
+        match account.clone().filter(is_asked) {
+            Some(account) => {
+                let stop = stop.clone();
+                view! { <Question payee account stop /> }.into_any()
+            }
+            // Somebody else was first.
+            None => view! { <FormSummary title=t(words::NOT_STOPPED) errors=wrong /> }.into_any(),
+        }
     }
 }
 

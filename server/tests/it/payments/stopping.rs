@@ -43,8 +43,9 @@ async fn another_member_stops_a_change(_: PgPoolOptions, options: PgConnectOptio
     );
     let open = open_account(&world).await.to_string();
     let stop = form(&[("account", &open)]);
-    let manager = person(&world, Place::Agency("north", MemberRole::Manager), true);
-    let answer = manager.await.call(STOP, &stop).await;
+    let manager = Place::Agency("north", MemberRole::Manager);
+    let manager = person(&world, manager, true).await;
+    let answer = manager.call(STOP, &stop).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     let stranger = person(&world, Place::Agency("other", MemberRole::Owner), true).await;
     let answer = stranger.call(STOP, &stop).await;
@@ -79,7 +80,10 @@ async fn another_member_stops_a_change(_: PgPoolOptions, options: PgConnectOptio
     hides(&page, &["Stop this change", "Change under review"]);
     // Who comes later is told what it is.
     let page = owner.send_and_see(ACCOUNTS, STOP, &stop).await;
-    shows(&page, &["Stopped"]);
+    shows(
+        &page,
+        &["Someone has changed this already. Status: Stopped."],
+    );
     // Another one can be linked at once.
     let page = owner.get(LINK_PAGE).await.body;
     shows(&page, &["numbers[account]"]);
