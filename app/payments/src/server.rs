@@ -1,6 +1,6 @@
 //! What the server functions of agencies, shops and creators do alike.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     application::FieldRefusal,
     ids::PaymentAccountId,
@@ -94,7 +94,7 @@ pub(crate) async fn to_link(
     let market = opened.market.or_else(|| asked.market.parse().ok());
     let market = market.or(typed.market);
     let within = TimeDelta::minutes(PROVEN_BEFORE_MINUTES);
-    let is_recent = |at| context.now.signed_duration_since(at) <= within;
+    let is_recent = |at: DateTime<Utc>| context.now.signed_duration_since(at) <= within;
     Ok(AccountToLink {
         needs_two_factor: !session.has_two_factor,
         is_proved: session.proved_at.is_some_and(is_recent),
