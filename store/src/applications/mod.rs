@@ -10,6 +10,7 @@
 //! organisation yet. Everything of others looks missing.
 
 mod applying;
+mod bank;
 mod claims;
 mod deciding;
 mod drafts;
@@ -33,7 +34,6 @@ use uuid::Uuid;
 
 use crate::{ActorContext, IdSource, acting::Acting, records::Who};
 
-pub(crate) use self::held::hold_category_in;
 pub use self::{
     applying::{apply, withdraw},
     deciding::{approve, claim, reject, release},
@@ -42,6 +42,10 @@ pub use self::{
     held::{Held, HeldCategory, Profile, held, profile},
     partnership::{StartPartnershipRefusal, start_partnership},
     reading::{of_applicant, one, versions},
+};
+pub(crate) use self::{
+    bank::{hand_in_bank_in, hold_bank_in, withdraw_bank_in},
+    held::hold_category_in,
 };
 
 /// Who applies, and when.
