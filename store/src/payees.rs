@@ -2,18 +2,13 @@
 //! party, what a party is called, and who is told of what happens to its tax information and accounts.
 
 use chrono::{DateTime, Utc};
-use domain::{
-    actor::Permission,
-    ids::{AccountId, MailId},
-    mail::MailContent,
-    signed_in_user::PlaceId,
-};
+use domain::{actor::Permission, ids::AccountId, mail::MailContent, signed_in_user::PlaceId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
     ActorContext, Error, IdSource,
-    mails::{self, NewMail},
+    applications::{mail_to, payees_in},
 };
 
 /// A party by its name.
@@ -101,34 +96,18 @@ pub(crate) async fn mail_in(
     connection: &mut PgConnection,
     (party, one_more): (Uuid, Option<AccountId>),
     content: &MailContent,
-    (at, ids): (DateTime<Utc>, &dyn IdSource),
+    when: (DateTime<Utc>, &dyn IdSource),
 ) -> Result<(), sqlx::Error> {
-    let readers = sqlx::query!(
-        r#"select account.account_id, account.email
-           from account
-           join (
-               select account_id from membership
-               where organisation_id = $1 and role in ('owner', 'finance')
-               union
-               select account_id from creator_account where creator_id = $1
-               union
-               select $2::uuid
-           ) as reader on reader.account_id = account.account_id
-           where account.disabled_at is null
-           order by account.account_id"#,
-        party,
-        one_more.map(AccountId::uuid),
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    for reader in readers {
-        let mail = NewMail {
-            account: Some(reader.account_id.into()),
-            to: &reader.email,
-            content: content.clone(),
-            secret: None,
-        };
-        mails::queue(&mut *connection, MailId::new(ids.next()), &mail, at).await?;
+    let mut readers = payees_in(&mut *connection, party).await?;
+    let one_more = one_more.filter(|account| readers.iter().all(|(reader, _)| reader != account));
+    if let Some(account) = one_more {
+        let email = sqlx::query_scalar!(
+            "select email from account where account_id = $1 and disabled_at is null",
+            account.uuid(),
+        )
+        .fetch_optional(&mut *connection)
+        .await?;
+        readers.extend(email.map(|email| (account, email)));
     }
-    Ok(())
+    mail_to(connection, &readers, content, when).await
 }

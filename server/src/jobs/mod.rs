@@ -27,6 +27,7 @@ mod settle_requested;
 mod sum_orders;
 mod tell_approvals;
 mod tell_ends;
+mod tell_tax_ends;
 mod upgrade_categories;
 
 use std::fmt::Display;
@@ -46,7 +47,7 @@ use self::{
     mail_notices::MailNotices, make_months::MakeMonths, relay_outbox::RelayOutbox,
     run_imports::RunImports, seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
     settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
-    tell_ends::TellEnds, upgrade_categories::UpgradeCategories,
+    tell_ends::TellEnds, tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -63,6 +64,7 @@ pub use self::{
     sum_orders::sum_orders,
     tell_approvals::tell_approvals,
     tell_ends::tell_ends,
+    tell_tax_ends::tell_tax_ends,
     upgrade_categories::upgrade_categories,
 };
 use crate::{
@@ -97,7 +99,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 15] {
+pub(crate) fn definitions() -> [JobDefinition; 16] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -108,6 +110,7 @@ pub(crate) fn definitions() -> [JobDefinition; 15] {
         SumOrders::definition(),
         TellApprovals::definition(),
         TellEnds::definition(),
+        TellTaxEnds::definition(),
         MailNotices::definition(),
         MailDigests::definition(),
         SendMails::definition(),
@@ -122,7 +125,7 @@ pub(crate) fn definitions() -> [JobDefinition; 15] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 15], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 16], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -139,6 +142,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 15], CrontabTimerError> {
         alone(Cron::every_minute::<SumOrders>()),
         alone(Cron::every_minute::<TellApprovals>()),
         alone(Cron::hourly_at::<TellEnds>(5)?),
+        alone(Cron::hourly_at::<TellTaxEnds>(15)?),
         alone(Cron::every_minute::<MailNotices>()),
         alone(Cron::every_minute::<MailDigests>()),
         alone(Cron::every_minute::<SendMails>()),

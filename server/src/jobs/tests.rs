@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{
     ActivateAccounts, ClearEnded, MailDigests, MailNotices, MakeMonths, RelayOutbox, RunImports,
     SealAudit, SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds,
-    UpgradeCategories, definitions, timetable,
+    TellTaxEnds, UpgradeCategories, definitions, timetable,
 };
 
 #[test]
@@ -26,6 +26,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "tell_approvals" => serde_json::from_value::<TellApprovals>(payload).is_ok(),
             "upgrade_categories" => serde_json::from_value::<UpgradeCategories>(payload).is_ok(),
             "tell_ends" => serde_json::from_value::<TellEnds>(payload).is_ok(),
+            "tell_tax_ends" => serde_json::from_value::<TellTaxEnds>(payload).is_ok(),
             "mail_notices" => serde_json::from_value::<MailNotices>(payload).is_ok(),
             "mail_digests" => serde_json::from_value::<MailDigests>(payload).is_ok(),
             "send_mails" => serde_json::from_value::<SendMails>(payload).is_ok(),

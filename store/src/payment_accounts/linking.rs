@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     ActorContext, Db, Error, SecretSource,
-    applications::hand_in_bank_in,
+    applications::{Applicant, hand_in_bank_in, has_proven_address},
     forms::once,
     identifiers::{BANK_ACCOUNT, keep_in},
     payees,
@@ -89,6 +89,9 @@ async fn link_in(
     secrets: &dyn SecretSource,
 ) -> Result<PaymentAccountId, Error<LinkRefusal>> {
     let party_id = party.uuid();
+    if !has_proven_address(&mut *connection, &Applicant::Member(by)).await? {
+        return Err(Error::Refused(LinkRefusal::EmailNotProven));
+    }
     let has_tax = tax_forms::has_tax_in(&mut *connection, party_id, by.now).await?;
     let known = known_in(&mut *connection, party_id).await?;
     check_link(has_tax, known.open).map_err(Error::Refused)?;
@@ -103,7 +106,7 @@ async fn link_in(
         last_four: last_four.to_owned(),
         ..new.information.clone()
     };
-    let application = hand_in_bank_in(&mut *connection, by, &information, known.latest).await?;
+    let application = hand_in_bank_in(&mut *connection, by, &information, by.now).await?;
     keep_in(
         &mut *connection,
         keys,
@@ -139,22 +142,19 @@ impl Active {
     }
 }
 
-/// What the party has linked before.
+/// What the party has linked before, as far as it hasn't ended.
 #[derive(Default)]
 struct Known {
     active: Option<Active>,
     /// When one was linked that waits still.
     open: Option<DateTime<Utc>>,
-    /// The application of the latest.
-    latest: Option<ApplicationId>,
 }
 
 async fn known_in(connection: &mut PgConnection, party: Uuid) -> Result<Known, Error<LinkRefusal>> {
     let rows = sqlx::query!(
         "select payment_account_id, application_id, state, linked_at, linked_by
          from payment_account
-         where party_id = $1
-         order by payment_account_id desc",
+         where party_id = $1 and state in ('under_review', 'waiting', 'active')",
         party,
     )
     .fetch_all(connection)
@@ -165,11 +165,9 @@ async fn known_in(connection: &mut PgConnection, party: Uuid) -> Result<Known, E
             .state
             .parse()
             .map_err(|_| corrupt("payment_account", "state", row.payment_account_id))?;
-        let application = row.application_id.map(ApplicationId::new);
-        known.latest = known.latest.or(application);
         if state == PaymentAccountState::Active {
             known.active = Some(Active {
-                application,
+                application: row.application_id.map(ApplicationId::new),
                 linked_by: row.linked_by.map(AccountId::new),
             });
         } else if state.is_open() {

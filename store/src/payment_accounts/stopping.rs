@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     ActorContext, Db, Error,
-    applications::{hold_bank_in, withdraw_bank_in},
+    applications::withdraw_bank_in,
     forms::once,
     payees,
     records::{AuditEntry, audit},
@@ -45,10 +45,9 @@ async fn stop_in(
 ) -> Result<(), Error<AccountRefusal>> {
     // Whoever decides holds the application first, and the account after it.
     let application = application_of(&mut *connection, (party, account)).await?;
-    let is_pending = match application {
-        Some(application) => hold_bank_in(&mut *connection, application).await?,
-        None => false,
-    };
+    if let Some(application) = application {
+        withdraw_bank_in(&mut *connection, by, application).await?;
+    }
     let stopped = hold(&mut *connection, (party, account)).await?;
     sqlx::query!(
         "update payment_account set state = $3, ended_at = $4, ended_by = $5
@@ -61,9 +60,6 @@ async fn stop_in(
     )
     .execute(&mut *connection)
     .await?;
-    if let Some(application) = application.filter(|_| is_pending) {
-        withdraw_bank_in(&mut *connection, by, application).await?;
-    }
     let entry = AuditEntry {
         verb: "payment_account.stop",
         object_kind: "payment_account",
