@@ -5,7 +5,7 @@ use domain::{
         ApplicationState, ApplicationSubject, Decision, DecisionRefusal, RejectionReason,
         check_decision,
     },
-    ids::{AccountId, ApplicationId, OrganisationId},
+    ids::{AccountId, ApplicationId, CreatorId, OrganisationId},
     organisation::NAME_CHARACTERS_MAX,
 };
 use serde_json::json;
@@ -298,7 +298,7 @@ fn is_decidable(found: &Application) -> Result<(), Error<DecisionRefusal>> {
     }
 }
 
-/// Refuses an operator who applies, or is a member of the organisation that does.
+/// Refuses an operator who applies, is a member of the organisation that does, or is the creator who does.
 async fn is_no_member(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -310,9 +310,12 @@ async fn is_no_member(
     let is_member = sqlx::query_scalar!(
         r#"select exists (
                select from membership where organisation_id = $1 and account_id = $2
+           ) or exists (
+               select from creator_account where creator_id = $3 and account_id = $2
            ) as "is_member!""#,
         found.organisation.map(OrganisationId::uuid),
         operator.uuid(),
+        found.creator.map(CreatorId::uuid),
     )
     .fetch_one(connection)
     .await?;

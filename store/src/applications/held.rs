@@ -125,7 +125,7 @@ pub(super) async fn has_entity(
 }
 
 /// The company in force.
-pub(super) async fn entity_in<R>(
+pub(crate) async fn entity_in<R>(
     connection: &mut PgConnection,
     organisation: OrganisationId,
 ) -> Result<Option<(ApplicationId, DateTime<Utc>, EntityInformation)>, Error<R>> {

@@ -40,12 +40,21 @@ pub async fn held(
     if by.actor.place() != Some(party) && !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
+    let mut connection = reading(&db.primary, by).await?;
+    held_in(&mut connection, party.uuid()).await
+}
+
+/// The same on a connection that reads.
+pub(super) async fn held_in<R>(
+    connection: &mut PgConnection,
+    party: Uuid,
+) -> Result<Option<HeldTaxForm>, Error<R>> {
     let row = sqlx::query!(
         "select application_id, market_code, since, valid_until from held_tax_form
          where party_id = $1",
-        party.uuid(),
+        party,
     )
-    .fetch_optional(&mut *reading(&db.primary, by).await?)
+    .fetch_optional(connection)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let market = row.market_code.map(|code| code.parse()).transpose();
@@ -54,7 +63,7 @@ pub async fn held(
         market: market.map_err(|_| Error::Corrupt {
             table: "held_tax_form",
             column: "market_code",
-            id: party.uuid(),
+            id: party,
         })?,
         since: row.since,
         valid_until: row.valid_until,
@@ -99,7 +108,7 @@ pub(crate) async fn put_in_force_in(
     Ok(())
 }
 
-/// Puts tax information in force that has no form, as a command does; whether there was none before.
+/// Puts tax information in force that has no form, as a command does; whether there was none before that holds.
 pub(crate) async fn hold_without_form_in(
     connection: &mut PgConnection,
     agency: AgencyId,
@@ -107,7 +116,10 @@ pub(crate) async fn hold_without_form_in(
 ) -> Result<bool, sqlx::Error> {
     let new = sqlx::query!(
         "insert into held_tax_form (party_id, party_kind, since) values ($1, 'agency', $2)
-         on conflict (party_id) do nothing",
+         on conflict (party_id) do update
+         set application_id = null, market_code = null, since = excluded.since
+           , valid_until = null, told_of_end_at = null, told_of_ended_at = null
+         where held_tax_form.valid_until <= excluded.since",
         agency.uuid(),
         at,
     )
