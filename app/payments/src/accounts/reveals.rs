@@ -21,8 +21,19 @@ pub(super) fn Reveals(
     zone: Market,
 ) -> impl IntoView {
     (!reveals.is_empty()).then(|| {
-        let lines = reveals.iter().map(|reveal| says(reveal, zone));
-        let lines = lines.map(|says| view! { <li>{says}</li> }).collect_view();
+        let lines = reveals.iter().map(|reveal| {
+            let says = says(reveal, zone);
+            let ending = &reveal.last_four;
+            let ending = (!ending.is_empty()).then(|| words::ending(ending));
+            view! {
+                <li>
+                    {says}
+                    {ending
+                        .map(|ending| view! { " " <span class="fact__more">{ending}</span> })}
+                </li>
+            }
+        });
+        let lines = lines.collect_view();
         view! {
             <Section title=t(words::LOOKED_AT)>
                 <p>{t(words::LOOKED_AT_WHY)}</p>

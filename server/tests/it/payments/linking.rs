@@ -100,6 +100,26 @@ async fn an_account_is_linked_reviewed_and_active(_: PgPoolOptions, options: PgC
     let page = owner.get(ACCOUNTS).await.body;
     shows(&page, &["Active account", "Active since", "•••• 6789"]);
     hides(&page, &["Under review", "123456789"]);
+    let looked = "insert into identifier_reveal (
+                      party_id, identifier_reveal_id, application_id, field, revealed_by, reason
+                    , note, at
+                  )
+                  select party_id, gen_random_uuid(), application_id, 'bank_account', linked_by
+                       , 'verify_document', '', now()
+                  from payment_account";
+    sqlx::query(looked)
+        .execute(&world.db.primary)
+        .await
+        .unwrap();
+    let page = owner.get(ACCOUNTS).await.body;
+    shows(
+        &page,
+        &[
+            "Who looked at your numbers",
+            "An operator looked at your bank account’s number on",
+            "to compare it with a document.",
+        ],
+    );
     // The same one again says so at its number.
     let page = owner.send_and_see(LINK_PAGE, LINK, &account(&[])).await;
     shows(&page, &["This account is linked already."]);
