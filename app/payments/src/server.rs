@@ -67,6 +67,7 @@ fn view(account: PaymentAccount) -> AccountView {
         bank_name: account.information.bank_name,
         last_four: account.last_four,
         is_change: account.is_change,
+        linked_by: account.linked_by,
         linked_at: account.linked_at,
         active_from: account.active_from,
         active_at: account.active_at,

@@ -68,6 +68,8 @@ pub(crate) struct AccountView {
     pub(crate) last_four: String,
     /// Whether another one was active when it was linked.
     pub(crate) is_change: bool,
+    /// By whom of the party; none where a command approved it.
+    pub(crate) linked_by: Option<String>,
     /// When it was linked.
     pub(crate) linked_at: DateTime<Utc>,
     /// From when on it can be paid to, once it is approved.

@@ -30,7 +30,13 @@ const COLUMNS: &[AccountColumn] = &[
         format::date_time(ended, *zone).into_any()
     }),
     AccountColumn::text("reason", words::REASON, |account, _| {
-        reasons(&account.reasons).join("; ").into_any()
+        let (why, note) = (reasons(&account.reasons).join("; "), account.note.clone());
+        let note = (!note.is_empty()).then(|| view! { <SecondaryLine>{note}</SecondaryLine> });
+        view! {
+            {why}
+            {note}
+        }
+        .into_any()
     })
     .leaves(2),
 ];

@@ -130,11 +130,13 @@ fn Open(payee: Payee, account: AccountView, zone: Market) -> impl IntoView {
     };
     let (facts, says) = (facts(&account), waits_for(&account, zone));
     let linked = format::date_time(account.linked_at, zone);
+    let by = account.linked_by.clone();
+    let by = by.map(|name| view! { <Fact name=t(words::LINKED_BY)>{name}</Fact> });
     view! {
         <Section title=t(title)>
             <Note tone=Tone::Information>{says}</Note>
             <DescriptionList>
-                {facts} <Fact name=t(words::LINKED_ON)>{linked}</Fact>
+                {facts} <Fact name=t(words::LINKED_ON)>{linked}</Fact> {by}
             </DescriptionList>
             <StopButton payee account />
         </Section>

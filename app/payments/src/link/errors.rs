@@ -132,3 +132,67 @@ fn of_number(label: &str, why: BankNumberRefusal) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use leptos::prelude::{Owner, provide_context};
+    use ui::text::Locale;
+
+    use super::*;
+
+    /// Each error by its field's id, with its sentence.
+    fn said(refusal: LinkRefusal, scheme: BankScheme) -> Vec<(Option<&'static str>, String)> {
+        let now = "2031-03-01T12:00:00Z".parse().unwrap();
+        let errors = Owner::new().with(|| {
+            provide_context(Locale::English);
+            link(&LinkAccountRefusal::Link(refusal), scheme, now)
+        });
+        let errors = errors.into_iter();
+        errors.map(|error| (error.field, error.says)).collect()
+    }
+
+    #[test]
+    fn what_is_wrong_stands_at_its_field_in_the_order_of_the_form() {
+        let refusal = LinkRefusal::Wrong {
+            fields: vec![(BankField::BankName, FieldRefusal::Missing)],
+            numbers: vec![
+                (BankField::BankNumber, BankNumberRefusal::WrongCheckDigit),
+                (
+                    BankField::AccountNumber,
+                    BankNumberRefusal::WrongLength {
+                        given: 3,
+                        least: 4,
+                        most: 17,
+                    },
+                ),
+            ],
+            is_other_holder: true,
+        };
+        let said = said(refusal, BankScheme::UsAch);
+        let fields: Vec<_> = said.iter().map(|(field, _)| *field).collect();
+        let expected = [
+            Some("account-holder"),
+            Some("account-bank-name"),
+            Some("account-bank-number"),
+            Some("account-number"),
+        ];
+        assert_eq!(fields, expected);
+        let says: Vec<_> = said.iter().map(|(_, says)| says.as_str()).collect();
+        assert_eq!(says[1], "Name of the bank is required.");
+        assert_eq!(says[3], "Account number has 4 to 17 digits. You entered 3.");
+    }
+
+    #[test]
+    fn an_iban_has_no_other_number() {
+        let wrong = BankNumberRefusal::Iban(IbanRefusal::WrongCheckDigits);
+        let refusal = LinkRefusal::Wrong {
+            fields: Vec::new(),
+            numbers: vec![(BankField::AccountNumber, wrong)],
+            is_other_holder: false,
+        };
+        let said = said(refusal, BankScheme::Iban);
+        assert_eq!(said.len(), 1);
+        assert_eq!(said[0].0, Some("account-number"));
+        assert!(said[0].1.starts_with("A character of this IBAN is wrong."));
+    }
+}

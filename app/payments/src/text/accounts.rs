@@ -16,6 +16,7 @@ ui::texts! {
     BANK_NAME = "Bank";
     ACTIVE_SINCE = "Active since";
     LINKED_ON = "Linked";
+    LINKED_BY = "Linked by";
 
     ACTIVE_ACCOUNT = "Active account";
     OPEN_ACCOUNT = "Account under review";
