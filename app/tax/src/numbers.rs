@@ -29,7 +29,7 @@ const OF_W9: &str = "w9";
 
 /// The field of a W-9's number.
 pub(crate) const W9_NUMBER: Field = Field::new(w9::IDENTIFIER)
-    .kind(InputKind::Code)
+    .kind(InputKind::Digits)
     .named("tax-number", "numbers[w9]");
 
 /// The field of a number in another form.
@@ -44,9 +44,20 @@ pub(crate) const fn number_field(kind: IdentifierKind) -> Field {
         IdentifierKind::Nik => ("tax-number-nik", "numbers[nik]"),
         IdentifierKind::Npwp => ("tax-number-npwp", "numbers[npwp]"),
     };
-    Field::new(kind_name(kind))
-        .kind(InputKind::Code)
-        .named(id, name)
+    Field::new(kind_name(kind)).kind(keys(kind)).named(id, name)
+}
+
+/// Which keyboard a number has: some have letters.
+const fn keys(kind: IdentifierKind) -> InputKind {
+    match kind {
+        IdentifierKind::Nino | IdentifierKind::GbVat => InputKind::Code,
+        IdentifierKind::Ein
+        | IdentifierKind::Ssn
+        | IdentifierKind::Itin
+        | IdentifierKind::Utr
+        | IdentifierKind::Nik
+        | IdentifierKind::Npwp => InputKind::Digits,
+    }
 }
 
 /// What a number is called.

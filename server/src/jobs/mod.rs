@@ -11,6 +11,7 @@
 //! waits, or every minute. So no verb needs the queue's schema, and there is neither an event without
 //! its change nor a change without its event.
 
+mod activate_accounts;
 mod clear_ended;
 mod mail_digests;
 mod mail_notices;
@@ -43,13 +44,15 @@ use tokio::sync::watch;
 pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
-    clear_ended::ClearEnded, mail_digests::MailDigests, mail_notices::MailNotices,
-    make_months::MakeMonths, relay_outbox::RelayOutbox, rotate_finance_keys::RotateFinanceKeys,
-    run_imports::RunImports, seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
-    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
-    tell_ends::TellEnds, tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
+    activate_accounts::ActivateAccounts, clear_ended::ClearEnded, mail_digests::MailDigests,
+    mail_notices::MailNotices, make_months::MakeMonths, relay_outbox::RelayOutbox,
+    rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports, seal_audit::SealAudit,
+    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
+    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
+    tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
+    activate_accounts::activate_accounts,
     clear_ended::clear_ended,
     mail_digests::mail_digests,
     mail_notices::mail_notices,
@@ -99,7 +102,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 16] {
+pub(crate) fn definitions() -> [JobDefinition; 17] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -116,6 +119,7 @@ pub(crate) fn definitions() -> [JobDefinition; 16] {
         SendMails::definition(),
         UpgradeCategories::definition(),
         RotateFinanceKeys::definition(),
+        ActivateAccounts::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -125,7 +129,7 @@ pub(crate) fn definitions() -> [JobDefinition; 16] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 16], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 17], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -148,6 +152,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 16], CrontabTimerError> {
         alone(Cron::every_minute::<SendMails>()),
         alone(Cron::every_minute::<UpgradeCategories>()),
         alone(Cron::every_minute::<RotateFinanceKeys>()),
+        alone(Cron::every_minute::<ActivateAccounts>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }

@@ -35,6 +35,7 @@ mod overload;
 mod pages;
 mod partnership;
 mod passwords;
+mod payments;
 mod people;
 mod process;
 mod production;

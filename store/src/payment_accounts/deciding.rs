@@ -9,12 +9,14 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{ActorContext, Error, applications::Application, tax_forms};
+use super::telling::{Moved, linker_of_active_in, tell_in};
+use crate::{ActorContext, Error, applications::Application, payees, tax_forms};
 
 /// An account whose row nobody else changes until the transaction ends.
 struct Held {
     account: PaymentAccountId,
     state: PaymentAccountState,
+    last_four: String,
     linked_at: DateTime<Utc>,
     is_change: bool,
 }
@@ -39,7 +41,10 @@ pub(crate) async fn approved_in(
     if !tax_forms::has_tax_in(&mut *connection, party, by.now).await? {
         return Err(Error::Refused(DecisionRefusal::AccountOver));
     }
-    let from = active_from(held.linked_at, by.now, held.is_change);
+    let linker = linker_of_active_in(&mut *connection, party).await?;
+    // A command may have given it another one meanwhile.
+    let is_change = held.is_change || has_active_in(&mut *connection, party).await?;
+    let from = active_from(held.linked_at, by.now, is_change);
     let has_waited = from <= by.now;
     let state = held
         .state
@@ -50,7 +55,7 @@ pub(crate) async fn approved_in(
     }
     sqlx::query!(
         "update payment_account
-         set state = $3, approved_at = $4, active_from = $5
+         set state = $3, approved_at = $4, active_from = $5, is_change = $6
            , active_at = case when $3 = 'active' then $4 end
          where party_id = $1 and payment_account_id = $2",
         party,
@@ -58,10 +63,21 @@ pub(crate) async fn approved_in(
         state.code(),
         by.now,
         from,
+        is_change,
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(())
+    let moved = Moved {
+        account: held.account,
+        last_four: held.last_four,
+        state,
+        is_change,
+        linked_at: held.linked_at,
+        active_from: Some(from),
+    };
+    let payee = payees::named_in(&mut *connection, party).await?;
+    let payee = payee.ok_or(Error::NotFound)?;
+    Ok(tell_in(connection, payee.party, &moved, linker, (by.now, by.ids)).await?)
 }
 
 /// Rejects an account.
@@ -85,9 +101,31 @@ pub(crate) async fn rejected_in(
         by.now,
         by.actor.account().map(AccountId::uuid),
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(())
+    let moved = Moved {
+        account: held.account,
+        last_four: held.last_four,
+        state,
+        is_change: held.is_change,
+        linked_at: held.linked_at,
+        active_from: None,
+    };
+    let payee = payees::named_in(&mut *connection, party).await?;
+    let payee = payee.ok_or(Error::NotFound)?;
+    Ok(tell_in(connection, payee.party, &moved, None, (by.now, by.ids)).await?)
+}
+
+/// Whether the party has an account that is paid to.
+async fn has_active_in(connection: &mut PgConnection, party: Uuid) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"select exists (
+               select from payment_account where party_id = $1 and state = 'active'
+           ) as "has_active!""#,
+        party,
+    )
+    .fetch_one(connection)
+    .await
 }
 
 /// Lets another account take the place of the one that is paid to.
@@ -137,7 +175,7 @@ async fn hold(
     found: &Application,
 ) -> Result<Held, Error<DecisionRefusal>> {
     let row = sqlx::query!(
-        "select payment_account_id, state, linked_at, is_change from payment_account
+        "select payment_account_id, state, last_four, linked_at, is_change from payment_account
          where party_id = $1 and application_id = $2
          for update",
         party,
@@ -153,6 +191,7 @@ async fn hold(
             column: "state",
             id: row.payment_account_id,
         })?,
+        last_four: row.last_four,
         linked_at: row.linked_at,
         is_change: row.is_change,
     })
