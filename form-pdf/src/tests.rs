@@ -114,7 +114,8 @@ fn many_rows_go_on_on_further_pages() {
 
 #[test]
 fn nothing_that_is_typed_makes_a_sheet_fail() {
-    for text in [
+    let long = ["A".repeat(5_000), "ậ".repeat(3_000), "word ".repeat(3_000)];
+    let short = [
         "",
         " \n \n",
         "\u{0}\u{7}\u{1b}",
@@ -123,10 +124,8 @@ fn nothing_that_is_typed_makes_a_sheet_fail() {
         "税務署",
         "e\u{301}\u{302}\u{303}",
         "\u{202e}reversed",
-        &"A".repeat(5_000),
-        &"ậ".repeat(3_000),
-        &"word ".repeat(3_000),
-    ] {
+    ];
+    for text in short.into_iter().chain(long.iter().map(String::as_str)) {
         let file = render(&sheet(vec![field(text, text)])).unwrap();
         assert_eq!(inspect(&file), Ok(DocumentType::Pdf), "{text:.20}");
     }

@@ -66,8 +66,9 @@ pub(super) fn MoveButton(
     kind: Kind,
 ) -> impl IntoView {
     let pending = verb.pending;
+    let actions = vec![verb.action()];
     view! {
-        <MultiActionForm id actions=vec![verb.action()]>
+        <MultiActionForm id actions>
             <input type="hidden" name="application" value=application.to_string() />
             <Button kind submit=true pending>
                 {t(says)}
