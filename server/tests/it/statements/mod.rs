@@ -41,6 +41,15 @@ where
     found.unwrap_or_else(|error| panic!("{error}: {query}"))
 }
 
+/// A new person of this place, who is shown tax and bank information too.
+async fn with_second_step<'w>(world: &'w World, place: Place) -> Person<'w> {
+    let email = format!("{}@example.org", world.outside.ids.next());
+    let account = world.account(&email, None).await;
+    world.seat(account, place).await;
+    world.give_two_factor(account).await;
+    Person::with(world, account).await
+}
+
 /// Whoever has most to look at in each area, where it begins, and pages that no link may lead to.
 async fn areas<'w>(
     world: &'w World,
@@ -83,8 +92,8 @@ async fn areas<'w>(
     let add = format!("/creator/add/{}", one::<String>(pool, link).await);
     let creator = Person::with(world, creator).await;
     let (agency, shop) = (
-        Person::of(world, agency).await,
-        Person::of(world, shop).await,
+        with_second_step(world, agency).await,
+        with_second_step(world, shop).await,
     );
     let operator = Person::of(world, Place::Operations).await;
     // Nothing waits for review in what the demonstration makes.
