@@ -159,7 +159,7 @@ fn codes_are_those_that_were_written_down() {
         Party: ["seller", "campaign_agency", "creator", "managing_agency"];
         Market: ["US", "GB", "ID", "MY", "VN", "TH", "PH", "SG"];
         AgencyPart: ["campaign", "managing"];
-        Concern: ["needs_you", "money", "news"];
+        Concern: ["needs_you", "money", "being_paid", "news"];
         NoticeFilter: ["needs-you", "money", "unread"];
         StateKind: ["unpaid", "processing", "settled", "deducted", "frozen", "ineligible"];
         HoldReason: ["self_order", "unusual_orders", "delivery_dispute", "content_review"];

@@ -90,6 +90,8 @@ pub struct Reveal {
     pub application: ApplicationId,
     /// A code of `domain::tax::IdentifierKind`, or `bank_account`.
     pub field: String,
+    /// The end of the number; empty once the number is no longer kept.
+    pub last_four: String,
     /// Why.
     pub reason: RevealReason,
     /// When.
