@@ -12,7 +12,7 @@ ui::texts! {
     VERIFY_AUTHORITY = "Check with the tax authority or the bank";
     PAYOUT_PROBLEM = "A payment didn’t arrive";
     OTHER = "Other (enter it in the note)";
-    NOTE = "Note for the audit log";
+    NOTE = "Note for operators";
     NOTE_HINT = "Don’t enter the number here. Required if the reason is Other: 10 characters or more.";
     REVEAL = "Reveal number";
     CANCEL = "Cancel";
