@@ -24,10 +24,12 @@ create table sealed_identifier (
   , primary key (party_id, application_id, field)
 );
 
--- The same number elsewhere, and what is to be wrapped or indexed again.
+-- The same number elsewhere, and what is to be wrapped or indexed again, in an order in which each piece goes on
+-- behind the one before.
 create index sealed_identifier_by_blind_index on sealed_identifier (blind_index);
-create index sealed_identifier_by_key on sealed_identifier (key_id);
-create index sealed_identifier_by_index_key on sealed_identifier (index_key_id);
+create index sealed_identifier_by_key on sealed_identifier (key_id, party_id, application_id, field);
+create index sealed_identifier_by_index_key
+on sealed_identifier (index_key_id, party_id, application_id, field);
 
 alter table sealed_identifier enable row level security;
 create policy the_program_acts_for_all on sealed_identifier to partner_center

@@ -91,7 +91,7 @@ pub(super) async fn hand_in_documents(
     content: &ApplicationContent,
 ) -> Result<(), Error<ApplyRefusal>> {
     let named = content.documents();
-    let owner = (by.organisation(), by.account());
+    let owner = documents::Owner::of(by);
     let when = (application, by.now());
     let all_there = documents::hand_in_all(connection, owner, named, when).await?;
     if !all_there {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, SecretSource,
-    sealing::{FinanceKeys, SealedPlace},
+    sealing::{FinanceKeyring, FinanceKeys, Sealed, SealedPlace},
 };
 
 /// The table, as it is bound into what is sealed.
@@ -95,6 +95,38 @@ pub(crate) async fn kept_in(
     )
     .fetch_all(connection)
     .await
+}
+
+/// Opens a number that is kept for an application.
+///
+/// # Errors
+///
+/// Not found where none is kept; corrupt where it doesn't open with any key of the files; or the database's
+/// failure.
+pub(crate) async fn open_in<R>(
+    connection: &mut PgConnection,
+    keys: &FinanceKeyring,
+    (party, application, field): (Uuid, ApplicationId, &str),
+) -> Result<SecretText, Error<R>> {
+    let row = sqlx::query!(
+        "select key_id, wrapped_key, sealed from sealed_identifier
+         where party_id = $1 and application_id = $2 and field = $3",
+        party,
+        application.uuid(),
+        field,
+    )
+    .fetch_optional(connection)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let sealed = Sealed {
+        key_id: row.key_id.into(),
+        wrapped_key: row.wrapped_key,
+        sealed: row.sealed,
+    };
+    let opened = keys.open(&place(party, application, field), &sealed);
+    let opened = opened.map_err(|_| corrupt(application))?;
+    let number = str::from_utf8(&opened).map_err(|_| corrupt(application))?;
+    Ok(SecretText::new(number.to_owned()))
 }
 
 /// Forgets a number that is kept for a draft.

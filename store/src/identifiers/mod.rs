@@ -2,5 +2,6 @@
 //! why (`crate::sealing`, `domain::tax`, `domain::payment_account`).
 
 mod kept;
+pub mod rotation;
 
-pub(crate) use self::kept::{Kept, keep_in, kept_in, remove_in};
+pub(crate) use self::kept::{Kept, keep_in, kept_in, open_in, remove_in};

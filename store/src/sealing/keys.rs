@@ -1,9 +1,6 @@
-//! The keys that seal, and the ring that holds them while they change.
+//! The keys that seal.
 
-use std::{
-    fmt,
-    sync::{Arc, PoisonError, RwLock},
-};
+use std::fmt;
 
 use chacha20poly1305::{
     KeyInit as _, XChaCha20Poly1305, XNonce,
@@ -58,6 +55,19 @@ impl KeyId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// The id that a row names. There need not be such a key.
+impl From<String> for KeyId {
+    fn from(id: String) -> Self {
+        Self(id)
+    }
+}
+
+impl fmt::Display for KeyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 
@@ -166,6 +176,26 @@ impl FinanceKeys {
         self.master(id).is_some()
     }
 
+    /// The ids of the keys that wrap: the newest, and those before it, the latest first.
+    pub fn ids(&self) -> impl Iterator<Item = &KeyId> {
+        let keys = std::iter::once(&self.newest).chain(&self.earlier);
+        keys.map(MasterKey::id)
+    }
+
+    /// The ids of the keys that index, in the same order.
+    pub fn index_ids(&self) -> impl Iterator<Item = &KeyId> {
+        let keys = std::iter::once(&self.newest_index).chain(&self.earlier_index);
+        keys.map(IndexKey::id)
+    }
+
+    /// Whether every key of others is among these: then whatever the others open, these open.
+    #[must_use]
+    pub fn has_all_of(&self, others: &Self) -> bool {
+        let has = others.ids().all(|id| self.ids().any(|own| own == id));
+        let mut indexes = others.index_ids();
+        has && indexes.all(|id| self.index_ids().any(|own| own == id))
+    }
+
     fn master(&self, id: &str) -> Option<&MasterKey> {
         let mut keys = std::iter::once(&self.newest).chain(&self.earlier);
         keys.find(|key| key.id.as_str() == id)
@@ -252,31 +282,6 @@ impl FinanceKeys {
     pub fn blind_indexes(&self, kind: &str, number: &str) -> Vec<[u8; 32]> {
         let keys = std::iter::once(&self.newest_index).chain(&self.earlier_index);
         keys.map(|key| indexed(key, kind, number)).collect()
-    }
-}
-
-/// The keys that the program works with, which change while it runs. Whoever clones it has the same ring.
-#[derive(Clone, Debug)]
-pub struct FinanceKeyring(Arc<RwLock<Arc<FinanceKeys>>>);
-
-impl FinanceKeyring {
-    /// A ring with these keys.
-    #[must_use]
-    pub fn new(keys: FinanceKeys) -> Self {
-        Self(Arc::new(RwLock::new(Arc::new(keys))))
-    }
-
-    /// The keys of this moment: who has taken them goes on with them.
-    #[must_use]
-    pub fn now(&self) -> Arc<FinanceKeys> {
-        let keys = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(&keys)
-    }
-
-    /// Takes other keys from now on.
-    pub fn replace(&self, keys: FinanceKeys) {
-        let mut ring = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        *ring = Arc::new(keys);
     }
 }
 

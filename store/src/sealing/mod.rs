@@ -6,14 +6,22 @@
 //! row and party. Moved anywhere else, neither opens. Another master key wraps the row's key again
 //! ([`FinanceKeys::rewrap`]), while what is sealed stays as it is.
 //!
+//! Rotation is the order in which a file's lines change (docs/hosting.md), and a job that wraps and indexes again
+//! what names an earlier key, while everybody reads: each process has all keys of the files in a
+//! [`FinanceKeyring`], which looks for other ones when a row names one that it doesn't know.
+//!
 //! [`FinanceKeys::blind_index`] finds the same number again, without reading it.
 
 mod keys;
 mod place;
+mod ring;
+mod rotated;
 
 pub use self::{
-    keys::{FinanceKeyring, FinanceKeys, IndexKey, KeyId, MasterKey, Sealed, Unreadable},
+    keys::{FinanceKeys, IndexKey, KeyId, MasterKey, Sealed, Unreadable},
     place::SealedPlace,
+    ring::{FinanceKeyring, LookAgain},
+    rotated::Rotated,
 };
 
 #[cfg(test)]

@@ -1,4 +1,7 @@
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU8, Ordering},
+};
 
 use uuid::Uuid;
 
@@ -154,4 +157,48 @@ fn a_ring_changes_for_all_who_have_it() {
     assert_eq!(before.newest(), keys(1, &[]).newest());
     let debugged = format!("{ring:?}");
     assert!(!debugged.contains("[2, 2"), "{debugged}");
+}
+
+#[test]
+fn a_ring_looks_for_a_key_that_it_does_not_know() {
+    let looks = Arc::new(AtomicU8::new(0));
+    let look_again: LookAgain = {
+        let looks = Arc::clone(&looks);
+        Arc::new(move |held: &FinanceKeys| {
+            looks.fetch_add(1, Ordering::Relaxed);
+            assert_eq!(held.newest(), keys(1, &[]).newest());
+            Some(keys(2, &[1]))
+        })
+    };
+    let ring = FinanceKeyring::looking_again(keys(1, &[]), look_again);
+    let secrets = counting();
+    let old = ring.now().seal(&HERE, b"123456789", &secrets).unwrap();
+    assert!(ring.open(&HERE, &old).is_ok());
+    assert_eq!(looks.load(Ordering::Relaxed), 0);
+    // Another process has begun to seal with the key that its file has by now.
+    let new = keys(2, &[1]).seal(&HERE, b"123456789", &secrets).unwrap();
+    assert!(ring.clone().open(&HERE, &new).is_ok());
+    assert!(ring.open(&HERE, &new).is_ok() && ring.open(&HERE, &old).is_ok());
+    assert_eq!(looks.load(Ordering::Relaxed), 1);
+    // Nobody has this one, however often it is looked for.
+    let none = FinanceKeyring::new(keys(1, &[]));
+    assert_eq!(none.open(&HERE, &new), Err(Unreadable));
+}
+
+#[test]
+fn keys_know_of_which_others_they_have_all() {
+    let both = keys(2, &[1]);
+    for (others, has_all) in [
+        (keys(1, &[]), true),
+        (keys(1, &[2]), true),
+        (keys(3, &[1]), false),
+    ] {
+        assert_eq!(both.has_all_of(&others), has_all, "{others:?}");
+    }
+    let ids: Vec<_> = both.ids().cloned().collect();
+    assert_eq!(
+        ids,
+        [keys(2, &[]).newest().clone(), keys(1, &[]).newest().clone()]
+    );
+    assert_eq!(both.index_ids().next(), Some(both.newest_index()));
 }
