@@ -70,6 +70,7 @@ pub mod outbox;
 mod paging;
 pub mod partitions;
 pub mod passwords;
+mod payees;
 pub mod payment_accounts;
 pub mod platform_accounts;
 pub mod products;
