@@ -41,6 +41,7 @@ mod production;
 mod program;
 mod public;
 mod registering;
+mod reveal;
 mod same_line_twice;
 mod seller;
 mod seller_privacy;

@@ -97,7 +97,7 @@ ui::texts! {
     HOLDER_MISMATCH = "The account holder doesn’t match";
     BANK_DETAILS_WRONG = "The bank doesn’t know this account";
     OTHER_REASON = "Other (enter it in the note)";
-    ACCOUNT_OVER = "This account can’t be approved any more. Reject it.";
+    ACCOUNT_OVER = "This account can no longer be approved. Reject it.";
     HOLDER_NOT_IN_FORCE = "The account holder isn’t a name in the approved information. Reject it.";
 
     REASONS_MISSING = "Select one or more reasons.";
