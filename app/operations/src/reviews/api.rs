@@ -157,7 +157,11 @@ pub(crate) async fn open_review(application: String) -> Result<Review, ApiError<
     let (db, by) = (&context.db, context.by());
     let application = server::id(&application)?;
     let versions = applications::versions(db, &by, application).await?;
-    let categories = store::categories::all(db).await?;
+    let categories = if versions.iter().any(|one| one.category.is_some()) {
+        store::categories::all(db).await?
+    } else {
+        Vec::new()
+    };
     let name = form_of(application);
     let kept = context.load_draft::<TypedDecision, NoRefusal>(&name).await;
     let operator = context.visitor.account;
