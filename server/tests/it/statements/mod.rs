@@ -118,7 +118,11 @@ async fn areas<'w>(
         (agency, "/partner", of_campaign.to_vec()),
         (shop, "/seller", Vec::new()),
         (creator, "/creator", vec![add]),
-        (operator, "/ops", vec![waiting, number_to_reveal(pool).await]),
+        (
+            operator,
+            "/ops",
+            vec![waiting, number_to_reveal(pool).await],
+        ),
     ]
 }
 
