@@ -2,7 +2,7 @@
 //! the server functions and files under each of its verbs. Nothing here is taken from the table under
 //! test.
 //!
-//! The table's other verbs (tax, bank and payouts; API keys) have no function yet. Whoever adds one writes it
+//! The table's other verbs (payouts; API keys) have no function yet. Whoever adds one writes it
 //! down here for the roles that the specification names.
 
 use domain::actor::MemberRole::{self, Finance, Manager, Owner, Viewer};
@@ -47,6 +47,9 @@ const SEE_WORK: &[MemberRole] = &[Owner, Manager, Finance, Viewer];
 const DO_WORK: &[MemberRole] = &[Owner, Manager];
 /// Earnings, bills, exports of money.
 const SEE_MONEY: &[MemberRole] = &[Owner, Manager, Finance];
+
+/// Tax and bank.
+const BE_PAID: &[MemberRole] = &[Owner, Finance];
 
 /// Members, API keys, entity and categories.
 const ADMINISTER: &[MemberRole] = &[Owner];
@@ -208,6 +211,15 @@ const CALLS: &[(Who, &[&str])] = &[
         ],
     ),
     (
+        Who::Agency(BE_PAID),
+        &[
+            "/api/finance/account_to_link_of_agency",
+            "/api/finance/link_account_of_agency",
+            "/api/finance/payment_accounts_of_agency",
+            "/api/finance/stop_account_of_agency",
+        ],
+    ),
+    (
         Who::Agency(SEE_MONEY),
         &["/api/orders/explained_to_agency", "/api/orders/of_agency"],
     ),
@@ -243,12 +255,25 @@ const CALLS: &[(Who, &[&str])] = &[
         ],
     ),
     (
+        Who::Shop(BE_PAID),
+        &[
+            "/api/finance/account_to_link_of_shop",
+            "/api/finance/link_account_of_shop",
+            "/api/finance/payment_accounts_of_shop",
+            "/api/finance/stop_account_of_shop",
+        ],
+    ),
+    (
         Who::Shop(SEE_MONEY),
         &["/api/orders/explained_to_shop", "/api/orders/of_shop"],
     ),
     (
         Who::Creator,
         &[
+            "/api/finance/account_to_link_of_creator",
+            "/api/finance/link_account_of_creator",
+            "/api/finance/payment_accounts_of_creator",
+            "/api/finance/stop_account_of_creator",
             "/api/links/look_up",
             "/api/links/open",
             "/api/links/pasted",

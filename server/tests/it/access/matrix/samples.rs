@@ -184,6 +184,10 @@ const OF_PARTNERS: &[Sample] = &[
     finds("/api/members/resend_of_agency", "invitation={invitation}"),
     finds("/api/members/revoke_of_agency", "invitation={invitation}"),
     finds("/api/campaigns/end_early", "campaign={campaign}"),
+    finds(
+        "/api/finance/stop_account_of_agency",
+        "account={payment_account}",
+    ),
 ];
 
 /// Shops' functions.
@@ -261,6 +265,10 @@ const OF_SELLERS: &[Sample] = &[
         "/api/members/revoke_of_shop",
         "invitation={shop_invitation}",
     ),
+    finds(
+        "/api/finance/stop_account_of_shop",
+        "account={shop_payment_account}",
+    ),
 ];
 
 /// Creators' functions.
@@ -279,6 +287,10 @@ const OF_CREATORS: &[Sample] = &[
         "up_to={creator_notice}",
     ),
     finds("/api/showcase/remove", "shop={shop}&offer={offer}"),
+    finds(
+        "/api/finance/stop_account_of_creator",
+        "account={creator_payment_account}",
+    ),
 ];
 
 /// The functions of everybody who is signed in.
@@ -422,6 +434,15 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/claims/accept",
     "/api/claims/accept_as_new",
     "/api/claims/read",
+    "/api/finance/account_to_link_of_agency",
+    "/api/finance/account_to_link_of_creator",
+    "/api/finance/account_to_link_of_shop",
+    "/api/finance/link_account_of_agency",
+    "/api/finance/link_account_of_creator",
+    "/api/finance/link_account_of_shop",
+    "/api/finance/payment_accounts_of_agency",
+    "/api/finance/payment_accounts_of_creator",
+    "/api/finance/payment_accounts_of_shop",
     "/api/invitations/accept",
     "/api/invitations/accept_as_new",
     "/api/invitations/read",
