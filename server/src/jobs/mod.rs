@@ -18,6 +18,7 @@ mod make_months;
 mod outcome;
 pub mod queue;
 mod relay_outbox;
+mod rotate_finance_keys;
 mod run_imports;
 mod seal_audit;
 mod send_mails;
@@ -42,8 +43,8 @@ pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     clear_ended::ClearEnded, mail_digests::MailDigests, mail_notices::MailNotices,
-    make_months::MakeMonths, relay_outbox::RelayOutbox, run_imports::RunImports,
-    seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
+    make_months::MakeMonths, relay_outbox::RelayOutbox, rotate_finance_keys::RotateFinanceKeys,
+    run_imports::RunImports, seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
     settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
     tell_ends::TellEnds, upgrade_categories::UpgradeCategories,
 };
@@ -53,6 +54,7 @@ pub use self::{
     mail_notices::mail_notices,
     make_months::make_months,
     relay_outbox::relay_outbox,
+    rotate_finance_keys::rotate_finance_keys,
     run_imports::run_imports,
     seal_audit::{SealFailure, seal_audit},
     send_mails::send_mails,
@@ -95,7 +97,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 14] {
+pub(crate) fn definitions() -> [JobDefinition; 15] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -110,6 +112,7 @@ pub(crate) fn definitions() -> [JobDefinition; 14] {
         MailDigests::definition(),
         SendMails::definition(),
         UpgradeCategories::definition(),
+        RotateFinanceKeys::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -119,7 +122,7 @@ pub(crate) fn definitions() -> [JobDefinition; 14] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 14], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 15], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -140,6 +143,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 14], CrontabTimerError> {
         alone(Cron::every_minute::<MailDigests>()),
         alone(Cron::every_minute::<SendMails>()),
         alone(Cron::every_minute::<UpgradeCategories>()),
+        alone(Cron::every_minute::<RotateFinanceKeys>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }

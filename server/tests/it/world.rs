@@ -152,9 +152,10 @@ impl World {
         (outside, readiness): (Outside, Readiness),
         mail_folder: Option<MailFolder>,
     ) -> Self {
+        let keys = outside.finance_keys().cloned();
         let outside = outside
             .with_account_keys(Some(account_keys()))
-            .with_finance_keys(Some(finance_keys()));
+            .with_finance_keys(Some(keys.unwrap_or_else(finance_keys)));
         let db = Db::single(pool);
         let documents = DocumentFiles::in_memory();
         let state = AppState {
