@@ -118,7 +118,8 @@ async fn kept(world: &World) -> String {
         "organisation_notice",
         "web_session",
     ] {
-        let query = format!("select coalesce(string_agg(kept::text, ' '), '') from {table} as kept");
+        let query =
+            format!("select coalesce(string_agg(kept::text, ' '), '') from {table} as kept");
         let rows: String = sqlx::query_scalar(sqlx::AssertSqlSafe(query))
             .fetch_one(&world.db.primary)
             .await
