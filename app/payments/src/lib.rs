@@ -6,6 +6,7 @@
 //! - `payee.rs`: the three areas that have these pages, with their addresses and heads.
 //! - `accounts/`: the page with the accounts, what can be stopped, and who looked at numbers.
 //! - `link/`: the form that links a bank account.
+//! - `notices/`: what notices of tax information and payment accounts say.
 
 #![expect(
     unreachable_pub,
@@ -18,6 +19,8 @@ mod accounts;
 mod first;
 mod flash;
 mod link;
+#[cfg(feature = "ssr")]
+mod notices;
 mod payee;
 mod review;
 #[cfg(feature = "ssr")]

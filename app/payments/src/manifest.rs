@@ -1,7 +1,11 @@
 //! The pages of payment accounts.
 
 use domain::actor::Permission::BePaid;
+#[cfg(feature = "ssr")]
+use domain::notice::{AgencyNotice, CreatorNotice, SellerNotice};
 use leptos::prelude::IntoAny as _;
+#[cfg(feature = "ssr")]
+use runtime::manifest::NoticeWording;
 use runtime::{
     access_rules,
     bundle::Area,
@@ -28,6 +32,18 @@ use crate::{
     },
     text::accounts as words,
 };
+
+/// What notices to an agency say of how it is paid.
+#[cfg(feature = "ssr")]
+pub const AGENCY_NOTICES: NoticeWording<AgencyNotice> = crate::notices::to_agency;
+
+/// What notices to a seller say of how the shop is paid.
+#[cfg(feature = "ssr")]
+pub const SELLER_NOTICES: NoticeWording<SellerNotice> = crate::notices::to_seller;
+
+/// What notices to a creator say of how the creator is paid.
+#[cfg(feature = "ssr")]
+pub const CREATOR_NOTICES: NoticeWording<CreatorNotice> = crate::notices::to_creator;
 
 /// The accounts to which an agency is paid.
 pub const PARTNER: Group = Group {

@@ -25,6 +25,7 @@ mod pieces;
 mod plain_path;
 mod problem;
 mod request_id;
+mod reveal;
 mod run_to_end;
 mod session;
 mod site;
@@ -232,6 +233,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .with_state::<AppState>(())
         .layer(from_fn(run_to_end::body))
         .merge(downloads::routes())
+        .merge(reveal::routes())
         .layer(from_fn_with_state(state.clone(), session::authorize))
         .layer(from_fn_with_state(
             authenticate.clone(),

@@ -42,6 +42,7 @@ mod production;
 mod program;
 mod public;
 mod registering;
+mod reveal;
 mod same_line_twice;
 mod sealed_documents;
 mod seller;

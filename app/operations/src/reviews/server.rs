@@ -14,6 +14,8 @@ use ui::text::t;
 use super::{
     api::{Review, ReviewedField, ReviewedVersion},
     fields::{NOTE, field_of},
+    values,
+    words::{BANK, TAX},
 };
 use crate::{moment::written, text::reviews as words, worded::Worded};
 
@@ -28,7 +30,7 @@ pub(super) fn form_of(application: ApplicationId) -> String {
 /// The review of one of these versions; none where it is not among them.
 pub(super) fn review(
     application: ApplicationId,
-    versions: Vec<Application>,
+    versions: &[Application],
     categories: &[Category],
     operator: AccountId,
 ) -> Option<Review> {
@@ -67,12 +69,14 @@ pub(super) fn review(
             .iter()
             .map(|one| version(one, application))
             .collect(),
+        creator: None,
+        identifiers: Vec::new(),
         typed: None,
     })
 }
 
 /// What applies, or what is applied for.
-fn name_of(found: &Application) -> String {
+pub(super) fn name_of(found: &Application) -> String {
     let named = match &found.content {
         ApplicationContent::Entity(entity) => entity.legal_name.clone(),
         ApplicationContent::Category(_) => String::new(),
@@ -100,23 +104,46 @@ fn compared(
     let mut fields: Vec<ReviewedField> = Vec::new();
     for now in changes(&nothing, later) {
         let was = before.iter().find(|known| known.field == now.field);
-        fields.push(ReviewedField {
-            code: now.field.to_owned(),
-            was: was.map(|known| known.is.clone()).unwrap_or_default(),
-            is: now.is,
-        });
+        let was = was.map(|known| known.is.as_str()).unwrap_or_default();
+        fields.push(compared_field(subject, now.field, (was, &now.is)));
     }
     for gone in before {
-        if fields.iter().all(|known| known.code != gone.field) {
-            fields.push(ReviewedField {
-                code: gone.field.to_owned(),
-                was: gone.is,
-                is: String::new(),
-            });
+        let code = code_of(subject, gone.field);
+        if fields.iter().all(|known| known.code != code) {
+            fields.push(compared_field(subject, gone.field, (&gone.is, "")));
         }
     }
-    fields.retain(|field| field.code != DOCUMENTS);
+    let documents = code_of(subject, DOCUMENTS);
+    fields.retain(|field| field.code != documents);
     fields
+}
+
+/// A field with what it was and what it is, in words.
+fn compared_field(
+    subject: ApplicationSubject,
+    field: &str,
+    (was, is): (&str, &str),
+) -> ReviewedField {
+    let code = code_of(subject, field);
+    ReviewedField {
+        was: values::worded(&code, was),
+        is: values::worded(&code, is),
+        code,
+    }
+}
+
+/// The code by which the page names a field: a tax form's or a bank account's may mean another thing than that
+/// of another application.
+fn code_of(subject: ApplicationSubject, field: &str) -> String {
+    match subject {
+        ApplicationSubject::Tax => format!("{TAX}.{field}"),
+        ApplicationSubject::Bank => format!("{BANK}.{field}"),
+        ApplicationSubject::Entity
+        | ApplicationSubject::EntityChange
+        | ApplicationSubject::Category
+        | ApplicationSubject::Shop
+        | ApplicationSubject::Creator => field.to_owned(),
+    }
 }
 
 fn version(one: &Application, open: ApplicationId) -> ReviewedVersion {

@@ -11,7 +11,10 @@ pub mod legal_texts;
 pub mod markets;
 pub mod navigation;
 pub mod organisations;
+pub mod reveal;
 pub mod review_fields;
+pub mod review_finance;
+pub mod review_values;
 pub mod reviews;
 pub mod system;
 
@@ -27,7 +30,10 @@ ui::catalogue![
     markets,
     navigation,
     organisations,
+    reveal,
     review_fields,
+    review_finance,
+    review_values,
     reviews,
     system
 ];

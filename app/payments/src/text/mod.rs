@@ -2,5 +2,6 @@
 
 pub mod accounts;
 pub mod link;
+pub mod notices;
 
-ui::catalogue![accounts, link];
+ui::catalogue![accounts, link, notices];

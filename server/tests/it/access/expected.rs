@@ -350,6 +350,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/operations/legal_text",
             "/api/operations/legal_texts",
             "/api/operations/markets",
+            "/api/operations/number_to_reveal",
             "/api/operations/organisation",
             "/api/operations/organisations",
             "/api/operations/publish_legal_text",

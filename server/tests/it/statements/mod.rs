@@ -127,8 +127,42 @@ async fn areas<'w>(
         (agency, "/partner", of_campaign.to_vec()),
         (shop, "/seller", Vec::new()),
         (creator, "/creator", vec![add]),
-        (operator, "/ops", vec![waiting]),
+        (
+            operator,
+            "/ops",
+            vec![waiting, number_to_reveal(pool).await],
+        ),
     ]
+}
+
+/// Where a number is revealed that is kept for a tax form which waits.
+async fn number_to_reveal(pool: &PgPool) -> String {
+    let application = "with waits as (
+             insert into application (
+                 application_id, organisation_id, subject, market_code, state, version, content
+               , created_at, saved_at, submitted_at
+             )
+             select gen_random_uuid(), agency_id, 'tax', 'GB', 'pending', 1
+                  , '{\"kind\":\"tax\",\"tax_form\":\"w9\",\"name\":\"Fern & Ash\"}', now(), now(), now()
+             from agency
+             order by slug
+             limit 1
+             returning application_id, organisation_id
+         )
+         , kept as (
+             insert into sealed_identifier (
+                 party_id, application_id, field, party_kind, last_four, key_id, wrapped_key, sealed
+               , index_key_id, blind_index, created_at
+             )
+             select organisation_id, application_id, 'ein', 'agency', '4569', repeat('0', 16)
+                  , decode(repeat('00', 72), 'hex'), decode(repeat('00', 60), 'hex')
+                  , repeat('0', 16), decode(repeat('00', 32), 'hex'), now()
+             from waits
+             returning application_id
+         )
+         select application_id::text from kept";
+    let application: String = one(pool, application).await;
+    format!("/ops/reviews/{application}/reveal?field=ein")
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -402,6 +402,10 @@ const OF_OPERATIONS: &[Sample] = &[
     finds("/api/operations/disable_account", "account={member}"),
     finds("/api/operations/enable_account", "account={member}"),
     finds("/api/operations/review", "application={application}"),
+    finds(
+        "/api/operations/number_to_reveal",
+        "application={application}&field=ein",
+    ),
     finds("/api/operations/claim_review", "application={application}"),
     finds(
         "/api/operations/release_review",
