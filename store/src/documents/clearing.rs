@@ -26,7 +26,8 @@ pub struct OldDocument {
 ///
 /// # Errors
 ///
-/// Not found for others' documents, for kinds that the member may not hand in, and for those that were handed in, or the database's failure.
+/// Not found for others' documents, for kinds that the member may not hand in, and for those that were handed in,
+/// or the database's failure.
 pub async fn remove(
     db: &Db,
     by: &Applicant<'_>,

@@ -3,8 +3,8 @@
 //!
 //! An upload is [`begin_sealed`], then the file is stored, then [`stored`]: a row without its file is cleared
 //! away, and a file without its row can't be. Where there are no keys, it is [`begin`], and the file lies as it
-//! came. [`remove`] and [`take_old`] say whose files are to go; once a file is
-//! gone, [`forget`] takes the row away.
+//! came. [`remove`] and [`take_old`] say whose files are to go; once a file is gone, [`forget`] takes the row
+//! away.
 
 mod clearing;
 mod owner;

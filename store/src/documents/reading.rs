@@ -101,7 +101,7 @@ struct Row {
 
 impl Row {
     fn found(self, document: DocumentId) -> Result<FoundDocument, Error<Infallible>> {
-        let is = self.document_type.parse();
+        let is = self.document_type.parse::<DocumentType>();
         Ok(FoundDocument {
             object_name: self.object_name,
             is: is.map_err(|_| corrupt("type", document))?,
