@@ -312,6 +312,7 @@ fn services(environment: &Environment) -> Services {
         passwords: Arc::new(Argon2Passwords::new(Arc::clone(&secrets))),
         secrets,
         account_keys: environment.account_keys().cloned(),
+        finance_keys: environment.finance_keys().cloned(),
         session_cookie: session::session_cookie,
         step_cookie: session::step_cookie,
         browser_cookie: session::browser_cookie,

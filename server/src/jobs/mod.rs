@@ -19,6 +19,7 @@ mod make_months;
 mod outcome;
 pub mod queue;
 mod relay_outbox;
+mod rotate_finance_keys;
 mod run_imports;
 mod seal_audit;
 mod send_mails;
@@ -45,9 +46,10 @@ pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     activate_accounts::ActivateAccounts, clear_ended::ClearEnded, mail_digests::MailDigests,
     mail_notices::MailNotices, make_months::MakeMonths, relay_outbox::RelayOutbox,
-    run_imports::RunImports, seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
-    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
-    tell_ends::TellEnds, tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
+    rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports, seal_audit::SealAudit,
+    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
+    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
+    tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -56,6 +58,7 @@ pub use self::{
     mail_notices::mail_notices,
     make_months::make_months,
     relay_outbox::relay_outbox,
+    rotate_finance_keys::rotate_finance_keys,
     run_imports::run_imports,
     seal_audit::{SealFailure, seal_audit},
     send_mails::send_mails,
@@ -99,7 +102,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 16] {
+pub(crate) fn definitions() -> [JobDefinition; 17] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -116,6 +119,7 @@ pub(crate) fn definitions() -> [JobDefinition; 16] {
         SendMails::definition(),
         UpgradeCategories::definition(),
         ActivateAccounts::definition(),
+        RotateFinanceKeys::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -125,7 +129,7 @@ pub(crate) fn definitions() -> [JobDefinition; 16] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 16], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 17], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -148,6 +152,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 16], CrontabTimerError> {
         alone(Cron::every_minute::<SendMails>()),
         alone(Cron::every_minute::<UpgradeCategories>()),
         alone(Cron::every_minute::<ActivateAccounts>()),
+        alone(Cron::every_minute::<RotateFinanceKeys>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }

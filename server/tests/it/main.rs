@@ -42,6 +42,7 @@ mod program;
 mod public;
 mod registering;
 mod same_line_twice;
+mod sealed_documents;
 mod seller;
 mod seller_privacy;
 mod shell;

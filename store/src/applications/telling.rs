@@ -191,8 +191,8 @@ pub(crate) async fn payees_in(
     Ok(payees.collect())
 }
 
-/// Which place a party is, and what it is called: the organisation's name or the creator's handle. None for a party
-/// that there isn't.
+/// Which place a party is, and what it is called: the organisation's name, or the creator's handle with its @. None
+/// for a party that there isn't.
 pub(crate) async fn party_in(
     connection: &mut PgConnection,
     party: Uuid,
@@ -201,7 +201,7 @@ pub(crate) async fn party_in(
         r#"select kind as "kind!", name as "name!" from organisation
            where organisation.organisation_id = $1
            union all
-           select 'creator', handle from creator
+           select 'creator', '@' || handle from creator
            where creator.creator_id = $1"#,
         party,
     )

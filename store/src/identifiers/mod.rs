@@ -16,3 +16,6 @@ pub use self::{
 
 /// The field of a bank account's numbers; those of a tax form have the codes of `domain::tax::IdentifierKind`.
 pub(crate) const BANK_ACCOUNT: &str = "bank_account";
+
+#[cfg(test)]
+mod tests;

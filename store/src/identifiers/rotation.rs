@@ -114,7 +114,7 @@ pub async fn rewrap_some(
     })
 }
 
-/// Indexes so many numbers again that name this earlier key.
+/// Indexes so many numbers again that name this other key, which no file need have any more.
 ///
 /// # Errors
 ///
@@ -176,6 +176,52 @@ pub async fn index_some(
         let outcome = (done.rows_affected(), anew.unreadable);
         Ok(Rotated::of_piece(piece, outcome, anew.last))
     })
+}
+
+/// The ids of the keys that numbers are wrapped with.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn keys_in_use(db: &Db) -> Result<Vec<KeyId>, Error<Infallible>> {
+    let mut keys: Vec<KeyId> = Vec::new();
+    // From one to the next by the index: there are few keys and many numbers.
+    loop {
+        let next = sqlx::query_scalar!(
+            "select key_id from sealed_identifier where key_id > $1 order by key_id limit 1",
+            keys.last().map_or("", KeyId::as_str),
+        )
+        .fetch_optional(&db.primary)
+        .await?;
+        match next {
+            Some(key) => keys.push(key.into()),
+            None => return Ok(keys),
+        }
+    }
+}
+
+/// The ids of the keys that numbers are indexed with.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn index_keys_in_use(db: &Db) -> Result<Vec<KeyId>, Error<Infallible>> {
+    let mut keys: Vec<KeyId> = Vec::new();
+    loop {
+        let next = sqlx::query_scalar!(
+            "select index_key_id from sealed_identifier
+             where index_key_id > $1
+             order by index_key_id
+             limit 1",
+            keys.last().map_or("", KeyId::as_str),
+        )
+        .fetch_optional(&db.primary)
+        .await?;
+        match next {
+            Some(key) => keys.push(key.into()),
+            None => return Ok(keys),
+        }
+    }
 }
 
 /// How many numbers each key wraps, by the ids of the keys.

@@ -62,5 +62,6 @@ mod showcases;
 mod sign_ins;
 mod sorted_lists;
 mod state_that_counts;
+mod tax_forms;
 mod two_factor;
 mod world;
