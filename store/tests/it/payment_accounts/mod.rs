@@ -1,6 +1,7 @@
 //! Payment accounts: who links and stops them, how long another one waits, who is told, and who sees a number.
 
 mod changing;
+mod creators;
 mod linking;
 mod races;
 mod revealing;

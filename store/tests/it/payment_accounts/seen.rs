@@ -25,7 +25,7 @@ const MUCH: RelayLimits = RelayLimits {
 };
 
 impl Desk {
-    async fn relay(&self) {
+    pub(super) async fn relay(&self) {
         let World { db, ids, .. } = &self.world;
         while outbox::relay(db, ids, MUCH, at(super::NOW), |_| {})
             .await
