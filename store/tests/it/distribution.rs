@@ -53,10 +53,6 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ("from organisation_notice where at <= $1", CLEARED_BY_AGE),
     ("from web_session where expires_at <= $1", CLEARED_BY_AGE),
     (
-        "delete from sealed_identifier where (party_id, application_id, field) in",
-        CLEARED_BY_AGE,
-    ),
-    (
         "delete from web_session where account_id = $1",
         "ends a person's sessions, wherever each lies",
     ),

@@ -45,6 +45,7 @@ mod operations;
 mod orders;
 mod organisations;
 mod partitions;
+mod payment_accounts;
 mod platform;
 mod products;
 mod races;
