@@ -7,6 +7,9 @@ if (!address) throw new Error('PARTNER_CENTER_URL is not set: say where the prog
 /** A folder for pictures of every page, when they are wanted: script/screenshots. */
 const pictures = process.env.PARTNER_CENTER_PICTURES;
 
+/** Chromium without windows of its own draws faster; `--headed` takes the one that CHROMIUM names. */
+const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell';
+
 const browser = devices['Desktop Chrome'];
 const desk = { ...browser, viewport: { width: 1440, height: 1000 } };
 const phone = { ...browser, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -27,7 +30,8 @@ const ROUTES = /every-route\.spec\.ts$/;
 /** Every page, in windows that its tests bring. */
 const WALKS = /(early|widths)\.spec\.ts$/;
 
-/** What is kept of a walk that fails: its faults say of which page they are, so no page is copied. */
+/** What is kept of a test that fails: what it did and what came over the network. Copies of the pages cost
+ * more than the tests themselves on a small machine; `--trace on` makes them. */
 const SHORT = { mode: 'retain-on-failure', screenshots: false, snapshots: false } as const;
 
 /** Every page at every width in both themes, for pictures of it. */
@@ -57,9 +61,9 @@ export default defineConfig({
     timezoneId: 'Europe/London',
     actionTimeout: 60_000,
     navigationTimeout: 60_000,
-    trace: pictures ? 'off' : { mode: 'retain-on-failure', screenshots: false },
+    trace: pictures ? 'off' : SHORT,
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: chromium,
       args: ['--no-sandbox', '--disable-quic', '--disable-gpu', '--disable-component-update'],
     },
   },
@@ -67,19 +71,19 @@ export default defineConfig({
     ? matrix
     : [
         // First, while the market has nothing in it but the demo. What goes on beside it changes nothing.
-        { name: 'language', testMatch: LANGUAGE, use: { ...desk, trace: SHORT } },
+        { name: 'language', testMatch: LANGUAGE, use: desk },
         // Each page is looked at once in each theme and once in each window.
         {
           name: 'light-desk',
           testMatch: ROUTES,
-          use: { ...desk, colorScheme: 'light', trace: SHORT },
+          use: { ...desk, colorScheme: 'light' },
         },
         {
           name: 'dark-phone',
           testMatch: ROUTES,
-          use: { ...phone, colorScheme: 'dark', trace: SHORT },
+          use: { ...phone, colorScheme: 'dark' },
         },
-        { name: 'walks', testMatch: WALKS, use: { ...desk, trace: SHORT } },
+        { name: 'walks', testMatch: WALKS, use: desk },
         { name: 'desk', testMatch: /(gallery|home)\.spec\.ts$/, use: desk },
         { name: 'phone', testMatch: /(gallery|home)\.spec\.ts$/, use: phone },
         { name: 'people', testMatch: PEOPLE, use: desk, dependencies: ['language'] },

@@ -29,6 +29,14 @@ async function register(window: Window, email: string): Promise<void> {
   await page.getByLabel('Six-digit code').fill(await mailTo(page, email, /\b(\d{6})\b/));
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page).toHaveURL('/join');
+  await there(window, 'Join the platform');
+}
+
+/**
+ * Waits until a page of another bundle is there: its address stands in the browser before its document comes.
+ */
+async function there(window: Window, title: string): Promise<void> {
+  await expect(window.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await window.ready();
 }
 
@@ -68,15 +76,17 @@ for (const [how, options] of [
       await window.open('/account');
       await page.getByRole('button', { name: 'Sign out everywhere' }).click();
       await expect(page).toHaveURL(/\/sign-in/);
+      await there(window, 'Sign in');
       await window.open('/sign-in?then=/account');
       await page.getByLabel('Email').fill(email);
       await page.getByLabel('Password').fill(PASSWORD);
       await page.getByRole('button', { name: 'Sign in' }).click();
       await expect(page).toHaveURL(/sign-in\/code/);
-      await window.ready();
+      await there(window, 'Enter your code');
       await page.getByLabel('Code').fill(code());
       await page.getByRole('button', { name: 'Sign in' }).click();
       await expect(page).toHaveURL('/account');
+      await there(window, 'Account security');
     }
   });
 }

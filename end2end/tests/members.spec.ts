@@ -4,19 +4,23 @@ import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS } from '../fixtures';
 import { mailTo } from '../mailbox';
 import { everybody, somebody } from '../people';
 
-const AGENCY = somebody({ area: 'partner', role: 'owner' });
+const [FIRST, SECOND, THIRD] = everybody({ area: 'partner', role: 'owner' });
 const [ONE, OTHER = ONE] = everybody({ area: 'seller', role: 'owner' });
 const PASSWORD = 'seven wet umbrellas';
 
 /** An address that nobody has used before. */
 const address = () => `member-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.org`;
 
-// Each way has a shop of its own: nobody applies for two at once in a market.
-for (const [how, options, shop] of [
-  ['at a desk', {}, ONE],
-  ['on a phone without scripts', { ...ON_A_PHONE, ...WITHOUT_SCRIPTS }, OTHER],
+// Each way has a shop of its own: nobody applies for two at once in a market. And it has an agency of its
+// own, since what was typed to invite somebody is kept for its person until an invitation is sent: what is
+// refused is typed in one in which nobody is invited meanwhile.
+for (const [how, options, inviting, shop] of [
+  ['at a desk', {}, FIRST, ONE],
+  ['on a phone without scripts', { ...ON_A_PHONE, ...WITHOUT_SCRIPTS }, SECOND, OTHER],
 ] as const) {
   const SHOP = shop ?? somebody({ area: 'seller', role: 'owner' });
+  const AGENCY = inviting ?? somebody({ area: 'partner', role: 'owner' });
+  const REFUSING = THIRD ?? AGENCY;
 
   test(`a member is invited, joins and is removed ${how}`, async ({ asPerson, asAnyone }) => {
     const owner = await asPerson(AGENCY.email, options);
@@ -39,6 +43,7 @@ for (const [how, options, shop] of [
     await invited.expectWell();
     await page.getByRole('button', { name: 'Accept and set a password' }).click();
     await expect(page).toHaveURL('/choose-password');
+    await expect(page.getByRole('heading', { level: 1, name: 'Set your password' })).toBeVisible();
     await invited.ready();
     await page.getByLabel('New password').fill(PASSWORD);
     await page.getByLabel('Confirm password').fill(PASSWORD);
@@ -57,14 +62,14 @@ for (const [how, options, shop] of [
   });
 
   test(`what is wrong with an invitation stands beside its field ${how}`, async ({ asPerson }) => {
-    const owner = await asPerson(AGENCY.email, options);
+    const owner = await asPerson(REFUSING.email, options);
     owner.complaints.expect(/ 422 /, /status of 422/);
     const { page } = owner;
     await owner.open('/partner/account/members');
-    await page.getByLabel('Email address').fill(AGENCY.email);
+    await page.getByLabel('Email address').fill(REFUSING.email);
     await page.getByRole('button', { name: 'Send invitation' }).click();
     await expect(page.getByText('This person is already a member.').first()).toBeVisible();
-    await expect(page.getByLabel('Email address')).toHaveValue(AGENCY.email);
+    await expect(page.getByLabel('Email address')).toHaveValue(REFUSING.email);
     await owner.expectWell();
   });
 

@@ -44,7 +44,6 @@ async function register(window: Window, email: string): Promise<void> {
   await page.getByLabel('Six-digit code').fill(await mailTo(page, email, /\b(\d{6})\b/));
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page).toHaveURL('/join');
-  await window.ready();
   await page.getByRole('button', { name: 'Partner', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Business guide' })).toBeVisible();
   await window.ready();
@@ -186,6 +185,9 @@ for (const [how, options] of [
     await partner.expectWell();
     await page.getByRole('button', { name: `Modify ${CATEGORY}` }).click();
     await expect(page).toHaveURL(/category\/information/);
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'Category information' }),
+    ).toBeVisible();
     await partner.ready();
     await expect(page.getByText('Send two more case studies.')).toBeVisible();
     await page.getByLabel('Case studies').fill('Three studies');

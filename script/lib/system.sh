@@ -40,6 +40,6 @@ system_packages() {
 # check_packages: what the checks and the browser tests need on top.
 check_packages() {
   needs shellcheck shellcheck
-  needs chromium chromium
+  needs chromium-headless-shell chromium-headless-shell
   install_missing
 }

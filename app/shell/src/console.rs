@@ -11,9 +11,9 @@ use super::{
     navigation::navigation,
     overlays::{Aids, KeysButton, SearchButton, provide_overlay},
     palette::{Find, find_for_agency, find_for_shop},
-    provide_user,
     sidebar_nav::SidebarNav,
     suspended::suspended_note,
+    user::provide_user,
 };
 use crate::{
     notices::{self, Bell, NoticesBell},

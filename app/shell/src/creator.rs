@@ -9,9 +9,9 @@ use super::{
     navigation::{PageLink, navigation},
     overlays::{Aids, Overlay, SearchButton, provide_overlay},
     palette::find_for_creator,
-    provide_user,
     suspended::suspended_note,
     user,
+    user::provide_user,
 };
 use crate::{
     notices::{InboxWay, OpenedNotice},

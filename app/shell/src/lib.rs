@@ -38,6 +38,7 @@ mod routes;
 mod sidebar_nav;
 mod suspended;
 mod theme;
+mod user;
 
 pub use account::area;
 pub use console::{OperationsShell, PartnerShell, SellerShell};
@@ -52,30 +53,10 @@ pub use render_result::render_result;
 pub use routes::hydrate;
 pub use routes::{application, paths_of};
 pub use theme::ThemeSwitch;
+pub use user::{UserResource, user};
 
 use leptos::prelude::*;
-
-use crate::visitor::{SignedInUser, current_visitor};
-use runtime::{
-    error::{ApiError, NoRefusal},
-    resource::{PageResource, load},
-};
 use ui::platform;
-
-/// Who is signed in, once for all pages of an area.
-pub type UserResource = PageResource<Result<Option<SignedInUser>, ApiError<NoRefusal>>>;
-
-/// Asks who is signed in, for the area's pages too ([`user`]).
-fn provide_user() -> UserResource {
-    let user = load(|| (), |()| current_visitor());
-    provide_context(user);
-    user
-}
-
-/// Who is signed in, on any page of an area: `user().await.ok().flatten()`.
-pub fn user() -> UserResource {
-    use_context().unwrap_or_else(provide_user)
-}
 
 /// Closes what lies over the page when another page is opened: menus, and the sidebar as a sheet.
 fn close_on_leaving(id: &'static str) {

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::market::{Market, MarketRules, day_of, first_instant_of};
 
-/// How long after midnight of the market a digest is written.
-const WRITTEN_AFTER_MIDNIGHT: TimeDelta = TimeDelta::hours(8);
+/// At which hour of the market a digest is written.
+const WRITTEN_AT: u32 = 8;
 
 /// What has to be done within this time is mailed at once.
 const SOON: TimeDelta = TimeDelta::hours(48);
@@ -53,7 +53,11 @@ impl Digest {
             .map(|day| written_on(day, zone));
         let next = times.find(|time| *time > moment);
         // Only at the calendar's very end there is none.
-        next.unwrap_or(moment + TimeDelta::weeks(1))
+        next.unwrap_or_else(|| {
+            moment
+                .checked_add_signed(TimeDelta::weeks(1))
+                .unwrap_or(moment)
+        })
     }
 
     /// Whether the digest that was due at a moment is one of these, in a market.
@@ -65,7 +69,8 @@ impl Digest {
 
 /// When the digest of a day is written in a zone.
 fn written_on(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    let wall = day.and_time(NaiveTime::MIN) + WRITTEN_AFTER_MIDNIGHT;
+    let eight = NaiveTime::from_hms_opt(WRITTEN_AT, 0, 0).unwrap_or(NaiveTime::MIN);
+    let wall = day.and_time(eight);
     let written = zone.from_local_datetime(&wall).earliest();
     // No zone puts its clock forward over the morning.
     written.map_or_else(|| wall.and_utc(), |written| written.to_utc())
@@ -85,7 +90,7 @@ impl NoticeTime {
     pub(super) fn until(day: Option<NaiveDate>, at: DateTime<Utc>, market: Market) -> Self {
         let zone = MarketRules::founding(market).zone;
         let ends = day.and_then(|day| Some(first_instant_of(day.succ_opt()?, zone)));
-        if ends.is_some_and(|ends| ends - at <= SOON) {
+        if ends.is_some_and(|ends| ends.signed_duration_since(at) <= SOON) {
             Self::AtOnce
         } else {
             Self::In(Digest::Daily)
@@ -121,8 +126,11 @@ impl Reminders {
         last: DateTime<Utc>,
         now: DateTime<Utc>,
     ) -> Option<Waited> {
-        let is_due =
-            |since: DateTime<Utc>| self.due_after(now - since) > self.due_after(last - since);
+        let is_due = |since: DateTime<Utc>| {
+            let due_by =
+                |moment: DateTime<Utc>| self.due_after(moment.signed_duration_since(since));
+            due_by(now) > due_by(last)
+        };
         if !waiting.iter().any(|(since, _)| is_due(*since)) {
             return None;
         }
@@ -130,7 +138,7 @@ impl Reminders {
         let counts = waiting.iter().map(|(_, count)| *count);
         Some(Waited {
             count: counts.fold(0, u32::saturating_add),
-            days: u32::try_from((now - oldest).num_days()).unwrap_or(u32::MAX),
+            days: u32::try_from(now.signed_duration_since(oldest).num_days()).unwrap_or(u32::MAX),
         })
     }
 }

@@ -107,11 +107,11 @@ pub async fn sales_of_shop(
         .into_iter()
         .map(|row| (row.campaign_id, row.name))
         .collect();
-    let named = sold.into_iter().map(|(campaign, totals)| SoldInCampaign {
+    let of_campaigns = sold.into_iter().map(|(campaign, totals)| SoldInCampaign {
         name: names.remove(&campaign.uuid()).unwrap_or_default(),
         totals,
     });
-    Ok(named.collect())
+    Ok(of_campaigns.collect())
 }
 
 /// The campaigns in which products of the shop can be registered now, as [`campaigns::open_for_shop`] has them.

@@ -175,7 +175,7 @@ impl Next {
 /// due stays due when it is, or earlier.
 pub(super) async fn plan(
     connection: &mut PgConnection,
-    marked: &MarkedPlace,
+    place: &MarkedPlace,
     (market, digest): (Market, Digest),
     now: DateTime<Utc>,
 ) -> Result<(), sqlx::Error> {
@@ -190,10 +190,10 @@ pub(super) async fn plan(
                  case when known.due_at is null then excluded.market_code else known.market_code end
            , looked_at =
                  case when known.due_at is null then excluded.looked_at else known.looked_at end",
-        marked.place_id,
-        marked.is_creator,
+        place.place_id,
+        place.is_creator,
         market.code(),
-        marked.from_notice,
+        place.from_notice,
         now,
         digest.next_after(now, market),
     )

@@ -4,11 +4,12 @@
 
 use std::convert::Infallible;
 
+use chrono::{DateTime, Utc};
 use domain::{actor::Actor, ids::AccountId, mail::NoticeKind};
 use serde_json::json;
 
 use crate::{
-    ActorContext, Db, Error,
+    ActorContext, Db, Error, IdSource,
     acting::{Acting, reading},
     records::{self, AuditEntry},
     transaction::in_transaction,
@@ -65,7 +66,17 @@ pub async fn switch(
     off: &[NoticeKind],
     language: &str,
 ) -> Result<(), Error<SwitchRefusal>> {
-    let (account, place_kind) = reader(by.actor)?;
+    switch_own(db, reader(by.actor)?, off, language, (by.now, by.ids)).await
+}
+
+/// [`switch`], by the person and for no organisation.
+async fn switch_own(
+    db: &Db,
+    (account, place_kind): (AccountId, &'static str),
+    off: &[NoticeKind],
+    language: &str,
+    (now, ids): (DateTime<Utc>, &dyn IdSource),
+) -> Result<(), Error<SwitchRefusal>> {
     if off.iter().any(|kind| !kind.can_be_switched_off()) {
         return Err(Error::Refused(SwitchRefusal::AlwaysOn));
     }
@@ -105,7 +116,7 @@ pub async fn switch(
             object_id: account.uuid(),
             detail: json!({ "place": place_kind, "off": codes }),
         };
-        records::audit(tx, by, audit_entry).await?;
+        records::audit_of_account(tx, account, now, ids, audit_entry).await?;
         Ok(())
     })
 }

@@ -118,8 +118,7 @@ async fn may_be_suspended(
         Suspended::Organisation(organisation) => {
             sqlx::query_scalar!(
                 "select kind from organisation
-                 where organisation_id = $1 and kind in ('agency', 'shop')
-                 for key share",
+                 where organisation_id = $1 and kind in ('agency', 'shop')",
                 organisation.uuid(),
             )
             .fetch_optional(connection)

@@ -122,7 +122,7 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         LINES_OF_AGENCY,
     ),
     (
-        "select 1 as line from order_line as line where line.agency_id = $1",
+        "select line.placed_at from order_line as line where line.agency_id = $1",
         LINES_OF_AGENCY,
     ),
     (

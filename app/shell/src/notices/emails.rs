@@ -7,8 +7,8 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use serde::de::DeserializeOwned;
 
 use super::emails_api::{
-    ChooseEmailsOfAgency, ChooseEmailsOfCreator, ChooseEmailsOfShop, KindChoice, emails_of_agency,
-    emails_of_creator, emails_of_shop,
+    ChooseEmailsOfAgency, ChooseEmailsOfCreator, ChooseEmailsOfShop, EmailsFlash, KindChoice,
+    emails_of_agency, emails_of_creator, emails_of_shop,
 };
 use crate::{CreatorHead, render_result, text::notices as words};
 use runtime::{
@@ -22,13 +22,6 @@ use ui::{
     PageTitle, SkeletonRows,
     text::{Text, t},
 };
-
-ui::flash! {
-    /// What was done on the page.
-    pub(super) enum EmailsFlash {
-        Saved = "saved" => t(words::EMAILS_SAVED),
-    }
-}
 
 ui::fields! {
     PRODUCTS: products as "email-products" = Field::new(words::KIND_PRODUCTS);

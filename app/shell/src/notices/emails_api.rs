@@ -13,11 +13,18 @@ use runtime::{
 };
 #[cfg(feature = "ssr")]
 use store::mails::{SwitchRefusal, switch, switched_off};
+use ui::text::t;
 #[cfg(feature = "ssr")]
 use ui::{Address, platform};
 
-#[cfg(feature = "ssr")]
-use super::emails::EmailsFlash;
+use crate::text::notices as words;
+
+ui::flash! {
+    /// What was done on the page.
+    pub(super) enum EmailsFlash {
+        Saved = "saved" => t(words::EMAILS_SAVED),
+    }
+}
 
 /// A kind of notices, and whether the reader gets emails of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

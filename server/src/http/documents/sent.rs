@@ -48,7 +48,7 @@ pub(super) async fn read(mut form: Multipart) -> Result<SentDocument, ReadFailur
                 let token = token.ok_or(ReadFailure::NoForm)?;
                 // The form's own id stands before the point.
                 let signed = token.split_once('.').map(|(_, signed)| signed);
-                opened = signed.unwrap_or_default().to_owned();
+                signed.unwrap_or_default().clone_into(&mut opened);
             }
             Some("file") if sent.is_none() => {
                 let name = field.file_name().unwrap_or_default().to_owned();

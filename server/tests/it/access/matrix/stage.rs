@@ -169,7 +169,11 @@ impl Stage {
             };
             (*name, missing)
         };
-        self.sides[0].iter().map(like).collect()
+        let mut names: Names = self.sides[0].iter().map(like).collect();
+        // Some answers name a registration by the second part alone.
+        let registration = format!("{}.{}", names["shop"], names["bare"]);
+        names.insert("registration", registration);
+        names
     }
 }
 
