@@ -26,5 +26,4 @@ mod review;
 #[cfg(feature = "ssr")]
 mod server;
 mod text;
-mod verb;
 mod wire;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use runtime::paths;
 use shell::CreatorHead;
-use ui::{PageHead, PageTitle, text::t};
+use ui::{PageHead, PageTitle, SkeletonPage, SkeletonRows, text::t};
 
 use crate::text::accounts as words;
 
@@ -47,45 +47,79 @@ impl Payee {
     }
 }
 
-/// A page's head with what is below it, as the area has them. On the phone it is a task's, which leads back.
+/// A page of these, as its head names it.
+#[derive(Clone, Copy)]
+pub(crate) struct PageName {
+    /// In which area.
+    pub(crate) payee: Payee,
+    /// Its name.
+    pub(crate) title: &'static str,
+    /// What it is for.
+    pub(crate) lead: &'static str,
+    /// Whether it lies under **Payment accounts**.
+    pub(crate) is_under_accounts: bool,
+}
+
+impl PageName {
+    /// The head in the consoles. It comes with what is below it, since whoever may not see that reads so in its
+    /// place.
+    pub(crate) fn console_head(self) -> Option<AnyView> {
+        if self.payee == Payee::Creator {
+            return None;
+        }
+        let under = if self.is_under_accounts {
+            let accounts = self.payee.accounts().to_owned();
+            vec![(t(words::TITLE).to_owned(), accounts)]
+        } else {
+            Vec::new()
+        };
+        let view = view! { <PageHead title=self.title under lead=self.lead /> };
+        Some(view.into_any())
+    }
+
+    /// What stands there until the page does.
+    pub(crate) fn waiting(self) -> AnyView {
+        if self.payee == Payee::Creator {
+            view! { <SkeletonRows /> }.into_any()
+        } else {
+            view! { <SkeletonPage title=self.title /> }.into_any()
+        }
+    }
+}
+
+/// A page with what is below its head. On the phone the head is a task's, which leads back.
 #[component]
 pub(crate) fn PaymentPage(
-    /// In which area.
-    payee: Payee,
-    /// The page's name.
-    title: &'static str,
-    /// What it is for.
-    lead: &'static str,
-    /// Whether it lies under **Payment accounts**.
-    is_under_accounts: bool,
+    /// How its head names it.
+    name: PageName,
     /// What is below.
     children: Children,
 ) -> impl IntoView {
-    if payee == Payee::Creator {
-        let back = if is_under_accounts {
-            payee.accounts()
-        } else {
-            paths::creator::ME
-        };
+    let PageName {
+        payee,
+        title,
+        lead,
+        is_under_accounts,
+    } = name;
+    if payee != Payee::Creator {
         return view! {
             <PageTitle page=title />
-            <CreatorHead title back />
-            <div class="phone">
-                <p class="phone__lead">{lead}</p>
-                {children()}
-            </div>
+            {children()}
         }
         .into_any();
     }
-    let under = if is_under_accounts {
-        vec![(t(words::TITLE).to_owned(), payee.accounts().to_owned())]
+    let back = if is_under_accounts {
+        payee.accounts()
     } else {
-        Vec::new()
+        paths::creator::ME
     };
     view! {
         <PageTitle page=title />
-        <PageHead title under lead />
-        {children()}
+        <CreatorHead title back />
+        <div class="phone">
+            <p class="phone__lead">{lead}</p>
+            {children()}
+        </div>
     }
     .into_any()
 }

@@ -88,8 +88,11 @@ pub(crate) async fn to_link(
     context: &RequestContext,
     asked: &Asked,
 ) -> Result<AccountToLink, ApiError<NoRefusal>> {
-    let opened = payment_accounts::opened(&context.db, &context.by()).await?;
     let session = caller();
+    if !session.has_two_factor {
+        return Ok(AccountToLink::without_second_step(context.now));
+    }
+    let opened = payment_accounts::opened(&context.db, &context.by()).await?;
     let draft = context.load_draft::<TypedAccount, NoRefusal>(FORM).await;
     let typed = draft.map(|draft| draft.typed).unwrap_or_default();
     let market = opened.market.or_else(|| asked.market.parse().ok());
@@ -97,7 +100,7 @@ pub(crate) async fn to_link(
     let within = TimeDelta::minutes(PROVEN_BEFORE_MINUTES);
     let is_recent = |at: DateTime<Utc>| context.now.signed_duration_since(at) <= within;
     Ok(AccountToLink {
-        needs_two_factor: !session.has_two_factor,
+        needs_two_factor: false,
         is_proved: session.proved_at.is_some_and(is_recent),
         refusal: opened.check_link().err(),
         market,

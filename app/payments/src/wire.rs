@@ -107,6 +107,24 @@ pub(crate) struct AccountToLink {
     pub(crate) now: DateTime<Utc>,
 }
 
+#[cfg(feature = "ssr")]
+impl AccountToLink {
+    /// What somebody gets who signs in without a second step: nothing of the account or of names.
+    pub(crate) fn without_second_step(now: DateTime<Utc>) -> Self {
+        Self {
+            needs_two_factor: true,
+            is_proved: false,
+            refusal: None,
+            market: None,
+            scheme: None,
+            is_change: false,
+            names: Vec::new(),
+            typed: TypedAccount::default(),
+            now,
+        }
+    }
+}
+
 /// What the address of the page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -34,6 +34,5 @@ mod said;
 #[cfg(feature = "ssr")]
 mod server;
 mod text;
-mod verb;
 mod w9;
 mod wire;

@@ -31,7 +31,7 @@ use super::{
     reveal::{FIELD, NOTE, REASON, RevealForm, TypedReveal},
     server::name_of,
 };
-use crate::{text::reveal as words, worded::Worded};
+use crate::{text::revealed as words, worded::Worded};
 
 /// What the form of the page sends.
 #[derive(Default, Deserialize)]

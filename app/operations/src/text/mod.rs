@@ -12,8 +12,11 @@ pub mod markets;
 pub mod navigation;
 pub mod organisations;
 pub mod reveal;
+#[cfg(feature = "ssr")]
+pub mod revealed;
 pub mod review_fields;
 pub mod review_finance;
+#[cfg(feature = "ssr")]
 pub mod review_values;
 pub mod reviews;
 pub mod system;
@@ -31,6 +34,7 @@ ui::catalogue![
     navigation,
     organisations,
     reveal,
+    revealed,
     review_fields,
     review_finance,
     review_values,

@@ -8,7 +8,7 @@ mod reveals;
 mod stop;
 
 use leptos::prelude::*;
-use runtime::{error::success_count, resource::load};
+use runtime::{error::success_count, forms::Verb, resource::load};
 
 use self::{
     api::{
@@ -17,7 +17,7 @@ use self::{
     },
     page::accounts_page,
 };
-use crate::{payee::Payee, verb::Verb};
+use crate::payee::Payee;
 
 /// **Payment accounts** of the agency.
 #[component]

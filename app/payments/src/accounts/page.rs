@@ -7,12 +7,13 @@ use domain::{
 use leptos::prelude::*;
 use runtime::{
     error::{ApiError, NoRefusal},
+    forms::Verb,
     resource::{PageResource, await_view},
 };
 use shell::render_result;
 use ui::{
     Actions, DescriptionList, Fact, Flash as _, FlashToast, Kind, LinkButton, Note, Section,
-    SkeletonRows, StatusBadge, Tone, format, text::t,
+    StatusBadge, Tone, format, text::t,
 };
 
 use super::{
@@ -23,10 +24,9 @@ use super::{
 use crate::{
     first::{TaxFirst, TwoFactorFirst},
     flash::PaymentFlash,
-    payee::{Payee, PaymentPage},
+    payee::{PageName, Payee, PaymentPage},
     review::reasons,
     text::accounts as words,
-    verb::Verb,
     wire::{AccountView, PaymentAccounts},
 };
 
@@ -36,16 +36,27 @@ pub(super) fn accounts_page(
     accounts: PageResource<Result<PaymentAccounts, ApiError<NoRefusal>>>,
     stop: Verb<AccountRefusal>,
 ) -> impl IntoView {
+    let name = PageName {
+        payee,
+        title: t(words::TITLE),
+        lead: t(words::LEAD),
+        is_under_accounts: false,
+    };
     view! {
-        <PaymentPage payee title=t(words::TITLE) lead=t(words::LEAD) is_under_accounts=false>
+        <PaymentPage name>
             <FlashToast read=PaymentFlash::says />
-            <Transition fallback=|| view! { <SkeletonRows /> }>
+            <Transition fallback=move || name.waiting()>
                 {await_view(move || {
                     let stop = stop.clone();
                     async move {
                         render_result(
                             accounts.await,
-                            |accounts| view! { <Accounts payee accounts stop /> },
+                            |accounts| {
+                                view! {
+                                    {name.console_head()}
+                                    <Accounts payee accounts stop />
+                                }
+                            },
                         )
                     }
                 })}

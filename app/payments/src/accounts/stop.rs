@@ -2,14 +2,17 @@
 
 use domain::payment_account::AccountRefusal;
 use leptos::prelude::*;
-use runtime::{forms::MultiActionForm, page_address::page_query};
+use runtime::{
+    forms::{MultiActionForm, Verb},
+    page_address::page_query,
+};
 use ui::{
     Actions, Address, Button, Dialog, FormSummary, Kind, LinkButton, Note, Tone,
     text::{Text, t},
 };
 
 use super::errors;
-use crate::{payee::Payee, text::accounts as words, verb::Verb, wire::AccountView};
+use crate::{payee::Payee, text::accounts as words, wire::AccountView};
 
 /// The name in the address that asks.
 const STOPPING: &str = "stop";

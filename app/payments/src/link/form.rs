@@ -2,7 +2,7 @@
 
 use domain::{market::Market, payment_account::BankScheme};
 use leptos::prelude::*;
-use runtime::forms::MultiActionForm;
+use runtime::forms::{MultiActionForm, Verb};
 use ui::{Actions, Button, FormErrors, Kind, LinkButton, Note, TextField, Tone, text::t};
 
 use super::{
@@ -12,7 +12,6 @@ use super::{
 use crate::{
     payee::Payee,
     text::{accounts, link as words},
-    verb::Verb,
     wire::{AccountToLink, LinkAccountRefusal},
 };
 

@@ -7,7 +7,7 @@ mod form;
 mod page;
 
 use leptos::prelude::*;
-use runtime::{page_address::page_query, resource::load};
+use runtime::{forms::Verb, page_address::page_query, resource::load};
 
 use self::{
     api::{
@@ -16,7 +16,7 @@ use self::{
     },
     page::link_page,
 };
-use crate::{payee::Payee, verb::Verb, wire::Asked};
+use crate::{payee::Payee, wire::Asked};
 
 /// **Link bank account** of the agency.
 #[component]

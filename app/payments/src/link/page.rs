@@ -7,21 +7,21 @@ use domain::{
 use leptos::prelude::*;
 use runtime::{
     error::{ApiError, NoRefusal},
+    forms::Verb,
     resource::{PageResource, await_view},
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, LinkButton, Note, Section, SkeletonRows, Tab, Tabs, Tone,
+    Actions, Address, LinkButton, Note, Section, Tab, Tabs, Tone,
     text::{market as markets, t},
 };
 
 use super::{fields::scheme_name, form::LinkForm};
 use crate::{
     first::{ConfirmFirst, TaxFirst, TwoFactorFirst},
-    payee::{Payee, PaymentPage},
+    payee::{PageName, Payee, PaymentPage},
     review::under_review,
     text::{accounts, link as words},
-    verb::Verb,
     wire::{AccountToLink, LinkAccountRefusal},
 };
 
@@ -36,15 +36,26 @@ pub(super) fn link_page(
     opened: PageResource<Result<AccountToLink, ApiError<NoRefusal>>>,
     link: Verb<LinkAccountRefusal>,
 ) -> impl IntoView {
+    let name = PageName {
+        payee,
+        title: t(accounts::LINK),
+        lead: t(words::LEAD),
+        is_under_accounts: true,
+    };
     view! {
-        <PaymentPage payee title=t(accounts::LINK) lead=t(words::LEAD) is_under_accounts=true>
-            <Transition fallback=|| view! { <SkeletonRows /> }>
+        <PaymentPage name>
+            <Transition fallback=move || name.waiting()>
                 {await_view(move || {
                     let link = link.clone();
                     async move {
                         render_result(
                             opened.await,
-                            |opened| view! { <ToLink payee opened link /> },
+                            |opened| {
+                                view! {
+                                    {name.console_head()}
+                                    <ToLink payee opened link />
+                                }
+                            },
                         )
                     }
                 })}

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod link;
+#[cfg(feature = "ssr")]
 pub mod notices;
 
 ui::catalogue![accounts, link, notices];

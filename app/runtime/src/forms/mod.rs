@@ -3,9 +3,11 @@
 mod form_action;
 mod multi_action_form;
 mod token;
+mod verb;
 mod verb_form;
 
 pub use form_action::FormAction;
 pub use multi_action_form::MultiActionForm;
 pub use token::{FormToken, TOKEN};
+pub use verb::Verb;
 pub use verb_form::{MayRefuse, PlainForm, TokenField, VerbForm, is_refused};

@@ -7,7 +7,7 @@ mod read;
 mod state;
 
 use leptos::{form::FromFormData as _, prelude::*, web_sys::FormData};
-use runtime::{error::success_count, page_address::page_query, paths, resource::load};
+use runtime::{error::success_count, forms::Verb, page_address::page_query, paths, resource::load};
 use shell::CreatorHead;
 use ui::text::t;
 
@@ -30,7 +30,6 @@ use crate::{
     drafting::Keeping,
     party::Party,
     text::page as words,
-    verb::Verb,
 };
 
 /// What the address asks for: whether to begin without what was typed before, and the market.

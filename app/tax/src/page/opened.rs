@@ -4,6 +4,7 @@ use domain::{application::ApplicationState, market::Market};
 use leptos::prelude::*;
 use runtime::{
     error::{ApiError, NoRefusal},
+    forms::Verb,
     paths,
     resource::{PageResource, await_view},
 };
@@ -20,7 +21,6 @@ use crate::{
     flash::TaxFlash,
     party::Party,
     text::page as words,
-    verb::Verb,
     wire::{InForce, MoveTaxRefusal, OpenedTax, SaveTaxRefusal, TaxPage},
 };
 

@@ -2,7 +2,7 @@
 
 use domain::ids::ApplicationId;
 use leptos::prelude::*;
-use runtime::forms::MultiActionForm;
+use runtime::forms::{MultiActionForm, Verb};
 use ui::{
     Address, Button, Kind, Section,
     text::{Text, t},
@@ -11,7 +11,6 @@ use ui::{
 use crate::{
     party::Party,
     text::page as words,
-    verb::Verb,
     wire::{KnownDraft, MoveTaxRefusal},
 };
 

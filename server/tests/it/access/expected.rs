@@ -408,7 +408,12 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
     };
     match path {
         "/partner/orders" | "/seller/orders" => !SEE_MONEY.contains(&role),
-        "/partner/finance/tax" | "/seller/finance/tax" => !BE_PAID.contains(&role),
+        "/partner/finance/tax"
+        | "/partner/finance/payment-accounts"
+        | "/partner/finance/payment-accounts/link"
+        | "/seller/finance/tax"
+        | "/seller/finance/payment-accounts"
+        | "/seller/finance/payment-accounts/link" => !BE_PAID.contains(&role),
         "/partner/account/members" | "/seller/account/members" => !ADMINISTER.contains(&role),
         _ => false,
     }

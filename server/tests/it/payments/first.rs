@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::actor::MemberRole;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
-use super::{ACCOUNTS, LINK, LINK_PAGE, OWNER, account, market, person};
+use super::{ACCOUNTS, COMPANY, LINK, LINK_PAGE, OWNER, account, market, person};
 use crate::{
     agency,
     people::{Place, hides, shows},
@@ -43,6 +43,11 @@ async fn a_second_step_comes_first(_: PgPoolOptions, options: PgConnectOptions) 
         );
         hides(&page, &["numbers[account]", "Not activated"]);
     }
+    // Asked without the page, it says no more either.
+    let asked = owner.call("/api/finance/account_to_link_of_agency", "");
+    let asked = asked.await;
+    shows(&asked.body, &["\"needs_two_factor\":true"]);
+    hides(&asked.body, &[COMPANY]);
     let answer = owner.call(LINK, &account(&[])).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     shows(&answer.body, &["two_factor_needed"]);

@@ -1,23 +1,22 @@
-//! A verb of the page that three areas share, whichever of their server functions does it: what a form does, what
+//! A verb of a page that several areas share, whichever of their server functions does it: what a form does, what
 //! the server answered, and whether it is under way.
 
 use std::sync::Arc;
 
 use leptos::{prelude::*, server_fn::ServerFn};
-use runtime::{
-    error::{ApiError, error_messages},
-    forms::FormAction,
-};
 use serde::de::DeserializeOwned;
+
+use super::FormAction;
+use crate::error::{ApiError, error_messages};
 use ui::FieldError;
 
 /// What a form of the page does.
-pub(crate) struct Verb<R: Send + Sync + 'static> {
+pub struct Verb<R: Send + Sync + 'static> {
     form: Arc<dyn Fn() -> FormAction + Send + Sync>,
     path: &'static str,
     answer: Signal<Option<Result<(), ApiError<R>>>>,
     /// Whether it is under way.
-    pub(crate) pending: Signal<bool>,
+    pub pending: Signal<bool>,
 }
 
 impl<R: Send + Sync + 'static> Clone for Verb<R> {
@@ -36,7 +35,7 @@ where
     R: Clone + Send + Sync + 'static,
 {
     /// The verb of an action.
-    pub(crate) fn of<F>(action: ServerAction<F>) -> Self
+    pub fn of<F>(action: ServerAction<F>) -> Self
     where
         F: ServerFn<Output = (), Error = ApiError<R>>
             + DeserializeOwned
@@ -56,17 +55,22 @@ where
     }
 
     /// What the form does.
-    pub(crate) fn action(&self) -> FormAction {
+    pub fn action(&self) -> FormAction {
         (self.form)()
     }
 
+    /// The same for a form that does nothing else ([`super::MultiActionForm`]).
+    pub fn actions(&self) -> Vec<FormAction> {
+        vec![self.action()]
+    }
+
     /// By what address a button of a form that does several things names it.
-    pub(crate) const fn path(&self) -> &'static str {
+    pub const fn path(&self) -> &'static str {
         self.path
     }
 
     /// Why it was refused last; none where it wasn't.
-    pub(crate) fn refusal(&self) -> Signal<Option<R>> {
+    pub fn refusal(&self) -> Signal<Option<R>> {
         let answer = self.answer;
         Signal::derive(move || {
             answer.with(|answer| match answer {
@@ -77,13 +81,13 @@ where
     }
 
     /// Whether it failed last, for whatever reason.
-    pub(crate) fn is_refused(&self) -> Signal<bool> {
+    pub fn is_refused(&self) -> Signal<bool> {
         let answer = self.answer;
         Signal::derive(move || answer.with(|answer| matches!(answer, Some(Err(_)))))
     }
 
     /// What is wrong with what was sent last, in these words.
-    pub(crate) fn errors(
+    pub fn errors(
         &self,
         refused: impl Fn(&R) -> Vec<FieldError> + Send + Sync + 'static,
     ) -> Signal<Vec<FieldError>> {
