@@ -54,6 +54,8 @@ pub struct FoundDocument {
     pub name: String,
     /// How many bytes it has when it is open.
     pub bytes: u64,
+    /// What it is about.
+    pub kind: DocumentKind,
     document: DocumentId,
     owner: Uuid,
     /// By which its file is sealed; none of a file that lies as it came.
@@ -102,9 +104,11 @@ struct Row {
 impl Row {
     fn found(self, document: DocumentId) -> Result<FoundDocument, Error<Infallible>> {
         let is = self.document_type.parse::<DocumentType>();
+        let kind = self.kind.parse::<DocumentKind>();
         Ok(FoundDocument {
             object_name: self.object_name,
             is: is.map_err(|_| corrupt("type", document))?,
+            kind: kind.map_err(|_| corrupt("kind", document))?,
             name: self.name,
             bytes: u64::try_from(self.bytes).map_err(|_| corrupt("bytes", document))?,
             document,

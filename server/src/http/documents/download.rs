@@ -141,7 +141,8 @@ async fn whole(
     Ok(whole)
 }
 
-/// Looks for it in every place of the person; in that of who runs the platform with a second step alone.
+/// Looks for it in every place of the person; in that of who runs the platform with a second step alone, and so
+/// for what is about being paid wherever it is.
 async fn find(
     state: &AppState,
     (user, has_two_factor): (&SignedInUser, bool),
@@ -160,6 +161,7 @@ async fn find(
         };
         match documents::to_read(&state.db, &by, document).await {
             Err(Error::NotFound) => {}
+            Ok(found) if found.kind.is_about_being_paid() && !has_two_factor => {}
             found => return found,
         }
     }
