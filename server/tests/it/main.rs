@@ -10,6 +10,7 @@ mod agency;
 mod api;
 mod backup;
 mod bad_files;
+mod canaries;
 mod cases;
 mod code_conflicts;
 mod demo;
