@@ -159,6 +159,10 @@ fn saved_meanwhile(by: Option<&str>, at: DateTime<Utc>, zone: Market) -> String 
 }
 
 /// Why an application isn't modified or withdrawn.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "forms hand every refusal over so"
+)]
 pub(crate) fn of_moving(refusal: &MoveTaxRefusal) -> Vec<FieldError> {
     vec![FieldError::of_all(t(match refusal {
         MoveTaxRefusal::TwoFactorNeeded => words::TWO_FACTOR_NEEDED,

@@ -2,7 +2,7 @@
 //! numbers, its documents, and the completed form as PDF.
 //!
 //! A number of a tax office goes one way only, from the browser to the server: no answer brings it back. What is
-//! typed is kept as it is typed (`drafting`), without numbers (`form`); these come beside it (`numbers`). `server`
+//! typed is kept as it is typed (`runtime::forms::Drafting`), without numbers (`form`); these come beside it (`numbers`). `server`
 //! is the one place that calls the verbs of tax forms.
 
 #![expect(
@@ -14,7 +14,6 @@ pub mod manifest;
 
 mod api;
 mod documents;
-mod drafting;
 mod errors;
 mod facts;
 #[cfg(feature = "ssr")]

@@ -2,7 +2,7 @@
 
 use domain::{application::ApplicationState, market::Market, tax::form_of_version};
 use leptos::{html, prelude::*};
-use runtime::forms::MultiActionForm;
+use runtime::forms::{Drafting, MultiActionForm};
 use ui::{Actions, Address, Button, Fieldset, FormErrors, FormSummary, Kind, Note, Tone, text::t};
 
 use super::{
@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     documents::{AddDocument, DocumentChoices},
-    drafting::Drafting,
     errors::{of_moving, of_saving},
     form::TaxForm,
     market_form::Fields as MarketFields,

@@ -7,7 +7,13 @@ mod read;
 mod state;
 
 use leptos::{form::FromFormData as _, prelude::*, web_sys::FormData};
-use runtime::{error::success_count, forms::Verb, page_address::page_query, paths, resource::load};
+use runtime::{
+    error::success_count,
+    forms::{Keeping, Verb},
+    page_address::page_query,
+    paths,
+    resource::load,
+};
 use shell::CreatorHead;
 use ui::text::t;
 
@@ -27,7 +33,6 @@ use crate::{
             keep_tax_of_shop, tax_of_shop,
         },
     },
-    drafting::Keeping,
     party::Party,
     text::page as words,
 };

@@ -4,7 +4,7 @@ use domain::{application::ApplicationState, market::Market};
 use leptos::prelude::*;
 use runtime::{
     error::{ApiError, NoRefusal},
-    forms::Verb,
+    forms::{Keep, Verb},
     paths,
     resource::{PageResource, await_view},
 };
@@ -17,7 +17,6 @@ use ui::{
 
 use super::{form::Form, read::Read, state::Versions};
 use crate::{
-    drafting::Keep,
     flash::TaxFlash,
     party::Party,
     text::page as words,

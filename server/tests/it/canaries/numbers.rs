@@ -100,7 +100,7 @@ pub(super) fn numbers(count: usize) -> Vec<Number> {
     numbers
 }
 
-/// Numbers from a seed (SplitMix64).
+/// Numbers from a seed (`SplitMix64`).
 struct Seeded(u64);
 
 impl Seeded {
