@@ -54,7 +54,7 @@ ui::texts! {
     IDENTIFIER_MISMATCH = "The tax number doesn’t go with the name";
     CERTIFICATION_INVALID = "The certification is missing or isn’t valid";
     ADDRESS_INCOMPLETE = "The address is incomplete";
-    DUPLICATE = "The same tax information was submitted by somebody else";
+    DUPLICATE = "Another taxpayer submitted the same tax information";
     OTHER = "Other, see the note";
 
     KEPT_NUMBER = "Saved number";

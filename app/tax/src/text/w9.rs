@@ -39,7 +39,7 @@ ui::texts! {
     STATE_HINT = "Two letters, for example CA.";
     ZIP = "ZIP code";
     CONTACT_TITLE = "Contact information";
-    CONTACT_TITLE_HINT = "Whom the platform asks about this form.";
+    CONTACT_TITLE_HINT = "The person to contact about this form.";
     CONTACT_NAME = "Contact name";
     CONTACT_EMAIL = "Contact email";
     CONTACT_PHONE = "Contact phone";
