@@ -90,6 +90,7 @@ async fn areas<'w>(
     let shop = Place::Shop("GBHEDGEROW", MemberRole::Owner);
     let creator = AccountId::new(one(pool, creator).await);
     let add = format!("/creator/add/{}", one::<String>(pool, link).await);
+    world.give_two_factor(creator).await;
     let creator = Person::with(world, creator).await;
     let (agency, shop) = (
         with_second_step(world, agency).await,
@@ -125,8 +126,17 @@ async fn areas<'w>(
     one::<String>(pool, authorised).await;
     [
         (agency, "/partner", of_campaign.to_vec()),
-        (shop, "/seller", Vec::new()),
-        (creator, "/creator", vec![add]),
+        // Neither has tax information, which comes before an account is linked.
+        (
+            shop,
+            "/seller",
+            vec!["/seller/finance/payment-accounts/link".to_owned()],
+        ),
+        (
+            creator,
+            "/creator",
+            vec![add, "/creator/payment-accounts/link".to_owned()],
+        ),
         (
             operator,
             "/ops",
