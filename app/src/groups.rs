@@ -46,7 +46,9 @@ pub const GROUPS: &[Group] = &[
     tax::manifest::CREATOR,
     payments::manifest::CREATOR,
     shell::manifest::CREATOR,
-    operations::manifest::OPERATIONS,
+    operations::manifest::REVIEWING,
+    operations::manifest::WHO_THERE_IS,
+    operations::manifest::RUNNING,
     gallery::manifest::DEVELOPMENT,
     shell::manifest::DEVELOPMENT,
 ];

@@ -72,8 +72,8 @@ const PLATFORM: Section = Section {
     picture: Picture::Shield,
 };
 
-/// All pages of those who run the platform: they are few people, and go from one to the other.
-pub const OPERATIONS: Group = Group {
+/// The day's work: what waits for a decision.
+pub const REVIEWING: Group = Group {
     area: Area::Operations,
     shell: Some(shells::OPERATIONS),
     bundle: "operations",
@@ -89,12 +89,32 @@ pub const OPERATIONS: Group = Group {
             .linked(Link::new(20, words::REVIEW_QUEUE, Picture::Inbox, "r").within(REVIEWS)),
         Page::new(operations::REVIEW, || ReviewPage().into_any()),
         Page::new(operations::REVEAL, || RevealPage().into_any()),
+    ],
+};
+
+/// The organisations and accounts that there are.
+pub const WHO_THERE_IS: Group = Group {
+    area: Area::Operations,
+    shell: Some(shells::OPERATIONS),
+    bundle: "operations-people",
+    texts: crate::text::CATALOGUE,
+    pages: &[
         Page::new(operations::ORGANISATIONS, || OrganisationsPage().into_any())
             .linked(Link::new(30, words::ORGANISATIONS, Picture::Store, "o").within(PEOPLE)),
         Page::new(operations::ORGANISATION, || OrganisationPage().into_any()),
         Page::new(operations::ACCOUNTS, || AccountsPage().into_any())
             .linked(Link::new(40, words::ACCOUNTS, Picture::Person, "a").within(PEOPLE)),
         Page::new(operations::ACCOUNT, || AccountPage().into_any()),
+    ],
+};
+
+/// What holds on the platform, and what goes on in it.
+pub const RUNNING: Group = Group {
+    area: Area::Operations,
+    shell: Some(shells::OPERATIONS),
+    bundle: "operations-platform",
+    texts: crate::text::CATALOGUE,
+    pages: &[
         Page::new(operations::CATEGORIES, || CategoriesPage().into_any())
             .linked(Link::new(50, words::CATEGORIES, Picture::Tag, "c").within(RULES)),
         Page::new(operations::MARKETS, || MarketsPage().into_any())
@@ -119,8 +139,9 @@ access_rules! {
             Approve, CancelImport, ChangeMarket, ClaimReview, CreateOrganisation, DisableAccount,
             DiscardDeadLetter, EnableAccount, EndMemberAccess, EndPlace, InviteCreator, InviteOwner,
             ListAccounts, ListCategories, ListImports, ListLegalTexts, ListMarkets,
-            ListOrganisations, ListReviews, LookAtPlatform, LookAtSystem, NumberToReveal, OpenAccount, OpenImport,
-            OpenLegalText, OpenOrganisation, OpenReview, PublishLegalText, ReinstateAccount, ReinstateOrganisation, Reject, ReleaseReview, RenameCategory,
+            ListOrganisations, ListReviews, LookAtPlatform, LookAtSystem, NumberToReveal, OpenAccount,
+            OpenImport, OpenLegalText, OpenOrganisation, OpenReview, PublishLegalText,
+            ReinstateAccount, ReinstateOrganisation, Reject, ReleaseReview, RenameCategory,
             ResetPassword, ResetTwoFactor, RetryDeadLetter, RetryMail, SearchAudit,
             SetAccountManager, SetCategoryDates, SettleDueLines, StartImport, SuspendAccount,
             SuspendOrganisation, SwitchCapability, UpgradeCategory, VerifyAudit,
