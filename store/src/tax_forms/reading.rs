@@ -65,7 +65,7 @@ pub struct OpenedTaxForm {
     pub numbers: Vec<KeptNumber>,
 }
 
-/// What the actor's party has of tax information, in four statements.
+/// What the actor's party has of tax information, in four statements at most.
 ///
 /// # Errors
 ///
@@ -75,11 +75,19 @@ pub async fn opened(db: &Db, by: &ActorContext<'_>) -> Result<OpenedTax, Error<I
         return Err(Error::NotFound);
     };
     let mut connection = reading(&db.primary, by).await?;
+    let market = market_in(&mut connection, party).await?;
+    let held = held_in(&mut connection, party.uuid()).await?;
+    let applications = of_party_in(&mut connection, party.uuid(), ApplicationSubject::Tax).await?;
+    let numbers = if applications.is_empty() {
+        Vec::new()
+    } else {
+        numbers_in(&mut connection, party.uuid()).await?
+    };
     Ok(OpenedTax {
-        market: market_in(&mut connection, party).await?,
-        held: held_in(&mut connection, party.uuid()).await?,
-        applications: of_party_in(&mut connection, party.uuid(), ApplicationSubject::Tax).await?,
-        numbers: numbers_in(&mut connection, party.uuid()).await?,
+        market,
+        held,
+        applications,
+        numbers,
     })
 }
 
