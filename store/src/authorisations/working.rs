@@ -167,7 +167,7 @@ pub async fn registrable_of_shop(
     let (campaign, page) =
         registrations::registrable_by_partner(db, &as_shop, shop, campaign, search, page).await?;
     let listed: HashSet<ProductId> = page.rows.iter().map(|row| row.product.product).collect();
-    let others = chosen.iter().filter(|product| !listed.contains(product));
+    let others = chosen.iter().filter(|product| !listed.contains(*product));
     let others: Vec<ProductId> = others.copied().collect();
     let chosen_before = if others.is_empty() {
         Vec::new()
