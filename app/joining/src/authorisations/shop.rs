@@ -1,6 +1,7 @@
 //! A shop that has authorised the partner: what the authorisation lets the reader see.
 
 use domain::{
+    ids::AuthorisationId,
     market::Market,
     money::Money,
     order_line::totals::Figure,
@@ -15,14 +16,14 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Address, Code, Column, DataTable, MoneyText, NoFigure, Note, PageHead, PageTitle, Pager,
-    RateText, SecondaryLine, SkeletonRows, Tab, Tabs, Tone, format,
+    Address, Code, Column, DataTable, LinkButton, MoneyText, NoFigure, Note, PageHead, PageTitle,
+    Pager, RateText, SecondaryLine, Size, SkeletonRows, Tab, Tabs, Tone, format,
     text::{Text, t},
 };
 
 use super::{
     rows::scope_words,
-    shop_api::{OpenPart, OpenedShop, ShopQuery, ShopTab, Sold, open_shop},
+    shop_api::{OpenCampaign, OpenPart, OpenedShop, ShopQuery, ShopTab, Sold, open_shop},
 };
 use crate::text::authorisations as words;
 
@@ -79,6 +80,42 @@ const SOLD: &[SoldColumn] = &[
     }),
 ];
 
+/// What the cells of a campaign need beside it.
+struct CampaignCx {
+    authorisation: AuthorisationId,
+    market: Market,
+}
+
+type CampaignColumn = Column<OpenCampaign, CampaignCx>;
+
+const CAMPAIGNS: &[CampaignColumn] = &[
+    CampaignColumn::title("name", words::CAMPAIGN, |row, _| {
+        let (name, agency) = (row.name.clone(), row.agency.clone());
+        view! {
+            {name}
+            <SecondaryLine>{agency}</SecondaryLine>
+        }
+        .into_any()
+    }),
+    CampaignColumn::figure("least", words::LEAST_RATE, |row, cx| {
+        let (rate, market) = (row.least, cx.market);
+        view! { <RateText rate market /> }.into_any()
+    }),
+    CampaignColumn::text("until", words::REGISTER_BY, |row, _| {
+        format::date(row.register_by).into_any()
+    }),
+    CampaignColumn::menu("register", words::REGISTER, |row, cx| {
+        let href = paths::partner::register_for_shop(cx.authorisation, row.campaign);
+        let label = words::register_in(&row.name);
+        view! {
+            <LinkButton href size=Size::Small label>
+                {t(words::REGISTER)}
+            </LinkButton>
+        }
+        .into_any()
+    }),
+];
+
 /// An amount, or a place for one that can't be said exactly.
 fn amount(amount: Option<Money>) -> AnyView {
     match amount {
@@ -121,11 +158,14 @@ fn Opened(opened: OpenedShop) -> impl IntoView {
         Tab::new(t(name_of(tab)), href, Some(tab) == current)
     });
     let tabs: Vec<Tab> = tabs.collect();
-    let market = shop.market;
+    let cx = CampaignCx {
+        authorisation: shop.authorisation,
+        market: shop.market,
+    };
     let part = match open {
         Some(open) => {
             let to = to.with("tab", open.tab().code());
-            part(open, market, to)
+            part(open, &cx, to)
         }
         None => view! { <Note tone=Tone::Information>{t(words::NOTHING_TO_SEE)}</Note> }.into_any(),
     };
@@ -139,7 +179,7 @@ fn Opened(opened: OpenedShop) -> impl IntoView {
 }
 
 /// A part that is open: its rows, or that there are none.
-fn part(open: OpenPart, market: Market, to: Address) -> AnyView {
+fn part(open: OpenPart, cx: &CampaignCx, to: Address) -> AnyView {
     let caption = name_of(open.tab());
     let (is_empty, table, previous, next) = match open {
         OpenPart::Products(page) => {
@@ -148,12 +188,16 @@ fn part(open: OpenPart, market: Market, to: Address) -> AnyView {
         }
         OpenPart::Registrations(_, page) => {
             let table = DataTable::new(caption, REGISTRATIONS);
-            let table = table.tall().view(&page.rows, &market);
+            let table = table.tall().view(&page.rows, &cx.market);
             (page.rows.is_empty(), table, page.previous, page.next)
         }
         OpenPart::Sales(sold) => {
             let table = DataTable::new(caption, SOLD).view(&sold, &());
             (sold.is_empty(), table, None, None)
+        }
+        OpenPart::Campaigns(open) => {
+            let table = DataTable::new(caption, CAMPAIGNS).tall().view(&open, cx);
+            (open.is_empty(), table, None, None)
         }
     };
     if is_empty {
@@ -174,5 +218,6 @@ const fn name_of(tab: ShopTab) -> Text {
         ShopTab::Registrations(SellerTab::Rejected) => words::REJECTED,
         ShopTab::Registrations(SellerTab::Closed) => words::CLOSED,
         ShopTab::Sales => words::SALES,
+        ShopTab::Campaigns => words::OPEN_CAMPAIGNS,
     }
 }

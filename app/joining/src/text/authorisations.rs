@@ -60,6 +60,11 @@ ui::texts! {
     CAMPAIGN = "Campaign";
     TOTAL_RATE = "Total commission rate";
     REGISTERED_ON = "Registered";
+    OPEN_CAMPAIGNS = "Open campaigns";
+    LEAST_RATE = "Minimum total commission rate";
+    REGISTER_BY = "Register by";
+    REGISTER = "Register products";
+    register_in(campaign) = "Register products in {campaign}";
     GMV = "GMV";
     ESTIMATED = "Estimated commission";
     SETTLED = "Settled commission";
