@@ -172,6 +172,7 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Agency(DO_WORK),
         &[
+            "/api/authorisations/request_close",
             "/api/campaigns/edit",
             "/api/campaigns/end_early",
             "/api/campaigns/keep_draft",

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use domain::actor::MemberRole;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::lookup;
+use store::{lookup, registrations};
 use uuid::Uuid;
 
 use super::{Stage, product_id, row};
@@ -175,4 +175,53 @@ async fn only_whoever_may_registers_for_a_shop(_: PgPoolOptions, options: PgConn
     let page = viewer.get(&stage.register_for_shop(given)).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     assert_eq!(stage.registered().await, []);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_partner_asks_to_close_a_product_of_its_shop(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    let given = stage
+        .authorise("shop_management", &["see_campaigns", "register_products"])
+        .await;
+    let partner = Person::of(&stage.world, PARTNER).await;
+    let choice = stage.choice(&[(stage.mug, "10")]);
+    let body = format!("authorisation={given}&{choice}");
+    partner
+        .send(&stage.register_for_shop(given), REGISTER, &body)
+        .await;
+    let address = stage.address_of("mug").await;
+    let mug = address.registration;
+    let by = stage.by_agency().await;
+    registrations::approve(&stage.world.db, &by, address)
+        .await
+        .unwrap();
+
+    let ongoing = format!("{}?tab=ongoing", Stage::shop_page(given));
+    let asks = format!("close={mug}");
+    shows(&partner.get(&ongoing).await.body, &["A mug", &asks]);
+    let viewer = Person::of(&stage.world, Place::Agency("other", MemberRole::Viewer)).await;
+    let seen = viewer.get(&ongoing).await.body;
+    shows(&seen, &["A mug"]);
+    hides(&seen, &[&asks]);
+
+    let dialog = format!("{ongoing}&{asks}");
+    shows(
+        &partner.get(&dialog).await.body,
+        &["<dialog", "Request to close A mug?"],
+    );
+    let close = "/api/authorisations/request_close";
+    let body = format!("authorisation={given}&registration={mug}");
+    let done = partner.send(&dialog, close, &body).await;
+    assert_eq!(done, format!("{ongoing}&done=close-requested"));
+    let page = partner.get(&done).await.body;
+    shows(&page, &["Close request sent."]);
+    hides(&page, &[&asks]);
+    let again = partner.send_and_see(&dialog, close, &body).await;
+    shows(
+        &again,
+        &["There’s a close request for this product already."],
+    );
 }

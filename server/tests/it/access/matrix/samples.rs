@@ -186,6 +186,14 @@ const OF_PARTNERS: &[Sample] = &[
          &typed[rates][of-{product}]=40",
     ),
     finds(
+        "/api/authorisations/request_close",
+        "authorisation={active_authorisation}&registration={bare}",
+    ),
+    finds(
+        "/api/authorisations/request_close",
+        "authorisation=<active_authorisation>&registration={bare}",
+    ),
+    finds(
         "/api/authorisations/withdraw",
         "authorisation={authorisation}",
     ),
