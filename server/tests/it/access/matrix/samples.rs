@@ -169,6 +169,31 @@ const OF_PARTNERS: &[Sample] = &[
         "authorisation={active_authorisation}",
     ),
     finds(
+        "/api/registrations/registrable_of_shop",
+        "authorisation={active_authorisation}&campaign={campaign}",
+    ),
+    finds(
+        "/api/registrations/choose_for_shop",
+        "authorisation={active_authorisation}&campaign={campaign}&then=search",
+    ),
+    finds(
+        "/api/registrations/register_for_shop",
+        "authorisation={active_authorisation}&campaign={campaign}",
+    ),
+    passes_over(
+        "/api/registrations/register_for_shop",
+        "authorisation=<active_authorisation>&campaign=<campaign>&typed[chosen][]={product}\
+         &typed[rates][of-{product}]=40",
+    ),
+    finds(
+        "/api/authorisations/request_close",
+        "authorisation={active_authorisation}&registration={bare}",
+    ),
+    finds(
+        "/api/authorisations/request_close",
+        "authorisation=<active_authorisation>&registration={bare}",
+    ),
+    finds(
         "/api/authorisations/withdraw",
         "authorisation={authorisation}",
     ),

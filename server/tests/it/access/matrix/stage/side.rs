@@ -190,7 +190,8 @@ impl Side<'_> {
                        , requested_at, decided_at
                      )
                      select gen_random_uuid(), shop_id, agency_id, 'live_management'
-                          , array['see_products', 'see_campaigns', 'see_sales'], 'active'
+                          , array['see_products', 'see_campaigns', 'see_sales', 'register_products']
+                          , 'active'
                           , requested_at, requested_at
                      from shop_authorisation where agency_id = $1
                      returning shop_authorisation_id";
