@@ -65,6 +65,7 @@ mod tests {
             display_name: "Ann".into(),
             is_operator: false,
             is_suspended: false,
+            due_texts: vec![],
             agencies: vec![],
             shops: vec![Membership {
                 id: ShopId::new(Uuid::from_u128(2)),
