@@ -129,6 +129,17 @@ pub struct ChangedSection {
     pub change: SectionChange,
 }
 
+/// A version that a person is asked to agree to, with what is different in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedText {
+    /// The version.
+    pub text: DueText,
+    /// The version that the person agreed to before; none where the text is new for the person.
+    pub agreed_version: Option<u16>,
+    /// What is different since.
+    pub sections: Vec<ChangedSection>,
+}
+
 /// Which sections of a text are not what they were in an earlier version: those of the later one in their
 /// order, then those that are gone.
 #[must_use]
