@@ -229,7 +229,7 @@ mod tests {
         let privacy = |is_in_force| vec![("privacy/GB/2".to_owned(), is_in_force)];
         assert_eq!(due(&later, "2031-03-20T00:00:00Z"), privacy(false));
         assert_eq!(due(&later, SECOND), privacy(true));
-        assert_eq!(due(&[], SECOND), vec![]);
+        assert!(due(&[], SECOND).is_empty());
     }
 
     #[test]
@@ -249,7 +249,7 @@ mod tests {
             text(LegalKind::Terms, 2, SECOND, false),
             text(LegalKind::Terms, 3, THIRD, true),
         ];
-        assert_eq!(due(&later, THIRD), vec![]);
+        assert!(due(&later, THIRD).is_empty());
     }
 
     #[test]
@@ -307,7 +307,7 @@ mod tests {
                 ("Two".to_owned(), SectionChange::Removed),
             ]
         );
-        assert_eq!(changed_sections(later, later), vec![]);
+        assert!(changed_sections(later, later).is_empty());
         assert_eq!(changed_sections("", "One\nFirst.").len(), 1);
     }
 }
