@@ -108,6 +108,31 @@ fn in_force_among(later: &[LaterText], of: LegalTextKey, now: DateTime<Utc>) -> 
     in_force(&versions, now).map(|version| version.version)
 }
 
+/// How a person stands with the texts of the person's markets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Agreement {
+    /// The person has agreed to all that is in force, and nothing else is announced.
+    #[default]
+    Given,
+    /// A version is announced to which the person has not agreed yet.
+    Announced,
+    /// A version is in force to which the person has not agreed.
+    Due,
+}
+
+/// How a person stands who is asked to agree to these versions.
+#[must_use]
+pub fn agreement_of(due: &[DueText]) -> Agreement {
+    if due.iter().any(|text| text.is_in_force) {
+        Agreement::Due
+    } else if due.is_empty() {
+        Agreement::Given
+    } else {
+        Agreement::Announced
+    }
+}
+
 /// What became of a section in a later version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -250,6 +275,22 @@ mod tests {
             text(LegalKind::Terms, 3, THIRD, true),
         ];
         assert!(due(&later, THIRD).is_empty());
+    }
+
+    #[test]
+    fn one_version_in_force_is_enough_to_be_due() {
+        let text = |is_in_force| DueText {
+            key: "terms/GB/2".parse().unwrap(),
+            effective_at: instant(SECOND),
+            is_in_force,
+        };
+        for (due, expected) in [
+            (vec![], Agreement::Given),
+            (vec![text(false)], Agreement::Announced),
+            (vec![text(false), text(true)], Agreement::Due),
+        ] {
+            assert_eq!(agreement_of(&due), expected);
+        }
     }
 
     #[test]

@@ -15,8 +15,8 @@ mod publishing;
 
 pub use self::{
     agreement::{
-        ANNOUNCED_BEFORE, ChangedSection, ChangedText, DueText, LaterText, LegalTextKey,
-        SectionChange, changed_sections, due_texts,
+        ANNOUNCED_BEFORE, Agreement, ChangedSection, ChangedText, DueText, LaterText, LegalTextKey,
+        SectionChange, agreement_of, changed_sections, due_texts,
     },
     publishing::{
         BODY_CHARACTERS_MAX, LegalBody, LegalBodyRefusal, NewLegalText, PublishLegalTextRefusal,

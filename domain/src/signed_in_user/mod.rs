@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     actor::{Actor, MemberRole, Permission},
     ids::{AccountId, AgencyId, CreatorId, ShopId},
-    legal_text::DueText,
+    legal_text::Agreement,
     market::Market,
 };
 
@@ -26,10 +26,9 @@ pub struct SignedInUser {
     /// Whether the person may look and no longer act, wherever it is.
     #[serde(default)]
     pub is_suspended: bool,
-    /// The versions of the terms and the privacy notice of the person's markets that the person has not
-    /// agreed to: those in force, and those that are announced.
+    /// Whether the person has agreed to the terms and privacy notices of the person's markets.
     #[serde(default)]
-    pub due_texts: Vec<DueText>,
+    pub agreement: Agreement,
     /// The agencies that the person is a member of, by name; the chosen one first.
     pub agencies: Vec<Membership<AgencyId>>,
     /// The shops that the person is a member of, by name; the chosen one first.
@@ -228,7 +227,7 @@ impl SignedInUser {
     /// be looked at, the person's money too, stays readable.
     #[must_use]
     pub fn must_agree(&self) -> bool {
-        self.due_texts.iter().any(|text| text.is_in_force)
+        self.agreement == Agreement::Due
     }
 
     /// The same person working at this place, which thereby is the chosen one; unchanged for a place that

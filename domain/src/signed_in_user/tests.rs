@@ -1,5 +1,5 @@
 use super::*;
-use crate::testing::{instant, uuid};
+use crate::testing::uuid;
 
 fn nobody() -> SignedInUser {
     SignedInUser {
@@ -8,7 +8,7 @@ fn nobody() -> SignedInUser {
         display_name: "Ann".into(),
         is_operator: false,
         is_suspended: false,
-        due_texts: vec![],
+        agreement: Agreement::Given,
         agencies: vec![],
         shops: vec![],
         creators: vec![],
@@ -156,20 +156,15 @@ fn who_is_suspended_looks_and_no_longer_acts() {
 
 #[test]
 fn who_has_not_agreed_to_a_text_in_force_must() {
-    let due = |is_in_force| DueText {
-        key: "terms/GB/2".parse().unwrap(),
-        effective_at: instant("2031-04-01T00:00:00Z"),
-        is_in_force,
-    };
-    for (due_texts, expected) in [
-        (vec![], false),
-        (vec![due(false)], false),
-        (vec![due(false), due(true)], true),
+    for (agreement, expected) in [
+        (Agreement::Given, false),
+        (Agreement::Announced, false),
+        (Agreement::Due, true),
     ] {
         let user = SignedInUser {
-            due_texts,
+            agreement,
             ..nobody()
         };
-        assert_eq!(user.must_agree(), expected);
+        assert_eq!(user.must_agree(), expected, "{agreement:?}");
     }
 }

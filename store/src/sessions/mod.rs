@@ -18,7 +18,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     account::SignInRefusal,
     ids::{AccountId, AgencyId, CreatorId, ShopId, WebSessionId},
-    legal_text::{ANNOUNCED_BEFORE, LaterText, due_texts},
+    legal_text::{ANNOUNCED_BEFORE, DueText, LaterText, agreement_of, due_texts},
     signed_in_user::{Membership, SignedInUser},
 };
 use serde_json::json;
@@ -71,6 +71,8 @@ pub struct SessionRow {
     pub proved_at: Option<DateTime<Utc>>,
     /// Whether the person signs in with a second step.
     pub has_two_factor: bool,
+    /// The versions of the terms and privacy notices that the person is asked to agree to.
+    pub due_texts: Vec<DueText>,
 }
 
 /// Signs somebody in: makes a session with a token that nobody has seen before. The session whose
@@ -178,13 +180,14 @@ pub async fn find(
         .execute(&db.primary)
         .await?;
     }
+    let due_texts = due_texts(&row.later_texts.0, now);
     let user = SignedInUser {
         account: AccountId::new(row.account_id),
         display_name: row.display_name.unwrap_or_else(|| row.email.clone()),
         email: row.email,
         is_operator: row.is_operator,
         is_suspended: row.is_suspended,
-        due_texts: due_texts(&row.later_texts.0, now),
+        agreement: agreement_of(&due_texts),
         agencies: row.agencies.0,
         shops: row.shops.0,
         creators: row.creators.0,
@@ -194,6 +197,7 @@ pub async fn find(
         is_due,
         proved_at: row.proved_at,
         has_two_factor: row.has_two_factor,
+        due_texts,
     }))
 }
 

@@ -8,7 +8,6 @@ use domain::{
     ids::AccountId,
     legal_text::{LegalBody, LegalKind, LegalTextKey, NewLegalText, SectionChange},
     market::Market,
-    signed_in_user::SignedInUser,
 };
 use sqlx::PgPool;
 use store::{
@@ -17,7 +16,7 @@ use store::{
     legal_texts::{agree_to_texts, changed_texts, publish},
     lookup,
     memberships::{self, Seat},
-    sessions,
+    sessions::{self, SessionRow},
 };
 
 use crate::world::{World, at};
@@ -77,8 +76,8 @@ impl Site {
         publish(&self.world.db, &by, &new).await.unwrap();
     }
 
-    /// The person as a page knows it that is opened now.
-    async fn user(&self, account: AccountId, now: &str) -> SignedInUser {
+    /// The person's session as a page knows it that is opened now.
+    async fn session(&self, account: AccountId, now: &str) -> SessionRow {
         let World { db, ids, .. } = &self.world;
         let proven = Credentials {
             account,
@@ -88,13 +87,13 @@ impl Site {
         let opened = sessions::open(db, &proven, None, now, ids, &self.secrets);
         let token = opened.await.unwrap();
         let found = sessions::find(db, &token, now, ids).await.unwrap();
-        found.unwrap().user
+        found.unwrap()
     }
 
     /// What the person is asked to agree to, and whether it is in force.
     async fn due(&self, account: AccountId, now: &str) -> Vec<(String, bool)> {
-        let user = self.user(account, now).await;
-        let due = user.due_texts.into_iter();
+        let session = self.session(account, now).await;
+        let due = session.due_texts.into_iter();
         due.map(|text| (text.key.to_string(), text.is_in_force))
             .collect()
     }
@@ -148,9 +147,9 @@ async fn a_later_version_is_asked_for_in_the_persons_markets(pool: PgPool) {
             "it is too early"
         );
         assert_eq!(site.due(person, ANNOUNCED).await, terms(false));
-        assert!(!site.user(person, ANNOUNCED).await.must_agree());
+        assert!(!site.session(person, ANNOUNCED).await.user.must_agree());
         assert_eq!(site.due(person, IN_FORCE).await, terms(true));
-        assert!(site.user(person, IN_FORCE).await.must_agree());
+        assert!(site.session(person, IN_FORCE).await.user.must_agree());
     }
     for person in [operator, nowhere] {
         assert!(site.due(person, IN_FORCE).await.is_empty());
@@ -274,7 +273,7 @@ async fn what_changed_is_told_beside_what_was_agreed_to(pool: PgPool) {
         .await;
 
     // Beside the version of the registration, also where another one has been replaced meanwhile.
-    let due = site.user(seller, later).await.due_texts;
+    let due = site.session(seller, later).await.due_texts;
     let changed = changed_texts(&site.world.db, seller, &due).await.unwrap();
     assert_eq!(changed.len(), 1);
     assert_eq!(changed[0].text.key.to_string(), "terms/GB/3");
