@@ -17,7 +17,7 @@ ui::texts! {
     WHAT_IT_MEANS = "By continuing you agree to the terms and confirm that you’ve read the privacy notice.";
     AGREE = "Agree and go on";
     NOT_AGREED = "Your agreement wasn’t saved";
-    OTHERWISE = "If you don’t agree, you can’t submit anything any more. What you’ve earned stays yours and is still paid.";
+    OTHERWISE = "If you don’t agree, you can’t change or submit anything while the new version applies. What you’ve earned stays yours and is still paid.";
     SEE_MONEY = "See orders and commission";
     SIGN_OUT = "Sign out";
     NOTHING_DUE = "There’s nothing new to agree to.";
