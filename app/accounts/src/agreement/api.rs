@@ -77,6 +77,6 @@ pub(crate) async fn agree_to_texts(
     let texts = texts.map_err(|_| ApiError::NotFound)?;
     let (db, now, ids) = (&context.db, context.now, &*context.services.ids);
     store::legal_texts::agree_to_texts(db, visitor.account, &texts, now, ids).await?;
-    context::redirect(landing::after_sign_in(visitor, Some(&then)));
+    context::redirect(landing::after_sign_in(visitor, Some(then.as_str())));
     Ok(())
 }
