@@ -82,10 +82,12 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::SignedIn,
         &[
+            "/api/account/agree_to_texts",
             "/api/account/app_secret",
             "/api/account/change_email",
             "/api/account/change_password",
             "/api/account/confirm",
+            "/api/account/due_texts",
             "/api/account/end_session",
             "/api/account/hide_recovery_codes",
             "/api/account/protection",
