@@ -127,6 +127,11 @@ async function approve(operator: Window, application: string): Promise<void> {
   const { page } = operator;
   await operator.open(`/ops/reviews/${application}`);
   await operator.expectWell();
+  // Where a table has columns, the answers have more room than the names of the fields.
+  const cells = page.getByRole('table').first().getByRole('row').nth(1).getByRole('cell');
+  const widths = await cells.evaluateAll((all) => all.map((cell) => cell.clientWidth));
+  const isTable = (page.viewportSize()?.width ?? 0) >= 640;
+  if (isTable) expect(widths.at(-1) ?? 0).toBeGreaterThan(widths[0] ?? 0);
   await page.getByRole('link', { name: 'Approve', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toBeVisible();

@@ -16,7 +16,7 @@ use ui::{
 type FieldColumn = Column<ReviewedField>;
 
 /// Without an earlier version there is nothing beside it.
-const ALONE: &[FieldColumn] = &[NAME, NOW];
+const ALONE: &[FieldColumn] = &[NAME, NOW.unlabelled(|_| true)];
 const COMPARED: &[FieldColumn] = &[NAME, BEFORE, NOW];
 
 const NAME: FieldColumn = FieldColumn::title("field", words::FIELD, |row, ()| {
