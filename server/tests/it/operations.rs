@@ -49,7 +49,8 @@ async fn waits(world: &World, agency: &str) -> String {
              , created_at, saved_at, submitted_at
            ) values (
                gen_random_uuid(), $1::text::uuid, 'entity', 'GB', 'pending', 1
-             , '{"kind":"entity","legal_name":"Fern & Ash","website":"https://fern.example"}'
+             , '{"kind":"entity","role":"creator_matchmaking","legal_name":"Fern & Ash",
+                 "country":"GB","website":"https://fern.example"}'
              , now(), now(), now()
            )
            returning application_id"#,
@@ -152,15 +153,19 @@ async fn a_rejection_says_its_reasons_and_the_next_is_told_who_decided(
         .await;
     shows(&claimed, &["Claimed by me"]);
     let page = format!("/ops/reviews/{waiting}");
+    let opened = operator.get(&page).await.body;
     shows(
-        &operator.get(&page).await.body,
+        &opened,
         &[
+            "Seller Service – Creator Matchmaking",
             "Legal name",
+            "United Kingdom",
             "https://fern.example",
             "No documents.",
             "History",
         ],
     );
+    hides(&opened, &["creator_matchmaking"]);
     let dialog = format!("{page}?reject=true");
     shows(&operator.get(&dialog).await.body, &["Reject Fern & Ash?"]);
 

@@ -35,7 +35,8 @@ ui::fields! {
         .optional();
 }
 
-const fn contact(kind: ContactKind) -> Text {
+/// What a kind of contact is called.
+pub(crate) const fn contact(kind: ContactKind) -> Text {
     match kind {
         ContactKind::WhatsApp => words::WHATSAPP,
         ContactKind::Zalo => words::ZALO,
