@@ -102,6 +102,9 @@ async fn a_suspended_agency_reads_and_changes_nothing(_: PgPoolOptions, options:
     let north = agency(world, "north").await;
     let page = format!("/ops/organisations/{north}");
     let suspend = "/api/operations/suspend_organisation";
+    let before = operator.get(&page).await.body;
+    shows(&before, &["While an organisation is suspended, its members"]);
+    hides(&before, &["Members can still sign in"]);
     let silent = operator
         .send_and_see(&page, suspend, &format!("organisation={north}"))
         .await;
