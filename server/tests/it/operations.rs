@@ -103,7 +103,10 @@ async fn a_suspended_agency_reads_and_changes_nothing(_: PgPoolOptions, options:
     let page = format!("/ops/organisations/{north}");
     let suspend = "/api/operations/suspend_organisation";
     let before = operator.get(&page).await.body;
-    shows(&before, &["While an organisation is suspended, its members"]);
+    shows(
+        &before,
+        &["While an organisation is suspended, its members"],
+    );
     hides(&before, &["Members can still sign in"]);
     let silent = operator
         .send_and_see(&page, suspend, &format!("organisation={north}"))
@@ -257,6 +260,13 @@ async fn dates_are_of_the_chosen_clocks_and_features_are_switched(
                  &dates[registration_time]=23:59:59&dates[clocks]=GB";
     let set = operator.send_and_see(from, to, dates).await;
     shows(&set, &["Dates saved.", "2040-06-05 22:59:59 UTC"]);
+    let upgrade = operator
+        .get("/ops/categories?upgrade=shop_registration")
+        .await;
+    shows(
+        &upgrade.body,
+        &["No application for this category is pending"],
+    );
     let switch = "switch[feature]=creator_score&switch[market]=GB\
                   &switch[role]=creator_service&switch[is_on]=true&switch[day]=2040-01-01";
     let switched = operator

@@ -126,6 +126,11 @@ pub(super) fn UpgradeDialog(
 ) -> impl IntoView {
     let errors = form_errors(action, |refusal| worded::beside(&[TO, CONFIRM], refusal));
     let title = words::upgrade_of(&category.name);
+    let effect = if waiting == 0 {
+        t(words::NOTHING_MOVES).to_owned()
+    } else {
+        words::upgrade_effect(waiting)
+    };
     let successor = category.successor.map(|code| code.to_string());
     let none = std::iter::once(Choice::new("", t(words::CHOOSE)));
     let others = others.into_iter();
@@ -133,7 +138,7 @@ pub(super) fn UpgradeDialog(
     let choices: Vec<Choice> = none.chain(others).collect();
     view! {
         <Dialog id="upgrade-category" title close=close.clone()>
-            <p>{words::upgrade_effect(waiting)}</p>
+            <p>{effect}</p>
             <VerbForm action attr:class="form">
                 <FormErrors title=t(words::NOT_SAVED) errors>
                     <input type="hidden" name="category" value=category.code.code() />
