@@ -106,7 +106,8 @@ for (const [how, options, inviting, shop] of [
     await page.getByRole('button', { name: 'Submit' }).click();
     await expect(page.getByText('Pending review')).toBeVisible();
     await seller.expectWell();
-    await page.getByRole('button', { name: 'Withdraw application' }).click();
+    await page.getByRole('link', { name: 'Withdraw application' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw application' }).click();
     await expect(page.getByText('Application withdrawn.')).toBeVisible();
     await expect(page.getByRole('link', { name: 'Modify' })).toBeVisible();
   });

@@ -90,6 +90,9 @@ ui::texts! {
     OPEN = "Start";
     WAITS = "The platform is reviewing it. We’ll email you the decision.";
     WITHDRAW = "Withdraw application";
+    WITHDRAW_TITLE = "Withdraw this application?";
+    WITHDRAW_EFFECT = "The platform stops reviewing it. You can modify it and submit it again.";
+    CANCEL = "Cancel";
     WITHDRAWN = "Application withdrawn.";
     NOT_WITHDRAWN = "The application wasn’t withdrawn";
     OWNERSHIP_NOT_SHOWN = "It isn’t clear that the shop or the handle is yours.";

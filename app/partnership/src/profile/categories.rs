@@ -8,8 +8,9 @@ use crate::{
     applying::name_of,
     decided::{Reasons, dated},
     text::{application, applying, profile as words},
-    verbs::{ModifyButton, Verbs, WithdrawButton},
+    verbs::{ModifyButton, Verbs},
     wire::{ApplicationView, CategoryView},
+    withdrawing::WithdrawButton,
 };
 use runtime::paths::partner as paths;
 use ui::{
@@ -154,6 +155,7 @@ fn One(
 fn buttons(own: &ApplicationView, name: &str, verbs: Verbs) -> AnyView {
     let what = name.to_owned();
     let id = own.application;
+    let page = paths::service_categories();
     match own.state {
         ApplicationState::Draft => {
             let href = Address::new(paths::CATEGORY_INFORMATION)
@@ -161,7 +163,7 @@ fn buttons(own: &ApplicationView, name: &str, verbs: Verbs) -> AnyView {
                 .with_some("market", own.market);
             let label = application::continue_one(name);
             view! {
-                <WithdrawButton verbs application=id what is_draft=true />
+                <WithdrawButton page application=id what is_draft=true />
                 <LinkButton href kind=Kind::Primary label>
                     {t(application::CONTINUE)}
                 </LinkButton>
@@ -169,7 +171,7 @@ fn buttons(own: &ApplicationView, name: &str, verbs: Verbs) -> AnyView {
             .into_any()
         }
         ApplicationState::Pending => view! {
-            <WithdrawButton verbs application=id what />
+            <WithdrawButton page application=id what />
         }
         .into_any(),
         ApplicationState::Approved => view! {

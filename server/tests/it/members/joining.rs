@@ -117,6 +117,9 @@ async fn a_creator_applies(_: PgPoolOptions, options: PgConnectOptions) {
         .call(withdraw, &format!("application={application}"))
         .await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+    hides(&person.get(path).await.body, &[withdraw]);
+    let question = person.get(&format!("{path}?withdraw=true")).await.body;
+    shows(&question, &["Withdraw this application?", withdraw]);
     let withdrawn = person
         .send(path, withdraw, &format!("application={application}"))
         .await;

@@ -255,7 +255,15 @@ async fn what_is_approved_is_frozen_and_changed_by_request(
         &ada.person.get(&opened).await.body,
         &["Hightide Partners Ltd", "Changed from the earlier version"],
     );
+    // It asks first.
+    hides(&ada.person.get(PROFILE).await.body, &[WITHDRAW]);
+    let question = format!("{PROFILE}?withdraw={asked}");
+    shows(
+        &ada.person.get(&question).await.body,
+        &["Withdraw Change request?", "stops reviewing it", WITHDRAW],
+    );
     let withdraw = form(&[("application", &asked.to_string())]);
     let leads_to = ada.person.send(PROFILE, WITHDRAW, &withdraw).await;
     assert_eq!(leads_to, "/partner/account/profile?done=withdrawn");
+    hides(&ada.person.get(&question).await.body, &[WITHDRAW]);
 }
