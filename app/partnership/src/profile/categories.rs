@@ -51,15 +51,16 @@ pub(super) fn Categories(
             .map(|copy| paths::application(copy.application).to_string());
         view! { <One own name copy may_change zone verbs /> }
     });
-    let cards = cards.collect_view();
-    view! {
-        <div class="form">
-            {held} <Section title=t(words::APPLICATIONS)>
+    let cards: Vec<_> = cards.collect();
+    // What is held may have been approved without an application.
+    let applications = (!cards.is_empty()).then(|| {
+        view! {
+            <Section title=t(words::APPLICATIONS)>
                 <div class="application-list">{cards}</div>
             </Section>
-        </div>
-    }
-    .into_any()
+        }
+    });
+    view! { <div class="form">{held} {applications}</div> }.into_any()
 }
 
 /// What is approved, with what creators see of it.

@@ -267,3 +267,23 @@ async fn what_is_approved_is_frozen_and_changed_by_request(
     assert_eq!(leads_to, "/partner/account/profile?done=withdrawn");
     hides(&ada.person.get(&question).await.body, &[WITHDRAW]);
 }
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_was_approved_without_an_application_stands_alone(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let ada = Beginner::new(&world, "ada@lowtide.example").await;
+    sqlx::query(
+        "insert into held_category (organisation_id, market_code, category_code, since)
+         values ($1, 'GB', 'creator_matchmaking', now())",
+    )
+    .bind(ada.agency.uuid())
+    .execute(&world.db.primary)
+    .await
+    .unwrap();
+    let page = ada.person.get(STATUS).await.body;
+    shows(&page, &["My category & market", "View details"]);
+    hides(&page, &[">Applications<"]);
+}
