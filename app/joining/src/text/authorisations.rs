@@ -41,8 +41,11 @@ ui::texts! {
     END_BY_PARTNER_EFFECT = "You lose this access immediately. The seller gets an email.";
     WITHDRAW = "Withdraw request";
     WITHDRAW_EFFECT = "The seller can no longer accept it.";
+    NO_SHOPS = "No shops yet";
+    NO_SHOPS_WHY = "Shops that authorise you, and your requests, appear here.";
     NOTHING_TO_ASK_FOR =
-        "You can send requests once a seller service category is approved for you, unless it’s closed to new authorisations.";
+        "To request authorisation, you need an approved category that shops authorise, for example Shop Management, and that is open to new authorisations. Creator Matchmaking works without.";
+    SEE_CATEGORIES = "See these categories";
 
     may(scope) = "The shop has authorised you to: {scope}.";
     CAN_SEE = "What you can see";
