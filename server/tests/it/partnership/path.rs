@@ -55,7 +55,7 @@ async fn each_step_says_what_it_is_for_and_what_is_missing(
         &page,
         &[
             "Some fields need to be corrected",
-            "Partner role: select one or more.",
+            "Partner role: select one.",
             "Registration number is required.",
             "This country isn’t a market.",
             "Website: enter the address of a website",
