@@ -60,6 +60,13 @@ async function enterEntity(window: Window, company: string, number: string): Pro
   await expect(page.getByText('can’t be edited').first()).toBeVisible();
   await window.expectWell();
 
+  // The document that is needed is asked for before the way on.
+  const names = await page.getByRole('main').getByRole('button').allTextContents();
+  const [add, next] = ['Add document', 'Next'].map((name) =>
+    names.findIndex((text) => text.trim() === name),
+  );
+  expect(add).toBeGreaterThanOrEqual(0);
+  expect(next).toBeGreaterThan(add ?? 0);
   await page.getByLabel('What the document shows').selectOption('business_registration');
   await page
     .getByLabel('File', { exact: true })

@@ -40,6 +40,9 @@ ui::fields! {
 /// What the documents of a category show.
 const KINDS: &[DocumentKind] = &[DocumentKind::CaseStudy, DocumentKind::Other];
 
+/// The id of the form.
+const FORM: &str = "category-form";
+
 /// The page of the category information.
 #[component]
 pub fn CategoryInformationPage() -> impl IntoView {
@@ -224,17 +227,17 @@ fn Form(
         <Restored says=opened.restored anew=anew.clone() />
         <Note tone=Tone::Plain>{t(words::LATER)}</Note>
         <div on:input=move |_| drafting.note() on:submit=move |_| drafting.sent()>
-            <VerbForm action=save node_ref=element attr:class="form">
+            <VerbForm action=save node_ref=element attr:id=FORM attr:class="form">
                 <FormErrors title errors>
                     <input type="hidden" name="category" value=code.code() />
                     <input type="hidden" name="market" value=market.code() />
                     <KnownFields known />
                     <Fields form rules documents />
-                    <SaveActions drafting pending is_refused anew />
                 </FormErrors>
             </VerbForm>
         </div>
         <AddDocument kinds=KINDS />
+        <SaveActions form=FORM drafting pending is_refused anew />
     }
 }
 

@@ -37,6 +37,9 @@ const KINDS: &[DocumentKind] = &[
     DocumentKind::Other,
 ];
 
+/// The id of the form.
+const FORM: &str = "entity-change-form";
+
 /// The page of the request.
 #[component]
 pub fn ChangeEntityPage() -> impl IntoView {
@@ -117,21 +120,21 @@ fn Form(
         <div class="form">
             <Restored says=restored anew />
             <div on:input=move |_| drafting.note() on:submit=move |_| drafting.sent()>
-                <VerbForm action node_ref=element attr:class="form">
+                <VerbForm action node_ref=element attr:id=FORM attr:class="form">
                     <FormErrors title=t(words::NOT_SENT) errors>
                         <Fields form documents />
-                        <Actions>
-                            <LinkButton href=paths::PROFILE kind=Kind::Quiet>
-                                {t(application::CANCEL)}
-                            </LinkButton>
-                            <Button kind=Kind::Primary submit=true pending>
-                                {t(words::SEND_REQUEST)}
-                            </Button>
-                        </Actions>
                     </FormErrors>
                 </VerbForm>
             </div>
             <AddDocument kinds=KINDS />
+            <Actions>
+                <LinkButton href=paths::PROFILE kind=Kind::Quiet>
+                    {t(application::CANCEL)}
+                </LinkButton>
+                <Button kind=Kind::Primary submit=true form=FORM pending>
+                    {t(words::SEND_REQUEST)}
+                </Button>
+            </Actions>
         </div>
     }
 }

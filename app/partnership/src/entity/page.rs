@@ -40,6 +40,9 @@ const KINDS: &[DocumentKind] = &[
     DocumentKind::Other,
 ];
 
+/// The id of the form.
+const FORM: &str = "entity-form";
+
 /// The page of the entity information.
 #[component]
 pub fn EntityPage() -> impl IntoView {
@@ -190,15 +193,15 @@ fn Form(
             {reasons} <Restored says=restored anew=anew.clone() />
             <Note tone=Tone::Warning>{t(words::FROZEN_LATER)}</Note>
             <div on:input=move |_| drafting.note() on:submit=move |_| drafting.sent()>
-                <VerbForm action=save node_ref=element attr:class="form">
+                <VerbForm action=save node_ref=element attr:id=FORM attr:class="form">
                     <FormErrors title errors>
                         <KnownFields known />
                         <Fields form documents />
-                        <SaveActions drafting pending is_refused anew />
                     </FormErrors>
                 </VerbForm>
             </div>
             <AddDocument kinds=KINDS />
+            <SaveActions form=FORM drafting pending is_refused anew />
         </div>
     }
 }

@@ -41,8 +41,11 @@ async fn each_step_says_what_it_is_for_and_what_is_missing(
             "Legal name",
             "Add a document",
             "/documents",
+            "form=\"entity-form\"",
         ],
     );
+    let (before, _) = page.split_once("name=\"go_on\"").unwrap();
+    shows(before, &["Add a document"]);
     // Going on says everything that is missing, and what was typed is saved all the same.
     let half = form(&[
         ("go_on", "true"),
