@@ -18,6 +18,16 @@ use ui::{
 /// The name under which each document is sent that is chosen.
 const CHOSEN: &str = "form[documents][]";
 
+/// What the documents of a company prove.
+pub(crate) const OF_COMPANY: &[DocumentKind] = &[
+    DocumentKind::BusinessRegistration,
+    DocumentKind::RepresentativeIdentity,
+    DocumentKind::Other,
+];
+
+/// What the documents of a category show.
+pub(crate) const OF_CATEGORY: &[DocumentKind] = &[DocumentKind::CaseStudy, DocumentKind::Other];
+
 /// Where a document is sent to.
 const UPLOAD: &str = "/documents?for=partner";
 

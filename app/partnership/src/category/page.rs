@@ -1,6 +1,6 @@
 //! The third step: what the agency offers in a category of a market.
 
-use domain::{application::ApplicationState, document::DocumentKind, market::Market};
+use domain::{application::ApplicationState, market::Market};
 use leptos::{ev::Event, form::FromFormData as _, html, prelude::*, web_sys::FormData};
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     decided::Reasons,
-    documents::AddDocument,
+    documents::{AddDocument, OF_CATEGORY},
     drafting::{Drafting, Keeping},
     errors::of_saving,
     flash::ApplicationFlash,
@@ -36,9 +36,6 @@ use ui::{
 ui::fields! {
     MARKET: market as "target-market" = Field::new(words::MARKET);
 }
-
-/// What the documents of a category show.
-const KINDS: &[DocumentKind] = &[DocumentKind::CaseStudy, DocumentKind::Other];
 
 /// The id of the form.
 const FORM: &str = "category-form";
@@ -236,7 +233,7 @@ fn Form(
                 </FormErrors>
             </VerbForm>
         </div>
-        <AddDocument kinds=KINDS />
+        <AddDocument kinds=OF_CATEGORY />
         <SaveActions form=FORM drafting pending is_refused anew />
     }
 }

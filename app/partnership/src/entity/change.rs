@@ -1,6 +1,6 @@
 //! The request to change entity information that is approved: it goes to the account manager.
 
-use domain::{application::ApplyRefusal, document::DocumentKind};
+use domain::application::ApplyRefusal;
 use leptos::{form::FromFormData as _, html, prelude::*, web_sys::FormData};
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     applying::errors::of_applying,
-    documents::AddDocument,
+    documents::{AddDocument, OF_COMPANY},
     drafting::{Drafting, Keeping},
     flash::ApplicationFlash,
     step::{OnlyOwners, Restored},
@@ -29,13 +29,6 @@ use ui::{
     Actions, Address, Button, FieldError, Flash as _, FlashToast, FormErrors, Kind, LinkButton,
     Note, PageHead, PageTitle, SkeletonRows, Tone, text::t,
 };
-
-/// What the documents of a change prove.
-const KINDS: &[DocumentKind] = &[
-    DocumentKind::BusinessRegistration,
-    DocumentKind::RepresentativeIdentity,
-    DocumentKind::Other,
-];
 
 /// The id of the form.
 const FORM: &str = "entity-change-form";
@@ -126,7 +119,7 @@ fn Form(
                     </FormErrors>
                 </VerbForm>
             </div>
-            <AddDocument kinds=KINDS />
+            <AddDocument kinds=OF_COMPANY />
             <Actions>
                 <LinkButton href=paths::PROFILE kind=Kind::Quiet>
                     {t(application::CANCEL)}

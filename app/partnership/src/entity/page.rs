@@ -1,6 +1,6 @@
 //! The second step: the partner role and the entity information.
 
-use domain::{application::ApplicationState, document::DocumentKind};
+use domain::application::ApplicationState;
 use leptos::{form::FromFormData as _, html, prelude::*, web_sys::FormData};
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     decided::Reasons,
-    documents::AddDocument,
+    documents::{AddDocument, OF_COMPANY},
     drafting::{Drafting, Keeping},
     errors::of_saving,
     flash::ApplicationFlash,
@@ -32,13 +32,6 @@ use ui::{
     Address, Flash as _, FlashToast, FormErrors, Kind, LinkButton, Note, PageHead, PageTitle,
     SkeletonPage, Tone, text::t,
 };
-
-/// What the documents of a company prove.
-const KINDS: &[DocumentKind] = &[
-    DocumentKind::BusinessRegistration,
-    DocumentKind::RepresentativeIdentity,
-    DocumentKind::Other,
-];
 
 /// The id of the form.
 const FORM: &str = "entity-form";
@@ -200,7 +193,7 @@ fn Form(
                     </FormErrors>
                 </VerbForm>
             </div>
-            <AddDocument kinds=KINDS />
+            <AddDocument kinds=OF_COMPANY />
             <SaveActions form=FORM drafting pending is_refused anew />
         </div>
     }

@@ -73,7 +73,8 @@ async fn each_step_says_what_it_is_for_and_what_is_missing(
     let document = ada.document().await.to_string();
     let mut whole = entity(&[("go_on", "true"), ("form[documents][]", &document)]);
     let page = ada.person.get(ENTITY).await.body;
-    shows(&page, &["register.pdf", "checked"]);
+    let ticked = format!("value=\"{document}\" checked");
+    shows(&page, &["register.pdf", &ticked]);
     for (name, value) in known(&page) {
         whole = format!("{whole}&{name}={value}");
     }
@@ -98,8 +99,11 @@ async fn each_step_says_what_it_is_for_and_what_is_missing(
             "Category information",
             "Target market",
             "form[contacts][whatsapp]",
+            "register.pdf",
         ],
     );
+    // What proves the company isn't in the category's application unless somebody says so.
+    hides(&page, &[&ticked]);
     let wrong = category(&[("go_on", "true"), ("form[team_size]", "many")]);
     let page = ada
         .person
