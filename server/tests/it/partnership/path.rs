@@ -141,6 +141,17 @@ async fn a_rejected_category_is_modified_and_approved(_: PgPoolOptions, options:
         ],
     );
 
+    // Its home is of the market that it applies for.
+    let home = ada.person.get("/partner").await.body;
+    shows(
+        &home,
+        &[
+            "United Kingdom: complete these steps",
+            "Apply or see the status",
+        ],
+    );
+    hides(&home, &["United States"]);
+
     let reviewer = Reviewer::new(&world).await;
     let all = ada.applications().await;
     let of = |subject| {
@@ -212,7 +223,7 @@ async fn a_rejected_category_is_modified_and_approved(_: PgPoolOptions, options:
             "Bank account linked",
         ],
     );
-    hides(&page, &["Apply for this category"]);
+    hides(&page, &["Apply or see the status"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
