@@ -259,7 +259,7 @@ async fn dates_are_of_the_chosen_clocks_and_features_are_switched(
     let dates = "category=shop_registration&dates[registration_day]=2040-06-05\
                  &dates[registration_time]=23:59:59&dates[clocks]=GB";
     let set = operator.send_and_see(from, to, dates).await;
-    shows(&set, &["Dates saved.", "2040-06-05 22:59:59 UTC"]);
+    shows(&set, &["Dates saved.", "5\u{a0}Jun\u{a0}2040, 22:59 UTC"]);
     let upgrade = operator
         .get("/ops/categories?upgrade=shop_registration")
         .await;
@@ -272,7 +272,10 @@ async fn dates_are_of_the_chosen_clocks_and_features_are_switched(
     let switched = operator
         .send_and_see("/ops/markets", "/api/operations/switch_capability", switch)
         .await;
-    shows(&switched, &["Feature saved.", "2040-01-01 00:00:00 UTC"]);
+    shows(
+        &switched,
+        &["Feature saved.", "1\u{a0}Jan\u{a0}2040, 00:00 UTC"],
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -292,7 +295,7 @@ async fn a_market_is_changed_from_a_day_of_its_clocks_and_what_was_typed_is_kept
     let good = "change[market]=GB&change[days]=7&change[line]=needed&change[phone]=unused\
                 &change[day]=2040-06-05&change[time]=00:00:00";
     let changed = operator.send_and_see("/ops/markets", to, good).await;
-    let coming = "United Kingdom from 2040-06-04 23:00:00 UTC: settlement days 7; \
+    let coming = "United Kingdom from 4\u{a0}Jun\u{a0}2040, 23:00 UTC: settlement days 7; \
                   contacts WhatsApp (required), Line (required), Email";
     shows(&changed, &["Market changed.", coming]);
     hides(&changed, &["value=\"999\""]);
@@ -330,7 +333,7 @@ async fn a_version_of_a_text_is_published_once_and_read_by_everybody(
     let version = ["Version published.", "Version 2", "Upcoming"];
     shows(&done, &version);
     // The first of July in London.
-    shows(&done, &["2040-06-30 23:00:00 UTC"]);
+    shows(&done, &["30\u{a0}Jun\u{a0}2040, 23:00 UTC"]);
     let read = world.get("/terms/GB/2").await.body;
     shows(&read, &["For whom", "This version isn’t in force yet."]);
     let again = operator.send_and_see(page, publish, &confirmed).await;
