@@ -89,6 +89,7 @@ for (const [how, options, inviting, shop] of [
     seller.complaints.expect(/ 422 /, /status of 422/);
     const { page } = seller;
     await seller.open('/join');
+    await expect(page.getByRole('banner').getByRole('button', { name: 'Sign out' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Partner', exact: true })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Creator', exact: true })).toBeVisible();
     await seller.expectWell();

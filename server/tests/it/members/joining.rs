@@ -20,6 +20,19 @@ async fn a_seller_applies_is_rejected_and_applies_again(
         &join,
         &["Partner", "Seller", "Creator", "seller@example.org"],
     );
+    // Whoever is signed in and works nowhere yet finds the own account and the way out.
+    shows(
+        &join,
+        &[
+            "href=\"/account\"",
+            "action=\"/api/account/sign_out\"",
+            "data-home=\"/join\"",
+        ],
+    );
+    hides(&join, &["href=\"/register\"", "href=\"/sign-in\""]);
+    let stranger = world.get("/join").await.body;
+    shows(&stranger, &["href=\"/register\"", "href=\"/sign-in"]);
+    hides(&stranger, &["/api/account/sign_out", "data-home"]);
     let apply = "/api/join/apply_for_shop";
     let empty = person.send_and_see(SELLER, apply, "name=Hedgerow").await;
     shows(
