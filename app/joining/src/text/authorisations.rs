@@ -60,6 +60,15 @@ ui::texts! {
     CAMPAIGN = "Campaign";
     TOTAL_RATE = "Total commission rate";
     REGISTERED_ON = "Registered";
+    OPEN_CAMPAIGNS = "Open campaigns";
+    LEAST_RATE = "Minimum total commission rate";
+    REGISTER_BY = "Register by";
+    REGISTER = "Register products";
+    register_in(campaign) = "Register products in {campaign}";
+    REQUEST_CLOSE = "Request to close";
+    close_one(product) = "Request to close {product}?";
+    CLOSE_EFFECT =
+        "The agency decides. Until then, creators keep promoting the product and earning commission.";
     GMV = "GMV";
     ESTIMATED = "Estimated commission";
     SETTLED = "Settled commission";
@@ -69,6 +78,8 @@ ui::texts! {
     REFUSED = "Request declined.";
     WITHDRAWN = "Request withdrawn.";
     ENDED = "Authorisation ended.";
+    CLOSE_REQUESTED =
+        "Close request sent. The product stays in the campaign until the agency approves it.";
 
     STATE_REQUESTED = "Requested";
     STATE_ACTIVE = "Authorised";
@@ -85,5 +96,10 @@ ui::texts! {
     CATEGORY_CLOSED = "This service category is closed to new authorisations.";
     OPEN_ALREADY = "You’ve already sent this shop a request for this category, or it has authorised you.";
     too_many(most) = "You’ve sent {most} requests in 24 hours. Try again tomorrow.";
+    STILL_PENDING = "The agency hasn’t decided yet. The shop can withdraw the product.";
+    CLOSE_REQUESTED_ALREADY = "There’s a close request for this product already.";
+    IS_REJECTED = "The agency has rejected this product.";
+    IS_CLOSED = "This product is closed in this campaign.";
+    IS_WITHDRAWN = "This product has already been withdrawn.";
     already(state) = "Someone has changed this already. Status: {state}.";
 }

@@ -183,10 +183,16 @@ async fn a_member_leaves(_: PgPoolOptions, options: PgConnectOptions) {
     let seller = Place::Shop("SHOP1", MemberRole::Viewer);
     let viewer = Person::of(&world, seller).await;
     let page = "/seller/account/members/leave";
+    let way = format!("href=\"{page}\"");
+    shows(
+        &viewer.get("/account").await.body,
+        &["Leave organisation", &way],
+    );
     shows(&viewer.get(page).await.body, &["Leave organisation"]);
     let left = viewer
         .send(page, "/api/members/leave_shop", "is_sure=true")
         .await;
     assert_eq!(left, "/join?done=left");
+    hides(&viewer.get("/account").await.body, &[&way]);
     assert_eq!(viewer.get("/seller").await.status, StatusCode::NOT_FOUND);
 }
