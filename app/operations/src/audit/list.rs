@@ -141,7 +141,7 @@ fn Events(
         }
         .into_any();
     }
-    let table = DataTable::new(words::CAPTION, COLUMNS).tall();
+    let table = DataTable::new(words::CAPTION, COLUMNS).tall().even();
     view! {
         {table.view(&page.rows, &())}
         <Pager to previous=page.previous next=page.next />

@@ -65,7 +65,7 @@ fn Shown(
     shown: LegalTexts,
 ) -> impl IntoView {
     let LegalTexts { now, texts } = shown;
-    let table = DataTable::new(words::CAPTION, COLUMNS).tall();
+    let table = DataTable::new(words::CAPTION, COLUMNS).tall().even();
     view! {
         <PageHead title=t(words::TITLE) lead=t(words::LEAD) />
         {table.view(&texts, &now)}

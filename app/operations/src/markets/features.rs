@@ -122,7 +122,9 @@ pub(super) fn Features(
     action: ServerAction<SwitchCapability>,
 ) -> impl IntoView {
     let rows = rows(&capabilities, now);
-    let table = DataTable::new(words::FEATURES_CAPTION, COLUMNS).tall();
+    let table = DataTable::new(words::FEATURES_CAPTION, COLUMNS)
+        .tall()
+        .even();
     view! {
         <Section title=t(words::FEATURES)>{table.view(&rows, &())}</Section>
         <Section title=t(words::SWITCH)>
