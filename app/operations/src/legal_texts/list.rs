@@ -40,6 +40,9 @@ const COLUMNS: &[TextColumn] = &[
             .map(|one| named(*one, row.market))
             .map(|line| view! { <SecondaryLine>{line}</SecondaryLine> })
             .collect();
+        if lines.is_empty() {
+            return view! { <NoFigure /> }.into_any();
+        }
         lines.into_any()
     })
     .fixed(),

@@ -12,8 +12,8 @@ use super::api::SwitchCapability;
 use crate::{categories::role, clock::time_field, moment::written, text::markets as words, worded};
 use runtime::{error::form_errors, forms::VerbForm};
 use ui::{
-    Actions, Button, Choice, Column, DataTable, Field, FormErrors, InputKind, Kind, SecondaryLine,
-    Section, SelectField, TextField,
+    Actions, Button, Choice, Column, DataTable, Field, FormErrors, InputKind, Kind, NoFigure,
+    SecondaryLine, Section, SelectField, TextField,
     text::{Text, market as markets, t},
 };
 
@@ -63,6 +63,9 @@ const COLUMNS: &[FeatureColumn] = &[
         let lines: Vec<_> = lines
             .map(|line| view! { <SecondaryLine>{line}</SecondaryLine> })
             .collect();
+        if lines.is_empty() {
+            return view! { <NoFigure /> }.into_any();
+        }
         lines.into_any()
     })
     .fixed(),
