@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::api::{RenameCategory, SetCategoryDates, UpgradeCategory};
 use crate::{
-    clock::{shown, time_field, zones},
+    clock::{day_and_time, shown, time_field, zones},
     text::{categories as words, common},
     worded,
 };
@@ -94,10 +94,14 @@ pub(super) fn DatesDialog(
             <VerbForm action attr:class="form">
                 <FormErrors title=t(words::NOT_SAVED) errors>
                     <input type="hidden" name="category" value=category.code.code() />
-                    <TextField field=REGISTRATION value=registration_day />
-                    {registration_time}
-                    <TextField field=AUTHORISATION value=authorisation_day />
-                    {authorisation_time}
+                    {day_and_time(
+                        view! { <TextField field=REGISTRATION value=registration_day /> },
+                        registration_time,
+                    )}
+                    {day_and_time(
+                        view! { <TextField field=AUTHORISATION value=authorisation_day /> },
+                        authorisation_time,
+                    )}
                     <SelectField
                         field=CLOCKS
                         choices=zones()

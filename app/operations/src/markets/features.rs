@@ -9,7 +9,13 @@ use domain::{
 use leptos::prelude::*;
 
 use super::api::SwitchCapability;
-use crate::{categories::role, clock::time_field, moment::written, text::markets as words, worded};
+use crate::{
+    categories::role,
+    clock::{day_and_time, time_field},
+    moment::written,
+    text::markets as words,
+    worded,
+};
 use runtime::{error::form_errors, forms::VerbForm};
 use ui::{
     Actions, Button, Choice, Column, DataTable, Field, FormErrors, InputKind, Kind, NoFigure,
@@ -168,8 +174,7 @@ fn Switching(
                 <SelectField field=MARKET choices=in_markets />
                 <SelectField field=ROLE choices=roles />
                 <SelectField field=STATE choices=states />
-                <TextField field=DAY />
-                {time}
+                {day_and_time(view! { <TextField field=DAY /> }, time)}
                 <Actions>
                     <Button kind=Kind::Primary submit=true pending=action.pending()>
                         {t(words::SAVE)}
