@@ -41,8 +41,8 @@ ui::texts! {
     NO_NAME = "Shop name is required.";
     name_too_long(given, most) = "Shop name is too long: {given} characters, maximum {most}.";
     NO_MARKET = "Select the market the shop sells in.";
-    NO_CODE = "This is required.";
-    code_too_long(most) = "This is too long: maximum {most} characters.";
+    code_missing(field) = "{field} is required.";
+    code_too_long(field, most) = "{field} is too long: maximum {most} characters.";
     code_hidden(place, character) =
         "Character {place} can’t be seen ({character}). Remove it, or copy the text again.";
     CODE_ROUNDED = "A spreadsheet has rounded this number. Copy it from its source.";
