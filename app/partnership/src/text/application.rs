@@ -28,7 +28,7 @@ ui::texts! {
 
     ONLY_OWNERS = "Only owners of your organisation can change this.";
     NOT_SAVED = "The draft wasn’t saved";
-    INCOMPLETE = "Some fields need to be corrected";
+    INCOMPLETE = "The draft was saved, but this step isn’t complete";
     NOT_DONE = "Nothing was changed";
 
     saved_meanwhile(name, moment) =
