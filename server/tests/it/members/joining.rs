@@ -26,7 +26,7 @@ async fn a_seller_applies_is_rejected_and_applies_again(
         &empty,
         &[
             "Select the market the shop sells in.",
-            "This is required.",
+            "Shop Code is required.",
             "value=\"Hedgerow\"",
         ],
     );
@@ -102,7 +102,11 @@ async fn a_creator_applies(_: PgPoolOptions, options: PgConnectOptions) {
         .await;
     shows(
         &none,
-        &["Select 1 to 3 categories.", "Select whether your account"],
+        &[
+            "Select 1 to 3 categories.",
+            "id=\"creator-categories-error\"",
+            "Select whether your account",
+        ],
     );
     let body = "handle=cleo&market=GB&ecommerce=no&categories[]=food&categories[]=pets";
     let submitted = person.send(CREATOR, apply, body).await;

@@ -39,6 +39,7 @@ async fn each_step_says_what_it_is_for_and_what_is_missing(
             "Partner role",
             "can’t be edited",
             "Legal name",
+            "Up to 1,000 characters",
             "Add a document",
             "/documents",
         ],
@@ -54,12 +55,13 @@ async fn each_step_says_what_it_is_for_and_what_is_missing(
     shows(
         &page,
         &[
-            "Some fields need to be corrected",
+            "The draft was saved, but this step isn’t complete",
             "Partner role: select one or more.",
             "Registration number is required.",
             "This country isn’t a market.",
             "Website: enter the address of a website",
             "Add at least one document.",
+            "id=\"entity-documents-error\"",
             "value=\"Lowtide Partners Ltd\"",
         ],
     );
