@@ -27,6 +27,7 @@ for (const [how, options, inviting, shop] of [
     const email = address();
     await owner.open('/partner/account/members');
     await owner.expectWell();
+    await expect(owner.page.getByRole('main').getByText(AGENCY.email, { exact: true })).toBeVisible();
     await owner.page.getByLabel('Email address').fill(email);
     await owner.page.getByRole('radio', { name: /^Viewer/ }).check();
     await owner.page.getByRole('button', { name: 'Send invitation' }).click();

@@ -129,18 +129,16 @@ fn Ask(typed: TypedRequest, requestable: Vec<RequestableCategory>, ask: Verb) ->
     let choices: Vec<Choice> = requestable.iter().map(choice).collect();
     view! {
         <FormErrors title=t(words::NOT_REQUESTED) errors=ask.errors>
-            <div class="form">
-                <MultiActionForm id="ask-shop" actions=ask.actions()>
-                    <SelectField field=CATEGORY choices value=typed.category />
-                    <TextField field=SHOP_CODE value=typed.shop_code />
-                    <ScopeFields chosen=typed.scope />
-                    <Actions>
-                        <Button kind=Kind::Primary submit=true pending=ask.pending>
-                            {t(words::SEND_REQUEST)}
-                        </Button>
-                    </Actions>
-                </MultiActionForm>
-            </div>
+            <MultiActionForm id="ask-shop" actions=ask.actions() attr:class="form">
+                <SelectField field=CATEGORY choices value=typed.category />
+                <TextField field=SHOP_CODE value=typed.shop_code />
+                <ScopeFields chosen=typed.scope />
+                <Actions>
+                    <Button kind=Kind::Primary submit=true pending=ask.pending>
+                        {t(words::SEND_REQUEST)}
+                    </Button>
+                </Actions>
+            </MultiActionForm>
         </FormErrors>
     }
     .into_any()

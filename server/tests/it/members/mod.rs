@@ -86,6 +86,8 @@ async fn an_owner_manages_members_without_scripts(_: PgPoolOptions, options: PgC
     assert_eq!(sent, format!("{PAGE}?done=invited"));
     let page = owner.get(&sent).await.body;
     shows(&page, &["Invitation sent.", "ada@example.org", "Viewer"]);
+    // Whose address it is stands below the name, where a phone has room for it.
+    shows(&page, &["class=\"item__sub\"", "table--even"]);
     let again = owner
         .send_and_see(PAGE, invite, "email=ADA@example.org&role=owner")
         .await;
