@@ -76,8 +76,8 @@ fn Ways(
         .on_since
         .map(|_| security::codes_left(u64::from(state.recovery_codes_left)));
     view! {
-        <p class="entrance__lead">{security::signed_in_as(&protection.email)}</p>
         <Section title=t(security::EMAIL)>
+            <p>{protection.email}</p>
             <Actions>
                 <LinkButton href=paths::ACCOUNT_EMAIL>{t(security::CHANGE_EMAIL)}</LinkButton>
             </Actions>
