@@ -69,6 +69,14 @@ async function enterEntity(window: Window, company: string, number: string): Pro
   await window.ready();
   await expect(page.getByRole('checkbox', { name: /register\.png/ })).toBeChecked();
 
+  // Markets are asked of cross-border partners alone.
+  const markets = page.getByRole('group', { name: 'Markets', exact: true });
+  await expect(markets).toBeHidden();
+  await page.getByRole('radio', { name: /^Cross-border partner/ }).check();
+  await expect(markets).toBeVisible();
+  await page.getByRole('radio', { name: /^Local agency/ }).check();
+  await expect(markets).toBeHidden();
+
   await page.getByRole('radio', { name: /^Seller Service – Creator Matchmaking/ }).check();
   await page.getByLabel('Legal name').fill(company);
   await page.getByLabel('Registration number').fill(number);
