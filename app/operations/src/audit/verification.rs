@@ -12,7 +12,9 @@ use runtime::{
     resource::{await_view, load},
 };
 use shell::render_result;
-use ui::{Actions, Button, Fact, Facts, Note, QueryForm, Section, SkeletonRows, Tone, format, text::t};
+use ui::{
+    Actions, Button, Fact, Facts, Note, QueryForm, Section, SkeletonRows, Tone, format, text::t,
+};
 
 /// The name in the address that asks for it.
 const VERIFY: &str = "verify";
