@@ -23,6 +23,9 @@ const REFUSED = /(: |status of |response: )(422|409)/;
 const LEAVES =
   /\/api\/(account\/(sign_out|choose_place)|operations\/(disable_account|end_place|reset_password|reset_two_factor)) /;
 
+/** A member's dialog, opened by its address: a known fault, since after a new role is saved nothing has the focus. */
+const LOSES_FOCUS = /^\/partner\/account\/members\?member=/;
+
 /** Something to do on a page in the end: where, with what, and how. */
 type Later = [path: string, what: string, act: () => Promise<void>];
 
@@ -312,8 +315,6 @@ export class Operator {
     const { page } = this.window;
     const panel = page.locator(PANEL);
     await this.open(path);
-    // Then nothing had the focus before, to which it could go back.
-    const isOpenedByAddress = (await panel.count()) > 0;
     if ((await this.reach(control)) === null) return;
     await this.reopen(control, path);
     const send = panel.locator('form button[type=submit]:not(.button--quiet)').last();
@@ -329,7 +330,7 @@ export class Operator {
       await page.keyboard.press('Escape');
     }
     const isAnother = (await page.locator('html[data-asked]').count()) === 0;
-    await this.expectLeft('confirming', isAnother || isOpenedByAddress);
+    await this.expectLeft('confirming', isAnother || LOSES_FOCUS.test(path));
   }
 
   private async reopen(control: Control, path: string): Promise<void> {
