@@ -9,6 +9,10 @@ use runtime::{
 };
 
 use crate::{
+    agreement::{
+        AgreementPage,
+        api::{AgreeToTexts, LookAtDueTexts},
+    },
     entering::{
         ForgottenPasswordPage, RegisterCodePage, RegisterPage, SecondStepPage,
         api::{
@@ -69,6 +73,7 @@ pub const SECURITY: Group = Group {
         .framed(Frame::None),
         Page::new(paths::TWO_FACTOR, || TwoFactorPage().into_any()).framed(Frame::None),
         Page::new(paths::RECOVERY_CODES, || RecoveryCodesPage().into_any()).framed(Frame::None),
+        Page::new(paths::AGREEMENT, || AgreementPage().into_any()).framed(Frame::None),
         Page::new(paths::CONFIRM, || ConfirmPage().into_any()).framed(Frame::None),
     ],
 };
@@ -81,8 +86,8 @@ access_rules! {
             TypedRegistration, WaitsForSecondStep,
         ];
         SignedIn, None => [
-            ChangeEmail, Confirm, EndSession, HideRecoveryCodes, ListSessions, LookAtAppSecret,
-            LookAtProtection, LookAtRecoveryCodes, ProveNewEmail, RenewRecoveryCodes,
-            SetUpTwoFactor, SignOutEverywhere, TurnOffTwoFactor, TurnOnTwoFactor,
+            AgreeToTexts, ChangeEmail, Confirm, EndSession, HideRecoveryCodes, ListSessions,
+            LookAtAppSecret, LookAtDueTexts, LookAtProtection, LookAtRecoveryCodes, ProveNewEmail,
+            RenewRecoveryCodes, SetUpTwoFactor, SignOutEverywhere, TurnOffTwoFactor, TurnOnTwoFactor,
         ];
 }

@@ -4,7 +4,7 @@ use domain::document::{DOCUMENTS_MAX, DocumentRefusal};
 use sqlx::PgPool;
 use store::{Error, applications::Applicant, documents};
 
-use super::{NOW, applicant, document, partner};
+use super::{NOW, applicant, document, operator, partner};
 use crate::world::{World, at};
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -32,6 +32,13 @@ async fn what_was_never_handed_in_goes_after_a_week(pool: PgPool) {
         .unwrap();
     assert_eq!(kept.len(), 1);
     let handed_in = kept[0].document;
+    // Operators see what was handed in, and nobody else does so.
+    let both = [left, handed_in];
+    let operator = operator(&world, &pool, "Olga").await;
+    let seen = documents::handed_in(&world.db, &world.by(operator, NOW), &both).await;
+    assert_eq!(seen.unwrap(), kept);
+    let foreign = documents::handed_in(&world.db, &by, &both).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
     let removed = documents::remove(&world.db, &Applicant::Member(&by), handed_in).await;
     assert!(matches!(removed, Err(Error::NotFound)));
     assert_eq!(documents::forget(&world.db, &[handed_in]).await.unwrap(), 0);
