@@ -59,6 +59,8 @@ export default defineConfig({
     baseURL: address,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
+    // As people's browsers allow a page in front of them.
+    permissions: ['clipboard-read', 'clipboard-write'],
     actionTimeout: 60_000,
     navigationTimeout: 60_000,
     trace: pictures ? 'off' : SHORT,

@@ -4,7 +4,7 @@ use leptos::{config::Env, nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
 use crate::{BrowserFiles, GROUPS, bundle_of, groups::catalogues};
-use runtime::{bundle::Area, page_session};
+use runtime::{bundle::Area, page_session, paths};
 use shell::{Navigation, head::Head, landing::home_of};
 use ui::{platform, text::LanguageTable};
 
@@ -21,8 +21,10 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     let may = page_session::reader_may(&path);
     provide_context(Navigation::of(GROUPS, Area::of(&path), bundle, may));
     provide_context(LanguageTable::of(catalogues(bundle)));
-    // Where the reader's own part begins, for what the browser renders around public pages.
-    let home = page_session::own_workspace().map(home_of);
+    // Where the reader's own part begins, for what the browser renders around public pages: of who works nowhere
+    // yet it is where one joins.
+    let joins = || page_session::is_signed_in().then_some(paths::JOIN);
+    let home = page_session::own_workspace().map(home_of).or_else(joins);
     // Whose forms the browser renders from here on, and of which place.
     let opened = Some(page_session::opened_form()).filter(|opened| !opened.is_empty());
     view! {

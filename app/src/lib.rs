@@ -31,7 +31,7 @@ pub use runtime::{error, opened_page, paths};
 pub use shell::problem::{CSP_WITHOUT_SCRIPTS, problem_document};
 pub use shell::{
     browser_files::BrowserFiles,
-    landing::{home_of, sign_in_address},
+    landing::{agreement_address, home_of, sign_in_address},
 };
 
 #[cfg(test)]

@@ -25,6 +25,17 @@ test('what was typed before the bundle arrived stays', async ({ page }) => {
   await expect(field).toHaveValue('typed at once');
 });
 
+test('what the browser doesn’t let be copied is said', async ({ page, open }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+  });
+  await open('/dev/gallery');
+  const failed = page.getByText('Couldn’t be copied');
+  await expect(failed).toHaveCount(0);
+  await page.getByRole('button', { name: /^Copy / }).first().click();
+  await expect(failed).toBeVisible();
+});
+
 test('every part is accessible in both themes', async ({ open, axeInBothThemes }) => {
   await open('/dev/gallery');
   await axeInBothThemes();

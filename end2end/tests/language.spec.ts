@@ -28,6 +28,8 @@ const DATA = [
   /^−?Rp\s?[\d.]+$/,
   // How large something is.
   /^[\d.]+\s[kMGT]?B$/,
+  // A further line of a text of a key, which a picture sets in lines.
+  /^[^[\]]*~+\]$/,
   // A command to type.
   /^partner-center [a-z -]+$/,
 ];
@@ -144,7 +146,7 @@ async function wordsOn(request: APIRequestContext, path: string): Promise<string
   const answer = await request.get(path, { headers: LANGUAGE });
   const html = (await answer.text())
     .replace(/<(script|style|textarea|pre)\b.*?<\/\1>/gs, '')
-    .replace(/<span class="code[^"]*">[^<]*<\/span>/g, '')
+    .replace(/<span class="code[^"]*">.*?<\/span>/gs, '')
     // Terms are a document that was agreed to, in the words of that moment.
     .replace(/<div class="(?:terms|reading__text)">.*?<\/div>/gs, '');
   const shown = [...html.matchAll(/>([^<>]+)</g)];

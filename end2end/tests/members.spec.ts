@@ -27,6 +27,7 @@ for (const [how, options, inviting, shop] of [
     const email = address();
     await owner.open('/partner/account/members');
     await owner.expectWell();
+    await expect(owner.page.getByRole('main').getByText(AGENCY.email, { exact: true })).toBeVisible();
     await owner.page.getByLabel('Email address').fill(email);
     await owner.page.getByRole('radio', { name: /^Viewer/ }).check();
     await owner.page.getByRole('button', { name: 'Send invitation' }).click();
@@ -89,6 +90,7 @@ for (const [how, options, inviting, shop] of [
     seller.complaints.expect(/ 422 /, /status of 422/);
     const { page } = seller;
     await seller.open('/join');
+    await expect(page.getByRole('banner').getByRole('button', { name: 'Sign out' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Partner', exact: true })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Creator', exact: true })).toBeVisible();
     await seller.expectWell();
@@ -106,7 +108,8 @@ for (const [how, options, inviting, shop] of [
     await page.getByRole('button', { name: 'Submit' }).click();
     await expect(page.getByText('Pending review')).toBeVisible();
     await seller.expectWell();
-    await page.getByRole('button', { name: 'Withdraw application' }).click();
+    await page.getByRole('link', { name: 'Withdraw application' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw application' }).click();
     await expect(page.getByText('Application withdrawn.')).toBeVisible();
     await expect(page.getByRole('link', { name: 'Modify' })).toBeVisible();
   });

@@ -60,6 +60,13 @@ async function enterEntity(window: Window, company: string, number: string): Pro
   await expect(page.getByText('can’t be edited').first()).toBeVisible();
   await window.expectWell();
 
+  // The document that is needed is asked for before the way on.
+  const names = await page.getByRole('main').getByRole('button').allTextContents();
+  const [add, next] = ['Add document', 'Next'].map((name) =>
+    names.findIndex((text) => text.trim() === name),
+  );
+  expect(add).toBeGreaterThanOrEqual(0);
+  expect(next).toBeGreaterThan(add ?? 0);
   await page.getByLabel('What the document shows').selectOption('business_registration');
   await page
     .getByLabel('File', { exact: true })
@@ -68,6 +75,14 @@ async function enterEntity(window: Window, company: string, number: string): Pro
   await expect(page.getByText('Document added.')).toBeVisible();
   await window.ready();
   await expect(page.getByRole('checkbox', { name: /register\.png/ })).toBeChecked();
+
+  // Markets are asked of cross-border partners alone.
+  const markets = page.getByRole('group', { name: 'Markets', exact: true });
+  await expect(markets).toBeHidden();
+  await page.getByRole('radio', { name: /^Cross-border partner/ }).check();
+  await expect(markets).toBeVisible();
+  await page.getByRole('radio', { name: /^Local agency/ }).check();
+  await expect(markets).toBeHidden();
 
   await page.getByRole('radio', { name: /^Seller Service – Creator Matchmaking/ }).check();
   await page.getByLabel('Legal name').fill(company);
@@ -127,6 +142,11 @@ async function approve(operator: Window, application: string): Promise<void> {
   const { page } = operator;
   await operator.open(`/ops/reviews/${application}`);
   await operator.expectWell();
+  // Where a table has columns, the answers have more room than the names of the fields.
+  const cells = page.getByRole('table').first().getByRole('row').nth(1).getByRole('cell');
+  const widths = await cells.evaluateAll((all) => all.map((cell) => cell.clientWidth));
+  const isTable = (page.viewportSize()?.width ?? 0) >= 640;
+  if (isTable) expect(widths.at(-1) ?? 0).toBeGreaterThan(widths[0] ?? 0);
   await page.getByRole('link', { name: 'Approve', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toBeVisible();

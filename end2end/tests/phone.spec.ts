@@ -1,7 +1,7 @@
 import { type Locator, type Page } from '@playwright/test';
 
 import { expect, ON_A_PHONE, test } from '../fixtures';
-import { somebody } from '../people';
+import { AREAS, somebody } from '../people';
 
 // Lists in the window of a phone: their tools take one line, a row takes few, and so there are several in
 // sight. What fits sideways is looked at by the walks. Nothing is changed here.
@@ -9,6 +9,7 @@ import { somebody } from '../people';
 const AGENCY = somebody({ area: 'partner', role: 'owner' });
 const SELLER = somebody({ area: 'seller', role: 'owner' });
 const CREATOR = somebody({ area: 'creator' });
+const OPERATOR = AREAS.find(({ home }) => home === '/ops')?.email ?? '';
 
 /** One line of tools with the room around it: five were 300 px. */
 const TOOLS_MOST = 80;
@@ -109,4 +110,26 @@ test('orders of a creator: several in sight, in rows of two lines', async ({ asP
   await expect(file).toBeVisible();
   await expect(file).toHaveAttribute('href', /^\/creator\/orders\.csv/);
   await creator.expectAccessible();
+});
+
+test('the open one of three long tabs is in sight', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email, ON_A_PHONE);
+  const { page } = agency;
+  await agency.open('/partner/onboarding/category?role=creator_matchmaking');
+  await expect(page.locator('.tabs__tab[aria-current]')).toBeInViewport({ ratio: 0.99 });
+});
+
+test('what is known of an account stands in columns', async ({ asPerson }) => {
+  const operator = await asPerson(OPERATOR, ON_A_PHONE);
+  const { page } = operator;
+  await operator.open(`/ops/accounts?q=${encodeURIComponent(AGENCY.email)}`);
+  await page.getByRole('table').getByRole('link').first().click();
+  const facts = page.locator('.facts').first().locator('.fact');
+  await expect(facts).toHaveCount(4);
+  const starts = await facts.evaluateAll((all) =>
+    all.map((one) => Math.round(one.getBoundingClientRect().left)),
+  );
+  expect(new Set(starts).size, 'columns').toBe(2);
+  // Nothing is left to be red but what can't be undone.
+  await expect(page.locator('.button--danger')).toHaveCount(0);
 });

@@ -19,7 +19,15 @@ const WAYS = [
     'partner',
     'Partner Console',
     {},
-    ['Home', 'Campaigns', 'Orders', 'Profile', 'Authorised shops', 'Members'],
+    [
+      'Home',
+      'Campaigns',
+      'Orders',
+      'Profile',
+      'Authorised shops',
+      'Members',
+      'Feature Guide',
+    ],
   ],
   [
     'a seller',
@@ -35,6 +43,7 @@ const WAYS = [
       'Seller Profile',
       'Partners',
       'Members',
+      'Feature Guide',
     ],
   ],
   ['a creator', 'creator', 'Creator app', ON_A_PHONE, ['Showcase', 'Orders', 'Add', 'Inbox', 'Me']],
@@ -95,6 +104,7 @@ test('a viewer sees the work and can change nothing', async ({ asPerson }) => {
     'Campaigns',
     'Profile',
     'Authorised shops',
+    'Feature Guide',
   ]);
   const dead = page.locator('main a[href^="/partner/orders"], main a[href$="/campaigns/new"]');
   await expect(dead, 'a way that this role has not').toHaveCount(0);

@@ -56,40 +56,98 @@ test('a tab is marked when it is pressed, and its list is dimmed until the next 
   await agency.expectAccessible();
 });
 
-/** Opens a page, follows a link while no answer comes, and says the name that the next page has meanwhile. */
-async function nameWhileWaiting(window: Window, from: string, link: Locator): Promise<string> {
+/** How a page is called: its heading, and what the browser's tab says. */
+type Called = { name: string; title: string };
+
+/** How the page is called that is on its way, which comes when it is released. */
+async function calledMeanwhile(page: Page, release: () => Promise<void>): Promise<Called> {
+  await expect(page.locator('.skeleton-rows')).toBeVisible();
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveCount(1);
+  const name = await heading.innerText();
+  const title = await page.title();
+  await release();
+  await expect(page.locator('.skeleton-rows')).toHaveCount(0);
+  await expect(heading).toHaveCount(1);
+  return { name: name.trim(), title };
+}
+
+/** Opens a page, follows a link while no answer comes, and says how the next page is called meanwhile. */
+async function calledWhileWaiting(window: Window, from: string, link: Locator): Promise<Called> {
   const { page } = window;
   await window.open(from);
   await expect(link).toBeVisible();
   const release = await hold(page, '**/api/**');
   await link.click();
-  await expect(page.locator('.skeleton-rows')).toBeVisible();
-  const heading = page.getByRole('heading', { level: 1 });
-  await expect(heading).toHaveCount(1);
-  const name = await heading.innerText();
-  await release();
-  await expect(page.locator('.skeleton-rows')).toHaveCount(0);
-  await expect(heading).toHaveCount(1);
-  return name.trim();
+  return calledMeanwhile(page, release);
+}
+
+/**
+ * Opens a page that no other page of its bundle leads to, leaves it for the list of campaigns, which doesn't
+ * come, and goes back while no answer comes: how the page is called until it is there again.
+ */
+async function calledOnTheWayBack(window: Window, at: string): Promise<Called> {
+  const { page } = window;
+  await window.open(at);
+  // An answer without content leaves the browser where it is.
+  const isList = ({ pathname }: URL) => pathname === '/partner/campaigns';
+  await page.route(isList, (route) => route.fulfill({ status: 204 }));
+  await page.locator('.crumbs__way').first().click();
+  await expect(page).toHaveURL(isList);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(0);
+  const release = await hold(page, '**/api/**');
+  await page.evaluate(() => history.back());
+  return calledMeanwhile(page, release);
 }
 
 test('a page has its name while what it shows is on its way', async ({ asPerson }) => {
   const agency = await asPerson(AGENCY.email);
   const ways = agency.page.getByRole('navigation', { name: 'Partner Console' });
   const home = ways.getByRole('link', { name: 'Home', exact: true });
-  expect(await nameWhileWaiting(agency, '/partner/campaigns?market=GB', home)).toBe('Home');
+  const campaigns = '/partner/campaigns?market=GB';
+  expect(await calledWhileWaiting(agency, campaigns, home)).toMatchObject({ name: 'Home' });
   const line = agency.page.getByRole('main').locator('a.explain').first();
-  const orders = '/partner/orders?market=GB';
-  expect(await nameWhileWaiting(agency, orders, line)).toMatch(/^Order \S+, line \S+$/);
+  const explained = await calledWhileWaiting(agency, '/partner/orders?market=GB', line);
+  expect(explained.name).toMatch(/^Order \S+, line \S+$/);
 
   const seller = await asPerson(SELLER.email);
   const toHome = seller.page
     .getByRole('navigation', { name: 'Seller Center' })
     .getByRole('link', { name: 'Home', exact: true });
-  expect(await nameWhileWaiting(seller, '/seller/products', toHome)).toBe('Home');
-  const register = seller.page.locator('main a[href$="/register"]').first();
+  const products = '/seller/products';
+  expect(await calledWhileWaiting(seller, products, toHome)).toMatchObject({ name: 'Home' });
   const marketplace = '/seller/campaigns';
-  expect(await nameWhileWaiting(seller, marketplace, register)).toBe('Register products');
+  const register = seller.page.locator('main a[href$="/register"]').first();
+  const registering = await calledWhileWaiting(seller, marketplace, register);
+  expect(registering.name).toBe('Register products');
+  const campaign = seller.page.locator('main .camp__name a').first();
+  const opened = await calledWhileWaiting(seller, marketplace, campaign);
+  expect(opened).toEqual({ name: 'Campaign', title: 'Campaign · Partner Center' });
+});
+
+test('a campaign’s pages have their names while what they show is on its way', async ({
+  asPerson,
+}) => {
+  const agency = await asPerson(AGENCY.email);
+  const { page } = agency;
+  const addressOf = async (link: Locator) => {
+    const href = await link.getAttribute('href');
+    return new URL(href ?? '', page.url()).pathname;
+  };
+  await agency.open('/partner/campaigns?market=GB&q=first-light');
+  const campaign = await addressOf(page.getByRole('link', { name: 'First light' }));
+  await agency.open(`${campaign}?tab=approved`);
+  const products = page.getByRole('main').locator('a[href^="/partner/registrations/"]');
+  const registration = await addressOf(products.first());
+
+  const details = await calledOnTheWayBack(agency, campaign);
+  expect(details.name).toBe('Campaign details');
+  const product = await calledOnTheWayBack(agency, registration);
+  expect(product.name).toBe('Registration details');
+  const edit = await calledOnTheWayBack(agency, `${campaign}/edit`);
+  expect(edit).toEqual({ name: 'Edit campaign', title: 'Edit campaign · Partner Center' });
+  const end = await calledOnTheWayBack(agency, `${campaign}/end`);
+  expect(end).toEqual({ name: 'End early', title: 'End early · Partner Center' });
 });
 
 test('a button is busy from the click to the answer', async ({ asPerson }) => {

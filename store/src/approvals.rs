@@ -1,6 +1,6 @@
 //! What an operator has approved of agencies, and how far each has come with it.
 
-use std::{collections::BTreeSet, convert::Infallible};
+use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -241,7 +241,8 @@ async fn standing_in(
     .await
 }
 
-/// The markets in which the agency has a campaign or an approved category, in the markets' order.
+/// The markets in which the agency has a campaign or an approved category, in the markets' order. A new agency
+/// has neither: then those for which it applies, and before that the one of its company's country.
 ///
 /// # Errors
 ///
@@ -254,22 +255,45 @@ pub async fn markets_of(
     if !by.acts_for_agency(agency) && !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    let codes: BTreeSet<String> = sqlx::query_scalar!(
-        r#"select market_code as "market_code!" from market
-           where exists (
-                     select from campaign
-                     where agency_id = $1 and campaign.market_code = market.market_code
-                 )
-              or exists (
-                     select from held_category
-                     where organisation_id = $1 and held_category.market_code = market.market_code
-                 )"#,
+    let rows = sqlx::query!(
+        r#"select market_code as "market_code!", turn as "turn!"
+           from market
+           cross join lateral (
+               select case
+                   when exists (
+                            select from campaign
+                            where agency_id = $1 and campaign.market_code = market.market_code
+                        )
+                     or exists (
+                            select from held_category
+                            where organisation_id = $1
+                                and held_category.market_code = market.market_code
+                        )
+                       then 1
+                   when exists (
+                            select from application
+                            where organisation_id = $1 and subject = 'category'
+                                and state in ('draft', 'pending')
+                                and application.market_code = market.market_code
+                        )
+                       then 2
+                   when exists (
+                            select from application
+                            where organisation_id = $1 and subject = 'entity'
+                                and upper(content ->> 'country') = market.market_code
+                        )
+                       then 3
+               end as turn
+           ) as known
+           where turn is not null"#,
         agency.uuid(),
     )
     .fetch_all(&mut *reading(&db.primary, by).await?)
-    .await?
-    .into_iter()
-    .collect();
-    let is_own = |market: &Market| codes.contains(market.code());
+    .await?;
+    let first = rows.iter().map(|row| row.turn).min();
+    let is_own = |market: &Market| {
+        let mut rows = rows.iter();
+        rows.any(|row| Some(row.turn) == first && row.market_code == market.code())
+    };
     Ok(Market::ALL.into_iter().filter(is_own).collect())
 }

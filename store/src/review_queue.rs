@@ -196,6 +196,13 @@ async fn rows(
                                 , nullif(waiting.content ->> 'handle', '')
                                 , nullif(waiting.content ->> 'name', '')
                                 , nullif(waiting.content ->> 'shop_code', '')
+                                , (
+                                      select nullif(company.content ->> 'legal_name', '')
+                                      from application as company
+                                      where company.organisation_id = waiting.organisation_id
+                                          and company.subject = 'entity'
+                                          and company.state = 'pending'
+                                  )
                                 , organisation.name
                                 , ''
                               ) as name

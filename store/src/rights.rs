@@ -4,12 +4,13 @@
 use sqlx::PgPool;
 
 /// The tables that rows are only added to, with their partitions.
-pub const APPEND_ONLY: [&str; 11] = [
+pub const APPEND_ONLY: [&str; 12] = [
     "audit_event",
     "audit_event_seal",
     "audit_seal",
     "consent_receipt",
     "ledger_entry",
+    "legal_agreement",
     "legal_text",
     "offer_rate",
     "order_line_identity",

@@ -10,5 +10,6 @@ pub mod mails;
 pub mod manifest;
 pub mod text;
 
+mod agreement;
 mod entering;
 mod security;

@@ -9,6 +9,10 @@ use runtime::{
 };
 
 use crate::{
+    agreement::{
+        AgreementPage,
+        api::{AgreeToTexts, LookAtDueTexts},
+    },
     entering::{
         ForgottenPasswordPage, RegisterCodePage, RegisterPage, SecondStepPage,
         api::{
@@ -27,7 +31,7 @@ use crate::{
     },
 };
 
-/// Getting in without an operator's help.
+/// Getting in for the first time.
 pub const REGISTER: Group = Group {
     area: Area::Public,
     shell: None,
@@ -36,6 +40,16 @@ pub const REGISTER: Group = Group {
     pages: &[
         Page::new(paths::REGISTER, || RegisterPage().into_any()).framed(Frame::None),
         Page::new(paths::REGISTER_CODE, || RegisterCodePage().into_any()).framed(Frame::None),
+    ],
+};
+
+/// Signing in where a password isn't enough, or isn't known any more.
+pub const SIGN_IN_HELP: Group = Group {
+    area: Area::Public,
+    shell: None,
+    bundle: "sign-in-help",
+    texts: crate::text::CATALOGUE,
+    pages: &[
         Page::new(paths::FORGOTTEN_PASSWORD, || {
             ForgottenPasswordPage().into_any()
         })
@@ -59,6 +73,7 @@ pub const SECURITY: Group = Group {
         .framed(Frame::None),
         Page::new(paths::TWO_FACTOR, || TwoFactorPage().into_any()).framed(Frame::None),
         Page::new(paths::RECOVERY_CODES, || RecoveryCodesPage().into_any()).framed(Frame::None),
+        Page::new(paths::AGREEMENT, || AgreementPage().into_any()).framed(Frame::None),
         Page::new(paths::CONFIRM, || ConfirmPage().into_any()).framed(Frame::None),
     ],
 };
@@ -71,8 +86,8 @@ access_rules! {
             TypedRegistration, WaitsForSecondStep,
         ];
         SignedIn, None => [
-            ChangeEmail, Confirm, EndSession, HideRecoveryCodes, ListSessions, LookAtAppSecret,
-            LookAtProtection, LookAtRecoveryCodes, ProveNewEmail, RenewRecoveryCodes,
-            SetUpTwoFactor, SignOutEverywhere, TurnOffTwoFactor, TurnOnTwoFactor,
+            AgreeToTexts, ChangeEmail, Confirm, EndSession, HideRecoveryCodes, ListSessions,
+            LookAtAppSecret, LookAtDueTexts, LookAtProtection, LookAtRecoveryCodes, ProveNewEmail,
+            RenewRecoveryCodes, SetUpTwoFactor, SignOutEverywhere, TurnOffTwoFactor, TurnOnTwoFactor,
         ];
 }

@@ -1,7 +1,8 @@
 //! The flash messages of the capability's pages.
 
 use crate::text::{
-    campaigns, creator_rates, registrations, seller_campaign, seller_registering, showcase,
+    campaigns, creator_rates, registering_for_shop, registrations, seller_campaign,
+    seller_registering, showcase,
 };
 use ui::text::t;
 
@@ -47,8 +48,10 @@ ui::flash! {
 }
 
 ui::flash! {
-    /// What a seller has done while other products are still to be registered.
+    /// What was registered while other products are still to be, or by a partner for a shop.
     pub(crate) enum RegisteringFlash {
+        Registered(count: usize) = "registered" =>
+            registering_for_shop::registered(count),
         PartlyRegistered(count: usize) = "partly" =>
             seller_registering::partly(count),
     }

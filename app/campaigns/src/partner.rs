@@ -39,6 +39,9 @@ use crate::{
     registrations::agency::hold::{AllowReregister, HoldApproval, UndoApproval},
     registrations::agency::rate_api::{FillCreatorRates, ForeseeCreatorRates, SetCreatorRates},
     registrations::agency::{LinksPage, RegistrationPage},
+    registrations::registering::for_shop::{
+        ChooseForShop, RegisterForShop, RegisterForShopPage, RegistrableOfShop,
+    },
 };
 #[cfg(feature = "ssr")]
 use crate::{found, notices, registrations::agency::links_file::links_of_campaign};
@@ -85,7 +88,8 @@ pub const REGISTRATION: Group = Group {
     ],
 };
 
-/// The forms of a campaign: to create, change and end it. They are long and asked for seldom.
+/// The forms of a campaign: to create, change and end it, and to register products for a shop. They are long and
+/// asked for seldom.
 pub const CAMPAIGN_FORM: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
@@ -95,6 +99,9 @@ pub const CAMPAIGN_FORM: Group = Group {
         Page::new(paths::CREATE_CAMPAIGN, || CreateCampaignPage().into_any()),
         Page::new(paths::EDIT_CAMPAIGN, || EditCampaignPage().into_any()),
         Page::new(paths::END_CAMPAIGN, || EndCampaignPage().into_any()),
+        Page::new(paths::REGISTER_FOR_SHOP, || {
+            RegisterForShopPage().into_any()
+        }),
     ],
 };
 
@@ -106,10 +113,11 @@ access_rules! {
             LookAtPartnerHome, RegistrationOfAgency, RegistrationsOfCampaign,
         ];
         Partner, Some(DoWork) => [
-            AllowReregister, ApproveClose, ApproveRegistrations, CampaignToEdit, CloseRegistration,
-            EditCampaign, EndCampaignEarly, ExportLinks, FillCreatorRates, ForeseeCreatorRates,
-            HoldApproval, KeepCampaignDraft, PublishCampaign, RefuseClose, RejectRegistrations,
-            SetCreatorRates, SubmitCampaign, SubmitDraftCampaign, UndoApproval,
+            AllowReregister, ApproveClose, ApproveRegistrations, CampaignToEdit, ChooseForShop,
+            CloseRegistration, EditCampaign, EndCampaignEarly, ExportLinks, FillCreatorRates,
+            ForeseeCreatorRates, HoldApproval, KeepCampaignDraft, PublishCampaign, RefuseClose,
+            RegisterForShop, RegistrableOfShop, RejectRegistrations, SetCreatorRates,
+            SubmitCampaign, SubmitDraftCampaign, UndoApproval,
         ];
 }
 

@@ -15,13 +15,14 @@ ui::flash! {
 }
 
 ui::flash! {
-    /// What was done to an authorisation.
+    /// What was done to an authorisation, or by one.
     pub(crate) enum AuthorisationFlash {
         Requested = "requested" => t(authorisations::REQUESTED),
         Accepted = "accepted" => t(authorisations::ACCEPTED),
         Refused = "refused" => t(authorisations::REFUSED),
         Withdrawn = "withdrawn" => t(authorisations::WITHDRAWN),
         Ended = "ended" => t(authorisations::ENDED),
+        CloseRequested = "close-requested" => t(authorisations::CLOSE_REQUESTED),
     }
 }
 

@@ -23,6 +23,7 @@ use crate::{
             EndAuthorisationByPartner, EndAuthorisationByShop, RefuseAuthorisation,
             RequestAuthorisation, WithdrawAuthorisation,
         },
+        closing::RequestCloseForShop,
         shop_api::OpenShop,
     },
     invitations::{
@@ -135,6 +136,7 @@ access_rules! {
             WithdrawApplication,
         ];
         Partner, Some(SeeWork) => [AuthorisationsOfPartner, LeaveAgency, OpenShop];
+        Partner, Some(DoWork) => [RequestCloseForShop];
         Partner, Some(Administer) => [
             ChangeRoleOfAgency, EndAuthorisationByPartner, InviteMemberOfAgency, MembersOfAgency,
             RemoveMemberOfAgency, RequestAuthorisation, ResendInvitationOfAgency,

@@ -122,7 +122,7 @@ pub const ACCOUNT: Group = Group {
     pages: &[Page::new(paths::SIGN_IN, || SignInPage().into_any()).framed(Frame::None)],
 };
 
-/// Passwords.
+/// Choosing a password by a link.
 pub const PASSWORD: Group = Group {
     area: Area::Public,
     shell: None,
@@ -130,6 +130,16 @@ pub const PASSWORD: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::CHOOSE_PASSWORD, || ChoosePasswordPage().into_any()).framed(Frame::None),
+    ],
+};
+
+/// Changing one's own password, beside what else protects an account.
+pub const CHANGE_PASSWORD: Group = Group {
+    area: Area::Public,
+    shell: None,
+    bundle: "security",
+    texts: crate::text::CATALOGUE,
+    pages: &[
         Page::new(paths::CHANGE_PASSWORD, || ChangePasswordPage().into_any()).framed(Frame::None),
     ],
 };

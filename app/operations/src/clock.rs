@@ -32,15 +32,20 @@ pub(crate) fn shown(at: Option<DateTime<Utc>>, market: Market) -> (String, Strin
     )
 }
 
-/// A field of a time to the second. Browsers ask for it as for a time.
+/// A field of a time, as narrow as one. Browsers ask for it as for a time: to the minute, and to the second
+/// where the moment that it begins with isn't of a whole minute.
 pub(crate) fn time_field(
     id: &'static str,
     name: &'static str,
     label: &'static str,
     value: String,
 ) -> AnyView {
+    let minutes = value.strip_suffix(":00");
+    let minutes = minutes.filter(|minutes| minutes.len() == "00:00".len());
+    let value = minutes.map_or_else(|| value.clone(), str::to_owned);
+    let step = (value.len() > "00:00".len()).then_some("1");
     view! {
-        <div class="field">
+        <div class="field field--date">
             <label class="field__label" for=id>
                 {label}
             </label>
@@ -48,7 +53,7 @@ pub(crate) fn time_field(
                 <input
                     class="input__control"
                     type="time"
-                    step="1"
+                    step=step
                     id=id
                     name=name
                     value=value
@@ -58,6 +63,15 @@ pub(crate) fn time_field(
         </div>
     }
     .into_any()
+}
+
+/// A day and the time on it, beside each other.
+pub(crate) fn day_and_time(day: impl IntoView, time: AnyView) -> impl IntoView {
+    view! {
+        <div class="form__pair form__pair--narrow">
+            {day} {time}
+        </div>
+    }
 }
 
 #[cfg(feature = "ssr")]
@@ -115,7 +129,26 @@ mod server {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use super::{ReadMoment, read};
+    use leptos::prelude::*;
+
+    use super::{ReadMoment, read, time_field};
+
+    #[test]
+    fn seconds_are_asked_for_only_where_there_are_some() {
+        let field = |value: &str| {
+            let value = value.to_owned();
+            let owner = Owner::new();
+            owner.with(|| time_field("at", "at", "Time", value).to_html())
+        };
+        for midnight in ["00:00:00", "00:00"] {
+            let html = field(midnight);
+            assert!(html.contains("value=\"00:00\""), "{html}");
+            assert!(!html.contains("step"), "{html}");
+        }
+        let html = field("23:59:59");
+        assert!(html.contains("value=\"23:59:59\""), "{html}");
+        assert!(html.contains("step=\"1\""), "{html}");
+    }
 
     #[test]
     fn a_day_and_a_time_are_of_the_chosen_clocks() {

@@ -11,12 +11,22 @@ use crate::{text::document as words, wire::DocumentView};
 use runtime::{forms::TokenField, page_address::page_query};
 use ui::{
     Actions, Button, Choice, Field, FieldErrors, FileDrop, FormErrors, Note, Section, SelectField,
-    Tone, format,
+    Tone, Wrong, format,
     text::{Text, t},
 };
 
 /// The name under which each document is sent that is chosen.
 const CHOSEN: &str = "form[documents][]";
+
+/// What the documents of a company prove.
+pub(crate) const OF_COMPANY: &[DocumentKind] = &[
+    DocumentKind::BusinessRegistration,
+    DocumentKind::RepresentativeIdentity,
+    DocumentKind::Other,
+];
+
+/// What the documents of a category show.
+pub(crate) const OF_CATEGORY: &[DocumentKind] = &[DocumentKind::CaseStudy, DocumentKind::Other];
 
 /// Where a document is sent to.
 const UPLOAD: &str = "/documents?for=partner";
@@ -113,16 +123,16 @@ pub(crate) fn DocumentChoices(
         }
     });
     let errors = use_context::<FieldErrors>();
-    let wrong = move || {
+    let error = Signal::derive(move || {
         let FieldErrors(errors) = errors?;
         let found = errors.with(|all| all.iter().find(|error| error.field == Some(id)).cloned());
-        found.map(|error| view! { <p class="field__error">{error.says}</p> })
-    };
+        found.map(|error| error.says)
+    });
     view! {
         <div id=id tabindex="-1">
             {choices.collect_view()}
             {none}
-            {wrong}
+            <Wrong id=id.to_owned() error />
         </div>
     }
 }

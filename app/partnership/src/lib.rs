@@ -30,3 +30,4 @@ mod step;
 mod text;
 mod verbs;
 mod wire;
+mod withdrawing;

@@ -9,6 +9,7 @@ use domain::{
         ModifyRefusal, SaveDraftRefusal, StateRefusal,
     },
     category::{Category, CategoryCode},
+    document::DocumentKind,
     ids::{ApplicationId, DocumentId},
     market::Market,
 };
@@ -146,16 +147,23 @@ pub(crate) async fn documents<R>(
     Ok(found.into_iter().map(view).collect())
 }
 
-/// Chooses the documents that came since the draft was saved: whoever adds one on its page wants it in it.
+/// Chooses the documents of these kinds that came since the draft was saved: whoever adds one on its page wants
+/// it in it. What another application of the agency names was added for that.
 pub(crate) fn add_new_documents(
     chosen: &mut Vec<DocumentId>,
     documents: &[DocumentView],
-    application: Option<&ApplicationView>,
+    kinds: &[DocumentKind],
+    (own, all): (Option<&ApplicationView>, &[ApplicationView]),
 ) {
-    let saved_at = application.map(|own| own.saved_at);
+    let saved_at = own.map(|own| own.saved_at);
+    let id = own.map(|own| own.application);
     for document in documents {
         let is_new = saved_at.is_none_or(|saved_at| document.created_at > saved_at);
-        if is_new && !document.is_handed_in && !chosen.contains(&document.document) {
+        let is_of_page = kinds.contains(&document.kind) && !document.is_handed_in;
+        let mut others = all.iter().filter(|one| Some(one.application) != id);
+        let is_elsewhere = others.any(|one| one.content.documents().contains(&document.document));
+        let is_chosen = chosen.contains(&document.document);
+        if is_new && is_of_page && !is_elsewhere && !is_chosen {
             chosen.push(document.document);
         }
     }

@@ -71,9 +71,11 @@ pub(crate) fn KnownFields(
     }
 }
 
-/// The buttons at the foot of a step's form: keep the draft, or go on.
+/// The buttons at the foot of a step, after all that it asks for: keep the draft, or go on.
 #[component]
 pub(crate) fn SaveActions(
+    /// The id of the step's form, in which they don't stand.
+    form: &'static str,
     /// What is typed.
     drafting: Drafting,
     /// Whether the verb is under way.
@@ -99,10 +101,10 @@ pub(crate) fn SaveActions(
     view! {
         {compare}
         <Actions>
-            <Button submit=true pending>
+            <Button submit=true form pending>
                 {t(words::SAVE_DRAFT)}
             </Button>
-            <Button kind=Kind::Primary submit=true name="go_on" value="true" pending>
+            <Button kind=Kind::Primary submit=true form name="go_on" value="true" pending>
                 {t(words::NEXT)}
             </Button>
         </Actions>

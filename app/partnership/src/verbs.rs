@@ -24,7 +24,7 @@ use runtime::{
 };
 #[cfg(feature = "ssr")]
 use ui::Address;
-use ui::{Button, FieldError, FormSummary, Kind, text::t};
+use ui::{Button, FormSummary, text::t};
 
 /// Makes a draft of an application that was rejected or taken back (**Modify**), or of an approved category
 /// (**Edit**), and leads to its form.
@@ -91,20 +91,14 @@ impl Verbs {
     }
 }
 
-/// Why a verb wasn't done.
+/// Why no draft was made.
 #[component]
 pub(crate) fn VerbErrors(
     /// The page's.
     verbs: Verbs,
 ) -> impl IntoView {
     let modify = form_errors(verbs.modify, |refusal| vec![of_modifying(*refusal)]);
-    let withdraw = form_errors(verbs.withdraw, |_: &StateRefusal| {
-        vec![FieldError::of_all(t(words::WITHDRAW_STATE))]
-    });
-    view! {
-        <FormSummary title=t(words::NOT_DONE) errors=modify />
-        <FormSummary title=t(words::NOT_DONE) errors=withdraw />
-    }
+    view! { <FormSummary title=t(words::NOT_DONE) errors=modify /> }
 }
 
 /// The button that makes a draft of an application: **Modify**, or **Edit** of one that is approved.
@@ -131,36 +125,6 @@ pub(crate) fn ModifyButton(
         <VerbForm action>
             <input type="hidden" name="application" value=application.to_string() />
             <Button submit=true pending=action.pending() label>
-                {t(says)}
-            </Button>
-        </VerbForm>
-    }
-}
-
-/// The button that takes an application back, or throws its draft away.
-#[component]
-pub(crate) fn WithdrawButton(
-    /// The page's verbs.
-    verbs: Verbs,
-    /// The application.
-    application: ApplicationId,
-    /// What it is of, for readers' programs.
-    #[prop(into)]
-    what: String,
-    /// Whether it is a draft.
-    #[prop(optional)]
-    is_draft: bool,
-) -> impl IntoView {
-    let action = verbs.withdraw;
-    let (says, label) = if is_draft {
-        (words::DISCARD, words::discard_one(&what))
-    } else {
-        (words::WITHDRAW, words::withdraw_one(&what))
-    };
-    view! {
-        <VerbForm action>
-            <input type="hidden" name="application" value=application.to_string() />
-            <Button kind=Kind::Quiet submit=true pending=action.pending() label>
                 {t(says)}
             </Button>
         </VerbForm>

@@ -103,6 +103,8 @@ pub enum Denied {
     SignedOut,
     /// Somebody is signed in who has no place there, or whose role may not do this.
     NotAllowed,
+    /// Somebody is signed in who may do this, and has to agree to the terms in force before.
+    NotAgreed,
 }
 
 impl AccessRule {
@@ -118,19 +120,16 @@ impl AccessRule {
         }
         let user = user.ok_or(Denied::SignedOut)?;
         let Some(workspace) = self.audience.workspace() else {
-            let acts = self.needs.is_some_and(|needed| !needed.only_looks());
-            return if acts && user.is_suspended {
-                Err(Denied::NotAllowed)
-            } else {
-                Ok(None)
-            };
+            if self.acts() && user.is_suspended {
+                return Err(Denied::NotAllowed);
+            }
+            return self.agreed(user).map(|()| None);
         };
         let actor = user.actor_in(workspace).ok_or(Denied::NotAllowed)?;
-        if self.allows(user, &actor) {
-            Ok(Some(actor))
-        } else {
-            Err(Denied::NotAllowed)
+        if !self.allows(user, &actor) {
+            return Err(Denied::NotAllowed);
         }
+        self.agreed(user).map(|()| Some(actor))
     }
 
     /// Whether the user may call the server function in one of the own places, the chosen or another: what
@@ -148,7 +147,7 @@ impl AccessRule {
             (Err(Denied::NotAllowed), Some(user), Some(workspace))
                 if is_allowed(user, workspace) =>
             {
-                Ok(())
+                self.agreed(user)
             }
             (checked, ..) => checked.map(|_| ()),
         }
@@ -159,15 +158,28 @@ impl AccessRule {
     /// # Errors
     ///
     /// [`Denied::NotAllowed`] in a place that is not the user's or not the function's, and where the
-    /// user's role may not do this.
+    /// user's role may not do this; [`Denied::NotAgreed`].
     pub fn check_at(&self, user: &SignedInUser, place: PlaceId) -> Result<Actor, Denied> {
         let actor = user.actor_at(place).ok_or(Denied::NotAllowed)?;
         let is_there = self.audience.workspace() == Some(place.workspace());
-        if is_there && self.allows(user, &actor) {
-            Ok(actor)
-        } else {
-            Err(Denied::NotAllowed)
+        if !is_there || !self.allows(user, &actor) {
+            return Err(Denied::NotAllowed);
         }
+        self.agreed(user).map(|()| actor)
+    }
+
+    /// Whether it does something, rather than only show it.
+    fn acts(&self) -> bool {
+        self.needs.is_some_and(|needed| !needed.only_looks())
+    }
+
+    /// Whether the user has agreed to the terms in force as far as this needs it: what only shows something,
+    /// and what is of one's own account, stays open.
+    fn agreed(&self, user: &SignedInUser) -> Result<(), Denied> {
+        if self.acts() && user.must_agree() {
+            return Err(Denied::NotAgreed);
+        }
+        Ok(())
     }
 
     /// Whether the user may do this as the actor, which is for one of the actor's part. Who is suspended

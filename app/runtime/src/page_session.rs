@@ -1,10 +1,12 @@
 //! Whose page it is: from the request on the server, from the document in the browser.
 
 #[cfg(feature = "ssr")]
-pub use server::{new_form_id, note_use, now, opened_form, own_workspace, reader_may};
+pub use server::{
+    is_signed_in, new_form_id, note_use, now, opened_form, own_workspace, reader_may,
+};
 
 #[cfg(not(feature = "ssr"))]
-pub use browser::{new_form_id, note_use, opened_form, own_workspace, watch_use};
+pub use browser::{is_signed_in, new_form_id, note_use, opened_form, own_workspace, watch_use};
 #[cfg(not(feature = "ssr"))]
 pub use ui::platform::now;
 
@@ -25,6 +27,11 @@ mod server {
     pub fn own_workspace() -> Option<Workspace> {
         let visitor = context::caller().visitor?;
         visitor.workspaces().next()
+    }
+
+    /// Whether somebody is signed in, also somebody who works nowhere yet.
+    pub fn is_signed_in() -> bool {
+        context::caller().visitor.is_some()
     }
 
     /// What the reader may do in the part of the application that the page at this address is in: nothing
@@ -66,6 +73,13 @@ mod browser {
     pub fn own_workspace() -> Option<Workspace> {
         let home = document().document_element()?.get_attribute("data-home")?;
         access::workspace_of_page(&home)
+    }
+
+    /// Whether somebody was signed in, as the server wrote it on the document, also somebody who works nowhere
+    /// yet.
+    pub fn is_signed_in() -> bool {
+        let root = document().document_element();
+        root.is_some_and(|root| root.has_attribute("data-home"))
     }
 
     /// An id that no form has. A browser that draws no random numbers sends its forms without.

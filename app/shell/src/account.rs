@@ -17,7 +17,7 @@ use ui::{
 /// The address that a form posts to in order to work elsewhere.
 const CHOOSE_PLACE: &str = "/api/account/choose_place";
 /// The address that a form posts to in order to end the session.
-const SIGN_OUT: &str = "/api/account/sign_out";
+pub(super) const SIGN_OUT: &str = "/api/account/sign_out";
 
 /// A place as the switch shows it.
 struct Shown {

@@ -6,6 +6,7 @@ use leptos_router::components::Outlet;
 
 use super::{
     account::{AccountMenu, OrganisationSwitch},
+    agreement::agreement_note,
     close_on_leaving,
     market::{MarketSwitch, read_markets},
     navigation::navigation,
@@ -159,7 +160,11 @@ fn Console(
                     <Suspense>
                         {await_view(move || async move {
                             let visitor = user.await.ok().flatten();
-                            visitor.and_then(|visitor| suspended_note(&visitor, workspace))
+                            visitor
+                                .map(|visitor| {
+                                    let suspended = suspended_note(&visitor, workspace);
+                                    (suspended, agreement_note(&visitor))
+                                })
                         })}
                     </Suspense>
                     <Outlet />

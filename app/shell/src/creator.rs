@@ -6,6 +6,7 @@ use leptos_router::{components::Outlet, hooks::use_location};
 
 use super::{
     account::AccountMenu,
+    agreement::agreement_note,
     navigation::{PageLink, navigation},
     overlays::{Aids, Overlay, SearchButton, provide_overlay},
     palette::find_for_creator,
@@ -41,7 +42,11 @@ pub fn CreatorShell() -> impl IntoView {
                 <Suspense>
                     {await_view(move || async move {
                         let visitor = user.await.ok().flatten();
-                        visitor.and_then(|visitor| suspended_note(&visitor, Workspace::Creator))
+                        visitor
+                            .map(|visitor| {
+                                let suspended = suspended_note(&visitor, Workspace::Creator);
+                                (suspended, agreement_note(&visitor))
+                            })
                     })}
                 </Suspense>
                 <Outlet />

@@ -35,6 +35,16 @@ pub fn sign_in_address(then: &str) -> String {
     Address::new(paths::SIGN_IN).with("then", then).to_string()
 }
 
+/// The page on which a person agrees to what is new in the terms, and which leads to `then` afterwards, if that
+/// is a page of this site.
+#[must_use]
+pub fn agreement_address(then: &str) -> String {
+    let then = local(then).unwrap_or_default();
+    Address::new(paths::AGREEMENT)
+        .with("then", then)
+        .to_string()
+}
+
 /// The path, if it is one of this site and of a page: whatever else a link writes there (another
 /// site, the sign-in page itself, what is no address at all) leads nowhere.
 pub fn local(then: &str) -> Option<&str> {
@@ -43,7 +53,7 @@ pub fn local(then: &str) -> Option<&str> {
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let path = then.split(['?', '#']).next().unwrap_or_default();
-    let is_page = path != paths::SIGN_IN && !path.starts_with("/api/");
+    let is_page = ![paths::SIGN_IN, paths::AGREEMENT].contains(&path) && !path.starts_with("/api/");
     (is_path && is_plain && is_page).then_some(then)
 }
 
@@ -52,6 +62,7 @@ mod tests {
     use domain::{
         actor::MemberRole,
         ids::{AccountId, ShopId},
+        legal_text::Agreement,
         signed_in_user::Membership,
     };
     use uuid::Uuid;
@@ -65,6 +76,7 @@ mod tests {
             display_name: "Ann".into(),
             is_operator: false,
             is_suspended: false,
+            agreement: Agreement::Given,
             agencies: vec![],
             shops: vec![Membership {
                 id: ShopId::new(Uuid::from_u128(2)),

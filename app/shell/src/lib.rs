@@ -21,6 +21,7 @@ pub mod text;
 pub mod visitor;
 
 mod account;
+mod agreement;
 mod console;
 mod creator;
 mod keys;

@@ -27,7 +27,7 @@ const PAGES: [&str; 3] = [
     paths::partner::CREATE_CAMPAIGN,
 ];
 
-/// The markets in which the agency has a campaign or an approved category.
+/// The markets in which the agency has a campaign or an approved category, or a new one applies.
 ///
 /// # Errors
 ///

@@ -3,7 +3,11 @@
 
 use leptos::prelude::*;
 
-use crate::{OfflineNotice, ThemeSwitch, area, text::frame};
+use crate::{
+    OfflineNotice, ThemeSwitch,
+    account::{SIGN_OUT, area},
+    text::{console, frame},
+};
 use runtime::{page_session, paths};
 use ui::{
     LinkButton, Wordmark,
@@ -18,6 +22,10 @@ const WAYS_OF_FOOT: [(Text, &str); 5] = [
     (frame::TERMS, paths::TERMS),
     (frame::PRIVACY, paths::PRIVACY),
 ];
+
+/// A way in the head, and one that is there on a phone too.
+const LINK: &str = "public-head__link";
+const LINK_IN: &str = "public-head__link public-head__link--in";
 
 /// Puts a public page between the site's head and foot.
 #[component]
@@ -35,8 +43,7 @@ pub fn PublicFrame(
                 <a class="public-head__link" href=paths::PROGRAMMES>
                     {t(frame::PROGRAMMES)}
                 </a>
-                {way_in()}
-                {register()}
+                {ways_in()}
                 <LinkButton href=paths::BECOME_A_PARTNER>{t(frame::JOIN)}</LinkButton>
             </nav>
         </header>
@@ -54,18 +61,37 @@ pub fn PublicFrame(
     }
 }
 
-/// The way in: to the reader's own part of the application, or to the page that one signs in on.
-fn way_in() -> impl IntoView {
-    let (words, href, rel) = match page_session::own_workspace().map(area) {
-        // A page of another bundle, which the server writes.
-        Some((name, home)) => (name, home, Some("external")),
-        None => (frame::SIGN_IN, paths::SIGN_IN, None),
+/// The ways in: to the reader's own part of the application and the own account, and the way out; or to the pages
+/// on which one signs in and registers. Pages of another bundle are written by the server.
+fn ways_in() -> AnyView {
+    let link = |name, href, rel, is_in| {
+        let class = if is_in { LINK_IN } else { LINK };
+        view! {
+            <a class=class href=href rel=rel>
+                {t(name)}
+            </a>
+        }
     };
-    view! {
-        <a class="public-head__link public-head__link--in" href=href rel=rel>
-            {t(words)}
-        </a>
+    let external = Some("external");
+    if !page_session::is_signed_in() {
+        return view! {
+            {link(frame::SIGN_IN, paths::SIGN_IN, None, true)}
+            {link(frame::REGISTER, paths::REGISTER, external, false)}
+        }
+        .into_any();
     }
+    let own = page_session::own_workspace().map(area);
+    let is_first = own.is_none();
+    view! {
+        {own.map(|(name, home)| link(name, home, external, true))}
+        {link(frame::ACCOUNT, paths::ACCOUNT, external, is_first)}
+        <form method="post" action=SIGN_OUT>
+            <button class=LINK_IN type="submit">
+                {t(console::SIGN_OUT)}
+            </button>
+        </form>
+    }
+    .into_any()
 }
 
 fn way_of_foot((name, href): (Text, &'static str)) -> impl IntoView {
@@ -74,15 +100,4 @@ fn way_of_foot((name, href): (Text, &'static str)) -> impl IntoView {
             {t(name)}
         </a>
     }
-}
-
-/// For whoever has no account yet; nothing for who is signed in.
-fn register() -> impl IntoView {
-    page_session::own_workspace().is_none().then(|| {
-        view! {
-            <a class="public-head__link" href=paths::REGISTER rel="external">
-                {t(frame::REGISTER)}
-            </a>
-        }
-    })
 }

@@ -74,9 +74,10 @@ const fn out_of_date(why: FormFailure) -> Text {
         FormFailure::OtherAccount => console::PAGE_OF_OTHER_ACCOUNT,
         FormFailure::LeftPlace => console::PAGE_OF_LEFT_PLACE,
         FormFailure::Old => console::PAGE_OLD,
-        FormFailure::SentBefore | FormFailure::TooLong | FormFailure::ProofNeeded => {
-            form_failure_message(why)
-        }
+        FormFailure::SentBefore
+        | FormFailure::TooLong
+        | FormFailure::ProofNeeded
+        | FormFailure::AgreementNeeded => form_failure_message(why),
     }
 }
 

@@ -9,6 +9,9 @@ use crate::{
     text::{common, t},
 };
 
+/// Whether it was copied; nothing before somebody asks for it.
+type Copied = RwSignal<Option<bool>>;
+
 /// A code, an address or a key with the button that copies it.
 #[component]
 pub fn CopyText(
@@ -37,11 +40,8 @@ pub fn CopyIconButton(
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
-    let copied = RwSignal::new(false);
-    let copy = move |_| {
-        platform::copy(&text);
-        copied.set(true);
-    };
+    let copied = Copied::new(None);
+    let copy = move |_| platform::copy(&text, copied);
     let name = common::copy(&label);
     view! {
         <button
@@ -67,11 +67,8 @@ pub fn CopyButton(
     /// What it copies: "Copy all".
     children: Children,
 ) -> impl IntoView {
-    let copied = RwSignal::new(false);
-    let copy = move |_| {
-        platform::copy(&text);
-        copied.set(true);
-    };
+    let copied = Copied::new(None);
+    let copy = move |_| platform::copy(&text, copied);
     view! {
         <button type="button" class="button needs-script" on:click=copy>
             {picture(copied, Picture::Copy)}
@@ -85,11 +82,8 @@ pub fn CopyButton(
 /// need a script, so without one they aren't shown: browsers have ways of their own.
 #[component]
 pub fn PageActions() -> impl IntoView {
-    let copied = RwSignal::new(false);
-    let copy = move |_| {
-        platform::copy_address();
-        copied.set(true);
-    };
+    let copied = Copied::new(None);
+    let copy = move |_| platform::copy_address(copied);
     view! {
         <div class="actions needs-script">
             <Button on:click=|_| platform::print()>{t(common::PRINT)}</Button>
@@ -104,19 +98,32 @@ pub fn PageActions() -> impl IntoView {
 }
 
 /// What a button shows that copies: that it has, once it has.
-fn picture(copied: RwSignal<bool>, before: Picture) -> AnyView {
+fn picture(copied: Copied, before: Picture) -> AnyView {
     let picture = move || {
-        let picture = if copied.get() { Picture::Check } else { before };
+        let is_copied = copied.get() == Some(true);
+        let picture = if is_copied { Picture::Check } else { before };
         view! { <Icon picture /> }
     };
     picture.into_any()
 }
 
-/// The same for readers' programs.
-fn says_copied(copied: RwSignal<bool>) -> AnyView {
+/// The same for readers' programs, and for everybody that it couldn't be copied: a browser may forbid it.
+fn says_copied(copied: Copied) -> AnyView {
+    let class = move || match copied.get() {
+        Some(false) => "copy__failed",
+        Some(true) | None => "hidden-label",
+    };
+    let says = move || {
+        let is_copied = copied.get()?;
+        Some(t(if is_copied {
+            common::COPIED
+        } else {
+            common::NOT_COPIED
+        }))
+    };
     view! {
-        <span class="hidden-label" role="status">
-            {move || copied.get().then(|| t(common::COPIED))}
+        <span class=class role="status">
+            {says}
         </span>
     }
     .into_any()

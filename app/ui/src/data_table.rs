@@ -10,7 +10,7 @@ use super::{
     hidden_columns,
     selection::{TickForm, select_all, tick, unavailable_tick},
     sorting::{head_words, sort_head},
-    table::{OnPhone, RowHeight, cell, row_class, table_class},
+    table::{OnPhone, Room, RowHeight, cell, row_class, table_class},
 };
 use crate::text::{Text, t};
 
@@ -56,6 +56,7 @@ struct TableFrame {
     caption: Text,
     heads: ColumnHeads,
     row_height: RowHeight,
+    room: Room,
     on_phone: OnPhone,
     sorting: Option<Sorting>,
     ticks: Option<TickForm>,
@@ -80,6 +81,7 @@ impl<Row: 'static, Cx: 'static> DataTable<Row, Cx> {
                 caption,
                 heads: columns.into(),
                 row_height: RowHeight::Line,
+                room: Room::Title,
                 on_phone: OnPhone::Lines,
                 sorting: None,
                 ticks: None,
@@ -91,6 +93,14 @@ impl<Row: 'static, Cx: 'static> DataTable<Row, Cx> {
     #[must_use]
     pub fn tall(mut self) -> Self {
         self.frame.row_height = RowHeight::Tall;
+        self
+    }
+
+    /// Its columns share the room that is left, where the title needs no more of it than the others; and
+    /// what can be done with a row stands on the row's first line.
+    #[must_use]
+    pub fn even(mut self) -> Self {
+        self.frame.room = Room::Even;
         self
     }
 
@@ -143,6 +153,7 @@ fn table(frame: TableFrame, rows: Vec<RowCells>) -> AnyView {
         caption,
         heads,
         row_height,
+        room,
         on_phone,
         sorting,
         ticks,
@@ -162,7 +173,7 @@ fn table(frame: TableFrame, rows: Vec<RowCells>) -> AnyView {
     let hide = move || hidden.with(|hidden| hidden_places(&heads, ticks.is_some(), hidden));
     view! {
         <table
-            class=table_class(row_height, on_phone)
+            class=table_class(row_height, room, on_phone)
             role="table"
             data-hide=hide
             data-leaves=leaving

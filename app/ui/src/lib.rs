@@ -83,7 +83,7 @@ pub use facts::{DescriptionList, Fact, Facts};
 pub use field::{
     Checkbox, Choice, ConfirmByName, Field, FieldError, FieldErrors, Fieldset, FileDrop,
     FormErrors, FormSummary, GroupedSelectField, InputKind, RadioCard, RadioCards, SelectField,
-    Switch, TextField, TextareaField,
+    Switch, TextField, TextareaField, Wrong,
 };
 pub use figure::{Amount, Code, Day, Days, Moment, MoneyText, NoFigure, RateText};
 pub use filter_chips::{FilterChip, FilterChips};

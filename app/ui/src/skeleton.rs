@@ -5,15 +5,18 @@ use leptos::prelude::*;
 use super::PageHead;
 use crate::text::{common, t};
 
-/// The real head of a page whose list is on its way, for the fallback of all of the page.
+/// The real head of a page whose content is on its way, for the fallback of all of the page.
 #[component]
 pub fn SkeletonPage(
     /// The page's own name.
     #[prop(into)]
     title: String,
+    /// The pages that it lies under, as far as they are known yet: the outermost first.
+    #[prop(optional)]
+    under: Vec<(String, String)>,
 ) -> impl IntoView {
     view! {
-        <PageHead title />
+        <PageHead title under />
         <SkeletonRows />
     }
 }

@@ -25,8 +25,21 @@ pub(super) enum OnPhone {
     Rows,
 }
 
-pub(super) fn table_class(rows: RowHeight, on_phone: OnPhone) -> String {
+/// Which columns have the room that is left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Room {
+    /// The title's alone.
+    #[default]
+    Title,
+    /// All of them, each by what stands in it.
+    Even,
+}
+
+pub(super) fn table_class(rows: RowHeight, room: Room, on_phone: OnPhone) -> String {
     let mut class = String::from("table");
+    if room == Room::Even {
+        class.push_str(" table--even");
+    }
     if rows == RowHeight::Tall {
         class.push_str(" table--tall");
     }
@@ -57,7 +70,7 @@ pub fn Table(
         OnPhone::Stack
     };
     view! {
-        <table class=table_class(RowHeight::Line, on_phone) role="table">
+        <table class=table_class(RowHeight::Line, Room::Title, on_phone) role="table">
             <caption class="hidden-label">{caption}</caption>
             {children()}
         </table>

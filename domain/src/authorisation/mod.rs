@@ -51,7 +51,7 @@ crate::codes! {
         SeeCampaigns = "see_campaigns",
         /// See what the campaigns sold, without a creator's name.
         SeeSales = "see_sales",
-        /// Register products in campaigns, and ask to close them.
+        /// Register products in campaigns, and ask to close them. Whoever may sees which can be registered.
         RegisterProducts = "register_products",
     }
 }

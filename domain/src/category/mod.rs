@@ -73,31 +73,6 @@ crate::codes! {
     }
 }
 
-/// Which part of an order line's commission a partner role sees as its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RoleCommission {
-    /// That of the agency which manages the creator.
-    ManagingAgency,
-    /// That of the agency whose campaign it is.
-    CampaignAgency,
-    /// None.
-    Nothing,
-}
-
-impl PartnerRole {
-    /// What data from before and after a change of categories shows under the role: it follows the role
-    /// that a line's category maps to (spec/product.md 1).
-    #[must_use]
-    pub const fn commission(self) -> RoleCommission {
-        match self {
-            Self::CreatorService => RoleCommission::ManagingAgency,
-            Self::CreatorMatchmaking => RoleCommission::CampaignAgency,
-            Self::SellerService => RoleCommission::Nothing,
-        }
-    }
-}
-
 /// A service category as it is now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {

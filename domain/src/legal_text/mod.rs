@@ -3,17 +3,25 @@
 //!
 //! A new text is a new version with the instant from which it is in force. It can be read before, so that
 //! people know what comes, and every earlier one stays readable. Operators publish them ([`next_version`]).
+//! Who registered before is asked to agree to it ([`due_texts`]).
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::market::Market;
 
+mod agreement;
 mod publishing;
 
-pub use self::publishing::{
-    BODY_CHARACTERS_MAX, LegalBody, LegalBodyRefusal, NewLegalText, PublishLegalTextRefusal,
-    next_version,
+pub use self::{
+    agreement::{
+        ANNOUNCED_BEFORE, Agreement, ChangedSection, ChangedText, DueText, LaterText, LegalTextKey,
+        SectionChange, agreement_of, changed_sections, due_texts,
+    },
+    publishing::{
+        BODY_CHARACTERS_MAX, LegalBody, LegalBodyRefusal, NewLegalText, PublishLegalTextRefusal,
+        next_version,
+    },
 };
 
 crate::codes! {

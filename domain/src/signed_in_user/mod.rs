@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::{
     actor::{Actor, MemberRole, Permission},
     ids::{AccountId, AgencyId, CreatorId, ShopId},
+    legal_text::Agreement,
     market::Market,
 };
 
@@ -25,6 +26,9 @@ pub struct SignedInUser {
     /// Whether the person may look and no longer act, wherever it is.
     #[serde(default)]
     pub is_suspended: bool,
+    /// Whether the person has agreed to the terms and privacy notices of the person's markets.
+    #[serde(default)]
+    pub agreement: Agreement,
     /// The agencies that the person is a member of, by name; the chosen one first.
     pub agencies: Vec<Membership<AgencyId>>,
     /// The shops that the person is a member of, by name; the chosen one first.
@@ -217,6 +221,13 @@ impl SignedInUser {
             Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => false,
         };
         self.is_suspended || at_place
+    }
+
+    /// Whether the person has to agree to a text that is in force before anything can be submitted. What can
+    /// be looked at, the person's money too, stays readable.
+    #[must_use]
+    pub fn must_agree(&self) -> bool {
+        self.agreement == Agreement::Due
     }
 
     /// The same person working at this place, which thereby is the chosen one; unchanged for a place that

@@ -8,6 +8,7 @@ fn nobody() -> SignedInUser {
         display_name: "Ann".into(),
         is_operator: false,
         is_suspended: false,
+        agreement: Agreement::Given,
         agencies: vec![],
         shops: vec![],
         creators: vec![],
@@ -151,4 +152,19 @@ fn who_is_suspended_looks_and_no_longer_acts() {
         assert_eq!(may(&alone, 3, permission), permission.only_looks());
     }
     assert!(Permission::SeeMoney.only_looks() && !Permission::BePaid.only_looks());
+}
+
+#[test]
+fn who_has_not_agreed_to_a_text_in_force_must() {
+    for (agreement, expected) in [
+        (Agreement::Given, false),
+        (Agreement::Announced, false),
+        (Agreement::Due, true),
+    ] {
+        let user = SignedInUser {
+            agreement,
+            ..nobody()
+        };
+        assert_eq!(user.must_agree(), expected, "{agreement:?}");
+    }
 }

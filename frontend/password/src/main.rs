@@ -1,4 +1,4 @@
-//! The browser's bundle with passwords.
+//! The browser's bundle with choosing a password.
 
 fn main() {
     console_error_panic_hook::set_once();

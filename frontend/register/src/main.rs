@@ -1,4 +1,4 @@
-//! The browser's bundle with registering, codes and a forgotten password.
+//! The browser's bundle with registering.
 
 fn main() {
     console_error_panic_hook::set_once();

@@ -2,5 +2,8 @@
 
 fn main() {
     console_error_panic_hook::set_once();
-    shell::hydrate(&[accounts::manifest::SECURITY]);
+    shell::hydrate(&[
+        accounts::manifest::SECURITY,
+        onboarding::manifest::CHANGE_PASSWORD,
+    ]);
 }

@@ -61,5 +61,5 @@ fn is_denied(
         let place = place_of_page(caller.form_key, carried, user.account, now).ok()?;
         rule.check_at(user, place).err()
     };
-    rule.audience.workspace().is_some() && denied_in_page().is_some()
+    rule.audience.workspace().is_some() && denied_in_page() == Some(Denied::NotAllowed)
 }

@@ -49,7 +49,8 @@ async fn waits(world: &World, agency: &str) -> String {
              , created_at, saved_at, submitted_at
            ) values (
                gen_random_uuid(), $1::text::uuid, 'entity', 'GB', 'pending', 1
-             , '{"kind":"entity","legal_name":"Fern & Ash","website":"https://fern.example"}'
+             , '{"kind":"entity","role":"creator_matchmaking","legal_name":"Fern & Ash",
+                 "country":"GB","website":"https://fern.example"}'
              , now(), now(), now()
            )
            returning application_id"#,
@@ -101,6 +102,12 @@ async fn a_suspended_agency_reads_and_changes_nothing(_: PgPoolOptions, options:
     let north = agency(world, "north").await;
     let page = format!("/ops/organisations/{north}");
     let suspend = "/api/operations/suspend_organisation";
+    let before = operator.get(&page).await.body;
+    shows(
+        &before,
+        &["While an organisation is suspended, its members"],
+    );
+    hides(&before, &["Members can still sign in"]);
     let silent = operator
         .send_and_see(&page, suspend, &format!("organisation={north}"))
         .await;
@@ -152,15 +159,19 @@ async fn a_rejection_says_its_reasons_and_the_next_is_told_who_decided(
         .await;
     shows(&claimed, &["Claimed by me"]);
     let page = format!("/ops/reviews/{waiting}");
+    let opened = operator.get(&page).await.body;
     shows(
-        &operator.get(&page).await.body,
+        &opened,
         &[
+            "Seller Service – Creator Matchmaking",
             "Legal name",
+            "United Kingdom",
             "https://fern.example",
             "No documents.",
             "History",
         ],
     );
+    hides(&opened, &["creator_matchmaking"]);
     let dialog = format!("{page}?reject=true");
     shows(&operator.get(&dialog).await.body, &["Reject Fern & Ash?"]);
 
@@ -248,13 +259,23 @@ async fn dates_are_of_the_chosen_clocks_and_features_are_switched(
     let dates = "category=shop_registration&dates[registration_day]=2040-06-05\
                  &dates[registration_time]=23:59:59&dates[clocks]=GB";
     let set = operator.send_and_see(from, to, dates).await;
-    shows(&set, &["Dates saved.", "2040-06-05 22:59:59 UTC"]);
+    shows(&set, &["Dates saved.", "5\u{a0}Jun\u{a0}2040, 22:59 UTC"]);
+    let upgrade = operator
+        .get("/ops/categories?upgrade=shop_registration")
+        .await;
+    shows(
+        &upgrade.body,
+        &["No application for this category is pending"],
+    );
     let switch = "switch[feature]=creator_score&switch[market]=GB\
                   &switch[role]=creator_service&switch[is_on]=true&switch[day]=2040-01-01";
     let switched = operator
         .send_and_see("/ops/markets", "/api/operations/switch_capability", switch)
         .await;
-    shows(&switched, &["Feature saved.", "2040-01-01 00:00:00 UTC"]);
+    shows(
+        &switched,
+        &["Feature saved.", "1\u{a0}Jan\u{a0}2040, 00:00 UTC"],
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -274,7 +295,7 @@ async fn a_market_is_changed_from_a_day_of_its_clocks_and_what_was_typed_is_kept
     let good = "change[market]=GB&change[days]=7&change[line]=needed&change[phone]=unused\
                 &change[day]=2040-06-05&change[time]=00:00:00";
     let changed = operator.send_and_see("/ops/markets", to, good).await;
-    let coming = "United Kingdom from 2040-06-04 23:00:00 UTC: settlement days 7; \
+    let coming = "United Kingdom from 4\u{a0}Jun\u{a0}2040, 23:00 UTC: settlement days 7; \
                   contacts WhatsApp (required), Line (required), Email";
     shows(&changed, &["Market changed.", coming]);
     hides(&changed, &["value=\"999\""]);
@@ -312,7 +333,7 @@ async fn a_version_of_a_text_is_published_once_and_read_by_everybody(
     let version = ["Version published.", "Version 2", "Upcoming"];
     shows(&done, &version);
     // The first of July in London.
-    shows(&done, &["2040-06-30 23:00:00 UTC"]);
+    shows(&done, &["30\u{a0}Jun\u{a0}2040, 23:00 UTC"]);
     let read = world.get("/terms/GB/2").await.body;
     shows(&read, &["For whom", "This version isn’t in force yet."]);
     let again = operator.send_and_see(page, publish, &confirmed).await;

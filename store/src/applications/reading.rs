@@ -98,7 +98,8 @@ pub async fn versions(
     Ok(found)
 }
 
-/// An application with its earlier and later versions, the newest first.
+/// An application with its earlier and later versions, the newest first. To the platform an organisation is
+/// called what it says itself to be, as long as that waits for a decision: until then all are called the same.
 async fn read(
     connection: &mut sqlx::PgConnection,
     application: ApplicationId,
@@ -123,7 +124,15 @@ async fn read(
                where steps < $3
            )
            select application_id as "application_id!", application.organisation_id
-                , organisation.name as "organisation_name?", application.account_id
+                , coalesce(
+                      (
+                          select nullif(company.content ->> 'legal_name', '')
+                          from application as company
+                          where $2 and company.organisation_id = application.organisation_id
+                              and company.subject = 'entity' and company.state = 'pending'
+                      )
+                    , organisation.name
+                  ) as "organisation_name?", application.account_id
                 , subject as "subject!", market_code, category_code, state as "state!"
                 , version as "version!", content as "content!", earlier_application_id
                 , application.created_at as "created_at!", saved_at as "saved_at!", submitted_at

@@ -5,8 +5,8 @@
 //! - The shop's: [`accept`], [`refuse`], [`end`]; [`of_shop`] lists its own.
 //!
 //! - What a partner sees and does for a shop while an authorisation is active: [`products_of_shop`],
-//!   [`registrations_of_shop`], [`sales_of_shop`], [`open_campaigns_of_shop`], [`register_for_shop`] and
-//!   [`request_close_for_shop`].
+//!   [`registrations_of_shop`], [`sales_of_shop`], [`open_campaigns_of_shop`], [`registrable_of_shop`],
+//!   [`campaign_to_register_in`], [`register_for_shop`] and [`request_close_for_shop`].
 //!
 //! Only those who may administer the organisation ask, answer and end; everybody of it reads. One of another is
 //! missing.
@@ -28,8 +28,9 @@ pub use self::{
     moving::{accept, end, refuse, withdraw},
     requesting::request,
     working::{
-        SoldInCampaign, open_campaigns_of_shop, products_of_shop, register_for_shop,
-        registrations_of_shop, request_close_for_shop, sales_of_shop,
+        RegistrableOfShop, SoldInCampaign, campaign_to_register_in, open_campaigns_of_shop,
+        products_of_shop, register_for_shop, registrable_of_shop, registrations_of_shop,
+        request_close_for_shop, sales_of_shop,
     },
 };
 

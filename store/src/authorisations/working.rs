@@ -4,12 +4,15 @@
 //! whose scope doesn't say it are missing alike. What the scope says is then read, or done, as the shop reads and
 //! does it, so that nothing is there for a partner that isn't there for the seller: no creator, above all.
 
-use std::{collections::HashMap, convert::Infallible};
+use std::{
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+};
 
 use domain::{
     actor::{Actor, Permission},
     authorisation::AuthorisationScope,
-    campaign::{MarketplaceRow, RegisterRefusal},
+    campaign::{MarketplaceRow, RegisterRefusal, SellerCampaign},
     ids::{AuthorisationId, CampaignId, ProductId, RegistrationId},
     order_line::{
         listing::{AgencyPart, CountedFilter},
@@ -18,7 +21,8 @@ use domain::{
     page::{Cursor, Page},
     rate::TotalRate,
     registration::{
-        ListedProduct, Registration, RequestCloseRefusal, SellerRegistrationRow, SellerTab,
+        ListedProduct, RegistrableProduct, Registration, RequestCloseRefusal,
+        SellerRegistrationRow, SellerTab,
     },
 };
 use uuid::Uuid;
@@ -129,6 +133,72 @@ pub async fn open_campaigns_of_shop(
     campaigns::open_for_shop(db, &as_shop, partner.shop).await
 }
 
+/// What a partner chooses from who registers products of a shop in a campaign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegistrableOfShop {
+    /// The shop's name.
+    pub shop: String,
+    /// The campaign. How many products the shop has in it belongs to another scope.
+    pub campaign: SellerCampaign,
+    /// Products of the shop, of each of which it is said why it can't be registered, if so: none where registration
+    /// isn't open.
+    pub page: Page<RegistrableProduct>,
+    /// Those among the chosen that are not on the page.
+    pub chosen_before: Vec<ListedProduct>,
+}
+
+/// The campaign in which a partner registers products of the shop, and the products to choose from. Whoever may
+/// register a shop's products sees which can be registered, but not how they fared or where else they are.
+///
+/// # Errors
+///
+/// As [`products_of_shop`]; not found for a campaign in which the shop can't register, either.
+pub async fn registrable_of_shop(
+    db: &Db,
+    by: &ActorContext<'_>,
+    authorisation: AuthorisationId,
+    campaign: CampaignId,
+    (search, page): (&str, Option<&Cursor>),
+    chosen: &[ProductId],
+) -> Result<RegistrableOfShop, Error<Infallible>> {
+    let scope = AuthorisationScope::RegisterProducts;
+    let (partner, as_shop, name) = authorised_by(db, by, authorisation, scope).await?;
+    let shop = partner.shop;
+    let (campaign, page) =
+        registrations::registrable_by_partner(db, &as_shop, shop, campaign, search, page).await?;
+    let listed: HashSet<ProductId> = page.rows.iter().map(|row| row.product.product).collect();
+    let others = chosen.iter().filter(|product| !listed.contains(*product));
+    let others: Vec<ProductId> = others.copied().collect();
+    let chosen_before = if others.is_empty() {
+        Vec::new()
+    } else {
+        products::some_of_shop(db, &as_shop, shop, &others).await?
+    };
+    Ok(RegistrableOfShop {
+        shop: name,
+        campaign,
+        page,
+        chosen_before,
+    })
+}
+
+/// The campaign in which a partner registers products of the shop, alone.
+///
+/// # Errors
+///
+/// As [`registrable_of_shop`].
+pub async fn campaign_to_register_in(
+    db: &Db,
+    by: &ActorContext<'_>,
+    authorisation: AuthorisationId,
+    campaign: CampaignId,
+) -> Result<SellerCampaign, Error<Infallible>> {
+    let scope = AuthorisationScope::RegisterProducts;
+    let (partner, as_shop) = authorised(db, by, authorisation, scope).await?;
+    let mut connection = reading(&db.primary, &as_shop).await?;
+    campaigns::open_to_shop(&mut connection, &as_shop, partner.shop, campaign).await
+}
+
 /// Registers products of the shop in a campaign, each at its own rate, as [`registrations::register_many`] does.
 ///
 /// # Errors
@@ -179,6 +249,17 @@ async fn authorised<'b, R>(
     authorisation: AuthorisationId,
     scope: AuthorisationScope,
 ) -> Result<(ForShop, ActorContext<'b>), Error<R>> {
+    let (partner, as_shop, _) = authorised_by(db, by, authorisation, scope).await?;
+    Ok((partner, as_shop))
+}
+
+/// The same, with the shop's name.
+async fn authorised_by<'b, R>(
+    db: &Db,
+    by: &ActorContext<'b>,
+    authorisation: AuthorisationId,
+    scope: AuthorisationScope,
+) -> Result<(ForShop, ActorContext<'b>, String), Error<R>> {
     let Actor::Agency {
         account,
         agency,
@@ -190,8 +271,10 @@ async fn authorised<'b, R>(
     if !by.actor.may(needed_for(scope)) {
         return Err(Error::NotFound);
     }
-    let shop = sqlx::query_scalar!(
-        "select shop_id from shop_authorisation
+    let row = sqlx::query!(
+        "select shop_id, name
+         from shop_authorisation
+         join organisation on organisation_id = shop_id
          where shop_authorisation_id = $1 and agency_id = $2 and state = 'active'
              and $3 = any(scope)",
         authorisation.uuid(),
@@ -204,12 +287,12 @@ async fn authorised<'b, R>(
     let partner = ForShop {
         authorisation,
         agency,
-        shop: shop.into(),
+        shop: row.shop_id.into(),
     };
     let actor = Actor::Shop {
         account,
         shop: partner.shop,
         role,
     };
-    Ok((partner, ActorContext { actor, ..*by }))
+    Ok((partner, ActorContext { actor, ..*by }, row.name))
 }

@@ -21,7 +21,7 @@ use crate::{Db, Error, applications::Applicant, records, transaction::in_transac
 
 pub use self::{
     clearing::{OldDocument, forget, remove, take_old},
-    reading::{Document, FoundDocument, of_applicant, to_read, to_read_own},
+    reading::{Document, FoundDocument, handed_in, of_applicant, to_read, to_read_own},
 };
 
 /// A document that is about to be stored: what a look at its content said.

@@ -10,6 +10,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::{
     ActorContext, Db, Error,
@@ -57,7 +58,8 @@ pub struct FoundDocument {
 ///
 /// When the database fails.
 pub async fn of_applicant(db: &Db, by: &Applicant<'_>) -> Result<Vec<Document>, Error<Infallible>> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Row,
         "select document_id, kind, type as document_type, bytes, name, created_at, application_id
          from document
          where stored_at is not null and removed_at is null
@@ -71,20 +73,59 @@ pub async fn of_applicant(db: &Db, by: &Applicant<'_>) -> Result<Vec<Document>, 
     )
     .fetch_all(&mut *reading(&db.primary, by.acting()).await?)
     .await?;
-    let mut documents = Vec::with_capacity(rows.len());
-    for row in rows {
-        let corrupt = |column| corrupt(column, row.document_id.into());
-        documents.push(Document {
-            document: row.document_id.into(),
-            kind: row.kind.parse().map_err(|_| corrupt("kind"))?,
-            is: row.document_type.parse().map_err(|_| corrupt("type"))?,
-            bytes: u32::try_from(row.bytes).map_err(|_| corrupt("bytes"))?,
-            name: row.name,
-            created_at: row.created_at,
-            application: row.application_id.map(Into::into),
-        });
+    rows.into_iter().map(Row::into_document).collect()
+}
+
+/// Those of these documents that were handed in, as operators see them beside what they belong to.
+///
+/// # Errors
+///
+/// Not found for anybody but the platform, or the database's failure.
+pub async fn handed_in(
+    db: &Db,
+    by: &ActorContext<'_>,
+    documents: &[DocumentId],
+) -> Result<Vec<Document>, Error<Infallible>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
     }
-    Ok(documents)
+    let ids: Vec<Uuid> = documents.iter().map(|one| one.uuid()).collect();
+    let rows = sqlx::query_as!(
+        Row,
+        "select document_id, kind, type as document_type, bytes, name, created_at, application_id
+         from document
+         where document_id = any($1) and handed_in_at is not null and stored_at is not null
+             and removed_at is null",
+        &ids[..],
+    )
+    .fetch_all(&mut *reading(&db.primary, by).await?)
+    .await?;
+    rows.into_iter().map(Row::into_document).collect()
+}
+
+struct Row {
+    document_id: Uuid,
+    kind: String,
+    document_type: String,
+    bytes: i32,
+    name: String,
+    created_at: DateTime<Utc>,
+    application_id: Option<Uuid>,
+}
+
+impl Row {
+    fn into_document(self) -> Result<Document, Error<Infallible>> {
+        let corrupt = |column| corrupt(column, self.document_id.into());
+        Ok(Document {
+            document: self.document_id.into(),
+            kind: self.kind.parse().map_err(|_| corrupt("kind"))?,
+            is: self.document_type.parse().map_err(|_| corrupt("type"))?,
+            bytes: u32::try_from(self.bytes).map_err(|_| corrupt("bytes"))?,
+            name: self.name,
+            created_at: self.created_at,
+            application: self.application_id.map(Into::into),
+        })
+    }
 }
 
 /// Finds a document for whoever may read it: the organisation's members who administer it, and operators once

@@ -18,6 +18,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     account::SignInRefusal,
     ids::{AccountId, AgencyId, CreatorId, ShopId, WebSessionId},
+    legal_text::{ANNOUNCED_BEFORE, DueText, LaterText, agreement_of, due_texts},
     signed_in_user::{Membership, SignedInUser},
 };
 use serde_json::json;
@@ -70,6 +71,8 @@ pub struct SessionRow {
     pub proved_at: Option<DateTime<Utc>>,
     /// Whether the person signs in with a second step.
     pub has_two_factor: bool,
+    /// The versions of the terms and privacy notices that the person is asked to agree to.
+    pub due_texts: Vec<DueText>,
 }
 
 /// Signs somebody in: makes a session with a token that nobody has seen before. The session whose
@@ -177,12 +180,14 @@ pub async fn find(
         .execute(&db.primary)
         .await?;
     }
+    let due_texts = due_texts(&row.later_texts.0, now);
     let user = SignedInUser {
         account: AccountId::new(row.account_id),
         display_name: row.display_name.unwrap_or_else(|| row.email.clone()),
         email: row.email,
         is_operator: row.is_operator,
         is_suspended: row.is_suspended,
+        agreement: agreement_of(&due_texts),
         agencies: row.agencies.0,
         shops: row.shops.0,
         creators: row.creators.0,
@@ -192,6 +197,7 @@ pub async fn find(
         is_due,
         proved_at: row.proved_at,
         has_two_factor: row.has_two_factor,
+        due_texts,
     }))
 }
 
@@ -209,13 +215,18 @@ struct Row {
     display_name: Option<String>,
     is_operator: bool,
     is_suspended: bool,
+    later_texts: Json<Vec<LaterText>>,
     agencies: Json<Vec<Membership<AgencyId>>>,
     shops: Json<Vec<Membership<ShopId>>>,
     creators: Json<Vec<Membership<CreatorId>>>,
 }
 
 /// One query for each request: the session by its key, and the person's places as they are now, so
-/// that whoever leaves an organisation is out of it at once. Chosen places come first.
+/// that whoever leaves an organisation is out of it at once. Chosen places come first. With them come the
+/// versions of the terms and privacy notices of the person's markets that began after the person registered
+/// (an agency's markets are those in which it holds a category or has a campaign); none for those who run
+/// the platform.
+#[expect(clippy::too_many_lines, reason = "one statement")]
 async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, sqlx::Error> {
     let token_hash = token.hash();
     sqlx::query_as!(
@@ -238,6 +249,54 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
                 , exists (
                       select from suspension where suspended_id = session.account_id
                   ) as "is_suspended!"
+                , coalesce((
+                      select jsonb_agg(
+                          jsonb_build_object(
+                              'key', jsonb_build_object(
+                                  'kind', legal.kind, 'market', legal.market_code
+                                , 'version', legal.version
+                              )
+                            , 'effective_at', legal.effective_at
+                            , 'is_agreed', exists (
+                                  select from legal_agreement as agreed
+                                  where agreed.account_id = session.account_id
+                                      and agreed.kind = legal.kind
+                                      and agreed.market_code = legal.market_code
+                                      and agreed.version = legal.version
+                              )
+                          )
+                          order by legal.kind desc, legal.market_code, legal.effective_at
+                      )
+                      from legal_text as legal
+                      where legal.language = 'en' and not account.is_operator
+                          and legal.effective_at > account.created_at and legal.effective_at <= $7
+                          and (
+                              exists (
+                                  select from membership
+                                  join shop on shop.shop_id = membership.organisation_id
+                                  where membership.account_id = session.account_id
+                                      and shop.market_code = legal.market_code
+                              )
+                              or exists (
+                                  select from creator_account
+                                  join creator using (creator_id)
+                                  where creator_account.account_id = session.account_id
+                                      and creator.market_code = legal.market_code
+                              )
+                              or exists (
+                                  select from membership
+                                  join held_category using (organisation_id)
+                                  where membership.account_id = session.account_id
+                                      and held_category.market_code = legal.market_code
+                              )
+                              or exists (
+                                  select from membership
+                                  join campaign on campaign.agency_id = membership.organisation_id
+                                  where membership.account_id = session.account_id
+                                      and campaign.market_code = legal.market_code
+                              )
+                          )
+                  ), '[]') as "later_texts!: Json<Vec<LaterText>>"
                 , coalesce((
                       select jsonb_agg(
                           jsonb_build_object(
@@ -297,6 +356,7 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
         now - IDLE,
         now - OPERATOR_IDLE,
         now - OPERATOR_LIFE,
+        now + ANNOUNCED_BEFORE,
     )
     .fetch_optional(&db.primary)
     .await

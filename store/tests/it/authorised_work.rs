@@ -6,9 +6,10 @@ use domain::{
     authorisation::AuthorisationScope::{
         self, RegisterProducts, SeeCampaigns, SeeProducts, SeeSales,
     },
+    campaign::RegistrationCounts,
     ids::{AgencyId, AuthorisationId, CampaignId, RegistrationId, ShopId},
     order_line::listing::{AgencyPart, CountedFilter},
-    registration::{RegistrationStateKind, SellerTab},
+    registration::{ListedProduct, RegistrationStateKind, SellerTab},
 };
 use sqlx::PgPool;
 use store::{
@@ -81,6 +82,13 @@ impl Stage {
             authorisations::register_for_shop(db, by, authorisation, self.spring, &[]).await;
         let open = authorisations::open_campaigns_of_shop(db, by, authorisation).await;
         assert_eq!(open.is_ok(), registered.is_ok());
+        let all = ("", None);
+        let choice =
+            authorisations::registrable_of_shop(db, by, authorisation, self.spring, all, &[]).await;
+        assert_eq!(choice.is_ok(), registered.is_ok());
+        let campaign =
+            authorisations::campaign_to_register_in(db, by, authorisation, self.spring).await;
+        assert_eq!(campaign.is_ok(), registered.is_ok());
         note(&mut seen, RegisterProducts, registered);
         seen
     }
@@ -297,6 +305,56 @@ async fn a_partner_registers_in_the_name_of_its_shop_and_asks_to_close(pool: PgP
             ("registration.request_close".to_owned(), shop),
         ]
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_partner_chooses_from_what_can_be_registered(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let (world, db) = (&stage.world, &stage.world.db);
+    let partner = stage.partner(MemberRole::Manager);
+    let authorisation = stage.authorise(&[RegisterProducts]).await;
+    let (_, mug) = world.product_called("mug").await;
+    let (_, pot) = world.product_called("pot").await;
+    let (_, cup) = world.product_called("cup").await;
+    let asked = [(mug, "30".parse().unwrap())];
+    authorisations::register_for_shop(db, &partner, authorisation, stage.spring, &asked)
+        .await
+        .unwrap();
+
+    let (spring, chosen) = (stage.spring, [mug, cup]);
+    let all = ("", None);
+    let choice =
+        authorisations::registrable_of_shop(db, &partner, authorisation, spring, all, &chosen)
+            .await
+            .unwrap();
+    let refused = |product| {
+        let mut rows = choice.page.rows.iter();
+        let row = rows.find(|row| row.product.product == product);
+        row.map(|row| row.refusal.is_some())
+    };
+    assert_eq!(
+        [refused(mug), refused(pot), refused(cup)],
+        [Some(true), Some(false), None]
+    );
+    // What it may not see: how they fared, where else they are, how many there are.
+    assert!(choice.page.rows.iter().all(|row| row.earlier.is_none()));
+    assert_eq!(choice.campaign.row.own, RegistrationCounts::default());
+    // The mug is on the page, and the cup another shop's.
+    assert_eq!(choice.chosen_before, []);
+
+    let pots = ("pot", None);
+    let choice =
+        authorisations::registrable_of_shop(db, &partner, authorisation, spring, pots, &chosen)
+            .await
+            .unwrap();
+    let ids = |products: Vec<ListedProduct>| -> Vec<_> {
+        products
+            .into_iter()
+            .map(|product| product.product)
+            .collect()
+    };
+    assert_eq!(ids(choice.chosen_before), [mug]);
+    assert_eq!(choice.page.rows.len(), 1);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

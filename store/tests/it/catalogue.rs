@@ -42,6 +42,7 @@ const REFERENCE: &[&str] = &[
     "idempotency_key",
     "import",
     "invitation_sending",
+    "legal_agreement",
     "legal_text",
     "mail",
     "market",

@@ -31,6 +31,7 @@ mod homes;
 mod imports;
 mod intake;
 mod ledger;
+mod legal_agreements;
 mod legal_texts;
 mod link_previews;
 mod links;

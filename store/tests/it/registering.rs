@@ -124,7 +124,7 @@ async fn of_64_tries_at_once_five_are_looked_at(pool: PgPool) {
         .unwrap();
     let right = code(&world).await;
     let tries = join_all((0..64).map(|_| registering::prove(db, &token, &right, later, ids)));
-    let made = tries.await.into_iter().filter(Result::is_ok).count();
+    let made = tries.await.into_iter().flatten().count();
     assert_eq!(made, 1);
 }
 

@@ -172,13 +172,13 @@ async fn a_code_counts_once_also_of_64_at_once(pool: PgPool) {
     let shown = code(&secret, later);
     let steps = join_all((0..64).map(|_| desk.begin())).await;
     let tries = steps.iter().map(|step| desk.prove(step, &shown, later));
-    let taken = join_all(tries).await.into_iter().filter(Result::is_ok);
+    let taken = join_all(tries).await.into_iter().flatten();
     assert_eq!(taken.count(), 1);
 
     let recovery = codes[0].to_uppercase();
     let steps = join_all((0..64).map(|_| desk.begin())).await;
     let tries = steps.iter().map(|step| desk.prove(step, &recovery, later));
-    let taken = join_all(tries).await.into_iter().filter(Result::is_ok);
+    let taken = join_all(tries).await.into_iter().flatten();
     assert_eq!(taken.count(), 1);
     let state = two_factor::state(&desk.world.db, desk.ann).await.unwrap();
     assert_eq!(state.recovery_codes_left, 9);

@@ -23,6 +23,10 @@ pub(crate) struct Protection {
     pub(crate) two_factor: TwoFactorState,
     /// Whether the person typed the password or a code a moment ago.
     pub(crate) is_proved: bool,
+    /// The agency that the person works in at the moment, by name.
+    pub(crate) agency: Option<String>,
+    /// The shop that the person works in at the moment, by name.
+    pub(crate) shop: Option<String>,
 }
 
 /// A browser that is signed in.
@@ -64,6 +68,8 @@ pub(crate) async fn look_at_protection() -> Result<Protection, ApiError<NoRefusa
         email: visitor.email.clone(),
         two_factor: store::two_factor::state(&context.db, visitor.account).await?,
         is_proved: context.is_proved,
+        agency: visitor.agency().map(|place| place.name.clone()),
+        shop: visitor.shop().map(|place| place.name.clone()),
     })
 }
 

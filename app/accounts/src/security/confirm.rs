@@ -95,7 +95,7 @@ pub(super) fn ConfirmForm(
 
 /// Nobody is signed in.
 #[component]
-pub(super) fn SignInFirst(
+pub(crate) fn SignInFirst(
     /// Where signing in leads on to.
     #[prop(optional, into)]
     then: String,

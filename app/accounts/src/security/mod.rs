@@ -10,6 +10,7 @@ mod two_factor;
 #[cfg(feature = "ssr")]
 mod verbs;
 
+pub(crate) use self::confirm::SignInFirst;
 pub use self::{
     confirm::ConfirmPage,
     email::{ChangeEmailCodePage, ChangeEmailPage},

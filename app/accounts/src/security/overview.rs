@@ -1,5 +1,5 @@
-//! What protects one's own account, on one page: the address, the password, the second step, and where one is
-//! signed in.
+//! What protects one's own account, on one page: the address, the password, the second step, which organisation one
+//! can leave, and where one is signed in.
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -41,8 +41,13 @@ pub fn AccountPage() -> impl IntoView {
                         let (protection, sessions) = (protection.await, sessions.await);
                         match (protection, sessions) {
                             (Ok(protection), Ok(sessions)) => {
+                                let (agency, shop) = (
+                                    protection.agency.clone(),
+                                    protection.shop.clone(),
+                                );
                                 view! {
                                     <Ways protection />
+                                    <Organisations agency shop />
                                     <Sessions sessions end />
                                 }
                                     .into_any()
@@ -71,8 +76,8 @@ fn Ways(
         .on_since
         .map(|_| security::codes_left(u64::from(state.recovery_codes_left)));
     view! {
-        <p class="entrance__lead">{security::signed_in_as(&protection.email)}</p>
         <Section title=t(security::EMAIL)>
+            <p>{protection.email}</p>
             <Actions>
                 <LinkButton href=paths::ACCOUNT_EMAIL>{t(security::CHANGE_EMAIL)}</LinkButton>
             </Actions>
@@ -91,6 +96,43 @@ fn Ways(
             </Actions>
         </Section>
     }
+}
+
+/// The organisations that the person works in at the moment, each with the way out of it.
+#[component]
+fn Organisations(
+    /// The agency's name.
+    agency: Option<String>,
+    /// The shop's.
+    shop: Option<String>,
+) -> impl IntoView {
+    let places = [
+        (agency, paths::partner::LEAVE),
+        (shop, paths::seller::LEAVE),
+    ];
+    let rows: Vec<_> = places
+        .into_iter()
+        .filter_map(|(name, href)| {
+            let name = name?;
+            let label = security::leave_one(&name);
+            Some(view! {
+                <li class="sessions__session">
+                    <strong>{name}</strong>
+                    <LinkButton href reload=true label>
+                        {t(security::LEAVE)}
+                    </LinkButton>
+                </li>
+            })
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <Section title=t(security::ORGANISATIONS)>
+                <ul class="sessions">{rows}</ul>
+                <p class="entrance__foot">{t(security::OTHER_ORGANISATIONS)}</p>
+            </Section>
+        }
+    })
 }
 
 /// Where the person is signed in, and the ways out.

@@ -10,7 +10,8 @@ ui::texts! {
     PHONE_HINT = "With the country code, for example +44 20 7946 0018.";
     REGISTER_AND_SEND = "Register";
     NOT_REGISTERED = "You weren’t registered";
-    WHAT_APPLIES = "Read before you register:";
+    WHAT_APPLIES =
+        "By registering you agree to the terms and confirm that you’ve read the privacy notice:";
     TERMS = "Platform terms";
     PRIVACY = "Privacy notice";
     HAVE_ACCOUNT = "Already have an account?";

@@ -1,5 +1,6 @@
 //! Texts of this crate, by page or part.
 
+pub mod agreement;
 pub mod entering;
 #[cfg(feature = "ssr")]
 pub mod mailbox;
@@ -7,4 +8,4 @@ pub mod mailbox;
 pub mod mails;
 pub mod security;
 
-ui::catalogue![entering, mailbox, mails, security];
+ui::catalogue![agreement, entering, mailbox, mails, security];

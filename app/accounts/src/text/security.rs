@@ -59,6 +59,11 @@ ui::texts! {
     NOT_SHOWN = "Get new ones if you don’t have them.";
     TURNED_ON = "Two-factor authentication is on.";
 
+    ORGANISATIONS = "Your organisation";
+    LEAVE = "Leave organisation";
+    leave_one(name) = "Leave organisation {name}";
+    OTHER_ORGANISATIONS = "To leave another organisation, change to it first.";
+
     SESSIONS = "Where you’re signed in";
     THIS_BROWSER = "This browser";
     ANOTHER_BROWSER = "Another browser";

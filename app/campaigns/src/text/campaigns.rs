@@ -28,7 +28,7 @@ ui::texts! {
         "Create a campaign and sellers can register products at a total commission rate. You approve products, set creator commission rates and share the links.";
 
     GATE_TITLE = "Before you can create a campaign";
-    gate(market) = "Complete these steps to create campaigns in {market}.";
+    gate(market) = "{market}: complete these steps to create campaigns.";
     GATE_FOR_OTHERS =
         "Your role can view campaigns but not create them. An owner or manager of your agency can.";
     STEP_ROLE = "Owner or manager role";
@@ -42,7 +42,7 @@ ui::texts! {
         "Comes later: you can’t enter it on this site yet. Reviewed by the platform, and applies to all markets.";
     STEP_BANK = "Bank account linked";
     STEP_BANK_HOW = "Comes later, once your tax information is approved.";
-    STEP_CATEGORY_WAY = "Apply for this category";
+    STEP_CATEGORY_WAY = "Apply or see the status";
 
     DETAILS = "Campaign details";
     EDIT = "Edit";

@@ -20,6 +20,7 @@ pub mod partner_home;
 pub mod product_sales;
 #[cfg(feature = "ssr")]
 pub mod refused_registrations;
+pub mod registering_for_shop;
 #[cfg(feature = "ssr")]
 pub mod registrable;
 pub mod registrations;
@@ -50,6 +51,7 @@ ui::catalogue![
     partner_home,
     product_sales,
     refused_registrations,
+    registering_for_shop,
     registrable,
     registrations,
     restored,

@@ -17,7 +17,7 @@ ui::texts! {
     out_of_range_short(least, most) = "{least} to {most}";
     below_requirement_short(least) = "Minimum {least}";
     NOT_REGISTERED_SHORT = "Not registered";
-    NOT_YOURS = "This product doesn’t belong to your shop.";
+    NOT_YOURS = "This product doesn’t belong to the shop.";
     NOT_CHANGED = "Nothing was changed";
     NONE_CHOSEN = "Select at least one product.";
     too_many(most) = "You can register up to {most} products at a time. Your selection is kept.";

@@ -1,6 +1,7 @@
 //! What shops authorise partners for: the seller's **Partners**, and the partner's side of it.
 
 pub(crate) mod api;
+pub(crate) mod closing;
 mod dialog;
 mod errors;
 mod partner;

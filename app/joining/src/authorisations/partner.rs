@@ -2,6 +2,7 @@
 
 use domain::{
     authorisation::{AuthorisationScope, AuthorisationState, RequestableCategory},
+    category::PartnerRole,
     code::SHOP_CODE_CHARACTERS_MAX,
 };
 use leptos::prelude::*;
@@ -13,8 +14,9 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Button, Choice, Field, FieldErrors, Flash as _, FlashToast, FormErrors, InputKind,
-    Kind, Note, PageHead, PageTitle, Section, SelectField, SkeletonRows, TextField, Tone,
+    Actions, Address, Button, Choice, EmptyState, Field, FieldErrors, Flash as _, FlashToast,
+    FormErrors, InputKind, Kind, Note, PageHead, PageTitle, Picture, Section, SelectField,
+    SkeletonRows, TextField, Tone,
     text::{market as markets, t},
 };
 
@@ -98,10 +100,17 @@ fn Shops(all: Authorisations, ways: Vec<Way>, ask: Verb) -> impl IntoView {
         may_decide: all.may_decide,
         is_shop: false,
     };
-    let listed = (!all.rows.is_empty()).then(|| {
+    let listed = if all.rows.is_empty() {
+        view! {
+            <EmptyState picture=Picture::Store title=t(words::NO_SHOPS)>
+                <p>{t(words::NO_SHOPS_WHY)}</p>
+            </EmptyState>
+        }
+        .into_any()
+    } else {
         let table = table(words::AUTHORISATIONS, &all.rows, &cx);
-        view! { <Section title=t(words::AUTHORISATIONS)>{table}</Section> }
-    });
+        view! { <Section title=t(words::AUTHORISATIONS)>{table}</Section> }.into_any()
+    };
     let (typed, requestable) = (all.typed.clone(), all.requestable.clone());
     let form = all.may_decide.then(|| {
         view! {
@@ -121,26 +130,31 @@ fn Shops(all: Authorisations, ways: Vec<Way>, ask: Verb) -> impl IntoView {
 #[component]
 fn Ask(typed: TypedRequest, requestable: Vec<RequestableCategory>, ask: Verb) -> impl IntoView {
     if requestable.is_empty() {
+        let categories = Address::new(paths::partner::BUSINESS_CATEGORY)
+            .with("role", PartnerRole::SellerService);
         return view! {
-            <Note tone=Tone::Information>{t(words::NOTHING_TO_ASK_FOR)}</Note>
+            <Note tone=Tone::Information>
+                {t(words::NOTHING_TO_ASK_FOR)} " "
+                <a class="link" href=categories.to_string()>
+                    {t(words::SEE_CATEGORIES)}
+                </a>
+            </Note>
         }
         .into_any();
     }
     let choices: Vec<Choice> = requestable.iter().map(choice).collect();
     view! {
         <FormErrors title=t(words::NOT_REQUESTED) errors=ask.errors>
-            <div class="form">
-                <MultiActionForm id="ask-shop" actions=ask.actions()>
-                    <SelectField field=CATEGORY choices value=typed.category />
-                    <TextField field=SHOP_CODE value=typed.shop_code />
-                    <ScopeFields chosen=typed.scope />
-                    <Actions>
-                        <Button kind=Kind::Primary submit=true pending=ask.pending>
-                            {t(words::SEND_REQUEST)}
-                        </Button>
-                    </Actions>
-                </MultiActionForm>
-            </div>
+            <MultiActionForm id="ask-shop" actions=ask.actions() attr:class="form">
+                <SelectField field=CATEGORY choices value=typed.category />
+                <TextField field=SHOP_CODE value=typed.shop_code />
+                <ScopeFields chosen=typed.scope />
+                <Actions>
+                    <Button kind=Kind::Primary submit=true pending=ask.pending>
+                        {t(words::SEND_REQUEST)}
+                    </Button>
+                </Actions>
+            </MultiActionForm>
         </FormErrors>
     }
     .into_any()

@@ -1,11 +1,14 @@
 //! What a partner asks about a shop that has authorised it.
 
+use chrono::NaiveDate;
 #[cfg(feature = "ssr")]
 use domain::authorisation::AuthorisationScope;
 use domain::{
     authorisation::AuthorisationRow,
+    ids::CampaignId,
     order_line::totals::OrderTotals,
     page::Page,
+    rate::TotalRate,
     registration::{ListedProduct, SellerRegistrationRow, SellerTab},
 };
 use leptos::prelude::*;
@@ -34,6 +37,8 @@ pub(crate) enum ShopTab {
     Registrations(SellerTab),
     /// What it sold.
     Sales,
+    /// The campaigns in which its products can be registered now.
+    Campaigns,
 }
 
 impl ShopTab {
@@ -47,7 +52,7 @@ impl ShopTab {
                 .map(Self::Registrations)
                 .collect(),
             AuthorisationScope::SeeSales => vec![Self::Sales],
-            AuthorisationScope::RegisterProducts => Vec::new(),
+            AuthorisationScope::RegisterProducts => vec![Self::Campaigns],
         }
     }
 
@@ -57,6 +62,7 @@ impl ShopTab {
             Self::Products => "products",
             Self::Registrations(tab) => tab.code(),
             Self::Sales => "sales",
+            Self::Campaigns => "campaigns",
         }
     }
 }
@@ -81,6 +87,23 @@ pub(crate) enum OpenPart {
     Registrations(SellerTab, Page<SellerRegistrationRow>),
     /// What it sold in each campaign.
     Sales(Vec<Sold>),
+    /// The campaigns in which its products can be registered now.
+    Campaigns(Vec<OpenCampaign>),
+}
+
+/// A campaign in which products of the shop can be registered now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OpenCampaign {
+    /// Which.
+    pub(crate) campaign: CampaignId,
+    /// What it is called.
+    pub(crate) name: String,
+    /// The agency that runs it.
+    pub(crate) agency: String,
+    /// The least total rate that it asks for.
+    pub(crate) least: TotalRate,
+    /// The last day of registration.
+    pub(crate) register_by: NaiveDate,
 }
 
 /// What a shop sold in a campaign.
@@ -99,6 +122,7 @@ impl OpenPart {
             Self::Products(_) => ShopTab::Products,
             Self::Registrations(tab, _) => ShopTab::Registrations(*tab),
             Self::Sales(_) => ShopTab::Sales,
+            Self::Campaigns(_) => ShopTab::Campaigns,
         }
     }
 }
@@ -121,9 +145,12 @@ pub(crate) async fn open_shop(
         .filter(|row| row.state == AuthorisationState::Active);
     let shop = active.find(|row| row.authorisation == authorisation);
     let shop = shop.ok_or(ApiError::NotFound)?;
-    let sees_money = context.may(Permission::SeeMoney);
     let scopes = shop.scope.iter().copied();
-    let scopes = scopes.filter(|scope| *scope != AuthorisationScope::SeeSales || sees_money);
+    let scopes = scopes.filter(|scope| match scope {
+        AuthorisationScope::SeeProducts | AuthorisationScope::SeeCampaigns => true,
+        AuthorisationScope::SeeSales => context.may(Permission::SeeMoney),
+        AuthorisationScope::RegisterProducts => context.may(Permission::DoWork),
+    });
     let tabs: Vec<ShopTab> = scopes.flat_map(ShopTab::of_scope).collect();
     let asked = query.tab.as_deref();
     let asked = tabs.iter().find(|tab| Some(tab.code()) == asked);
@@ -145,6 +172,17 @@ pub(crate) async fn open_shop(
                 totals: sold.totals,
             });
             Some(OpenPart::Sales(sold.collect()))
+        }
+        Some(ShopTab::Campaigns) => {
+            let open = authorisations::open_campaigns_of_shop(db, &by, authorisation).await?;
+            let open = open.into_iter().map(|row| OpenCampaign {
+                campaign: row.campaign,
+                name: row.name.to_string(),
+                agency: row.agency,
+                least: row.least,
+                register_by: row.dates.registration_ends_on(),
+            });
+            Some(OpenPart::Campaigns(open.collect()))
         }
     };
     Ok(OpenedShop { shop, tabs, open })

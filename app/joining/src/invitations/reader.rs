@@ -37,6 +37,15 @@ pub(super) fn Answer(
         .into_any(),
         InvitedReader::NewPerson => view! {
             <p>{t(words::NEW_PERSON)}</p>
+            <p>
+                {t(words::WHAT_APPLIES)} " "
+                <a class="link" href=paths::TERMS rel="external">
+                    {t(words::TERMS)}
+                </a> ", "
+                <a class="link" href=paths::PRIVACY rel="external">
+                    {t(words::PRIVACY)}
+                </a>
+            </p>
             <Accept verb=ways.accept_as_new label=t(words::ACCEPT_AS_NEW) />
         }
         .into_any(),

@@ -3,18 +3,19 @@
 use domain::{
     application::ApplicationState,
     claim::{ClaimContent, CreatorCategory, OwnClaim, YES},
+    ids::ApplicationId,
 };
 use leptos::prelude::*;
 use runtime::{
     error::{NoRefusal, form_errors, success_count},
     forms::PlainForm,
-    page_address::page_params,
+    page_address::{page_params, page_query},
     paths,
     resource::{await_view, load},
 };
 use shell::{landing::home_of, public_frame::PublicFrame};
 use ui::{
-    Actions, Address, Button, Code, Fact, Facts, Flash as _, FlashToast, FormSummary, Kind,
+    Actions, Address, Button, Code, Dialog, Fact, Facts, Flash as _, FlashToast, FormSummary, Kind,
     LinkButton, Note, PageTitle, Section, Tone, format,
     text::{market as markets, t},
 };
@@ -26,6 +27,9 @@ use super::{
     own::{StateOf, WhyRejected, kind_of},
 };
 use crate::{flash::JoinFlash, text::join as words};
+
+/// The name in the address that asks whether it is taken back.
+const WITHDRAWING: &str = "withdraw";
 
 /// The page.
 #[component]
@@ -93,7 +97,7 @@ fn Opened(claim: OwnClaim, withdraw: ServerAction<WithdrawApplication>) -> impl 
                 }
             })}
         {(state == ApplicationState::Pending)
-            .then(|| view! { <Withdraw application=claim.application.to_string() withdraw /> })}
+            .then(|| view! { <Withdraw application=claim.application withdraw /> })}
         <Actions>
             <LinkButton href=paths::JOIN kind=Kind::Quiet>
                 {t(words::BACK)}
@@ -160,20 +164,54 @@ fn Contents(claim: OwnClaim) -> impl IntoView {
     }
 }
 
-/// Takes it back while it waits.
+/// The way to the question whether it is taken back, while it waits, and the question itself.
 #[component]
-fn Withdraw(application: String, withdraw: ServerAction<WithdrawApplication>) -> impl IntoView {
-    let errors = form_errors(withdraw, |refusal: &NoRefusal| match *refusal {});
+fn Withdraw(
+    application: ApplicationId,
+    withdraw: ServerAction<WithdrawApplication>,
+) -> impl IntoView {
+    let query = page_query();
+    let page = paths::join_application(application);
+    let ask = Address::new(page.clone()).with(WITHDRAWING, true);
+    let question = move || {
+        let is_asked = query.with(|query| query.get(WITHDRAWING).is_some());
+        let (application, close) = (application.to_string(), page.clone());
+        is_asked.then(|| view! { <Question application withdraw close /> })
+    };
     view! {
         <Note tone=Tone::Information>{t(words::WAITS)}</Note>
-        <FormSummary title=t(words::NOT_WITHDRAWN) errors />
-        <PlainForm action=withdraw>
-            <input type="hidden" name="application" value=application />
-            <Actions>
-                <Button submit=true pending=withdraw.pending()>
-                    {t(words::WITHDRAW)}
-                </Button>
-            </Actions>
-        </PlainForm>
+        <Actions>
+            <LinkButton href=ask attr:data-noscroll="">
+                {t(words::WITHDRAW)}
+            </LinkButton>
+        </Actions>
+        {question}
+    }
+}
+
+#[component]
+fn Question(
+    application: String,
+    withdraw: ServerAction<WithdrawApplication>,
+    /// The page without the question.
+    close: String,
+) -> impl IntoView {
+    let errors = form_errors(withdraw, |refusal: &NoRefusal| match *refusal {});
+    view! {
+        <Dialog id="withdraw" title=t(words::WITHDRAW_TITLE) close=close.clone()>
+            <FormSummary title=t(words::NOT_WITHDRAWN) errors />
+            <p>{t(words::WITHDRAW_EFFECT)}</p>
+            <PlainForm action=withdraw>
+                <input type="hidden" name="application" value=application />
+                <Actions>
+                    <LinkButton href=close kind=Kind::Quiet>
+                        {t(words::CANCEL)}
+                    </LinkButton>
+                    <Button kind=Kind::Danger submit=true pending=withdraw.pending()>
+                        {t(words::WITHDRAW)}
+                    </Button>
+                </Actions>
+            </PlainForm>
+        </Dialog>
     }
 }

@@ -10,8 +10,8 @@ use runtime::{
 };
 use shell::{landing::home_of, public_frame::PublicFrame};
 use ui::{
-    Actions, Button, Card, FieldError, Flash as _, FlashToast, FormSummary, Kind, LinkButton,
-    PageTitle, Section,
+    Actions, Button, Card, FieldError, Flash as _, FlashToast, FormSummary, LinkButton, PageTitle,
+    Section,
     text::{Text, t},
 };
 
@@ -103,7 +103,7 @@ fn PartnerChoice() -> impl IntoView {
             <PlainForm action>
                 <input type="hidden" name="is_sure" value="true" />
                 <Actions>
-                    <Button kind=Kind::Primary submit=true pending=action.pending()>
+                    <Button submit=true pending=action.pending()>
                         {t(words::PARTNER)}
                     </Button>
                 </Actions>
@@ -120,9 +120,7 @@ fn Choice(title: Text, what: Text, name: Text, href: &'static str) -> impl IntoV
             <h2>{t(title)}</h2>
             <p>{t(what)}</p>
             <Actions>
-                <LinkButton href kind=Kind::Primary>
-                    {t(name)}
-                </LinkButton>
+                <LinkButton href>{t(name)}</LinkButton>
             </Actions>
         </Card>
     }

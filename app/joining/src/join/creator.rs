@@ -14,8 +14,8 @@ use runtime::{
 };
 use shell::public_frame::PublicFrame;
 use ui::{
-    Actions, Button, Field, FieldErrors, FormErrors, InputKind, Kind, LinkButton, PageTitle,
-    RadioCard, RadioCards, SelectField, Size, TextField,
+    Actions, Button, Field, FormErrors, InputKind, Kind, LinkButton, PageTitle, RadioCard,
+    RadioCards, SelectField, Size, TextField, Wrong,
     text::{Text, t},
 };
 
@@ -110,14 +110,7 @@ fn Categories(
     /// The codes that were chosen before.
     chosen: Vec<String>,
 ) -> impl IntoView {
-    let error = use_context::<FieldErrors>().map(|FieldErrors(errors)| errors);
-    let wrong = move || {
-        let errors = error.map(|errors| errors.get()).unwrap_or_default();
-        let own = errors
-            .into_iter()
-            .find(|error| error.field == Some(FIRST_CATEGORY));
-        own.map(|error| view! { <p class="field__error">{error.says}</p> })
-    };
+    let error = CATEGORIES.error_of_form();
     let boxes = CreatorCategory::ALL.into_iter().enumerate();
     let boxes = boxes.map(|(index, category)| {
         let id = if index == 0 {
@@ -145,7 +138,7 @@ fn Categories(
             <legend class="fieldset__legend">{t(words::CATEGORIES)}</legend>
             <p class="fieldset__hint">{words::categories_hint(&CATEGORIES_MAX.to_string())}</p>
             {boxes.collect_view()}
-            {wrong}
+            <Wrong id=FIRST_CATEGORY.to_owned() error />
         </fieldset>
     }
 }

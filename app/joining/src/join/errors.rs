@@ -8,7 +8,7 @@ use domain::{
     code::{CodeRefusal, HandleRefusal},
     organisation::{NAME_CHARACTERS_MAX, OrganisationNameRefusal},
 };
-use ui::{FieldError, text::t};
+use ui::{Field, FieldError, text::t};
 
 use super::{
     creator::{CATEGORIES, CREATOR_MARKET, ECOMMERCE, HANDLE},
@@ -23,7 +23,7 @@ pub(super) fn shop(refusals: &ShopClaimRefusals) -> Vec<FieldError> {
             words::name_too_long(&given.to_string(), &NAME_CHARACTERS_MAX.to_string()),
         ),
         ShopClaimRefusal::NoMarket => SHOP_MARKET.error(t(words::NO_MARKET)),
-        ShopClaimRefusal::ShopCode(refusal) => SHOP_CODE.error(code(*refusal)),
+        ShopClaimRefusal::ShopCode(refusal) => SHOP_CODE.error(code(SHOP_CODE, *refusal)),
         ShopClaimRefusal::CodeTaken => SHOP_CODE.error(t(words::CODE_TAKEN)),
         ShopClaimRefusal::AddressNotProven => FieldError::of_all(t(words::NOT_PROVEN)),
         ShopClaimRefusal::AlreadyPending => SHOP_MARKET.error(t(words::ALREADY_PENDING)),
@@ -33,7 +33,9 @@ pub(super) fn shop(refusals: &ShopClaimRefusals) -> Vec<FieldError> {
 
 pub(super) fn creator(refusals: &CreatorClaimRefusals) -> Vec<FieldError> {
     let errors = refusals.0.iter().map(|refusal| match refusal {
-        CreatorClaimRefusal::Handle(HandleRefusal::Code(refusal)) => HANDLE.error(code(*refusal)),
+        CreatorClaimRefusal::Handle(HandleRefusal::Code(refusal)) => {
+            HANDLE.error(code(HANDLE, *refusal))
+        }
         CreatorClaimRefusal::Handle(HandleRefusal::SeveralAt) => HANDLE.error(t(words::SEVERAL_AT)),
         CreatorClaimRefusal::NoMarket => CREATOR_MARKET.error(t(words::NO_OWN_MARKET)),
         CreatorClaimRefusal::NoPermissionSaid => ECOMMERCE.error(t(words::NO_PERMISSION_SAID)),
@@ -47,10 +49,10 @@ pub(super) fn creator(refusals: &CreatorClaimRefusals) -> Vec<FieldError> {
     errors.collect()
 }
 
-fn code(refusal: CodeRefusal) -> String {
+fn code(field: Field, refusal: CodeRefusal) -> String {
     match refusal {
-        CodeRefusal::Empty => t(words::NO_CODE).to_owned(),
-        CodeRefusal::TooLong { most } => words::code_too_long(&most.to_string()),
+        CodeRefusal::Empty => words::code_missing(field.label()),
+        CodeRefusal::TooLong { most } => words::code_too_long(field.label(), &most.to_string()),
         CodeRefusal::Hidden { place, character } => {
             words::code_hidden(&place.to_string(), &character.to_string())
         }

@@ -27,15 +27,13 @@ pub(super) fn Invite(
     };
     view! {
         <FormErrors title=t(words::NOT_INVITED) errors=verb.errors>
-            <div class="form">
-                <MultiActionForm id="invite" actions=verb.actions()>
-                    <TextField field=EMAIL value=typed.email />
-                    <RadioCards field=ROLE cards=roles::cards() value=role />
-                    <Actions>
-                        {send_button((Kind::Primary, verb.pending), t(words::SEND_INVITATION))}
-                    </Actions>
-                </MultiActionForm>
-            </div>
+            <MultiActionForm id="invite" actions=verb.actions() attr:class="form">
+                <TextField field=EMAIL value=typed.email />
+                <RadioCards field=ROLE cards=roles::cards() value=role />
+                <Actions>
+                    {send_button((Kind::Primary, verb.pending), t(words::SEND_INVITATION))}
+                </Actions>
+            </MultiActionForm>
         </FormErrors>
     }
 }

@@ -9,8 +9,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Address, Column, DataTable, Flash as _, FlashToast, Kind, LinkButton, PageHead, PageTitle,
-    Section, Size, SkeletonPage, format, text::t,
+    Address, Column, DataTable, Flash as _, FlashToast, Item, Kind, LinkButton, PageHead,
+    PageTitle, Section, Size, SkeletonPage, format, text::t,
 };
 
 use super::{
@@ -40,12 +40,8 @@ const MEMBERS: &[MemberColumn] = &[
         } else {
             name
         };
-        name.into_any()
+        view! { <Item title=name sub=member.email.clone() /> }.into_any()
     }),
-    MemberColumn::text("email", words::EMAIL, |member, _| {
-        member.email.clone().into_any()
-    })
-    .leaves(1),
     MemberColumn::text("role", words::ROLE, |member, _| {
         t(roles::name(member.role)).into_any()
     })
@@ -53,7 +49,7 @@ const MEMBERS: &[MemberColumn] = &[
     MemberColumn::text("since", words::SINCE, |member, _| {
         format::date(member.since.date_naive()).into_any()
     })
-    .leaves(2),
+    .fixed(),
     MemberColumn::menu("manage", words::MANAGE, |member, cx| {
         let href = Address::new(cx.path).with("member", member.account);
         let label = words::manage_one(member.shown_name());
@@ -87,7 +83,7 @@ const INVITATIONS: &[InvitationColumn] = &[
             format::date(invitation.expires_at.date_naive()).into_any()
         }
     })
-    .leaves(2),
+    .fixed(),
     InvitationColumn::menu("manage", words::MANAGE, |invitation, cx| {
         let href = Address::new(cx.path).with("invitation", invitation.invitation);
         let label = words::manage_one(&invitation.email);
@@ -141,10 +137,15 @@ fn Members(
     };
     let invitations = &listed.all.invitations;
     let invited = (!invitations.is_empty()).then(|| {
-        let table = DataTable::new(words::INVITATIONS, INVITATIONS).view(invitations, &cx);
+        let table = DataTable::new(words::INVITATIONS, INVITATIONS)
+            .even()
+            .view(invitations, &cx);
         view! { <Section title=t(words::INVITATIONS)>{table}</Section> }
     });
-    let members = DataTable::new(words::TITLE, MEMBERS).view(&listed.all.members, &cx);
+    let members = DataTable::new(words::TITLE, MEMBERS)
+        .tall()
+        .even()
+        .view(&listed.all.members, &cx);
     let typed = listed.typed.clone();
     let invite = verbs.invite.clone();
     view! {

@@ -41,8 +41,11 @@ ui::texts! {
     END_BY_PARTNER_EFFECT = "You lose this access immediately. The seller gets an email.";
     WITHDRAW = "Withdraw request";
     WITHDRAW_EFFECT = "The seller can no longer accept it.";
+    NO_SHOPS = "No shops yet";
+    NO_SHOPS_WHY = "Shops that authorise you, and your requests, appear here.";
     NOTHING_TO_ASK_FOR =
-        "You can send requests once a seller service category is approved for you, unless it’s closed to new authorisations.";
+        "To request authorisation, you need an approved category that shops authorise, for example Shop Management, and that is open to new authorisations. Creator Matchmaking works without.";
+    SEE_CATEGORIES = "See these categories";
 
     may(scope) = "The shop has authorised you to: {scope}.";
     CAN_SEE = "What you can see";
@@ -60,6 +63,15 @@ ui::texts! {
     CAMPAIGN = "Campaign";
     TOTAL_RATE = "Total commission rate";
     REGISTERED_ON = "Registered";
+    OPEN_CAMPAIGNS = "Open campaigns";
+    LEAST_RATE = "Minimum total commission rate";
+    REGISTER_BY = "Register by";
+    REGISTER = "Register products";
+    register_in(campaign) = "Register products in {campaign}";
+    REQUEST_CLOSE = "Request to close";
+    close_one(product) = "Request to close {product}?";
+    CLOSE_EFFECT =
+        "The agency decides. Until then, creators keep promoting the product and earning commission.";
     GMV = "GMV";
     ESTIMATED = "Estimated commission";
     SETTLED = "Settled commission";
@@ -69,6 +81,8 @@ ui::texts! {
     REFUSED = "Request declined.";
     WITHDRAWN = "Request withdrawn.";
     ENDED = "Authorisation ended.";
+    CLOSE_REQUESTED =
+        "Close request sent. The product stays in the campaign until the agency approves it.";
 
     STATE_REQUESTED = "Requested";
     STATE_ACTIVE = "Authorised";
@@ -85,5 +99,10 @@ ui::texts! {
     CATEGORY_CLOSED = "This service category is closed to new authorisations.";
     OPEN_ALREADY = "You’ve already sent this shop a request for this category, or it has authorised you.";
     too_many(most) = "You’ve sent {most} requests in 24 hours. Try again tomorrow.";
+    STILL_PENDING = "The agency hasn’t decided yet. The shop can withdraw the product.";
+    CLOSE_REQUESTED_ALREADY = "There’s a close request for this product already.";
+    IS_REJECTED = "The agency has rejected this product.";
+    IS_CLOSED = "This product is closed in this campaign.";
+    IS_WITHDRAWN = "This product has already been withdrawn.";
     already(state) = "Someone has changed this already. Status: {state}.";
 }

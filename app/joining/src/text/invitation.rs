@@ -21,6 +21,10 @@ ui::texts! {
     CREATOR_LEAD =
         "The platform has records of this creator account. Accept to use it and see them.";
     ACCEPT = "Accept invitation";
+    WHAT_APPLIES =
+        "By creating an account you agree to the terms and confirm that you’ve read the privacy notice:";
+    TERMS = "Platform terms";
+    PRIVACY = "Privacy notice";
     ACCEPT_AS_NEW = "Accept and set a password";
     NEW_PERSON =
         "You don’t have an account yet. Accepting creates one with this email address.";

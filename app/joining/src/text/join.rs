@@ -41,8 +41,8 @@ ui::texts! {
     NO_NAME = "Shop name is required.";
     name_too_long(given, most) = "Shop name is too long: {given} characters, maximum {most}.";
     NO_MARKET = "Select the market the shop sells in.";
-    NO_CODE = "This is required.";
-    code_too_long(most) = "This is too long: maximum {most} characters.";
+    code_missing(field) = "{field} is required.";
+    code_too_long(field, most) = "{field} is too long: maximum {most} characters.";
     code_hidden(place, character) =
         "Character {place} can’t be seen ({character}). Remove it, or copy the text again.";
     CODE_ROUNDED = "A spreadsheet has rounded this number. Copy it from its source.";
@@ -90,6 +90,9 @@ ui::texts! {
     OPEN = "Start";
     WAITS = "The platform is reviewing it. We’ll email you the decision.";
     WITHDRAW = "Withdraw application";
+    WITHDRAW_TITLE = "Withdraw this application?";
+    WITHDRAW_EFFECT = "The platform stops reviewing it. You can modify it and submit it again.";
+    CANCEL = "Cancel";
     WITHDRAWN = "Application withdrawn.";
     NOT_WITHDRAWN = "The application wasn’t withdrawn";
     OWNERSHIP_NOT_SHOWN = "It isn’t clear that the shop or the handle is yours.";

@@ -22,8 +22,8 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Choice, Column, DataTable, EmptyState, Filter, Flash as _, FlashToast, Item, Label, LinkButton,
-    NoResults, PageHead, PageTitle, Pager, Picture, ResultSummary, SearchInput, SkeletonPage,
-    Toolbar, format, results,
+    NoFigure, NoResults, PageHead, PageTitle, Pager, Picture, ResultSummary, SearchInput,
+    SkeletonPage, Toolbar, format, results,
     text::{Text, t},
 };
 
@@ -40,7 +40,11 @@ const COLUMNS: &[AccountColumn] = &[
     }),
     AccountColumn::text("status", common::STATUS, |row, ()| {
         let marks = states(row).map(|state| view! { <Label>{t(state)}</Label> " " });
-        marks.collect::<Vec<_>>().into_any()
+        let marks: Vec<_> = marks.collect();
+        if marks.is_empty() {
+            return view! { <NoFigure /> }.into_any();
+        }
+        marks.into_any()
     })
     .unlabelled(|_| true),
     AccountColumn::figure("places", words::PLACES, |row, ()| {

@@ -27,8 +27,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, Button, Fact, Facts, Flash as _, FlashToast, FormErrors, FormSummary, Kind,
-    Label, LinkButton, Note, PageHead, PageTitle, Section, SkeletonRows, Tone, text::t,
+    Actions, Address, Button, Fact, Facts, Flash as _, FlashToast, FormErrors, FormSummary, Label,
+    LinkButton, Note, PageHead, PageTitle, Section, SkeletonRows, Tone, text::t,
 };
 
 /// The verbs of the page.
@@ -190,13 +190,13 @@ fn Suspending(
         let action = actions.suspend;
         let errors = form_errors(action, |refusal| worded::beside(&[REASON, NOTE], refusal));
         view! {
-            <p>{t(words::NOT_SUSPENDED)} " " {t(words::SUSPENSION_EFFECT)}</p>
+            <p>{t(words::NOT_SUSPENDED)}</p>
             <VerbForm action attr:class="form">
                 <FormErrors title=t(common::NOT_DONE) errors>
                     <input type="hidden" name="account" value=id />
                     <SuspensionFields />
                     <Actions>
-                        <Button kind=Kind::Danger submit=true pending=action.pending()>
+                        <Button submit=true pending=action.pending()>
                             {t(common::SUSPEND)}
                         </Button>
                     </Actions>
@@ -235,7 +235,7 @@ fn Access(
             <p>{t(words::ACCESS_EFFECT)}</p>
             <VerbForm action=disable>
                 <input type="hidden" name="account" value=own />
-                <Button kind=Kind::Danger submit=true pending=disable.pending()>
+                <Button submit=true pending=disable.pending()>
                     {t(words::DISABLE)}
                 </Button>
             </VerbForm>
@@ -258,7 +258,7 @@ fn Access(
             <p>{t(words::RESET_EFFECT)}</p>
             <VerbForm action=reset>
                 <input type="hidden" name="account" value=id />
-                <Button kind=Kind::Danger submit=true pending=reset.pending()>
+                <Button submit=true pending=reset.pending()>
                     {t(words::RESET_PASSWORD)}
                 </Button>
             </VerbForm>
@@ -267,7 +267,7 @@ fn Access(
             <p>{t(words::TWO_FACTOR_EFFECT)}</p>
             <VerbForm action=two_factor>
                 <input type="hidden" name="account" value=same />
-                <Button kind=Kind::Danger submit=true pending=two_factor.pending()>
+                <Button submit=true pending=two_factor.pending()>
                     {t(words::RESET_TWO_FACTOR)}
                 </Button>
             </VerbForm>

@@ -105,7 +105,7 @@ pub(super) fn Places(
     let content = if rows.is_empty() {
         view! { <p>{t(words::NO_PLACES)}</p> }.into_any()
     } else {
-        let table = DataTable::new(words::PLACES_CAPTION, COLUMNS);
+        let table = DataTable::new(words::PLACES_CAPTION, COLUMNS).even();
         table.view(&rows, &PlacesCx { account, action })
     };
     view! { <Section title=t(words::WORKS_AT)>{content}</Section> }

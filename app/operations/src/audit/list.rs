@@ -15,12 +15,15 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Address, Code, Column, DataTable, NoResults, Note, PageHead, PageTitle, Pager, SearchInput,
-    SecondaryLine, SkeletonRows, Tone, Toolbar, format,
+    Address, Code, Column, DataTable, NoFigure, NoResults, Note, PageHead, PageTitle, Pager,
+    SearchInput, SecondaryLine, SkeletonRows, Tone, Toolbar, format,
     text::{Text, t},
 };
 
 type AuditColumn = Column<AuditRow>;
+
+/// What is written of an event of which there is no more to say.
+const NO_DETAILS: &str = "{}";
 
 const COLUMNS: &[AuditColumn] = &[
     AuditColumn::title("verb", words::WHAT, |row, ()| {
@@ -45,12 +48,18 @@ const COLUMNS: &[AuditColumn] = &[
     AuditColumn::text("when", words::WHEN, |row, ()| moment(row.at)).fixed(),
     AuditColumn::text("who", words::WHO, |row, ()| who(row)),
     AuditColumn::text("detail", words::DETAIL, |row, ()| {
+        if row.detail == NO_DETAILS {
+            return view! { <NoFigure /> }.into_any();
+        }
         view! { <span class="code audit__detail">{row.detail.clone()}</span> }.into_any()
     })
     .leaves(2),
-    AuditColumn::text("seal", words::SEAL, |row, ()| match row.batch {
-        Some(batch) => words::sealed_in(&format::whole(batch)).into_any(),
-        None => t(words::NOT_SEALED).into_any(),
+    AuditColumn::text("seal", words::SEAL, |row, ()| {
+        let says = match row.batch {
+            Some(batch) => words::sealed_in(&format::whole(batch)),
+            None => t(words::NOT_SEALED).to_owned(),
+        };
+        view! { <span class="audit__seal">{says}</span> }.into_any()
     })
     .leaves(1),
 ];
@@ -141,7 +150,7 @@ fn Events(
         }
         .into_any();
     }
-    let table = DataTable::new(words::CAPTION, COLUMNS).tall();
+    let table = DataTable::new(words::CAPTION, COLUMNS).tall().even();
     view! {
         {table.view(&page.rows, &())}
         <Pager to previous=page.previous next=page.next />
@@ -158,23 +167,23 @@ fn Tools(
     view! {
         <Toolbar to=Address::new(paths::AUDIT) label=t(words::TOOLS) columns=COLUMNS>
             <SearchInput name="verb" label=t(words::VERB) value=query.verb.unwrap_or_default() />
-            {input("actor", words::ACTOR, "text", query.actor)}
-            {input("organisation", words::ORGANISATION, "text", query.organisation)}
-            {input("object", words::OBJECT, "text", query.object)}
-            {input("from", words::FROM, "date", query.from)}
-            {input("to", words::TO, "date", query.to)}
+            {id_input("actor", words::ACTOR, query.actor)}
+            {id_input("organisation", words::ORGANISATION, query.organisation)}
+            {id_input("object", words::OBJECT, query.object)}
+            {day_input("from", words::FROM, query.from)}
+            {day_input("to", words::TO, query.to)}
         </Toolbar>
     }
 }
 
-/// A field of the search: an id, or a day.
-fn input(name: &'static str, label: Text, kind: &'static str, value: Option<String>) -> AnyView {
+/// A field of the search: an id.
+fn id_input(name: &'static str, label: Text, value: Option<String>) -> AnyView {
     let label = t(label);
     view! {
         <div class="input toolbar__search">
             <input
                 class="input__control"
-                type=kind
+                type="text"
                 name=name
                 value=value.unwrap_or_default()
                 placeholder=label
@@ -183,6 +192,23 @@ fn input(name: &'static str, label: Text, kind: &'static str, value: Option<Stri
                 spellcheck="false"
             />
         </div>
+    }
+    .into_any()
+}
+
+/// A field of the search: a day. Browsers show no placeholder in it, so its label stands in sight.
+fn day_input(name: &'static str, label: Text, value: Option<String>) -> AnyView {
+    view! {
+        <label class="input toolbar__search">
+            <span class="input__unit">{t(label)}</span>
+            <input
+                class="input__control"
+                type="date"
+                name=name
+                value=value.unwrap_or_default()
+                autocomplete="off"
+            />
+        </label>
     }
     .into_any()
 }

@@ -12,7 +12,9 @@ use runtime::{
     resource::{await_view, load},
 };
 use shell::render_result;
-use ui::{Button, Fact, Facts, Note, QueryForm, Section, SkeletonRows, Tone, format, text::t};
+use ui::{
+    Actions, Button, Fact, Facts, Note, QueryForm, Section, SkeletonRows, Tone, format, text::t,
+};
 
 /// The name in the address that asks for it.
 const VERIFY: &str = "verify";
@@ -28,7 +30,9 @@ pub(super) fn Verification() -> impl IntoView {
             <p>{t(words::VERIFY_LEAD)}</p>
             <QueryForm action=paths::AUDIT class="form">
                 <input type="hidden" name=VERIFY value="true" />
-                <Button submit=true>{t(words::VERIFY)}</Button>
+                <Actions>
+                    <Button submit=true>{t(words::VERIFY)}</Button>
+                </Actions>
             </QueryForm>
             <div role="status">
                 <Transition fallback=|| view! { <SkeletonRows rows=1 /> }>

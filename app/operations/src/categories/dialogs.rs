@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::api::{RenameCategory, SetCategoryDates, UpgradeCategory};
 use crate::{
-    clock::{shown, time_field, zones},
+    clock::{day_and_time, shown, time_field, zones},
     text::{categories as words, common},
     worded,
 };
@@ -94,10 +94,14 @@ pub(super) fn DatesDialog(
             <VerbForm action attr:class="form">
                 <FormErrors title=t(words::NOT_SAVED) errors>
                     <input type="hidden" name="category" value=category.code.code() />
-                    <TextField field=REGISTRATION value=registration_day />
-                    {registration_time}
-                    <TextField field=AUTHORISATION value=authorisation_day />
-                    {authorisation_time}
+                    {day_and_time(
+                        view! { <TextField field=REGISTRATION value=registration_day /> },
+                        registration_time,
+                    )}
+                    {day_and_time(
+                        view! { <TextField field=AUTHORISATION value=authorisation_day /> },
+                        authorisation_time,
+                    )}
                     <SelectField
                         field=CLOCKS
                         choices=zones()
@@ -126,6 +130,11 @@ pub(super) fn UpgradeDialog(
 ) -> impl IntoView {
     let errors = form_errors(action, |refusal| worded::beside(&[TO, CONFIRM], refusal));
     let title = words::upgrade_of(&category.name);
+    let effect = if waiting == 0 {
+        t(words::NOTHING_MOVES).to_owned()
+    } else {
+        words::upgrade_effect(waiting)
+    };
     let successor = category.successor.map(|code| code.to_string());
     let none = std::iter::once(Choice::new("", t(words::CHOOSE)));
     let others = others.into_iter();
@@ -133,7 +142,7 @@ pub(super) fn UpgradeDialog(
     let choices: Vec<Choice> = none.chain(others).collect();
     view! {
         <Dialog id="upgrade-category" title close=close.clone()>
-            <p>{words::upgrade_effect(waiting)}</p>
+            <p>{effect}</p>
             <VerbForm action attr:class="form">
                 <FormErrors title=t(words::NOT_SAVED) errors>
                     <input type="hidden" name="category" value=category.code.code() />

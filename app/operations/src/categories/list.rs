@@ -161,7 +161,7 @@ fn Shown(
     actions: CategoryActions,
 ) -> impl IntoView {
     let dialog = asked.and_then(|(what, code)| dialog(&shown.categories, what, &code, actions));
-    let table = DataTable::new(words::CAPTION, COLUMNS).tall();
+    let table = DataTable::new(words::CAPTION, COLUMNS).tall().even();
     view! {
         <PageHead title=t(words::TITLE) lead=t(words::LEAD) />
         <FlashToast read=CategoryFlash::says />

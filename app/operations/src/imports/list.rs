@@ -19,7 +19,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Choice, Column, DataTable, EmptyState, Filter, Flash as _, FlashToast, Item, Label, NoResults,
-    PageHead, PageTitle, Pager, Picture, SecondaryLine, SkeletonPage, Toolbar, format,
+    PageHead, PageTitle, Pager, Picture, SecondaryLine, Section, SkeletonPage, Toolbar, format,
     text::{market as markets, t},
 };
 
@@ -122,8 +122,10 @@ fn List(
         <FlashToast read=ImportFlash::says />
         <Upload query=query.clone() limit />
         <Due due action />
-        <Tools query />
-        {list}
+        <Section title=t(words::UPLOADED_FILES)>
+            <Tools query />
+            {list}
+        </Section>
     }
 }
 

@@ -43,7 +43,8 @@ pub(super) fn Upload(
     let none = std::iter::once(Choice::new("", t(words::CHOOSE_KIND)));
     let all = ImportKind::ALL.map(|one| Choice::new(one.code(), t(kind(one))));
     let kinds: Vec<Choice> = none.chain(all).collect();
-    let limit = limit.map(|bytes| view! { <p>{words::limit(&format::size(bytes))}</p> });
+    let limit =
+        limit.map(|bytes| view! { <p>{words::limit(&format::size(in_whole_units(bytes)))}</p> });
     view! {
         <Section title=t(words::UPLOAD)>
             {limit}
@@ -73,6 +74,19 @@ pub(super) fn Upload(
     }
 }
 
+/// What surely fits, in whole gigabytes or megabytes: nobody asks whether a file has 2.1 or 2.2.
+const fn in_whole_units(bytes: u64) -> u64 {
+    const MEGABYTE: u64 = 1_000_000;
+    const GIGABYTE: u64 = 1_000 * MEGABYTE;
+    if bytes >= GIGABYTE {
+        bytes / GIGABYTE * GIGABYTE
+    } else if bytes >= MEGABYTE {
+        bytes / MEGABYTE * MEGABYTE
+    } else {
+        bytes
+    }
+}
+
 /// Why a file wasn't taken, beside the field that it is about.
 fn wrong(refusal: UploadRefusal) -> FieldError {
     match refusal {
@@ -81,5 +95,20 @@ fn wrong(refusal: UploadRefusal) -> FieldError {
         UploadRefusal::TooLarge => FILE.error(t(words::TOO_LARGE)),
         UploadRefusal::NoMarket => MARKET.error(t(words::NO_MARKET)),
         UploadRefusal::NoKind => KIND.error(t(words::NO_KIND)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_is_told_in_whole_units() {
+        for (mebibytes, says) in [(2_048, "2\u{a0}GB"), (512, "536\u{a0}MB"), (1, "1\u{a0}MB")] {
+            let limit = in_whole_units(mebibytes * (1 << 20));
+            assert_eq!(format::size(limit), says);
+            assert!(limit <= mebibytes * (1 << 20));
+        }
+        assert_eq!(in_whole_units(900), 900);
     }
 }

@@ -40,6 +40,9 @@ const COLUMNS: &[TextColumn] = &[
             .map(|one| named(*one, row.market))
             .map(|line| view! { <SecondaryLine>{line}</SecondaryLine> })
             .collect();
+        if lines.is_empty() {
+            return view! { <NoFigure /> }.into_any();
+        }
         lines.into_any()
     })
     .fixed(),
@@ -65,7 +68,7 @@ fn Shown(
     shown: LegalTexts,
 ) -> impl IntoView {
     let LegalTexts { now, texts } = shown;
-    let table = DataTable::new(words::CAPTION, COLUMNS).tall();
+    let table = DataTable::new(words::CAPTION, COLUMNS).tall().even();
     view! {
         <PageHead title=t(words::TITLE) lead=t(words::LEAD) />
         {table.view(&texts, &now)}

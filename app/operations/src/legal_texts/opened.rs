@@ -124,7 +124,9 @@ fn Opened(
     let list = paths::operations::LEGAL_TEXTS.to_owned();
     let under = vec![(t(words::TITLE).to_owned(), list)];
     let rows = rows(&text, now);
-    let table = DataTable::new(words::VERSIONS_CAPTION, COLUMNS).tall();
+    let table = DataTable::new(words::VERSIONS_CAPTION, COLUMNS)
+        .tall()
+        .even();
     let (kind, market) = (text.kind, text.market);
     view! {
         <PageTitle page=title.clone() />

@@ -7,7 +7,11 @@ use domain::{
 use leptos::prelude::*;
 
 use super::api::{PublishLegalText, TypedLegalText};
-use crate::{clock::time_field, text::legal_texts as words, worded};
+use crate::{
+    clock::{day_and_time, time_field},
+    text::legal_texts as words,
+    worded,
+};
 use runtime::{error::form_errors, forms::VerbForm};
 use ui::{
     Actions, Button, Checkbox, Field, FormErrors, InputKind, Kind, TextField, TextareaField,
@@ -53,8 +57,7 @@ pub(super) fn Publishing(
                 <input type="hidden" name="kind" value=kind.code() />
                 <input type="hidden" name="market" value=market.code() />
                 <TextareaField field=BODY rows=24 value=typed.body />
-                <TextField field=DAY value=typed.day hint />
-                {time}
+                {day_and_time(view! { <TextField field=DAY value=typed.day hint /> }, time)}
                 <Checkbox field=CONFIRM />
                 <Actions>
                     <Button kind=Kind::Primary submit=true pending=action.pending()>

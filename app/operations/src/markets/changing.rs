@@ -8,7 +8,12 @@ use domain::{
 use leptos::prelude::*;
 
 use super::api::{ChangeMarket, ComingSetting, TypedChange};
-use crate::{clock::time_field, moment::written, text::markets as words, worded};
+use crate::{
+    clock::{day_and_time, time_field},
+    moment::written,
+    text::markets as words,
+    worded,
+};
 use runtime::{error::form_errors, forms::VerbForm};
 use ui::{
     Actions, Button, Choice, Field, FormErrors, InputKind, Kind, SecondaryLine, Section,
@@ -35,7 +40,8 @@ ui::fields! {
         .optional();
 }
 
-const fn contact(kind: ContactKind) -> Text {
+/// What a kind of contact is called.
+pub(crate) const fn contact(kind: ContactKind) -> Text {
     match kind {
         ContactKind::WhatsApp => words::WHATSAPP,
         ContactKind::Zalo => words::ZALO,
@@ -122,8 +128,7 @@ pub(super) fn Changing(
                     <SelectField field=MARKET choices=in_markets() value=typed.market />
                     <TextField field=DAYS value=typed.days />
                     {contacts}
-                    <TextField field=DAY value=typed.day />
-                    {time}
+                    {day_and_time(view! { <TextField field=DAY value=typed.day /> }, time)}
                     <Actions>
                         <Button kind=Kind::Primary submit=true pending=action.pending()>
                             {t(words::CHANGE_SAVE)}

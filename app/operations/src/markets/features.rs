@@ -9,11 +9,17 @@ use domain::{
 use leptos::prelude::*;
 
 use super::api::SwitchCapability;
-use crate::{categories::role, clock::time_field, moment::written, text::markets as words, worded};
+use crate::{
+    categories::role,
+    clock::{day_and_time, time_field},
+    moment::written,
+    text::markets as words,
+    worded,
+};
 use runtime::{error::form_errors, forms::VerbForm};
 use ui::{
-    Actions, Button, Choice, Column, DataTable, Field, FormErrors, InputKind, Kind, SecondaryLine,
-    Section, SelectField, TextField,
+    Actions, Button, Choice, Column, DataTable, Field, FormErrors, InputKind, Kind, NoFigure,
+    SecondaryLine, Section, SelectField, TextField,
     text::{Text, market as markets, t},
 };
 
@@ -63,6 +69,9 @@ const COLUMNS: &[FeatureColumn] = &[
         let lines: Vec<_> = lines
             .map(|line| view! { <SecondaryLine>{line}</SecondaryLine> })
             .collect();
+        if lines.is_empty() {
+            return view! { <NoFigure /> }.into_any();
+        }
         lines.into_any()
     })
     .fixed(),
@@ -122,7 +131,9 @@ pub(super) fn Features(
     action: ServerAction<SwitchCapability>,
 ) -> impl IntoView {
     let rows = rows(&capabilities, now);
-    let table = DataTable::new(words::FEATURES_CAPTION, COLUMNS).tall();
+    let table = DataTable::new(words::FEATURES_CAPTION, COLUMNS)
+        .tall()
+        .even();
     view! {
         <Section title=t(words::FEATURES)>{table.view(&rows, &())}</Section>
         <Section title=t(words::SWITCH)>
@@ -163,8 +174,7 @@ fn Switching(
                 <SelectField field=MARKET choices=in_markets />
                 <SelectField field=ROLE choices=roles />
                 <SelectField field=STATE choices=states />
-                <TextField field=DAY />
-                {time}
+                {day_and_time(view! { <TextField field=DAY /> }, time)}
                 <Actions>
                     <Button kind=Kind::Primary submit=true pending=action.pending()>
                         {t(words::SAVE)}

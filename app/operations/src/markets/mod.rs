@@ -6,4 +6,6 @@ mod changing;
 mod features;
 mod page;
 
+#[cfg(feature = "ssr")]
+pub(crate) use self::changing::contact;
 pub use self::page::MarketsPage;

@@ -79,7 +79,7 @@ fn Shown(
         capabilities,
         typed,
     } = shown;
-    let table = DataTable::new(words::CAPTION, COLUMNS).tall();
+    let table = DataTable::new(words::CAPTION, COLUMNS).tall().even();
     view! {
         <PageHead title=t(words::TITLE) lead=t(words::LEAD) />
         <FlashToast read=MarketFlash::says />

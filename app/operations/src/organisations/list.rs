@@ -22,8 +22,8 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Choice, Column, DataTable, EmptyState, Filter, Flash as _, FlashToast, Item, Kind, Label,
-    LinkButton, NoResults, PageHead, PageTitle, Pager, Picture, ResultSummary, SearchInput,
-    SecondaryLine, SkeletonPage, Toolbar, format, results,
+    LinkButton, NoFigure, NoResults, PageHead, PageTitle, Pager, Picture, ResultSummary,
+    SearchInput, SecondaryLine, SkeletonPage, Toolbar, format, results,
     text::{Text, market as markets, t},
 };
 
@@ -48,15 +48,16 @@ const COLUMNS: &[OrganisationColumn] = &[
     OrganisationColumn::text("status", common::STATUS, |row, ()| match row.suspended_at {
         Some(_) => view! { <Label marked=true>{t(common::SUSPENDED)}</Label> }.into_any(),
         None if row.members == 0 => view! { <Label>{t(words::UNCLAIMED)}</Label> }.into_any(),
-        None => ().into_any(),
+        None => view! { <NoFigure /> }.into_any(),
     })
     .unlabelled(|_| true),
     OrganisationColumn::figure("members", words::MEMBERS, |row, ()| {
         format::count(row.members).into_any()
     })
     .leaves(2),
-    OrganisationColumn::text("manager", words::MANAGER, |row, ()| {
-        row.manager.clone().into_any()
+    OrganisationColumn::text("manager", words::MANAGER, |row, ()| match &row.manager {
+        Some(manager) => manager.clone().into_any(),
+        None => view! { <NoFigure /> }.into_any(),
     })
     .leaves(1),
     OrganisationColumn::text("created", common::CREATED, |row, ()| moment(row.created_at))

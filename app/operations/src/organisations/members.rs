@@ -74,7 +74,7 @@ pub(super) fn Members(
     let content = if members.is_empty() {
         view! { <p>{t(words::NO_PEOPLE)}</p> }.into_any()
     } else {
-        let table = DataTable::new(words::PEOPLE_CAPTION, COLUMNS).tall();
+        let table = DataTable::new(words::PEOPLE_CAPTION, COLUMNS).tall().even();
         table.view(&members, &cx)
     };
     view! { <Section title=t(words::PEOPLE)>{content}</Section> }

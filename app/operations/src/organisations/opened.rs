@@ -193,7 +193,7 @@ fn Suspending(
         let action = actions.suspend;
         let errors = form_errors(action, |refusal| worded::beside(&[REASON, NOTE], refusal));
         view! {
-            <p>{t(words::NOT_SUSPENDED)} " " {t(words::SUSPENSION_EFFECT)}</p>
+            <p>{t(words::NOT_SUSPENDED)}</p>
             <VerbForm action attr:class="form">
                 <FormErrors title=t(common::NOT_DONE) errors>
                     <input type="hidden" name="organisation" value=id />

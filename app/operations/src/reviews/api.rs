@@ -19,7 +19,7 @@ use runtime::{
 };
 
 #[cfg(feature = "ssr")]
-use super::server::{form_of, not_decided, review};
+use super::server::{Known, form_of, named_documents, not_decided, review};
 #[cfg(feature = "ssr")]
 use crate::{
     flash::ReviewFlash,
@@ -67,6 +67,19 @@ pub(crate) struct ReviewedField {
     pub(crate) was: String,
     /// What it is.
     pub(crate) is: String,
+}
+
+/// A document of what was submitted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ReviewedDocument {
+    /// Which.
+    pub(crate) document: DocumentId,
+    /// What its file is called.
+    pub(crate) name: String,
+    /// What it proves and how large it is; empty where that isn't known any more.
+    pub(crate) about: String,
+    /// Whether the earlier version had it too.
+    pub(crate) is_known: bool,
 }
 
 /// A version of what is applied for, and what became of it.
@@ -117,8 +130,8 @@ pub(crate) struct Review {
     pub(crate) fields: Vec<ReviewedField>,
     /// Whether there is an earlier version beside it.
     pub(crate) has_earlier: bool,
-    /// Its documents, each with whether the earlier version had it too.
-    pub(crate) documents: Vec<(DocumentId, bool)>,
+    /// Its documents.
+    pub(crate) documents: Vec<ReviewedDocument>,
     /// The reasons for which it can be rejected.
     pub(crate) reasons: Vec<RejectionReason>,
     /// All versions, the newest first.
@@ -153,10 +166,20 @@ pub(crate) async fn open_review(application: String) -> Result<Review, ApiError<
     let application = server::id(&application)?;
     let versions = applications::versions(db, &by, application).await?;
     let categories = store::categories::all(db).await?;
+    let named = named_documents(&versions, application);
+    let documents = if named.is_empty() {
+        Vec::new()
+    } else {
+        store::documents::handed_in(db, &by, named).await?
+    };
     let name = form_of(application);
     let kept = context.load_draft::<TypedDecision, NoRefusal>(&name).await;
     let operator = context.visitor.account;
-    let found = review(application, versions, &categories, operator);
+    let known = Known {
+        categories: &categories,
+        documents: &documents,
+    };
+    let found = review(application, &versions, known, operator);
     let mut found = found.ok_or(ApiError::NotFound)?;
     found.typed = kept.map(|kept| kept.typed);
     Ok(found)

@@ -198,7 +198,7 @@ fn Queue(
         let summary = query.is_filtered().then(|| {
             view! { <ResultSummary says clear=Some(clear) /> }
         });
-        let table = DataTable::new(words::CAPTION, COLUMNS).tall();
+        let table = DataTable::new(words::CAPTION, COLUMNS).tall().even();
         view! {
             {summary}
             {table.view(&page.rows, &actions)}

@@ -1,6 +1,8 @@
 //! The review queue: what people applied for and the platform decides, the oldest first, and the page on which
 //! one of them is decided.
 
+#[cfg(feature = "ssr")]
+mod answers;
 pub(crate) mod api;
 mod deciding;
 mod fields;

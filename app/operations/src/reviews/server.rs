@@ -6,16 +6,21 @@ use domain::{
         changes,
     },
     category::Category,
-    ids::{AccountId, ApplicationId},
+    ids::{AccountId, ApplicationId, DocumentId},
 };
-use store::applications::Application;
-use ui::text::t;
+use store::{applications::Application, documents::Document};
+use ui::{format, text::t};
 
 use super::{
-    api::{Review, ReviewedField, ReviewedVersion},
+    answers::{in_words, kind_of_document},
+    api::{Review, ReviewedDocument, ReviewedField, ReviewedVersion},
     fields::{NOTE, field_of},
 };
-use crate::{moment::written, text::reviews as words, worded::Worded};
+use crate::{
+    moment::written,
+    text::{review_fields as fields, reviews as words},
+    worded::Worded,
+};
 
 /// The field whose texts are ids of documents, which are shown apart.
 const DOCUMENTS: &str = "documents";
@@ -25,11 +30,29 @@ pub(super) fn form_of(application: ApplicationId) -> String {
     format!("operations/review/{application}")
 }
 
+/// What is known beside the versions.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'k> {
+    /// Every category.
+    pub(super) categories: &'k [Category],
+    /// The documents that are there.
+    pub(super) documents: &'k [Document],
+}
+
+/// The documents that one of these versions names.
+pub(super) fn named_documents(
+    versions: &[Application],
+    application: ApplicationId,
+) -> &[DocumentId] {
+    let found = versions.iter().find(|one| one.application == application);
+    found.map_or(&[][..], |found| found.content.documents())
+}
+
 /// The review of one of these versions; none where it is not among them.
 pub(super) fn review(
     application: ApplicationId,
-    versions: Vec<Application>,
-    categories: &[Category],
+    versions: &[Application],
+    there_is: Known<'_>,
     operator: AccountId,
 ) -> Option<Review> {
     let found = versions.iter().find(|one| one.application == application)?;
@@ -38,9 +61,14 @@ pub(super) fn review(
         versions.find(|one| one.application == earlier)
     });
     let known = earlier.map_or(&[][..], |earlier| earlier.content.documents());
-    let documents = found.content.documents().iter();
+    let documents = (1_usize..).zip(found.content.documents());
+    let documents = documents.map(|(number, one)| ReviewedDocument {
+        is_known: known.contains(one),
+        ..document(number, *one, there_is.documents)
+    });
     let category = found.category.map(|code| {
-        let known = categories.iter().find(|category| category.code == code);
+        let mut categories = there_is.categories.iter();
+        let known = categories.find(|category| category.code == code);
         known.map_or_else(|| code.to_string(), |category| category.name.clone())
     });
     let claimed = found.claimed.clone();
@@ -61,7 +89,7 @@ pub(super) fn review(
             &found.content,
         ),
         has_earlier: earlier.is_some(),
-        documents: documents.map(|one| (*one, known.contains(one))).collect(),
+        documents: documents.collect(),
         reasons: RejectionReason::all_for(found.subject),
         versions: versions
             .iter()
@@ -69,6 +97,22 @@ pub(super) fn review(
             .collect(),
         typed: None,
     })
+}
+
+/// A document by the name of its file, or by its number where that isn't there any more.
+fn document(number: usize, document: DocumentId, all: &[Document]) -> ReviewedDocument {
+    let found = all.iter().find(|one| one.document == document);
+    let name = found.map(|found| found.name.clone());
+    let about = found.map(|found| {
+        let kind = t(kind_of_document(found.kind));
+        fields::document_about(kind, &format::size(u64::from(found.bytes)))
+    });
+    ReviewedDocument {
+        document,
+        name: name.unwrap_or_else(|| words::document(&format::count_of(number))),
+        about: about.unwrap_or_default(),
+        is_known: false,
+    }
 }
 
 /// What applies, or what is applied for.
@@ -114,6 +158,10 @@ fn compared(
         }
     }
     fields.retain(|field| field.code != DOCUMENTS);
+    for field in &mut fields {
+        field.was = in_words(&field.code, &field.was);
+        field.is = in_words(&field.code, &field.is);
+    }
     fields
 }
 

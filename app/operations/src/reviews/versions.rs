@@ -1,22 +1,19 @@
 //! What was submitted beside the earlier version, its documents, and what became of all versions.
 
-use domain::ids::DocumentId;
 use leptos::prelude::*;
 
 use super::{
-    api::{ReviewedField, ReviewedVersion},
+    api::{ReviewedDocument, ReviewedField, ReviewedVersion},
     words::{field, reason, status},
 };
 use crate::{moment::moment, text::reviews as words};
 use runtime::paths::operations as paths;
-use ui::{
-    Column, DataTable, Item, Label, NoFigure, SecondaryLine, Section, StatusBadge, format, text::t,
-};
+use ui::{Column, DataTable, Item, Label, NoFigure, SecondaryLine, Section, StatusBadge, text::t};
 
 type FieldColumn = Column<ReviewedField>;
 
 /// Without an earlier version there is nothing beside it.
-const ALONE: &[FieldColumn] = &[NAME, NOW];
+const ALONE: &[FieldColumn] = &[NAME, NOW.unlabelled(|_| true)];
 const COMPARED: &[FieldColumn] = &[NAME, BEFORE, NOW];
 
 const NAME: FieldColumn = FieldColumn::title("field", words::FIELD, |row, ()| {
@@ -75,24 +72,25 @@ pub(super) fn Submitted(
 /// The documents, each to open.
 #[component]
 pub(super) fn Documents(
-    /// The documents, each with whether the earlier version had it too.
-    documents: Vec<(DocumentId, bool)>,
+    /// The documents.
+    documents: Vec<ReviewedDocument>,
     /// Whether there is an earlier version.
     has_earlier: bool,
 ) -> impl IntoView {
     let content = if documents.is_empty() {
         view! { <p>{t(words::NO_DOCUMENTS)}</p> }.into_any()
     } else {
-        let items = (1_usize..).zip(documents).map(|(number, (id, is_known))| {
-            let name = words::document(&format::count_of(number));
-            let new = (has_earlier && !is_known).then(|| {
+        let items = documents.into_iter().map(|one| {
+            let new = (has_earlier && !one.is_known).then(|| {
                 view! { <Label marked=true>{t(words::NEW_DOCUMENT)}</Label> }
             });
             view! {
                 <li>
-                    <a class="link" href=format!("/documents/{id}") rel="external">
-                        {name}
+                    <a class="link" href=format!("/documents/{}", one.document) rel="external">
+                        {one.name}
                     </a>
+                    " "
+                    <span class="choice__hint">{one.about}</span>
                     " "
                     {new}
                 </li>

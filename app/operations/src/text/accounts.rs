@@ -19,7 +19,8 @@ ui::texts! {
 
     SUSPENSION_EFFECT =
         "The person can still sign in and see their work and money, but can’t change or submit anything in any organisation.";
-    NOT_SUSPENDED = "This person isn’t suspended.";
+    NOT_SUSPENDED =
+        "This person isn’t suspended. While suspended, a person can still sign in and see their work and money, but can’t change or submit anything in any organisation.";
     EMAIL = "Email address";
     SESSIONS = "Signed in";
     browsers(count) = one "In {count} browser", other "In {count} browsers";

@@ -43,8 +43,9 @@ ui::texts! {
     UPGRADE_TO = "New category";
     CHOOSE = "Choose a category";
     upgrade_effect(count) =
-        one "{count} pending application closes as Rejected (upgrade), and a linked copy is in review under the new category. The applicant is notified.",
-        other "{count} pending applications close as Rejected (upgrade), and linked copies are in review under the new category. The applicants are notified.";
+        one "{count} pending application moves to the new category: it’s closed as Rejected (upgrade), and a copy of it stays in review. The applicant is notified.",
+        other "{count} pending applications move to the new category: each is closed as Rejected (upgrade), and a copy of it stays in review. The applicants are notified.";
+    NOTHING_MOVES = "No application for this category is pending, so none moves.";
     CONFIRM = "I have read what happens";
     CONFIRM_MISSING = "Confirm that you have read what happens.";
     CHOOSE_OTHER = "Choose another category than the one you upgrade.";

@@ -1,7 +1,7 @@
 //! What several pages of operators say.
 
 ui::texts! {
-    utc(moment) = "{moment} UTC";
+    utc(day, time) = "{day}, {time} UTC";
     zone_of(city, market) = "{city} ({market})";
     NO_MOMENT = "Enter a date and a time, for example 23:59:59.";
     SKIPPED = "Clocks are put forward over this time. Choose another.";

@@ -47,7 +47,7 @@ ui::texts! {
     days_ago(count) = one "{count} day ago", other "{count} days ago";
     MONEY_TODAY = "Money today";
     MONEY_MEANS =
-        "Order lines sold through campaigns, and what sellers pay for them. The first figure is price × quantity of what was ordered today. Every ledger entry sums to zero, or it can’t be saved.";
+        "Order lines sold through campaigns. Ordered today is price × quantity; all other amounts are what sellers pay. Every ledger entry sums to zero, or it can’t be saved.";
     NO_MONEY = "No order lines sold through campaigns yet.";
     MARKET = "Market";
     ORDERED_TODAY = "Ordered today";

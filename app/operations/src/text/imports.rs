@@ -18,6 +18,7 @@ ui::texts! {
     UNCHANGED = "Unchanged";
     REJECTED = "Rejected";
     UPLOADED = "Uploaded";
+    UPLOADED_FILES = "Uploaded files";
     UPLOADED_BY = "Uploaded by";
 
     UPLOAD = "Upload a file";

@@ -22,7 +22,7 @@ ui::texts! {
 
     PUBLISH = "Publish a new version";
     PUBLISH_EFFECT =
-        "Everyone can read it immediately, and it applies from the time that you choose. Earlier versions stay readable. A version can’t be changed or deleted: a later one replaces it.";
+        "Everyone can read it immediately, and it applies from the time that you choose. Everyone who works in the market is asked to agree: from 30 days before, and then before anything else can be submitted. Earlier versions stay readable. A version can’t be changed or deleted: a later one replaces it.";
     BODY = "Text in English";
     BODY_HINT =
         "Sections with an empty line between them. The first line of a section is its heading, each further line a paragraph. Up to 40,000 characters.";

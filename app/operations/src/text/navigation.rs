@@ -4,10 +4,10 @@ ui::texts! {
     HOME = "Home";
     REVIEW = "Reviews";
     REVIEW_QUEUE = "Review queue";
-    PEOPLE = "Organisations and accounts";
+    PEOPLE = "People";
     ORGANISATIONS = "Organisations";
     ACCOUNTS = "Accounts";
-    RULES = "Markets and categories";
+    RULES = "Rules";
     CATEGORIES = "Service categories";
     MARKETS = "Markets";
     LEGAL_TEXTS = "Terms and privacy";

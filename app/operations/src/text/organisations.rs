@@ -36,7 +36,8 @@ ui::texts! {
 
     SUSPENSION_EFFECT =
         "Members can still sign in and see their work and money. They can’t change or submit anything. Orders still settle.";
-    NOT_SUSPENDED = "This organisation isn’t suspended.";
+    NOT_SUSPENDED =
+        "This organisation isn’t suspended. While an organisation is suspended, its members can still sign in and see their work and money, but can’t change or submit anything. Orders still settle.";
     PEOPLE = "Members";
     PEOPLE_CAPTION = "Members of the organisation";
     NO_PEOPLE = "No members yet.";

@@ -16,12 +16,12 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::form::CategoryForm;
+#[cfg(feature = "ssr")]
+use crate::{documents::OF_CATEGORY, flash::ApplicationFlash, server, wire::current};
 use crate::{
     entity::api::saved_meanwhile,
     wire::{ApplicationView, CategoryView, DocumentView, KnownDraft},
 };
-#[cfg(feature = "ssr")]
-use crate::{flash::ApplicationFlash, server, wire::current};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{RequestContext, context, draft_context, form_context, redirect},
@@ -227,7 +227,12 @@ async fn fill(
         opened.restored = server::restored(opened_with, own, context.now, opened.zone);
         form = kept.typed.form;
     }
-    server::add_new_documents(&mut form.documents, &opened.documents, own);
+    server::add_new_documents(
+        &mut form.documents,
+        &opened.documents,
+        OF_CATEGORY,
+        (own, all),
+    );
     opened.form = form;
     Ok(())
 }

@@ -113,7 +113,7 @@ fn Category(
         let href = Address::new(paths::CATEGORY_INFORMATION).with("category", category.code);
         let label = words::choose_one(&name);
         view! {
-            <LinkButton href kind=Kind::Primary label>
+            <LinkButton href kind=Kind::Soft label>
                 {t(words::CHOOSE)}
             </LinkButton>
         }

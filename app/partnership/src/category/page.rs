@@ -1,6 +1,6 @@
 //! The third step: what the agency offers in a category of a market.
 
-use domain::{application::ApplicationState, document::DocumentKind, market::Market};
+use domain::{application::ApplicationState, market::Market};
 use leptos::{ev::Event, form::FromFormData as _, html, prelude::*, web_sys::FormData};
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     decided::Reasons,
-    documents::AddDocument,
+    documents::{AddDocument, OF_CATEGORY},
     drafting::{Drafting, Keeping},
     errors::of_saving,
     flash::ApplicationFlash,
@@ -37,8 +37,8 @@ ui::fields! {
     MARKET: market as "target-market" = Field::new(words::MARKET);
 }
 
-/// What the documents of a category show.
-const KINDS: &[DocumentKind] = &[DocumentKind::CaseStudy, DocumentKind::Other];
+/// The id of the form.
+const FORM: &str = "category-form";
 
 /// The page of the category information.
 #[component]
@@ -224,17 +224,17 @@ fn Form(
         <Restored says=opened.restored anew=anew.clone() />
         <Note tone=Tone::Plain>{t(words::LATER)}</Note>
         <div on:input=move |_| drafting.note() on:submit=move |_| drafting.sent()>
-            <VerbForm action=save node_ref=element attr:class="form">
+            <VerbForm action=save node_ref=element attr:id=FORM attr:class="form">
                 <FormErrors title errors>
                     <input type="hidden" name="category" value=code.code() />
                     <input type="hidden" name="market" value=market.code() />
                     <KnownFields known />
                     <Fields form rules documents />
-                    <SaveActions drafting pending is_refused anew />
                 </FormErrors>
             </VerbForm>
         </div>
-        <AddDocument kinds=KINDS />
+        <AddDocument kinds=OF_CATEGORY />
+        <SaveActions form=FORM drafting pending is_refused anew />
     }
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::wire::{ApplicationView, DocumentView, KnownDraft};
 #[cfg(feature = "ssr")]
-use crate::{flash::ApplicationFlash, server};
+use crate::{documents::OF_COMPANY, flash::ApplicationFlash, server};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{context, draft_context, form_context, redirect},
@@ -113,7 +113,8 @@ pub(crate) async fn entity_to_fill(
     let documents = server::documents(&context).await?;
     let saved = application.as_ref().and_then(ApplicationView::entity);
     let mut form = saved.cloned().unwrap_or_default();
-    server::add_new_documents(&mut form.documents, &documents, application.as_ref());
+    let own = (application.as_ref(), applications.as_slice());
+    server::add_new_documents(&mut form.documents, &documents, OF_COMPANY, own);
     let may_change = server::may_change(&context);
     if anew {
         context.delete_draft(FORM).await;
@@ -126,7 +127,7 @@ pub(crate) async fn entity_to_fill(
         let opened_with = (kept.typed.version, kept.at);
         restored = server::restored(opened_with, application.as_ref(), context.now, zone);
         form = kept.typed.form;
-        server::add_new_documents(&mut form.documents, &documents, application.as_ref());
+        server::add_new_documents(&mut form.documents, &documents, OF_COMPANY, own);
     }
     let earlier = server::earlier_of(application.as_ref(), &applications);
     Ok(OpenedEntity {

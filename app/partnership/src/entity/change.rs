@@ -1,6 +1,6 @@
 //! The request to change entity information that is approved: it goes to the account manager.
 
-use domain::{application::ApplyRefusal, document::DocumentKind};
+use domain::application::ApplyRefusal;
 use leptos::{form::FromFormData as _, html, prelude::*, web_sys::FormData};
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     applying::errors::of_applying,
-    documents::AddDocument,
+    documents::{AddDocument, OF_COMPANY},
     drafting::{Drafting, Keeping},
     flash::ApplicationFlash,
     step::{OnlyOwners, Restored},
@@ -30,12 +30,8 @@ use ui::{
     Note, PageHead, PageTitle, SkeletonRows, Tone, text::t,
 };
 
-/// What the documents of a change prove.
-const KINDS: &[DocumentKind] = &[
-    DocumentKind::BusinessRegistration,
-    DocumentKind::RepresentativeIdentity,
-    DocumentKind::Other,
-];
+/// The id of the form.
+const FORM: &str = "entity-change-form";
 
 /// The page of the request.
 #[component]
@@ -117,21 +113,21 @@ fn Form(
         <div class="form">
             <Restored says=restored anew />
             <div on:input=move |_| drafting.note() on:submit=move |_| drafting.sent()>
-                <VerbForm action node_ref=element attr:class="form">
+                <VerbForm action node_ref=element attr:id=FORM attr:class="form">
                     <FormErrors title=t(words::NOT_SENT) errors>
                         <Fields form documents />
-                        <Actions>
-                            <LinkButton href=paths::PROFILE kind=Kind::Quiet>
-                                {t(application::CANCEL)}
-                            </LinkButton>
-                            <Button kind=Kind::Primary submit=true pending>
-                                {t(words::SEND_REQUEST)}
-                            </Button>
-                        </Actions>
                     </FormErrors>
                 </VerbForm>
             </div>
-            <AddDocument kinds=KINDS />
+            <AddDocument kinds=OF_COMPANY />
+            <Actions>
+                <LinkButton href=paths::PROFILE kind=Kind::Quiet>
+                    {t(application::CANCEL)}
+                </LinkButton>
+                <Button kind=Kind::Primary submit=true form=FORM pending>
+                    {t(words::SEND_REQUEST)}
+                </Button>
+            </Actions>
         </div>
     }
 }

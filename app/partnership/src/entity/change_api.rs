@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::wire::DocumentView;
 #[cfg(feature = "ssr")]
-use crate::{flash::ApplicationFlash, server, wire::ApplicationView};
+use crate::{documents::OF_COMPANY, flash::ApplicationFlash, server, wire::ApplicationView};
 #[cfg(feature = "ssr")]
 use domain::application::{ApplicationState, ApplicationSubject};
 #[cfg(feature = "ssr")]
@@ -76,7 +76,8 @@ pub(crate) async fn open_entity_change(
         restored = server::restored((None, kept.at), None, context.now, zone);
         form = kept.typed;
     }
-    server::add_new_documents(&mut form.documents, &documents, None);
+    let others = (None, applications.as_slice());
+    server::add_new_documents(&mut form.documents, &documents, OF_COMPANY, others);
     Ok(EntityToChange {
         may_change: server::may_change(&context),
         is_approved: in_force.is_some(),

@@ -7,7 +7,7 @@ use super::fields::{
 };
 use crate::{
     errors::of_field,
-    text::{document as documents, entity as words},
+    text::{document as documents, entity as words, field as fields},
 };
 use ui::{Field, FieldError, text::t};
 
@@ -25,7 +25,8 @@ pub(crate) fn of_entity(wrong: &[(EntityField, FieldRefusal)]) -> Vec<FieldError
 fn at_field(field: EntityField, why: FieldRefusal) -> FieldError {
     let at = |field: Field| field.error(of_field(field.label(), why));
     match field {
-        EntityField::Role => at(ROLE),
+        // Of several roles an agency has one.
+        EntityField::Role => ROLE.error(fields::not_chosen(ROLE.label())),
         EntityField::LegalName => at(LEGAL_NAME),
         EntityField::RegistrationNumber => at(NUMBER),
         EntityField::RegisteredAddress => at(ADDRESS),

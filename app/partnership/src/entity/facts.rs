@@ -3,7 +3,6 @@
 use domain::{application::EntityInformation, category::PartnerRole, market::Market};
 use leptos::prelude::*;
 
-use super::country;
 use crate::{
     documents::DocumentList,
     text::{document as documents_words, entity as words},
@@ -11,7 +10,7 @@ use crate::{
 };
 use ui::{
     DescriptionList, Fact,
-    text::{Text, market as markets, t},
+    text::{Text, country, market as markets, t},
 };
 
 /// What a partner role is called.

@@ -3,7 +3,7 @@
 pub(crate) mod api;
 mod change;
 pub(crate) mod change_api;
-pub(crate) mod country;
+mod country;
 pub(crate) mod errors;
 mod facts;
 mod fields;

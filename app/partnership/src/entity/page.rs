@@ -1,6 +1,6 @@
 //! The second step: the partner role and the entity information.
 
-use domain::{application::ApplicationState, document::DocumentKind};
+use domain::application::ApplicationState;
 use leptos::{form::FromFormData as _, html, prelude::*, web_sys::FormData};
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     decided::Reasons,
-    documents::AddDocument,
+    documents::{AddDocument, OF_COMPANY},
     drafting::{Drafting, Keeping},
     errors::of_saving,
     flash::ApplicationFlash,
@@ -33,12 +33,8 @@ use ui::{
     SkeletonPage, Tone, text::t,
 };
 
-/// What the documents of a company prove.
-const KINDS: &[DocumentKind] = &[
-    DocumentKind::BusinessRegistration,
-    DocumentKind::RepresentativeIdentity,
-    DocumentKind::Other,
-];
+/// The id of the form.
+const FORM: &str = "entity-form";
 
 /// The page of the entity information.
 #[component]
@@ -190,15 +186,15 @@ fn Form(
             {reasons} <Restored says=restored anew=anew.clone() />
             <Note tone=Tone::Warning>{t(words::FROZEN_LATER)}</Note>
             <div on:input=move |_| drafting.note() on:submit=move |_| drafting.sent()>
-                <VerbForm action=save node_ref=element attr:class="form">
+                <VerbForm action=save node_ref=element attr:id=FORM attr:class="form">
                     <FormErrors title errors>
                         <KnownFields known />
                         <Fields form documents />
-                        <SaveActions drafting pending is_refused anew />
                     </FormErrors>
                 </VerbForm>
             </div>
-            <AddDocument kinds=KINDS />
+            <AddDocument kinds=OF_COMPANY />
+            <SaveActions form=FORM drafting pending is_refused anew />
         </div>
     }
 }

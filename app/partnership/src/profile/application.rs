@@ -15,8 +15,9 @@ use crate::{
     entity::{EntityFacts, errors as entity_errors},
     step::OnlyOwners,
     text::{application, profile as words},
-    verbs::{ModifyButton, VerbErrors, Verbs, WithdrawButton},
+    verbs::{ModifyButton, VerbErrors, Verbs},
     wire::{ApplicationView, DocumentView},
+    withdrawing::{WithdrawButton, WithdrawDialog, Withdrawable},
 };
 use runtime::{
     page_address::page_query,
@@ -86,6 +87,9 @@ fn Opened(
     let badge = move || view! { <StatusBadge status=state filled=true /> };
     let lead = dated(&own, zone);
     let buttons = buttons(&own, title.clone(), may_change, verbs);
+    let page = paths::application(own.application);
+    let withdrawable = Withdrawable::of(&own, title.clone()).filter(|_| may_change);
+    let withdrawable: Vec<_> = withdrawable.into_iter().collect();
     let contents = contents(&own, documents);
     let copy = copy.map(|copy| {
         view! {
@@ -101,6 +105,7 @@ fn Opened(
     view! {
         <PageHead title lead badge under>{buttons}</PageHead>
         <VerbErrors verbs />
+        <WithdrawDialog verbs all=withdrawable page />
         <div class="form">
             <OnlyOwners may_change />
             <Reasons application=own zone />
@@ -131,7 +136,7 @@ fn buttons(own: &ApplicationView, what: String, may_change: bool, verbs: Verbs) 
     let is_category = !own.is_of_entity();
     let buttons = match own.state {
         ApplicationState::Pending => view! {
-            <WithdrawButton verbs application what />
+            <WithdrawButton page=paths::application(application) application what />
         }
         .into_any(),
         ApplicationState::Approved if is_category => view! {

@@ -8,8 +8,9 @@ use crate::{
     applying::name_of,
     decided::{Reasons, dated},
     text::{application, applying, profile as words},
-    verbs::{ModifyButton, Verbs, WithdrawButton},
+    verbs::{ModifyButton, Verbs},
     wire::{ApplicationView, CategoryView},
+    withdrawing::WithdrawButton,
 };
 use runtime::paths::partner as paths;
 use ui::{
@@ -50,15 +51,16 @@ pub(super) fn Categories(
             .map(|copy| paths::application(copy.application).to_string());
         view! { <One own name copy may_change zone verbs /> }
     });
-    let cards = cards.collect_view();
-    view! {
-        <div class="form">
-            {held} <Section title=t(words::APPLICATIONS)>
+    let cards: Vec<_> = cards.collect();
+    // What is held may have been approved without an application.
+    let applications = (!cards.is_empty()).then(|| {
+        view! {
+            <Section title=t(words::APPLICATIONS)>
                 <div class="application-list">{cards}</div>
             </Section>
-        </div>
-    }
-    .into_any()
+        }
+    });
+    view! { <div class="form">{held} {applications}</div> }.into_any()
 }
 
 /// What is approved, with what creators see of it.
@@ -154,6 +156,7 @@ fn One(
 fn buttons(own: &ApplicationView, name: &str, verbs: Verbs) -> AnyView {
     let what = name.to_owned();
     let id = own.application;
+    let page = paths::service_categories();
     match own.state {
         ApplicationState::Draft => {
             let href = Address::new(paths::CATEGORY_INFORMATION)
@@ -161,7 +164,7 @@ fn buttons(own: &ApplicationView, name: &str, verbs: Verbs) -> AnyView {
                 .with_some("market", own.market);
             let label = application::continue_one(name);
             view! {
-                <WithdrawButton verbs application=id what is_draft=true />
+                <WithdrawButton page application=id what is_draft=true />
                 <LinkButton href kind=Kind::Primary label>
                     {t(application::CONTINUE)}
                 </LinkButton>
@@ -169,7 +172,7 @@ fn buttons(own: &ApplicationView, name: &str, verbs: Verbs) -> AnyView {
             .into_any()
         }
         ApplicationState::Pending => view! {
-            <WithdrawButton verbs application=id what />
+            <WithdrawButton page application=id what />
         }
         .into_any(),
         ApplicationState::Approved => view! {

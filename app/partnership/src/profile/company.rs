@@ -8,11 +8,12 @@ use crate::{
     decided::{Reasons, dated},
     entity::EntityFacts,
     text::profile as words,
-    verbs::{ModifyButton, Verbs, WithdrawButton},
+    verbs::{ModifyButton, Verbs},
     wire::ApplicationView,
+    withdrawing::WithdrawButton,
 };
 use runtime::paths::partner as paths;
-use ui::{Actions, EmptyState, Kind, LinkButton, Picture, Section, StatusBadge, text::t};
+use ui::{Actions, Address, EmptyState, Kind, LinkButton, Picture, Section, StatusBadge, text::t};
 
 /// The tab.
 #[component]
@@ -41,7 +42,7 @@ pub(super) fn Company(
     let state = own.state;
     let badge = move || view! { <StatusBadge status=state filled=true /> };
     let reasons = view! { <Reasons application=own zone /> };
-    let change = change.map(|change| view! { <Change change may_change zone verbs /> });
+    let change = change.map(|change| view! { <Change change may_change zone /> });
     view! {
         <div class="form">
             <Section title=t(words::ENTITY) aside=badge>
@@ -68,17 +69,18 @@ fn buttons(
         return None;
     }
     let (application, what) = (own.application, t(words::ENTITY));
+    let page = Address::new(paths::PROFILE);
     let is_asked = change.is_some_and(|change| change.state == ApplicationState::Pending);
     let buttons = match own.state {
         ApplicationState::Draft => view! {
-            <WithdrawButton verbs application what is_draft=true />
+            <WithdrawButton page application what is_draft=true />
             <LinkButton href=paths::ENTITY kind=Kind::Primary>
                 {t(words::CONTINUE_ENTITY)}
             </LinkButton>
         }
         .into_any(),
         ApplicationState::Pending => view! {
-            <WithdrawButton verbs application what />
+            <WithdrawButton page application what />
         }
         .into_any(),
         ApplicationState::Rejected | ApplicationState::Withdrawn => view! {
@@ -104,14 +106,13 @@ fn Change(
     may_change: bool,
     /// The market by whose clocks moments are told.
     zone: Market,
-    /// The page's verbs.
-    verbs: Verbs,
 ) -> impl IntoView {
     let (application, state) = (change.application, change.state);
     let badge = move || view! { <StatusBadge status=state filled=true /> };
     let says = dated(&change, zone);
     let withdraw = (may_change && state == ApplicationState::Pending).then(|| {
-        view! { <WithdrawButton verbs application what=t(words::CHANGE_REQUEST) /> }
+        let page = Address::new(paths::PROFILE);
+        view! { <WithdrawButton page application what=t(words::CHANGE_REQUEST) /> }
     });
     view! {
         <Section title=t(words::CHANGE_REQUEST) aside=badge>

@@ -8,10 +8,12 @@ use super::{
     company::Company,
 };
 use crate::{
+    applying::name_of,
     flash::ApplicationFlash,
     step::OnlyOwners,
     text::profile as words,
     verbs::{VerbErrors, Verbs},
+    withdrawing::{WithdrawDialog, Withdrawable},
 };
 use runtime::{
     page_address::page_query,
@@ -20,7 +22,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Flash as _, FlashToast, Kind, LinkButton, PageHead, PageTitle, SkeletonPage, Tab, Tabs, text::t,
+    Address, Flash as _, FlashToast, Kind, LinkButton, PageHead, PageTitle, SkeletonPage, Tab,
+    Tabs, text::t,
 };
 
 /// The page **Profile**.
@@ -68,6 +71,16 @@ fn Opened(
         ),
     ];
     let may_change = profile.may_change;
+    let page = if is_categories {
+        paths::service_categories()
+    } else {
+        Address::new(paths::PROFILE)
+    };
+    let all = if may_change {
+        withdrawable(&profile, is_categories)
+    } else {
+        Vec::new()
+    };
     let add = may_change.then(|| {
         view! {
             <LinkButton href=paths::BUSINESS_CATEGORY kind=Kind::Primary>
@@ -85,7 +98,23 @@ fn Opened(
         <FlashToast read=ApplicationFlash::says />
         <Tabs label=t(words::TABS) tabs />
         <VerbErrors verbs />
+        <WithdrawDialog verbs all page />
         <OnlyOwners may_change />
         {contents}
     }
+}
+
+/// What can be withdrawn on the tab that is open.
+fn withdrawable(profile: &OwnProfile, is_categories: bool) -> Vec<Withdrawable> {
+    if is_categories {
+        let all = profile.current_categories.iter();
+        return all
+            .filter_map(|own| Withdrawable::of(own, name_of(own, &profile.names)))
+            .collect();
+    }
+    let entity = profile.current_entity.as_ref();
+    let entity = entity.and_then(|own| Withdrawable::of(own, t(words::ENTITY).to_owned()));
+    let change = profile.change.as_ref();
+    let change = change.and_then(|own| Withdrawable::of(own, t(words::CHANGE_REQUEST).to_owned()));
+    entity.into_iter().chain(change).collect()
 }

@@ -22,13 +22,17 @@ ui::texts! {
     withdraw_one(what) = "Withdraw {what}";
     discard_one(what) = "Discard draft of {what}";
     continue_one(what) = "Continue {what}";
+    withdraw_title(what) = "Withdraw {what}?";
+    WITHDRAW_EFFECT = "The platform stops reviewing it. You can apply again later.";
+    discard_title(what) = "Discard draft of {what}?";
+    DISCARD_EFFECT = "You can’t get back what you entered in this draft.";
 
     DRAFT_KEPT = "Draft saved. Only you see it until you select Save draft.";
     START_AFRESH = "Show the saved version";
 
     ONLY_OWNERS = "Only owners of your organisation can change this.";
     NOT_SAVED = "The draft wasn’t saved";
-    INCOMPLETE = "Some fields need to be corrected";
+    INCOMPLETE = "The draft was saved, but this step isn’t complete";
     NOT_DONE = "Nothing was changed";
 
     saved_meanwhile(name, moment) =

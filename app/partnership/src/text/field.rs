@@ -3,6 +3,7 @@
 ui::texts! {
     missing(field) = "{field} is required.";
     nothing_chosen(field) = "{field}: select one or more.";
+    not_chosen(field) = "{field}: select one.";
     too_long(field, given, most) = "{field} is too long: {given} characters, maximum {most}.";
     NOT_A_COUNTRY = "Choose the country of registration.";
     COUNTRY_IS_NO_MARKET =

@@ -3,7 +3,6 @@
 pub mod application;
 pub mod applying;
 pub mod category;
-pub mod country;
 pub mod document;
 pub mod entity;
 pub mod field;
@@ -18,7 +17,6 @@ ui::catalogue![
     application,
     applying,
     category,
-    country,
     document,
     entity,
     field,

@@ -34,7 +34,7 @@ use ui::platform;
 /// # Errors
 ///
 /// [`ApiError::SignedOut`], [`ApiError::NotAllowed`] as its access rule says; [`ApiError::Form`] for a
-/// form that somebody else opened, or in a place that the person has left.
+/// form that somebody else opened, in a place that the person has left, or before the terms are agreed to.
 pub async fn form_context<F: HasAccessRule, R>(
     token: &FormToken,
 ) -> Result<RequestContext, ApiError<R>> {
@@ -85,6 +85,11 @@ async fn begin<F: HasAccessRule, R>(
     }
     let actor = match actor_where_opened::<F, R>(&visitor, opened.place) {
         Ok(actor) => actor,
+        Err(ApiError::Form(FormFailure::AgreementNeeded)) => {
+            // What was typed is there again once the person has agreed.
+            keep_unsent::<R>(opened, typed, now).await?;
+            return Err(FormFailure::AgreementNeeded.into());
+        }
         Err(failure) => {
             if !caller.is_written_down {
                 let (db, ids) = (database::<R>()?, services::<R>()?.ids);

@@ -33,7 +33,7 @@ use store::{
 
 use crate::{
     access::{Denied, HasAccessRule},
-    error::ApiError,
+    error::{ApiError, FormFailure},
     opened_page::NO_PAGE_IN_USE,
     paths,
 };
@@ -121,7 +121,7 @@ impl fmt::Debug for RequestContext {
 /// # Errors
 ///
 /// [`ApiError::SignedOut`] and [`ApiError::NotAllowed`] as its access rule says; [`ApiError::Form`] from
-/// a page that somebody else opened, or in a place that the person has left.
+/// a page that somebody else opened, in a place that the person has left, or before the terms are agreed to.
 pub fn context<F: HasAccessRule, R>() -> Result<RequestContext, ApiError<R>> {
     if let Some(opened) = opened_page() {
         return context_from_page::<F, R>(&opened);
@@ -351,8 +351,14 @@ impl RequestContext {
 fn allowed<F: HasAccessRule, R>(
     visitor: Option<&SignedInUser>,
 ) -> Result<Option<Actor>, ApiError<R>> {
-    F::RULE.check(visitor).map_err(|denied| match denied {
+    F::RULE.check(visitor).map_err(failure_of)
+}
+
+/// What somebody is told who may not call a server function.
+fn failure_of<R>(denied: Denied) -> ApiError<R> {
+    match denied {
         Denied::SignedOut => ApiError::SignedOut,
         Denied::NotAllowed => ApiError::NotAllowed,
-    })
+        Denied::NotAgreed => FormFailure::AgreementNeeded.into(),
+    }
 }

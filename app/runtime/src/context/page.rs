@@ -12,7 +12,7 @@ use http::{HeaderMap, request::Parts};
 use leptos::prelude::use_context;
 use store::forms::FormKey;
 
-use super::{RequestContext, caller, context_as, services};
+use super::{RequestContext, caller, context_as, failure_of, services};
 use crate::{
     access::HasAccessRule,
     error::{ApiError, FormFailure},
@@ -56,8 +56,8 @@ pub fn place_of_page(
 ///
 /// # Errors
 ///
-/// [`FormFailure::LeftPlace`] where the visitor has no place any more, [`ApiError::NotAllowed`] where
-/// its access rule says so.
+/// [`FormFailure::LeftPlace`] where the visitor has no place any more, [`ApiError::NotAllowed`] and
+/// [`FormFailure::AgreementNeeded`] where its access rule says so.
 pub(super) fn actor_where_opened<F: HasAccessRule, R>(
     visitor: &SignedInUser,
     place: PlaceId,
@@ -65,9 +65,7 @@ pub(super) fn actor_where_opened<F: HasAccessRule, R>(
     if visitor.actor_at(place).is_none() {
         return Err(FormFailure::LeftPlace.into());
     }
-    F::RULE
-        .check_at(visitor, place)
-        .map_err(|_| ApiError::NotAllowed)
+    F::RULE.check_at(visitor, place).map_err(failure_of)
 }
 
 /// The context of a request from a page that carries this.

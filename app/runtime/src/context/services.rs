@@ -3,7 +3,7 @@
 use std::{fmt, net::IpAddr, pin::Pin, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
-use domain::{ids::AgencyId, market::Market, signed_in_user::SignedInUser};
+use domain::{ids::AgencyId, legal_text::DueText, market::Market, signed_in_user::SignedInUser};
 use futures::lock::Mutex;
 use http::{HeaderName, HeaderValue};
 use store::{
@@ -90,6 +90,8 @@ pub struct RequestSession {
     pub proved_at: Option<DateTime<Utc>>,
     /// Whether the person signs in with a second step.
     pub has_two_factor: bool,
+    /// The versions of the terms and privacy notices that the person is asked to agree to.
+    pub due_texts: Vec<DueText>,
     /// What the browser goes on by between the pages of a way in.
     pub step: Option<StepToken>,
     /// The address that the request came from.

@@ -40,6 +40,7 @@ pub const fn form_failure_message(why: FormFailure) -> Text {
         FormFailure::Old => errors::FORM_OLD,
         FormFailure::TooLong => errors::FORM_TOO_LONG,
         FormFailure::ProofNeeded => errors::FORM_PROOF_NEEDED,
+        FormFailure::AgreementNeeded => errors::FORM_AGREEMENT_NEEDED,
     }
 }
 

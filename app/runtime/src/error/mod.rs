@@ -62,6 +62,8 @@ pub enum FormFailure {
     TooLong,
     /// The person typed the password or a code too long ago for this: once more first.
     ProofNeeded,
+    /// The person has to agree to the terms in force first.
+    AgreementNeeded,
 }
 
 /// The refusal of a server function whose verb can't refuse.

@@ -70,6 +70,8 @@ pub const TWO_FACTOR: &str = "/account/two-factor";
 pub const RECOVERY_CODES: &str = "/account/two-factor/codes";
 /// Where somebody proves to be still there; `?then=` has the address that one is led to afterwards.
 pub const CONFIRM: &str = "/account/confirm";
+/// Where somebody agrees to what is new in the terms; `?then=` has the address that one is led to afterwards.
+pub const AGREEMENT: &str = "/account/terms";
 /// The first page of those who run the platform.
 pub const OPERATIONS: &str = "/ops";
 /// A product link opened in a browser.
@@ -94,6 +96,16 @@ pub fn product_link(code: LinkCode) -> String {
 /// Whether an address within the site is one that an agency hands to creators.
 pub fn is_product_link(path: &str) -> bool {
     path.starts_with("/p/")
+}
+
+/// Whether a page shows what somebody earns or pays: it stays readable for who may not act, because of terms
+/// that aren't agreed to.
+pub fn shows_money(path: &str) -> bool {
+    let lists = [partner::ORDERS, seller::ORDERS, creator::ORDERS];
+    lists.into_iter().any(|list| {
+        let below = path.strip_prefix(list);
+        below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+    })
 }
 
 /// A topic or an answer on the page of help, by the id of its place.

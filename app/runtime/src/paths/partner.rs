@@ -31,6 +31,8 @@ pub const LEAVE: &str = "/partner/account/members/leave";
 pub const SHOPS: &str = "/partner/account/shops";
 /// A shop that has authorised the agency.
 pub const SHOP: &str = "/partner/account/shops/{authorisation}";
+/// Where the agency registers products of such a shop in a campaign.
+pub const REGISTER_FOR_SHOP: &str = "/partner/account/shops/{authorisation}/register/{campaign}";
 
 /// One line, and what the agency earns from it.
 pub const ORDER_LINE: &str = "/partner/orders/{market}/{order}/{line}";
@@ -102,6 +104,11 @@ pub fn service_categories() -> Address {
 /// A shop that has authorised the agency.
 pub fn shop(authorisation: AuthorisationId) -> String {
     format!("{SHOPS}/{authorisation}")
+}
+
+/// Where the agency registers products of a shop that has authorised it in a campaign.
+pub fn register_for_shop(authorisation: AuthorisationId, campaign: CampaignId) -> String {
+    format!("{SHOPS}/{authorisation}/register/{campaign}")
 }
 
 /// One application of the agency.

@@ -15,6 +15,8 @@ ui::texts! {
     FORM_TOO_LONG = "The text is too long to send. Nothing was changed. Shorten it and try again.";
     FORM_PROOF_NEEDED =
         "Nothing was changed. Reload this page and confirm that it’s you, then try again.";
+    FORM_AGREEMENT_NEEDED =
+        "The platform’s terms have changed and nothing was saved. Open Partner Center in another tab to agree to them, then send this again.";
     BUSY = "The database is busy. Nothing was changed. Try again in a few seconds.";
     BROKEN = "Something went wrong on the server and has been logged. Saved work is safe.";
     broken_as(reference) =

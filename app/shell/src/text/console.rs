@@ -47,6 +47,10 @@ ui::texts! {
     SUSPENDED = "Suspended by the platform";
     SUSPENDED_EFFECT =
         "You can see everything, your money too. Nothing can be changed or submitted until the platform operator reinstates it.";
+    TERMS_WILL_CHANGE = "The platform’s terms will change soon.";
+    TERMS_HAVE_CHANGED =
+        "The platform’s terms have changed. Agree to them before you change or submit anything.";
+    SEE_NEW_TERMS = "See what’s new and agree";
     NOT_ALLOWED_TITLE = "Your role doesn’t include this";
     NOT_FOUND_TITLE = "Page not found";
     CONFLICT_TITLE = "Someone else changed this first";

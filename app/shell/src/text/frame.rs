@@ -16,4 +16,5 @@ ui::texts! {
     TERMS = "Terms";
     PRIVACY = "Privacy";
     REGISTER = "Register";
+    ACCOUNT = "Account";
 }

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::{FieldError, InputKind, summary::field_error};
-use crate::text::{Text, common, t};
+use crate::{
+    format,
+    text::{Text, common, t},
+};
 
 /// A field of a form, without what stands in it: a constant of [`crate::fields!`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,12 +93,12 @@ impl Field {
     /// What helps to answer it: what the page knows, what is always said, or how much fits.
     pub(super) fn hint_or(self, of_page: Option<String>) -> Option<String> {
         let own = || self.hint.map(|hint| t(hint).to_owned());
-        let at_most = |max: usize| common::at_most(&max.to_string());
+        let at_most = |max: usize| common::at_most(&format::count_of(max));
         of_page.or_else(own).or_else(|| self.max.map(at_most))
     }
 
     /// What is wrong with it, as the form around it knows.
-    pub(super) fn error_of_form(self) -> Signal<Option<String>> {
+    pub fn error_of_form(self) -> Signal<Option<String>> {
         match use_context::<FieldErrors>() {
             Some(FieldErrors(errors)) => field_error(errors, self.id),
             None => Signal::stored(None),

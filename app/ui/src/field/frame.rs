@@ -72,7 +72,7 @@ pub(super) fn Counter(
 
 /// What is wrong with a field's answer, below it.
 #[component]
-pub(super) fn Wrong(
+pub fn Wrong(
     /// The control's id.
     id: String,
     /// What is wrong, or nothing.

@@ -17,6 +17,7 @@ pub use choice::{Checkbox, RadioCard, RadioCards, Switch};
 pub use definition::{Field, FieldErrors};
 pub use fieldset::Fieldset;
 pub use file_drop::FileDrop;
+pub use frame::Wrong;
 pub(crate) use select_field::options;
 pub use select_field::{Choice, GroupedSelectField, SelectField};
 pub use summary::{FieldError, FormErrors, FormSummary};

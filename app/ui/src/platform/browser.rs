@@ -17,6 +17,7 @@ use leptos::{
     ev::{self, Event, SubmitEvent},
     html::{Div, H1, HtmlElement, Select, Textarea},
     prelude::*,
+    task::spawn_local,
     wasm_bindgen::JsCast,
 };
 
@@ -231,18 +232,24 @@ fn ticks(list: NodeRef<Div>) -> impl Iterator<Item = web_sys::HtmlInputElement> 
     })
 }
 
-/// Copies words to where the reader can paste them from.
-pub fn copy(words: &str) {
+/// Copies words to where the reader can paste them from, and says whether that went.
+pub fn copy(words: &str, is_copied: RwSignal<Option<bool>>) {
     // The clipboard is there on secure pages only, and the words can be selected everywhere.
-    if window().is_secure_context() {
-        let _ = window().navigator().clipboard().write_text(words);
+    if !window().is_secure_context() {
+        is_copied.set(Some(false));
+        return;
     }
+    let copying = window().navigator().clipboard().write_text(words);
+    spawn_local(async move {
+        // A browser may ask the reader, who leaves the page meanwhile.
+        let _ = is_copied.try_set(Some(copying.await.is_ok()));
+    });
 }
 
 /// Copies the address of the open page.
-pub fn copy_address() {
+pub fn copy_address(is_copied: RwSignal<Option<bool>>) {
     if let Ok(address) = window().location().href() {
-        copy(&address);
+        copy(&address, is_copied);
     }
 }
 

@@ -241,10 +241,10 @@ pub fn tick_all(_list: NodeRef<Div>, _ticked: bool) {}
 pub fn show_modal(_dialog: NodeRef<Dialog>) {}
 
 /// Nothing is copied on the server.
-pub fn copy(_words: &str) {}
+pub fn copy(_words: &str, _is_copied: RwSignal<Option<bool>>) {}
 
 /// Nothing is copied on the server.
-pub fn copy_address() {}
+pub fn copy_address(_is_copied: RwSignal<Option<bool>>) {}
 
 /// Nothing is printed on the server.
 pub fn print() {}

@@ -103,6 +103,19 @@ fn an_amount_is_told_from_other_figures() {
 }
 
 #[test]
+fn columns_share_the_room_only_where_the_table_says_so() {
+    let rows = || [Throw("Wool", true)];
+    let table = html(move || DataTable::new(common::COLUMNS, COLUMNS).view(&rows(), &()));
+    assert!(!table.contains("table--even"), "{table}");
+    let even = html(move || {
+        let table = DataTable::new(common::COLUMNS, COLUMNS).tall().even();
+        table.view(&rows(), &())
+    });
+    assert!(even.contains("table--even"), "{even}");
+    assert!(even.contains("table--tall"), "{even}");
+}
+
+#[test]
 fn a_list_is_sorted_by_what_its_columns_say() {
     let choice = html(|| view! { <SortChoice by=COLUMNS now="-rated" /> });
     for (value, count) in [("rated", 1), ("-rated", 1), ("rate", 0), ("title", 0)] {

@@ -73,6 +73,7 @@ crate::texts! {
 
     copy(what) = "Copy {what}";
     COPIED = "Copied";
+    NOT_COPIED = "Couldn’t be copied";
     PRINT = "Print";
     COPY_LINK = "Copy link";
     PRODUCT = "Partner Center";

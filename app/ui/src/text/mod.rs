@@ -14,6 +14,7 @@ mod texts;
 
 pub mod chart;
 pub mod common;
+pub mod country;
 pub mod market;
 pub mod money;
 pub mod status;
@@ -28,7 +29,7 @@ pub use texts::assert_places;
 
 use crate::platform;
 
-crate::catalogue![chart, common, market, money, status, time];
+crate::catalogue![chart, common, country, market, money, status, time];
 
 /// What ends the context of a text, before its English words: as translators' tools have it.
 const END_OF_CONTEXT: char = '\u{4}';

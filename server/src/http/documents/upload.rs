@@ -184,6 +184,9 @@ fn actor_of<'s>(
     user: &SignedInUser,
     (asked, place): (For, Option<PlaceId>),
 ) -> Result<Option<ActorContext<'s>>, NotKept> {
+    if user.must_agree() {
+        return Err(NotKept::NotPermitted);
+    }
     let workspace = match asked {
         For::Partner => Workspace::Partner,
         For::Seller => Workspace::Seller,

@@ -3,7 +3,7 @@
 use app::{
     access::{self, Audience, Denied},
     context::{RequestSession, is_late_form, without_token},
-    error::{ApiError, NoRefusal},
+    error::{ApiError, FormFailure, NoRefusal},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -48,6 +48,7 @@ pub(crate) async fn authorize(
         return match checked {
             Ok(()) => next.run(request).await,
             Err(Denied::SignedOut) => signed_out(&state, request, next).await,
+            Err(Denied::NotAgreed) => not_agreed(request, next).await,
             Err(denied) => refuse_call(&state, &request, denied),
         };
     }
@@ -70,6 +71,10 @@ pub(crate) async fn authorize(
         return see_other(app::paths::TWO_FACTOR);
     }
     let Some(file) = downloads::asked_for(&request) else {
+        if user.must_agree() && !app::paths::shows_money(path) {
+            let here = request.uri().path_and_query();
+            return to_agreement(here.map_or(path, |here| here.as_str()));
+        }
         return next.run(request).await;
     };
     match file.check(Some(user)) {
@@ -123,11 +128,26 @@ async fn signed_out(state: &AppState, request: Request, next: Next) -> Response 
     answer
 }
 
+/// Answers a call by somebody who has to agree to the terms in force first. It is let in, so that what was typed
+/// into a form is kept for this person: its own rule refuses it, and it does nothing else.
+async fn not_agreed(request: Request, next: Next) -> Response {
+    let headers = request.headers().clone();
+    let answer = next.run(request).await;
+    if wants_page(&headers) {
+        return to_agreement(&page_of_form(&headers).unwrap_or_default());
+    }
+    answer
+}
+
 /// A server function answers what the browser's half reads, a plain form a page.
 fn refuse_call(state: &AppState, request: &Request, denied: Denied) -> Response {
     let (status, failure) = match denied {
         Denied::SignedOut => (StatusCode::UNAUTHORIZED, ApiError::<NoRefusal>::SignedOut),
         Denied::NotAllowed => (StatusCode::FORBIDDEN, ApiError::NotAllowed),
+        Denied::NotAgreed => (
+            StatusCode::CONFLICT,
+            ApiError::Form(FormFailure::AgreementNeeded),
+        ),
     };
     if !wants_page(request.headers()) {
         let body = serde_json::to_string(&failure).unwrap_or_default();
@@ -136,6 +156,7 @@ fn refuse_call(state: &AppState, request: &Request, denied: Denied) -> Response 
     match denied {
         Denied::SignedOut => to_sign_in(&page_of_form(request.headers()).unwrap_or_default()),
         Denied::NotAllowed => explained(state, request, status),
+        Denied::NotAgreed => to_agreement(&page_of_form(request.headers()).unwrap_or_default()),
     }
 }
 
@@ -147,6 +168,10 @@ fn page_of_form(headers: &HeaderMap) -> Option<String> {
 
 fn to_sign_in(then: &str) -> Response {
     see_other(&app::sign_in_address(then))
+}
+
+fn to_agreement(then: &str) -> Response {
+    see_other(&app::agreement_address(then))
 }
 
 fn see_other(address: &str) -> Response {

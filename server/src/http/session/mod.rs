@@ -88,7 +88,9 @@ pub(super) async fn authenticate(
             is_due,
             proved_at,
             has_two_factor,
+            due_texts,
         } = found;
+        caller.due_texts = due_texts;
         (caller.proved_at, caller.has_two_factor) = (proved_at, has_two_factor);
         let in_use = cookie(request.headers(), PAGE_IN_USE)
             .and_then(|page| place_of_page(caller.form_key, &page, user.account, now).ok());

@@ -82,10 +82,12 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::SignedIn,
         &[
+            "/api/account/agree_to_texts",
             "/api/account/app_secret",
             "/api/account/change_email",
             "/api/account/change_password",
             "/api/account/confirm",
+            "/api/account/due_texts",
             "/api/account/end_session",
             "/api/account/hide_recovery_codes",
             "/api/account/protection",
@@ -172,6 +174,7 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Agency(DO_WORK),
         &[
+            "/api/authorisations/request_close",
             "/api/campaigns/edit",
             "/api/campaigns/end_early",
             "/api/campaigns/keep_draft",
@@ -186,9 +189,12 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/registrations/allow_reregister",
             "/api/registrations/approve",
             "/api/registrations/approve_close",
+            "/api/registrations/choose_for_shop",
             "/api/registrations/close",
             "/api/registrations/hold_approval",
             "/api/registrations/refuse_close",
+            "/api/registrations/register_for_shop",
+            "/api/registrations/registrable_of_shop",
             "/api/registrations/reject",
             "/api/registrations/undo_approval",
         ],

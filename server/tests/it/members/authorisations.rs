@@ -32,7 +32,11 @@ async fn a_shop_accepts_what_a_partner_asks_for(_: PgPoolOptions, options: PgCon
     let seller = Person::of(&world, Place::Shop("SHOP1", MemberRole::Owner)).await;
     shows(
         &partner.get(SHOPS).await.body,
-        &["once a seller service category is approved"],
+        &[
+            "No shops yet",
+            "an approved category that shops authorise",
+            "/partner/onboarding/category?role=seller_service",
+        ],
     );
     shows(&seller.get(PARTNERS).await.body, &["No partners yet"]);
     hold_shop_management(&world).await;

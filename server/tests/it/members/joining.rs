@@ -20,13 +20,26 @@ async fn a_seller_applies_is_rejected_and_applies_again(
         &join,
         &["Partner", "Seller", "Creator", "seller@example.org"],
     );
+    // Whoever is signed in and works nowhere yet finds the own account and the way out.
+    shows(
+        &join,
+        &[
+            "href=\"/account\"",
+            "action=\"/api/account/sign_out\"",
+            "data-home=\"/join\"",
+        ],
+    );
+    hides(&join, &["href=\"/register\"", "href=\"/sign-in\""]);
+    let stranger = world.get("/join").await.body;
+    shows(&stranger, &["href=\"/register\"", "href=\"/sign-in"]);
+    hides(&stranger, &["/api/account/sign_out", "data-home"]);
     let apply = "/api/join/apply_for_shop";
     let empty = person.send_and_see(SELLER, apply, "name=Hedgerow").await;
     shows(
         &empty,
         &[
             "Select the market the shop sells in.",
-            "This is required.",
+            "Shop Code is required.",
             "value=\"Hedgerow\"",
         ],
     );
@@ -102,7 +115,11 @@ async fn a_creator_applies(_: PgPoolOptions, options: PgConnectOptions) {
         .await;
     shows(
         &none,
-        &["Select 1 to 3 categories.", "Select whether your account"],
+        &[
+            "Select 1 to 3 categories.",
+            "id=\"creator-categories-error\"",
+            "Select whether your account",
+        ],
     );
     let body = "handle=cleo&market=GB&ecommerce=no&categories[]=food&categories[]=pets";
     let submitted = person.send(CREATOR, apply, body).await;
@@ -117,6 +134,9 @@ async fn a_creator_applies(_: PgPoolOptions, options: PgConnectOptions) {
         .call(withdraw, &format!("application={application}"))
         .await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+    hides(&person.get(path).await.body, &[withdraw]);
+    let question = person.get(&format!("{path}?withdraw=true")).await.body;
+    shows(&question, &["Withdraw this application?", withdraw]);
     let withdrawn = person
         .send(path, withdraw, &format!("application={application}"))
         .await;

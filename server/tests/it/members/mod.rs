@@ -86,6 +86,8 @@ async fn an_owner_manages_members_without_scripts(_: PgPoolOptions, options: PgC
     assert_eq!(sent, format!("{PAGE}?done=invited"));
     let page = owner.get(&sent).await.body;
     shows(&page, &["Invitation sent.", "ada@example.org", "Viewer"]);
+    // Whose address it is stands below the name, where a phone has room for it.
+    shows(&page, &["class=\"item__sub\"", "table--even"]);
     let again = owner
         .send_and_see(PAGE, invite, "email=ADA@example.org&role=owner")
         .await;
@@ -183,10 +185,16 @@ async fn a_member_leaves(_: PgPoolOptions, options: PgConnectOptions) {
     let seller = Place::Shop("SHOP1", MemberRole::Viewer);
     let viewer = Person::of(&world, seller).await;
     let page = "/seller/account/members/leave";
+    let way = format!("href=\"{page}\"");
+    shows(
+        &viewer.get("/account").await.body,
+        &["Leave organisation", &way],
+    );
     shows(&viewer.get(page).await.body, &["Leave organisation"]);
     let left = viewer
         .send(page, "/api/members/leave_shop", "is_sure=true")
         .await;
     assert_eq!(left, "/join?done=left");
+    hides(&viewer.get("/account").await.body, &[&way]);
     assert_eq!(viewer.get("/seller").await.status, StatusCode::NOT_FOUND);
 }

@@ -39,10 +39,14 @@ async fn each_step_says_what_it_is_for_and_what_is_missing(
             "Partner role",
             "can’t be edited",
             "Legal name",
+            "Up to 1,000 characters",
             "Add a document",
             "/documents",
+            "form=\"entity-form\"",
         ],
     );
+    let (before, _) = page.split_once("name=\"go_on\"").unwrap();
+    shows(before, &["Add a document"]);
     // Going on says everything that is missing, and what was typed is saved all the same.
     let half = form(&[
         ("go_on", "true"),
@@ -54,12 +58,13 @@ async fn each_step_says_what_it_is_for_and_what_is_missing(
     shows(
         &page,
         &[
-            "Some fields need to be corrected",
-            "Partner role: select one or more.",
+            "The draft was saved, but this step isn’t complete",
+            "Partner role: select one.",
             "Registration number is required.",
             "This country isn’t a market.",
             "Website: enter the address of a website",
             "Add at least one document.",
+            "id=\"entity-documents-error\"",
             "value=\"Lowtide Partners Ltd\"",
         ],
     );
@@ -70,7 +75,8 @@ async fn each_step_says_what_it_is_for_and_what_is_missing(
     let document = ada.document().await.to_string();
     let mut whole = entity(&[("go_on", "true"), ("form[documents][]", &document)]);
     let page = ada.person.get(ENTITY).await.body;
-    shows(&page, &["register.pdf", "checked"]);
+    let ticked = format!("value=\"{document}\" checked");
+    shows(&page, &["register.pdf", &ticked]);
     for (name, value) in known(&page) {
         whole = format!("{whole}&{name}={value}");
     }
@@ -95,8 +101,11 @@ async fn each_step_says_what_it_is_for_and_what_is_missing(
             "Category information",
             "Target market",
             "form[contacts][whatsapp]",
+            "register.pdf",
         ],
     );
+    // What proves the company isn't in the category's application unless somebody says so.
+    hides(&page, &[&ticked]);
     let wrong = category(&[("go_on", "true"), ("form[team_size]", "many")]);
     let page = ada
         .person
@@ -133,6 +142,17 @@ async fn a_rejected_category_is_modified_and_approved(_: PgPoolOptions, options:
             "Pending review",
         ],
     );
+
+    // Its home is of the market that it applies for.
+    let home = ada.person.get("/partner").await.body;
+    shows(
+        &home,
+        &[
+            "United Kingdom: complete these steps",
+            "Apply or see the status",
+        ],
+    );
+    hides(&home, &["United States"]);
 
     let reviewer = Reviewer::new(&world).await;
     let all = ada.applications().await;
@@ -205,7 +225,7 @@ async fn a_rejected_category_is_modified_and_approved(_: PgPoolOptions, options:
             "Bank account linked",
         ],
     );
-    hides(&page, &["Apply for this category"]);
+    hides(&page, &["Apply or see the status"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -255,7 +275,35 @@ async fn what_is_approved_is_frozen_and_changed_by_request(
         &ada.person.get(&opened).await.body,
         &["Hightide Partners Ltd", "Changed from the earlier version"],
     );
+    // It asks first.
+    hides(&ada.person.get(PROFILE).await.body, &[WITHDRAW]);
+    let question = format!("{PROFILE}?withdraw={asked}");
+    shows(
+        &ada.person.get(&question).await.body,
+        &["Withdraw Change request?", "stops reviewing it", WITHDRAW],
+    );
     let withdraw = form(&[("application", &asked.to_string())]);
     let leads_to = ada.person.send(PROFILE, WITHDRAW, &withdraw).await;
     assert_eq!(leads_to, "/partner/account/profile?done=withdrawn");
+    hides(&ada.person.get(&question).await.body, &[WITHDRAW]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_was_approved_without_an_application_stands_alone(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let ada = Beginner::new(&world, "ada@lowtide.example").await;
+    sqlx::query(
+        "insert into held_category (organisation_id, market_code, category_code, since)
+         values ($1, 'GB', 'creator_matchmaking', now())",
+    )
+    .bind(ada.agency.uuid())
+    .execute(&world.db.primary)
+    .await
+    .unwrap();
+    let page = ada.person.get(STATUS).await.body;
+    shows(&page, &["My category & market", "View details"]);
+    hides(&page, &[">Applications<"]);
 }

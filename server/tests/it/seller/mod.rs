@@ -2,6 +2,7 @@
 //! what bad input gets.
 
 mod afterwards;
+mod by_partner;
 mod reach;
 mod registering;
 mod typed_before;

@@ -104,7 +104,7 @@ async fn what_the_rules_stand_against_is_said_product_by_product(
     let page = seller.send_and_see(&register, REGISTER, &body).await;
     shows(
         &page,
-        &["already registered in this campaign", "belong to your shop"],
+        &["already registered in this campaign", "belong to the shop"],
     );
     assert!(!page.contains("A cup"), "another shop's product");
 

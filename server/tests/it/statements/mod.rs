@@ -108,7 +108,7 @@ async fn areas<'w>(
            , requested_at, decided_at
          )
          select gen_random_uuid(), shop_id, agency_id, 'shop_management'
-              , '{see_products,see_campaigns,see_sales}'::text[], 'active', now(), now()
+              , '{see_products,see_campaigns,see_sales,register_products}'::text[], 'active', now(), now()
          from agency
          cross join shop
          where shop_code = 'GBHEDGEROW'

@@ -12,7 +12,6 @@ use domain::{
         MarketplaceRow, RegistrationCounts, SellerCampaign,
     },
     ids::{CampaignId, ShopId},
-    rate::TotalRate,
 };
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
@@ -94,18 +93,7 @@ pub async fn details_for_shop(
 ) -> Result<SellerCampaign, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     let (seen, contacts) = see(&mut connection, by, shop, campaign).await?;
-    Ok(SellerCampaign {
-        contacts,
-        closes_at: seen.schedule.closes_at(),
-        row: seen.row,
-    })
-}
-
-/// What a seller who opens **Register products** must know of the campaign.
-pub(crate) struct OpenToShop {
-    pub(crate) status: CampaignStatus,
-    pub(crate) least: TotalRate,
-    pub(crate) closes_at: DateTime<Utc>,
+    Ok(opened(seen, contacts))
 }
 
 /// The campaign if the shop may register products in it by now or later: it is published, and meant
@@ -115,16 +103,20 @@ pub(crate) async fn open_to_shop(
     by: &ActorContext<'_>,
     shop: ShopId,
     campaign: CampaignId,
-) -> Result<OpenToShop, Error<Infallible>> {
-    let (seen, _) = see(connection, by, shop, campaign).await?;
+) -> Result<SellerCampaign, Error<Infallible>> {
+    let (seen, contacts) = see(connection, by, shop, campaign).await?;
     if !seen.is_open_to_shop {
         return Err(Error::NotFound);
     }
-    Ok(OpenToShop {
-        status: seen.schedule.status(by.now),
-        least: seen.row.least,
+    Ok(opened(seen, contacts))
+}
+
+fn opened(seen: Seen, contacts: Vec<Contact>) -> SellerCampaign {
+    SellerCampaign {
+        contacts,
         closes_at: seen.schedule.closes_at(),
-    })
+        row: seen.row,
+    }
 }
 
 /// A campaign that is there for the shop, and its contacts.

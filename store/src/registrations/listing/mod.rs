@@ -44,6 +44,7 @@ pub use self::{
 };
 
 pub(super) use self::approved::narrowed;
+pub(crate) use self::registrable::registrable_by_partner;
 
 /// The states that a registration is remembered in and is open.
 const OPEN: [RegistrationStateKind; 3] = [Pending, Approved, CloseRequested];

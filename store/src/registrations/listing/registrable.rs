@@ -4,7 +4,7 @@ use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    campaign::check_register,
+    campaign::{RegistrationCounts, SellerCampaign, check_register},
     ids::{CampaignId, ShopId},
     page::{Cursor, Page, Position},
     registration::{OtherCampaigns, RegistrableProduct, Registration},
@@ -41,13 +41,51 @@ pub async fn registrable_products(
     let open = open_to_shop(&mut connection, by, shop, campaign).await?;
     let rows = fetch(&mut connection, shop, campaign, text, page).await?;
     let elsewhere = elsewhere(&mut connection, by, shop, campaign, &rows).await?;
+    read(by, &open, rows, &elsewhere, page)
+}
+
+/// The same for a partner that the shop has authorised to register products, with the campaign; `by` acts for the
+/// shop. How products fared before, where else they are and how many are registered belongs to another scope.
+/// Where registration isn't open there are none.
+pub(crate) async fn registrable_by_partner(
+    db: &Db,
+    by: &ActorContext<'_>,
+    shop: ShopId,
+    campaign: CampaignId,
+    text: &str,
+    page: Option<&Cursor>,
+) -> Result<(SellerCampaign, Page<RegistrableProduct>), Error<Infallible>> {
+    let mut connection = reading(&db.primary, by).await?;
+    let mut open = open_to_shop(&mut connection, by, shop, campaign).await?;
+    open.row.own = RegistrationCounts::default();
+    if !open.row.takes_registrations {
+        return Ok((open, Page::empty()));
+    }
+    let rows = fetch(&mut connection, shop, campaign, text, page).await?;
+    let products = read(by, &open, rows, &HashMap::new(), page)?;
+    let products = products.map(|product| RegistrableProduct {
+        earlier: None,
+        ..product
+    });
+    Ok((open, products))
+}
+
+/// What was fetched, and of each product whether it can be registered.
+fn read(
+    by: &ActorContext<'_>,
+    open: &SellerCampaign,
+    rows: Vec<Row>,
+    elsewhere: &HashMap<Uuid, OtherCampaigns>,
+    page: Option<&Cursor>,
+) -> Result<Page<RegistrableProduct>, Error<Infallible>> {
+    let (status, least) = (open.row.status, open.row.least);
     let mut products = Vec::with_capacity(rows.len());
     for row in rows {
         let earlier = row.earlier()?;
         let earlier = earlier.map(|earlier| earlier.as_of(by.now, open.closes_at).for_seller());
         let state = earlier.as_ref().map(|earlier| &earlier.state);
         products.push(RegistrableProduct {
-            refusal: check_register(open.status, open.least, state, open.least).err(),
+            refusal: check_register(status, least, state, least).err(),
             elsewhere: elsewhere.get(&row.product_id).copied().unwrap_or_default(),
             earlier,
             product: listed(

@@ -13,12 +13,14 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     Error,
-    applications::{self, Applicant},
+    applications::{self, Applicant, NewDraft},
     approvals,
     memberships::{self, Seat},
 };
 
-use super::{NOW, applicant, applied, category_draft, entity, entity_draft, operator, save};
+use super::{
+    NOW, Partner, applicant, applied, category_draft, entity, entity_draft, operator, partner, save,
+};
 use crate::world::{World, until_one_waits};
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -68,6 +70,26 @@ async fn of_64_who_decide_at_once_one_decides(pool: PgPool) {
             .await
             .unwrap();
     assert_eq!(events, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_new_agency_looks_at_the_market_that_it_applies_for(pool: PgPool) {
+    let world = World::new(pool.clone());
+    let markets = async |partner: &Partner| {
+        let by = partner.by(&world, NOW);
+        let markets = approvals::markets_of(&world.db, &by, partner.agency).await;
+        markets.unwrap()
+    };
+    assert_eq!(markets(&partner(&world, &pool, "Bea").await).await, []);
+    // At first it is that of its company's country.
+    let (ann, _) = applicant(&world, &pool, "Ann").await;
+    assert_eq!(markets(&ann).await, [Market::Gb]);
+    let elsewhere = NewDraft {
+        market: Some(Market::Id),
+        ..category_draft(CategoryCode::CreatorMatchmaking)
+    };
+    save(&world, &ann.by(&world, NOW), &elsewhere).await;
+    assert_eq!(markets(&ann).await, [Market::Id]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

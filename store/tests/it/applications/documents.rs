@@ -4,7 +4,7 @@ use domain::document::{DOCUMENTS_MAX, DocumentRefusal};
 use sqlx::PgPool;
 use store::{Error, applications::Applicant, documents};
 
-use super::{NOW, applicant, document, partner};
+use super::{NOW, applicant, document, operator, partner};
 use crate::world::{World, at};
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -25,13 +25,20 @@ async fn what_was_never_handed_in_goes_after_a_week(pool: PgPool) {
     assert_eq!(old.document, left);
     // Until its file is gone it is taken again.
     let again = documents::take_old(&world.db, at("2026-03-17T12:00:01Z"), 10).await;
-    assert_eq!(again.unwrap(), [old.clone()]);
+    assert_eq!(again.unwrap(), std::slice::from_ref(old));
     assert_eq!(documents::forget(&world.db, &[left]).await.unwrap(), 1);
     let kept = documents::of_applicant(&world.db, &Applicant::Member(&by))
         .await
         .unwrap();
     assert_eq!(kept.len(), 1);
     let handed_in = kept[0].document;
+    // Operators see what was handed in, and nobody else does so.
+    let both = [left, handed_in];
+    let operator = operator(&world, &pool, "Olga").await;
+    let seen = documents::handed_in(&world.db, &world.by(operator, NOW), &both).await;
+    assert_eq!(seen.unwrap(), kept);
+    let foreign = documents::handed_in(&world.db, &by, &both).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
     let removed = documents::remove(&world.db, &Applicant::Member(&by), handed_in).await;
     assert!(matches!(removed, Err(Error::NotFound)));
     assert_eq!(documents::forget(&world.db, &[handed_in]).await.unwrap(), 0);

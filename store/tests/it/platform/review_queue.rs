@@ -85,6 +85,15 @@ async fn the_oldest_comes_first(pool: PgPool) {
     let change = office.waits(3, other, "entity_change", 20).await;
     let all = office.queue(ReviewFilter::default()).await;
     assert_eq!(all, [category, change, entity]);
+    // What one company applies for stands under one name, though the agency has another one until then.
+    let (db, by) = (&office.world.db, office.by());
+    let queue = review_queue::list(db, &by, ReviewFilter::default(), None);
+    let queue = queue.await.unwrap();
+    let names: Vec<&str> = queue.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["Company 1", "Company 3", "Company 1"]);
+    let versions = applications::versions(db, &by, category).await;
+    let called = versions.unwrap().remove(0).organisation_name;
+    assert_eq!(called.as_deref(), Some("Company 1"));
 
     let filters = [
         ReviewFilter {

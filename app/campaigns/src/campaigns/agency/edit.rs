@@ -27,7 +27,7 @@ use runtime::{
     resource::{await_view, load},
 };
 use shell::render_result;
-use ui::{Address, FieldError, Note, PageHead, PageTitle, SkeletonRows, Tone, text::t};
+use ui::{Address, FieldError, Note, PageHead, PageTitle, SkeletonPage, Tone, text::t};
 
 /// The page **Edit campaign**.
 #[component]
@@ -41,8 +41,13 @@ pub fn EditCampaignPage() -> impl IntoView {
         move || asked.get(),
         |(campaign, anew)| campaign_to_edit(campaign, anew),
     );
+    let under = vec![(
+        t(campaigns::TITLE).to_owned(),
+        paths::partner::CAMPAIGNS.to_owned(),
+    )];
     view! {
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <PageTitle page=t(words::EDIT) />
+        <Transition fallback=move || view! { <SkeletonPage title=t(words::EDIT) under /> }>
             {await_view(move || async move {
                 let blank = blank.await;
                 let (campaign, _) = asked.get_untracked();

@@ -21,7 +21,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Actions, Address, Button, FieldError, FormSummary, Kind, LinkButton, Note, PageHead, PageTitle,
-    SkeletonRows, Tone, format, text::t,
+    SkeletonPage, Tone, format, text::t,
 };
 
 /// The page **End early**.
@@ -31,8 +31,13 @@ pub fn EndCampaignPage() -> impl IntoView {
     let campaign = move || params.with(|params| params.get("campaign").unwrap_or_default());
     let opened = load(campaign, campaign_of_agency);
     let action = ServerAction::<EndCampaignEarly>::new();
+    let under = vec![(
+        t(words::TITLE).to_owned(),
+        paths::partner::CAMPAIGNS.to_owned(),
+    )];
     view! {
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <PageTitle page=t(words::END_EARLY) />
+        <Transition fallback=move || view! { <SkeletonPage title=t(words::END_EARLY) under /> }>
             {await_view(move || async move {
                 render_result(opened.await, |opened| view! { <End opened action /> })
             })}

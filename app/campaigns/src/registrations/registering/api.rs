@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use runtime::list_query::ListQuery as _;
 
 #[cfg(feature = "ssr")]
-use super::server::{address, keep, name_of, notes, register_each, restored, unregistered};
+use super::server::{Choice, Form, choose, notes, offers_of, registered, restored, unregistered};
 use super::{Registering, RegisteringRefusal, TypedRegistrations};
 #[cfg(feature = "ssr")]
-use crate::flash::{RegisteringFlash, SellerFlash};
+use crate::flash::SellerFlash;
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
@@ -49,7 +49,7 @@ pub(crate) async fn products_to_register(
         domain::page::Page::empty()
     };
     let product = query.product.unwrap_or_default();
-    let (mut typed, refused, kept_at) = unregistered(&context, campaign).await;
+    let (mut typed, refused, kept_at) = unregistered(&context, &Form::of_seller(campaign)).await;
     let restored = restored(&context, kept_at, &typed, details.row.market);
     let can_be = |row: &domain::registration::RegistrableProduct| {
         row.refusal.is_none() && row.product.product.to_string() == product
@@ -68,6 +68,7 @@ pub(crate) async fn products_to_register(
         some_of_shop(db, &by, shop, &before).await?
     };
     Ok(Registering {
+        for_shop: None,
         notes: notes(&page.rows, details.row.market),
         campaign: details,
         page,
@@ -92,36 +93,13 @@ pub(crate) async fn choose_products(
 ) -> Result<(), ApiError<NoRefusal>> {
     use runtime::context::draft_context;
 
-    let (name, mut typed) = (name_of(campaign), typed);
+    let (form, mut typed) = (Form::of_seller(campaign), typed);
     // Only what is kept says what was set: forms don't send it.
     typed.set = None;
-    let context = draft_context::<ChooseProducts, _>(&form_token, &name, &typed).await?;
+    let context = draft_context::<ChooseProducts, _>(&form_token, &form.name, &typed).await?;
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     store::campaigns::details_for_shop(db, &by, shop, campaign).await?;
-    if then == "afresh" {
-        context.delete_draft(&name).await;
-        runtime::context::redirect(address(campaign, &q));
-        return Ok(());
-    }
-    let page = match then.as_str() {
-        "set" => {
-            typed.set_one_rate();
-            after
-        }
-        "undo" => {
-            if let (TypedRegistrations { set: Some(set), .. }, ..) =
-                unregistered(&context, campaign).await
-            {
-                typed.take_back(set);
-            }
-            after
-        }
-        "search" => String::new(),
-        page => page.to_owned(),
-    };
-    keep(&context, campaign, &typed, None).await?;
-    runtime::context::redirect(address(campaign, &q).with("after", page));
-    Ok(())
+    choose(&context, &form, typed, Choice { q, after, then }).await
 }
 
 /// Registers the chosen products. If a rate can't be offered nothing is registered; if the rules
@@ -135,50 +113,21 @@ pub(crate) async fn register_products(
 ) -> Result<(), ApiError<RegisteringRefusal>> {
     use runtime::context::draft_context;
 
-    let (name, mut typed) = (name_of(campaign), typed);
+    let (form, mut typed) = (Form::of_seller(campaign), typed);
     typed.set = None;
     if ui::platform::is_plain_form() {
         typed.choose_typed();
     }
-    let context = draft_context::<RegisterProducts, _>(&form_token, &name, &typed).await?;
+    let context = draft_context::<RegisterProducts, _>(&form_token, &form.name, &typed).await?;
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let details = store::campaigns::details_for_shop(db, &by, shop, campaign).await;
     let details = details.map_err(ApiError::without_refusal)?;
-    let (offers, refused) = typed.checked(details.row.least);
-    let chosen = typed.products().len();
-    let refusal = if chosen == 0 {
-        Some(RegisteringRefusal::NoneChosen)
-    } else if chosen > super::MOST_AT_ONCE {
-        Some(RegisteringRefusal::TooMany)
-    } else if !refused.is_empty() {
-        Some(RegisteringRefusal::Products)
-    } else {
-        None
-    };
-    if let Some(refusal) = refusal {
-        keep(&context, campaign, &typed, Some(&refused)).await?;
-        return Err(ApiError::Refused(refusal));
-    }
-    let (registered, refused) = match register_each(&context, campaign, offers).await {
-        Ok(answers) => answers,
-        Err(failure) => {
-            keep(&context, campaign, &typed, None).await?;
-            return Err(failure);
-        }
-    };
-    if refused.is_empty() {
-        context.delete_draft(&name).await;
+    let offers = offers_of(&context, &form, &typed, details.row.least).await?;
+    let became = store::registrations::register_many(db, &by, shop, campaign, &offers).await;
+    if let Some(count) = registered(&context, &form, typed, &q, became).await? {
         let page = ui::Address::new(runtime::paths::seller::campaign(campaign));
         let page = page.with("tab", "pending");
-        runtime::context::redirect(page.flash(SellerFlash::Registered(registered)));
-        return Ok(());
+        runtime::context::redirect(page.flash(SellerFlash::Registered(count)));
     }
-    typed.keep_refused(&refused);
-    keep(&context, campaign, &typed, Some(&refused)).await?;
-    if registered == 0 {
-        return Err(ApiError::Refused(RegisteringRefusal::Products));
-    }
-    let partly = RegisteringFlash::PartlyRegistered(registered);
-    runtime::context::redirect(address(campaign, &q).flash(partly));
     Ok(())
 }

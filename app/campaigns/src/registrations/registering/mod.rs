@@ -1,7 +1,9 @@
 //! **Register products**: what a seller chooses and types, kept on the server from page to page and
-//! until every chosen product is registered.
+//! until every chosen product is registered. A partner that a shop has authorised to do so registers
+//! products of the shop on the same page.
 
 pub(crate) mod api;
+pub mod for_shop;
 mod page;
 mod rate_cell;
 mod rows;
@@ -15,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     campaign::{RegisterRefusal, SellerCampaign},
-    ids::ProductId,
+    ids::{AuthorisationId, ProductId},
     market::Market,
     money::Money,
     page::Page,
@@ -94,9 +96,20 @@ pub(crate) fn rate_key(product: ProductId) -> String {
 /// What stood against each product when the form was sent last.
 pub(crate) type Refused = BTreeMap<ProductId, ProductRefusal>;
 
+/// The shop that a partner registers products of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AuthorisingShop {
+    /// By which authorisation.
+    pub(crate) authorisation: AuthorisationId,
+    /// The shop's name.
+    pub(crate) name: String,
+}
+
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Registering {
+    /// The shop, where a partner registers its products; none for the seller's own.
+    pub(crate) for_shop: Option<AuthorisingShop>,
     /// The campaign.
     pub(crate) campaign: SellerCampaign,
     /// Products of the shop to choose from.

@@ -10,7 +10,10 @@ use super::{
     ProductRefusal, Registering, TypedRegistrations, page::FORM, pays_per_item,
     rate_cell::RateCell, rate_key,
 };
-use crate::{registrations::typed_rate::says_register, text::seller_registering};
+use crate::{
+    registrations::typed_rate::says_register,
+    text::{registering_for_shop, seller_registering},
+};
 use ui::{
     Column, DataTable, EmptyState, Item, MoneyText, Picture, RowTick, Thumb, Ticks, format, text::t,
 };
@@ -37,27 +40,44 @@ struct RowsCx {
 type RowColumn = Column<ProductRow, RowsCx>;
 
 const COLUMNS: &[RowColumn] = &[
-    RowColumn::title("title", seller_registering::PRODUCT, |row, _| {
-        let code = row.product.code.clone();
-        let sub = match &row.note {
-            Some(note) => format!("{note} · {code}"),
-            None => code,
-        };
-        view! {
-            <Item title=row.product.title.clone() sub>
-                <Thumb />
-            </Item>
-        }
-        .into_any()
-    }),
-    RowColumn::figure("price", seller_registering::PRICE, |row, _| {
-        view! { <MoneyText amount=row.product.price /> }.into_any()
-    })
-    .fixed(),
-    RowColumn::control("rate", seller_registering::TOTAL_RATE, rate)
-        .unlabelled(|row| row.against.is_some()),
+    TITLE,
+    PRICE,
+    RATE,
     RowColumn::figure("pays", seller_registering::PER_ITEM, |row, _| per_item(row)).fixed(),
 ];
+
+/// Those of a partner, who doesn't pay.
+const COLUMNS_FOR_SHOP: &[RowColumn] = &[
+    TITLE,
+    PRICE,
+    RATE,
+    RowColumn::figure("pays", registering_for_shop::PER_ITEM, |row, _| {
+        per_item(row)
+    })
+    .fixed(),
+];
+
+const TITLE: RowColumn = RowColumn::title("title", seller_registering::PRODUCT, |row, _| {
+    let code = row.product.code.clone();
+    let sub = match &row.note {
+        Some(note) => format!("{note} · {code}"),
+        None => code,
+    };
+    view! {
+        <Item title=row.product.title.clone() sub>
+            <Thumb />
+        </Item>
+    }
+    .into_any()
+});
+
+const PRICE: RowColumn = RowColumn::figure("price", seller_registering::PRICE, |row, _| {
+    view! { <MoneyText amount=row.product.price /> }.into_any()
+})
+.fixed();
+
+const RATE: RowColumn = RowColumn::control("rate", seller_registering::TOTAL_RATE, rate)
+    .unlabelled(|row| row.against.is_some());
 
 /// Chosen products of other pages, then those of this page.
 #[component]
@@ -70,6 +90,7 @@ pub(super) fn Rows(
     refusals: bool,
 ) -> impl IntoView {
     let Registering {
+        for_shop,
         campaign,
         page,
         chosen_before,
@@ -79,7 +100,7 @@ pub(super) fn Rows(
         ..
     } = asked;
     if page.rows.is_empty() && chosen_before.is_empty() {
-        return view! { <Nothing q /> }.into_any();
+        return view! { <Nothing is_for_shop=for_shop.is_some() q /> }.into_any();
     }
     let row = |product: ListedProduct| {
         let refusal = refused.get(&product.product).copied();
@@ -103,19 +124,25 @@ pub(super) fn Rows(
         campaign: campaign.row,
         typed,
     };
-    let table = DataTable::new(seller_registering::PRODUCTS, COLUMNS).tall();
+    let (caption, columns) = match for_shop {
+        None => (seller_registering::PRODUCTS, COLUMNS),
+        Some(_) => (registering_for_shop::PRODUCTS, COLUMNS_FOR_SHOP),
+    };
+    let table = DataTable::new(caption, columns).tall();
     table.ticked(TICKS).view(&rows, &cx)
 }
 
 /// Why there is nothing to choose from. What can't be registered is listed too, so without a search the
 /// shop has no products at all.
 #[component]
-fn Nothing(q: String) -> impl IntoView {
+fn Nothing(is_for_shop: bool, q: String) -> impl IntoView {
     let (title, why) = if q.trim().is_empty() {
-        (
-            seller_registering::NONE,
-            t(seller_registering::NONE_WHY).to_owned(),
-        )
+        let why = if is_for_shop {
+            registering_for_shop::NONE_WHY
+        } else {
+            seller_registering::NONE_WHY
+        };
+        (seller_registering::NONE, t(why).to_owned())
     } else {
         let why = seller_registering::none_found_why(q.trim());
         (seller_registering::NONE_FOUND, why)

@@ -2,10 +2,10 @@
 //! restored, the other pages, and the button. All but the last only choose.
 
 use domain::{market::Market, page::Cursor};
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::prelude::*;
 
-use super::{SetForAll, api::ChooseProducts, typed_rate};
-use crate::text::seller_registering;
+use super::{SetForAll, typed_rate};
+use crate::text::{registering_for_shop, seller_registering};
 use ui::{
     Button, Field, InputKind, Kind, Note, Size, TextField, Tone, format,
     text::{interpolate, t},
@@ -16,17 +16,27 @@ ui::fields! {
     SEARCH: q = Field::new(seller_registering::SEARCH);
 }
 ui::fields! {
+    SEARCH_OF_SHOP: q = Field::new(registering_for_shop::SEARCH);
+}
+ui::fields! {
     in "one" as "typed";
     ONE_RATE: one_rate as "rate" = Field::new(seller_registering::ONE_RATE).kind(InputKind::Rate);
 }
 
 /// The search, and one rate for all that is chosen.
 #[component]
-pub(super) fn Finder(q: String, one_rate: String) -> impl IntoView {
-    let elsewhere = <ChooseProducts as ServerFn>::url();
+pub(super) fn Finder(
+    /// Whether a partner registers products of a shop.
+    is_for_shop: bool,
+    q: String,
+    one_rate: String,
+    /// Where it is sent to by what only chooses.
+    elsewhere: &'static str,
+) -> impl IntoView {
+    let search = if is_for_shop { SEARCH_OF_SHOP } else { SEARCH };
     view! {
         <div class="register-tools">
-            <TextField field=SEARCH value=q />
+            <TextField field=search value=q />
             <Button submit=true name="then" value="search" formaction=elsewhere>
                 {t(seller_registering::SEARCH_BUTTON)}
             </Button>
@@ -41,7 +51,12 @@ pub(super) fn Finder(q: String, one_rate: String) -> impl IntoView {
 
 /// Says that one rate was set for all that is chosen, with the way back.
 #[component]
-pub(super) fn SetNotice(set: SetForAll, market: Market) -> impl IntoView {
+pub(super) fn SetNotice(
+    set: SetForAll,
+    market: Market,
+    /// Where it is sent to by what only chooses.
+    elsewhere: &'static str,
+) -> impl IntoView {
     let rate = typed_rate::read(&set.rate);
     let rate = rate.map_or_else(|_| set.rate.clone(), |rate| format::rate(rate, market));
     let text = match (set.count, set.other) {
@@ -58,7 +73,6 @@ pub(super) fn SetNotice(set: SetForAll, market: Market) -> impl IntoView {
             ("other", &format::count_of(set.other)),
         ],
     );
-    let elsewhere = <ChooseProducts as ServerFn>::url();
     view! {
         <div role="status">
             <Note tone=Tone::Information>
@@ -76,8 +90,9 @@ pub(super) fn SetNotice(set: SetForAll, market: Market) -> impl IntoView {
 pub(super) fn Restored(
     /// The sentence.
     says: String,
+    /// Where it is sent to by what only chooses.
+    elsewhere: &'static str,
 ) -> impl IntoView {
-    let elsewhere = <ChooseProducts as ServerFn>::url();
     view! {
         <Note tone=Tone::Plain>
             {says} " "
@@ -109,7 +124,12 @@ pub(super) fn RegisterButton(
 
 /// The ways to other pages, which keep what is chosen on this one.
 #[component]
-pub(super) fn Pages(previous: Option<Cursor>, next: Option<Cursor>) -> impl IntoView {
+pub(super) fn Pages(
+    previous: Option<Cursor>,
+    next: Option<Cursor>,
+    /// Where it is sent to by what only chooses.
+    elsewhere: &'static str,
+) -> impl IntoView {
     let is_any = previous.is_some() || next.is_some();
     let ways = [
         (previous, seller_registering::PREVIOUS),
@@ -117,7 +137,6 @@ pub(super) fn Pages(previous: Option<Cursor>, next: Option<Cursor>) -> impl Into
     ];
     let ways = ways.into_iter().filter_map(|(key, name)| {
         let value = key?.to_string();
-        let elsewhere = <ChooseProducts as ServerFn>::url();
         Some(view! {
             <Button submit=true name="then" value formaction=elsewhere>
                 {t(name)}

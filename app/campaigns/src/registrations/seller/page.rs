@@ -27,7 +27,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Address, Flash, FlashToast, FormSummary, Kind, LinkButton, PageHead, PageTitle, SearchInput,
-    Section, SkeletonRows, StatusBadge, Tab, Tabs, Toolbar, text::t,
+    Section, SkeletonPage, StatusBadge, Tab, Tabs, Toolbar, text::t,
 };
 
 /// A campaign's page.
@@ -42,9 +42,14 @@ pub fn SellerCampaignPage() -> impl IntoView {
         move || (campaign(), query.get(), done.get()),
         |(campaign, query, _)| open_campaign_of_seller(campaign, query),
     );
+    let under = vec![(
+        t(seller_campaigns::MARKETPLACE).to_owned(),
+        paths::MARKETPLACE.to_owned(),
+    )];
     view! {
-        <Transition fallback=|| {
-            view! { <SkeletonRows /> }
+        <PageTitle page=t(seller_campaigns::CAMPAIGN) />
+        <Transition fallback=move || {
+            view! { <SkeletonPage title=t(seller_campaigns::CAMPAIGN) under /> }
         }>
             {await_view(move || async move {
                 let opened = opened.await;

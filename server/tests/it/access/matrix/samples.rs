@@ -169,6 +169,31 @@ const OF_PARTNERS: &[Sample] = &[
         "authorisation={active_authorisation}",
     ),
     finds(
+        "/api/registrations/registrable_of_shop",
+        "authorisation={active_authorisation}&campaign={campaign}",
+    ),
+    finds(
+        "/api/registrations/choose_for_shop",
+        "authorisation={active_authorisation}&campaign={campaign}&then=search",
+    ),
+    finds(
+        "/api/registrations/register_for_shop",
+        "authorisation={active_authorisation}&campaign={campaign}",
+    ),
+    passes_over(
+        "/api/registrations/register_for_shop",
+        "authorisation=<active_authorisation>&campaign=<campaign>&typed[chosen][]={product}\
+         &typed[rates][of-{product}]=40",
+    ),
+    finds(
+        "/api/authorisations/request_close",
+        "authorisation={active_authorisation}&registration={bare}",
+    ),
+    finds(
+        "/api/authorisations/request_close",
+        "authorisation=<active_authorisation>&registration={bare}",
+    ),
+    finds(
         "/api/authorisations/withdraw",
         "authorisation={authorisation}",
     ),
@@ -379,11 +404,13 @@ pub(super) fn all() -> impl Iterator<Item = &'static Sample> {
 /// Functions that name no object of anybody's: lists and homes of the own place, what begins something new,
 /// what is the person's own account, and what a code or a link proves.
 pub(super) const WITHOUT_OBJECT: &[&str] = &[
+    "/api/account/agree_to_texts",
     "/api/account/app_secret",
     "/api/account/change_email",
     "/api/account/change_password",
     "/api/account/choose_password",
     "/api/account/confirm",
+    "/api/account/due_texts",
     "/api/account/forget_password",
     "/api/account/hide_recovery_codes",
     "/api/account/invited",

@@ -2,7 +2,10 @@
 //! agree to with an offer is in [`crate::terms`].
 //!
 //! Anybody may [`read`]; [`list`] and [`latest`] are what operators see, and [`publish`] is theirs. Rows are
-//! only added: what was in force when stays readable.
+//! only added: what was in force when stays readable. People who registered before a version began
+//! [`agree_to_texts`] anew, and see what is different in it ([`changed_texts`]).
+
+mod agreeing;
 
 use std::convert::Infallible;
 
@@ -18,6 +21,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+pub use self::agreeing::{agree_to_texts, changed_texts};
 use crate::{ActorContext, Db, Error, records::audit_without_object, transaction::in_transaction};
 
 /// The language that each version is there in, which counts.
@@ -216,9 +220,13 @@ async fn latest_body_in(
 
 fn version_of<R>(version: i16, effective_at: DateTime<Utc>) -> Result<LegalVersion, Error<R>> {
     Ok(LegalVersion {
-        version: u16::try_from(version).map_err(|_| corrupt::<R>())?,
+        version: version_number::<R>(version)?,
         effective_at,
     })
+}
+
+fn version_number<R>(version: i16) -> Result<u16, Error<R>> {
+    u16::try_from(version).map_err(|_| corrupt::<R>())
 }
 
 /// A version that can't be a number of one. Texts have no ids.
