@@ -43,6 +43,8 @@ pub(crate) const fn kind_name(kind: DocumentKind) -> Text {
         DocumentKind::RepresentativeIdentity => words::REPRESENTATIVE_IDENTITY,
         DocumentKind::CaseStudy => words::CASE_STUDY,
         DocumentKind::Ownership => words::OWNERSHIP,
+        DocumentKind::Tax => words::TAX,
+        DocumentKind::Bank => words::BANK,
         DocumentKind::Other => words::OTHER,
     }
 }

@@ -128,7 +128,7 @@ pub(crate) fn zone(all: &[ApplicationView]) -> Market {
         .unwrap_or(first)
 }
 
-/// The agency's documents, the newest first.
+/// The agency's documents but those that are about being paid, the newest first.
 pub(crate) async fn documents<R>(
     context: &RequestContext,
 ) -> Result<Vec<DocumentView>, ApiError<R>> {
@@ -144,7 +144,9 @@ pub(crate) async fn documents<R>(
         is_handed_in: document.application.is_some(),
         may_open: may_change(context),
     };
-    Ok(found.into_iter().map(view).collect())
+    let found = found.into_iter();
+    let found = found.filter(|document| !document.kind.is_about_being_paid());
+    Ok(found.map(view).collect())
 }
 
 /// Chooses the documents of these kinds that came since the draft was saved: whoever adds one on its page wants

@@ -116,7 +116,9 @@ impl ApplicationView {
             ApplicationContent::Entity(entity) => Some(entity),
             ApplicationContent::Category(_)
             | ApplicationContent::Shop(_)
-            | ApplicationContent::Creator(_) => None,
+            | ApplicationContent::Creator(_)
+            | ApplicationContent::Tax(_)
+            | ApplicationContent::Bank(_) => None,
         }
     }
 
@@ -126,7 +128,9 @@ impl ApplicationView {
             ApplicationContent::Category(category) => Some(category),
             ApplicationContent::Entity(_)
             | ApplicationContent::Shop(_)
-            | ApplicationContent::Creator(_) => None,
+            | ApplicationContent::Creator(_)
+            | ApplicationContent::Tax(_)
+            | ApplicationContent::Bank(_) => None,
         }
     }
 }

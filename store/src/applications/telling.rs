@@ -1,13 +1,16 @@
-//! How applicants are told of decisions: by email, and in the program by a notice to the organisation.
+//! How applicants are told of decisions: by email, and in the program by a notice to the organisation, or to whoever
+//! is paid.
 
 use domain::{
     application::{ApplicationContent, ApplicationSubject, RejectionReason},
     ids::{AccountId, MailId, OrganisationId},
     mail::{AppliedFor, AppliedOutcome, MailContent},
+    signed_in_user::PlaceId,
 };
 use sqlx::PgConnection;
+use uuid::Uuid;
 
-use super::Application;
+use super::{Application, is_to_be_paid};
 use crate::{
     ActorContext, Error, IdSource, categories,
     event::{DomainEvent, record},
@@ -25,15 +28,7 @@ pub(super) async fn decided<R>(
         Some(code) => Some(categories::name_in(&mut *connection, code).await?),
         None => None,
     };
-    if let (Some(organisation), Some(market)) = (found.organisation, found.market) {
-        let event = DomainEvent::ApplicationDecided {
-            organisation,
-            application: found.application,
-            subject: found.subject,
-            market,
-            category: category.clone(),
-            reasons: reasons.to_vec(),
-        };
+    if let Some(event) = event_of(&mut *connection, found, category.clone(), reasons).await? {
         record(&mut *connection, by.now, by.ids, &event).await?;
     }
     let Some(subject) = applied_for(found, category) else {
@@ -52,13 +47,65 @@ pub(super) async fn decided<R>(
             .collect(),
         note: (!note.is_empty()).then(|| note.to_owned()),
     };
-    let readers = match (found.organisation, found.applicant) {
-        (Some(organisation), _) => owners_in(&mut *connection, organisation).await?,
-        (None, Some(account)) => address_in(&mut *connection, account).await?,
-        (None, None) => Vec::new(),
-    };
+    let readers = readers_in(&mut *connection, found).await?;
     let when = (by.now, by.ids);
     Ok(mail_to(connection, &readers, &content, when).await?)
+}
+
+/// The event that the applicant is told of in the program. Of a bank account it is the account's own, which its
+/// verbs write (`crate::payment_accounts`).
+async fn event_of(
+    connection: &mut PgConnection,
+    found: &Application,
+    category: Option<String>,
+    reasons: &[RejectionReason],
+) -> Result<Option<DomainEvent>, sqlx::Error> {
+    match found.subject {
+        ApplicationSubject::Tax => {
+            let Some(party) = found.party() else {
+                return Ok(None);
+            };
+            let party = party_in(connection, party).await?;
+            Ok(party.map(|(party, _)| DomainEvent::TaxDecided {
+                party,
+                application: found.application,
+                reasons: reasons.to_vec(),
+            }))
+        }
+        ApplicationSubject::Bank => Ok(None),
+        ApplicationSubject::Entity
+        | ApplicationSubject::EntityChange
+        | ApplicationSubject::Category
+        | ApplicationSubject::Shop
+        | ApplicationSubject::Creator => {
+            let of = found.organisation.zip(found.market);
+            Ok(
+                of.map(|(organisation, market)| DomainEvent::ApplicationDecided {
+                    organisation,
+                    application: found.application,
+                    subject: found.subject,
+                    market,
+                    category,
+                    reasons: reasons.to_vec(),
+                }),
+            )
+        }
+    }
+}
+
+/// Who reads the mail of a decision.
+async fn readers_in(
+    connection: &mut PgConnection,
+    found: &Application,
+) -> Result<Vec<(AccountId, String)>, sqlx::Error> {
+    if let Some(party) = found.party().filter(|_| is_to_be_paid(found.subject)) {
+        return payees_in(connection, party).await;
+    }
+    match (found.organisation, found.applicant) {
+        (Some(organisation), _) => owners_in(connection, organisation).await,
+        (None, Some(account)) => address_in(connection, account).await,
+        (None, None) => Ok(Vec::new()),
+    }
 }
 
 /// What was applied for, as a mail says it; none where it can't be said.
@@ -77,7 +124,21 @@ fn applied_for(found: &Application, category: Option<String>) -> Option<AppliedF
             ApplicationContent::Creator(creator) => Some(AppliedFor::Creator {
                 handle: creator.handle.clone(),
             }),
-            ApplicationContent::Entity(_) | ApplicationContent::Category(_) => None,
+            ApplicationContent::Entity(_)
+            | ApplicationContent::Category(_)
+            | ApplicationContent::Tax(_)
+            | ApplicationContent::Bank(_) => None,
+        },
+        ApplicationSubject::Tax => Some(AppliedFor::TaxForm),
+        ApplicationSubject::Bank => match &found.content {
+            ApplicationContent::Bank(bank) => Some(AppliedFor::BankAccount {
+                last_four: bank.last_four.clone(),
+            }),
+            ApplicationContent::Entity(_)
+            | ApplicationContent::Category(_)
+            | ApplicationContent::Shop(_)
+            | ApplicationContent::Creator(_)
+            | ApplicationContent::Tax(_) => None,
         },
     }
 }
@@ -102,6 +163,53 @@ async fn owners_in(
     Ok(owners.collect())
 }
 
+/// Those who see to it that a party is paid and can sign in, with their addresses: the owners and the finance members
+/// of an organisation, or the person who is the creator.
+pub(crate) async fn payees_in(
+    connection: &mut PgConnection,
+    party: Uuid,
+) -> Result<Vec<(AccountId, String)>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select account_id, email from account
+         where disabled_at is null
+             and account_id in (
+                 select membership.account_id from membership
+                 where membership.organisation_id = $1
+                     and membership.role in ('owner', 'finance')
+                 union
+                 select creator_account.account_id from creator_account
+                 where creator_account.creator_id = $1
+             )
+         order by account_id",
+        party,
+    )
+    .fetch_all(connection)
+    .await?;
+    let payees = rows
+        .into_iter()
+        .map(|row| (row.account_id.into(), row.email));
+    Ok(payees.collect())
+}
+
+/// Which place a party is, and what it is called: the organisation's name, or the creator's handle with its @. None
+/// for a party that there isn't.
+pub(crate) async fn party_in(
+    connection: &mut PgConnection,
+    party: Uuid,
+) -> Result<Option<(PlaceId, String)>, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select kind as "kind!", name as "name!" from organisation
+           where organisation.organisation_id = $1
+           union all
+           select 'creator', '@' || handle from creator
+           where creator.creator_id = $1"#,
+        party,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.and_then(|row| Some((PlaceId::of_kind(&row.kind, party)?, row.name))))
+}
+
 async fn address_in(
     connection: &mut PgConnection,
     account: AccountId,
@@ -116,7 +224,7 @@ async fn address_in(
 }
 
 /// Writes the same mail to each.
-async fn mail_to(
+pub(crate) async fn mail_to(
     connection: &mut PgConnection,
     readers: &[(AccountId, String)],
     content: &MailContent,

@@ -25,7 +25,7 @@ pub(super) fn decided(
             (words::approved_subject(&named), words::VIEW_APPLICATION)
         }
         AppliedOutcome::Rejected => {
-            parts.push(Part::Paragraph(words::rejected(&named)));
+            parts.push(Part::Paragraph(rejected(subject, &named)));
             (words::rejected_subject(&named), words::MODIFY_APPLICATION)
         }
     };
@@ -43,6 +43,12 @@ pub(super) fn decided(
         parts.push(Part::Paragraph(t(words::NOTE).to_owned()));
         parts.push(Part::Written(note.to_owned()));
     }
+    // The account's page leads to where it can be changed.
+    let button = if is_of_finance(subject) {
+        words::VIEW_ACCOUNT
+    } else {
+        button
+    };
     parts.push(Part::Button(t(button).to_owned(), to));
     Letter {
         subject: title,
@@ -101,6 +107,26 @@ pub(super) fn ended(name: &str) -> Letter {
     }
 }
 
+/// That it was rejected: most is modified and submitted again, an account is linked again.
+fn rejected(subject: &AppliedFor, named: &str) -> String {
+    match subject {
+        AppliedFor::BankAccount { .. } => words::rejected_account(named),
+        AppliedFor::Entity
+        | AppliedFor::EntityChange
+        | AppliedFor::Category { .. }
+        | AppliedFor::Shop { .. }
+        | AppliedFor::Creator { .. }
+        | AppliedFor::TaxForm => words::rejected(named),
+    }
+}
+
+const fn is_of_finance(subject: &AppliedFor) -> bool {
+    matches!(
+        subject,
+        AppliedFor::TaxForm | AppliedFor::BankAccount { .. }
+    )
+}
+
 /// What was applied for.
 fn name(subject: &AppliedFor) -> String {
     match subject {
@@ -111,6 +137,8 @@ fn name(subject: &AppliedFor) -> String {
         }
         AppliedFor::Shop { name } => words::shop(name),
         AppliedFor::Creator { handle } => words::creator(handle),
+        AppliedFor::TaxForm => t(words::TAX_FORM).to_owned(),
+        AppliedFor::BankAccount { last_four } => words::bank_account(last_four),
     }
 }
 
@@ -120,5 +148,7 @@ const fn page(subject: &AppliedFor) -> &'static str {
         AppliedFor::Entity | AppliedFor::EntityChange => links::PARTNER_ACCOUNT,
         AppliedFor::Category { .. } => links::PARTNER_CATEGORIES,
         AppliedFor::Shop { .. } | AppliedFor::Creator { .. } => links::JOIN,
+        // Whoever reads it is paid in a console or in the app: the page of the account leads on.
+        AppliedFor::TaxForm | AppliedFor::BankAccount { .. } => links::ACCOUNT,
     }
 }

@@ -15,5 +15,7 @@ pub const PARTNER_ACCOUNT: &str = "/partner/account/profile";
 pub const PARTNER_CATEGORIES: &str = "/partner/account/profile?tab=category";
 /// Where a seller or a creator reads the same.
 pub const JOIN: &str = "/join";
+/// Where somebody who is paid begins to look: the person's own account, which leads to each place.
+pub const ACCOUNT: &str = paths::ACCOUNT;
 /// Where a seller reads requests for authorisation.
 pub const SELLER_PARTNERS: &str = "/seller/partners";

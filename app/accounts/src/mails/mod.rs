@@ -7,6 +7,7 @@ pub mod links;
 pub mod mailbox;
 
 mod applications;
+mod finance;
 mod layout;
 mod notices;
 mod reasons;
@@ -90,6 +91,21 @@ fn letter(mail: MailToWord<'_>, contributions: &Contributions) -> Letter {
             applications::answered(shop, *accepted)
         }
         MailContent::AuthorisationEnded { name } => applications::ended(name),
+        MailContent::AccountChangeRequested {
+            party,
+            last_four,
+            until,
+        } => finance::change_requested(party, last_four, *until, site),
+        MailContent::AccountActive { party, last_four } => finance::active(party, last_four, site),
+        MailContent::AccountChangeStopped { party, last_four } => {
+            finance::change_stopped(party, last_four, site)
+        }
+        MailContent::TaxFormEnds { party, until } => finance::tax_form_ends(party, *until, site),
+        MailContent::IdentifierRevealed {
+            party,
+            field,
+            reason,
+        } => finance::revealed(party, field, *reason, site),
         MailContent::Notices { notices } => {
             notices::letter(notices, mail.account, site, contributions)
         }

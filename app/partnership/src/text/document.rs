@@ -16,6 +16,8 @@ ui::texts! {
     REPRESENTATIVE_IDENTITY = "Identity of the legal representative";
     CASE_STUDY = "Case study";
     OWNERSHIP = "Proof of ownership";
+    TAX = "Tax document";
+    BANK = "Bank document";
     OTHER = "Other";
     ADDED = "Document added. Save the draft to keep it in this application.";
     NOT_ADDED = "The document wasn’t added";

@@ -1,0 +1,8 @@
+//! Texts of this crate, by page or part.
+
+pub mod accounts;
+pub mod link;
+#[cfg(feature = "ssr")]
+pub mod notices;
+
+ui::catalogue![accounts, link, notices];
