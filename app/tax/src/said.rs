@@ -2,7 +2,10 @@
 
 use domain::{
     market::Market,
-    tax::{Answers, FieldCheck, TaxInformation, W9, form_of_version},
+    tax::{
+        Answers, FieldCheck, IdentifierKind, LlcTaxation, TaxInformation, W9, W9Classification,
+        form_of_version,
+    },
 };
 
 use crate::form::{TaxForm, W9Form};
@@ -85,9 +88,9 @@ impl From<&W9> for W9Form {
         let code = |code: Option<&'static str>| code.unwrap_or_default().to_owned();
         let w9 = w9.clone();
         Self {
-            classification: code(w9.classification.map(|one| one.code())),
-            llc_taxation: code(w9.llc_taxation.map(|one| one.code())),
-            identifier_kind: code(w9.identifier_kind.map(|one| one.code())),
+            classification: code(w9.classification.map(W9Classification::code)),
+            llc_taxation: code(w9.llc_taxation.map(LlcTaxation::code)),
+            identifier_kind: code(w9.identifier_kind.map(IdentifierKind::code)),
             name: w9.name,
             business_name: w9.business_name,
             other_classification: w9.other_classification,
@@ -109,7 +112,7 @@ impl From<&W9> for W9Form {
 
 #[cfg(test)]
 mod tests {
-    use domain::tax::{FieldCode, W9Classification, form_of};
+    use domain::tax::{FieldCode, form_of};
 
     use super::*;
 

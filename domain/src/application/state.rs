@@ -119,8 +119,9 @@ impl ApplicationState {
 
     /// Whether a new draft may be begun of it (**Modify**, **Edit**). What was rejected or taken back may
     /// be changed and handed in again, but a change request, which is asked for anew of what is in force, and a
-    /// bank account, which is linked anew. An approved category or tax form may be edited, and stays in force meanwhile; an approved entity is changed by a change
-    /// request only. What an upgrade closed goes on as its copy.
+    /// bank account, which is linked anew. An approved category or tax form may be edited, and stays in force
+    /// meanwhile; an approved entity is changed by a change request only. What an upgrade closed goes on as its
+    /// copy.
     ///
     /// # Errors
     /// Says why not.
