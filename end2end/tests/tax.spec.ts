@@ -115,9 +115,20 @@ async function submit(window: Window): Promise<void> {
   await window.ready();
 }
 
-/** The application that a button of the page is about. */
+/** The application that the page asks about before it is withdrawn. */
 async function pendingOf({ page }: Window): Promise<string> {
-  return page.locator('#withdraw-tax input[name="application"]').inputValue();
+  const way = page.getByRole('link', { name: 'Withdraw', exact: true });
+  const href = (await way.getAttribute('href')) ?? '';
+  return new URLSearchParams(href.split('?')[1]).get('withdraw') ?? '';
+}
+
+/** Asks whether the form is withdrawn, and leaves it as it is. */
+async function askBeforeWithdrawing({ page }: Window): Promise<void> {
+  await page.getByRole('link', { name: 'Withdraw', exact: true }).click();
+  const question = page.getByRole('dialog', { name: 'Withdraw tax information?' });
+  await expect(question.getByRole('button', { name: 'Withdraw', exact: true })).toBeVisible();
+  await question.getByRole('link', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
 }
 
 /** The completed form is a PDF, which doesn't say the number. */
@@ -155,6 +166,7 @@ async function handInTaxForm(
   const ending = typed.note(written[kind](first)).slice(-4);
   await expect(page.getByText(`•••• ${ending}`).first()).toBeVisible();
   await expectCompletedForm(window, isWide);
+  await askBeforeWithdrawing(window);
   await window.expectWell();
 
   await reject(

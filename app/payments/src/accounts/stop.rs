@@ -3,11 +3,11 @@
 use domain::payment_account::AccountRefusal;
 use leptos::prelude::*;
 use runtime::{
-    forms::{MultiActionForm, Verb},
+    forms::{Question, Verb},
     page_address::page_query,
 };
 use ui::{
-    Actions, Address, Button, Dialog, FormSummary, Kind, LinkButton, Note, Tone,
+    Actions, Address, FormSummary, Kind, LinkButton, Note, Tone,
     text::{Text, t},
 };
 
@@ -32,7 +32,7 @@ pub(super) fn StopButton(payee: Payee, account: AccountView) -> impl IntoView {
     let href = Address::new(payee.accounts()).with(STOPPING, account.account);
     view! {
         <Actions>
-            <LinkButton href kind=Kind::Danger>
+            <LinkButton href kind=Kind::Danger attr:data-noscroll="">
                 {t(name(&account))}
             </LinkButton>
         </Actions>
@@ -56,7 +56,7 @@ pub(super) fn StopQuestion(
         match account.clone().filter(is_asked) {
             Some(account) => {
                 let stop = stop.clone();
-                view! { <Question payee account stop /> }.into_any()
+                view! { <Asked payee account stop /> }.into_any()
             }
             // Somebody else was first.
             None => view! { <FormSummary title=t(words::NOT_STOPPED) errors=wrong /> }.into_any(),
@@ -65,7 +65,7 @@ pub(super) fn StopQuestion(
 }
 
 #[component]
-fn Question(payee: Payee, account: AccountView, stop: Verb<AccountRefusal>) -> impl IntoView {
+fn Asked(payee: Payee, account: AccountView, stop: Verb<AccountRefusal>) -> impl IntoView {
     let title = if account.is_change {
         words::stop_change_of(&account.last_four)
     } else {
@@ -78,25 +78,17 @@ fn Question(payee: Payee, account: AccountView, stop: Verb<AccountRefusal>) -> i
     let stays = account
         .is_change
         .then(|| view! { <p>{t(words::STOP_CHANGE_EFFECT)}</p> });
-    let label = t(name(&account));
+    let says = name(&account);
     let (errors, pending) = (stop.errors(errors::stop), stop.pending);
+    let close = payee.accounts();
+    let object = ("account", account.account.to_string());
+    let action = stop.action();
     view! {
-        <Dialog id="stop-account" title close=payee.accounts()>
+        <Question id="stop-account" title close action pending object says cancel=words::CANCEL>
             <FormSummary title=t(words::NOT_STOPPED) errors />
-            <MultiActionForm id="stop" actions=stop.actions()>
-                <input type="hidden" name="account" value=account.account.to_string() />
-                <p>{t(effect)}</p>
-                {stays}
-                <Note tone=Tone::Plain>{t(words::NOT_YOU)}</Note>
-                <Actions>
-                    <LinkButton href=payee.accounts() kind=Kind::Quiet>
-                        {t(words::CANCEL)}
-                    </LinkButton>
-                    <Button kind=Kind::Danger submit=true pending>
-                        {label}
-                    </Button>
-                </Actions>
-            </MultiActionForm>
-        </Dialog>
+            <p>{t(effect)}</p>
+            {stays}
+            <Note tone=Tone::Plain>{t(words::NOT_YOU)}</Note>
+        </Question>
     }
 }

@@ -3,16 +3,12 @@
 use domain::{application::ApplicationState, market::Market, tax::form_of_version};
 use leptos::{html, prelude::*};
 use runtime::forms::{Drafting, MultiActionForm};
-use ui::{Actions, Address, Button, Fieldset, FormErrors, FormSummary, Kind, Note, Tone, text::t};
+use ui::{Actions, Address, Button, Fieldset, FormErrors, Kind, Note, Tone, text::t};
 
-use super::{
-    opened::Verbs,
-    parts::{Completed, MoveButton},
-    state::Reasons,
-};
+use super::{opened::Verbs, parts::Completed, state::Reasons, withdrawing::WithdrawButton};
 use crate::{
     documents::{AddDocument, DocumentChoices},
-    errors::{of_moving, of_saving},
+    errors::of_saving,
     form::TaxForm,
     market_form::Fields as MarketFields,
     party::Party,
@@ -48,24 +44,17 @@ pub(super) fn Form(
     let origin = own.as_ref().and_then(|own| origin(own, earlier, zone));
     let anew = Address::new(party.page()).with("anew", true).to_string();
     let known = own.as_ref().map(TaxVersion::known);
-    let move_errors = verbs.withdraw.errors(of_moving);
-    let withdraw = verbs.withdraw.clone();
-    let discard = known.map(|known| {
+    let discard = own.map(|own| {
         view! {
-            <MoveButton
-                id="discard-tax"
-                verb=withdraw
-                application=known.application
-                says=words::DISCARD
-                kind=Kind::Quiet
-            />
+            <Actions>
+                <WithdrawButton party own />
+            </Actions>
         }
     });
     let filled = (form, kept);
     let restored = restored.map(|says| view! { <Restored says anew=anew.clone() /> });
     view! {
         <div class="form">
-            <FormSummary title=t(errors_words::NOT_DONE) errors=move_errors />
             {origin}
             {restored}
             <Fields form=filled documents known verbs zone anew />

@@ -5,6 +5,7 @@ mod opened;
 mod parts;
 mod read;
 mod state;
+mod withdrawing;
 
 use leptos::{form::FromFormData as _, prelude::*, web_sys::FormData};
 use runtime::{

@@ -15,7 +15,7 @@ use ui::{
     text::{market as markets, t},
 };
 
-use super::{form::Form, read::Read, state::Versions};
+use super::{form::Form, read::Read, state::Versions, withdrawing::WithdrawQuestion};
 use crate::{
     flash::TaxFlash,
     party::Party,
@@ -109,7 +109,9 @@ fn opened_view(party: Party, opened: OpenedTax, verbs: Verbs) -> AnyView {
         .in_force
         .map(|held| view! { <Held party held zone is_over=held.is_over(now) /> });
     let all = opened.earlier.clone();
-    let state = opened.current.as_ref().map(|own| own.version.state);
+    let own = opened.current.as_ref().map(|own| own.version.clone());
+    let state = own.as_ref().map(|own| own.state);
+    let withdraw = verbs.withdraw.clone();
     let contents = match (opened.market, state) {
         (None, None) => view! { <ChooseMarket party /> }.into_any(),
         (Some(market), None) if opened.form.is_none() => {
@@ -122,6 +124,7 @@ fn opened_view(party: Party, opened: OpenedTax, verbs: Verbs) -> AnyView {
         (_, Some(_)) => view! { <Read party opened verbs /> }.into_any(),
     };
     view! {
+        <WithdrawQuestion party own withdraw />
         <div class="form">{in_force}</div>
         {contents}
         <Versions all zone />

@@ -3,10 +3,7 @@
 use domain::ids::ApplicationId;
 use leptos::prelude::*;
 use runtime::forms::{MultiActionForm, Verb};
-use ui::{
-    Address, Button, Kind, Section,
-    text::{Text, t},
-};
+use ui::{Address, Button, Kind, Section, text::t};
 
 use crate::{
     party::Party,
@@ -50,27 +47,21 @@ pub(super) fn Completed(
     .into_any()
 }
 
-/// The button that modifies a form or takes it back.
+/// The button that makes a draft of a form that was handed in.
 #[component]
-pub(super) fn MoveButton(
-    /// The id of its form.
-    id: &'static str,
+pub(super) fn ModifyButton(
     /// What it does.
     verb: Verb<MoveTaxRefusal>,
     /// To which form.
     application: ApplicationId,
-    /// What it is called.
-    says: Text,
-    /// How much it asks for attention.
-    kind: Kind,
 ) -> impl IntoView {
     let pending = verb.pending;
-    let actions = vec![verb.action()];
+    let actions = verb.actions();
     view! {
-        <MultiActionForm id actions>
+        <MultiActionForm id="modify-tax" actions>
             <input type="hidden" name="application" value=application.to_string() />
-            <Button kind submit=true pending>
-                {t(says)}
+            <Button kind=Kind::Primary submit=true pending>
+                {t(words::MODIFY)}
             </Button>
         </MultiActionForm>
     }

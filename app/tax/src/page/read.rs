@@ -2,12 +2,13 @@
 
 use domain::application::ApplicationState;
 use leptos::prelude::*;
-use ui::{FormSummary, Kind, Note, Section, StatusBadge, Tone, text::t};
+use ui::{FormSummary, Note, Section, StatusBadge, Tone, text::t};
 
 use super::{
     opened::Verbs,
-    parts::{Completed, MoveButton},
+    parts::{Completed, ModifyButton},
     state::{Reasons, dated},
+    withdrawing::WithdrawButton,
 };
 use crate::{
     documents::DocumentList,
@@ -47,32 +48,17 @@ pub(super) fn Read(
     let pending = (status == ApplicationState::Pending)
         .then(|| view! { <Note tone=Tone::Information>{t(words::PENDING)}</Note> });
     let modify_errors = verbs.modify.errors(of_moving);
-    let withdraw_errors = verbs.withdraw.errors(of_moving);
     let application = version.application;
     let button = match status {
-        ApplicationState::Pending => view! {
-            <MoveButton
-                id="withdraw-tax"
-                verb=verbs.withdraw
-                application
-                says=words::WITHDRAW
-                kind=Kind::Plain
-            />
+        ApplicationState::Pending => {
+            view! { <WithdrawButton party own=version.clone() /> }.into_any()
         }
-        .into_any(),
         ApplicationState::Approved
         | ApplicationState::Rejected
         | ApplicationState::RejectedUpgrade
-        | ApplicationState::Withdrawn => view! {
-            <MoveButton
-                id="modify-tax"
-                verb=verbs.modify
-                application
-                says=words::MODIFY
-                kind=Kind::Primary
-            />
+        | ApplicationState::Withdrawn => {
+            view! { <ModifyButton verb=verbs.modify application /> }.into_any()
         }
-        .into_any(),
         ApplicationState::Draft => ().into_any(),
     };
     let chosen = information.documents().to_vec();
@@ -86,7 +72,6 @@ pub(super) fn Read(
     view! {
         <div class="form">
             <FormSummary title=t(errors::NOT_DONE) errors=modify_errors />
-            <FormSummary title=t(errors::NOT_DONE) errors=withdraw_errors />
             <p>
                 <StatusBadge status filled=true />
                 " "

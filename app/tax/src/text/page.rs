@@ -24,7 +24,12 @@ ui::texts! {
     SUBMIT = "Submit";
     MODIFY = "Modify";
     WITHDRAW = "Withdraw";
+    WITHDRAW_TITLE = "Withdraw tax information?";
+    WITHDRAW_EFFECT = "The platform stops reviewing it. You can change it and submit it again.";
     DISCARD = "Discard draft";
+    DISCARD_TITLE = "Discard draft of tax information?";
+    DISCARD_EFFECT = "You can’t get back what you entered in this draft.";
+    CANCEL = "Cancel";
     DRAFT_KEPT = "Draft saved, without tax numbers. Only you see it until you select Save draft.";
     START_AFRESH = "Show the saved version";
     BEFORE_SUBMIT = "Tax numbers are encrypted. After you save, only the last four characters are shown.";

@@ -84,7 +84,7 @@ async fn a_shop_fills_in_the_form_of_its_market(_: PgPoolOptions, options: PgCon
     assert_eq!(leads_to, format!("{page_of_shop}?done=submitted"));
     let page = bob.get(page_of_shop).await.body;
     shows(&page, &["Pending review", "•••• 9661", "•••• 456C"]);
-    let own = shown_form(&page, "withdraw-tax");
+    let own = shown_form(&page);
     let made = bob
         .get(&format!("{page_of_shop}/form.pdf?application={own}"))
         .await;
@@ -115,7 +115,7 @@ async fn a_creator_has_a_form_too(_: PgPoolOptions, options: PgConnectOptions) {
     let page = ann.get("/creator/tax").await.body;
     shows(&page, &["Pending review", "•••• 456C"]);
     hides(&page, &["AB123456C", "ab123456c"]);
-    let own = shown_form(&page, "withdraw-tax").to_string();
+    let own = shown_form(&page).to_string();
     // Nobody else's page knows of it.
     let ada = payee(&world, OWNER).await;
     let foreign = ada

@@ -3,6 +3,7 @@
 
 mod market_forms;
 mod roles;
+mod undoing;
 mod w9;
 
 use domain::{
@@ -85,6 +86,14 @@ fn w9(others: &[(&str, &str)]) -> String {
     )
 }
 
+/// The page with a draft that has a number.
+async fn with_number(person: &Person<'_>) -> String {
+    let body = w9(&[("numbers[w9]", "12-3456789")]);
+    let leads_to = person.send(W9, SAVE, &body).await;
+    assert_eq!(leads_to, format!("{TAX}?done=saved"));
+    person.get(TAX).await.body
+}
+
 /// The part of a page between two marks.
 fn between<'p>(page: &'p str, begin: &str, end: &str) -> &'p str {
     let (_, rest) = page.split_once(begin).unwrap();
@@ -104,11 +113,9 @@ fn opened_with(page: &str, body: &str) -> String {
     body
 }
 
-/// The form that a page shows, by its button.
-fn shown_form(page: &str, id: &str) -> ApplicationId {
-    let own = between(page, &format!("id=\"{id}\""), "</form>");
-    let value = between(own, "name=\"application\" value=\"", "\"");
-    value.parse().unwrap()
+/// The form that a page shows, by the question whether it is withdrawn.
+fn shown_form(page: &str) -> ApplicationId {
+    between(page, "?withdraw=", "\"").parse().unwrap()
 }
 
 /// The platform's operator decides.

@@ -16,7 +16,7 @@ async fn managers_and_viewers_see_nothing_of_it(_: PgPoolOptions, options: PgCon
     let ada = payee(&world, OWNER).await;
     let body = w9(&[("numbers[w9]", "12-3456789")]);
     ada.send(W9, SUBMIT, &body).await;
-    let own = shown_form(&ada.get(TAX).await.body, "withdraw-tax").to_string();
+    let own = shown_form(&ada.get(TAX).await.body).to_string();
     let finance = payee(&world, Place::Agency("north", MemberRole::Finance)).await;
     shows(&finance.get(TAX).await.body, &["•••• 6789", "Withdraw"]);
     for role in [MemberRole::Manager, MemberRole::Viewer] {
@@ -39,7 +39,7 @@ async fn another_agencys_form_looks_missing(_: PgPoolOptions, options: PgConnect
     let ada = payee(&world, OWNER).await;
     ada.send(W9, SUBMIT, &w9(&[("numbers[w9]", "12-3456789")]))
         .await;
-    let own = shown_form(&ada.get(TAX).await.body, "withdraw-tax").to_string();
+    let own = shown_form(&ada.get(TAX).await.body).to_string();
     let eve = payee(&world, Place::Agency("other", MemberRole::Owner)).await;
     let missing = "0192aaaa-0000-7000-8000-00000000002a".to_owned();
     for id in [&own, &missing] {

@@ -1,28 +1,16 @@
 //! The W-9: from its draft to its approval.
 
 use axum::http::StatusCode;
-use domain::application::RejectionReason;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
-use super::{
-    KEEP, MODIFY, OWNER, PDF, SAVE, SUBMIT, TAX, W9, WITHDRAW, decide, opened_with, payee,
-    shown_form, w9,
-};
+use super::{KEEP, OWNER, PDF, SAVE, SUBMIT, TAX, W9, opened_with, payee, w9, with_number};
 use crate::{
-    agency::{form, market},
-    people::{Person, hides, shows},
+    agency::market,
+    people::{hides, shows},
 };
 
 /// A number, in the ways in which it could come back.
 const NUMBER: [&str; 3] = ["12-3456789", "123456789", "12%2D3456789"];
-
-/// The page with a draft that has a number.
-async fn with_number(person: &Person<'_>) -> String {
-    let body = w9(&[("numbers[w9]", "12-3456789")]);
-    let leads_to = person.send(W9, SAVE, &body).await;
-    assert_eq!(leads_to, format!("{TAX}?done=saved"));
-    person.get(TAX).await.body
-}
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_number_goes_to_the_server_and_never_back(_: PgPoolOptions, options: PgConnectOptions) {
@@ -234,69 +222,4 @@ async fn what_is_typed_is_kept_without_its_number(_: PgPoolOptions, options: PgC
     for fields in stored {
         hides(&fields, &NUMBER);
     }
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
-async fn a_rejected_form_is_modified_and_approved(_: PgPoolOptions, options: PgConnectOptions) {
-    let world = market(options).await;
-    let ada = payee(&world, OWNER).await;
-    let page = with_number(&ada).await;
-    let body = opened_with(&page, &w9(&[]));
-    let leads_to = ada.send(TAX, SUBMIT, &body).await;
-    assert_eq!(leads_to, format!("{TAX}?done=submitted"));
-    let page = ada.get(TAX).await.body;
-    shows(&page, &["Pending review", "Withdraw", "•••• 6789"]);
-    let first = shown_form(&page, "withdraw-tax");
-    // Sent twice it is handed in once.
-    assert_eq!(
-        ada.send(TAX, WITHDRAW, &form(&[("application", &first.to_string())]))
-            .await,
-        format!("{TAX}?done=withdrawn")
-    );
-    let again = ada
-        .send(TAX, WITHDRAW, &form(&[("application", &first.to_string())]))
-        .await;
-    assert_eq!(again, format!("{TAX}?done=withdrawn"));
-
-    let modify = form(&[("application", &first.to_string())]);
-    assert_eq!(ada.send(TAX, MODIFY, &modify).await, TAX);
-    let page = ada.get(TAX).await.body;
-    shows(&page, &["•••• 6789", "This is a copy of the earlier form."]);
-    ada.send(TAX, SUBMIT, &opened_with(&page, &w9(&[]))).await;
-    let second = shown_form(&ada.get(TAX).await.body, "withdraw-tax");
-    decide(&world, second, &[RejectionReason::IdentifierMismatch]).await;
-    let page = ada.get(TAX).await.body;
-    shows(
-        &page,
-        &[
-            "Rejected",
-            "The tax number doesn’t go with the name",
-            "Compare it with the letter.",
-            "Modify",
-        ],
-    );
-    let modify = form(&[("application", &second.to_string())]);
-    ada.send(TAX, MODIFY, &modify).await;
-    let page = ada.get(TAX).await.body;
-    let other = w9(&[("numbers[w9]", "98-7654321")]);
-    ada.send(TAX, SUBMIT, &opened_with(&page, &other)).await;
-    let third = shown_form(&ada.get(TAX).await.body, "withdraw-tax");
-    decide(&world, third, &[]).await;
-    let page = ada.get(TAX).await.body;
-    shows(
-        &page,
-        &[
-            "In force",
-            "Approved",
-            "•••• 4321",
-            "Link bank account",
-            "Versions",
-        ],
-    );
-    hides(&page, &["98-7654321", "987654321"]);
-    // Each version keeps its own completed form.
-    let [earlier, latest] = [second, third];
-    let earlier = ada.get(&format!("{PDF}?application={earlier}")).await.body;
-    let latest = ada.get(&format!("{PDF}?application={latest}")).await.body;
-    assert_ne!(earlier, latest);
 }
