@@ -1,6 +1,6 @@
 //! The pages of payment accounts.
 
-use domain::actor::Permission::BePaid;
+use domain::actor::Permission::{BePaid, StopAccounts};
 #[cfg(feature = "ssr")]
 use domain::notice::{AgencyNotice, CreatorNotice, SellerNotice};
 use leptos::prelude::IntoAny as _;
@@ -106,14 +106,10 @@ pub const CREATOR: Group = Group {
 access_rules! {
     /// Who may call what: owners and finance, and creators.
     pub const ACCESS_RULES =
-        Partner, Some(BePaid) => [
-            AccountToLinkOfAgency, LinkAccountOfAgency, PaymentAccountsOfAgency, StopAccountOfAgency,
-        ];
-        Seller, Some(BePaid) => [
-            AccountToLinkOfShop, LinkAccountOfShop, PaymentAccountsOfShop, StopAccountOfShop,
-        ];
-        Creator, Some(BePaid) => [
-            AccountToLinkOfCreator, LinkAccountOfCreator, PaymentAccountsOfCreator,
-            StopAccountOfCreator,
-        ];
+        Partner, Some(BePaid) => [AccountToLinkOfAgency, LinkAccountOfAgency];
+        Partner, Some(StopAccounts) => [PaymentAccountsOfAgency, StopAccountOfAgency];
+        Seller, Some(BePaid) => [AccountToLinkOfShop, LinkAccountOfShop];
+        Seller, Some(StopAccounts) => [PaymentAccountsOfShop, StopAccountOfShop];
+        Creator, Some(BePaid) => [AccountToLinkOfCreator, LinkAccountOfCreator];
+        Creator, Some(StopAccounts) => [PaymentAccountsOfCreator, StopAccountOfCreator];
 }

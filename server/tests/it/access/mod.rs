@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use domain::{
     actor::{
         MemberRole,
-        Permission::{BePaid, DoWork},
+        Permission::{BePaid, DoWork, StopAccounts},
     },
     market::Market,
 };
@@ -46,7 +46,7 @@ fn only_those_with_roles_are_asked_for_permissions() {
         }
         // Elsewhere it only says that something is done, which nobody does who is suspended.
         let says_acting = matches!(rule.audience, Audience::Creator | Audience::SignedIn);
-        let says_so = says_acting && matches!(rule.needs, Some(DoWork | BePaid));
+        let says_so = says_acting && matches!(rule.needs, Some(DoWork | BePaid | StopAccounts));
         let is_said = rule.needs.is_none() || says_so;
         assert!(is_said, "{}", rule.path);
     }

@@ -5,7 +5,10 @@ mod first;
 mod linking;
 mod stopping;
 
-use domain::{actor::Actor, ids::ApplicationId};
+use domain::{
+    actor::Actor,
+    ids::{AccountId, ApplicationId},
+};
 use sqlx::postgres::PgConnectOptions;
 use store::{applications, lookup};
 use uuid::Uuid;
@@ -16,10 +19,10 @@ use crate::{
     world::World,
 };
 
-const ACCOUNTS: &str = "/partner/finance/payment-accounts";
-const LINK_PAGE: &str = "/partner/finance/payment-accounts/link";
-const LINK: &str = "/api/finance/link_account_of_agency";
-const STOP: &str = "/api/finance/stop_account_of_agency";
+pub(crate) const ACCOUNTS: &str = "/partner/finance/payment-accounts";
+pub(crate) const LINK_PAGE: &str = "/partner/finance/payment-accounts/link";
+pub(crate) const LINK: &str = "/api/finance/link_account_of_agency";
+pub(crate) const STOP: &str = "/api/finance/stop_account_of_agency";
 
 /// The name of the agency's company.
 const COMPANY: &str = "Hedgerow Media Limited";
@@ -27,10 +30,15 @@ const COMPANY: &str = "Hedgerow Media Limited";
 /// The market, in which `north` has a company and tax information of the United States.
 async fn market(options: PgConnectOptions) -> World {
     let world = agency::market(options).await;
-    let agency = lookup::agency(&world.db, "north").await.unwrap().uuid();
-    has_company(&world, agency).await;
-    has_tax(&world, agency, "agency", "US").await;
+    allow_linking(&world).await;
     world
+}
+
+/// Gives `north` a company and tax information of the United States.
+pub(crate) async fn allow_linking(world: &World) {
+    let agency = lookup::agency(&world.db, "north").await.unwrap().uuid();
+    has_company(world, agency).await;
+    has_tax(world, agency, "agency", "US").await;
 }
 
 /// Gives an organisation a company that is approved.
@@ -71,6 +79,12 @@ async fn has_tax(world: &World, party: Uuid, kind: &str, market: &str) {
 
 /// Somebody at a place with a proven address, and with two-factor authentication or without.
 async fn person(world: &World, place: Place, has_two_factor: bool) -> Person<'_> {
+    let account = account_at(world, place, has_two_factor).await;
+    Person::with(world, account).await
+}
+
+/// The account of such a person.
+pub(crate) async fn account_at(world: &World, place: Place, has_two_factor: bool) -> AccountId {
     let email = format!("{}@example.org", world.outside.ids.next());
     let account = world.account(&email, None).await;
     sqlx::query("update account set email_proven_at = $2 where account_id = $1")
@@ -83,11 +97,11 @@ async fn person(world: &World, place: Place, has_two_factor: bool) -> Person<'_>
     if has_two_factor {
         world.give_two_factor(account).await;
     }
-    Person::with(world, account).await
+    account
 }
 
 /// The form of an account in the United States without a mistake, with other answers to some questions.
-fn account(others: &[(&str, &str)]) -> String {
+pub(crate) fn account(others: &[(&str, &str)]) -> String {
     let mut fields = vec![
         ("form[market]", "US"),
         ("form[scheme]", "us_ach"),
@@ -104,7 +118,7 @@ fn account(others: &[(&str, &str)]) -> String {
 }
 
 /// The account that waits.
-async fn open_account(world: &World) -> Uuid {
+pub(crate) async fn open_account(world: &World) -> Uuid {
     let open = "select payment_account_id from payment_account
                 where state in ('under_review', 'waiting')";
     sqlx::query_scalar(open)
