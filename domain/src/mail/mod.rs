@@ -22,7 +22,9 @@ pub use self::{
         NoticeKind, NoticeMail, NoticesOfPlace,
     },
 };
-use crate::{email_code::RESET_LIFE, market::Market, reveal::RevealReason};
+use crate::{
+    email_code::RESET_LIFE, market::Market, reveal::RevealReason, signed_in_user::Workspace,
+};
 
 /// How often a mail is tried before it is given up.
 pub const TRIES_MAX: u16 = 8;
@@ -87,9 +89,14 @@ pub enum AppliedFor {
         handle: String,
     },
     /// Tax information.
-    TaxForm,
+    TaxForm {
+        /// The part of the application in which it stands.
+        area: Workspace,
+    },
     /// A bank account.
     BankAccount {
+        /// The part of the application in which it stands.
+        area: Workspace,
         /// The end of its number.
         last_four: String,
     },
@@ -194,6 +201,8 @@ pub enum MailContent {
     },
     /// Another bank account is to take the place of the one that is paid to. Whoever reads it can stop that.
     AccountChangeRequested {
+        /// The part of the application in which who is paid reads of it.
+        area: Workspace,
         /// Who is paid: an organisation's name, or a handle.
         party: String,
         /// The end of the other account's number.
@@ -203,6 +212,8 @@ pub enum MailContent {
     },
     /// A bank account is paid to from now on.
     AccountActive {
+        /// The part of the application in which who is paid reads of it.
+        area: Workspace,
         /// Who is paid.
         party: String,
         /// The end of its number.
@@ -210,6 +221,8 @@ pub enum MailContent {
     },
     /// The change of a bank account was stopped.
     AccountChangeStopped {
+        /// The part of the application in which who is paid reads of it.
+        area: Workspace,
         /// Who is paid.
         party: String,
         /// The end of the other account's number.
@@ -217,6 +230,8 @@ pub enum MailContent {
     },
     /// Tax information holds no more, soon or by now.
     TaxFormEnds {
+        /// The part of the application in which who is paid reads of it.
+        area: Workspace,
         /// Who is paid.
         party: String,
         /// From when on.
@@ -224,6 +239,8 @@ pub enum MailContent {
     },
     /// An operator has looked at a number of tax or bank.
     IdentifierRevealed {
+        /// The part of the application in which who is paid reads of it.
+        area: Workspace,
         /// Who is paid.
         party: String,
         /// A code of `domain::tax::IdentifierKind`, or `bank_account`.

@@ -28,10 +28,15 @@ pub(super) async fn decided<R>(
         Some(code) => Some(categories::name_in(&mut *connection, code).await?),
         None => None,
     };
-    if let Some(event) = event_of(&mut *connection, found, category.clone(), reasons).await? {
+    let payee = match found.party().filter(|_| is_to_be_paid(found.subject)) {
+        Some(party) => party_in(&mut *connection, party).await?,
+        None => None,
+    };
+    let payee = payee.map(|(payee, _)| payee);
+    if let Some(event) = event_of(found, payee, category.clone(), reasons) {
         record(&mut *connection, by.now, by.ids, &event).await?;
     }
-    let Some(subject) = applied_for(found, category) else {
+    let Some(subject) = applied_for(found, payee, category) else {
         return Ok(());
     };
     let content = MailContent::ApplicationDecided {
@@ -54,41 +59,33 @@ pub(super) async fn decided<R>(
 
 /// The event that the applicant is told of in the program. Of a bank account it is the account's own, which its
 /// verbs write (`crate::payment_accounts`).
-async fn event_of(
-    connection: &mut PgConnection,
+fn event_of(
     found: &Application,
+    payee: Option<PlaceId>,
     category: Option<String>,
     reasons: &[RejectionReason],
-) -> Result<Option<DomainEvent>, sqlx::Error> {
+) -> Option<DomainEvent> {
     match found.subject {
-        ApplicationSubject::Tax => {
-            let Some(party) = found.party() else {
-                return Ok(None);
-            };
-            let party = party_in(connection, party).await?;
-            Ok(party.map(|(party, _)| DomainEvent::TaxDecided {
-                party,
-                application: found.application,
-                reasons: reasons.to_vec(),
-            }))
-        }
-        ApplicationSubject::Bank => Ok(None),
+        ApplicationSubject::Tax => Some(DomainEvent::TaxDecided {
+            party: payee?,
+            application: found.application,
+            reasons: reasons.to_vec(),
+        }),
+        ApplicationSubject::Bank => None,
         ApplicationSubject::Entity
         | ApplicationSubject::EntityChange
         | ApplicationSubject::Category
         | ApplicationSubject::Shop
         | ApplicationSubject::Creator => {
-            let of = found.organisation.zip(found.market);
-            Ok(
-                of.map(|(organisation, market)| DomainEvent::ApplicationDecided {
-                    organisation,
-                    application: found.application,
-                    subject: found.subject,
-                    market,
-                    category,
-                    reasons: reasons.to_vec(),
-                }),
-            )
+            let (organisation, market) = found.organisation.zip(found.market)?;
+            Some(DomainEvent::ApplicationDecided {
+                organisation,
+                application: found.application,
+                subject: found.subject,
+                market,
+                category,
+                reasons: reasons.to_vec(),
+            })
         }
     }
 }
@@ -109,7 +106,11 @@ async fn readers_in(
 }
 
 /// What was applied for, as a mail says it; none where it can't be said.
-fn applied_for(found: &Application, category: Option<String>) -> Option<AppliedFor> {
+fn applied_for(
+    found: &Application,
+    payee: Option<PlaceId>,
+    category: Option<String>,
+) -> Option<AppliedFor> {
     match found.subject {
         ApplicationSubject::Entity => Some(AppliedFor::Entity),
         ApplicationSubject::EntityChange => Some(AppliedFor::EntityChange),
@@ -129,9 +130,12 @@ fn applied_for(found: &Application, category: Option<String>) -> Option<AppliedF
             | ApplicationContent::Tax(_)
             | ApplicationContent::Bank(_) => None,
         },
-        ApplicationSubject::Tax => Some(AppliedFor::TaxForm),
+        ApplicationSubject::Tax => Some(AppliedFor::TaxForm {
+            area: payee?.workspace(),
+        }),
         ApplicationSubject::Bank => match &found.content {
             ApplicationContent::Bank(bank) => Some(AppliedFor::BankAccount {
+                area: payee?.workspace(),
                 last_four: bank.last_four.clone(),
             }),
             ApplicationContent::Entity(_)

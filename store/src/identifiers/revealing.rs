@@ -133,6 +133,7 @@ async fn tell(
     };
     record(&mut *connection, by.now, by.ids, &event).await?;
     let content = MailContent::IdentifierRevealed {
+        area: payee.party.workspace(),
         party: payee.name.clone(),
         field: look.field.to_owned(),
         reason: look.reason,

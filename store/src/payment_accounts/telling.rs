@@ -60,8 +60,10 @@ fn mail_of(payee: &Payee, moved: &Moved) -> Option<MailContent> {
         return None;
     }
     let (party, last_four) = (payee.name.clone(), moved.last_four.clone());
+    let area = payee.party.workspace();
     match moved.state {
         PaymentAccountState::UnderReview => Some(MailContent::AccountChangeRequested {
+            area,
             party,
             last_four,
             until: moved
@@ -69,10 +71,16 @@ fn mail_of(payee: &Payee, moved: &Moved) -> Option<MailContent> {
                 .checked_add_signed(WAITING_PERIOD)
                 .unwrap_or(moved.linked_at),
         }),
-        PaymentAccountState::Active => Some(MailContent::AccountActive { party, last_four }),
-        PaymentAccountState::Stopped => {
-            Some(MailContent::AccountChangeStopped { party, last_four })
-        }
+        PaymentAccountState::Active => Some(MailContent::AccountActive {
+            area,
+            party,
+            last_four,
+        }),
+        PaymentAccountState::Stopped => Some(MailContent::AccountChangeStopped {
+            area,
+            party,
+            last_four,
+        }),
         PaymentAccountState::Waiting
         | PaymentAccountState::Rejected
         | PaymentAccountState::Replaced => None,

@@ -105,6 +105,10 @@ async fn tell(
     };
     record(&mut *connection, now, ids, &event).await?;
     let readers = payees_in(&mut *connection, party).await?;
-    let content = MailContent::TaxFormEnds { party: name, until };
+    let content = MailContent::TaxFormEnds {
+        area: place.workspace(),
+        party: name,
+        until,
+    };
     mail_to(connection, &readers, &content, (now, ids)).await
 }

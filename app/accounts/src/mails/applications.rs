@@ -43,11 +43,15 @@ pub(super) fn decided(
         parts.push(Part::Paragraph(t(words::NOTE).to_owned()));
         parts.push(Part::Written(note.to_owned()));
     }
-    // The account's page leads to where it can be changed.
-    let button = if is_of_finance(subject) {
-        words::VIEW_ACCOUNT
-    } else {
-        button
+    // An account is linked again, and not modified.
+    let button = match subject {
+        AppliedFor::BankAccount { .. } => words::VIEW_ACCOUNTS,
+        AppliedFor::Entity
+        | AppliedFor::EntityChange
+        | AppliedFor::Category { .. }
+        | AppliedFor::Shop { .. }
+        | AppliedFor::Creator { .. }
+        | AppliedFor::TaxForm { .. } => button,
     };
     parts.push(Part::Button(t(button).to_owned(), to));
     Letter {
@@ -116,15 +120,8 @@ fn rejected(subject: &AppliedFor, named: &str) -> String {
         | AppliedFor::Category { .. }
         | AppliedFor::Shop { .. }
         | AppliedFor::Creator { .. }
-        | AppliedFor::TaxForm => words::rejected(named),
+        | AppliedFor::TaxForm { .. } => words::rejected(named),
     }
-}
-
-const fn is_of_finance(subject: &AppliedFor) -> bool {
-    matches!(
-        subject,
-        AppliedFor::TaxForm | AppliedFor::BankAccount { .. }
-    )
 }
 
 /// What was applied for.
@@ -137,8 +134,8 @@ fn name(subject: &AppliedFor) -> String {
         }
         AppliedFor::Shop { name } => words::shop(name),
         AppliedFor::Creator { handle } => words::creator(handle),
-        AppliedFor::TaxForm => t(words::TAX_FORM).to_owned(),
-        AppliedFor::BankAccount { last_four } => words::bank_account(last_four),
+        AppliedFor::TaxForm { .. } => t(words::TAX_FORM).to_owned(),
+        AppliedFor::BankAccount { last_four, .. } => words::bank_account(last_four),
     }
 }
 
@@ -148,7 +145,7 @@ const fn page(subject: &AppliedFor) -> &'static str {
         AppliedFor::Entity | AppliedFor::EntityChange => links::PARTNER_ACCOUNT,
         AppliedFor::Category { .. } => links::PARTNER_CATEGORIES,
         AppliedFor::Shop { .. } | AppliedFor::Creator { .. } => links::JOIN,
-        // Whoever reads it is paid in a console or in the app: the page of the account leads on.
-        AppliedFor::TaxForm | AppliedFor::BankAccount { .. } => links::ACCOUNT,
+        AppliedFor::TaxForm { area } => links::tax(*area),
+        AppliedFor::BankAccount { area, .. } => links::payment_accounts(*area),
     }
 }

@@ -2,7 +2,7 @@
 //! they say no more than its end.
 
 use chrono::{DateTime, Utc};
-use domain::{reveal::RevealReason, tax::IdentifierKind};
+use domain::{reveal::RevealReason, signed_in_user::Workspace, tax::IdentifierKind};
 use ui::{
     format,
     text::{Text, t},
@@ -17,7 +17,7 @@ use crate::text::mails as words;
 
 /// Another account is to take the place of the one that is paid to.
 pub(super) fn change_requested(
-    party: &str,
+    (area, party): (Workspace, &str),
     last_four: &str,
     until: DateTime<Utc>,
     site: Site<'_>,
@@ -30,39 +30,47 @@ pub(super) fn change_requested(
             Part::Paragraph(words::change_until(&moment(until))),
             said(words::CHANGE_STOP),
             said(words::NOT_YOU_CONTACT),
-            account(site),
+            accounts(area, site),
         ],
     )
 }
 
 /// An account is paid to from now on.
-pub(super) fn active(party: &str, last_four: &str, site: Site<'_>) -> Letter {
+pub(super) fn active((area, party): (Workspace, &str), last_four: &str, site: Site<'_>) -> Letter {
     of_party(
         party,
         words::account_active_subject(party),
         vec![
             Part::Paragraph(words::account_active(party, last_four)),
             said(words::NOT_YOU_CONTACT),
-            account(site),
+            accounts(area, site),
         ],
     )
 }
 
 /// The change of an account was stopped.
-pub(super) fn change_stopped(party: &str, last_four: &str, site: Site<'_>) -> Letter {
+pub(super) fn change_stopped(
+    (area, party): (Workspace, &str),
+    last_four: &str,
+    site: Site<'_>,
+) -> Letter {
     of_party(
         party,
         words::change_stopped_subject(party),
         vec![
             Part::Paragraph(words::change_stopped(party, last_four)),
             said(words::CHANGE_STOPPED_NEXT),
-            account(site),
+            accounts(area, site),
         ],
     )
 }
 
 /// Tax information holds no more, soon or by now.
-pub(super) fn tax_form_ends(party: &str, until: DateTime<Utc>, site: Site<'_>) -> Letter {
+pub(super) fn tax_form_ends(
+    (area, party): (Workspace, &str),
+    until: DateTime<Utc>,
+    site: Site<'_>,
+) -> Letter {
     let day = format::date(until.date_naive());
     of_party(
         party,
@@ -70,13 +78,18 @@ pub(super) fn tax_form_ends(party: &str, until: DateTime<Utc>, site: Site<'_>) -
         vec![
             Part::Paragraph(words::tax_ends(party, &day)),
             said(words::TAX_ENDS_NEXT),
-            account(site),
+            Part::Button(t(words::VIEW_TAX).to_owned(), site.to(links::tax(area))),
         ],
     )
 }
 
 /// An operator has looked at a number.
-pub(super) fn revealed(party: &str, field: &str, reason: RevealReason, site: Site<'_>) -> Letter {
+pub(super) fn revealed(
+    (area, party): (Workspace, &str),
+    field: &str,
+    reason: RevealReason,
+    site: Site<'_>,
+) -> Letter {
     let what = t(number(field));
     of_party(
         party,
@@ -85,7 +98,7 @@ pub(super) fn revealed(party: &str, field: &str, reason: RevealReason, site: Sit
             Part::Paragraph(words::revealed(what, party)),
             said(why(reason)),
             said(words::REVEALED_NEXT),
-            account(site),
+            accounts(area, site),
         ],
     )
 }
@@ -99,9 +112,10 @@ fn of_party(party: &str, subject: String, parts: Vec<Part>) -> Letter {
     }
 }
 
-/// Whoever reads it is paid in a console or in the app: the page of the account leads on.
-fn account(site: Site<'_>) -> Part {
-    Part::Button(t(words::VIEW_ACCOUNT).to_owned(), site.to(links::ACCOUNT))
+/// The way to the accounts, where a change is stopped and where it stands who looked at numbers.
+fn accounts(area: Workspace, site: Site<'_>) -> Part {
+    let to = site.to(links::payment_accounts(area));
+    Part::Button(t(words::VIEW_ACCOUNTS).to_owned(), to)
 }
 
 fn said(text: Text) -> Part {

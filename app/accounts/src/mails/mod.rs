@@ -92,20 +92,30 @@ fn letter(mail: MailToWord<'_>, contributions: &Contributions) -> Letter {
         }
         MailContent::AuthorisationEnded { name } => applications::ended(name),
         MailContent::AccountChangeRequested {
+            area,
             party,
             last_four,
             until,
-        } => finance::change_requested(party, last_four, *until, site),
-        MailContent::AccountActive { party, last_four } => finance::active(party, last_four, site),
-        MailContent::AccountChangeStopped { party, last_four } => {
-            finance::change_stopped(party, last_four, site)
+        } => finance::change_requested((*area, party), last_four, *until, site),
+        MailContent::AccountActive {
+            area,
+            party,
+            last_four,
+        } => finance::active((*area, party), last_four, site),
+        MailContent::AccountChangeStopped {
+            area,
+            party,
+            last_four,
+        } => finance::change_stopped((*area, party), last_four, site),
+        MailContent::TaxFormEnds { area, party, until } => {
+            finance::tax_form_ends((*area, party), *until, site)
         }
-        MailContent::TaxFormEnds { party, until } => finance::tax_form_ends(party, *until, site),
         MailContent::IdentifierRevealed {
+            area,
             party,
             field,
             reason,
-        } => finance::revealed(party, field, *reason, site),
+        } => finance::revealed((*area, party), field, *reason, site),
         MailContent::Notices { notices } => {
             notices::letter(notices, mail.account, site, contributions)
         }

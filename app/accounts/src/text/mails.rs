@@ -154,7 +154,8 @@ ui::texts! {
     TAX_NUMBER = "tax number";
     BANK_NUMBER = "bank account number";
     utc(day, time) = "{day}, {time} UTC";
-    VIEW_ACCOUNT = "View your account";
+    VIEW_ACCOUNTS = "View payment accounts";
+    VIEW_TAX = "View tax information";
 
     one_notice(place, title) = "{place}: {title}";
     notices(count, place) = one "{place}: {count} notification", other "{place}: {count} notifications";

@@ -113,6 +113,13 @@ async fn a_creator_links_changes_and_stops_accounts(pool: PgPool) {
     let second = desk.link_in_gb(cara, "87654321").await;
     let told = ["cara@example.org"];
     assert_eq!(desk.mailed("account_change_requested").await, told);
+    let area: String = sqlx::query_scalar(
+        "select content ->> 'area' from mail where content ->> 'kind' = 'account_change_requested'",
+    )
+    .fetch_one(&desk.pool)
+    .await
+    .unwrap();
+    assert_eq!(area, "creator");
 
     let db = &desk.world.db;
     let opened = payment_accounts::opened(db, &desk.by(cara)).await.unwrap();

@@ -38,10 +38,11 @@ async fn is_there(desk: &Desk, actor: Actor, of: domain::ids::ApplicationId) -> 
     is_there
 }
 
-/// Whom mails of decisions were written to, in order.
+/// Whom mails of decisions were written to and where they lead, in order.
 async fn told_of_decisions(pool: &PgPool) -> Vec<String> {
     sqlx::query_scalar(
-        "select to_address from mail where content ->> 'kind' = 'application_decided'
+        "select to_address || ', ' || (content -> 'subject' ->> 'area') from mail
+         where content ->> 'kind' = 'application_decided'
          order by to_address",
     )
     .fetch_all(pool)
@@ -176,7 +177,10 @@ async fn creators_and_sellers_have_their_own(pool: PgPool) {
     let held = tax_forms::opened(db, &by).await.unwrap().held.unwrap();
     assert_eq!(held.market, Some(Market::Gb));
     assert!(held.valid_until.is_some());
-    assert_eq!(told_of_decisions(&pool).await, ["cara@example.org"]);
+    assert_eq!(
+        told_of_decisions(&pool).await,
+        ["cara@example.org, creator"]
+    );
     let kind: String =
         sqlx::query_scalar("select party_kind from held_tax_form where party_id = $1")
             .bind(creator.uuid())
@@ -203,7 +207,7 @@ async fn a_decision_is_told_to_those_who_see_to_being_paid(pool: PgPool) {
         .await
         .unwrap();
     let told = told_of_decisions(&pool).await;
-    assert_eq!(told, ["ann@example.org", "fay@example.org"]);
+    assert_eq!(told, ["ann@example.org, partner", "fay@example.org, partner"]);
     let topics: Vec<String> =
         sqlx::query_scalar("select topic from outbox where topic like '%decided'")
             .fetch_all(&pool)

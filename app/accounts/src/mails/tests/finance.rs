@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     mail::{AppliedFor, AppliedOutcome, MailContent},
     reveal::RevealReason,
+    signed_in_user::Workspace,
     tax::IdentifierKind,
 };
 
@@ -18,26 +19,33 @@ pub(super) fn of_finance() -> Vec<MailContent> {
     let (party, last_four) = (|| String::from("Oak & Sons"), || String::from("6789"));
     let mut all = vec![
         MailContent::AccountChangeRequested {
+            area: Workspace::Partner,
             party: party(),
             last_four: last_four(),
             until: until(),
         },
         MailContent::AccountActive {
+            area: Workspace::Partner,
             party: party(),
             last_four: last_four(),
         },
         MailContent::AccountChangeStopped {
+            area: Workspace::Partner,
             party: party(),
             last_four: last_four(),
         },
         MailContent::TaxFormEnds {
+            area: Workspace::Partner,
             party: party(),
             until: until(),
         },
     ];
     for subject in [
-        AppliedFor::TaxForm,
+        AppliedFor::TaxForm {
+            area: Workspace::Creator,
+        },
         AppliedFor::BankAccount {
+            area: Workspace::Creator,
             last_four: last_four(),
         },
     ] {
@@ -60,6 +68,7 @@ pub(super) fn of_finance() -> Vec<MailContent> {
 
 fn looked_at(field: &str, reason: RevealReason) -> MailContent {
     MailContent::IdentifierRevealed {
+        area: Workspace::Seller,
         party: "Oak & Sons".into(),
         field: field.into(),
         reason,
@@ -89,6 +98,7 @@ fn reasons_of_tax_and_bank_are_said() {
     ] {
         let mail = worded(&MailContent::ApplicationDecided {
             subject: AppliedFor::BankAccount {
+                area: Workspace::Creator,
                 last_four: "6789".into(),
             },
             outcome: AppliedOutcome::Rejected,
@@ -99,7 +109,7 @@ fn reasons_of_tax_and_bank_are_said() {
         for said in [said, "You can link the account again, or link another one."] {
             assert!(mail.text.contains(said), "{said}: {}", mail.text);
         }
-        let way = "https://partners.example.org/account";
+        let way = "https://partners.example.org/creator/payment-accounts";
         assert!(mail.text.lines().any(|line| line == way), "{}", mail.text);
     }
 }
@@ -107,6 +117,7 @@ fn reasons_of_tax_and_bank_are_said() {
 #[test]
 fn a_change_of_account_says_until_when_and_how_it_is_stopped() {
     let mail = worded(&MailContent::AccountChangeRequested {
+        area: Workspace::Partner,
         party: "Oak & Sons".into(),
         last_four: "6789".into(),
         until: until(),
@@ -117,7 +128,7 @@ fn a_change_of_account_says_until_when_and_how_it_is_stopped() {
         "The change can’t take effect before 3\u{a0}Dec\u{a0}2026, 09:05 UTC.",
         "select Stop this change",
         "contact the platform operator immediately",
-        "https://partners.example.org/account",
+        "https://partners.example.org/partner/finance/payment-accounts",
     ] {
         assert!(mail.text.contains(said), "{said}: {}", mail.text);
     }
@@ -139,7 +150,8 @@ fn who_looked_at_a_number_is_told_with_the_reason() {
         let mail = worded(&looked_at(field, RevealReason::VerifyAuthority));
         assert_eq!(mail.subject, "Oak & Sons: a number was viewed");
         let why = "Reason: to check it with the tax authority or the bank.";
-        for said in [said, why] {
+        let way = "https://partners.example.org/seller/finance/payment-accounts";
+        for said in [said, why, way] {
             assert!(mail.text.contains(said), "{said}: {}", mail.text);
         }
     }
@@ -151,4 +163,35 @@ fn mails_that_protect_money_are_sent_whatever_was_chosen() {
         let mail = worded(&content);
         assert!(!mail.text.contains("Change which emails"), "{content:?}");
     }
+}
+
+#[test]
+fn a_decided_form_is_opened_where_whoever_is_paid_has_it() {
+    for (area, page) in [
+        (Workspace::Partner, "/partner/finance/tax"),
+        (Workspace::Seller, "/seller/finance/tax"),
+        (Workspace::Creator, "/creator/tax"),
+    ] {
+        for outcome in [AppliedOutcome::Approved, AppliedOutcome::Rejected] {
+            let decided = worded(&MailContent::ApplicationDecided {
+                subject: AppliedFor::TaxForm { area },
+                outcome,
+                reasons: Vec::new(),
+                note: None,
+            });
+            leads_to(&decided.text, page);
+        }
+        let ends = worded(&MailContent::TaxFormEnds {
+            area,
+            party: "Oak & Sons".into(),
+            until: until(),
+        });
+        leads_to(&ends.text, page);
+    }
+}
+
+#[track_caller]
+fn leads_to(text: &str, page: &str) {
+    let way = format!("https://partners.example.org{page}");
+    assert!(text.lines().any(|line| line == way), "{text}");
 }
