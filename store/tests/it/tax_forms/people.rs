@@ -207,7 +207,10 @@ async fn a_decision_is_told_to_those_who_see_to_being_paid(pool: PgPool) {
         .await
         .unwrap();
     let told = told_of_decisions(&pool).await;
-    assert_eq!(told, ["ann@example.org, partner", "fay@example.org, partner"]);
+    assert_eq!(
+        told,
+        ["ann@example.org, partner", "fay@example.org, partner"]
+    );
     let topics: Vec<String> =
         sqlx::query_scalar("select topic from outbox where topic like '%decided'")
             .fetch_all(&pool)
