@@ -135,15 +135,7 @@ pub(crate) async fn documents<R>(
     let by = context.by();
     let found = store::documents::of_applicant(&context.db, &Applicant::Member(&by)).await;
     let found = found.map_err(ApiError::without_refusal)?;
-    let view = |document: Document| DocumentView {
-        document: document.document,
-        kind: document.kind,
-        name: document.name,
-        bytes: u64::from(document.bytes),
-        created_at: document.created_at,
-        is_handed_in: document.application.is_some(),
-        may_open: may_change(context),
-    };
+    let view = |document: Document| DocumentView::of(document, may_change(context));
     let found = found.into_iter();
     let found = found.filter(|document| !document.kind.is_about_being_paid());
     Ok(found.map(view).collect())

@@ -18,10 +18,11 @@ use runtime::{
     error::{ApiError, NoRefusal},
 };
 use serde::{Deserialize, Serialize};
+use shell::documents::DocumentView;
 use store::{
     ActorContext,
     applications::{Applicant, Application},
-    documents::{self, Document},
+    documents,
     tax_forms::{self, NewTaxDraft},
 };
 use ui::{Address, format};
@@ -33,8 +34,8 @@ use crate::{
     party::Party,
     text::restored as words,
     wire::{
-        DocumentView, InForce, KeptNumber, KnownDraft, MoveTaxRefusal, OpenedTax, SaveTaxRefusal,
-        TaxApplication, TaxPage, TaxVersion,
+        InForce, KeptNumber, KnownDraft, MoveTaxRefusal, OpenedTax, SaveTaxRefusal, TaxApplication,
+        TaxPage, TaxVersion,
     },
 };
 
@@ -172,13 +173,7 @@ async fn documents<R>(context: &RequestContext) -> Result<Vec<DocumentView>, Api
     let found = documents::of_applicant(&context.db, &Applicant::Member(&by)).await;
     let mut found = found.map_err(ApiError::without_refusal)?;
     found.retain(|document| document.kind == DocumentKind::Tax);
-    let view = |document: Document| DocumentView {
-        document: document.document,
-        name: document.name,
-        bytes: u64::from(document.bytes),
-        created_at: document.created_at,
-        is_handed_in: document.application.is_some(),
-    };
+    let view = |document| DocumentView::of(document, true);
     Ok(found.into_iter().map(view).collect())
 }
 

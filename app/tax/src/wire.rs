@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 use domain::{
     application::{ApplicationState, RejectionReason, SaveDraftRefusal},
-    ids::{ApplicationId, DocumentId},
+    ids::ApplicationId,
     market::Market,
     tax::{IdentifierKind, IdentifierRefusal, SubmitTaxRefusal, TaxInformation, TaxRefusals},
 };
 use serde::{Deserialize, Serialize};
+use shell::documents::DocumentView;
 
 use crate::form::TaxForm;
 
@@ -127,21 +128,6 @@ impl From<&store::tax_forms::KeptNumber> for KeptNumber {
             last_four: kept.last_four.clone(),
         }
     }
-}
-
-/// A document that supports a tax form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct DocumentView {
-    /// The document.
-    pub(crate) document: DocumentId,
-    /// What its file is called.
-    pub(crate) name: String,
-    /// How large it is.
-    pub(crate) bytes: u64,
-    /// When it came.
-    pub(crate) created_at: DateTime<Utc>,
-    /// Whether it was handed in.
-    pub(crate) is_handed_in: bool,
 }
 
 /// A number that isn't kept, because it isn't one.

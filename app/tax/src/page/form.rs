@@ -3,18 +3,19 @@
 use domain::{application::ApplicationState, market::Market, tax::form_of_version};
 use leptos::{html, prelude::*};
 use runtime::forms::{Drafting, MultiActionForm};
+use shell::documents::DocumentView;
 use ui::{Actions, Address, Button, Fieldset, FormErrors, Kind, Note, Tone, text::t};
 
 use super::{opened::Verbs, parts::Completed, state::Reasons, withdrawing::WithdrawButton};
 use crate::{
-    documents::{AddDocument, DocumentChoices},
+    documents::{AddDocument, DOCUMENTS, DocumentChoices},
     errors::of_saving,
     form::TaxForm,
     market_form::Fields as MarketFields,
     party::Party,
     text::{document as documents_words, errors as errors_words, page as words},
     w9::Fields as W9Fields,
-    wire::{DocumentView, KeptNumber, KnownDraft, OpenedTax, SaveTaxRefusal, TaxVersion},
+    wire::{KeptNumber, KnownDraft, OpenedTax, SaveTaxRefusal, TaxVersion},
 };
 
 /// The form, what it was made of, and what goes with it.
@@ -152,7 +153,7 @@ fn Fields(
                     <KnownFields known />
                     {fields}
                     <Fieldset legend=t(documents_words::DOCUMENTS) hint=t(documents_words::HINT)>
-                        <DocumentChoices documents chosen />
+                        <DocumentChoices id=DOCUMENTS documents chosen />
                     </Fieldset>
                     <SaveActions drafting pending is_refused anew submit=submit.path() />
                 </FormErrors>
