@@ -5,7 +5,7 @@
 //!
 //! - `payee.rs`: the three areas that have these pages, with their addresses and heads.
 //! - `accounts/`: the page with the accounts, what can be stopped, and who looked at numbers.
-//! - `link/`: the form that links a bank account.
+//! - `link/`: the form that links a bank account; `documents.rs`: the documents that support it.
 //! - `notices/`: what notices of tax information and payment accounts say.
 
 #![expect(
@@ -16,6 +16,7 @@
 pub mod manifest;
 
 mod accounts;
+mod documents;
 mod first;
 mod flash;
 mod link;

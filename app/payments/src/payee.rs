@@ -37,6 +37,15 @@ impl Payee {
         }
     }
 
+    /// Where documents are sent to.
+    pub(crate) const fn documents(self) -> &'static str {
+        match self {
+            Self::Agency => "/documents?for=partner",
+            Self::Shop => "/documents?for=seller",
+            Self::Creator => "/documents?for=creator",
+        }
+    }
+
     /// **Tax information**.
     pub(crate) const fn tax(self) -> &'static str {
         match self {

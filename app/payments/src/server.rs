@@ -3,7 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     application::FieldRefusal,
-    ids::PaymentAccountId,
+    document::DocumentKind,
+    ids::{DocumentId, PaymentAccountId},
     market::Market,
     payment_account::{
         AccountRefusal, BankField, BankInformation, BankNumbers, BankScheme, LinkRefusal,
@@ -14,8 +15,10 @@ use runtime::{
     context::{RequestContext, caller, redirect, require_recent_proof},
     error::{ApiError, NoRefusal},
 };
+use shell::documents::DocumentView;
 use store::{
-    identifiers,
+    applications::Applicant,
+    documents, identifiers,
     payment_accounts::{self, NewAccount, PaymentAccount},
 };
 use ui::Address;
@@ -93,8 +96,16 @@ pub(crate) async fn to_link(
         return Ok(AccountToLink::without_second_step(context.now));
     }
     let opened = payment_accounts::opened(&context.db, &context.by()).await?;
+    let refusal = opened.check_link().err();
+    let documents = if refusal.is_none() {
+        bank_documents(context).await?
+    } else {
+        Vec::new()
+    };
     let draft = context.load_draft::<TypedAccount, NoRefusal>(FORM).await;
-    let typed = draft.map(|draft| draft.typed).unwrap_or_default();
+    let kept_at = draft.as_ref().map(|draft| draft.at);
+    let mut typed = draft.map(|draft| draft.typed).unwrap_or_default();
+    add_new_documents(&mut typed.documents, &documents, kept_at);
     let market = opened.market.or_else(|| asked.market.parse().ok());
     let market = market.or(typed.market);
     let within = TimeDelta::minutes(PROVEN_BEFORE_MINUTES);
@@ -102,14 +113,40 @@ pub(crate) async fn to_link(
     Ok(AccountToLink {
         needs_two_factor: false,
         is_proved: session.proved_at.is_some_and(is_recent),
-        refusal: opened.check_link().err(),
+        refusal,
         market,
         scheme: market.and_then(|market| scheme_of(market, asked, &typed)),
         is_change: opened.active().is_some(),
         names: opened.names,
         typed,
+        documents,
         now: context.now,
     })
+}
+
+/// The documents that support bank accounts, the newest first.
+async fn bank_documents(
+    context: &RequestContext,
+) -> Result<Vec<DocumentView>, ApiError<NoRefusal>> {
+    let by = context.by();
+    let mut found = documents::of_applicant(&context.db, &Applicant::Member(&by)).await?;
+    found.retain(|document| document.kind == DocumentKind::Bank);
+    let view = |document| DocumentView::of(document, true);
+    Ok(found.into_iter().map(view).collect())
+}
+
+/// Chooses the documents that came since the form was kept: whoever adds one on the page wants it in the form.
+fn add_new_documents(
+    chosen: &mut Vec<DocumentId>,
+    documents: &[DocumentView],
+    kept_at: Option<DateTime<Utc>>,
+) {
+    for document in documents {
+        let is_new = kept_at.is_none_or(|kept_at| document.created_at > kept_at);
+        if is_new && !document.is_handed_in && !chosen.contains(&document.document) {
+            chosen.push(document.document);
+        }
+    }
 }
 
 /// How the account is named: as the address says, as it was before, or as is usual in the market.
@@ -164,6 +201,7 @@ async fn link_account(
         scheme: typed.scheme,
         holder: typed.holder.clone(),
         bank_name: typed.bank_name.clone(),
+        documents: typed.documents.clone(),
         ..BankInformation::default()
     };
     let schemes = market.map(schemes_of).unwrap_or_default();

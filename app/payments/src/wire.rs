@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use domain::{
     application::RejectionReason,
-    ids::PaymentAccountId,
+    ids::{DocumentId, PaymentAccountId},
     market::Market,
     payment_account::{BankScheme, LinkRefusal, PaymentAccountState, ShownState, shown},
     reveal::Reveal,
 };
 use serde::{Deserialize, Serialize};
+use shell::documents::DocumentView;
 
 /// What the page of accounts shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,8 +102,10 @@ pub(crate) struct AccountToLink {
     pub(crate) is_change: bool,
     /// The names that were approved: one of them is the holder.
     pub(crate) names: Vec<String>,
-    /// What was typed before and refused, but for the numbers.
+    /// What was typed before and refused, but for the numbers, with the documents that were added since.
     pub(crate) typed: TypedAccount,
+    /// The documents that can be handed in with it.
+    pub(crate) documents: Vec<DocumentView>,
     /// The moment that this is of.
     pub(crate) now: DateTime<Utc>,
 }
@@ -120,6 +123,7 @@ impl AccountToLink {
             is_change: false,
             names: Vec::new(),
             typed: TypedAccount::default(),
+            documents: Vec::new(),
             now,
         }
     }
@@ -147,6 +151,8 @@ pub(crate) struct TypedAccount {
     pub(crate) holder: String,
     /// What the bank is called.
     pub(crate) bank_name: String,
+    /// Supporting documents.
+    pub(crate) documents: Vec<DocumentId>,
 }
 
 /// Why an account isn't linked.

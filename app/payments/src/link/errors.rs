@@ -9,8 +9,9 @@ use ui::{Field, FieldError, format, text::t};
 
 use super::fields::{BANK_NAME, HOLDER, account_number, bank_number};
 use crate::{
+    documents::DOCUMENTS,
     review::under_review,
-    text::{accounts, link as words},
+    text::{accounts, document, link as words},
     wire::LinkAccountRefusal,
 };
 
@@ -50,7 +51,7 @@ pub(super) fn link(
         LinkRefusal::SameAccount => {
             vec![account_number(scheme).error(t(words::SAME_ACCOUNT))]
         }
-        LinkRefusal::DocumentGone => whole(t(words::DOCUMENT_GONE)),
+        LinkRefusal::DocumentGone => vec![at_documents(t(document::GONE).to_owned())],
     }
 }
 
@@ -64,10 +65,36 @@ fn of_fields(
         BankField::Holder => HOLDER.error(of_text(HOLDER, *why)),
         BankField::BankName => BANK_NAME.error(of_text(BANK_NAME, *why)),
         BankField::Scheme => FieldError::of_all(t(words::CHOOSE_SCHEME)),
-        BankField::BankNumber | BankField::AccountNumber | BankField::Documents => {
-            FieldError::of_all(t(words::DOCUMENT_GONE))
+        BankField::Documents => at_documents(of_documents(*why)),
+        // Numbers are said otherwise.
+        BankField::BankNumber | BankField::AccountNumber => {
+            FieldError::of_all(words::wrong(t(words::ACCOUNT_NUMBER)))
         }
     })
+}
+
+/// Something that is wrong with the choice of documents.
+fn at_documents(says: String) -> FieldError {
+    FieldError {
+        field: Some(DOCUMENTS),
+        says,
+        beside: None,
+    }
+}
+
+fn of_documents(why: FieldRefusal) -> String {
+    match why {
+        FieldRefusal::TooManyDocuments { most } => document::too_many(&format::count_of(most)),
+        FieldRefusal::Missing
+        | FieldRefusal::TooLong { .. }
+        | FieldRefusal::NothingChosen
+        | FieldRefusal::NotACountry
+        | FieldRefusal::CountryIsNoMarket
+        | FieldRefusal::NotAWebsite
+        | FieldRefusal::NotANumber { .. }
+        | FieldRefusal::NoDocument
+        | FieldRefusal::Contact(_) => t(document::GONE).to_owned(),
+    }
 }
 
 fn of_text(field: Field, why: FieldRefusal) -> String {
@@ -180,6 +207,28 @@ mod tests {
         let says: Vec<_> = said.iter().map(|(_, says)| says.as_str()).collect();
         assert_eq!(says[1], "Name of the bank is required.");
         assert_eq!(says[3], "Account number has 4 to 17 digits. You entered 3.");
+    }
+
+    #[test]
+    fn what_is_wrong_with_documents_stands_at_them() {
+        let too_many = LinkRefusal::Wrong {
+            fields: vec![(
+                BankField::Documents,
+                FieldRefusal::TooManyDocuments { most: 10 },
+            )],
+            numbers: Vec::new(),
+            is_other_holder: false,
+        };
+        for (refusal, says) in [
+            (too_many, "Select up to 10 documents."),
+            (
+                LinkRefusal::DocumentGone,
+                "A document no longer exists. Add it again.",
+            ),
+        ] {
+            let said = said(refusal, BankScheme::UsAch);
+            assert_eq!(said, [(Some("account-documents"), says.to_owned())]);
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::{
     fields::{BANK_NAME, HOLDER, account_number, bank_number},
 };
 use crate::{
+    documents::{AddDocument, Documents},
     payee::Payee,
     text::{accounts, link as words},
     wire::{AccountToLink, LinkAccountRefusal},
@@ -28,9 +29,12 @@ pub(super) fn LinkForm(
         is_change,
         names,
         typed,
+        documents,
         now,
         ..
     } = opened;
+    let holder = typed.holder.clone();
+    let bank_name = typed.bank_name.clone();
     let errors = link.errors(move |refusal| errors::link(refusal, scheme, now));
     let change = is_change.then(|| view! { <Change payee /> });
     let hint = if names.is_empty() {
@@ -46,9 +50,10 @@ pub(super) fn LinkForm(
                 <MultiActionForm id="link-account" actions=link.actions()>
                     <input type="hidden" name="form[market]" value=market.code() />
                     <input type="hidden" name="form[scheme]" value=scheme.code() />
-                    <TextField field=HOLDER value=typed.holder hint />
-                    <TextField field=BANK_NAME value=typed.bank_name />
+                    <TextField field=HOLDER value=holder hint />
+                    <TextField field=BANK_NAME value=bank_name />
                     <Numbers scheme />
+                    <Documents documents typed />
                     <Actions>
                         <LinkButton href=payee.accounts() kind=Kind::Quiet>
                             {t(words::CANCEL)}
@@ -60,6 +65,7 @@ pub(super) fn LinkForm(
                 </MultiActionForm>
             </div>
         </FormErrors>
+        <AddDocument payee />
     }
 }
 

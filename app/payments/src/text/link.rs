@@ -41,7 +41,6 @@ ui::texts! {
     OTHER_HOLDER =
         "The account holder isn’t your verified name. Enter it as on your tax information, or link an account in that name.";
     SAME_ACCOUNT = "This account is linked already.";
-    DOCUMENT_GONE = "A document no longer exists. Add it again.";
     required(field) = "{field} is required.";
     too_long(field, given, most) = "{field} is too long: {given} characters, maximum {most}.";
     wrong(field) = "{field} needs to be corrected.";

@@ -1,14 +1,18 @@
 //! Linking an account: each mistake beside its field and the rest kept, an IBAN as it is written, and one at a time.
 
+use axum::http::StatusCode;
 use domain::{actor::MemberRole, market::Market};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::lookup;
+use uuid::Uuid;
 
 use super::{ACCOUNTS, LINK, LINK_PAGE, OWNER, account, approve, has_tax, market, person};
 use crate::{
     agency,
     agency::form,
+    documents::{PDF, form_of, send_for},
     people::{Place, hides, shows},
+    world::World,
 };
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -123,6 +127,70 @@ async fn an_account_is_linked_reviewed_and_active(_: PgPoolOptions, options: PgC
     // The same one again says so at its number.
     let page = owner.send_and_see(LINK_PAGE, LINK, &account(&[])).await;
     shows(&page, &["This account is linked already."]);
+}
+
+/// The only document of this kind.
+async fn document(world: &World, kind: &str) -> String {
+    let found: Uuid = sqlx::query_scalar("select document_id from document where kind = $1")
+        .bind(kind)
+        .fetch_one(&world.db.primary)
+        .await
+        .unwrap();
+    found.to_string()
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_document_is_added_and_handed_in_with_the_account(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let owner = person(&world, OWNER, true).await;
+    let page = owner.get(LINK_PAGE).await.body;
+    shows(
+        &page,
+        &[
+            "Add a document",
+            "action=\"/documents?for=partner\"",
+            "No documents yet",
+        ],
+    );
+    for (kind, name) in [("tax", "w9.pdf"), ("bank", "statement.pdf")] {
+        let whom = ("partner", owner.cookie());
+        let taken = send_for(&world, whom, "application/json", form_of(kind, name, PDF)).await;
+        assert_eq!(taken.status, StatusCode::OK, "{}", taken.body);
+    }
+    let page = owner.get(LINK_PAGE).await.body;
+    shows(
+        &page,
+        &["statement.pdf", "Bank document", "form[documents][]"],
+    );
+    hides(&page, &["w9.pdf"]);
+    let (tax, bank) = (
+        document(&world, "tax").await,
+        document(&world, "bank").await,
+    );
+    // A document of another kind isn't one of the account's, and what was typed is kept.
+    let other = account(&[("form[documents][]", &tax)]);
+    let page = owner.send_and_see(LINK_PAGE, LINK, &other).await;
+    shows(
+        &page,
+        &[
+            "A document no longer exists. Add it again.",
+            "value=\"First Bank\"",
+        ],
+    );
+    let with = account(&[("form[documents][]", &bank)]);
+    let leads_to = owner.send(LINK_PAGE, LINK, &with).await;
+    assert_eq!(leads_to, format!("{ACCOUNTS}?done=linked"));
+    let handed_in: bool = sqlx::query_scalar(
+        "select application_id = (select application_id from payment_account) from document
+         where kind = 'bank'",
+    )
+    .fetch_one(&world.db.primary)
+    .await
+    .unwrap();
+    assert!(handed_in);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
