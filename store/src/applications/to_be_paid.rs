@@ -94,13 +94,14 @@ pub(crate) async fn hand_in_bank_in(
     if !applicant.may_apply(ApplicationSubject::Bank) {
         return Err(Error::NotFound);
     }
+    let earlier = last_bank_in(&mut *connection, &applicant).await?;
     let new = NewRow {
         subject: ApplicationSubject::Bank,
         state: ApplicationState::Pending,
         market: bank.market,
         category: None,
         content: &written(&ApplicationContent::Bank(bank.clone()))?,
-        earlier: None,
+        earlier,
     };
     let application = insert(&mut *connection, &applicant, &new).await?;
     let which = (application, DocumentKind::Bank);
@@ -108,6 +109,30 @@ pub(crate) async fn hand_in_bank_in(
         return Err(Error::Refused(LinkRefusal::DocumentGone));
     }
     Ok(application)
+}
+
+/// The account that was applied for before, whatever became of it: operators see it beside the one that they decide.
+async fn last_bank_in(
+    connection: &mut PgConnection,
+    by: &Applicant<'_>,
+) -> Result<Option<ApplicationId>, sqlx::Error> {
+    let last = sqlx::query_scalar!(
+        r#"select application_id as "application_id!"
+           from (
+               select application_id from application
+               where organisation_id = $1 and subject = 'bank'
+               union all
+               select application_id from application
+               where creator_id = $2 and subject = 'bank'
+           ) as own
+           order by application_id desc
+           limit 1"#,
+        by.organisation().map(OrganisationId::uuid),
+        by.creator().map(CreatorId::uuid),
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(last.map(ApplicationId::new))
 }
 
 /// Takes the application of a bank account back, if it waits still. Its row is locked first, before that of the

@@ -7,7 +7,7 @@ use domain::{
     payment_account::{AccountRefusal, PaymentAccountState},
 };
 use sqlx::PgPool;
-use store::Error;
+use store::{Error, applications};
 
 use super::{DAY, Desk, FIRST, HOLDER, HOUR, SECOND, later};
 
@@ -170,4 +170,26 @@ async fn an_account_that_a_command_approved_is_replaced_like_any_other(pool: PgP
         ["ann@example.org"]
     );
     assert_eq!(desk.activate(later(3 * DAY)).await, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn operators_see_an_account_beside_the_one_before(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let other = desk.other_agency("Bea").await;
+    desk.active(other).await;
+    let first = desk.active(desk.ann).await;
+    let second = desk.link(SECOND).await;
+    desk.stop(desk.ann, second).await.unwrap();
+    let third = desk.link(SECOND).await;
+    let first = desk.application_of(first).await;
+    let second = desk.application_of(second).await;
+    let third = desk.application_of(third).await;
+    let (db, by) = (&desk.world.db, desk.by(desk.otto));
+    let versions = applications::versions(db, &by, third).await.unwrap();
+    let seen: Vec<_> = versions
+        .iter()
+        .map(|one| (one.application, one.earlier))
+        .collect();
+    let expected = [(third, Some(second)), (second, Some(first)), (first, None)];
+    assert_eq!(seen, expected);
 }
