@@ -140,9 +140,55 @@ async fn areas<'w>(
         (
             operator,
             "/ops",
-            vec![waiting, number_to_reveal(pool).await],
+            vec![
+                waiting,
+                account_to_review(pool).await,
+                number_to_reveal(pool).await,
+            ],
         ),
     ]
+}
+
+/// The review of a creator's bank account, with all that a review asks for: a document and a number.
+async fn account_to_review(pool: &PgPool) -> String {
+    let application = "with waits as (
+             insert into application (
+                 application_id, creator_id, account_id, subject, market_code, state, version
+               , content, created_at, saved_at, submitted_at
+             )
+             select gen_random_uuid(), creator_id, account_id, 'bank', 'GB', 'pending', 1
+                  , '{\"kind\":\"bank\",\"holder\":\"Fern Ash\"
+                      ,\"documents\":[\"0192aaaa-0000-7000-8000-00000000002a\"]}'
+                  , now(), now(), now()
+             from creator_account
+             order by creator_id
+             limit 1
+             returning application_id, creator_id, account_id
+         )
+         , kept as (
+             insert into sealed_identifier (
+                 party_id, application_id, field, party_kind, last_four, key_id, wrapped_key, sealed
+               , index_key_id, blind_index, created_at
+             )
+             select creator_id, application_id, 'bank_account', 'creator', '4569', repeat('0', 16)
+                  , decode(repeat('00', 72), 'hex'), decode(repeat('00', 60), 'hex')
+                  , repeat('0', 16), decode(repeat('00', 32), 'hex'), now()
+             from waits
+         )
+         , proof as (
+             insert into document (
+                 document_id, creator_id, account_id, kind, type, bytes, sha256, name, object_name
+               , created_at, stored_at, handed_in_at, application_id
+             )
+             select '0192aaaa-0000-7000-8000-00000000002a'::uuid, creator_id, account_id, 'bank', 'pdf', 1
+                  , decode(repeat('00', 32), 'hex'), 'Statement.pdf', repeat('0', 64)
+                  , now(), now(), now(), application_id
+             from waits
+             returning application_id
+         )
+         select application_id::text from proof";
+    let application: String = one(pool, application).await;
+    format!("/ops/reviews/{application}")
 }
 
 /// Where a number is revealed that is kept for a tax form which waits.
