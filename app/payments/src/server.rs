@@ -75,6 +75,7 @@ fn view(account: PaymentAccount) -> AccountView {
         active_from: account.active_from,
         active_at: account.active_at,
         ended_at: account.ended_at,
+        decided_by: account.decided_by,
         reasons: account.reasons,
         note: account.note,
     }

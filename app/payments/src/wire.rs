@@ -79,6 +79,8 @@ pub(crate) struct AccountView {
     pub(crate) active_at: Option<DateTime<Utc>>,
     /// When it was rejected, stopped or replaced.
     pub(crate) ended_at: Option<DateTime<Utc>>,
+    /// Which operator approved or rejected it.
+    pub(crate) decided_by: Option<String>,
     /// Why it was rejected.
     pub(crate) reasons: Vec<RejectionReason>,
     /// What the reviewer wrote beside them.

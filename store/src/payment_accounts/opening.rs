@@ -60,6 +60,8 @@ pub struct PaymentAccount {
     pub active_at: Option<DateTime<Utc>>,
     /// When it was rejected, stopped or replaced.
     pub ended_at: Option<DateTime<Utc>>,
+    /// Which operator approved or rejected it, if that one has a name.
+    pub decided_by: Option<String>,
     /// Why it was rejected.
     pub reasons: Vec<RejectionReason>,
     /// What the operator wrote beside the decision.
@@ -218,11 +220,15 @@ async fn accounts_in(
                       when linked.application_id is not null
                       then coalesce(linker.display_name, linker.email)
                   end as "linked_by?"
+                , case
+                      when application.state in ('approved', 'rejected') then decider.display_name
+                  end as "decided_by?"
                 , application.content as "content?", application.reasons as "reasons?"
                 , application.note as "note?"
            from payment_account as linked
            left join application on application.application_id = linked.application_id
            left join account as linker on linker.account_id = linked.linked_by
+           left join account as decider on decider.account_id = application.decided_by
            where linked.party_id = $1
            order by linked.payment_account_id desc
            limit $2"#,
@@ -253,6 +259,7 @@ async fn accounts_in(
             active_from: row.active_from,
             active_at: row.active_at,
             ended_at: row.ended_at,
+            decided_by: row.decided_by,
             reasons,
             note: row.note.unwrap_or_default(),
         });

@@ -121,10 +121,12 @@ fn Current(accounts: PaymentAccounts) -> impl IntoView {
 fn Active(account: AccountView, zone: Market) -> impl IntoView {
     let since = account.active_at.unwrap_or(account.linked_at);
     let (facts, since) = (facts(&account), format::date_time(since, zone));
+    let by = account.decided_by;
+    let by = by.map(|name| view! { <Fact name=t(words::APPROVED_BY)>{name}</Fact> });
     view! {
         <Section title=t(words::ACTIVE_ACCOUNT)>
             <DescriptionList>
-                {facts} <Fact name=t(words::ACTIVE_SINCE)>{since}</Fact>
+                {facts} <Fact name=t(words::ACTIVE_SINCE)>{since}</Fact> {by}
             </DescriptionList>
             <p class="field__hint">{t(words::LAST_FOUR_WHY)}</p>
         </Section>
@@ -184,7 +186,11 @@ fn facts(account: &AccountView) -> impl IntoView + use<> {
 #[component]
 fn Rejected(account: AccountView, zone: Market) -> impl IntoView {
     let ended = account.ended_at.unwrap_or(account.linked_at);
-    let title = words::rejected_on(&format::date_time(ended, zone));
+    let ended = format::date_time(ended, zone);
+    let title = match &account.decided_by {
+        Some(name) => words::rejected_by(&ended, name),
+        None => words::rejected_on(&ended),
+    };
     let lines = reasons(&account.reasons).into_iter();
     let lines = lines.map(|reason| view! { <li>{reason}</li> });
     let note = account.note;

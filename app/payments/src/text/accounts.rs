@@ -17,6 +17,7 @@ ui::texts! {
     ACTIVE_SINCE = "Active since";
     LINKED_ON = "Linked";
     LINKED_BY = "Linked by";
+    APPROVED_BY = "Approved by";
 
     ACTIVE_ACCOUNT = "Active account";
     OPEN_ACCOUNT = "Account under review";
@@ -27,6 +28,7 @@ ui::texts! {
     is_waiting(moment) =
         "Approved. It replaces the active account on {moment}. You can stop the change until then.";
     rejected_on(moment) = "Rejected on {moment}";
+    rejected_by(moment, name) = "Rejected on {moment} by {name}";
     REASONS = "Reasons";
     NOTE = "Note from the reviewer";
     LINK_AGAIN = "Correct the details and link the account again.";

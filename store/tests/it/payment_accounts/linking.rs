@@ -34,6 +34,7 @@ async fn a_first_account_is_paid_to_once_it_is_approved(pool: PgPool) {
     assert_eq!((open.account, &*open.last_four), (account, "6789"));
     assert_eq!(open.information.holder, HOLDER);
     assert_eq!(open.linked_by.as_deref(), Some("Ann"));
+    assert_eq!(open.decided_by, None);
     assert!(!open.is_change);
     let has_bank = async || {
         let standing = approvals::standing(db, &by, desk.agency, Market::Us).await;
@@ -44,7 +45,9 @@ async fn a_first_account_is_paid_to_once_it_is_approved(pool: PgPool) {
     desk.approve(account, later(60)).await.unwrap();
     let opened = payment_accounts::opened(db, &by).await.unwrap();
     assert_eq!(opened.state(), ShownState::Active);
-    assert_eq!(opened.active().unwrap().active_at, Some(later(60)));
+    let active = opened.active().unwrap();
+    assert_eq!(active.active_at, Some(later(60)));
+    assert_eq!(active.decided_by.as_deref(), Some("Otto"));
     assert!(has_bank().await);
     // The decision is mailed, and no change of an account.
     assert_eq!(desk.mailed("account_active").await, Vec::<String>::new());
@@ -133,6 +136,7 @@ async fn who_is_rejected_links_again(pool: PgPool) {
     assert_eq!(opened.state(), ShownState::Rejected);
     assert_eq!(opened.accounts[0].reasons, reasons);
     assert_eq!(opened.accounts[0].note, "Which bank?");
+    assert_eq!(opened.accounts[0].decided_by.as_deref(), Some("Otto"));
     let again = desk.link(FIRST).await;
     assert_eq!(
         desk.state(again).await,
