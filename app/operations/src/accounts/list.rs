@@ -123,7 +123,7 @@ fn List(
         let summary = query.is_filtered().then(|| {
             view! { <ResultSummary says clear=Some(clear) /> }
         });
-        let table = DataTable::new(words::CAPTION, COLUMNS).tall();
+        let table = DataTable::new(words::CAPTION, COLUMNS).tall().even();
         view! {
             {summary}
             {table.view(&page.rows, &())}

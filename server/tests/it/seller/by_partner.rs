@@ -145,7 +145,10 @@ async fn a_partner_registers_products_of_its_shop(_: PgPoolOptions, options: PgC
 async fn only_whoever_may_registers_for_a_shop(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let seen = stage
-        .authorise(&["see_products", "see_campaigns", "see_sales"])
+        .authorise(
+            "live_management",
+            &["see_products", "see_campaigns", "see_sales"],
+        )
         .await;
     let given = stage
         .authorise("shop_management", &["register_products"])
