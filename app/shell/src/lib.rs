@@ -8,6 +8,7 @@
 )]
 
 pub mod browser_files;
+pub mod documents;
 pub mod head;
 pub mod landing;
 pub mod manifest;

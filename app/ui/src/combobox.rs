@@ -279,9 +279,9 @@ impl ComboboxState {
 
 /// The choices whose label has every word that is typed, in whatever case.
 fn matching(choices: &[Choice], typed: &str) -> Vec<Choice> {
-    let typed = typed.to_lowercase();
+    let typed = platform::lower_case(typed);
     let fits = |choice: &&Choice| {
-        let label = choice.label.to_lowercase();
+        let label = platform::lower_case(&choice.label);
         typed.split_whitespace().all(|word| label.contains(word))
     };
     choices.iter().filter(fits).cloned().collect()

@@ -24,10 +24,10 @@ const BOUNDARY: &str = "a-boundary-of-the-test";
 pub(crate) const PDF: &[u8] =
     b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
 
-fn head(name: &str) -> String {
+fn head(kind: &str, name: &str) -> String {
     format!(
         "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n\
-         business_registration\r\n--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; \
+         {kind}\r\n--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; \
          filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
     )
 }
@@ -37,11 +37,26 @@ fn tail() -> String {
 }
 
 pub(crate) fn form(name: &str, file: &[u8]) -> Body {
-    let whole = [head(name).as_bytes(), file, tail().as_bytes()].concat();
+    form_of("business_registration", name, file)
+}
+
+/// A form with a document of this kind.
+pub(crate) fn form_of(kind: &str, name: &str, file: &[u8]) -> Body {
+    let whole = [head(kind, name).as_bytes(), file, tail().as_bytes()].concat();
     Body::from(whole)
 }
 
 pub(crate) async fn send(world: &World, cookie: &str, accept: &str, body: Body) -> Answer {
+    send_for(world, ("partner", cookie), accept, body).await
+}
+
+/// The same for a seller, a creator or a person.
+pub(crate) async fn send_for(
+    world: &World,
+    (whom, cookie): (&str, &str),
+    accept: &str,
+    body: Body,
+) -> Answer {
     let kind = format!("multipart/form-data; boundary={BOUNDARY}");
     let headers = [
         ("cookie", cookie),
@@ -53,9 +68,8 @@ pub(crate) async fn send(world: &World, cookie: &str, accept: &str, body: Body) 
             "https://partners.example.org/partner/onboarding?step=2&document-refused=empty",
         ),
     ];
-    world
-        .post_bytes("/documents?for=partner", &headers, body)
-        .await
+    let address = format!("/documents?for={whom}");
+    world.post_bytes(&address, &headers, body).await
 }
 
 async fn rows(world: &World) -> i64 {
@@ -245,6 +259,18 @@ async fn two_hundred_megabytes_are_refused_and_never_held(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
 ) {
+    two_hundred_megabytes(options, "business_registration").await;
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn two_hundred_megabytes_about_tax_are_refused_likewise(
+    _: sqlx::postgres::PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    two_hundred_megabytes(options, "tax").await;
+}
+
+async fn two_hundred_megabytes(options: PgConnectOptions, kind: &str) {
     const PIECE: usize = 64 * 1024;
     let world = market(options).await;
     let cookie = world.sign_in_as(OWNER).await;
@@ -276,7 +302,7 @@ async fn two_hundred_megabytes_are_refused_and_never_held(
             })
         })
     };
-    let whole = std::iter::once(Bytes::from(head("scan.pdf")))
+    let whole = std::iter::once(Bytes::from(head(kind, "scan.pdf")))
         .chain(pieces)
         .chain(std::iter::once(Bytes::from(tail())));
     let body = Body::from_stream(stream::iter(whole.map(Ok::<_, std::io::Error>)));

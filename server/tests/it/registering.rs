@@ -410,10 +410,7 @@ async fn sessions_are_listed_and_ended_each_and_all(_: PgPoolOptions, options: P
         .sent("/account", "/api/account/end_session", &body)
         .await;
     assert!(!foreign.header("location").contains("done="));
-    shows(
-        &there.get("/account").await.body,
-        &["<p>ann@example.org</p>"],
-    );
+    shows(&there.get("/account").await.body, &["<p>ann@example.org<"]);
     let ended = here
         .sent("/account", "/api/account/end_session", &body)
         .await;

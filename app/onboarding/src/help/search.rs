@@ -1,21 +1,21 @@
 //! Which answers have the words that are looked for.
 
 use super::answers::Answer;
-use ui::text::t;
+use ui::{platform, text::t};
 
 /// The words of a search. Marks say nothing, and neither does how letters are written.
 pub(super) fn words_of(typed: &str) -> Vec<String> {
     let words = typed.split(|letter: char| !letter.is_alphanumeric());
     words
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+        .map(platform::lower_case)
         .collect()
 }
 
 /// Whether a question or its answer has each of the words, or words that they are a part of.
 pub(super) fn has_words(answer: &Answer, words: &[String]) -> bool {
     let text = [t(answer.question), t(answer.answer)].join(" ");
-    let text = text.to_lowercase();
+    let text = platform::lower_case(&text);
     words.iter().all(|word| text.contains(word.as_str()))
 }
 

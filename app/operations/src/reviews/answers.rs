@@ -40,6 +40,8 @@ pub(super) const fn kind_of_document(kind: DocumentKind) -> Text {
         DocumentKind::RepresentativeIdentity => words::REPRESENTATIVE_IDENTITY,
         DocumentKind::CaseStudy => words::CASE_STUDY,
         DocumentKind::Ownership => words::OWNERSHIP,
+        DocumentKind::Tax => words::TAX_DOCUMENT,
+        DocumentKind::Bank => words::BANK_DOCUMENT,
         DocumentKind::Other => words::OTHER,
     }
 }

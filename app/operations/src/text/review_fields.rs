@@ -43,5 +43,7 @@ ui::texts! {
     REPRESENTATIVE_IDENTITY = "Identity of the legal representative";
     CASE_STUDY = "Case study";
     OWNERSHIP = "Proof of ownership";
+    TAX_DOCUMENT = "Tax document";
+    BANK_DOCUMENT = "Bank document";
     document_about(kind, size) = "{kind}, {size}";
 }

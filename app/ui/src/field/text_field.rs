@@ -29,6 +29,9 @@ pub enum InputKind {
     NewPassword,
     /// A whole number.
     Whole,
+    /// A number that says who somebody is, or which account: its digits count nothing. Never with a value from
+    /// the server.
+    Digits,
     /// A percentage with two decimals; its unit stands in the field.
     Rate,
     /// An amount; the currency's sign stands in the field.
@@ -56,6 +59,7 @@ impl InputKind {
             Self::Password => ("password", None, Some("current-password"), "field"),
             Self::NewPassword => ("password", None, Some("new-password"), "field"),
             Self::Whole => ("text", Some("numeric"), Some("off"), "field field--figure"),
+            Self::Digits => ("text", Some("numeric"), Some("off"), "field field--medium"),
             Self::Rate => ("text", Some("decimal"), Some("off"), "field field--rate"),
             Self::Money(_) => ("text", Some("decimal"), Some("off"), "field field--figure"),
             Self::Date => ("date", None, Some("off"), "field field--date"),

@@ -45,6 +45,12 @@ pub fn element_text(words: &str) -> String {
     words.to_owned()
 }
 
+/// A text in small letters, for comparing whatever the case. The browser knows Unicode's tables, which would be
+/// several kilobytes of each bundle.
+pub fn lower_case(text: &str) -> String {
+    web_sys::js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// Words outside the page's own tree, which follow what they are made of.
 pub fn static_on_server(
     words: impl Fn() -> String + Send + Sync + 'static,

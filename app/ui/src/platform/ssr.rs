@@ -22,6 +22,11 @@ pub fn element_text(words: &str) -> String {
     html_escape::encode_text(words).into_owned()
 }
 
+/// A text in small letters, for comparing whatever the case.
+pub fn lower_case(text: &str) -> String {
+    text.to_lowercase()
+}
+
 /// Words outside the page's own tree, which is gone before the document's head is written: worked out
 /// at once, since the server writes a page once.
 pub fn static_on_server(

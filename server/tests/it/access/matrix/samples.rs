@@ -149,6 +149,23 @@ const OF_PARTNERS: &[Sample] = &[
     passes_over("/api/shell/find_for_agency", "text={order}"),
     passes_over("/api/notices/unread_of_agency", "notice={notice}"),
     finds("/api/notices/mark_read_of_agency", "up_to={notice}"),
+    // Who signs in without a second step is told so before anything is looked for.
+    passes_over(
+        "/api/finance/save_tax_of_agency",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/submit_tax_of_agency",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/modify_tax_of_agency",
+        "application={application}",
+    ),
+    passes_over(
+        "/api/finance/withdraw_tax_of_agency",
+        "application={application}",
+    ),
     finds("/api/partnership/application", "application={application}"),
     finds(
         "/api/partnership/apply",
@@ -209,6 +226,10 @@ const OF_PARTNERS: &[Sample] = &[
     finds("/api/members/resend_of_agency", "invitation={invitation}"),
     finds("/api/members/revoke_of_agency", "invitation={invitation}"),
     finds("/api/campaigns/end_early", "campaign={campaign}"),
+    finds(
+        "/api/finance/stop_account_of_agency",
+        "account={payment_account}",
+    ),
 ];
 
 /// Shops' functions.
@@ -258,6 +279,23 @@ const OF_SELLERS: &[Sample] = &[
     ),
     passes_over("/api/orders/of_shop", "query[campaign]={campaign}"),
     passes_over("/api/orders/of_shop", "query[registration]={registration}"),
+    // Who signs in without a second step is told so before anything is looked for.
+    passes_over(
+        "/api/finance/save_tax_of_shop",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/submit_tax_of_shop",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/modify_tax_of_shop",
+        "application={application}",
+    ),
+    passes_over(
+        "/api/finance/withdraw_tax_of_shop",
+        "application={application}",
+    ),
     passes_over("/api/shell/find_for_shop", "text={order}"),
     passes_over("/api/notices/unread_of_shop", "notice={shop_notice}"),
     finds("/api/notices/mark_read_of_shop", "up_to={shop_notice}"),
@@ -286,6 +324,10 @@ const OF_SELLERS: &[Sample] = &[
         "/api/members/revoke_of_shop",
         "invitation={shop_invitation}",
     ),
+    finds(
+        "/api/finance/stop_account_of_shop",
+        "account={shop_payment_account}",
+    ),
 ];
 
 /// Creators' functions.
@@ -297,6 +339,23 @@ const OF_CREATORS: &[Sample] = &[
         "line[market]=GB&line[order]={order}&line[line]=1",
     ),
     passes_over("/api/orders/of_creator", "query[q]={order}"),
+    // Who signs in without a second step is told so before anything is looked for.
+    passes_over(
+        "/api/finance/save_tax_of_creator",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/submit_tax_of_creator",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/modify_tax_of_creator",
+        "application={application}",
+    ),
+    passes_over(
+        "/api/finance/withdraw_tax_of_creator",
+        "application={application}",
+    ),
     passes_over("/api/shell/find_for_creator", "text={order}"),
     passes_over("/api/notices/unread_of_creator", "notice={creator_notice}"),
     finds(
@@ -304,6 +363,10 @@ const OF_CREATORS: &[Sample] = &[
         "up_to={creator_notice}",
     ),
     finds("/api/showcase/remove", "shop={shop}&offer={offer}"),
+    finds(
+        "/api/finance/stop_account_of_creator",
+        "account={creator_payment_account}",
+    ),
 ];
 
 /// The functions of everybody who is signed in.
@@ -364,6 +427,10 @@ const OF_OPERATIONS: &[Sample] = &[
     finds("/api/operations/disable_account", "account={member}"),
     finds("/api/operations/enable_account", "account={member}"),
     finds("/api/operations/review", "application={application}"),
+    finds(
+        "/api/operations/number_to_reveal",
+        "application={application}&field=ein",
+    ),
     finds("/api/operations/claim_review", "application={application}"),
     finds(
         "/api/operations/release_review",
@@ -445,7 +512,22 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/claims/accept",
     "/api/claims/accept_as_new",
     "/api/claims/read",
+    "/api/finance/account_to_link_of_agency",
+    "/api/finance/account_to_link_of_creator",
+    "/api/finance/account_to_link_of_shop",
+    "/api/finance/link_account_of_agency",
+    "/api/finance/link_account_of_creator",
+    "/api/finance/link_account_of_shop",
+    "/api/finance/payment_accounts_of_agency",
+    "/api/finance/payment_accounts_of_creator",
+    "/api/finance/payment_accounts_of_shop",
     "/api/invitations/accept",
+    "/api/finance/keep_tax_of_agency",
+    "/api/finance/keep_tax_of_creator",
+    "/api/finance/keep_tax_of_shop",
+    "/api/finance/tax_of_agency",
+    "/api/finance/tax_of_creator",
+    "/api/finance/tax_of_shop",
     "/api/invitations/accept_as_new",
     "/api/invitations/read",
     "/api/join/choices",

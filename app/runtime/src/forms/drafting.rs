@@ -1,5 +1,6 @@
 //! What is typed into a form and not sent: it is kept for the person as it is typed, and nobody leaves it by
-//! mistake. The agency's own draft stays as it was saved last.
+//! mistake. The draft itself stays as it was saved last. What must not be kept so has no place in what is read of the
+//! form.
 
 use std::{pin::Pin, time::Duration};
 
@@ -16,14 +17,14 @@ use ui::guard_edits;
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Keeping what stands in a form: whether it was kept.
-pub(crate) type Keeping = Pin<Box<dyn Future<Output = bool>>>;
+pub type Keeping = Pin<Box<dyn Future<Output = bool>>>;
 
 /// Begins to keep what stands in a form; none where it can't be read.
-pub(crate) type Keep = fn(&FormData) -> Option<Keeping>;
+pub type Keep = fn(&FormData) -> Option<Keeping>;
 
 /// What is typed into a form, and how much of it the server has.
 #[derive(Clone, Copy)]
-pub(crate) struct Drafting {
+pub struct Drafting {
     element: NodeRef<html::Form>,
     keep: Keep,
     /// How often something was typed.
@@ -35,7 +36,7 @@ pub(crate) struct Drafting {
 
 impl Drafting {
     /// Of the form in this element. What the server refuses is typed still, and kept.
-    pub(crate) fn of(element: NodeRef<html::Form>, keep: Keep, is_refused: Signal<bool>) -> Self {
+    pub fn of(element: NodeRef<html::Form>, keep: Keep, is_refused: Signal<bool>) -> Self {
         let drafting = Self {
             element,
             keep,
@@ -58,12 +59,12 @@ impl Drafting {
     }
 
     /// Whether the server has all that was typed.
-    pub(crate) fn is_saved(self) -> bool {
+    pub fn is_saved(self) -> bool {
         self.kept.get() > 0 && !self.is_edited()
     }
 
     /// Keeps what stands in the form, when nothing more is typed for a moment.
-    pub(crate) fn note(self) {
+    pub fn note(self) {
         self.typed.update(|typed| *typed = typed.saturating_add(1));
         self.forget_timer();
         // Without a timer it is kept when something more is typed.
@@ -72,7 +73,7 @@ impl Drafting {
     }
 
     /// The form is on its way: what stands in it is kept otherwise, unless it is refused.
-    pub(crate) fn sent(self) {
+    pub fn sent(self) {
         self.forget_timer();
         self.kept.set(self.typed.get_untracked());
     }
@@ -86,7 +87,7 @@ impl Drafting {
     }
 
     /// Keeps what stands in the form.
-    pub(crate) fn keep_now(self) {
+    fn keep_now(self) {
         // The page may have ended meanwhile.
         let (Some(typed), Some(form)) = (
             self.typed.try_get_untracked(),

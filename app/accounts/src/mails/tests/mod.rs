@@ -1,5 +1,7 @@
 //! Every kind of mail has a subject, the same contents in both forms, and leads where it should.
 
+mod finance;
+
 use domain::{
     actor::{Actor, MemberRole},
     ids::{AgencyId, CreatorId, NoticeId},
@@ -127,6 +129,7 @@ fn every_kind() -> Vec<MailContent> {
         MailContent::AuthorisationEnded { name: name() },
         notices(0),
     ];
+    all.extend(finance::of_finance());
     for claimed in [ClaimedKind::Agency, ClaimedKind::Shop, ClaimedKind::Creator] {
         all.push(MailContent::ClaimInvitation {
             claimed,
