@@ -36,6 +36,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("document", [(Own(1), 1), (Own(1), 1), (Nothing, 0)]),
     ("held_category", [(All, 0), (Own(1), 0), (All, 0)]),
     ("held_entity", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
+    ("image_fetch", [(Own(1), 1), (Nothing, 0), (Nothing, 0)]),
     ("ledger_entry", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
     (
         "member_invitation",
@@ -54,7 +55,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         "organisation_notice",
         [(Own(1), 0), (Own(1), 0), (Nothing, 0)],
     ),
-    ("product", [(Own(1), 0), (All, 0), (All, 0)]),
+    ("product", [(Own(1), 1), (All, 0), (All, 0)]),
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
     ("share_link", [(Own(1), 0), (All, 1), (All, 0)]),
@@ -63,6 +64,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         [(Own(1), 1), (Own(1), 1), (Nothing, 0)],
     ),
     ("showcase_entry", [(Own(1), 0), (All, 0), (Own(1), 1)]),
+    ("stored_image", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
 ];
 
 /// A refusal for want of a right, or by a policy.

@@ -140,3 +140,7 @@ insert into document (
 select gen_random_uuid(), id, account, 'other', 'pdf', 1, sha256(id::text::bytea), 'a.pdf'
      , encode(sha256(id::text::bytea), 'hex'), now()
 from party join pair using (n) where kind <> 'creator';
+insert into stored_image (image_code, owner_kind, owner_id, created_at)
+select encode(sha256(id::text::bytea), 'hex'), kind, id, now() from party;
+insert into image_fetch (shop_id, product_id, url, state, due_at)
+select shop, product, 'https://pictures.example.org/' || n, 'waiting', now() from pair;
