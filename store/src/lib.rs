@@ -42,6 +42,7 @@ pub mod forms;
 pub mod freezes;
 pub mod idempotency;
 mod ids;
+pub mod images;
 pub mod import;
 pub mod imports;
 pub mod invitations;

@@ -11,7 +11,10 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::document::{self, DocumentRefusal, DocumentType};
+use crate::{
+    document::{self, DocumentRefusal, DocumentType},
+    ids::ProductId,
+};
 
 /// The most bytes of a file with a picture: 10 MiB.
 pub const IMAGE_BYTES_MAX: usize = 10 * 1024 * 1024;
@@ -24,6 +27,13 @@ pub const IMAGE_SIDE_MAX: u32 = 10_000;
 
 /// The most characters of the address that a picture is fetched from.
 pub const IMAGE_URL_CHARACTERS_MAX: usize = 2_000;
+
+/// How many days the files of a picture are kept after another took its place: pages that were opened before
+/// still show it.
+pub const IMAGE_KEPT_DAYS: i64 = 7;
+
+/// How often it is tried to fetch a picture from an address.
+pub const IMAGE_FETCH_TRIES: u16 = 3;
 
 /// How many digits a picture's code has.
 const CODE_DIGITS: usize = 64;
@@ -124,6 +134,33 @@ crate::codes! {
         Agency = "agency",
         /// A creator.
         Creator = "creator",
+    }
+}
+
+/// What a picture is put on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImageTarget {
+    /// A product of the shop that the person works in.
+    Product(ProductId),
+    /// The agency that the person works in.
+    Agency,
+    /// The shop that the person works in.
+    Shop,
+    /// The creator that the person is.
+    Creator,
+}
+
+impl ImageTarget {
+    /// What it is called in the address that a form with a picture is sent to.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Product(_) => "product",
+            Self::Agency => "agency",
+            Self::Shop => "shop",
+            Self::Creator => "creator",
+        }
     }
 }
 
