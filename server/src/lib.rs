@@ -17,6 +17,7 @@ pub mod document_files;
 pub mod environment;
 mod file_limit;
 pub mod http;
+pub mod images;
 pub mod import;
 pub mod jobs;
 pub mod log;

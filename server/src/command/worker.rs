@@ -6,8 +6,8 @@ use tokio::{sync::watch, time::timeout};
 use super::{Failure, Outcome, serve::LISTEN};
 use crate::{
     audit_files::AuditFiles, cli::Options, database::Database, document_files::DocumentFiles,
-    environment::Environment, jobs::JobContext, mail::Mailer, production, signals::StopSignals,
-    worker,
+    environment::Environment, images, jobs::JobContext, mail::Mailer, production,
+    signals::StopSignals, worker,
 };
 
 /// What `worker` can be told, which is nothing beyond what every command can.
@@ -38,6 +38,7 @@ async fn work(
         environment,
         mailer: Mailer::of(options, &format!("http://{LISTEN}"))?,
         documents: DocumentFiles::of(options)?,
+        images: images::fetcher(options),
         stop: stopped,
     };
     let worker = tokio::spawn(worker::run(context));

@@ -12,6 +12,7 @@
 //! its change nor a change without its event.
 
 mod clear_ended;
+mod fetch_images;
 mod mail_digests;
 mod mail_notices;
 mod make_months;
@@ -41,14 +42,15 @@ use tokio::sync::watch;
 pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
-    clear_ended::ClearEnded, mail_digests::MailDigests, mail_notices::MailNotices,
-    make_months::MakeMonths, relay_outbox::RelayOutbox, run_imports::RunImports,
-    seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
+    clear_ended::ClearEnded, fetch_images::FetchImages, mail_digests::MailDigests,
+    mail_notices::MailNotices, make_months::MakeMonths, relay_outbox::RelayOutbox,
+    run_imports::RunImports, seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
     settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
     tell_ends::TellEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     clear_ended::clear_ended,
+    fetch_images::fetch_images,
     mail_digests::mail_digests,
     mail_notices::mail_notices,
     make_months::make_months,
@@ -64,8 +66,8 @@ pub use self::{
     upgrade_categories::upgrade_categories,
 };
 use crate::{
-    audit_files::AuditFiles, document_files::DocumentFiles, environment::Environment, mail::Mailer,
-    worker::WorkerHealth,
+    audit_files::AuditFiles, document_files::DocumentFiles, environment::Environment,
+    images::ImageFetcher, mail::Mailer, worker::WorkerHealth,
 };
 
 /// What a job works with.
@@ -83,8 +85,10 @@ pub struct JobContext {
     pub audit: Option<AuditFiles>,
     /// What sends mails.
     pub mailer: Mailer,
-    /// Where the files of documents lie.
+    /// Where the files of documents and of pictures lie.
     pub documents: DocumentFiles,
+    /// What fetches pictures from addresses; none where that is turned off.
+    pub images: Option<ImageFetcher>,
 }
 
 impl JobContext {
@@ -95,7 +99,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 14] {
+pub(crate) fn definitions() -> [JobDefinition; 15] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -110,6 +114,7 @@ pub(crate) fn definitions() -> [JobDefinition; 14] {
         MailDigests::definition(),
         SendMails::definition(),
         UpgradeCategories::definition(),
+        FetchImages::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -119,7 +124,7 @@ pub(crate) fn definitions() -> [JobDefinition; 14] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 14], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 15], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -140,6 +145,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 14], CrontabTimerError> {
         alone(Cron::every_minute::<MailDigests>()),
         alone(Cron::every_minute::<SendMails>()),
         alone(Cron::every_minute::<UpgradeCategories>()),
+        alone(Cron::every_minute::<FetchImages>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }

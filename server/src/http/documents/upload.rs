@@ -1,6 +1,6 @@
 //! Taking a document.
 
-use app::context::{RequestSession, place_of_page};
+use app::context::RequestSession;
 use axum::{
     Extension,
     body::Bytes,
@@ -20,12 +20,11 @@ use store::{
     ActorContext, Error,
     applications::Applicant,
     documents::{self, NewDocument},
-    sessions::{self, ChosenPlace},
 };
 
 use super::super::{AppState, problem};
 use super::{
-    answer,
+    answer, place,
     sent::{ReadFailure, SentDocument, read},
 };
 
@@ -67,9 +66,8 @@ pub(super) async fn upload(
         Err(ReadFailure::Refused(refusal)) => return answer::refused(&headers, refusal),
         Err(ReadFailure::NoForm) => return StatusCode::BAD_REQUEST.into_response(),
     };
-    let place = match place_of(&state, &caller, &user, &sent) {
-        Ok(place) => place,
-        Err(refused) => return refused.answer(&headers),
+    let Ok(place) = place::of_form(&state, &caller, &user, &sent.opened) else {
+        return NotKept::NotTheirForm.answer(&headers);
     };
     let by = match actor_of(&state, &user, (asked.r#for, place)) {
         Ok(by) => by,
@@ -85,7 +83,7 @@ pub(super) async fn upload(
     };
     match keep(&state, &applicant, sent).await {
         Ok((document, name)) => {
-            go_on_in(&state, &caller, &user, place).await;
+            place::go_on_in(&state, &caller, &user, place).await;
             answer::taken(&headers, document, &name)
         }
         Err(refused) => refused.answer(&headers),
@@ -136,44 +134,6 @@ impl From<Error<DocumentRefusal>> for NotKept {
                 Self::Failed
             }
         }
-    }
-}
-
-/// Where the form was opened; none of what no page of ours sent.
-fn place_of(
-    state: &AppState,
-    caller: &RequestSession,
-    user: &SignedInUser,
-    sent: &SentDocument,
-) -> Result<Option<PlaceId>, NotKept> {
-    if sent.opened.is_empty() {
-        return Ok(None);
-    }
-    let now = state.environment.now();
-    let place = place_of_page(caller.form_key, &sent.opened, user.account, now);
-    place.map(Some).map_err(|_| NotKept::NotTheirForm)
-}
-
-/// Lets the person's session go on in the place of the form: its page shows the document then.
-async fn go_on_in(
-    state: &AppState,
-    caller: &RequestSession,
-    user: &SignedInUser,
-    place: Option<PlaceId>,
-) {
-    let (Some(token), Some(place)) = (&caller.token, place) else {
-        return;
-    };
-    let chosen = user.actor_in(place.workspace());
-    let Some(other) = ChosenPlace::of(place) else {
-        return;
-    };
-    if chosen.and_then(|actor| actor.place()) == Some(place) {
-        return;
-    }
-    let chosen = sessions::choose_place(&state.db, user.account, token.session, other).await;
-    if let Err(error) = chosen {
-        tracing::warn!(%error, "the place of a form could not be chosen");
     }
 }
 
