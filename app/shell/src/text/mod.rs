@@ -2,6 +2,7 @@
 
 pub mod console;
 pub mod frame;
+pub mod image_upload;
 pub mod notices;
 #[cfg(feature = "ssr")]
 pub mod owners;
@@ -9,4 +10,13 @@ pub mod palette;
 pub mod passwords;
 pub mod problem;
 
-ui::catalogue![console, frame, notices, owners, palette, passwords, problem];
+ui::catalogue![
+    console,
+    frame,
+    image_upload,
+    notices,
+    owners,
+    palette,
+    passwords,
+    problem
+];

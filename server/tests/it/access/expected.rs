@@ -119,6 +119,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/authorisations/end_by_partner",
             "/api/authorisations/request",
             "/api/authorisations/withdraw",
+            "/api/images/remove_of_agency",
             "/api/members/change_role_of_agency",
             "/api/members/invite_to_agency",
             "/api/members/of_agency",
@@ -239,6 +240,7 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Shop(DO_WORK),
         &[
+            "/api/images/remove_of_shop",
             "/api/registrations/change_rate",
             "/api/registrations/choose",
             "/api/registrations/register",
@@ -255,6 +257,7 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Creator,
         &[
+            "/api/images/remove_of_creator",
             "/api/links/look_up",
             "/api/links/open",
             "/api/links/pasted",

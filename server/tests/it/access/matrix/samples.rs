@@ -213,6 +213,7 @@ const OF_PARTNERS: &[Sample] = &[
 
 /// Shops' functions.
 const OF_SELLERS: &[Sample] = &[
+    finds("/api/images/remove_of_shop", "product={product}"),
     finds("/api/registrations/of_shop", "campaign={campaign}"),
     finds("/api/registrations/registering", "campaign={campaign}"),
     finds(
@@ -445,6 +446,8 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/claims/accept",
     "/api/claims/accept_as_new",
     "/api/claims/read",
+    "/api/images/remove_of_agency",
+    "/api/images/remove_of_creator",
     "/api/invitations/accept",
     "/api/invitations/accept_as_new",
     "/api/invitations/read",
