@@ -23,6 +23,7 @@ mod health;
 mod home_sales;
 mod homes;
 mod import_circles;
+mod images;
 mod imports;
 mod kill;
 mod layers;
