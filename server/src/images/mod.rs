@@ -11,7 +11,7 @@ use domain::image::{ImageCode, ImageRefusal, ImageSize};
 use store::{ActorContext, Error, images::DueFetch};
 
 use self::encode::{ImageFiles, encode};
-pub use self::fetch::{ImageFetcher, Lookup};
+pub use self::fetch::{Found, ImageFetcher, Lookup};
 use crate::{
     cli::Options,
     document_files::{DocumentFiles, FileFailure},
