@@ -92,7 +92,8 @@ pub(super) async fn fetch(
         LineRow,
         r#"select line.order_line_id, line.market_code, line.order_code, line.line_code
                 , product.product_code, product.title, line.product_id, product.image_code
-                , line.quantity, line.unit_price_units, line.currency, line.placed_at, line.paid_at, line.delivered_at
+                , line.quantity, line.unit_price_units, line.currency, line.placed_at
+                , line.paid_at, line.delivered_at
                 , line.cancelled_at, line.frozen_at, line.hold_reason
                 , line.released_at, line.state
                 , line.campaign_id is not null as "is_attributed!", line.due_at
