@@ -8,8 +8,9 @@
 //! Read it in this order: what identifies things ([`ids`], and by what people call them, [`code`]);
 //! amounts and rates ([`currency`], [`money`], [`rate`]); where and when ([`market`], [`market_setting`],
 //! [`period`]);
-//! what is sold and by whom ([`product`], [`shop`], [`organisation`]); what is applied for and decided
-//! ([`category`], [`capability`], [`application`], [`document`], [`tax`], [`payment_account`]); who agreed to what
+//! what is sold and by whom ([`product`], [`shop`], [`organisation`]), and what it looks like ([`image`]); what is
+//! applied for and decided ([`category`], [`capability`], [`application`], [`document`], [`tax`],
+//! [`payment_account`]); who agreed to what
 //! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
 //! [`agency_link`], [`authorisation`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
@@ -51,6 +52,7 @@ pub mod capability;
 pub mod category;
 pub mod consent;
 pub mod document;
+pub mod image;
 pub mod offer;
 pub mod organisation;
 pub mod payment_account;

@@ -18,6 +18,7 @@ pub mod environment;
 mod file_limit;
 mod finance_keys;
 pub mod http;
+pub mod images;
 pub mod import;
 pub mod jobs;
 pub mod log;

@@ -43,6 +43,7 @@ pub mod freezes;
 pub mod idempotency;
 pub mod identifiers;
 mod ids;
+pub mod images;
 pub mod import;
 pub mod imports;
 pub mod invitations;

@@ -65,7 +65,13 @@ pub(super) fn Figures() -> impl IntoView {
                 <Monogram name="Lentera Nusa" seed="2" extent=Extent::Middle />
                 <Monogram name="Maya Okonjo" seed="3" extent=Extent::Middle person=true />
                 <Monogram name="Fable" seed="4" extent=Extent::Small />
+                <Monogram
+                    name="Fable"
+                    seed="4"
+                    image=Some("/favicon.svg".to_owned())
+                />
                 <Thumb />
+                <Thumb image=Some("/favicon.svg".to_owned()) />
                 <Label>{t(gallery::KITCHEN)}</Label>
                 <Label marked=true>{t(gallery::FOR_YOUR_SHOP)}</Label>
                 <CopyText text="UKHLC20417" label=t(gallery::CODE) />

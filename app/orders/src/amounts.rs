@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{query::OrderQuery, text::orders as words};
-use runtime::list_query::ListQuery as _;
+use runtime::{list_query::ListQuery as _, paths::thumb};
 use ui::{
     Amount, Item, Moment, NoFigure, RateText, SecondaryLine, Thumb, encoded, format,
     text::{Text, interpolate, t},
@@ -59,9 +59,10 @@ pub(super) fn ordered_item_of(shop: &str, line: &OrderedLine, orders: OrdersPath
 
 fn item(line: &OrderedLine, orders: OrdersPath, sub: String) -> AnyView {
     let href = orders.explained(line);
+    let image = thumb(line.product_image.as_ref());
     view! {
         <Item title=line.product_title.clone() href=Some(href) sub>
-            <Thumb />
+            <Thumb image />
         </Item>
     }
     .into_any()

@@ -23,12 +23,14 @@ pub(super) const SIGN_OUT: &str = "/api/account/sign_out";
 struct Shown {
     id: String,
     name: String,
+    image: Option<String>,
 }
 
 fn shown<Id: ToString>(places: &[Membership<Id>]) -> Vec<Shown> {
     let shown = places.iter().map(|place| Shown {
         id: place.id.to_string(),
         name: place.name.clone(),
+        image: paths::thumb(place.image.as_ref()),
     });
     shown.collect()
 }
@@ -99,18 +101,19 @@ pub(super) fn OrganisationSwitch(
 
 /// A place's letters and its name.
 fn face_of(place: &Shown) -> impl IntoView + use<> {
+    let image = place.image.clone();
     view! {
-        <Monogram name=place.name.clone() seed=place.id.clone() extent=Extent::Small />
+        <Monogram name=place.name.clone() seed=place.id.clone() extent=Extent::Small image />
         <span class="switcher__name">{place.name.clone()}</span>
     }
 }
 
 fn other(place: Shown) -> impl IntoView {
-    let Shown { id, name } = place;
+    let Shown { id, name, image } = place;
     let seed = id.clone();
     view! {
         <button class="menu__item" type="submit" name="place" value=id>
-            <Monogram name=name.clone() seed extent=Extent::Small />
+            <Monogram name=name.clone() seed extent=Extent::Small image />
             {name}
         </button>
     }
@@ -138,11 +141,11 @@ pub(super) fn AccountMenu(
         .collect();
     let label = console::your_account(&visitor.display_name);
     let said = label.clone();
-    let (letters, seed) = face(&visitor, workspace);
+    let (letters, seed, image) = face(&visitor, workspace);
     view! {
         <details class="menu menu--end" name="topbar">
             <summary class="topbar__tool" title=label>
-                <Monogram name=letters seed person=true extent=Extent::Middle />
+                <Monogram name=letters seed person=true extent=Extent::Middle image />
                 <span class="hidden-label">{said}</span>
             </summary>
             <div class="menu__list">
@@ -171,13 +174,19 @@ pub(super) fn AccountMenu(
 
 /// What the monogram is made of: the person, and in the Creator app the creator that this person is there,
 /// as everywhere else in it.
-fn face(visitor: &SignedInUser, workspace: Workspace) -> (String, String) {
+fn face(visitor: &SignedInUser, workspace: Workspace) -> (String, String, Option<String>) {
     let creator = visitor
         .creator()
         .filter(|_| workspace == Workspace::Creator);
     creator.map_or_else(
-        || (visitor.display_name.clone(), visitor.account.to_string()),
-        |creator| (creator.name.clone(), creator.id.to_string()),
+        || {
+            let name = visitor.display_name.clone();
+            (name, visitor.account.to_string(), None)
+        },
+        |creator| {
+            let image = paths::thumb(creator.image.as_ref());
+            (creator.name.clone(), creator.id.to_string(), image)
+        },
     )
 }
 

@@ -84,6 +84,7 @@ mod tests {
                 role: MemberRole::Owner,
                 market: None,
                 is_suspended: false,
+                image: None,
             }],
             creators: vec![],
         }

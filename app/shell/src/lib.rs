@@ -10,6 +10,7 @@
 pub mod browser_files;
 pub mod documents;
 pub mod head;
+pub mod image_upload;
 pub mod landing;
 pub mod manifest;
 pub mod new_password;
@@ -25,6 +26,7 @@ mod account;
 mod agreement;
 mod console;
 mod creator;
+mod images_api;
 mod keys;
 mod list_page;
 mod market;

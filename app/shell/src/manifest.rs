@@ -1,6 +1,6 @@
 //! Pages that every area has beside those of its capabilities.
 
-use domain::actor::Permission::SeeWork;
+use domain::actor::Permission::{Administer, DoWork, SeeWork};
 use leptos::prelude::IntoAny as _;
 use runtime::{
     access_rules,
@@ -11,6 +11,7 @@ use runtime::{
 use ui::Picture;
 
 use crate::{
+    images_api::{RemoveImageOfAgency, RemoveImageOfCreator, RemoveImageOfShop},
     market::MarketsOfAgency,
     notices::api::{
         MarkReadOfAgency, MarkReadOfCreator, MarkReadOfShop, NoticesOfAgency, NoticesOfCreator,
@@ -97,10 +98,13 @@ access_rules! {
         Partner, Some(SeeWork) => [
             ChooseEmailsOfAgency, EmailsOfAgency, FindForAgency, MarkReadOfAgency, MarketsOfAgency, NoticesOfAgency, UnreadOfAgency,
         ];
+        Partner, Some(Administer) => [RemoveImageOfAgency];
         Seller, Some(SeeWork) => [
             ChooseEmailsOfShop, EmailsOfShop, FindForShop, MarkReadOfShop, NoticesOfShop,
             UnreadOfShop,
         ];
+        Seller, Some(DoWork) => [RemoveImageOfShop];
+        Creator, Some(DoWork) => [RemoveImageOfCreator];
         Creator, None => [
             ChooseEmailsOfCreator, EmailsOfCreator, FindForCreator, MarkReadOfCreator,
             NoticesOfCreator, UnreadOfCreator,

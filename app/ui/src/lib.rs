@@ -93,7 +93,7 @@ pub use heading::{Heading, NavigationFocus};
 pub use icon::{Icon, Picture};
 pub use keyed::Keyed;
 pub use menu::{Menu, MenuButton, MenuItem};
-pub use monogram::{Extent, Monogram, Thumb};
+pub use monogram::{Extent, Monogram, Thumb, with_stock};
 pub use note::{Note, Tone};
 pub use page_head::{Breadcrumbs, Card, PageHead, Section, Well};
 pub use page_title::PageTitle;

@@ -259,7 +259,9 @@ pub fn Item(
             {children.map(|children| children())}
             <div class="item__words">
                 {name}
-                {sub.map(|sub| view! { <p class="item__sub">{sub}</p> })}
+                {sub
+                    .filter(|sub| !sub.is_empty())
+                    .map(|sub| view! { <p class="item__sub">{sub}</p> })}
             </div>
         </div>
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{CampaignDescription, CampaignName, CampaignStatus, Contact};
 use crate::{
     ids::CampaignId,
+    image::ImageCode,
     market::Market,
     page::SortBy,
     period::CampaignDates,
@@ -153,6 +154,8 @@ pub struct MarketplaceRow {
     pub name: CampaignName,
     /// The name of the agency that runs it.
     pub agency: String,
+    /// The agency's picture, if it has one.
+    pub agency_image: Option<ImageCode>,
     /// Its market.
     pub market: Market,
     /// Where it is in its course.

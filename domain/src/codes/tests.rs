@@ -23,6 +23,7 @@ use crate::{
     claim::{ClaimKind, CreatorCategory},
     currency::Currency,
     document::{DocumentKind, DocumentType},
+    image::{ImageOwner, ImageSize},
     intake::ContentType,
     ledger::{EntryKind, Party},
     legal_text::LegalKind,
@@ -150,6 +151,8 @@ fn codes_are_those_that_were_written_down() {
             "bank", "other",
         ];
         DocumentType: ["pdf", "png", "jpeg"];
+        ImageOwner: ["shop", "agency", "creator"];
+        ImageSize: ["96", "384", "960"];
         Currency: ["USD", "GBP", "IDR", "MYR", "VND", "THB", "PHP", "SGD"];
         ContentType: [
             "LIVE", "PRE_LIVE", "VIDEO", "SHOWCASE", "SHOP", "PROMOTION_PAGE", "LINKSHARE",

@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use crate::{
     ids::{ConsentReceiptId, ShopId, ShowcaseEntryId},
+    image::ImageCode,
     market::Market,
     rate::CreatorRate,
     share_link::{LinkCode, LookUpRefusal},
@@ -121,6 +122,8 @@ pub struct ConsentReceipt {
     pub accepted_at: DateTime<Utc>,
     /// The product's title as it is now.
     pub product_title: String,
+    /// The product's picture as it is now, if it has one.
+    pub product_image: Option<ImageCode>,
     /// The shop's name as it is now.
     pub shop_name: String,
     /// The campaign's name as it is now.

@@ -48,7 +48,8 @@ fn picture(bytes: &[u8]) -> Result<&[u8], DocumentRefusal> {
             _ => {
                 let (data, after) = segment(behind)?;
                 if is_frame(marker) {
-                    size(data)?;
+                    let (width, height) = size_of_frame(data)?;
+                    check_size(u64::from(width), u64::from(height))?;
                     has_size = true;
                 }
                 rest = after;
@@ -84,13 +85,35 @@ const fn is_frame(marker: u8) -> bool {
     matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC)
 }
 
-fn size(frame: &[u8]) -> Result<(), DocumentRefusal> {
+/// The width and height that a frame says.
+fn size_of_frame(frame: &[u8]) -> Result<(u32, u32), DocumentRefusal> {
     let [_precision, h0, h1, w0, w1, ..] = frame else {
         return Err(DocumentRefusal::Damaged);
     };
-    let height = u64::from(u16::from_be_bytes([*h0, *h1]));
-    let width = u64::from(u16::from_be_bytes([*w0, *w1]));
-    check_size(width, height)
+    let side = |high: u8, low: u8| u32::from(u16::from_be_bytes([high, low]));
+    Ok((side(*w0, *w1), side(*h0, *h1)))
+}
+
+/// The width and height of the file's first picture, whose frame stands before its pixels.
+pub(super) fn size(file: &[u8]) -> Result<(u32, u32), DocumentRefusal> {
+    let [0xFF, START, segments @ ..] = file else {
+        return Err(DocumentRefusal::Damaged);
+    };
+    let mut rest = segments;
+    loop {
+        let (marker, behind) = next_marker(rest)?;
+        match marker {
+            END | START | SCAN => return Err(DocumentRefusal::Damaged),
+            0x01 | 0xD0..=0xD7 => rest = behind,
+            _ => {
+                let (data, after) = segment(behind)?;
+                if is_frame(marker) {
+                    return size_of_frame(data);
+                }
+                rest = after;
+            }
+        }
+    }
 }
 
 /// What stands behind the packed pixels: from the next marker on that isn't one of theirs.

@@ -235,6 +235,29 @@ pub fn inspect(file: &[u8]) -> Result<DocumentType, DocumentRefusal> {
     Ok(is)
 }
 
+/// What a file is that is a picture, with the width and height that it says; none of another file. It says
+/// nothing of the rest of the file.
+///
+/// # Errors
+/// Says that its head is damaged.
+pub(crate) fn picture_size(
+    file: &[u8],
+) -> Result<Option<(DocumentType, u32, u32)>, DocumentRefusal> {
+    let (is, (width, height)) = if file.starts_with(png::BEGINNING) {
+        (DocumentType::Png, png::size(file)?)
+    } else if file.starts_with(jpeg::BEGINNING) {
+        (DocumentType::Jpeg, jpeg::size(file)?)
+    } else {
+        return Ok(None);
+    };
+    Ok(Some((is, width, height)))
+}
+
+/// Whether some program would take a picture for another type of file.
+pub(crate) fn is_other_type_beside_picture(file: &[u8]) -> bool {
+    is_another_type_too(file, DocumentType::Png)
+}
+
 /// Looks at a file with its name: both must say the same. The name comes back as it is kept.
 ///
 /// # Errors

@@ -37,6 +37,18 @@ pub(super) fn check(file: &[u8]) -> Result<(), DocumentRefusal> {
     }
 }
 
+/// The width and height that the file's first chunk says.
+pub(super) fn size(file: &[u8]) -> Result<(u32, u32), DocumentRefusal> {
+    let rest = file.get(BEGINNING.len()..).unwrap_or_default();
+    match chunk(rest) {
+        Some((b"IHDR", [w0, w1, w2, w3, h0, h1, h2, h3, ..], _)) => Ok((
+            u32::from_be_bytes([*w0, *w1, *w2, *w3]),
+            u32::from_be_bytes([*h0, *h1, *h2, *h3]),
+        )),
+        Some(_) | None => Err(DocumentRefusal::Damaged),
+    }
+}
+
 /// The next chunk: its kind and data, and what stands behind it.
 fn chunk(bytes: &[u8]) -> Option<(&[u8; 4], &[u8], &[u8])> {
     let (length, rest) = bytes.split_first_chunk::<4>()?;

@@ -12,6 +12,7 @@ use crate::{
     campaign::{CampaignSchedule, CampaignStatus},
     consent::TermsVersion,
     ids::{ConsentReceiptId, OfferId, ShopId, ShowcaseEntryId},
+    image::ImageCode,
     market::Market,
     money::Money,
     offer::RateFrom,
@@ -75,6 +76,10 @@ pub struct OfferedProduct {
     pub title: String,
     /// Its price now.
     pub price: Money,
+    /// Its picture, if it has one.
+    pub image: Option<ImageCode>,
+    /// Whether the shop has none left; no of one whose stock isn't known.
+    pub is_out_of_stock: bool,
     /// The shop's name.
     pub shop_name: String,
     /// The campaign's name.
@@ -85,6 +90,8 @@ pub struct OfferedProduct {
     pub ends_on: NaiveDate,
     /// The agency that runs the campaign.
     pub agency_name: String,
+    /// The agency's picture, if it has one.
+    pub agency_image: Option<ImageCode>,
 }
 
 /// The offer that a link leads to, as it is shown before a creator decides.

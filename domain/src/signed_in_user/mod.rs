@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::{
     actor::{Actor, MemberRole, Permission},
     ids::{AccountId, AgencyId, CreatorId, ShopId},
+    image::ImageCode,
     legal_text::Agreement,
     market::Market,
 };
@@ -51,6 +52,9 @@ pub struct Membership<Id> {
     /// Whether all who work there may look and no longer act.
     #[serde(default)]
     pub is_suspended: bool,
+    /// Its picture, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<ImageCode>,
 }
 
 /// Which place somebody works in: an organisation, a creator, or the platform itself.

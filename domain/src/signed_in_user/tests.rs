@@ -47,6 +47,7 @@ fn the_first_place_is_the_one_that_the_person_asks_for() {
         role,
         market: Some(Market::Gb),
         is_suspended: false,
+        image: None,
     };
     let user = SignedInUser {
         shops: vec![place(2, MemberRole::Viewer), place(3, MemberRole::Owner)],
@@ -72,6 +73,7 @@ fn a_person_asks_at_every_own_place_and_at_no_other() {
         role,
         market: None,
         is_suspended: false,
+        image: None,
     };
     let user = SignedInUser {
         agencies: vec![place(2, MemberRole::Viewer), place(3, MemberRole::Owner)],
@@ -107,6 +109,7 @@ fn a_person_works_at_an_own_place_and_nowhere_else() {
         role: MemberRole::Viewer,
         market: None,
         is_suspended: false,
+        image: None,
     };
     let user = SignedInUser {
         agencies: vec![place(2), place(3), place(4)],
@@ -133,6 +136,7 @@ fn who_is_suspended_looks_and_no_longer_acts() {
         role: MemberRole::Owner,
         market: None,
         is_suspended,
+        image: None,
     };
     let member = SignedInUser {
         agencies: vec![place(2, true), place(3, false)],

@@ -23,6 +23,7 @@ use crate::{
     document_files::DocumentFiles,
     file_limit, finance_keys,
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
+    images,
     jobs::JobContext,
     mail::Mailer,
     production,
@@ -303,6 +304,7 @@ async fn serve(
         environment,
         mailer,
         documents,
+        images: images::fetcher(options),
         stop: stopped.clone(),
     };
     let worker = tokio::spawn(worker::run(context));

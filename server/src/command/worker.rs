@@ -6,8 +6,8 @@ use tokio::{sync::watch, time::timeout};
 use super::{Failure, Outcome, serve::LISTEN};
 use crate::{
     account_keys, audit_files::AuditFiles, cli::Options, database::Database,
-    document_files::DocumentFiles, finance_keys, jobs::JobContext, mail::Mailer, production,
-    signals::StopSignals, worker,
+    document_files::DocumentFiles, finance_keys, images, jobs::JobContext, mail::Mailer,
+    production, signals::StopSignals, worker,
 };
 
 /// What `worker` can be told, which is nothing beyond what every command can.
@@ -39,6 +39,7 @@ async fn work(
         environment,
         mailer: Mailer::of(options, &format!("http://{LISTEN}"))?,
         documents: DocumentFiles::of(options)?,
+        images: images::fetcher(options),
         stop: stopped,
     };
     let worker = tokio::spawn(worker::run(context));

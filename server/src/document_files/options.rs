@@ -1,8 +1,11 @@
-//! What can be said of where documents lie.
+//! What can be said of where documents and pictures lie, and where pictures come from.
 
 use std::path::PathBuf;
 
-use clap::{Args, builder::NonEmptyStringValueParser};
+use clap::{
+    ArgAction, Args,
+    builder::{FalseyValueParser, NonEmptyStringValueParser},
+};
 use http::Uri;
 
 /// Where the files of documents lie.
@@ -49,6 +52,16 @@ pub struct DocumentOptions {
     )]
     #[arg(requires = "documents_s3_bucket", value_parser = endpoint)]
     pub documents_s3_endpoint: Option<String>,
+
+    /// Don't download product pictures from the URLs that imports name
+    #[arg(
+        long,
+        global = true,
+        env = "PARTNER_CENTER_NO_IMAGE_DOWNLOADS",
+        action = ArgAction::SetTrue,
+        value_parser = FalseyValueParser::new(),
+    )]
+    pub no_image_downloads: bool,
 }
 
 /// The URL of a service, which has a scheme and a host.

@@ -13,6 +13,7 @@ mod documents;
 mod downloads;
 mod headers;
 mod health;
+mod images;
 mod imports;
 mod invitation;
 mod late;
@@ -138,6 +139,7 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
     let origin = SiteOrigin(origin.map(|origin| origin.as_str().into()));
     let files = Files {
         documents: documents(&state),
+        images: images(&state),
         imports: imports(&state, settings),
     };
     let limit = Extension(ImportLimit(settings.import_bytes_max));
@@ -151,6 +153,7 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
 #[derive(Default)]
 struct Files {
     documents: Router,
+    images: Router,
     imports: Router,
 }
 
@@ -197,11 +200,15 @@ fn layered(
     let documents = files
         .documents
         .layer(RequestBodyLimitLayer::new(documents::LARGEST_REQUEST));
+    let images = files
+        .images
+        .layer(RequestBodyLimitLayer::new(documents::LARGEST_REQUEST));
     // What an import may carry is said by its own limit, in its own words; and a long file takes its time.
     let imports = files.imports.layer(within(UPLOADED_WITHIN));
     let mut routes = routes
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .merge(documents)
+        .merge(images)
         .layer(within(settings.request_timeout))
         .merge(imports);
     if settings.production {
@@ -289,6 +296,20 @@ fn documents(state: &AppState) -> Router {
         .layer(from_fn(caching::pages))
         .layer(from_fn_with_state(limit, overload::admit))
         .layer(from_fn(run_to_end::answer))
+        .with_state(state.clone())
+}
+
+/// The routes of pictures: those that are taken within limits of their own, and those that are sent to anybody,
+/// without asking who it is.
+fn images(state: &AppState) -> Router {
+    let limit = ConcurrencyLimit::new("image", images::AT_ONCE, problem::busy);
+    let authenticate = (state.clone(), session::FormKeyOnce::default());
+    images::uploads()
+        .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(caching::pages))
+        .layer(from_fn_with_state(limit, overload::admit))
+        .layer(from_fn(run_to_end::answer))
+        .merge(images::serving())
         .with_state(state.clone())
 }
 

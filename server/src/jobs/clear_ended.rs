@@ -1,6 +1,7 @@
 //! `clear_ended`: what nobody can use any more goes: sessions that have ended, attempts to sign in
 //! that are no longer counted, forms that were left behind, what was answered to forms that no page has
-//! any more, old notices and what is remembered of them, documents that were never handed in, files of imports
+//! any more, old notices and what is remembered of them, documents that were never handed in, pictures that
+//! are shown no more, files of imports
 //! that ended a month ago, answers to requests that were sent a week ago, invitations that have been over for a
 //! week, browsers that were not signed in with for long, codes that were sent and never typed, second steps that
 //! nobody took, mails of a month ago, and numbers of tax and bank that nobody asks for any more.
@@ -10,8 +11,9 @@ use std::convert::Infallible;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
-    Error, browser_imports, documents, email_codes, forms, idempotency, identifiers, invitations,
-    kept_forms, known_browsers, mails, members, notices, sessions, sign_ins, two_factor,
+    Error, browser_imports, documents, email_codes, forms, idempotency, identifiers, images,
+    invitations, kept_forms, known_browsers, mails, members, notices, sessions, sign_ins,
+    two_factor,
 };
 
 use super::JobContext;
@@ -52,6 +54,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let limits = in_portions(&context, || email_codes::clear_limits(db, now, PORTION)).await?;
     let steps = in_portions(&context, || two_factor::clear_over(db, now, PORTION)).await?;
     let documents = in_portions(&context, || clear_documents(&context)).await?;
+    let images = in_portions(&context, || clear_images(&context)).await?;
     let imports = in_portions(&context, || clear_imports(&context)).await?;
     let mails = in_portions(&context, || mails::clear_old(db, now, PORTION)).await?;
     let numbers = in_portions(&context, || identifiers::clear_old(db, now, PORTION)).await?;
@@ -70,6 +73,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         limits,
         steps,
         documents,
+        images,
         imports,
         mails,
         numbers,
@@ -94,6 +98,21 @@ async fn clear_documents(context: &JobContext) -> Result<u64, Error<Infallible>>
         }
     }
     documents::forget(&context.db, &gone).await
+}
+
+/// Clears a portion of the pictures that were replaced or never put anywhere: first the files of each, then its
+/// row. One whose files can't be deleted stays until another time.
+async fn clear_images(context: &JobContext) -> Result<u64, Error<Infallible>> {
+    let now = context.environment.now();
+    let replaced = images::take_replaced(&context.db, now, PORTION).await?;
+    let mut gone = Vec::with_capacity(replaced.len());
+    for image in replaced {
+        match crate::images::delete_files(&context.documents, &image).await {
+            Ok(()) => gone.push(image),
+            Err(error) => tracing::error!(%error, "a picture's files could not be deleted"),
+        }
+    }
+    images::forget(&context.db, &gone).await
 }
 
 /// Clears a portion of the files of imports that ended long ago, each with its rejected rows.

@@ -13,6 +13,7 @@
 
 mod activate_accounts;
 mod clear_ended;
+mod fetch_images;
 mod mail_digests;
 mod mail_notices;
 mod make_months;
@@ -44,16 +45,17 @@ use tokio::sync::watch;
 pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
-    activate_accounts::ActivateAccounts, clear_ended::ClearEnded, mail_digests::MailDigests,
-    mail_notices::MailNotices, make_months::MakeMonths, relay_outbox::RelayOutbox,
-    rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports, seal_audit::SealAudit,
-    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
-    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
-    tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
+    activate_accounts::ActivateAccounts, clear_ended::ClearEnded, fetch_images::FetchImages,
+    mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
+    relay_outbox::RelayOutbox, rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
+    seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
+    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
+    tell_ends::TellEnds, tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     activate_accounts::activate_accounts,
     clear_ended::clear_ended,
+    fetch_images::fetch_images,
     mail_digests::mail_digests,
     mail_notices::mail_notices,
     make_months::make_months,
@@ -71,8 +73,8 @@ pub use self::{
     upgrade_categories::upgrade_categories,
 };
 use crate::{
-    audit_files::AuditFiles, document_files::DocumentFiles, environment::Environment, mail::Mailer,
-    worker::WorkerHealth,
+    audit_files::AuditFiles, document_files::DocumentFiles, environment::Environment,
+    images::ImageFetcher, mail::Mailer, worker::WorkerHealth,
 };
 
 /// What a job works with.
@@ -90,8 +92,10 @@ pub struct JobContext {
     pub audit: Option<AuditFiles>,
     /// What sends mails.
     pub mailer: Mailer,
-    /// Where the files of documents lie.
+    /// Where the files of documents and of pictures lie.
     pub documents: DocumentFiles,
+    /// What fetches pictures from addresses; none where that is turned off.
+    pub images: Option<ImageFetcher>,
 }
 
 impl JobContext {
@@ -102,7 +106,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 17] {
+pub(crate) fn definitions() -> [JobDefinition; 18] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -120,6 +124,7 @@ pub(crate) fn definitions() -> [JobDefinition; 17] {
         UpgradeCategories::definition(),
         RotateFinanceKeys::definition(),
         ActivateAccounts::definition(),
+        FetchImages::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -129,7 +134,7 @@ pub(crate) fn definitions() -> [JobDefinition; 17] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 17], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 18], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -153,6 +158,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 17], CrontabTimerError> {
         alone(Cron::every_minute::<UpgradeCategories>()),
         alone(Cron::every_minute::<RotateFinanceKeys>()),
         alone(Cron::every_minute::<ActivateAccounts>()),
+        alone(Cron::every_minute::<FetchImages>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }

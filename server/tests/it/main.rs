@@ -23,6 +23,7 @@ mod hangups;
 mod health;
 mod home_sales;
 mod homes;
+mod images;
 mod import_circles;
 mod imports;
 mod kill;

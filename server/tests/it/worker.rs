@@ -59,6 +59,7 @@ fn context(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
             audit: None,
             mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
             documents: DocumentFiles::in_memory(),
+            images: None,
         },
         stop,
     )

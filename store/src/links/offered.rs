@@ -16,7 +16,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Error, campaigns::CourseRow};
+use crate::{Error, campaigns::CourseRow, images::read_code};
 
 /// Everything behind a link.
 pub(crate) struct Offered {
@@ -57,8 +57,9 @@ pub(crate) async fn offered<R>(
                 , link.revoked_at, link.campaign_id, campaign.market_code, campaign.agency_id
                 , campaign.name as campaign_name, starts_on, registration_ends_on, ends_on, time_zone
                 , min_rate_bps, submitted_at, ended_at, agency.name as agency_name
+                , agency.image_code as agency_image_code
                 , shop.name as shop_name, registration.state, product.product_id, product.title
-                , product.price_units, product.currency
+                , product.price_units, product.currency, product.image_code, product.stock
            from share_link as link
            join campaign using (campaign_id)
            join market on market.market_code = campaign.market_code
@@ -93,9 +94,13 @@ pub(crate) async fn offered<R>(
         title: row.title,
         price_units: row.price_units,
         currency: row.currency,
+        image_code: row.image_code,
+        stock: row.stock,
         shop_name: row.shop_name,
         campaign_name: row.campaign_name,
         agency_name: row.agency_name,
+        agency_id: row.agency_id,
+        agency_image_code: row.agency_image_code,
     };
     let mut rates = rates_of(connection, &[row.shop_id], &[row.offer_id]).await?;
     Ok(Some(Offered {
@@ -131,9 +136,14 @@ pub(crate) struct ProductColumns {
     pub(crate) title: String,
     pub(crate) price_units: i64,
     pub(crate) currency: String,
+    pub(crate) image_code: Option<String>,
+    /// How many the shop has left; none where it doesn't keep count.
+    pub(crate) stock: Option<i32>,
     pub(crate) shop_name: String,
     pub(crate) campaign_name: String,
     pub(crate) agency_name: String,
+    pub(crate) agency_id: Uuid,
+    pub(crate) agency_image_code: Option<String>,
 }
 
 impl ProductColumns {
@@ -147,11 +157,14 @@ impl ProductColumns {
         Ok(OfferedProduct {
             title: self.title,
             price: Money::new(self.price_units, currency),
+            image: read_code(self.image_code, ("product", self.product_id))?,
+            is_out_of_stock: self.stock == Some(0),
             shop_name: self.shop_name,
             campaign_name: self.campaign_name,
             starts_on: schedule.dates.starts_on(),
             ends_on: schedule.last_day(),
             agency_name: self.agency_name,
+            agency_image: read_code(self.agency_image_code, ("organisation", self.agency_id))?,
         })
     }
 }

@@ -19,6 +19,7 @@ use crate::{
     ActorContext, Db, Error,
     acting::reading,
     campaigns::CourseRow,
+    images::read_code,
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
     search::needle,
 };
@@ -30,6 +31,20 @@ pub(crate) struct ProductRow {
     pub(super) title: String,
     pub(super) price_units: i64,
     pub(super) currency: String,
+    pub(super) image_code: Option<String>,
+    pub(super) stock: Option<i32>,
+}
+
+/// What every list says of a product, as it is stored.
+pub(crate) struct ProductColumns {
+    pub(crate) product_id: Uuid,
+    pub(crate) code: String,
+    pub(crate) title: String,
+    pub(crate) price_units: i64,
+    pub(crate) currency: String,
+    pub(crate) image_code: Option<String>,
+    /// How many the shop has left; none where it doesn't keep count.
+    pub(crate) stock: Option<i32>,
 }
 
 /// How many campaigns a product waits for and is in.
@@ -105,28 +120,33 @@ impl ProductRow {
 
     /// The product as lists show it.
     pub(crate) fn listed<R>(self) -> Result<ListedProduct, Error<R>> {
-        let price = (self.price_units, self.currency.as_str());
-        listed(self.product_id, self.product_code, self.title, price)
+        listed(ProductColumns {
+            product_id: self.product_id,
+            code: self.product_code,
+            title: self.title,
+            price_units: self.price_units,
+            currency: self.currency,
+            image_code: self.image_code,
+            stock: self.stock,
+        })
     }
 }
 
 /// A product of a row.
-pub(crate) fn listed<R>(
-    product_id: Uuid,
-    code: String,
-    title: String,
-    (price_units, currency): (i64, &str),
-) -> Result<ListedProduct, Error<R>> {
-    let currency: Currency = currency.parse().map_err(|_| Error::Corrupt {
+pub(crate) fn listed<R>(columns: ProductColumns) -> Result<ListedProduct, Error<R>> {
+    let id = columns.product_id;
+    let currency: Currency = columns.currency.parse().map_err(|_| Error::Corrupt {
         table: "product",
         column: "currency",
-        id: product_id,
+        id,
     })?;
     Ok(ListedProduct {
-        product: ProductId::new(product_id),
-        code,
-        title,
-        price: Money::new(price_units, currency),
+        product: ProductId::new(id),
+        code: columns.code,
+        title: columns.title,
+        price: Money::new(columns.price_units, currency),
+        image: read_code(columns.image_code, ("product", id))?,
+        is_out_of_stock: columns.stock == Some(0),
     })
 }
 
@@ -141,7 +161,7 @@ async fn rows_of_shop(
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
                 ProductRow,
-                "select product_id, product_code, title, price_units, currency
+                "select product_id, product_code, title, price_units, currency, image_code, stock
                  from product
                  where shop_id = $1 and product_id "
                     + $behind
@@ -247,7 +267,7 @@ pub async fn some_of_shop(
     let ids: Vec<Uuid> = products.iter().map(|product| product.uuid()).collect();
     let rows = sqlx::query_as!(
         ProductRow,
-        "select product_id, product_code, title, price_units, currency
+        "select product_id, product_code, title, price_units, currency, image_code, stock
          from product
          where shop_id = $1 and product_id = any($2)
          order by product_id desc",

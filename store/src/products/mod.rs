@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use crate::{BatchContext, Outcome, orders::references, organisations::shops_of_import};
 
+pub(crate) use self::listing::{ProductColumns, listed, open_registrations};
 pub use self::listing::{list_for_shop, some_of_shop};
-pub(crate) use self::listing::{listed, open_registrations};
 
 /// A product as a file or a form brings it.
 #[derive(Clone, Debug)]

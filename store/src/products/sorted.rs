@@ -48,6 +48,8 @@ struct SortedRow {
     title: String,
     price_units: i64,
     currency: String,
+    image_code: Option<String>,
+    stock: Option<i32>,
     words: String,
     number: i64,
 }
@@ -60,6 +62,8 @@ impl SortedRow {
             title: self.title,
             price_units: self.price_units,
             currency: self.currency,
+            image_code: self.image_code,
+            stock: self.stock,
         };
         let compared = SortKey {
             words: self.words,
@@ -84,6 +88,7 @@ async fn sorted_rows(
             sqlx::query_as!(
                 SortedRow,
                 r#"select product_id, product_code, title, price_units, currency
+                        , image_code, stock
                         , words as "words!", number as "number!"
                    from product
                    cross join lateral (

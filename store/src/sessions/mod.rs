@@ -301,6 +301,7 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
                       select jsonb_agg(
                           jsonb_build_object(
                               'id', organisation_id, 'name', organisation.name, 'role', role
+                            , 'image', organisation.image_code
                             , 'is_suspended', exists (
                                   select from suspension where suspended_id = organisation_id
                               )
@@ -316,6 +317,7 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
                       select jsonb_agg(
                           jsonb_build_object(
                               'id', shop_id, 'name', organisation.name, 'role', role
+                            , 'image', organisation.image_code
                             , 'market', market_code
                             , 'is_suspended', exists (
                                   select from suspension where suspended_id = shop_id
@@ -333,6 +335,7 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
                       select jsonb_agg(
                           jsonb_build_object(
                               'id', creator_id, 'name', handle, 'role', 'owner'
+                            , 'image', creator.image_code
                             , 'market', market_code
                           )
                           order by creator_id is distinct from session.creator_id

@@ -85,7 +85,8 @@ async fn rows(
         Row,
         r#"select entry.shop_id, entry.showcase_entry_id, entry.offer_id, entry.accepted_at
                 , entry.removed_at, product.product_id, product.title, product.price_units
-                , product.currency, shop.name as shop_name, agency.name as agency_name
+                , product.currency, product.image_code, product.stock, shop.name as shop_name
+                , agency.name as agency_name, agency.image_code as agency_image_code
                 , registration.state, registration.closed_at, campaign.campaign_id
                 , campaign.agency_id
                 , campaign.name as campaign_name, starts_on, registration_ends_on, ends_on, time_zone
@@ -155,8 +156,11 @@ struct Row {
     title: String,
     price_units: i64,
     currency: String,
+    image_code: Option<String>,
+    stock: Option<i32>,
     shop_name: String,
     agency_name: String,
+    agency_image_code: Option<String>,
     state: String,
     closed_at: Option<DateTime<Utc>>,
     campaign_id: Uuid,
@@ -199,9 +203,13 @@ impl Row {
             title: self.title,
             price_units: self.price_units,
             currency: self.currency,
+            image_code: self.image_code,
+            stock: self.stock,
             shop_name: self.shop_name,
             campaign_name: self.campaign_name,
             agency_name: self.agency_name,
+            agency_id: self.agency_id,
+            agency_image_code: self.agency_image_code,
         };
         let link = receipt.map(|receipt| {
             receipt.link_code.parse().map_err(|_| Error::Corrupt {

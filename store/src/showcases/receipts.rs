@@ -14,7 +14,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::kept::FIRST;
-use crate::{ActorContext, Db, Error, acting::reading, terms::read_version};
+use crate::{ActorContext, Db, Error, acting::reading, images::read_code, terms::read_version};
 
 /// What the creator agreed to, the latest first.
 ///
@@ -164,27 +164,27 @@ async fn rows(
     )
     .fetch_all(&mut *connection)
     .await?;
-    let titles = titles(connection, &rows).await?;
+    let products = products(connection, &rows).await?;
     rows.into_iter()
         .map(|row| {
-            let title = titles.get(&row.product_id).cloned();
-            row.read(title)
+            let product = products.get(&row.product_id).cloned();
+            row.read(product)
         })
         .collect()
 }
 
-/// The titles of the receipts' products. They are spread by shop and the receipts by creator, so no
+/// The titles and pictures of the receipts' products. They are spread by shop and the receipts by creator, so no
 /// query names both (spec/scale.md 8).
-async fn titles(
+async fn products(
     connection: &mut PgConnection,
     receipts: &[Row],
-) -> Result<HashMap<Uuid, String>, sqlx::Error> {
+) -> Result<HashMap<Uuid, (String, Option<String>)>, sqlx::Error> {
     let (shops, products): (Vec<Uuid>, Vec<Uuid>) = receipts
         .iter()
         .map(|row| (row.shop_id, row.product_id))
         .unzip();
     let rows = sqlx::query!(
-        "select product.product_id, product.title
+        "select product.product_id, product.title, product.image_code
          from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, product_id)
          cross join lateral (
              select * from product
@@ -198,7 +198,7 @@ async fn titles(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| (row.product_id, row.title))
+        .map(|row| (row.product_id, (row.title, row.image_code)))
         .collect())
 }
 
@@ -220,19 +220,24 @@ struct Row {
 }
 
 impl Row {
-    fn read(self, title: Option<String>) -> Result<ConsentReceipt, Error<Infallible>> {
+    fn read(
+        self,
+        product: Option<(String, Option<String>)>,
+    ) -> Result<ConsentReceipt, Error<Infallible>> {
         let corrupt = |column| Error::Corrupt {
             table: "consent_receipt",
             column,
             id: self.consent_receipt_id,
         };
+        let (title, image_code) = product.ok_or_else(|| corrupt("product_id"))?;
         let given_up = self.given_up_rate_bps.map(CreatorRate::try_from);
         Ok(ConsentReceipt {
             receipt: ConsentReceiptId::new(self.consent_receipt_id),
             shop: ShopId::new(self.shop_id),
             entry: ShowcaseEntryId::new(self.showcase_entry_id),
             accepted_at: self.accepted_at,
-            product_title: title.ok_or_else(|| corrupt("product_id"))?,
+            product_title: title,
+            product_image: read_code(image_code, ("product", self.product_id))?,
             shop_name: self.shop_name,
             campaign_name: self.campaign_name,
             agency_name: self.agency_name,

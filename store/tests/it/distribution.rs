@@ -34,6 +34,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ),
     ("from notice_opened where opened_at <= $1", CLEARED_BY_AGE),
     (
+        "from image_fetch where state = 'waiting' and due_at <= $1",
+        "a job fetches the pictures that are due, of every shop",
+    ),
+    (
         "from notice_to_mail where due_at <= $1",
         "a job mails people of places in which something happened, wherever each lies",
     ),

@@ -28,6 +28,7 @@ mod forms;
 mod freezes;
 mod held_approvals;
 mod homes;
+mod images;
 mod imports;
 mod intake;
 mod ledger;

@@ -27,6 +27,7 @@ use ui::{
     FieldError, FieldErrors, FormSummary, Icon, Kind, LinkButton, Note, PageTitle, Picture,
     RateText, Size, SkeletonRows, Thumb, Tone, format, platform,
     text::{market as markets, t},
+    with_stock,
 };
 
 ui::fields! {
@@ -154,6 +155,8 @@ fn Product(
     let product = offer.product;
     let price = format::money(product.price);
     let from = words::from_shop(&product.shop_name, &price);
+    let from = with_stock(product.is_out_of_stock, from);
+    let image = paths::card(product.image.as_ref());
     let change = offer.next_change.map(|change| {
         let rate = format::rate(change.rate, market);
         let moment = format::date_time(change.from, market);
@@ -172,7 +175,7 @@ fn Product(
     view! {
         <Card>
             <div class="goods">
-                <Thumb />
+                <Thumb image />
                 <div class="goods__words">
                     <h2 class="goods__title">{product.title}</h2>
                     <p class="goods__from">{from}</p>

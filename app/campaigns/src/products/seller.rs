@@ -5,17 +5,22 @@ use leptos::prelude::*;
 
 use super::api::{ProductsQuery, products_of_shop};
 use crate::text::seller_products;
-use runtime::paths::seller as paths;
+use runtime::paths::{seller as paths, thumb};
 use shell::{ListPage, ListTexts};
-use ui::{Code, Column, Item, MoneyText, NoFigure, Picture, Status, StatusBadge, Thumb, format};
+use ui::{
+    Code, Column, Item, MoneyText, NoFigure, Picture, Status, StatusBadge, Thumb, format,
+    with_stock,
+};
 
 type ProductColumn = Column<OwnProduct>;
 
 const COLUMNS: &[ProductColumn] = &[
     ProductColumn::title("title", seller_products::PRODUCT, |row, ()| {
+        let image = thumb(row.product.image.as_ref());
+        let sub = with_stock(row.product.is_out_of_stock, String::new());
         view! {
-            <Item title=row.product.title.clone()>
-                <Thumb />
+            <Item title=row.product.title.clone() sub>
+                <Thumb image />
             </Item>
         }
         .into_any()

@@ -8,8 +8,8 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::text::{campaigns, seller_campaign, seller_campaigns, seller_home};
-use runtime::paths::seller as paths;
-use ui::{Item, Kind, LinkButton, Section, Thumb, format, text::t};
+use runtime::paths::{seller as paths, thumb};
+use ui::{Item, Kind, LinkButton, Section, Thumb, format, text::t, with_stock};
 
 /// What needs the shop, or that nothing does.
 #[component]
@@ -49,10 +49,12 @@ fn Rejected(row: SellerRegistrationRow, may_work: bool, market: Market) -> impl 
     let tab = format!("{}?tab=rejected", paths::campaign(row.campaign));
     let again = paths::reregister(row.campaign, &row.product);
     let label = seller_campaign::of_product(t(seller_campaign::REREGISTER), &row.product.title);
+    let sub = with_stock(row.product.is_out_of_stock, sub);
+    let image = thumb(row.product.image.as_ref());
     view! {
         <li class="seller-home__row">
             <Item title=row.product.title href=Some(tab) sub=sub>
-                <Thumb />
+                <Thumb image />
             </Item>
             {may_work
                 .then(|| {

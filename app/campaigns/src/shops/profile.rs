@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::api::own_shop;
 use crate::text::seller_profile;
 use runtime::resource::{await_view, load};
-use shell::render_result;
+use shell::{
+    image_upload::{ImageTarget, OwnImage},
+    render_result,
+};
 use ui::{
     CopyText, Fact, Facts, PageHead, PageTitle, Section, SkeletonRows,
     text::{market, t},
@@ -49,6 +52,7 @@ pub fn SellerProfilePage() -> impl IntoView {
             </Suspense>
             <p class="profile__use">{t(seller_profile::USE)}</p>
         </Section>
+        <OwnImage target=ImageTarget::Shop />
     }
 }
 

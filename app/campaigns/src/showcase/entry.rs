@@ -23,6 +23,7 @@ use ui::{
     Actions, Address, Card, Code, Days, DescriptionList, Fact, LinkButton, Moment, MoneyText,
     NoFigure, PageTitle, RateText, Section, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
     text::{market as markets, t},
+    with_stock,
 };
 
 /// The page of one product of the showcase.
@@ -121,12 +122,14 @@ fn Product(
         .into_any(),
     };
     let product = row.product;
+    let from = with_stock(product.is_out_of_stock, product.shop_name);
+    let image = paths::card(product.image.as_ref());
     view! {
         <div class="goods">
-            <Thumb />
+            <Thumb image />
             <div class="goods__words">
                 <h2 class="goods__title">{product.title}</h2>
-                <p class="goods__from">{product.shop_name}</p>
+                <p class="goods__from">{from}</p>
                 <Standing state=row.state is_removed=row.removed_at.is_some() />
             </div>
         </div>

@@ -23,6 +23,7 @@ use ui::{
     Pager, Picture, RateText, Size, SkeletonRows, Status, StatusBadge, Tab, Tabs, TabsLook, Thumb,
     format,
     text::{Text, money as money_words, t},
+    with_stock,
 };
 
 /// The page **Showcase**.
@@ -222,6 +223,8 @@ fn Product(
     let product = row.product;
     let price = format::money(product.price);
     let from = links::from_shop(&product.shop_name, &price);
+    let from = with_stock(product.is_out_of_stock, from);
+    let image = paths::thumb(product.image.as_ref());
     let campaign = words::by_agency(&product.campaign_name, &product.agency_name);
     let since = format::date(format::day_of(row.since, market));
     let since = words::since(&since);
@@ -232,7 +235,7 @@ fn Product(
     });
     view! {
         <li class="showcase__one">
-            <Thumb />
+            <Thumb image />
             <div class="showcase__words">
                 <h2 class="showcase__title">
                     <a class="showcase__way" href=paths::creator::entry(row.address)>

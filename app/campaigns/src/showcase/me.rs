@@ -8,7 +8,11 @@ use leptos::prelude::*;
 
 use crate::text::showcase as words;
 use runtime::{paths, resource::await_view};
-use shell::{CreatorHead, render_result, user};
+use shell::{
+    CreatorHead,
+    image_upload::{ImageTarget, own_image},
+    render_result, user,
+};
 use ui::{
     Actions, Button, Card, DescriptionList, Fact, Icon, Monogram, PageTitle, Picture, Section,
     Size, SkeletonRows,
@@ -42,11 +46,13 @@ fn Me(
     /// Who is signed in.
     visitor: SignedInUser,
 ) -> impl IntoView {
+    let image = own_image(&visitor, ImageTarget::Creator);
     let mut places = visitor.creators.into_iter();
     let own = places.next();
     let others: Vec<_> = places.collect();
     view! {
         {own.map(|place| view! { <Own place email=visitor.email.clone() /> })}
+        {image}
         {(!others.is_empty()).then(|| view! { <Others others /> })}
         {way(paths::creator::RECEIPTS, Picture::Shield, words::RECEIPTS)}
         {way(paths::creator::TAX, Picture::Bill, words::TAX)}
@@ -83,13 +89,14 @@ fn Own(
     email: String,
 ) -> impl IntoView {
     let name = place.name.clone();
+    let image = paths::thumb(place.image.as_ref());
     let market = place.market.map(|market| {
         view! { <Fact name=t(words::MARKET)>{t(markets::name(market))}</Fact> }
     });
     view! {
         <Card>
             <div class="goods">
-                <Monogram name=name seed=place.id.to_string() person=true />
+                <Monogram name=name seed=place.id.to_string() person=true image />
                 <div class="goods__words">
                     <h2 class="goods__title">{place.name}</h2>
                     <p class="goods__from">

@@ -95,9 +95,10 @@ fn Receipt(
 ) -> impl IntoView {
     let market = receipt.market;
     let campaign = words::by_agency(&receipt.campaign_name, &receipt.agency_name);
+    let image = paths::thumb(receipt.product_image.as_ref());
     view! {
         <li class="showcase__one">
-            <Thumb />
+            <Thumb image />
             <div class="showcase__words">
                 <h2 class="showcase__title">
                     <a class="showcase__way" href=paths::creator::receipt(receipt.receipt)>

@@ -17,10 +17,11 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Address, Code, Column, DataTable, Flash as _, FlashToast, LinkButton, MoneyText, NoFigure,
-    Note, PageHead, PageTitle, Pager, RateText, SecondaryLine, Size, SkeletonRows, Tab, Tabs, Tone,
-    format,
+    Address, Code, Column, DataTable, Flash as _, FlashToast, Item, LinkButton, MoneyText,
+    NoFigure, Note, PageHead, PageTitle, Pager, RateText, SecondaryLine, Size, SkeletonRows, Tab,
+    Tabs, Thumb, Tone, format,
     text::{Text, t},
+    with_stock,
 };
 
 use super::{
@@ -36,7 +37,14 @@ type SoldColumn = Column<Sold>;
 
 const PRODUCTS: &[ProductColumn] = &[
     ProductColumn::title("title", words::PRODUCT, |row, ()| {
-        row.title.clone().into_any()
+        let image = paths::thumb(row.image.as_ref());
+        let sub = with_stock(row.is_out_of_stock, String::new());
+        view! {
+            <Item title=row.title.clone() sub>
+                <Thumb image />
+            </Item>
+        }
+        .into_any()
     }),
     ProductColumn::text("code", words::PRODUCT_CODE, |row, ()| {
         view! { <Code code=row.code.clone() /> }.into_any()

@@ -78,6 +78,7 @@ mod tests {
                 line_code: "1".into(),
                 product_code: "mug".into(),
                 product_title: "A mug".into(),
+                product_image: None,
                 quantity: 1,
                 unit_price: pounds(1_999),
                 placed_at: placed_at.parse().unwrap(),

@@ -20,7 +20,10 @@ use runtime::{
     paths::partner as paths,
     resource::{await_view, load},
 };
-use shell::render_result;
+use shell::{
+    image_upload::{ImageTarget, OwnImage},
+    render_result,
+};
 use ui::{
     Address, Flash as _, FlashToast, Kind, LinkButton, PageHead, PageTitle, SkeletonPage, Tab,
     Tabs, text::t,
@@ -50,6 +53,7 @@ pub fn ProfilePage() -> impl IntoView {
                 )
             })}
         </Transition>
+        <OwnImage target=ImageTarget::Agency />
     }
 }
 

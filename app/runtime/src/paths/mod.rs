@@ -5,7 +5,13 @@ pub mod operations;
 pub mod partner;
 pub mod seller;
 
-use domain::{ids::ApplicationId, legal_text::LegalKind, market::Market, share_link::LinkCode};
+use domain::{
+    ids::ApplicationId,
+    image::{ImageCode, ImageSize},
+    legal_text::LegalKind,
+    market::Market,
+    share_link::LinkCode,
+};
 
 /// The public home page of both programmes.
 pub const HOME: &str = "/";
@@ -114,6 +120,24 @@ pub fn shows_money(path: &str) -> bool {
         let below = path.strip_prefix(list);
         below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
     })
+}
+
+/// Where a form with a picture is sent to; `?for=` says what the picture is put on.
+pub const IMAGES: &str = "/images";
+
+/// Where a picture is, in a size.
+pub fn image(code: &ImageCode, size: ImageSize) -> String {
+    format!("{IMAGES}/{code}/{size}.avif")
+}
+
+/// The same in the size of lists, of what may have no picture.
+pub fn thumb(code: Option<&ImageCode>) -> Option<String> {
+    code.map(|code| image(code, ImageSize::Thumb))
+}
+
+/// The same in the size of cards.
+pub fn card(code: Option<&ImageCode>) -> Option<String> {
+    code.map(|code| image(code, ImageSize::Card))
 }
 
 /// A topic or an answer on the page of help, by the id of its place.

@@ -3,6 +3,7 @@
 pub mod console;
 pub mod documents;
 pub mod frame;
+pub mod image_upload;
 pub mod notices;
 #[cfg(feature = "ssr")]
 pub mod owners;
@@ -11,5 +12,13 @@ pub mod passwords;
 pub mod problem;
 
 ui::catalogue![
-    console, documents, frame, notices, owners, palette, passwords, problem
+    console,
+    documents,
+    frame,
+    image_upload,
+    notices,
+    owners,
+    palette,
+    passwords,
+    problem
 ];

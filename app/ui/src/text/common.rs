@@ -2,6 +2,8 @@
 
 crate::texts! {
     OPTIONAL = "optional";
+    /// Of a product.
+    OUT_OF_STOCK = "Out of stock";
     at_most(most) = "Up to {most} characters";
     counted(given, most) = "{given} of {most}";
 

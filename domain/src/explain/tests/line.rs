@@ -226,6 +226,7 @@ fn ordered(facts: &LineFacts) -> OrderedLine {
         line_code: "line-b".into(),
         product_code: "product-c".into(),
         product_title: "Pour-over kettle".into(),
+        product_image: None,
         quantity: facts.quantity,
         unit_price: Money::new(facts.unit_price_units, Currency::Gbp),
         placed_at: facts.placed_at,

@@ -22,6 +22,7 @@ fn offered(number: u128, registration_ends_on: &str) -> MarketplaceRow {
         campaign: CampaignId::new(uuid(number)),
         name: CampaignName::parse(&format!("Campaign {number}")).unwrap(),
         agency: "Saltmarsh".to_owned(),
+        agency_image: None,
         market: Market::Gb,
         status: CampaignStatus::RegistrationOpen,
         dates: dates.unwrap(),

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     attribution::Unattributed,
     ids::OrderLineId,
+    image::ImageCode,
     market::Market,
     money::Money,
     page::Position,
@@ -63,6 +64,8 @@ pub struct OrderedLine {
     pub product_code: String,
     /// What the product is called.
     pub product_title: String,
+    /// The product's picture now, if it has one.
+    pub product_image: Option<ImageCode>,
     /// How many items were ordered.
     pub quantity: u32,
     /// The price of one item.

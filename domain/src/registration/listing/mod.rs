@@ -8,6 +8,7 @@ use super::{Registration, RegistrationAddress, RegistrationState, RegistrationSt
 use crate::{
     campaign::{CampaignName, CampaignStatus, RegisterRefusal},
     ids::{CampaignId, CreatorId, ProductId, ShopId},
+    image::ImageCode,
     market::Market,
     money::Money,
     offer::{KeptRates, RateFrom, rate_in_force},
@@ -27,6 +28,10 @@ pub struct ListedProduct {
     pub title: String,
     /// What it costs.
     pub price: Money,
+    /// Its picture, if it has one.
+    pub image: Option<ImageCode>,
+    /// Whether the shop has none left; no of one whose stock isn't known.
+    pub is_out_of_stock: bool,
 }
 
 /// What creators are paid of a registered product, as the campaign's agency sees it.
@@ -171,6 +176,8 @@ pub struct RegistrationCreator {
     pub creator: CreatorId,
     /// The creator's handle.
     pub handle: String,
+    /// The creator's picture, if there is one.
+    pub image: Option<ImageCode>,
     /// What the creator is paid for an order of now, the protection from cuts included; none after
     /// the product was removed from the showcase.
     pub rate: Option<CreatorRate>,

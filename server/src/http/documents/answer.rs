@@ -17,10 +17,11 @@ use serde_json::json;
 /// What the address of the page is told of a document that was taken, and of one that wasn't.
 const TAKEN: &str = "document";
 const REFUSED: &str = "document-refused";
+const TOLD: [&str; 2] = [TAKEN, REFUSED];
 
 /// The document is there.
 pub(super) fn taken(headers: &HeaderMap, document: DocumentId, name: &DocumentName) -> Response {
-    if let Some(page) = page_with(headers, (TAKEN, &document.to_string())) {
+    if let Some(page) = page_with(headers, TOLD, (TAKEN, &document.to_string())) {
         return see_other(&page);
     }
     Json(json!({ "document": document, "name": name })).into_response()
@@ -28,7 +29,7 @@ pub(super) fn taken(headers: &HeaderMap, document: DocumentId, name: &DocumentNa
 
 /// It isn't, and a sentence says why.
 pub(super) fn refused(headers: &HeaderMap, refusal: DocumentRefusal) -> Response {
-    if let Some(page) = page_with(headers, (REFUSED, refusal.code())) {
+    if let Some(page) = page_with(headers, TOLD, (REFUSED, refusal.code())) {
         return see_other(&page);
     }
     let refused = json!({ "refusal": refusal, "message": refusal.to_string() });
@@ -36,29 +37,34 @@ pub(super) fn refused(headers: &HeaderMap, refusal: DocumentRefusal) -> Response
 }
 
 /// Nobody is signed in any more.
-pub(super) fn signed_out(headers: &HeaderMap) -> Response {
+pub(in crate::http) fn signed_out(headers: &HeaderMap) -> Response {
     match page_of_form(headers).filter(|_| wants_page(headers)) {
         Some(page) => see_other(&app::sign_in_address(&page)),
         None => StatusCode::UNAUTHORIZED.into_response(),
     }
 }
 
-fn see_other(address: &str) -> Response {
+pub(in crate::http) fn see_other(address: &str) -> Response {
     let Ok(address) = HeaderValue::from_str(address) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response()
 }
 
-/// The page that a plain form stands on, told of the outcome; none where no page is wanted or none is named.
-fn page_with(headers: &HeaderMap, (key, value): (&str, &str)) -> Option<String> {
+/// The page that a plain form stands on, told of the outcome in the place of what it was told before; none
+/// where no page is wanted or none is named.
+pub(in crate::http) fn page_with(
+    headers: &HeaderMap,
+    told_before: [&str; 2],
+    (key, value): (&str, &str),
+) -> Option<String> {
     if !wants_page(headers) {
         return None;
     }
     let page = page_of_form(headers)?;
     let (path, query) = page.split_once('?').unwrap_or((&page, ""));
     let others = form_urlencoded::parse(query.as_bytes())
-        .filter(|(other, _)| !matches!(other.as_ref(), TAKEN | REFUSED));
+        .filter(|(other, _)| !told_before.contains(&other.as_ref()));
     let mut told = form_urlencoded::Serializer::new(String::new());
     for (other, value) in others {
         told.append_pair(&other, &value);

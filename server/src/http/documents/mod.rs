@@ -12,8 +12,10 @@
 //! A file is read piece by piece; what is larger than a document may be is read to its end, so that the
 //! sentence arrives, and not kept.
 
-mod answer;
+pub(super) mod answer;
 mod download;
+pub(super) mod form;
+pub(super) mod place;
 mod sent;
 mod upload;
 

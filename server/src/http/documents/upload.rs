@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::context::{RequestSession, place_of_page};
+use app::context::RequestSession;
 use axum::{
     Extension,
     body::Bytes,
@@ -22,13 +22,12 @@ use store::{
     applications::Applicant,
     documents::{self, NewDocument, SealedFile},
     sealing::FinanceKeys,
-    sessions::{self, ChosenPlace},
 };
 use uuid::Uuid;
 
 use super::super::{AppState, problem};
 use super::{
-    answer,
+    answer, place,
     sent::{ReadFailure, SentDocument, read},
 };
 use crate::environment::Environment;
@@ -73,9 +72,8 @@ pub(super) async fn upload(
         Err(ReadFailure::Refused(refusal)) => return answer::refused(&headers, refusal),
         Err(ReadFailure::NoForm) => return StatusCode::BAD_REQUEST.into_response(),
     };
-    let place = match place_of(&state, &caller, &user, &sent) {
-        Ok(place) => place,
-        Err(refused) => return refused.answer(&headers),
+    let Ok(place) = place::of_form(&state, &caller, &user, &sent.opened) else {
+        return NotKept::NotTheirForm.answer(&headers);
     };
     let by = match actor_of(&state, &user, (asked.r#for, place), sent.kind) {
         Ok(by) => by,
@@ -91,7 +89,7 @@ pub(super) async fn upload(
     };
     match keep(&state, &applicant, sent).await {
         Ok((document, name)) => {
-            go_on_in(&state, &caller, &user, place).await;
+            place::go_on_in(&state, &caller, &user, place).await;
             answer::taken(&headers, document, &name)
         }
         Err(refused) => refused.answer(&headers),
@@ -142,44 +140,6 @@ impl From<Error<DocumentRefusal>> for NotKept {
                 Self::Failed
             }
         }
-    }
-}
-
-/// Where the form was opened; none of what no page of ours sent.
-fn place_of(
-    state: &AppState,
-    caller: &RequestSession,
-    user: &SignedInUser,
-    sent: &SentDocument,
-) -> Result<Option<PlaceId>, NotKept> {
-    if sent.opened.is_empty() {
-        return Ok(None);
-    }
-    let now = state.environment.now();
-    let place = place_of_page(caller.form_key, &sent.opened, user.account, now);
-    place.map(Some).map_err(|_| NotKept::NotTheirForm)
-}
-
-/// Lets the person's session go on in the place of the form: its page shows the document then.
-async fn go_on_in(
-    state: &AppState,
-    caller: &RequestSession,
-    user: &SignedInUser,
-    place: Option<PlaceId>,
-) {
-    let (Some(token), Some(place)) = (&caller.token, place) else {
-        return;
-    };
-    let chosen = user.actor_in(place.workspace());
-    let Some(other) = ChosenPlace::of(place) else {
-        return;
-    };
-    if chosen.and_then(|actor| actor.place()) == Some(place) {
-        return;
-    }
-    let chosen = sessions::choose_place(&state.db, user.account, token.session, other).await;
-    if let Err(error) = chosen {
-        tracing::warn!(%error, "the place of a form could not be chosen");
     }
 }
 

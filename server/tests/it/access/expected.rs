@@ -122,6 +122,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/authorisations/end_by_partner",
             "/api/authorisations/request",
             "/api/authorisations/withdraw",
+            "/api/images/remove_of_agency",
             "/api/members/change_role_of_agency",
             "/api/members/invite_to_agency",
             "/api/members/of_agency",
@@ -284,6 +285,7 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Shop(DO_WORK),
         &[
+            "/api/images/remove_of_shop",
             "/api/registrations/change_rate",
             "/api/registrations/choose",
             "/api/registrations/register",
@@ -313,6 +315,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/finance/link_account_of_creator",
             "/api/finance/payment_accounts_of_creator",
             "/api/finance/stop_account_of_creator",
+            "/api/images/remove_of_creator",
             "/api/links/look_up",
             "/api/links/open",
             "/api/links/pasted",

@@ -59,17 +59,28 @@ async fn a_form_acts_for_the_organisation_that_it_was_opened_in(
 
 /// Sends a document by a form with this token; the answer's status.
 async fn add_document(world: &World, person: &Person<'_>, token: &str) -> StatusCode {
+    let file = ("/documents?for=partner", "a.pdf", PDF);
+    add_file(world, person, token, file).await
+}
+
+/// Sends a file to where such files are sent to.
+async fn add_file(
+    world: &World,
+    person: &Person<'_>,
+    token: &str,
+    (to, name, file): (&str, &str, &[u8]),
+) -> StatusCode {
     const BOUNDARY: &str = "a-boundary-of-the-test";
     let part =
         |name: &str| format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"");
     let head = format!(
-        "{}\r\n\r\n{token}\r\n{}\r\n\r\nother\r\n{}; filename=\"a.pdf\"\r\n\r\n",
+        "{}\r\n\r\n{token}\r\n{}\r\n\r\nother\r\n{}; filename=\"{name}\"\r\n\r\n",
         part("form_token"),
         part("kind"),
         part("file"),
     );
     let tail = format!("\r\n--{BOUNDARY}--\r\n");
-    let body = [head.as_bytes(), PDF, tail.as_bytes()].concat();
+    let body = [head.as_bytes(), file, tail.as_bytes()].concat();
     let kind = format!("multipart/form-data; boundary={BOUNDARY}");
     let headers = [
         ("cookie", person.cookie()),
@@ -77,7 +88,7 @@ async fn add_document(world: &World, person: &Person<'_>, token: &str) -> Status
         ("accept", "application/json"),
         ("sec-fetch-site", "same-origin"),
     ];
-    let sent = world.post_bytes("/documents?for=partner", &headers, Body::from(body));
+    let sent = world.post_bytes(to, &headers, Body::from(body));
     sent.await.status
 }
 
@@ -110,6 +121,42 @@ async fn a_document_is_of_the_organisation_that_its_form_was_opened_in(
     let left = add_document(&world, &person, &token).await;
     assert_eq!(left, StatusCode::NOT_FOUND);
     assert_eq!(count(&world, "document").await, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_picture_is_of_the_organisation_that_its_form_was_opened_in(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let account = member_of_both(&world).await;
+    let person = Person::with(&world, account).await;
+    choose(&world, &person, "north").await;
+    let (_, token) = open(&person).await;
+    choose(&world, &person, "other").await;
+    let mut png = std::io::Cursor::new(Vec::new());
+    let image = image::RgbaImage::new(20, 20);
+    image.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let png = png.into_inner();
+    let picture = ("/images?for=agency", "a.png", png.as_slice());
+    let added = add_file(&world, &person, &token, picture).await;
+    assert_eq!(added, StatusCode::OK);
+    let pictured: Vec<String> = sqlx::query_scalar(
+        "select slug from organisation join agency on agency_id = organisation_id
+         where image_code is not null",
+    )
+    .fetch_all(&world.db.primary)
+    .await
+    .unwrap();
+    assert_eq!(pictured, ["north"]);
+    // For a shop it is nothing, and in somebody else's hands neither.
+    let shop = ("/images?for=shop", "a.png", png.as_slice());
+    let elsewhere = add_file(&world, &person, &token, shop).await;
+    assert_eq!(elsewhere, StatusCode::NOT_FOUND);
+    let eve = member(&world, "eve@example.org", "other").await;
+    let eve = Person::with(&world, eve).await;
+    let foreign = add_file(&world, &eve, &token, picture).await;
+    assert_eq!(foreign, StatusCode::CONFLICT);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -63,6 +63,7 @@ impl Site {
             audit: None,
             mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
             documents: self.world.documents.clone(),
+            images: None,
         };
         jobs::run_imports(context).await.unwrap();
     }

@@ -46,6 +46,7 @@ fn context(db: &Db, mailer: &Mailer, now: DateTime<Utc>) -> (JobContext, watch::
         audit: None,
         mailer: mailer.clone(),
         documents: DocumentFiles::in_memory(),
+        images: None,
     };
     (context, stop)
 }

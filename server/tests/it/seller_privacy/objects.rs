@@ -88,6 +88,13 @@ impl Objects {
             "/api/campaigns/of_shop" | "/api/products/of_shop" => {
                 vec![String::new(), "query[q]=a".into()]
             }
+            "/api/images/remove_of_shop" => {
+                let of_products = self.products.iter().map(|id| format!("product={id}"));
+                [String::new()]
+                    .into_iter()
+                    .chain(of_products.take(2))
+                    .collect()
+            }
             "/api/registrations/of_shop" => {
                 let tabs = ["pending", "ongoing", "rejected", "closed"];
                 let each = self.campaigns.iter();

@@ -33,6 +33,12 @@ impl Secrets {
         let receipts = sqlx::query_scalar("select consent_receipt_id from consent_receipt");
         let receipts: Vec<Uuid> = receipts.fetch_all(pool).await.unwrap();
         ids.extend(receipts.iter().map(|id| id.simple().to_string()));
+        // So long a part of a picture's code stands for the whole.
+        let images = sqlx::query_scalar(
+            "select left(image_code, 32) from creator where image_code is not null",
+        );
+        let images: Vec<String> = images.fetch_all(pool).await.unwrap();
+        ids.extend(images);
         let words = sqlx::query_scalar(
             "select handle from creator
              union all

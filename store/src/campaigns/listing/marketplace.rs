@@ -50,6 +50,7 @@ pub async fn marketplace_for_shop(
                 Row,
                 r#"select campaign.campaign_id, agency_id, market_code, campaign.name, description
                         , organisation.name as agency
+                        , organisation.image_code as agency_image_code
                         , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
                         , submitted_at, ended_at, true as "is_published!"
                         , audience = 'all' as "is_for_all!"
@@ -116,7 +117,7 @@ pub async fn open_for_shop(
     let mut connection = reading(&db.primary, by).await?;
     let rows = sqlx::query!(
         r#"select campaign.campaign_id, agency_id, market_code, campaign.name, description
-                , organisation.name as agency
+                , organisation.name as agency, organisation.image_code as agency_image_code
                 , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
                 , submitted_at, ended_at, true as "is_published!"
                 , audience = 'all' as "is_for_all!", named.shop_id is not null as "is_target!"
@@ -213,6 +214,7 @@ pub async fn own_campaigns_of_shop(
                    )
                    select campaign.campaign_id, agency_id, market_code, campaign.name, description
                         , organisation.name as agency
+                        , organisation.image_code as agency_image_code
                         , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
                         , submitted_at, ended_at, published_at is not null as "is_published!"
                         , audience = 'all' as "is_for_all!"

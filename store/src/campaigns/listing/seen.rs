@@ -24,6 +24,7 @@ use crate::{
         CourseRow,
         stored::{ContactColumns, contacts},
     },
+    images::read_code,
 };
 
 pub(super) struct Row {
@@ -33,6 +34,7 @@ pub(super) struct Row {
     pub(super) name: String,
     pub(super) description: String,
     pub(super) agency: String,
+    pub(super) agency_image_code: Option<String>,
     pub(super) starts_on: NaiveDate,
     pub(super) registration_ends_on: NaiveDate,
     pub(super) ends_on: NaiveDate,
@@ -55,6 +57,7 @@ macro_rules! row_of {
             name: $row.name,
             description: $row.description,
             agency: $row.agency,
+            agency_image_code: $row.agency_image_code,
             starts_on: $row.starts_on,
             registration_ends_on: $row.registration_ends_on,
             ends_on: $row.ends_on,
@@ -131,7 +134,7 @@ async fn see(
     }
     let row = sqlx::query!(
         r#"select campaign.campaign_id, agency_id, market_code, campaign.name, description
-                , organisation.name as agency
+                , organisation.name as agency, organisation.image_code as agency_image_code
                 , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
                 , submitted_at, ended_at, published_at is not null as "is_published!"
                 , audience = 'all' as "is_for_all!", named.shop_id is not null as "is_target!"
@@ -214,6 +217,7 @@ impl Row {
                 campaign: CampaignId::new(campaign_id),
                 name: CampaignName::parse(&self.name).map_err(|_| corrupt("name", campaign_id))?,
                 agency: self.agency,
+                agency_image: read_code(self.agency_image_code, ("organisation", self.agency_id))?,
                 market: market_of(&self.market_code, campaign_id)?,
                 status,
                 dates: schedule.dates,

@@ -30,6 +30,8 @@ pub(super) struct LineRow {
     line_code: String,
     product_code: String,
     title: String,
+    product_id: Uuid,
+    image_code: Option<String>,
     quantity: i32,
     unit_price_units: i64,
     currency: String,
@@ -89,8 +91,9 @@ pub(super) async fn fetch(
     sqlx::query_as!(
         LineRow,
         r#"select line.order_line_id, line.market_code, line.order_code, line.line_code
-                , product.product_code, product.title, line.quantity, line.unit_price_units
-                , line.currency, line.placed_at, line.paid_at, line.delivered_at
+                , product.product_code, product.title, line.product_id, product.image_code
+                , line.quantity, line.unit_price_units, line.currency, line.placed_at
+                , line.paid_at, line.delivered_at
                 , line.cancelled_at, line.frozen_at, line.hold_reason
                 , line.released_at, line.state
                 , line.campaign_id is not null as "is_attributed!", line.due_at

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     Error,
+    images::read_code,
     lines::{LineKey, hold_reason},
 };
 
@@ -27,6 +28,8 @@ pub(in crate::orders) struct StoredRow {
     pub(in crate::orders) line_code: String,
     pub(in crate::orders) product_code: String,
     pub(in crate::orders) title: String,
+    pub(in crate::orders) product_id: Uuid,
+    pub(in crate::orders) image_code: Option<String>,
     pub(in crate::orders) quantity: i32,
     pub(in crate::orders) unit_price_units: i64,
     pub(in crate::orders) currency: String,
@@ -51,8 +54,9 @@ macro_rules! order_rows {
         let (shop_ids, moments, line_ids) = $crate::orders::lists::row::columns($keys);
         sqlx::query!(
             r#"select line.order_line_id, line.market_code, line.order_code, line.line_code
-                    , product.product_code, product.title, line.quantity, line.unit_price_units
-                    , line.currency, line.placed_at, line.paid_at, line.delivered_at
+                    , product.product_code, product.title, line.product_id, product.image_code
+                    , line.quantity, line.unit_price_units, line.currency, line.placed_at
+                    , line.paid_at, line.delivered_at
                     , line.cancelled_at, line.frozen_at, line.hold_reason
                     , line.released_at, line.state
                     , line.campaign_id is not null as "is_attributed!", line.due_at
@@ -69,7 +73,7 @@ macro_rules! order_rows {
                    limit 1
                ) as line
                cross join lateral (
-                   select product_code, title from product
+                   select product_code, title, image_code from product
                    where product.shop_id = line.shop_id and product.product_id = line.product_id
                    limit 1
                ) as product "#
@@ -112,6 +116,8 @@ macro_rules! stored_row {
             line_code: $row.line_code,
             product_code: $row.product_code,
             title: $row.title,
+            product_id: $row.product_id,
+            image_code: $row.image_code,
             quantity: $row.quantity,
             unit_price_units: $row.unit_price_units,
             currency: $row.currency,
@@ -176,6 +182,7 @@ impl StoredRow {
             line_code: self.line_code,
             product_code: self.product_code,
             product_title: self.title,
+            product_image: read_code(self.image_code, ("product", self.product_id))?,
             quantity: facts.quantity,
             unit_price: Money::new(self.unit_price_units, currency),
             placed_at: self.placed_at,

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     ActorContext, Error,
+    images::read_code,
     offers::{RateColumn, rates_in},
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
 };
@@ -66,14 +67,17 @@ pub(super) async fn page(
         };
     }
     let rows = keyset_page!(fetch, is_before(page));
-    let handles = handles(connection, &rows).await?;
+    let names = names(connection, &rows).await?;
     let creators = rows.into_iter().map(|row| {
         let history = rates_in(&row.rates)?;
         let is_removed = row.removed_at.is_some_and(|at| at <= by.now);
         let next = next_change(&history, row.accepted_at, by.now);
+        let named = names.get(&row.creator_id).cloned();
+        let (handle, image_code) = named.unwrap_or_default();
         let creator = RegistrationCreator {
             creator: row.creator_id.into(),
-            handle: handles.get(&row.creator_id).cloned().unwrap_or_default(),
+            handle,
+            image: read_code(image_code, ("creator", row.creator_id))?,
             rate: rate_in_force(&history, row.accepted_at, by.now).filter(|_| !is_removed),
             next: next.filter(|_| !is_removed),
             since: row.accepted_at,
@@ -90,18 +94,19 @@ pub(super) async fn page(
     Ok(page.map(|(_, creator)| creator))
 }
 
-/// The handles of the creators, whose rows lie elsewhere than the shop's.
-async fn handles(
+/// The handles and pictures of the creators, whose rows lie elsewhere than the shop's.
+async fn names(
     connection: &mut PgConnection,
     rows: &[Row],
-) -> Result<HashMap<Uuid, String>, sqlx::Error> {
+) -> Result<HashMap<Uuid, (String, Option<String>)>, sqlx::Error> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.creator_id).collect();
     let rows = sqlx::query!(
-        "select creator_id, handle from creator where creator_id = any($1)",
+        "select creator_id, handle, image_code from creator where creator_id = any($1)",
         &ids,
     )
     .fetch_all(connection)
     .await?;
-    let handles = rows.into_iter();
-    Ok(handles.map(|row| (row.creator_id, row.handle)).collect())
+    let names = rows.into_iter();
+    let names = names.map(|row| (row.creator_id, (row.handle, row.image_code)));
+    Ok(names.collect())
 }

@@ -17,7 +17,7 @@ use super::{OPEN, read_as_of};
 use crate::{
     Error,
     offers::{RateColumn, rates_in},
-    products::listed,
+    products::{ProductColumns, listed},
     registrations::rows::columns_of,
 };
 
@@ -30,7 +30,7 @@ macro_rules! listed_rows {
             r#"select listed.shop_id as "shop_id!", registration_id as "registration_id!"
                     , listed.campaign_id as "campaign_id!"
                     , listed.product_id as "product_id!", product_code, title, price_units
-                    , currency, organisation.name as shop_name, shop_code
+                    , currency, product.image_code, stock, organisation.name as shop_name, shop_code
                     , state as "state!", total_rate_bps as "total_rate_bps!"
                     , registered_at as "registered_at!", approved_at, approval_held_until
                     , rejected_at, reject_reason, reject_explanation, may_reregister
@@ -112,6 +112,8 @@ pub(super) struct ListedRow {
     pub(super) title: String,
     pub(super) price_units: i64,
     pub(super) currency: String,
+    pub(super) image_code: Option<String>,
+    pub(super) stock: Option<i32>,
     pub(super) shop_name: String,
     pub(super) shop_code: String,
     pub(super) state: String,
@@ -195,12 +197,15 @@ impl ListedRow {
             },
             shop_name: self.shop_name,
             shop_code: self.shop_code,
-            product: listed(
-                self.product_id,
-                self.product_code,
-                self.title,
-                (self.price_units, &self.currency),
-            )?,
+            product: listed(ProductColumns {
+                product_id: self.product_id,
+                code: self.product_code,
+                title: self.title,
+                price_units: self.price_units,
+                currency: self.currency,
+                image_code: self.image_code,
+                stock: self.stock,
+            })?,
             terms: CreatorTerms::at(now, &rates, registration.total_rate),
             registration,
             registered_at: self.registered_at,

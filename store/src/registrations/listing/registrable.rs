@@ -17,7 +17,7 @@ use crate::{
     acting::reading,
     campaigns::open_to_shop,
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
-    products::{listed, open_registrations},
+    products::{ProductColumns, listed, open_registrations},
     registrations::rows::Columns,
     search::needle,
 };
@@ -88,12 +88,15 @@ fn read(
             refusal: check_register(status, least, state, least).err(),
             elsewhere: elsewhere.get(&row.product_id).copied().unwrap_or_default(),
             earlier,
-            product: listed(
-                row.product_id,
-                row.product_code,
-                row.title,
-                (row.price_units, &row.currency),
-            )?,
+            product: listed(ProductColumns {
+                product_id: row.product_id,
+                code: row.product_code,
+                title: row.title,
+                price_units: row.price_units,
+                currency: row.currency,
+                image_code: row.image_code,
+                stock: row.stock,
+            })?,
         });
     }
     Ok(Page::of_fetched(page, products, |product| {
@@ -127,6 +130,8 @@ struct Row {
     title: String,
     price_units: i64,
     currency: String,
+    image_code: Option<String>,
+    stock: Option<i32>,
     registration_id: Option<Uuid>,
     state: Option<String>,
     total_rate_bps: Option<i16>,
@@ -179,12 +184,14 @@ async fn fetch(
                 Row,
                 r#"select product.product_id as "product_id!", product_code as "product_code!"
                         , title as "title!", price_units as "price_units!"
-                        , currency as "currency!", latest.registration_id as "registration_id?"
+                        , currency as "currency!", image_code, stock
+                        , latest.registration_id as "registration_id?"
                         , state as "state?", total_rate_bps as "total_rate_bps?", approved_at
                         , approval_held_until, rejected_at, reject_reason, reject_explanation
                         , may_reregister, close_requested_at, closed_at, close_reason
                    from (
                        select product_id, product_code, title, price_units, currency
+                            , image_code, stock
                        from product
                        where shop_id = $1 and product_id "# + $behind + r#" $3
                            and (

@@ -18,7 +18,7 @@ use crate::{
     acting::reading,
     campaigns::CourseRow,
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
-    products::listed,
+    products::{ProductColumns, listed},
     registrations::rows::columns_of,
     search::needle,
 };
@@ -31,6 +31,8 @@ struct Row {
     title: String,
     price_units: i64,
     currency: String,
+    image_code: Option<String>,
+    stock: Option<i32>,
     state: String,
     total_rate_bps: i16,
     registered_at: DateTime<Utc>,
@@ -113,7 +115,7 @@ async fn fetch(
                 Row,
                 r#"select registration_id as "registration_id!", campaign_id as "campaign_id!"
                         , listed.product_id as "product_id!", product_code, title, price_units
-                        , currency, state as "state!", total_rate_bps as "total_rate_bps!"
+                        , currency, image_code, stock, state as "state!", total_rate_bps as "total_rate_bps!"
                         , registered_at as "registered_at!", approved_at, approval_held_until
                         , rejected_at, reject_reason, reject_explanation, may_reregister
                         , close_requested_at, closed_at, close_reason
@@ -200,12 +202,15 @@ impl Row {
             },
             campaign: self.campaign_id.into(),
             campaign_name: campaign.name.clone(),
-            product: listed(
-                self.product_id,
-                self.product_code,
-                self.title,
-                (self.price_units, &self.currency),
-            )?,
+            product: listed(ProductColumns {
+                product_id: self.product_id,
+                code: self.product_code,
+                title: self.title,
+                price_units: self.price_units,
+                currency: self.currency,
+                image_code: self.image_code,
+                stock: self.stock,
+            })?,
             may_reregister: takes_registrations
                 && self.is_latest
                 && registration.state.standing() == Standing::Over,

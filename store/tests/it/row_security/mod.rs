@@ -38,6 +38,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("held_entity", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
     ("held_tax_form", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
     ("identifier_reveal", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
+    ("image_fetch", [(Own(1), 1), (Nothing, 0), (Nothing, 0)]),
     ("ledger_entry", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
     (
         "member_invitation",
@@ -57,7 +58,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         [(Own(1), 0), (Own(1), 0), (Nothing, 0)],
     ),
     ("payment_account", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
-    ("product", [(Own(1), 0), (All, 0), (All, 0)]),
+    ("product", [(Own(1), 1), (All, 0), (All, 0)]),
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
     ("sealed_identifier", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
@@ -67,6 +68,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         [(Own(1), 1), (Own(1), 1), (Nothing, 0)],
     ),
     ("showcase_entry", [(Own(1), 0), (All, 0), (Own(1), 1)]),
+    ("stored_image", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
 ];
 
 /// A refusal for want of a right, or by a policy.

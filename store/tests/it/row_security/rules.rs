@@ -43,7 +43,9 @@ async fn every_table_that_names_a_party_is_held_or_says_why_not(pool: PgPool) {
          join pg_attribute on attrelid = pg_class.oid
          where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
              and not relispartition
-             and attname in ('organisation_id', 'shop_id', 'agency_id', 'creator_id', 'party_id')",
+             and attname in (
+                 'organisation_id', 'shop_id', 'agency_id', 'creator_id', 'party_id', 'owner_id'
+             )",
     )
     .fetch_all(&pool)
     .await

@@ -174,3 +174,7 @@ insert into payment_account (
   , active_from, active_at
 )
 select id, gen_random_uuid(), kind, 'active', '6789', now(), false, now(), now(), now() from party;
+insert into stored_image (image_code, owner_kind, owner_id, created_at)
+select encode(sha256(id::text::bytea), 'hex'), kind, id, now() from party;
+insert into image_fetch (shop_id, product_id, url, state, due_at)
+select shop, product, 'https://pictures.example.org/' || n, 'waiting', now() from pair;

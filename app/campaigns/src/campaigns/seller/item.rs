@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::text::{campaigns, seller_campaigns};
-use runtime::paths::seller as paths;
+use runtime::paths::{seller as paths, thumb};
 use ui::{
     Icon, Kind, Label, LinkButton, Monogram, Picture, Status, StatusBadge, format,
     text::{Text, interpolate, t},
@@ -37,10 +37,11 @@ pub(super) fn CampaignItem(
         row.status,
         CampaignStatus::RegistrationOpen | CampaignStatus::Ongoing
     );
+    let image = thumb(row.agency_image.as_ref());
     view! {
         <li class="camps__one">
             <article class="camp" aria-labelledby=id>
-                <Monogram name=row.agency.clone() seed=row.agency.clone() />
+                <Monogram name=row.agency.clone() seed=row.agency.clone() image />
                 <div class="camp__what">
                     <h2 class="camp__name" id=heading>
                         <a class="item__title" href=href>

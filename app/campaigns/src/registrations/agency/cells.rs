@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::{ActionSet, OpenTab};
 use crate::text::registrations as words;
 use runtime::paths;
-use ui::{Column, Item, Moment, MoneyText, RateText, Thumb, text::Text};
+use ui::{Column, Item, Moment, MoneyText, RateText, Thumb, text::Text, with_stock};
 
 /// What the cells of a tab's table need beside the registration.
 pub(super) struct TabCx {
@@ -53,10 +53,11 @@ pub(super) const fn since(head: Text) -> TabColumn {
 pub(super) fn product(row: &AgencyRegistrationRow) -> AnyView {
     let address = row.address;
     let href = paths::partner::registration(address.shop, address.registration);
-    let sub = sub(row);
+    let sub = with_stock(row.product.is_out_of_stock, sub(row));
+    let image = paths::thumb(row.product.image.as_ref());
     view! {
         <Item title=row.product.title.clone() href=Some(href) sub>
-            <Thumb />
+            <Thumb image />
         </Item>
     }
     .into_any()

@@ -5,6 +5,7 @@ use domain::{market::Market, offer::RateFrom, page::Page, registration::Registra
 use leptos::prelude::*;
 
 use crate::text::registrations as words;
+use runtime::paths::thumb;
 use ui::{
     Address, Column, DataTable, Item, Moment, Monogram, NoFigure, Pager, RateText, SecondaryLine,
     Section, encoded, format, text::t,
@@ -48,9 +49,10 @@ const CREATORS: &[CreatorColumn] = &[
             let handle = encoded(&creator.handle);
             format!("{orders}&creator={handle}")
         });
+        let image = thumb(creator.image.as_ref());
         view! {
             <Item title=creator.handle.clone() href=lines sub=removed>
-                <Monogram name seed person=true />
+                <Monogram name seed person=true image />
             </Item>
         }
         .into_any()

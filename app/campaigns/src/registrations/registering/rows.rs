@@ -14,8 +14,10 @@ use crate::{
     registrations::typed_rate::says_register,
     text::{registering_for_shop, seller_registering},
 };
+use runtime::paths::thumb;
 use ui::{
-    Column, DataTable, EmptyState, Item, MoneyText, Picture, RowTick, Thumb, Ticks, format, text::t,
+    Column, DataTable, EmptyState, Item, MoneyText, Picture, RowTick, Thumb, Ticks, format,
+    text::t, with_stock,
 };
 
 /// A product of the list.
@@ -63,9 +65,11 @@ const TITLE: RowColumn = RowColumn::title("title", seller_registering::PRODUCT, 
         Some(note) => format!("{note} · {code}"),
         None => code,
     };
+    let sub = with_stock(row.product.is_out_of_stock, sub);
+    let image = thumb(row.product.image.as_ref());
     view! {
         <Item title=row.product.title.clone() sub>
-            <Thumb />
+            <Thumb image />
         </Item>
     }
     .into_any()

@@ -4,6 +4,7 @@ use domain::campaign::{CampaignStatus, Contact, ContactKind, SellerCampaign};
 use leptos::prelude::*;
 
 use crate::text::{campaign_form, seller_campaign, seller_campaigns};
+use runtime::paths::thumb;
 use ui::{
     Days, Fact, Facts, Item, Monogram, Note, RateText, Section, Tone, format,
     text::{interpolate, market, t},
@@ -16,6 +17,7 @@ pub(super) fn About(campaign: SellerCampaign) -> impl IntoView {
     let (starts, ends) = (row.dates.starts_on(), row.dates.ends_on());
     let until = row.dates.registration_ends_on();
     let description = row.description.to_string();
+    let image = thumb(row.agency_image.as_ref());
     view! {
         <Standing campaign=campaign.clone() />
         <div class="campaign-about">
@@ -35,14 +37,14 @@ pub(super) fn About(campaign: SellerCampaign) -> impl IntoView {
                 {(!description.is_empty())
                     .then(|| view! { <p class="campaign-about__words">{description}</p> })}
             </Section>
-            <Agency name=row.agency contacts=campaign.contacts />
+            <Agency name=row.agency image contacts=campaign.contacts />
         </div>
     }
 }
 
 /// The agency's profile: its name and how to reach it about this campaign.
 #[component]
-fn Agency(name: String, contacts: Vec<Contact>) -> impl IntoView {
+fn Agency(name: String, image: Option<String>, contacts: Vec<Contact>) -> impl IntoView {
     let seed = name.clone();
     let letters = name.clone();
     let reached = if contacts.is_empty() {
@@ -57,7 +59,7 @@ fn Agency(name: String, contacts: Vec<Contact>) -> impl IntoView {
     view! {
         <Section title=t(seller_campaign::PARTNER)>
             <Item title=name>
-                <Monogram name=letters seed />
+                <Monogram name=letters seed image />
             </Item>
             <h3 class="campaign-about__head">{t(seller_campaign::CONTACTS)}</h3>
             {reached}

@@ -11,11 +11,15 @@ use leptos::prelude::*;
 
 use super::{ActionSet, DecisionKind, Place};
 use crate::{registrations::seller::api::OpenedBySeller, text::seller_campaign};
-use runtime::{forms::VerbForm, paths::seller as paths};
+use runtime::{
+    forms::VerbForm,
+    paths::{seller as paths, thumb},
+};
 use ui::{
     Address, Button, Column, DataTable, EmptyState, Item, Kind, LinkButton, MoneyText, NoFigure,
     NoResults, Pager, Picture, RateText, SecondaryLine, Size, Status, StatusBadge, Thumb, format,
     text::{Text, status, t},
+    with_stock,
 };
 
 /// What the cells need beside the registration.
@@ -45,9 +49,11 @@ pub(super) const fn columns_of(tab: SellerTab) -> &'static [RowColumn] {
 const fn columns(state: Text, next: Text) -> [RowColumn; 5] {
     [
         RowColumn::title("title", seller_campaign::PRODUCT, |row, _| {
+            let image = thumb(row.product.image.as_ref());
+            let sub = with_stock(row.product.is_out_of_stock, row.product.code.clone());
             view! {
-                <Item title=row.product.title.clone() sub=row.product.code.clone()>
-                    <Thumb />
+                <Item title=row.product.title.clone() sub>
+                    <Thumb image />
                 </Item>
             }
             .into_any()

@@ -234,6 +234,7 @@ const OF_PARTNERS: &[Sample] = &[
 
 /// Shops' functions.
 const OF_SELLERS: &[Sample] = &[
+    finds("/api/images/remove_of_shop", "product={product}"),
     finds("/api/registrations/of_shop", "campaign={campaign}"),
     finds("/api/registrations/registering", "campaign={campaign}"),
     finds(
@@ -521,6 +522,8 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/finance/payment_accounts_of_agency",
     "/api/finance/payment_accounts_of_creator",
     "/api/finance/payment_accounts_of_shop",
+    "/api/images/remove_of_agency",
+    "/api/images/remove_of_creator",
     "/api/invitations/accept",
     "/api/finance/keep_tax_of_agency",
     "/api/finance/keep_tax_of_creator",
