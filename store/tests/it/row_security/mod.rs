@@ -55,6 +55,19 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         [(Own(1), 0), (Own(1), 0), (Nothing, 0)],
     ),
     ("product", [(Own(1), 0), (All, 0), (All, 0)]),
+    (
+        "product_import",
+        [(Own(1), 1), (Nothing, 0), (Nothing, 0)],
+    ),
+    (
+        "product_import_mapping",
+        [(Own(1), 1), (Nothing, 0), (Nothing, 0)],
+    ),
+    (
+        "product_import_row",
+        [(Own(1), 0), (Nothing, 0), (Nothing, 0)],
+    ),
+    ("product_price", [(Own(1), 0), (All, 0), (All, 0)]),
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
     ("share_link", [(Own(1), 0), (All, 1), (All, 0)]),
@@ -205,7 +218,7 @@ const OF_ANOTHER: [(&str, &str); 12] = [
     (
         "shop",
         "insert into product
-         select md5('shop1')::uuid, gen_random_uuid(), 'GB', 'new', 'new', 1, 'GBP', now()",
+         select md5('shop2')::uuid, gen_random_uuid(), 'GB', 'new', 'new', 1, 'GBP', now()",
     ),
     (
         "shop",
