@@ -9,12 +9,13 @@ use domain::{
     authorisation::AuthorisationState,
     ids::{
         AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId, OfferId,
-        OrderLineId, OrganisationId, ShopId,
+        OrderLineId, OrganisationId, ProductId, ShopId,
     },
     market::Market,
     money::Money,
     notice::CommissionSum,
     page::Position,
+    product::ProductChange,
     rate::TotalRate,
     registration::{CloseReason, RegistrationAddress, RejectReason},
 };
@@ -26,7 +27,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 21] = [
+const TOPICS: [&str; 22] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -48,6 +49,7 @@ const TOPICS: [&str; 21] = [
     "authorisation.moved",
     "application.decided",
     "application.upgraded",
+    "product.changed",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -212,6 +214,15 @@ pub(crate) enum DomainEvent {
         from: String,
         to: String,
     },
+    /// A product costs something else, or nothing of it is left, or there is some again.
+    #[serde(rename = "product.changed")]
+    ProductChanged {
+        shop: ShopId,
+        product: ProductId,
+        change: ProductChange,
+        #[serde(default)]
+        after: Option<Position>,
+    },
 }
 
 /// Where an order line is.
@@ -288,6 +299,16 @@ impl DomainEvent {
         }
     }
 
+    /// A product that its shop changed.
+    pub(crate) fn product_changed(shop: ShopId, product: ProductId, change: ProductChange) -> Self {
+        Self::ProductChanged {
+            shop,
+            product,
+            change,
+            after: None,
+        }
+    }
+
     /// The same, done by somebody: the agency is told who of its members decided.
     pub(crate) fn done_by(self, actor: Actor) -> Self {
         match actor {
@@ -330,7 +351,8 @@ impl DomainEvent {
             | Self::RateSet { after, .. }
             | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
-            | Self::EndedForProduct { after, .. } => *after,
+            | Self::EndedForProduct { after, .. }
+            | Self::ProductChanged { after, .. } => *after,
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
             | Self::EndsSoonForCreators { .. }
@@ -357,7 +379,8 @@ impl DomainEvent {
             | Self::RateSet { after, .. }
             | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
-            | Self::EndedForProduct { after, .. } => *after = Some(told),
+            | Self::EndedForProduct { after, .. }
+            | Self::ProductChanged { after, .. } => *after = Some(told),
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
             | Self::EndsSoonForCreators { .. }
