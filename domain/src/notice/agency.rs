@@ -5,14 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
-    NamedProducts,
+    NamedProducts, Others,
 };
 use crate::{
     application::{ApplicationSubject, RejectionReason},
     ids::ApplicationId,
     money::Money,
     order_line::listing::AgencyPart,
+    product::ProductChange,
     rate::TotalRate,
+    registration::RegistrationAddress,
 };
 
 /// What is in a campaign that ends soon. Creators are counted, so it is only for its agency.
@@ -165,6 +167,22 @@ pub enum AgencyNotice {
         #[serde(default)]
         sum: Option<CommissionSum>,
     },
+    /// A seller changed what a registered product costs, or nothing of it is left, or there is some again.
+    ProductChanged {
+        /// The shop's name.
+        shop: String,
+        /// In which campaign.
+        campaign: NamedCampaign,
+        /// The product's title.
+        product: String,
+        /// Where it is registered.
+        registration: RegistrationAddress,
+        /// What changed.
+        change: ProductChange,
+        /// To how many other products of the shop in the campaign the same happened, and the title of the first.
+        #[serde(default)]
+        others: Others,
+    },
 }
 
 impl AgencyNotice {
@@ -186,7 +204,8 @@ impl AgencyNotice {
             | Self::ApplicationUpgraded { .. }
             | Self::RateOffered { .. }
             | Self::Withdrawn { .. }
-            | Self::CampaignEnded { .. } => Concern::News,
+            | Self::CampaignEnded { .. }
+            | Self::ProductChanged { .. } => Concern::News,
         }
     }
 
@@ -205,7 +224,8 @@ impl AgencyNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::Settled { .. } => None,
+            | Self::Settled { .. }
+            | Self::ProductChanged { .. } => None,
         }
     }
 }

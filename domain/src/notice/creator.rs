@@ -4,7 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{CommissionSum, Concern, NamedCampaign, NamedLine};
-use crate::{money::Money, offer::RateFrom, rate::CreatorRate, showcase::EntryAddress};
+use crate::{
+    money::Money, offer::RateFrom, product::ProductChange, rate::CreatorRate,
+    showcase::EntryAddress,
+};
 
 /// Further products that a notice is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +20,7 @@ pub struct Others {
 
 impl Others {
     /// The same with another product.
-    fn add(&mut self, title: &str) {
+    pub fn add(&mut self, title: &str) {
         self.count = self.count.saturating_add(1);
         self.first.get_or_insert_with(|| title.to_owned());
     }
@@ -105,6 +108,21 @@ pub enum CreatorNotice {
         #[serde(default)]
         sum: Option<CommissionSum>,
     },
+    /// A product of the showcase costs something else, or nothing of it is left, or there is some again.
+    ProductChanged {
+        /// The product's title.
+        product: String,
+        /// Its entry in the showcase.
+        entry: EntryAddress,
+        /// What changed.
+        change: ProductChange,
+        /// What the creator earns on one item now, if the price changed.
+        #[serde(default)]
+        per_item: Option<Money>,
+        /// To how many other products of the campaign the same happened, and the title of the first.
+        #[serde(default)]
+        others: Others,
+    },
 }
 
 impl CreatorNotice {
@@ -118,7 +136,8 @@ impl CreatorNotice {
             | Self::Settled { .. } => Concern::Money,
             Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
-            | Self::CampaignEnded { .. } => Concern::News,
+            | Self::CampaignEnded { .. }
+            | Self::ProductChanged { .. } => Concern::News,
         }
     }
 
@@ -134,7 +153,8 @@ impl CreatorNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::Settled { .. } => false,
+            | Self::Settled { .. }
+            | Self::ProductChanged { .. } => false,
         }
     }
 
@@ -183,6 +203,17 @@ impl CreatorNotice {
                 },
             ) if campaign.campaign == same.campaign => {
                 *products = products.saturating_add(*more);
+                true
+            }
+            (
+                Self::ProductChanged { change, others, .. },
+                Self::ProductChanged {
+                    product,
+                    change: same,
+                    ..
+                },
+            ) if change.is_alike(same) => {
+                others.add(product);
                 true
             }
             _ => false,

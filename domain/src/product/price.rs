@@ -58,3 +58,21 @@ pub enum ProductChange {
     /// There is some again.
     BackInStock,
 }
+
+impl ProductChange {
+    /// What it is called in occasions of notices.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Price { .. } => "price",
+            Self::OutOfStock => "out_of_stock",
+            Self::BackInStock => "back_in_stock",
+        }
+    }
+
+    /// Whether the same happened to two products, so that one notice tells of both.
+    #[must_use]
+    pub fn is_alike(&self, other: &Self) -> bool {
+        self.code() == other.code()
+    }
+}

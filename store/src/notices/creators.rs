@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::{
     commission, holds,
     kept::of_creators_beginning,
+    products,
     rates::{Changed, Rates},
     saving::save_to_creators,
     showcases::{ToCreator, merged},
@@ -92,6 +93,10 @@ pub(super) async fn tell(
                 entries,
                 up_to: None,
             });
+        }
+        DomainEvent::ProductChanged { .. } => {
+            return products::tell_creators(connection, ids, (event, domain_event), entries_max)
+                .await;
         }
         DomainEvent::Moved { .. }
         | DomainEvent::CloseTakenBack { .. }
