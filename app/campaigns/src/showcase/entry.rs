@@ -20,8 +20,7 @@ use runtime::{
 };
 use shell::{CreatorHead, render_result};
 use ui::{
-    Actions, Address, Card, Code, Days, DescriptionList, Fact, LinkButton, Moment, MoneyText,
-    NoFigure, PageTitle, RateText, Section, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
+    Actions, Address, Card, Code, Days, DescriptionList, Fact, LinkButton, Moment, NoFigure, PageTitle, RateText, Section, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
     text::{market as markets, t},
 };
 
@@ -121,6 +120,10 @@ fn Product(
         .into_any(),
     };
     let product = row.product;
+    let price_changed = row.price_change.map(|change| {
+        let day = format::date(format::day_of(change.at, market));
+        words::price_changed(&format::money(product.price), &day, &format::money(change.was))
+    });
     view! {
         <div class="goods">
             <Thumb />
@@ -134,7 +137,7 @@ fn Product(
         <DescriptionList>
             <Fact name=t(words::NEXT_CHANGE)>{change}</Fact>
             <Fact name=t(words::PRICE)>
-                <MoneyText amount=product.price />
+                {price_changed.unwrap_or_else(|| format::money(product.price))}
             </Fact>
             <Fact name=t(words::CAMPAIGN)>{product.campaign_name}</Fact>
             <Fact name=t(words::AGENCY)>{product.agency_name}</Fact>
