@@ -158,7 +158,9 @@ fn codes_are_those_that_were_written_down() {
             "failed", "cancelled",
         ];
         ProductUploadRefusal: ["missing", "empty", "too-large", "open"];
-        ProductImportRefusal: ["not-checked", "started", "ended", "not-imported", "too-late"];
+        ProductImportRefusal: [
+            "not-checked", "started", "ended", "not-imported", "too-late", "other-open",
+        ];
         RowOutcome: ["new", "changed", "unchanged", "refused"];
         UndoOutcome: ["restored", "deleted", "unlisted", "left"];
         ShowcaseGroup: ["earning", "ended"];

@@ -23,9 +23,7 @@ use uuid::Uuid;
 
 use super::{
     creators::Told,
-    kept::{
-        Change, Draft, of_creators_beginning, of_organisations_beginning, written,
-    },
+    kept::{Change, Draft, of_creators_beginning, of_organisations_beginning, written},
     saving::save_to_creators,
     showcases::{ToCreator, merged},
 };
@@ -81,9 +79,8 @@ pub(super) async fn of_agencies_told(
     let kept = of_organisations_beginning(connection, (&agencies, &beginnings), since).await?;
     let drafts = registered.into_iter().zip(beginnings);
     let drafts = drafts.map(|(row, beginning)| {
-        let of_campaign = |draft: &&Draft| {
-            draft.reader == row.agency && draft.occasion.starts_with(&beginning)
-        };
+        let of_campaign =
+            |draft: &&Draft| draft.reader == row.agency && draft.occasion.starts_with(&beginning);
         let what = AgencyNotice::ProductChanged {
             shop: row.shop_name,
             campaign: row.campaign.clone(),

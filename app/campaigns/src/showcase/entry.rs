@@ -20,7 +20,8 @@ use runtime::{
 };
 use shell::{CreatorHead, render_result};
 use ui::{
-    Actions, Address, Card, Code, Days, DescriptionList, Fact, LinkButton, Moment, NoFigure, PageTitle, RateText, Section, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
+    Actions, Address, Card, Code, Days, DescriptionList, Fact, LinkButton, Moment, NoFigure,
+    PageTitle, RateText, Section, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
     text::{market as markets, t},
 };
 
@@ -122,7 +123,11 @@ fn Product(
     let product = row.product;
     let price_changed = row.price_change.map(|change| {
         let day = format::date(format::day_of(change.at, market));
-        words::price_changed(&format::money(product.price), &day, &format::money(change.was))
+        words::price_changed(
+            &format::money(product.price),
+            &day,
+            &format::money(change.was),
+        )
     });
     view! {
         <div class="goods">

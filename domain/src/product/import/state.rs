@@ -64,6 +64,9 @@ crate::codes! {
         /// It is too long ago to be undone.
         #[error("It can't be undone any more")]
         TooLate = "too-late",
+        /// Another import of the shop is open.
+        #[error("Another import is open")]
+        OtherOpen = "other-open",
     }
 }
 
