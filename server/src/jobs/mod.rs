@@ -19,6 +19,7 @@ mod outcome;
 pub mod queue;
 mod relay_outbox;
 mod run_imports;
+mod run_product_imports;
 mod seal_audit;
 mod send_mails;
 mod settle_due;
@@ -43,6 +44,7 @@ pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     clear_ended::ClearEnded, mail_digests::MailDigests, mail_notices::MailNotices,
     make_months::MakeMonths, relay_outbox::RelayOutbox, run_imports::RunImports,
+    run_product_imports::RunProductImports,
     seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
     settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
     tell_ends::TellEnds, upgrade_categories::UpgradeCategories,
@@ -54,6 +56,7 @@ pub use self::{
     make_months::make_months,
     relay_outbox::relay_outbox,
     run_imports::run_imports,
+    run_product_imports::run_product_imports,
     seal_audit::{SealFailure, seal_audit},
     send_mails::send_mails,
     settle_due::settle_due,
@@ -95,12 +98,13 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 14] {
+pub(crate) fn definitions() -> [JobDefinition; 15] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
         SettleRequested::definition(),
         RunImports::definition(),
+        RunProductImports::definition(),
         RelayOutbox::definition(),
         SealAudit::definition(),
         SumOrders::definition(),
@@ -119,7 +123,7 @@ pub(crate) fn definitions() -> [JobDefinition; 14] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 14], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 15], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -131,6 +135,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 14], CrontabTimerError> {
         alone(Cron::every_minute::<SettleDue>()),
         alone(Cron::every_minute::<SettleRequested>()),
         alone(Cron::every_minute::<RunImports>()),
+        alone(Cron::every_minute::<RunProductImports>()),
         alone(Cron::every_minute::<RelayOutbox>()),
         alone(Cron::every_minute::<SealAudit>()),
         alone(Cron::every_minute::<SumOrders>()),
@@ -174,6 +179,14 @@ pub(crate) fn wake_mails_job() -> (SendMails, JobSpec) {
 /// The same when files wait to be checked or imported.
 pub(crate) fn wake_imports_job() -> (RunImports, JobSpec) {
     (RunImports {}, woken(RunImports::IDENTIFIER))
+}
+
+/// The same when a shop's file of products waits to be checked, imported or undone.
+pub(crate) fn wake_product_imports_job() -> (RunProductImports, JobSpec) {
+    (
+        RunProductImports {},
+        woken(RunProductImports::IDENTIFIER),
+    )
 }
 
 fn woken(name: &str) -> JobSpec {
