@@ -38,6 +38,7 @@ mod partnership;
 mod passwords;
 mod people;
 mod process;
+mod product_imports;
 mod production;
 mod program;
 mod public;

@@ -11,7 +11,7 @@ use sqlx::PgConnection;
 
 use super::{
     adding::own_shop,
-    filter::own_facts,
+    filter::{category_of, stock_of},
     listing::{open_registrations, some_of_shop},
     prices::prices_in,
 };
@@ -32,25 +32,23 @@ pub async fn opened(
     let listed = listed.into_iter().next().ok_or(Error::NotFound)?;
     let mut connection = reading(&db.primary, by).await?;
     let row = sqlx::query!(
-        "select created_at from product
-         where shop_id = $1 and product_id = $2 and deleted_at is null",
+        r#"select created_at, stock, category, unlisted_at is null as "is_listed!" from product
+           where shop_id = $1 and product_id = $2 and deleted_at is null"#,
         shop.uuid(),
         product.uuid(),
     )
     .fetch_optional(&mut *connection)
     .await?
     .ok_or(Error::NotFound)?;
-    let facts = own_facts(&mut connection, shop, &[product.uuid()]).await?;
-    let facts = facts.get(&product.uuid()).copied().unwrap_or_default();
     let since = (listed.price, row.created_at);
     let prices = prices_in(&mut connection, (shop, product), since).await?;
     Ok(ProductDetails {
         product: listed,
-        stock: facts.stock,
-        category: facts.category,
+        stock: stock_of(row.stock),
+        category: category_of(row.category.as_deref(), product.uuid())?,
         created_at: row.created_at,
         prices,
-        is_listed: facts.is_listed,
+        is_listed: row.is_listed,
         campaigns: campaigns(&mut connection, by, shop, product).await?,
     })
 }

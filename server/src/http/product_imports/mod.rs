@@ -1,4 +1,4 @@
-//! Uploading a file of products: `POST /seller/products/import/upload`, as `multipart/form-data` with `file`, by
+//! Uploading a file of products: `POST /product-imports`, as `multipart/form-data` with `file`, by
 //! somebody who may do a shop's work.
 //!
 //! A form without scripts is led to the import's page, or back to the page of imports with `refused=CODE`

@@ -229,7 +229,10 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/notices/mark_read_of_shop",
             "/api/notices/of_shop",
             "/api/notices/unread_of_shop",
+            "/api/products/import",
+            "/api/products/imports",
             "/api/products/of_shop",
+            "/api/products/opened",
             "/api/registrations/of_shop",
             "/api/shell/find_for_shop",
             "/api/shops/attention",
@@ -239,6 +242,16 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Shop(DO_WORK),
         &[
+            "/api/products/add",
+            "/api/products/cancel_import",
+            "/api/products/check_import",
+            "/api/products/edit",
+            "/api/products/list_again",
+            "/api/products/map_import",
+            "/api/products/start_import",
+            "/api/products/to_edit",
+            "/api/products/undo_import",
+            "/api/products/unlist",
             "/api/registrations/change_rate",
             "/api/registrations/choose",
             "/api/registrations/register",
@@ -335,6 +348,12 @@ pub(super) const FILES: &[(&str, Who)] = &[
         Who::Agency(SEE_WORK),
     ),
     ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
+    ("/seller/products.csv", Who::Shop(SEE_WORK)),
+    ("/seller/products.xlsx", Who::Shop(SEE_WORK)),
+    (
+        "/seller/products/import/{import}/rejects.csv",
+        Who::Shop(SEE_WORK),
+    ),
     ("/creator/orders.csv", Who::Creator),
     ("/ops/imports/{import}/rejects.csv", Who::Operations),
 ];
@@ -353,6 +372,7 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
     match path {
         "/partner/orders" | "/seller/orders" => !SEE_MONEY.contains(&role),
         "/partner/account/members" | "/seller/account/members" => !ADMINISTER.contains(&role),
+        "/seller/products/new" => !DO_WORK.contains(&role),
         _ => false,
     }
 }
