@@ -58,6 +58,7 @@ mod row_security;
 mod search_results;
 mod sessions;
 mod settlement;
+mod shop_products;
 mod showcases;
 mod sign_ins;
 mod sorted_lists;
