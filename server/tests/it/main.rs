@@ -47,6 +47,7 @@ mod same_line_twice;
 mod seller;
 mod seller_privacy;
 mod shell;
+mod shop_products;
 mod sign_in;
 mod statements;
 mod taking_away;
