@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    ClearEnded, MailDigests, MailNotices, MakeMonths, RelayOutbox, RunImports, SealAudit,
-    SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds, UpgradeCategories,
-    definitions, timetable,
+    ClearEnded, MailDigests, MailNotices, MakeMonths, RelayOutbox, RunImports, RunProductImports,
+    SealAudit, SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds,
+    UpgradeCategories, definitions, timetable,
 };
 
 #[test]
@@ -20,6 +20,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "settle_due" => serde_json::from_value::<SettleDue>(payload).is_ok(),
             "settle_requested" => serde_json::from_value::<SettleRequested>(payload).is_ok(),
             "run_imports" => serde_json::from_value::<RunImports>(payload).is_ok(),
+            "run_product_imports" => serde_json::from_value::<RunProductImports>(payload).is_ok(),
             "clear_ended" => serde_json::from_value::<ClearEnded>(payload).is_ok(),
             "sum_orders" => serde_json::from_value::<SumOrders>(payload).is_ok(),
             "tell_approvals" => serde_json::from_value::<TellApprovals>(payload).is_ok(),

@@ -179,7 +179,7 @@ async fn a_file_is_previewed_imported_and_undone(_: PgPoolOptions, options: PgCo
     let seller = Person::of(&world, SELLER).await;
     let before = product(&world, "mug").await;
     assert!(before.is_some());
-    let file = format!("{HEADER}mug,Blue mug,9.50,3\npan,Pan,12.50,\nlid,Lid,a lot,\n");
+    let file = format!("{HEADER}mug,Blue mug,9.50,3\npan,Copper pan,12.50,\nlid,Lid,a lot,\n");
     let import = upload(&world, &cookie, &file).await;
     let page = format!("/seller/products/import/{import}");
     shows(
@@ -206,7 +206,7 @@ async fn a_file_is_previewed_imported_and_undone(_: PgPoolOptions, options: PgCo
         &[
             "Preview",
             "Blue mug",
-            "Pan",
+            "Copper pan",
             "a lot",
             "Import",
             "Change columns",
@@ -227,7 +227,10 @@ async fn a_file_is_previewed_imported_and_undone(_: PgPoolOptions, options: PgCo
         product(&world, "mug").await,
         known("Blue mug", 950, Some(3))
     );
-    assert_eq!(product(&world, "pan").await, known("Pan", 1_250, None));
+    assert_eq!(
+        product(&world, "pan").await,
+        known("Copper pan", 1_250, None)
+    );
     shows(&seller.get(&page).await.body, &["Result", "Undo import"]);
     shows(
         &seller.get(&format!("{page}?undo=true")).await.body,
@@ -242,7 +245,7 @@ async fn a_file_is_previewed_imported_and_undone(_: PgPoolOptions, options: PgCo
         &seller.get(&page).await.body,
         &["Undone", "Restored", "Deleted"],
     );
-    hides(&seller.get("/seller/products").await.body, &["Pan"]);
+    hides(&seller.get("/seller/products").await.body, &["Copper pan"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -253,7 +256,7 @@ async fn the_same_file_twice_changes_nothing_and_is_matched_as_before(
     let world = World::over(options).with_market().await;
     let cookie = world.sign_in_as(SELLER).await;
     let seller = Person::of(&world, SELLER).await;
-    let file = format!("{HEADER}mug,Blue mug,9.50,3\npan,Pan,12.50,\n");
+    let file = format!("{HEADER}mug,Blue mug,9.50,3\npan,Copper pan,12.50,\n");
     import(&world, &seller, &cookie, &file).await;
     let prices = "select count(*) from product_price";
     let prices = async || -> i64 {

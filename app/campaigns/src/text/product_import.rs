@@ -87,7 +87,6 @@ ui::texts! {
     RESULT = "Result";
     ROWS_LIST = "Rows of the file";
     SHOW = "Show rows";
-    ALL = "All";
     NEW = "New";
     CHANGED = "Changed";
     UNCHANGED = "Unchanged";
