@@ -10,16 +10,17 @@ use super::{
 use crate::text::seller_products as words;
 use runtime::{
     list_query::ListQuery as _,
-    paths::seller as paths,
+    paths::{seller as paths, thumb},
     resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{
     Actions, Choice, Code, Column, DataTable, EmptyState, Filter, Icon, Item, Kind, Label,
     LinkButton, MoneyText, NoFigure, NoResults, PageHead, PageTitle, Pager, Picture, ResultSummary,
-    SearchInput, SecondaryLine, SkeletonRows, SortChoice, Sorting, Status, StatusBadge, Thumb,
-    Toolbar, format, results,
+    SearchInput, SkeletonRows, SortChoice, Sorting, Status, StatusBadge, Thumb, Toolbar, format,
+    results,
     text::{Text, product_category, t},
+    with_stock,
 };
 
 type ProductColumn = Column<OwnProduct>;
@@ -176,14 +177,19 @@ const fn stock_name(stock: StockFilter) -> Text {
 /// The product with its category, and what sellers should notice of it.
 fn title(row: &OwnProduct) -> AnyView {
     let href = paths::product(row.product.product);
-    let category = row.category.map(product_category::name);
-    let category = category.map(|name| view! { <SecondaryLine>{t(name)}</SecondaryLine> });
+    let image = thumb(row.product.image.as_ref());
+    let category = row
+        .category
+        .map(|category| t(product_category::name(category)));
+    let sub = with_stock(
+        row.product.is_out_of_stock,
+        category.unwrap_or_default().to_owned(),
+    );
     let unlisted = (!row.is_listed).then(|| view! { <Label>{t(words::UNLISTED)}</Label> });
     view! {
-        <Item title=row.product.title.clone() href=Some(href)>
-            <Thumb />
+        <Item title=row.product.title.clone() href=Some(href) sub>
+            <Thumb image />
         </Item>
-        {category}
         {unlisted}
     }
     .into_any()

@@ -20,8 +20,8 @@ use runtime::{
 };
 use shell::{CreatorHead, render_result};
 use ui::{
-    Actions, Address, Card, Code, Days, DescriptionList, Fact, LinkButton, Moment, NoFigure,
-    PageTitle, RateText, Section, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
+    Actions, Address, Card, Code, Days, DescriptionList, Fact, LinkButton, Moment, MoneyText,
+    NoFigure, PageTitle, RateText, Section, Size, SkeletonRows, Status, StatusBadge, Thumb, format,
     text::{market as markets, t},
 };
 
@@ -120,15 +120,13 @@ fn Product(
         }
         .into_any(),
     };
-    let product = row.product;
     let price_changed = row.price_change.map(|change| {
+        let now = format::money(row.product.price);
         let day = format::date(format::day_of(change.at, market));
-        words::price_changed(
-            &format::money(product.price),
-            &day,
-            &format::money(change.was),
-        )
+        let says = words::price_changed(&now, &day, &format::money(change.was));
+        view! { <p>{says}</p> }
     });
+    let product = row.product;
     view! {
         <div class="goods">
             <Thumb />
@@ -142,7 +140,8 @@ fn Product(
         <DescriptionList>
             <Fact name=t(words::NEXT_CHANGE)>{change}</Fact>
             <Fact name=t(words::PRICE)>
-                {price_changed.unwrap_or_else(|| format::money(product.price))}
+                <MoneyText amount=product.price />
+                {price_changed}
             </Fact>
             <Fact name=t(words::CAMPAIGN)>{product.campaign_name}</Fact>
             <Fact name=t(words::AGENCY)>{product.agency_name}</Fact>
