@@ -55,10 +55,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         [(Own(1), 0), (Own(1), 0), (Nothing, 0)],
     ),
     ("product", [(Own(1), 0), (All, 0), (All, 0)]),
-    (
-        "product_import",
-        [(Own(1), 1), (Nothing, 0), (Nothing, 0)],
-    ),
+    ("product_import", [(Own(1), 1), (Nothing, 0), (Nothing, 0)]),
     (
         "product_import_mapping",
         [(Own(1), 1), (Nothing, 0), (Nothing, 0)],
