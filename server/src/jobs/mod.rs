@@ -44,10 +44,9 @@ pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     clear_ended::ClearEnded, mail_digests::MailDigests, mail_notices::MailNotices,
     make_months::MakeMonths, relay_outbox::RelayOutbox, run_imports::RunImports,
-    run_product_imports::RunProductImports,
-    seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
-    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
-    tell_ends::TellEnds, upgrade_categories::UpgradeCategories,
+    run_product_imports::RunProductImports, seal_audit::SealAudit, send_mails::SendMails,
+    settle_due::SettleDue, settle_requested::SettleRequested, sum_orders::SumOrders,
+    tell_approvals::TellApprovals, tell_ends::TellEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     clear_ended::clear_ended,
@@ -183,10 +182,7 @@ pub(crate) fn wake_imports_job() -> (RunImports, JobSpec) {
 
 /// The same when a shop's file of products waits to be checked, imported or undone.
 pub(crate) fn wake_product_imports_job() -> (RunProductImports, JobSpec) {
-    (
-        RunProductImports {},
-        woken(RunProductImports::IDENTIFIER),
-    )
+    (RunProductImports {}, woken(RunProductImports::IDENTIFIER))
 }
 
 fn woken(name: &str) -> JobSpec {
