@@ -20,6 +20,7 @@ const FUNCTIONS: [&[AccessRule]; 12] = [
 
 const DOWNLOADS: [&[Download]; 4] = [
     campaigns::partner::DOWNLOADS,
+    campaigns::seller::DOWNLOADS,
     orders::manifest::DOWNLOADS,
     operations::manifest::DOWNLOADS,
     tax::manifest::DOWNLOADS,

@@ -37,6 +37,7 @@ pub const GROUPS: &[Group] = &[
     shell::manifest::PARTNER,
     campaigns::seller::SHOP,
     campaigns::seller::CAMPAIGN,
+    campaigns::seller::PRODUCTS,
     orders::manifest::SELLER,
     joining::manifest::SELLER,
     onboarding::manifest::SELLER,
@@ -162,6 +163,9 @@ mod tests {
             ("/invitation", "invitation"),
             ("/partner/account/members", "partner-members"),
             ("/partner/guide", "partner-members"),
+            ("/seller/products", "seller-products"),
+            ("/seller/products/1/edit", "seller-products"),
+            ("/seller/products/import/1", "seller-products"),
             ("/seller/partners", "seller-members"),
             ("/seller/guide", "seller-members"),
             ("/creator/add/7Gk2", "creator"),
@@ -189,11 +193,15 @@ mod tests {
     #[test]
     fn every_page_of_an_area_marks_a_link_or_is_known_to_mark_none() {
         let is_marked = |path: &str| {
-            pages().any(|(_, page)| {
+            pages().any(|(other, page)| {
                 page.link.is_some_and(|link| {
                     let mut starts = std::iter::once(page.path).chain(link.under.iter().copied());
+                    // Of links of their own, those of a console but its home are marked on pages below.
+                    let is_home = page.path.matches('/').count() < 2;
+                    let marks_below =
+                        link.section.is_some() || other.area != Area::Creator && !is_home;
                     path == page.path
-                        || link.section.is_some()
+                        || marks_below
                             && starts.any(|start| {
                                 let rest = path.strip_prefix(start);
                                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

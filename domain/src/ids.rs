@@ -83,6 +83,8 @@ ids! {
     CreatorId,
     /// A seller's product in one market.
     ProductId,
+    /// An import of a shop's products from a file.
+    ProductImportId,
     /// A partner campaign.
     CampaignId,
     /// A product's registration in a campaign.

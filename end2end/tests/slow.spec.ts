@@ -114,8 +114,8 @@ test('a page has its name while what it shows is on its way', async ({ asPerson 
   const toHome = seller.page
     .getByRole('navigation', { name: 'Seller Center' })
     .getByRole('link', { name: 'Home', exact: true });
-  const products = '/seller/products';
-  expect(await calledWhileWaiting(seller, products, toHome)).toMatchObject({ name: 'Home' });
+  const profile = '/seller/profile';
+  expect(await calledWhileWaiting(seller, profile, toHome)).toMatchObject({ name: 'Home' });
   const marketplace = '/seller/campaigns';
   const register = seller.page.locator('main a[href$="/register"]').first();
   const registering = await calledWhileWaiting(seller, marketplace, register);

@@ -74,6 +74,7 @@ pub mod passwords;
 mod payees;
 pub mod payment_accounts;
 pub mod platform_accounts;
+pub mod product_imports;
 pub mod products;
 mod records;
 pub mod refunds;

@@ -4,7 +4,7 @@
 use sqlx::PgPool;
 
 /// The tables that rows are only added to, with their partitions.
-pub const APPEND_ONLY: [&str; 13] = [
+pub const APPEND_ONLY: [&str; 14] = [
     "audit_event",
     "audit_event_seal",
     "audit_seal",
@@ -15,6 +15,7 @@ pub const APPEND_ONLY: [&str; 13] = [
     "legal_text",
     "offer_rate",
     "order_line_identity",
+    "product_price",
     "refund",
     "refund_identity",
     "terms",

@@ -1,8 +1,8 @@
 //! The flash messages of the capability's pages.
 
 use crate::text::{
-    campaigns, creator_rates, registering_for_shop, registrations, seller_campaign,
-    seller_registering, showcase,
+    campaigns, creator_rates, product_import, registering_for_shop, registrations, seller_campaign,
+    seller_products, seller_registering, showcase,
 };
 use ui::text::t;
 
@@ -44,6 +44,17 @@ ui::flash! {
         Withdrawn = "withdrawn" => t(seller_campaign::DONE_WITHDRAWN),
         CloseRequested = "close-requested" => t(seller_campaign::DONE_ASKED),
         CloseTakenBack = "taken-back" => t(seller_campaign::DONE_TAKEN_BACK),
+    }
+}
+
+ui::flash! {
+    /// What a seller has done to the shop's products.
+    pub(crate) enum ProductFlash {
+        Added = "added" => t(seller_products::DONE_ADDED),
+        Saved = "saved" => t(seller_products::DONE_SAVED),
+        Unlisted = "unlisted" => t(seller_products::DONE_UNLISTED),
+        ListedAgain = "listed-again" => t(seller_products::DONE_LISTED_AGAIN),
+        ImportCancelled = "import-cancelled" => t(product_import::DONE_CANCELLED),
     }
 }
 

@@ -5,7 +5,10 @@ use domain::actor::Permission::{DoWork, SeeWork};
 use domain::notice::SellerNotice;
 use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
-use runtime::manifest::{Finder, NoticeWording};
+use runtime::{
+    access::{AccessRule, Audience},
+    manifest::{Download, Finder, NoticeWording},
+};
 use runtime::{
     access_rules,
     bundle::Area,
@@ -18,8 +21,16 @@ use ui::Picture;
 use crate::{
     campaigns::seller::api::{Marketplace, OwnCampaigns},
     campaigns::seller::{MarketplacePage, OwnCampaignsPage},
-    products::SellerProductsPage,
-    products::api::ProductsOfShop,
+    products::api::{ListProductAgain, OpenProductOfShop, ProductsOfShop, UnlistProduct},
+    products::form_api::{AddProduct, EditProduct, ProductToEdit},
+    products::imports::api::{
+        CancelProductImport, CheckProductImport, MapProductImport, ProductImportOfShop,
+        ProductImportsOfShop, StartProductImport, UndoProductImport,
+    },
+    products::{
+        AddProductPage, EditProductPage, ProductImportPage, ProductImportsPage, ProductPage,
+        SellerProductsPage,
+    },
     registrations::registering::api::{ChooseProducts, ProductsToRegister, RegisterProducts},
     registrations::seller::api::{
         ChangeRateOfRegistration, OpenCampaignOfSeller, RequestCloseRegistration,
@@ -30,9 +41,9 @@ use crate::{
     shops::{SellerHomePage, SellerProfilePage},
 };
 #[cfg(feature = "ssr")]
-use crate::{found, notices};
+use crate::{found, notices, products::files};
 
-/// What a seller sees first, the shop's products and the shop itself.
+/// What a seller sees first, and the shop itself.
 pub const SHOP: Group = Group {
     area: Area::Seller,
     shell: Some(shells::SELLER),
@@ -44,12 +55,6 @@ pub const SHOP: Group = Group {
             console::HOME,
             Picture::House,
             "h",
-        )),
-        Page::new(paths::PRODUCTS, || SellerProductsPage().into_any()).linked(Link::new(
-            20,
-            console::PRODUCTS,
-            Picture::Product,
-            "p",
         )),
         Page::new(paths::PROFILE, || SellerProfilePage().into_any()).linked(
             Link::new(60, console::SELLER_PROFILE, Picture::Store, "s").within(sections::ACCOUNT),
@@ -75,17 +80,72 @@ pub const CAMPAIGN: Group = Group {
     ],
 };
 
+/// The shop's products.
+pub const PRODUCTS: Group = Group {
+    area: Area::Seller,
+    shell: Some(shells::SELLER),
+    bundle: "seller-products",
+    texts: crate::text::CATALOGUE,
+    pages: &[
+        Page::new(paths::PRODUCTS, || SellerProductsPage().into_any()).linked(Link::new(
+            20,
+            console::PRODUCTS,
+            Picture::Product,
+            "p",
+        )),
+        Page::new(paths::ADD_PRODUCT, || AddProductPage().into_any()),
+        Page::new(paths::PRODUCT, || ProductPage().into_any()),
+        Page::new(paths::EDIT_PRODUCT, || EditProductPage().into_any()),
+        Page::new(paths::PRODUCT_IMPORTS, || ProductImportsPage().into_any()),
+        Page::new(paths::PRODUCT_IMPORT, || ProductImportPage().into_any()),
+    ],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
         Seller, Some(SeeWork) => [
             Attention, Marketplace, OpenCampaignOfSeller, OwnCampaigns, OwnShop, ProductsOfShop,
+            // Products.
+            OpenProductOfShop, ProductImportOfShop, ProductImportsOfShop,
         ];
         Seller, Some(DoWork) => [
             ChangeRateOfRegistration, ChooseProducts, ProductsToRegister, RegisterProducts,
             RequestCloseRegistration, TakeBackCloseRegistration, WithdrawRegistration,
+            // Products.
+            AddProduct, CancelProductImport, CheckProductImport, EditProduct, ListProductAgain,
+            MapProductImport, ProductToEdit, StartProductImport, UndoProductImport, UnlistProduct,
         ];
 }
+
+/// The files that a seller downloads.
+#[cfg(feature = "ssr")]
+pub const DOWNLOADS: &[Download] = &[
+    Download {
+        rule: AccessRule {
+            path: paths::PRODUCTS_CSV,
+            audience: Audience::Seller,
+            needs: Some(SeeWork),
+        },
+        handler: |request| Box::pin(files::products_of_shop(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: "/seller/products.xlsx",
+            audience: Audience::Seller,
+            needs: Some(SeeWork),
+        },
+        handler: |request| Box::pin(files::products_of_shop(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: "/seller/products/import/{import}/rejects.csv",
+            audience: Audience::Seller,
+            needs: Some(SeeWork),
+        },
+        handler: |request| Box::pin(files::refused_rows(request)),
+    },
+];
 
 /// What a seller's palette finds.
 #[cfg(feature = "ssr")]

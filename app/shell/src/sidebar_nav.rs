@@ -85,7 +85,7 @@ fn SidebarLink(
     let is_here = move || {
         path.with(|path| {
             if is_alone {
-                *path == href
+                *path == href || is_under(path, &href)
             } else {
                 current(&siblings, path).is_some_and(|found| found.href == href)
             }
@@ -103,4 +103,12 @@ fn SidebarLink(
             <span class="nav__name">{page.name.clone()}</span>
         </a>
     }
+}
+
+/// Whether an address lies under that of a link of its own. Everything of an area lies under its home, which marks
+/// itself alone.
+fn is_under(path: &str, href: &str) -> bool {
+    let is_home = href.matches('/').count() < 2;
+    let rest = path.strip_prefix(href).filter(|_| !is_home);
+    rest.is_some_and(|rest| rest.starts_with('/'))
 }

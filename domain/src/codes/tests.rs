@@ -40,7 +40,13 @@ use crate::{
         AccountState, OrganisationKind, OrganisationState, ReviewClaim, ReviewTier,
         SuspensionReason,
     },
-    product::ProductSort,
+    product::{
+        PriceSource, ProductCategory, ProductSort, StockFilter,
+        import::{
+            ImportColumn, ProductImportRefusal, ProductImportState, ProductUploadRefusal,
+            RowOutcome, UndoOutcome,
+        },
+    },
     registration::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
         RejectReasonKind, SellerTab,
@@ -173,6 +179,26 @@ fn codes_are_those_that_were_written_down() {
         DayKind: ["ordered", "settled", "due", "deducted"];
         OrderSort: ["ordered", "amount", "status"];
         ProductSort: ["title", "price"];
+        StockFilter: ["out", "in", "unlisted"];
+        PriceSource: ["added", "edited", "imported"];
+        ProductCategory: [
+            "beauty", "fashion", "shoes", "bags", "jewellery", "health", "food", "home", "kitchen",
+            "furniture", "garden", "tools", "pets", "baby", "toys", "sports", "electronics",
+            "phones", "computers", "books", "stationery", "car", "collectibles", "other",
+        ];
+        ImportColumn: [
+            "product_id", "title", "price", "currency", "stock", "category", "picture_url",
+        ];
+        ProductImportState: [
+            "uploading", "mapping", "checking", "checked", "importing", "done", "undoing", "undone",
+            "failed", "cancelled",
+        ];
+        ProductUploadRefusal: ["missing", "empty", "too-large", "open"];
+        ProductImportRefusal: [
+            "not-checked", "started", "ended", "not-imported", "too-late", "other-open",
+        ];
+        RowOutcome: ["new", "changed", "unchanged", "refused"];
+        UndoOutcome: ["restored", "deleted", "unlisted", "left"];
         ShowcaseGroup: ["earning", "ended"];
         ImportKind: [
             "products", "creators", "campaigns", "registrations", "showcases", "orders",

@@ -172,7 +172,8 @@ impl MailedNotice for AgencyNotice {
             Self::Registered { .. }
             | Self::RateOffered { .. }
             | Self::Withdrawn { .. }
-            | Self::CloseRequested { .. } => NoticeKind::Products,
+            | Self::CloseRequested { .. }
+            | Self::ProductChanged { .. } => NoticeKind::Products,
             Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
@@ -190,7 +191,9 @@ impl MailedNotice for AgencyNotice {
     fn time(&self, at: DateTime<Utc>, market: Market) -> NoticeTime {
         match self {
             Self::Registered { until, .. } => NoticeTime::until(*until, at, market),
-            Self::RateOffered { .. } | Self::Withdrawn { .. } => NoticeTime::In(Digest::Daily),
+            Self::RateOffered { .. } | Self::Withdrawn { .. } | Self::ProductChanged { .. } => {
+                NoticeTime::In(Digest::Daily)
+            }
             Self::Settled { .. } => NoticeTime::In(Digest::Weekly),
             Self::AccessChanged { .. }
             | Self::AuthorisationMoved { .. }
@@ -225,7 +228,8 @@ impl MailedNotice for AgencyNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::Settled { .. } => false,
+            | Self::Settled { .. }
+            | Self::ProductChanged { .. } => false,
         }
     }
 }
@@ -278,7 +282,7 @@ impl MailedNotice for SellerNotice {
 impl MailedNotice for CreatorNotice {
     fn kind(&self) -> Option<NoticeKind> {
         Some(match self {
-            Self::ProductClosed { .. } => NoticeKind::Products,
+            Self::ProductClosed { .. } | Self::ProductChanged { .. } => NoticeKind::Products,
             Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             // What a product pays is the creator's money.
             Self::RateChanged { .. }
@@ -296,6 +300,7 @@ impl MailedNotice for CreatorNotice {
     fn time(&self, _: DateTime<Utc>, _: Market) -> NoticeTime {
         match self {
             Self::RateChanged { .. } if self.is_raise() => NoticeTime::In(Digest::Daily),
+            Self::ProductChanged { .. } => NoticeTime::In(Digest::Daily),
             Self::Settled { .. } => NoticeTime::In(Digest::Weekly),
             Self::RateChanged { .. }
             | Self::ProductClosed { .. }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
-    NamedProducts,
+    NamedProducts, Others,
 };
 use crate::{
     application::{ApplicationSubject, RejectionReason},
@@ -13,7 +13,9 @@ use crate::{
     money::Money,
     order_line::listing::AgencyPart,
     payment_account::PaymentAccountState,
+    product::ProductChange,
     rate::TotalRate,
+    registration::RegistrationAddress,
     reveal::RevealReason,
 };
 
@@ -210,6 +212,22 @@ pub enum AgencyNotice {
         #[serde(default)]
         sum: Option<CommissionSum>,
     },
+    /// A seller changed what a registered product costs, or nothing of it is left, or there is some again.
+    ProductChanged {
+        /// The shop's name.
+        shop: String,
+        /// In which campaign.
+        campaign: NamedCampaign,
+        /// The product's title.
+        product: String,
+        /// Where it is registered.
+        registration: RegistrationAddress,
+        /// What changed.
+        change: ProductChange,
+        /// To how many other products of the shop in the campaign the same happened, and the title of the first.
+        #[serde(default)]
+        others: Others,
+    },
 }
 
 impl AgencyNotice {
@@ -235,7 +253,8 @@ impl AgencyNotice {
             | Self::ApplicationUpgraded { .. }
             | Self::RateOffered { .. }
             | Self::Withdrawn { .. }
-            | Self::CampaignEnded { .. } => Concern::News,
+            | Self::CampaignEnded { .. }
+            | Self::ProductChanged { .. } => Concern::News,
         }
     }
 
@@ -258,7 +277,8 @@ impl AgencyNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::Settled { .. } => None,
+            | Self::Settled { .. }
+            | Self::ProductChanged { .. } => None,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     money::Money,
     offer::RateFrom,
     payment_account::PaymentAccountState,
+    product::ProductChange,
     rate::CreatorRate,
     reveal::RevealReason,
     showcase::EntryAddress,
@@ -26,7 +27,7 @@ pub struct Others {
 
 impl Others {
     /// The same with another product.
-    fn add(&mut self, title: &str) {
+    pub fn add(&mut self, title: &str) {
         self.count = self.count.saturating_add(1);
         self.first.get_or_insert_with(|| title.to_owned());
     }
@@ -157,6 +158,21 @@ pub enum CreatorNotice {
         #[serde(default)]
         sum: Option<CommissionSum>,
     },
+    /// A product of the showcase costs something else, or nothing of it is left, or there is some again.
+    ProductChanged {
+        /// The product's title.
+        product: String,
+        /// Its entry in the showcase.
+        entry: EntryAddress,
+        /// What changed.
+        change: ProductChange,
+        /// What the creator earns on one item now, if the price changed.
+        #[serde(default)]
+        per_item: Option<Money>,
+        /// To how many other products of the campaign the same happened, and the title of the first.
+        #[serde(default)]
+        others: Others,
+    },
 }
 
 impl CreatorNotice {
@@ -174,7 +190,8 @@ impl CreatorNotice {
             | Self::IdentifierRevealed { .. } => Concern::BeingPaid,
             Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
-            | Self::CampaignEnded { .. } => Concern::News,
+            | Self::CampaignEnded { .. }
+            | Self::ProductChanged { .. } => Concern::News,
         }
     }
 
@@ -194,7 +211,8 @@ impl CreatorNotice {
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
-            | Self::Settled { .. } => false,
+            | Self::Settled { .. }
+            | Self::ProductChanged { .. } => false,
         }
     }
 
@@ -243,6 +261,17 @@ impl CreatorNotice {
                 },
             ) if campaign.campaign == same.campaign => {
                 *products = products.saturating_add(*more);
+                true
+            }
+            (
+                Self::ProductChanged { change, others, .. },
+                Self::ProductChanged {
+                    product,
+                    change: same,
+                    ..
+                },
+            ) if change.is_alike(same) => {
+                others.add(product);
                 true
             }
             _ => false,

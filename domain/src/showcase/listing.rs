@@ -16,6 +16,7 @@ use crate::{
     market::Market,
     money::Money,
     offer::RateFrom,
+    product::PriceChanged,
     rate::{CreatorRate, SharePercent},
     registration::RegistrationAddress,
     share_link::{LinkCode, LookUpRefusal},
@@ -259,6 +260,8 @@ pub struct ShowcaseRow {
     pub link: Option<LinkCode>,
     /// What the offer would pay who adds it now: what is left after removing it.
     pub rate_if_added_now: Option<CreatorRate>,
+    /// That the product costs something else than when it was added; none where the entry has ended.
+    pub price_change: Option<PriceChanged>,
 }
 
 /// How many products a creator's showcase has, of all that were added and not removed.

@@ -100,6 +100,7 @@ mod tests {
             receipt: None,
             link: None,
             rate_if_added_now: None,
+            price_change: None,
         }
     }
 

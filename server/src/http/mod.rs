@@ -25,6 +25,7 @@ mod overload;
 mod pieces;
 mod plain_path;
 mod problem;
+mod product_imports;
 mod request_id;
 mod reveal;
 mod run_to_end;
@@ -141,6 +142,7 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
         documents: documents(&state),
         images: images(&state),
         imports: imports(&state, settings),
+        product_imports: product_imports(&state),
     };
     let limit = Extension(ImportLimit(settings.import_bytes_max));
     let routes = routes(state, settings)
@@ -155,6 +157,7 @@ struct Files {
     documents: Router,
     images: Router,
     imports: Router,
+    product_imports: Router,
 }
 
 /// Puts every layer around some routes, and around those that take files.
@@ -205,12 +208,14 @@ fn layered(
         .layer(RequestBodyLimitLayer::new(documents::LARGEST_REQUEST));
     // What an import may carry is said by its own limit, in its own words; and a long file takes its time.
     let imports = files.imports.layer(within(UPLOADED_WITHIN));
+    let product_imports = files.product_imports.layer(within(UPLOADED_WITHIN));
     let mut routes = routes
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .merge(documents)
         .merge(images)
         .layer(within(settings.request_timeout))
-        .merge(imports);
+        .merge(imports)
+        .merge(product_imports);
     if settings.production {
         routes = routes.layer(from_fn(no_development_pages));
     }
@@ -321,6 +326,18 @@ fn imports(state: &AppState, settings: &Settings) -> Router {
         .layer(from_fn_with_state(authenticate, session::authenticate))
         .layer(from_fn(caching::pages))
         .layer(Extension(ImportLimit(settings.import_bytes_max)))
+        .layer(from_fn_with_state(limit, overload::admit))
+        .layer(from_fn(run_to_end::answer))
+        .with_state(state.clone())
+}
+
+/// The route that takes a shop's file of products, within limits of its own.
+fn product_imports(state: &AppState) -> Router {
+    let limit = ConcurrencyLimit::new("product import", product_imports::AT_ONCE, problem::busy);
+    let authenticate = (state.clone(), session::FormKeyOnce::default());
+    product_imports::routes()
+        .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(caching::pages))
         .layer(from_fn_with_state(limit, overload::admit))
         .layer(from_fn(run_to_end::answer))
         .with_state(state.clone())

@@ -24,6 +24,7 @@ mod rejects;
 mod report;
 mod row_error;
 mod rows;
+mod shop_products;
 mod source;
 mod stored;
 mod turns;
@@ -57,6 +58,7 @@ pub(crate) use self::{
     pipeline::{Circumstances, Stopped},
     row_error::RowError,
     rows::TypedRows,
+    shop_products::{header_of, read_rows},
     stored::{StoredFile, run_stored},
     value::{Fields, parse_instant},
 };

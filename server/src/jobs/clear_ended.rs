@@ -1,8 +1,8 @@
 //! `clear_ended`: what nobody can use any more goes: sessions that have ended, attempts to sign in
 //! that are no longer counted, forms that were left behind, what was answered to forms that no page has
 //! any more, old notices and what is remembered of them, documents that were never handed in, pictures that
-//! are shown no more, files of imports
-//! that ended a month ago, answers to requests that were sent a week ago, invitations that have been over for a
+//! are shown no more, files of imports that ended a month ago, files of products that shops uploaded three months
+//! ago, answers to requests that were sent a week ago, invitations that have been over for a
 //! week, browsers that were not signed in with for long, codes that were sent and never typed, second steps that
 //! nobody took, mails of a month ago, and numbers of tax and bank that nobody asks for any more.
 
@@ -12,8 +12,8 @@ use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
     Error, browser_imports, documents, email_codes, forms, idempotency, identifiers, images,
-    invitations, kept_forms, known_browsers, mails, members, notices, sessions, sign_ins,
-    two_factor,
+    invitations, kept_forms, known_browsers, mails, members, notices, product_imports, sessions,
+    sign_ins, two_factor,
 };
 
 use super::JobContext;
@@ -56,6 +56,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let documents = in_portions(&context, || clear_documents(&context)).await?;
     let images = in_portions(&context, || clear_images(&context)).await?;
     let imports = in_portions(&context, || clear_imports(&context)).await?;
+    let product_files = in_portions(&context, || clear_product_files(&context)).await?;
     let mails = in_portions(&context, || mails::clear_old(db, now, PORTION)).await?;
     let numbers = in_portions(&context, || identifiers::clear_old(db, now, PORTION)).await?;
     tracing::debug!(
@@ -75,6 +76,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         documents,
         images,
         imports,
+        product_files,
         mails,
         numbers,
         "cleared"
@@ -127,6 +129,24 @@ async fn clear_imports(context: &JobContext) -> Result<u64, Error<Infallible>> {
             }
             Err(error) => {
                 tracing::error!(%error, import = %file.import, "an import's file could not be deleted");
+            }
+        }
+    }
+    Ok(gone)
+}
+
+/// Clears a portion of the files of products that shops uploaded long ago, each with its rows.
+async fn clear_product_files(context: &JobContext) -> Result<u64, Error<Infallible>> {
+    let (db, now) = (&context.db, context.environment.now());
+    let mut gone = 0_u64;
+    for file in product_imports::files_to_clear(db, now, PORTION).await? {
+        match context.documents.delete(&file.object_name).await {
+            Ok(()) => {
+                product_imports::file_cleared(db, (file.shop, file.import), now).await?;
+                gone = gone.saturating_add(1);
+            }
+            Err(error) => {
+                tracing::error!(%error, import = %file.import, "a file of products could not be deleted");
             }
         }
     }

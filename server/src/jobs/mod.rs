@@ -22,6 +22,7 @@ pub mod queue;
 mod relay_outbox;
 mod rotate_finance_keys;
 mod run_imports;
+mod run_product_imports;
 mod seal_audit;
 mod send_mails;
 mod settle_due;
@@ -48,9 +49,10 @@ use self::{
     activate_accounts::ActivateAccounts, clear_ended::ClearEnded, fetch_images::FetchImages,
     mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
     relay_outbox::RelayOutbox, rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
-    seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
-    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
-    tell_ends::TellEnds, tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
+    run_product_imports::RunProductImports, seal_audit::SealAudit, send_mails::SendMails,
+    settle_due::SettleDue, settle_requested::SettleRequested, sum_orders::SumOrders,
+    tell_approvals::TellApprovals, tell_ends::TellEnds, tell_tax_ends::TellTaxEnds,
+    upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -62,6 +64,7 @@ pub use self::{
     relay_outbox::relay_outbox,
     rotate_finance_keys::rotate_finance_keys,
     run_imports::run_imports,
+    run_product_imports::run_product_imports,
     seal_audit::{SealFailure, seal_audit},
     send_mails::send_mails,
     settle_due::settle_due,
@@ -106,12 +109,13 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 18] {
+pub(crate) fn definitions() -> [JobDefinition; 19] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
         SettleRequested::definition(),
         RunImports::definition(),
+        RunProductImports::definition(),
         RelayOutbox::definition(),
         SealAudit::definition(),
         SumOrders::definition(),
@@ -134,7 +138,7 @@ pub(crate) fn definitions() -> [JobDefinition; 18] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 18], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -146,6 +150,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 18], CrontabTimerError> {
         alone(Cron::every_minute::<SettleDue>()),
         alone(Cron::every_minute::<SettleRequested>()),
         alone(Cron::every_minute::<RunImports>()),
+        alone(Cron::every_minute::<RunProductImports>()),
         alone(Cron::every_minute::<RelayOutbox>()),
         alone(Cron::every_minute::<SealAudit>()),
         alone(Cron::every_minute::<SumOrders>()),
@@ -193,6 +198,11 @@ pub(crate) fn wake_mails_job() -> (SendMails, JobSpec) {
 /// The same when files wait to be checked or imported.
 pub(crate) fn wake_imports_job() -> (RunImports, JobSpec) {
     (RunImports {}, woken(RunImports::IDENTIFIER))
+}
+
+/// The same when a shop's file of products waits to be checked, imported or undone.
+pub(crate) fn wake_product_imports_job() -> (RunProductImports, JobSpec) {
+    (RunProductImports {}, woken(RunProductImports::IDENTIFIER))
 }
 
 fn woken(name: &str) -> JobSpec {

@@ -9,13 +9,14 @@ use domain::{
     authorisation::AuthorisationState,
     ids::{
         AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId, OfferId,
-        OrderLineId, OrganisationId, PaymentAccountId, ShopId,
+        OrderLineId, OrganisationId, PaymentAccountId, ProductId, ShopId,
     },
     market::Market,
     money::Money,
     notice::CommissionSum,
     page::Position,
     payment_account::PaymentAccountState,
+    product::ProductChange,
     rate::TotalRate,
     registration::{CloseReason, RegistrationAddress, RejectReason},
     reveal::RevealReason,
@@ -29,7 +30,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 25] = [
+const TOPICS: [&str; 26] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -55,6 +56,7 @@ const TOPICS: [&str; 25] = [
     "payment_account.moved",
     "tax.ends",
     "identifier.revealed",
+    "product.changed",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -253,6 +255,15 @@ pub(crate) enum DomainEvent {
         last_four: String,
         reason: RevealReason,
     },
+    /// A product costs something else, or nothing of it is left, or there is some again.
+    #[serde(rename = "product.changed")]
+    ProductChanged {
+        shop: ShopId,
+        product: ProductId,
+        change: ProductChange,
+        #[serde(default)]
+        after: Option<Position>,
+    },
 }
 
 /// Where an order line is.
@@ -329,6 +340,16 @@ impl DomainEvent {
         }
     }
 
+    /// A product that its shop changed.
+    pub(crate) fn product_changed(shop: ShopId, product: ProductId, change: ProductChange) -> Self {
+        Self::ProductChanged {
+            shop,
+            product,
+            change,
+            after: None,
+        }
+    }
+
     /// The same, done by somebody: the agency is told who of its members decided.
     pub(crate) fn done_by(self, actor: Actor) -> Self {
         match actor {
@@ -371,7 +392,8 @@ impl DomainEvent {
             | Self::RateSet { after, .. }
             | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
-            | Self::EndedForProduct { after, .. } => *after,
+            | Self::EndedForProduct { after, .. }
+            | Self::ProductChanged { after, .. } => *after,
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
             | Self::EndsSoonForCreators { .. }
@@ -402,7 +424,8 @@ impl DomainEvent {
             | Self::RateSet { after, .. }
             | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
-            | Self::EndedForProduct { after, .. } => *after = Some(told),
+            | Self::EndedForProduct { after, .. }
+            | Self::ProductChanged { after, .. } => *after = Some(told),
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
             | Self::EndsSoonForCreators { .. }

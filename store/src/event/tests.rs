@@ -216,6 +216,16 @@ fn of_being_paid() -> Vec<DomainEvent> {
     ]
 }
 
+fn of_products() -> Vec<DomainEvent> {
+    let (shop, product) = (Uuid::from_u128(1).into(), Uuid::from_u128(12).into());
+    let price = |units| Money::new(units, Currency::Gbp);
+    let change = ProductChange::Price {
+        was: price(900),
+        now: price(800),
+    };
+    vec![DomainEvent::product_changed(shop, product, change)]
+}
+
 #[test]
 fn what_is_written_is_of_a_known_topic_and_reads_back() {
     let domain_events = [
@@ -224,6 +234,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_lines_and_access(),
         of_applications(),
         of_being_paid(),
+        of_products(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::{
     being_paid, commission, holds,
     kept::of_creators_beginning,
+    products,
     rates::{Changed, Rates},
     saving::save_to_creators,
     showcases::{ToCreator, merged},
@@ -86,6 +87,10 @@ pub(super) async fn tell(
         | DomainEvent::TaxFormEnds { .. }
         | DomainEvent::IdentifierRevealed { .. } => {
             return tell_whole(connection, ids, event, domain_event).await;
+        }
+        DomainEvent::ProductChanged { .. } => {
+            return products::tell_creators(connection, ids, (event, domain_event), entries_max)
+                .await;
         }
         DomainEvent::Moved { .. }
         | DomainEvent::CloseTakenBack { .. }

@@ -18,6 +18,7 @@ mod lines;
 mod listing;
 mod moves;
 mod organisations;
+mod products;
 mod published;
 mod rates;
 mod reader;

@@ -22,6 +22,7 @@ use super::{
     groups::Groups,
     holds,
     kept::Draft,
+    products,
     published::{ForShops, Hidden, for_shops},
     registrations::{creators_showing, registrations_named},
     saving::save_to_organisations,
@@ -144,6 +145,11 @@ async fn of_campaign_event(
         | DomainEvent::IdentifierRevealed { .. } => {
             let told = being_paid::of_organisation_told(connection, event, domain_event).await?;
             return Ok(told.into_iter().collect());
+        }
+        DomainEvent::ProductChanged { .. } => {
+            // Of one that changes twice at once, the later is joined to the earlier.
+            let told = products::of_agencies_told(connection, event, domain_event).await?;
+            save_to_organisations(connection, ids, told).await?;
         }
         // Registrations are told of above, money below, and creators elsewhere.
         DomainEvent::Moved { .. }

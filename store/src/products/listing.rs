@@ -14,7 +14,10 @@ use domain::{
 use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
-use super::sorted;
+use super::{
+    filter::{OwnFacts, ProductFilter, own_facts},
+    sorted,
+};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -54,29 +57,30 @@ struct Open {
     ongoing: u32,
 }
 
-/// The shop's products that have the text in their title or code, each with the number of its open
+/// The shop's products that the filter leaves, each with the number of its open
 /// registrations: in the order that is asked for, else the newest first. A page of another order is the
 /// first.
 ///
 /// # Errors
 ///
 /// Not found for an actor who doesn't act for the shop, or the database's failure.
-pub async fn list_for_shop(
+pub async fn list_for_shop<'f>(
     db: &Db,
     by: &ActorContext<'_>,
     shop: ShopId,
-    search: &str,
+    filter: impl Into<ProductFilter<'f>>,
     order: Option<Sort<ProductSort>>,
     page: Option<&Cursor>,
 ) -> Result<Page<OwnProduct>, Error<Infallible>> {
     if !by.acts_for_shop(shop) {
         return Err(Error::NotFound);
     }
+    let filter = filter.into();
     let page = page.filter(|page| page.is_in(order));
     if let Some(sort) = order {
-        return sorted::list(db, by, shop, search, sort, page).await;
+        return sorted::list(db, by, shop, filter, sort, page).await;
     }
-    let rows = rows_of_shop(&mut *reading(&db.primary, by).await?, shop, search, page).await?;
+    let rows = rows_of_shop(&mut *reading(&db.primary, by).await?, shop, filter, page).await?;
     let products = with_open(db, by, shop, rows).await?;
     Ok(Page::of_fetched(page, products, |product| {
         Position::of_id(product.product.product.uuid())
@@ -102,19 +106,24 @@ pub(super) async fn with_open(
         };
         *count = count.saturating_add(1);
     }
+    let own = own_facts(&mut connection, shop, &ids).await?;
     let products = rows.into_iter().map(|row| {
         let open = open.get(&row.product_id).copied().unwrap_or_default();
-        row.read(open)
+        let own = own.get(&row.product_id).copied().unwrap_or_default();
+        row.read(open, own)
     });
     products.collect()
 }
 
 impl ProductRow {
-    fn read(self, open: Open) -> Result<OwnProduct, Error<Infallible>> {
+    fn read(self, open: Open, own: OwnFacts) -> Result<OwnProduct, Error<Infallible>> {
         Ok(OwnProduct {
             product: self.listed()?,
             pending: open.pending,
             ongoing: open.ongoing,
+            stock: own.stock,
+            category: own.category,
+            is_listed: own.is_listed,
         })
     }
 
@@ -154,7 +163,7 @@ pub(crate) fn listed<R>(columns: ProductColumns) -> Result<ListedProduct, Error<
 async fn rows_of_shop(
     connection: impl PgExecutor<'_>,
     shop: ShopId,
-    search: &str,
+    filter: ProductFilter<'_>,
     page: Option<&Cursor>,
 ) -> Result<Vec<ProductRow>, sqlx::Error> {
     macro_rules! fetch {
@@ -170,14 +179,23 @@ async fn rows_of_shop(
                          strpos(lower(title), $3) > 0
                          or strpos(lower(product_code), $3) > 0
                      )
+                     and deleted_at is null and ($5::text is null or category = $5)
+                     and case $6::text
+                         when 'out' then coalesce(stock = 0, false)
+                         when 'in' then coalesce(stock > 0, true)
+                         when 'unlisted' then unlisted_at is not null
+                         else true
+                     end
                  order by product_id "
                     + $direction
                     + "
                  limit $4",
                 shop.uuid(),
                 cursor_bound(page),
-                needle(search),
+                needle(filter.text),
                 PAGE_FETCH,
+                filter.category_code(),
+                filter.stock_code(),
             )
             .fetch_all(connection)
             .await
@@ -189,7 +207,9 @@ async fn rows_of_shop(
 /// A registration that is open: pending, or in its campaign.
 pub(crate) struct OpenRegistration {
     pub(crate) product: Uuid,
+    pub(crate) registration: Uuid,
     pub(crate) campaign: Uuid,
+    pub(crate) campaign_name: String,
     pub(crate) is_pending: bool,
     pub(crate) total_rate: TotalRate,
 }
@@ -205,7 +225,7 @@ pub(crate) async fn open_registrations(
     let rows = sqlx::query!(
         "select registration.registration_id, registration.product_id, total_rate_bps
                , case when approval_held_until > $3 then 'pending' else state end as \"state!\"
-              , campaign.campaign_id, agency_id, starts_on
+              , campaign.campaign_id, campaign.name, agency_id, starts_on
               , registration_ends_on, ends_on, time_zone, min_rate_bps, submitted_at, ended_at
          from unnest($2::uuid[]) as asked (product_id)
          join registration
@@ -238,7 +258,9 @@ pub(crate) async fn open_registrations(
         }
         open.push(OpenRegistration {
             product: row.product_id,
+            registration: row.registration_id,
             campaign: row.campaign_id,
+            campaign_name: row.name,
             is_pending: row.state == RegistrationStateKind::Pending.code(),
             total_rate: row.total_rate_bps.try_into().map_err(|_| Error::Corrupt {
                 table: "registration",

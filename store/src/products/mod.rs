@@ -1,18 +1,34 @@
 //! What is sold: a shop's products, each with a code that no other product of the market has.
 
+mod adding;
+mod editing;
+mod filter;
 mod listing;
+mod opened;
+mod prices;
 mod sorted;
 
 use std::collections::{HashMap, HashSet};
 
-use domain::currency::Currency;
+use domain::{currency::Currency, product::PriceSource};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{BatchContext, Outcome, orders::references, organisations::shops_of_import};
 
-pub(crate) use self::listing::{ProductColumns, listed, open_registrations};
-pub use self::listing::{list_for_shop, some_of_shop};
+pub use self::{
+    adding::add,
+    editing::{edit, filled_form, set_listed},
+    filter::ProductFilter,
+    listing::{list_for_shop, some_of_shop},
+    opened::opened,
+};
+pub(crate) use self::{
+    editing::changes,
+    filter::{category_of, stock_of, stored_stock},
+    listing::{ProductColumns, listed, open_registrations},
+    prices::{NewPrice, write_prices},
+};
 
 /// A product as a file or a form brings it.
 #[derive(Clone, Debug)]
@@ -66,6 +82,7 @@ pub(crate) async fn add_in(
     let shops = shops_of_import(connection, batch, &codes).await?;
     let mut known = known_products(connection, batch, products).await?;
     let (mut added, mut changed) = (HashSet::new(), HashSet::new());
+    let mut prices: HashMap<String, NewPrice> = HashMap::new();
     let mut outcomes = Vec::with_capacity(products.len());
     for product in products {
         if product.currency != currency {
@@ -88,6 +105,9 @@ pub(crate) async fn add_in(
             Some(known) if known.shop_id != shop_id => Outcome::Refused(ProductRefusal::OtherShop),
             Some(known) if known.is_as(product) => Outcome::Unchanged,
             Some(known) => {
+                if !added.contains(&product.product_code) {
+                    note_price(&mut prices, known, product);
+                }
                 known.title.clone_from(&product.title);
                 known.price_units = product.price_units;
                 if !added.contains(&product.product_code) {
@@ -108,11 +128,39 @@ pub(crate) async fn add_in(
     )
     .await?;
     update(
-        connection,
+        &mut *connection,
         changed.iter().map(|code| &known[code]).collect(),
     )
     .await?;
+    write_imported_prices(connection, prices, batch).await?;
     Ok(outcomes)
+}
+
+/// Notes that a known product costs something else than it did before the batch.
+fn note_price(prices: &mut HashMap<String, NewPrice>, known: &Known, product: &NewProduct) {
+    if known.price_units == product.price_units {
+        return;
+    }
+    let price = prices.entry(product.product_code.clone());
+    let price = price.or_insert(NewPrice {
+        shop_id: known.shop_id,
+        product_id: known.product_id,
+        was: known.price_units,
+        now: known.price_units,
+    });
+    price.now = product.price_units;
+}
+
+/// Writes down what known products cost now. One that a later row changed back has the price that it had.
+async fn write_imported_prices(
+    connection: &mut PgConnection,
+    prices: HashMap<String, NewPrice>,
+    batch: &BatchContext<'_>,
+) -> Result<(), sqlx::Error> {
+    let prices = prices.into_values().filter(|price| price.was != price.now);
+    let prices: Vec<NewPrice> = prices.collect();
+    let how = (PriceSource::Imported, None, batch.now);
+    write_prices(connection, &prices, how).await
 }
 
 impl Known {

@@ -10,7 +10,10 @@ use domain::{
 use sqlx::PgExecutor;
 use uuid::Uuid;
 
-use super::listing::{ProductRow, with_open};
+use super::{
+    filter::ProductFilter,
+    listing::{ProductRow, with_open},
+};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -18,17 +21,17 @@ use crate::{
     search::needle,
 };
 
-/// The shop's products that have the text in their title or code, sorted.
+/// The shop's products that the filter leaves, sorted.
 pub(super) async fn list(
     db: &Db,
     by: &ActorContext<'_>,
     shop: ShopId,
-    search: &str,
+    filter: ProductFilter<'_>,
     sort: Sort<ProductSort>,
     page: Option<&Cursor>,
 ) -> Result<Page<OwnProduct>, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
-    let rows = sorted_rows(&mut *connection, shop, search, sort, page).await?;
+    let rows = sorted_rows(&mut *connection, shop, filter, sort, page).await?;
     drop(connection);
     let (rows, compared) = rows.into_iter().map(SortedRow::into_parts).unzip();
     let products = with_open(db, by, shop, rows).await?;
@@ -78,7 +81,7 @@ impl SortedRow {
 async fn sorted_rows(
     connection: impl PgExecutor<'_>,
     shop: ShopId,
-    search: &str,
+    filter: ProductFilter<'_>,
     sort: Sort<ProductSort>,
     page: Option<&Cursor>,
 ) -> Result<Vec<SortedRow>, sqlx::Error> {
@@ -100,6 +103,13 @@ async fn sorted_rows(
                            strpos(lower(title), $2) > 0
                            or strpos(lower(product_code), $2) > 0
                        )
+                       and deleted_at is null and ($8::text is null or category = $8)
+                       and case $9::text
+                           when 'out' then coalesce(stock = 0, false)
+                           when 'in' then coalesce(stock > 0, true)
+                           when 'unlisted' then unlisted_at is not null
+                           else true
+                       end
                        and (
                            $6::uuid is null
                            or (words, number, product_id) "#
@@ -115,12 +125,14 @@ async fn sorted_rows(
                     + "
                    limit $7",
                 shop.uuid(),
-                needle(search),
+                needle(filter.text),
                 sort.by.code(),
                 cursor_bound.words,
                 cursor_bound.number,
                 cursor_bound.id,
                 PAGE_FETCH,
+                filter.category_code(),
+                filter.stock_code(),
             )
             .fetch_all(connection)
             .await

@@ -173,7 +173,7 @@ async fn known_products(
 ) -> Result<HashSet<ProductId>, sqlx::Error> {
     let rows = sqlx::query_scalar!(
         "select product_id from product
-         where shop_id = $1 and product_id = any($2)
+         where shop_id = $1 and product_id = any($2) and unlisted_at is null
              and market_code = (select market_code from campaign where campaign_id = $3)",
         shop.uuid(),
         products,

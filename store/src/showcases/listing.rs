@@ -7,8 +7,10 @@ use domain::{
     agency_link::sharing_link,
     ids::{AgencyId, ConsentReceiptId, CreatorId, OfferId, ShopId, ShowcaseEntryId},
     market::day_of,
+    money::Money,
     offer::{next_change, rate_in_force},
     page::{Cursor, Page, Position},
+    product::PriceChanged,
     showcase::{EntryAddress, EntryState, ShowcaseGroup, ShowcaseRow, about_per_item},
 };
 use sqlx::{PgConnection, types::Json};
@@ -91,6 +93,7 @@ async fn rows(
                 , campaign.agency_id
                 , campaign.name as campaign_name, starts_on, registration_ends_on, ends_on, time_zone
                 , min_rate_bps, submitted_at, ended_at
+                , price.was_units as "price_was?", price.changed_at as "price_changed_at?"
                 , coalesce((
                       select jsonb_agg(
                           jsonb_build_object(
@@ -122,6 +125,16 @@ async fn rows(
                where product.shop_id = entry.shop_id and product.product_id = entry.product_id
                limit 1
            ) as product
+           left join lateral (
+               select (
+                          array_agg(price_units order by from_at desc)
+                          filter (where from_at <= entry.accepted_at)
+                      )[1] as was_units
+                    , max(from_at) filter (where from_at > entry.accepted_at) as changed_at
+               from product_price
+               where product_price.shop_id = entry.shop_id
+                   and product_price.product_id = entry.product_id
+           ) as price on true
            join campaign on campaign.campaign_id = entry.campaign_id
            join market on market.market_code = campaign.market_code
            join organisation as shop on shop.organisation_id = entry.shop_id
@@ -173,6 +186,9 @@ struct Row {
     min_rate_bps: i16,
     submitted_at: Option<DateTime<Utc>>,
     ended_at: Option<DateTime<Utc>>,
+    /// What the product cost when it was added, and when its price changed last after that.
+    price_was: Option<i64>,
+    price_changed_at: Option<DateTime<Utc>>,
     /// Those of the offer.
     rates: Json<Vec<RateColumn>>,
 }
@@ -236,6 +252,13 @@ impl Row {
             column: "price_units",
             id: self.product_id,
         })?;
+        let price_change = self.price_was.zip(self.price_changed_at);
+        let price_change = price_change
+            .filter(|(was, _)| *was != product.price.units && !state.is_ended())
+            .map(|(was, at)| PriceChanged {
+                was: Money::new(was, product.price.currency),
+                at,
+            });
         Ok(ShowcaseRow {
             address: EntryAddress {
                 shop: ShopId::new(self.shop_id),
@@ -253,6 +276,7 @@ impl Row {
             receipt: receipt.map(|receipt| ConsentReceiptId::new(receipt.consent_receipt_id)),
             link: link.transpose()?,
             rate_if_added_now: rate_in_force(&rates, at, at),
+            price_change,
         })
     }
 }

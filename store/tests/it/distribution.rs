@@ -114,6 +114,18 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ),
     ("from registration where approval_held_until <= $1", HELD),
     (
+        "from product_import where state in ('checking', 'importing', 'undoing')",
+        PRODUCT_FILES,
+    ),
+    (
+        "update product_import set state = 'cancelled', ended_at = $1",
+        PRODUCT_FILES,
+    ),
+    (
+        "select shop_id, product_import_id, object_name from product_import",
+        CLEARED_BY_AGE,
+    ),
+    (
         "from showcase_entry where creator_id = $1 and removed_at is null",
         SHOWCASE,
     ),
@@ -192,6 +204,8 @@ const LINES_OF_AGENCY: &str =
     "whether an agency has any line in a market, or of a creator; its lines lie with their shops";
 /// Approvals that are held for some seconds.
 const HELD: &str = "a job tells of approvals that came to count, of every shop; they are few";
+/// Files of products that wait for the worker.
+const PRODUCT_FILES: &str = "a job goes through the files that wait, of every shop; they are few";
 /// A creator's showcase.
 const SHOWCASE: &str = "a creator shows products of many shops";
 

@@ -11,7 +11,7 @@ use domain::{
 use runtime::{manifest::NoticeText, paths::partner};
 use ui::{Address, format, text::t};
 
-use super::{named, of_products, of_shops, rates, resolved, without_shop};
+use super::{named, of_products, of_shops, products, rates, resolved, without_shop};
 use crate::text::notices as words;
 
 /// A notice to an agency, in words.
@@ -75,6 +75,7 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, reader: Actor) -> Option<
             let href = at_agency(shop, campaign, products, AgencyTab::PendingClosed);
             NoticeText::new(title, more, href)
         }
+        AgencyNotice::ProductChanged { .. } => return products::to_agency(&notice.what),
         _ => return of_campaign(&notice.what, reader),
     })
 }

@@ -2,6 +2,7 @@
 
 mod agency;
 mod creator;
+mod products;
 mod seller;
 
 use domain::{

@@ -121,6 +121,12 @@ fn Product(
         }
         .into_any(),
     };
+    let price_changed = row.price_change.map(|change| {
+        let now = format::money(row.product.price);
+        let day = format::date(format::day_of(change.at, market));
+        let says = words::price_changed(&now, &day, &format::money(change.was));
+        view! { <p>{says}</p> }
+    });
     let product = row.product;
     let from = with_stock(product.is_out_of_stock, product.shop_name);
     let image = paths::card(product.image.as_ref());
@@ -138,6 +144,7 @@ fn Product(
             <Fact name=t(words::NEXT_CHANGE)>{change}</Fact>
             <Fact name=t(words::PRICE)>
                 <MoneyText amount=product.price />
+                {price_changed}
             </Fact>
             <Fact name=t(words::CAMPAIGN)>{product.campaign_name}</Fact>
             <Fact name=t(words::AGENCY)>{product.agency_name}</Fact>

@@ -31,7 +31,7 @@ ui::texts! {
     PAGES = "Product pages";
 
     NONE = "No products yet";
-    NONE_WHY = "Products appear here when the platform operator imports them.";
+    NONE_WHY = "Add products to your shop first. They appear here then.";
     NONE_FOUND = "No products match your search";
     none_found_why(search) =
         "No product you can register has “{search}” in its name or product ID.";

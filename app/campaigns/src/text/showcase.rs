@@ -38,6 +38,7 @@ ui::texts! {
 
     ENTRY_TITLE = "Showcase product";
     PRICE = "Price";
+    price_changed(now, day, was) = "Price changed to {now} on {day} (was {was})";
     CAMPAIGN = "Campaign";
     AGENCY = "Agency";
     CAMPAIGN_DAYS = "Campaign period";

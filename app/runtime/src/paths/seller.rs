@@ -1,6 +1,9 @@
 //! Addresses of the Seller Center.
 
-use domain::{ids::CampaignId, registration::ListedProduct};
+use domain::{
+    ids::{CampaignId, ProductId, ProductImportId},
+    registration::ListedProduct,
+};
 
 use ui::Address;
 
@@ -12,6 +15,22 @@ pub const MARKETPLACE: &str = "/seller/campaigns";
 pub const MY_CAMPAIGNS: &str = "/seller/campaigns/mine";
 /// The shop's products.
 pub const PRODUCTS: &str = "/seller/products";
+// Products.
+/// The shop's products as a file.
+pub const PRODUCTS_CSV: &str = "/seller/products.csv";
+/// **Add product**.
+pub const ADD_PRODUCT: &str = "/seller/products/new";
+/// One product of the shop.
+pub const PRODUCT: &str = "/seller/products/{product}";
+/// **Edit product**.
+pub const EDIT_PRODUCT: &str = "/seller/products/{product}/edit";
+/// **Import products**: the files that the shop uploaded, and a new one.
+pub const PRODUCT_IMPORTS: &str = "/seller/products/import";
+/// Where a file of products is uploaded.
+pub const PRODUCT_IMPORT_UPLOAD: &str = "/product-imports";
+/// One import of products.
+pub const PRODUCT_IMPORT: &str = "/seller/products/import/{import}";
+
 /// **Notices** of the shop.
 pub const NOTICES: &str = "/seller/notices";
 /// Of which notices the reader gets emails.
@@ -62,4 +81,25 @@ pub fn reregister(campaign: CampaignId, product: &ListedProduct) -> String {
         .with("q", &product.code)
         .with("product", product.product)
         .to_string()
+}
+
+// Products.
+/// One product of the shop.
+pub fn product(product: ProductId) -> String {
+    format!("{PRODUCTS}/{product}")
+}
+
+/// **Edit product**.
+pub fn edit_product(product: ProductId) -> String {
+    format!("{PRODUCTS}/{product}/edit")
+}
+
+/// One import of products.
+pub fn product_import(import: ProductImportId) -> String {
+    format!("{PRODUCT_IMPORTS}/{import}")
+}
+
+/// The rows of an import that were refused, as a file.
+pub fn product_import_rejects(import: ProductImportId) -> String {
+    format!("{PRODUCT_IMPORTS}/{import}/rejects.csv")
 }

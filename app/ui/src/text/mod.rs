@@ -17,6 +17,7 @@ pub mod common;
 pub mod country;
 pub mod market;
 pub mod money;
+pub mod product_category;
 pub mod status;
 pub mod time;
 
@@ -29,7 +30,16 @@ pub use texts::assert_places;
 
 use crate::platform;
 
-crate::catalogue![chart, common, country, market, money, status, time];
+crate::catalogue![
+    chart,
+    common,
+    country,
+    market,
+    money,
+    product_category,
+    status,
+    time,
+];
 
 /// What ends the context of a text, before its English words: as translators' tools have it.
 const END_OF_CONTEXT: char = '\u{4}';

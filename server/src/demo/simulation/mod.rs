@@ -19,6 +19,7 @@ use store::{
     campaigns::{self, Draft, NewCampaign},
     import::{Importer, RowResult, Rows},
     lookup,
+    products::NewProduct,
     registrations::RegistrationAddress,
     showcases::NewShowcaseEntry,
 };
@@ -28,6 +29,24 @@ use crate::progress::Progress;
 
 /// How much of the past a tick makes at once: what comes to light within it is brought at its end.
 const TICK: TimeDelta = TimeDelta::days(7);
+
+/// When some of the products get the price that they have now.
+const PRICED_AFTER: TimeDelta = TimeDelta::days(2);
+
+/// Of how many products one cost a little more at first.
+const ONE_OF: usize = 5;
+
+/// The products as they were at first: some of them cost a tenth more.
+fn before(plan: &Plan) -> Vec<NewProduct> {
+    let products = plan.products.iter().cloned().enumerate();
+    let products = products.map(|(number, mut product)| {
+        if number.is_multiple_of(ONE_OF) {
+            product.price_units += product.price_units / 10;
+        }
+        product
+    });
+    products.collect()
+}
 
 /// A market that is being made.
 pub(super) struct Simulation<'p> {
@@ -71,7 +90,10 @@ impl<'p> Simulation<'p> {
             accepted: Vec::new(),
         };
         let at = plan.begins_at;
-        stage.take(at, Rows::Products(&plan.products)).await?;
+        stage.take(at, Rows::Products(&before(plan))).await?;
+        stage
+            .take(at + PRICED_AFTER, Rows::Products(&plan.products))
+            .await?;
         stage.take(at, Rows::Creators(&plan.creators)).await?;
         stage.create_campaigns(at).await?;
         stage.name_organisations(at).await?;

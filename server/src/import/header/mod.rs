@@ -87,6 +87,11 @@ impl Header {
         Err(fault)
     }
 
+    /// What is wrong with how a table is written, as far as the names of its columns show.
+    pub(crate) fn form_fault(names: &[String]) -> Option<HeaderFault> {
+        HeaderFault::of_form(names)
+    }
+
     /// The header of a table that has every column of the kind, in the kind's order.
     pub(crate) fn complete(kind: Kind) -> Self {
         let columns = kind.columns();

@@ -275,7 +275,10 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/notices/mark_read_of_shop",
             "/api/notices/of_shop",
             "/api/notices/unread_of_shop",
+            "/api/products/import",
+            "/api/products/imports",
             "/api/products/of_shop",
+            "/api/products/opened",
             "/api/registrations/of_shop",
             "/api/shell/find_for_shop",
             "/api/shops/attention",
@@ -286,6 +289,16 @@ const CALLS: &[(Who, &[&str])] = &[
         Who::Shop(DO_WORK),
         &[
             "/api/images/remove_of_shop",
+            "/api/products/add",
+            "/api/products/cancel_import",
+            "/api/products/check_import",
+            "/api/products/edit",
+            "/api/products/list_again",
+            "/api/products/map_import",
+            "/api/products/start_import",
+            "/api/products/to_edit",
+            "/api/products/undo_import",
+            "/api/products/unlist",
             "/api/registrations/change_rate",
             "/api/registrations/choose",
             "/api/registrations/register",
@@ -397,6 +410,12 @@ pub(super) const FILES: &[(&str, Who)] = &[
         Who::Agency(SEE_WORK),
     ),
     ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
+    ("/seller/products.csv", Who::Shop(SEE_WORK)),
+    ("/seller/products.xlsx", Who::Shop(SEE_WORK)),
+    (
+        "/seller/products/import/{import}/rejects.csv",
+        Who::Shop(SEE_WORK),
+    ),
     ("/creator/orders.csv", Who::Creator),
     ("/partner/finance/tax/form.pdf", Who::Agency(BE_PAID)),
     ("/seller/finance/tax/form.pdf", Who::Shop(BE_PAID)),
@@ -424,6 +443,7 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
         | "/seller/finance/payment-accounts"
         | "/seller/finance/payment-accounts/link" => !BE_PAID.contains(&role),
         "/partner/account/members" | "/seller/account/members" => !ADMINISTER.contains(&role),
+        "/seller/products/new" => !DO_WORK.contains(&role),
         _ => false,
     }
 }

@@ -138,7 +138,7 @@ async fn each_kind_of_person_may_call_what_the_specification_says(
     }
 }
 
-/// An import of which a row was rejected.
+/// An import of which a row was rejected; and one of products of each shop, under the same key.
 async fn import_with_rejects(world: &World) -> String {
     let uploader = world.account("uploader@example.org", None).await;
     let import = world.outside.ids.next();
@@ -150,6 +150,11 @@ async fn import_with_rejects(world: &World) -> String {
          values ($1, 'GB', 'orders', 'orders.csv', repeat('a', 64), 'checked', $2, now(), 1)",
         "insert into browser_import_rejects (browser_import_id, from_row, csv)
          select $1, 0, 'row'::bytea where $2::uuid is not null",
+        "insert into product_import (
+             shop_id, product_import_id, file_name, object_name, state, uploaded_by, uploaded_at
+           , ended_at
+         )
+         select shop_id, $1, 'products.csv', repeat('b', 64), 'done', $2, now(), now() from shop",
     ] {
         sqlx::query(query)
             .bind(import)

@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::{HOME, PAGES_OF_A_KIND, joining::Joining, secrets::percent_decoded};
-use crate::{walk::page_of, world::Answer};
+use crate::{product_imports, walk::page_of, world::Answer};
 
 /// Objects of the walked pages, to ask server functions about.
 pub(super) struct Objects {
@@ -18,6 +18,10 @@ pub(super) struct Objects {
     lines: Vec<[String; 3]>,
     /// The shop's products.
     products: Vec<Uuid>,
+    /// A product's edit that changes nothing.
+    as_it_is: String,
+    /// A file of products that the shop uploaded.
+    import: Uuid,
     /// What the shop was told.
     notices: Vec<Uuid>,
     /// What partners ask of the shop, and who belongs to it.
@@ -63,6 +67,8 @@ impl Objects {
                 .collect(),
             lines,
             products: products.unwrap(),
+            as_it_is: product_imports::edit_as_it_is(pool, shop).await,
+            import: product_imports::checked_import(pool, shop).await,
             notices,
             joining: Joining::of(pool, shop).await,
         }
@@ -85,6 +91,37 @@ impl Objects {
                     "query[q]=e".into(),
                 ]
             }
+            "/api/products/opened" | "/api/products/unlist" | "/api/products/list_again" => {
+                let some = self.products.iter().take(PAGES_OF_A_KIND);
+                some.map(|product| format!("product={product}")).collect()
+            }
+            "/api/products/to_edit" => {
+                let some = self.products.iter().take(PAGES_OF_A_KIND);
+                let some = some.map(|product| format!("product={product}&anew=false"));
+                std::iter::once("anew=false".to_owned())
+                    .chain(some)
+                    .collect()
+            }
+            "/api/products/edit" => {
+                let some = self.products.iter().take(PAGES_OF_A_KIND);
+                let others = some.map(|product| {
+                    format!("product={product}&seen=0&form[title]=Mug&form[price]=4")
+                });
+                std::iter::once(self.as_it_is.clone())
+                    .chain(others)
+                    .collect()
+            }
+            "/api/products/add" => vec![
+                "form[title]=Mug&form[code]=privacy-1&form[price]=4.25".into(),
+                "form[title]=&form[code]=&form[price]=".into(),
+            ],
+            "/api/products/imports" => vec![String::new(), "query[refused]=open".into()],
+            "/api/products/import"
+            | "/api/products/check_import"
+            | "/api/products/map_import"
+            | "/api/products/start_import"
+            | "/api/products/undo_import"
+            | "/api/products/cancel_import" => vec![format!("import={}", self.import)],
             "/api/campaigns/of_shop" | "/api/products/of_shop" => {
                 vec![String::new(), "query[q]=a".into()]
             }

@@ -21,6 +21,7 @@ use self::{
 use crate::{
     half_year::Program,
     people::{Person, Place},
+    product_imports,
     walk::{Walk, page_of, pages, reached},
     world::World,
 };
@@ -124,6 +125,9 @@ async fn areas<'w>(
          where shop_code = 'GBHEDGEROW'
          returning shop_authorisation_id::text";
     one::<String>(pool, authorised).await;
+    // Nor has a shop uploaded a file of products.
+    let shop_id = "select shop_id from shop where shop_code = 'GBHEDGEROW'";
+    product_imports::checked_import(pool, one(pool, shop_id).await).await;
     [
         (agency, "/partner", of_campaign.to_vec()),
         // Neither has tax information, which comes before an account is linked.

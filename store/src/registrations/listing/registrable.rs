@@ -198,6 +198,7 @@ async fn fetch(
                                strpos(lower(title), $4) > 0
                                or strpos(lower(product_code), $4) > 0
                            )
+                           and unlisted_at is null
                        order by product_id "# + $direction + r#"
                        limit $5
                    ) as product

@@ -59,6 +59,16 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ),
     ("payment_account", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("product", [(Own(1), 1), (All, 0), (All, 0)]),
+    ("product_import", [(Own(1), 1), (Nothing, 0), (Nothing, 0)]),
+    (
+        "product_import_mapping",
+        [(Own(1), 1), (Nothing, 0), (Nothing, 0)],
+    ),
+    (
+        "product_import_row",
+        [(Own(1), 0), (Nothing, 0), (Nothing, 0)],
+    ),
+    ("product_price", [(Own(1), 0), (All, 0), (All, 0)]),
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
     ("sealed_identifier", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
@@ -211,7 +221,7 @@ const OF_ANOTHER: [(&str, &str); 17] = [
     (
         "shop",
         "insert into product
-         select md5('shop1')::uuid, gen_random_uuid(), 'GB', 'new', 'new', 1, 'GBP', now()",
+         select md5('shop2')::uuid, gen_random_uuid(), 'GB', 'new', 'new', 1, 'GBP', now()",
     ),
     (
         "shop",

@@ -178,3 +178,15 @@ insert into stored_image (image_code, owner_kind, owner_id, created_at)
 select encode(sha256(id::text::bytea), 'hex'), kind, id, now() from party;
 insert into image_fetch (shop_id, product_id, url, state, due_at)
 select shop, product, 'https://pictures.example.org/' || n, 'waiting', now() from pair;
+insert into product_price
+select shop, product, now(), 1000, 'GBP', 'edited', null from pair;
+insert into product_import (
+    shop_id, product_import_id, file_name, object_name, state, uploaded_by, uploaded_at
+)
+select shop, md5('product_import' || shop)::uuid, 'a.csv', encode(sha256(shop::text::bytea), 'hex')
+     , 'mapping', account, now()
+from pair;
+insert into product_import_row (shop_id, product_import_id, row_number, outcome, product_code)
+select shop, md5('product_import' || shop)::uuid, 1, 'new', 'p' from pair;
+insert into product_import_mapping
+select shop, sha256(shop::text::bytea), '{}', now() from pair;

@@ -119,6 +119,23 @@ impl Side<'_> {
                  returning notice_id",
             ),
             (
+                "product_import",
+                shop,
+                "with uploader as (
+                     insert into account (account_id, email, created_at)
+                     values (gen_random_uuid(), gen_random_uuid() || '@example.org', now())
+                     returning account_id
+                 )
+                 insert into product_import (
+                     shop_id, product_import_id, file_name, object_name, state, header, uploaded_by
+                   , uploaded_at
+                 )
+                 select $1::uuid, gen_random_uuid(), 'a.csv', repeat('c', 64), 'mapping', '{title}'
+                      , account_id, now()
+                 from uploader
+                 returning product_import_id",
+            ),
+            (
                 "creator_notice",
                 creator,
                 "insert into creator_notice (

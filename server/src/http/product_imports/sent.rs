@@ -1,0 +1,64 @@
+//! Reading the file of a form.
+
+use axum::{
+    body::Bytes,
+    extract::{
+        Multipart,
+        multipart::{Field, MultipartError},
+    },
+};
+use domain::product::import::{PRODUCT_IMPORT_BYTES_MAX, ProductUploadRefusal};
+
+/// A file that was sent.
+pub(super) struct Sent {
+    /// What it is called where it comes from.
+    pub(super) name: String,
+    /// All of it.
+    pub(super) file: Bytes,
+}
+
+/// Why there is none.
+pub(super) enum NotRead {
+    /// It isn't taken.
+    Refused(ProductUploadRefusal),
+    /// It isn't a form that this program made, or it broke off.
+    NoForm,
+}
+
+impl From<MultipartError> for NotRead {
+    fn from(error: MultipartError) -> Self {
+        tracing::debug!(%error, "an upload broke off");
+        Self::NoForm
+    }
+}
+
+/// Reads the form up to its file.
+pub(super) async fn read(mut form: Multipart) -> Result<Sent, NotRead> {
+    while let Some(field) = form.next_field().await? {
+        // Whatever else there is, is thrown away with the next field.
+        if field.name() == Some("file") {
+            return read_file(field).await;
+        }
+    }
+    Err(NotRead::Refused(ProductUploadRefusal::Missing))
+}
+
+async fn read_file(mut field: Field<'_>) -> Result<Sent, NotRead> {
+    let name = field.file_name().unwrap_or_default().to_owned();
+    let mut file = Vec::new();
+    while let Some(piece) = field.chunk().await? {
+        file.extend_from_slice(&piece);
+        if file.len() as u64 > PRODUCT_IMPORT_BYTES_MAX {
+            return Err(NotRead::Refused(ProductUploadRefusal::TooLarge));
+        }
+    }
+    match (file.is_empty(), name.is_empty()) {
+        // A browser sends the field of a file that nobody chose as well.
+        (true, true) => Err(NotRead::Refused(ProductUploadRefusal::Missing)),
+        (true, false) => Err(NotRead::Refused(ProductUploadRefusal::Empty)),
+        (false, _) => Ok(Sent {
+            name,
+            file: file.into(),
+        }),
+    }
+}
