@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{CampaignDescription, CampaignName, CampaignStatus, Contact};
 use crate::{
-    ids::CampaignId,
+    ids::{AgencyId, CampaignId},
     market::Market,
     page::SortBy,
     period::CampaignDates,
+    product::ProductCategory,
     rate::TotalRate,
     registration::{AgencyTab, SellerTab},
 };
@@ -151,7 +152,9 @@ pub struct MarketplaceRow {
     pub campaign: CampaignId,
     /// What people read.
     pub name: CampaignName,
-    /// The name of the agency that runs it.
+    /// The agency that runs it.
+    pub agency_id: AgencyId,
+    /// What that agency is called.
     pub agency: String,
     /// Its market.
     pub market: Market,
@@ -163,6 +166,8 @@ pub struct MarketplaceRow {
     pub least: TotalRate,
     /// What it is about.
     pub description: CampaignDescription,
+    /// The categories of products that it is for; none for all of them.
+    pub categories: Vec<ProductCategory>,
     /// Whether it names the shop: one of its target campaigns.
     pub is_target: bool,
     /// Whether the shop can register products now: the campaign is published, meant for the shop,

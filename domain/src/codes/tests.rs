@@ -43,6 +43,7 @@ use crate::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
         RejectReasonKind, SellerTab,
     },
+    sale_curve::CurveSpan,
     showcase::ShowcaseGroup,
 };
 
@@ -101,6 +102,7 @@ fn codes_are_those_that_were_written_down() {
         CampaignStatus: ["draft", "upcoming", "registration_open", "ongoing", "closed"];
         ContactKind: ["whatsapp", "zalo", "line", "viber", "email", "phone"];
         ContactUse: ["needed", "optional", "unused"];
+        CurveSpan: ["day", "month"];
         MarketplaceView: ["all", "target"];
         Feature: [
             "creator_marketplace", "creator_invitations", "partner_campaigns", "linked_creators",
