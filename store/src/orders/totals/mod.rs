@@ -19,6 +19,7 @@ use domain::{
     },
     period::DayRange,
 };
+use uuid::Uuid;
 
 pub use self::money::{MoneyAndDays, money_and_days};
 use super::lists::{List, found, list_of};
@@ -186,6 +187,32 @@ pub async fn totals_by_campaign(
     })
 }
 
+/// What all lines of each of these campaigns come to, in the order of their ids; a campaign without lines is
+/// left out. One statement.
+///
+/// # Errors
+///
+/// As [`totals`].
+pub async fn totals_of_campaigns(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+    part: AgencyPart,
+    campaigns: &[CampaignId],
+) -> Result<Vec<(CampaignId, OrderTotals)>, Error<Infallible>> {
+    if campaigns.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list = list_of(by, market, part)?;
+    let campaigns: Vec<Uuid> = campaigns.iter().map(|campaign| campaign.uuid()).collect();
+    let wanted = wanted(&list, CountedFilter::default(), Breakdown::Campaign);
+    let mut connection = reading(&db.primary, by).await?;
+    let cells = order_totals::sums(&mut connection, wanted, Some(&campaigns)).await?;
+    told_apart(by, market, cells, |cell| {
+        cell.campaign_id.map(CampaignId::new)
+    })
+}
+
 /// The sums that are kept of the list; none where the lines from before aren't counted yet.
 async fn cells(
     db: &Db,
@@ -210,16 +237,20 @@ async fn sums(
     filter: CountedFilter,
     breakdown: Breakdown,
 ) -> Result<Vec<Cell>, Error<Infallible>> {
+    let wanted = wanted(list, filter, breakdown);
+    let mut connection = reading(&db.primary, by).await?;
+    order_totals::sums(&mut connection, wanted, None).await
+}
+
+fn wanted(list: &List, filter: CountedFilter, by: Breakdown) -> Wanted {
     let (party, party_id) = list.owner.party();
-    let wanted = Wanted {
+    Wanted {
         party,
         party_id,
         market: list.market,
         filter,
-        by: breakdown,
-    };
-    let mut connection = reading(&db.primary, by).await?;
-    order_totals::sums(&mut connection, wanted).await
+        by,
+    }
 }
 
 /// Cells with the same key together, in the order in which they come.
