@@ -153,6 +153,8 @@ mod tests {
             ("/invitation", "invitation"),
             ("/partner/account/members", "partner-members"),
             ("/partner/guide", "partner-members"),
+            ("/seller/agencies/1", "seller-campaign"),
+            ("/seller/statement", "seller-finance"),
             ("/seller/partners", "seller-members"),
             ("/seller/guide", "seller-members"),
             ("/creator/add/7Gk2", "creator"),

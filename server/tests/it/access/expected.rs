@@ -221,6 +221,7 @@ const CALLS: &[(Who, &[&str])] = &[
         Who::Shop(SEE_WORK),
         &[
             "/api/authorisations/of_shop",
+            "/api/campaigns/agency_profile",
             "/api/campaigns/marketplace",
             "/api/campaigns/of_shop",
             "/api/members/leave_shop",
@@ -250,7 +251,11 @@ const CALLS: &[(Who, &[&str])] = &[
     ),
     (
         Who::Shop(SEE_MONEY),
-        &["/api/orders/explained_to_shop", "/api/orders/of_shop"],
+        &[
+            "/api/orders/explained_to_shop",
+            "/api/orders/of_shop",
+            "/api/orders/statement_of_shop",
+        ],
     ),
     (
         Who::Creator,
@@ -335,6 +340,8 @@ pub(super) const FILES: &[(&str, Who)] = &[
         Who::Agency(SEE_WORK),
     ),
     ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
+    ("/seller/statement.csv", Who::Shop(SEE_MONEY)),
+    ("/seller/statement.xlsx", Who::Shop(SEE_MONEY)),
     ("/creator/orders.csv", Who::Creator),
     ("/ops/imports/{import}/rejects.csv", Who::Operations),
 ];
@@ -351,7 +358,7 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
         return false;
     };
     match path {
-        "/partner/orders" | "/seller/orders" => !SEE_MONEY.contains(&role),
+        "/partner/orders" | "/seller/orders" | "/seller/statement" => !SEE_MONEY.contains(&role),
         "/partner/account/members" | "/seller/account/members" => !ADMINISTER.contains(&role),
         _ => false,
     }

@@ -4,6 +4,7 @@ use domain::campaign::{CampaignStatus, Contact, ContactKind, SellerCampaign};
 use leptos::prelude::*;
 
 use crate::text::{campaign_form, seller_campaign, seller_campaigns};
+use runtime::paths::seller as paths;
 use ui::{
     Days, Fact, Facts, Item, Monogram, Note, RateText, Section, Tone, format,
     text::{interpolate, market, t},
@@ -35,14 +36,23 @@ pub(super) fn About(campaign: SellerCampaign) -> impl IntoView {
                 {(!description.is_empty())
                     .then(|| view! { <p class="campaign-about__words">{description}</p> })}
             </Section>
-            <Agency name=row.agency contacts=campaign.contacts />
+            <Agency
+                name=row.agency
+                href=paths::agency(row.agency_id, Some(row.campaign))
+                contacts=campaign.contacts
+            />
         </div>
     }
 }
 
-/// The agency's profile: its name and how to reach it about this campaign.
+/// The agency: its name, which leads to its profile, and how to reach it about this campaign.
 #[component]
-fn Agency(name: String, contacts: Vec<Contact>) -> impl IntoView {
+fn Agency(
+    name: String,
+    /// Its profile.
+    href: String,
+    contacts: Vec<Contact>,
+) -> impl IntoView {
     let seed = name.clone();
     let letters = name.clone();
     let reached = if contacts.is_empty() {
@@ -56,7 +66,7 @@ fn Agency(name: String, contacts: Vec<Contact>) -> impl IntoView {
     };
     view! {
         <Section title=t(seller_campaign::PARTNER)>
-            <Item title=name>
+            <Item title=name href=Some(href)>
                 <Monogram name=letters seed />
             </Item>
             <h3 class="campaign-about__head">{t(seller_campaign::CONTACTS)}</h3>

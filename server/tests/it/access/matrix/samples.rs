@@ -213,6 +213,15 @@ const OF_PARTNERS: &[Sample] = &[
 
 /// Shops' functions.
 const OF_SELLERS: &[Sample] = &[
+    finds("/api/campaigns/agency_profile", "agency={agency}"),
+    finds(
+        "/api/campaigns/agency_profile",
+        "agency={agency}&query[campaign]={campaign}",
+    ),
+    finds(
+        "/api/campaigns/agency_profile",
+        "agency=<agency>&query[campaign]={campaign}",
+    ),
     finds("/api/registrations/of_shop", "campaign={campaign}"),
     finds("/api/registrations/registering", "campaign={campaign}"),
     finds(
@@ -491,6 +500,7 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/operations/system",
     "/api/operations/upgrade_category",
     "/api/operations/verify_audit",
+    "/api/orders/statement_of_shop",
     "/api/partnership/categories",
     "/api/partnership/category",
     "/api/partnership/entity",
