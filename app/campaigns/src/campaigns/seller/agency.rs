@@ -113,7 +113,9 @@ fn service(service: AgencyService) -> impl IntoView {
         (words::MANAGED, service.managed),
         (words::CASE_STUDIES, service.case_studies),
     ];
-    let facts = facts.into_iter().filter(|(_, says)| !says.trim().is_empty());
+    let facts = facts
+        .into_iter()
+        .filter(|(_, says)| !says.trim().is_empty());
     let facts = facts.map(|(name, says)| view! { <Fact name=t(name)>{says}</Fact> });
     let facts: Vec<_> = facts.collect();
     let facts = (!facts.is_empty()).then(|| view! { <DescriptionList>{facts}</DescriptionList> });

@@ -22,7 +22,11 @@ pub(super) fn MarketplaceTools(query: SellerCampaignsQuery) -> impl IntoView {
             show,
             ..query.clone()
         };
-        Tab::new(t(name), to.address(paths::MARKETPLACE), view == query.view())
+        Tab::new(
+            t(name),
+            to.address(paths::MARKETPLACE),
+            view == query.view(),
+        )
     };
     let parts = vec![
         part(MarketplaceView::All, words::ALL),

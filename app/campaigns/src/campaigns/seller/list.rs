@@ -77,15 +77,15 @@ fn found_in_marketplace(list: SellerCampaigns, query: &SellerCampaignsQuery) -> 
     let nothing = match (query.is_filtered(), query.view()) {
         (true, _) => Nothing::Found {
             q: query.q.clone(),
-            is_searched_alone: query.filters().iter().all(|(name, value)| {
-                *name == "q" || value.is_none()
-            }),
+            is_searched_alone: query
+                .filters()
+                .iter()
+                .all(|(name, value)| *name == "q" || value.is_none()),
             clear,
         },
-        (false, MarketplaceView::All) => Nothing::Yet(
-            seller_campaigns::NONE_ALL,
-            seller_campaigns::NONE_ALL_WHY,
-        ),
+        (false, MarketplaceView::All) => {
+            Nothing::Yet(seller_campaigns::NONE_ALL, seller_campaigns::NONE_ALL_WHY)
+        }
         (false, MarketplaceView::Target) => Nothing::Yet(
             seller_campaigns::NONE_TARGET,
             seller_campaigns::NONE_TARGET_WHY,
