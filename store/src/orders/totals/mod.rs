@@ -4,6 +4,7 @@
 
 mod home;
 mod money;
+mod statement;
 
 use std::convert::Infallible;
 
@@ -29,7 +30,10 @@ use crate::{
     order_totals::{self, Breakdown, Cell, OrderedBetween, Wanted},
 };
 
-pub use self::home::{HomeTotals, home_totals};
+pub use self::{
+    home::{HomeTotals, home_totals},
+    statement::{Statement, StatementRow, statement_of_shop},
+};
 
 /// What the lines of the market that the filter leaves come to, for the shop, the agency by its part in
 /// them, or the creator who asks: the same lines as in [`super::lists`].
