@@ -8,12 +8,14 @@ mod page;
 pub use self::page::SellerStatementPage;
 
 use chrono::NaiveDate;
+#[cfg(feature = "ssr")]
 use domain::period::{DayRange, UsualDays};
 
 /// The first and the last day of a month.
 pub(crate) type Month = (NaiveDate, NaiveDate);
 
 /// The month that a word of the address names, as `2026-11`; the one that it is where it names none.
+#[cfg(feature = "ssr")]
 pub(crate) fn month_of(word: Option<&str>, today: NaiveDate) -> Month {
     let first = word.and_then(|word| {
         let first = format!("{}-01", word.trim());
@@ -29,7 +31,7 @@ pub(crate) fn word_of(first: NaiveDate) -> String {
     first.format("%Y-%m").to_string()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
 

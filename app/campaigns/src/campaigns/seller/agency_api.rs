@@ -1,10 +1,6 @@
 //! What a seller asks about an agency.
 
-use domain::{
-    campaign::CampaignName,
-    ids::{AgencyId, CampaignId},
-    organisation::AgencyProfile,
-};
+use domain::{campaign::CampaignName, ids::CampaignId, organisation::AgencyProfile};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +36,7 @@ pub(crate) async fn open_agency_profile(
     agency: String,
     #[server(default)] query: AgencyQuery,
 ) -> Result<OpenedAgency, ApiError<NoRefusal>> {
+    use domain::ids::AgencyId;
     use store::campaigns::{details_for_shop, of_agency_for_shop};
 
     let context = runtime::context::context::<OpenAgencyProfile, _>()?;
