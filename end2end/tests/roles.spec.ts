@@ -40,6 +40,7 @@ const WAYS = [
       'Campaign marketplace',
       'My campaigns',
       'Orders',
+      'Statement',
       'Seller Profile',
       'Partners',
       'Members',
