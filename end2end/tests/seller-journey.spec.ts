@@ -70,7 +70,12 @@ for (const [width, options] of WIDTHS) {
       await seller.open('/seller/campaigns/mine');
       await page.getByRole('link', { name: campaign, exact: true }).click();
       await page.getByRole('link', { name: /^Ongoing/ }).click();
-      await expect(page.getByRole('link', { name: `Close, ${product.title}` })).toBeVisible();
+      // An approval counts some seconds after it was given.
+      await expect(async () => {
+        await page.reload();
+        const close = page.getByRole('link', { name: `Close, ${product.title}` });
+        await expect(close).toBeVisible({ timeout: 1_000 });
+      }).toPass();
       await seller.expectAccessible();
     });
 
