@@ -297,10 +297,7 @@ async fn an_edit_changes_what_it_says_and_tells_the_audit_trail(pool: PgPool) {
         panic!("one edit: {audited:?}");
     };
     let fields: Vec<_> = change.as_object().unwrap().keys().collect();
-    assert_eq!(
-        fields,
-        ["categories", "contacts", "dates", "name", "shops"]
-    );
+    assert_eq!(fields, ["categories", "contacts", "dates", "name", "shops"]);
     let categories = json!({ "from": ["beauty", "home"], "to": ["books"] });
     assert_eq!(change["categories"], categories);
     assert!(!change.to_string().contains("example.org"));
