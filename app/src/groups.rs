@@ -166,6 +166,8 @@ mod tests {
             ("/seller/products", "seller-products"),
             ("/seller/products/1/edit", "seller-products"),
             ("/seller/products/import/1", "seller-products"),
+            ("/seller/agencies/1", "seller-campaign"),
+            ("/seller/statement", "seller-finance"),
             ("/seller/partners", "seller-members"),
             ("/seller/guide", "seller-members"),
             ("/creator/add/7Gk2", "creator"),

@@ -16,7 +16,7 @@
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
 //! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`],
 //! [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`],
-//! and by email [`mail`]), and what they see first ([`home`]); what those who run the platform see and decide
+//! and by email [`mail`]), and what they see first ([`home`]), or not ([`sale_curve`]); what those who run the platform see and decide
 //! ([`platform`]) and import in the browser ([`browser_import`]). The platform's own terms are in
 //! [`legal_text`]. How
 //! texts are counted that people type is in [`typed_text`], what nobody may read by accident in
@@ -58,6 +58,7 @@ pub mod organisation;
 pub mod payment_account;
 pub mod product;
 pub mod registration;
+pub mod sale_curve;
 pub mod selection;
 pub mod share_link;
 pub mod shop;

@@ -1,13 +1,47 @@
-//! What an agency or a shop is called.
+//! What an agency or a shop is called, and what sellers see of an agency.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::{ids::AgencyId, image::ImageCode};
+
 /// The most characters of an organisation's name; no short name and no Shop Code, by which an import
 /// calls it at first, is longer.
 pub const NAME_CHARACTERS_MAX: usize = 100;
+
+/// What sellers see of an agency in a market: what it is called and what it says of itself. Nothing of its
+/// documents, its address, its registration or its people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyProfile {
+    /// The agency.
+    pub agency: AgencyId,
+    /// What it is called.
+    pub name: String,
+    /// Its picture.
+    pub image: Option<ImageCode>,
+    /// Its website.
+    pub website: Option<String>,
+    /// What it says of itself.
+    pub introduction: Option<String>,
+    /// The service categories that it is approved for in the market, by their codes.
+    pub services: Vec<AgencyService>,
+}
+
+/// A service category that an agency is approved for, with what it says about it, as it was typed; empty
+/// where it says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyService {
+    /// What the category is called.
+    pub name: String,
+    /// How many people work on it.
+    pub team_size: String,
+    /// How many creators it manages, as a number that the agency gives.
+    pub managed: String,
+    /// What was done before.
+    pub case_studies: String,
+}
 
 /// An organisation's name: one line of 1 to 100 characters. Runs of blanks count as one, so that no
 /// two names differ in what nobody sees.

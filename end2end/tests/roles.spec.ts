@@ -44,6 +44,7 @@ const WAYS = [
       'Orders',
       'Tax information',
       'Payment accounts',
+      'Statement',
       'Seller Profile',
       'Partners',
       'Members',

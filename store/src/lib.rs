@@ -83,6 +83,7 @@ pub mod registrations;
 pub mod repetitions;
 pub mod review_queue;
 pub mod rights;
+pub mod sales_curve;
 pub mod sealing;
 mod search;
 pub mod search_results;

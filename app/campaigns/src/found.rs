@@ -1,7 +1,6 @@
 //! What the palette finds of campaigns, products and the showcase. Each kind is looked for with the verbs of
 //! the lists, so nothing is found that the area doesn't show.
 
-use domain::campaign::MarketplaceView;
 use runtime::{
     context::RequestContext,
     error::{ApiError, NoRefusal},
@@ -9,7 +8,10 @@ use runtime::{
     paths::{creator, partner, seller},
 };
 use store::{
-    campaigns::{CampaignFilter, list_for_agency, marketplace_for_shop, own_campaigns_of_shop},
+    campaigns::{
+        CampaignFilter, MarketplaceFilter, list_for_agency, marketplace_for_shop,
+        own_campaigns_of_shop,
+    },
     products, search_results,
 };
 use ui::{
@@ -67,7 +69,11 @@ pub(crate) async fn products_of_shop(context: &RequestContext, text: &str) -> Fo
 pub(crate) async fn campaigns_of_shop(context: &RequestContext, text: &str) -> Found {
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let own = own_campaigns_of_shop(db, &by, shop, text, None).await?;
-    let open = marketplace_for_shop(db, &by, shop, MarketplaceView::All, text, None).await?;
+    let named = MarketplaceFilter {
+        text,
+        ..MarketplaceFilter::default()
+    };
+    let open = marketplace_for_shop(db, &by, shop, named, None).await?;
     let mut campaigns = own.rows;
     for row in open.rows {
         if !campaigns.iter().any(|own| own.campaign == row.campaign) {

@@ -19,8 +19,9 @@ use shell::{sections, shells, text::console};
 use ui::Picture;
 
 use crate::{
+    campaigns::seller::agency_api::OpenAgencyProfile,
     campaigns::seller::api::{Marketplace, OwnCampaigns},
-    campaigns::seller::{MarketplacePage, OwnCampaignsPage},
+    campaigns::seller::{MarketplacePage, OwnCampaignsPage, SellerAgencyPage},
     products::api::{ListProductAgain, OpenProductOfShop, ProductsOfShop, UnlistProduct},
     products::form_api::{AddProduct, EditProduct, ProductToEdit},
     products::imports::api::{
@@ -70,13 +71,16 @@ pub const CAMPAIGN: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::MARKETPLACE, || MarketplacePage().into_any()).linked(
-            Link::new(30, console::MARKETPLACE, Picture::Campaign, "m").within(sections::CAMPAIGN),
+            Link::new(30, console::MARKETPLACE, Picture::Campaign, "m")
+                .within(sections::CAMPAIGN)
+                .also_under(&[paths::AGENCIES]),
         ),
         Page::new(paths::MY_CAMPAIGNS, || OwnCampaignsPage().into_any()).linked(
             Link::new(40, console::MY_CAMPAIGNS, Picture::List, "c").within(sections::CAMPAIGN),
         ),
         Page::new(paths::CAMPAIGN, || SellerCampaignPage().into_any()),
         Page::new(paths::REGISTER, || RegisterProductsPage().into_any()),
+        Page::new(paths::AGENCY, || SellerAgencyPage().into_any()),
     ],
 };
 
@@ -105,7 +109,8 @@ access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
         Seller, Some(SeeWork) => [
-            Attention, Marketplace, OpenCampaignOfSeller, OwnCampaigns, OwnShop, ProductsOfShop,
+            Attention, Marketplace, OpenAgencyProfile, OpenCampaignOfSeller, OwnCampaigns, OwnShop,
+            ProductsOfShop,
             // Products.
             OpenProductOfShop, ProductImportOfShop, ProductImportsOfShop,
         ];

@@ -26,6 +26,7 @@ mod notices;
 mod query;
 mod seller;
 mod state;
+pub(crate) mod statement;
 mod summary;
 
 pub use self::{
@@ -33,4 +34,5 @@ pub use self::{
     creator::CreatorOrdersPage,
     explained::{CreatorExplainedPage, PartnerExplainedPage, SellerExplainedPage},
     seller::SellerOrdersPage,
+    statement::SellerStatementPage,
 };

@@ -20,14 +20,15 @@ use ui::Picture;
 
 use crate::{
     CreatorExplainedPage, CreatorOrdersPage, PartnerExplainedPage, PartnerOrdersPage,
-    SellerExplainedPage, SellerOrdersPage,
+    SellerExplainedPage, SellerOrdersPage, SellerStatementPage,
     api::{
         ExplainedToAgency, ExplainedToCreator, ExplainedToShop, OrdersOfAgency, OrdersOfCreator,
         OrdersOfShop,
     },
+    statement::api::StatementOfShop,
 };
 #[cfg(feature = "ssr")]
-use crate::{files, found, notices};
+use crate::{files, found, notices, statement};
 
 /// An agency's orders.
 pub const PARTNER: Group = Group {
@@ -62,6 +63,14 @@ pub const SELLER: Group = Group {
         Page::new(paths::seller::ORDER_LINE, || {
             SellerExplainedPage().into_any()
         }),
+        Page::new(paths::seller::STATEMENT, || {
+            SellerStatementPage().into_any()
+        })
+        .linked(
+            Link::new(52, console::STATEMENT, Picture::Finance, "e")
+                .within(FINANCE)
+                .needing(SeeMoney),
+        ),
     ],
 };
 
@@ -89,7 +98,7 @@ access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
         Partner, Some(SeeMoney) => [ExplainedToAgency, OrdersOfAgency];
-        Seller, Some(SeeMoney) => [ExplainedToShop, OrdersOfShop];
+        Seller, Some(SeeMoney) => [ExplainedToShop, OrdersOfShop, StatementOfShop];
         Creator, None => [ExplainedToCreator, OrdersOfCreator];
 }
 
@@ -143,6 +152,22 @@ pub const DOWNLOADS: &[Download] = &[
             needs: Some(SeeMoney),
         },
         handler: |request| Box::pin(files::orders_of_shop(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: paths::seller::STATEMENT_CSV,
+            audience: Audience::Seller,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(statement::file::statement_of_shop(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: paths::seller::STATEMENT_XLSX,
+            audience: Audience::Seller,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(statement::file::statement_of_shop(request)),
     },
     Download {
         rule: AccessRule {

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{CampaignDescription, CampaignName, CampaignStatus, Contact};
 use crate::{
-    ids::CampaignId,
+    ids::{AgencyId, CampaignId},
     image::ImageCode,
     market::Market,
     page::SortBy,
     period::CampaignDates,
+    product::ProductCategory,
     rate::TotalRate,
     registration::{AgencyTab, SellerTab},
 };
@@ -152,7 +153,9 @@ pub struct MarketplaceRow {
     pub campaign: CampaignId,
     /// What people read.
     pub name: CampaignName,
-    /// The name of the agency that runs it.
+    /// The agency that runs it.
+    pub agency_id: AgencyId,
+    /// What that agency is called.
     pub agency: String,
     /// The agency's picture, if it has one.
     pub agency_image: Option<ImageCode>,
@@ -166,6 +169,8 @@ pub struct MarketplaceRow {
     pub least: TotalRate,
     /// What it is about.
     pub description: CampaignDescription,
+    /// The categories of products that it is for; none for all of them.
+    pub categories: Vec<ProductCategory>,
     /// Whether it names the shop: one of its target campaigns.
     pub is_target: bool,
     /// Whether the shop can register products now: the campaign is published, meant for the shop,

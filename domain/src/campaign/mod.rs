@@ -4,6 +4,7 @@
 //! fact beside it.
 
 mod audience;
+mod categories;
 mod contact;
 mod form;
 mod gate;
@@ -20,6 +21,7 @@ use crate::period::{CampaignDates, Period};
 
 pub use self::{
     audience::{AUDIENCE_SHOPS_MAX, Audience, AudienceRefusal},
+    categories::chosen_categories,
     contact::{CONTACT_CHARACTERS_MAX, Contact, ContactKind, ContactRefusal, ContactRules},
     form::{
         AudienceChoice, CampaignForm, CampaignFormRefusal, CampaignFormRules, CampaignTerms,

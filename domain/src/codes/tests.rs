@@ -52,6 +52,7 @@ use crate::{
         RejectReasonKind, SellerTab,
     },
     reveal::RevealReason,
+    sale_curve::CurveSpan,
     showcase::ShowcaseGroup,
     tax::{FieldCode, IdentifierKind, LlcTaxation, W9Classification, W9Field},
 };
@@ -140,6 +141,7 @@ fn codes_are_those_that_were_written_down() {
         CampaignStatus: ["draft", "upcoming", "registration_open", "ongoing", "closed"];
         ContactKind: ["whatsapp", "zalo", "line", "viber", "email", "phone"];
         ContactUse: ["needed", "optional", "unused"];
+        CurveSpan: ["day", "month"];
         MarketplaceView: ["all", "target"];
         Feature: [
             "creator_marketplace", "creator_invitations", "partner_campaigns", "linked_creators",

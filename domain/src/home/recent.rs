@@ -90,7 +90,8 @@ pub struct DaySales {
 /// What was sold on the recent days, day by day, and on as many days before together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecentTrend {
-    /// Each of the recent days in their order, those without an order line among them.
+    /// Each of the recent days in their order, those without an order line among them; none where they are
+    /// withheld from a seller.
     pub days: Vec<DaySales>,
     /// All of them together.
     pub recent: RecentSales,

@@ -1,5 +1,5 @@
-//! What an operator sets of a market, and from when on: how long after delivery order lines settle, and which
-//! kinds of contact forms ask for (spec/product.md 2).
+//! What an operator sets of a market, and from when on: how long after delivery order lines settle, which
+//! kinds of contact forms ask for (spec/product.md 2), and whether sellers are withheld narrow sales curves.
 //!
 //! What is set holds for what comes in from that moment on: an order line keeps the days that it came in with,
 //! and what was handed in keeps its contacts. The features of a market are [`crate::capability`]; its currency
@@ -33,6 +33,8 @@ pub struct MarketSetting {
     pub settlement_days: u16,
     /// The kinds of contact.
     pub contacts: ContactRules,
+    /// Whether sellers are withheld the days of sales of few creators ([`crate::sale_curve`]).
+    pub withholds_narrow_curves: bool,
 }
 
 /// What is to be set otherwise; all else stays as it is.
@@ -42,6 +44,8 @@ pub struct MarketChange {
     pub settlement_days: Option<u16>,
     /// Kinds of contact, each with what is done with it from then on.
     pub contacts: Vec<(ContactKind, ContactUse)>,
+    /// Whether sellers are withheld the days of sales of few creators.
+    pub withholds_narrow_curves: Option<bool>,
 }
 
 /// Why a market can't be set so.
@@ -87,6 +91,9 @@ impl MarketSetting {
         let changed = Self {
             settlement_days,
             contacts,
+            withholds_narrow_curves: change
+                .withholds_narrow_curves
+                .unwrap_or(self.withholds_narrow_curves),
         };
         if changed == *self {
             return Err(SetMarketRefusal::IsSo);

@@ -7,6 +7,7 @@ fn setting() -> MarketSetting {
     MarketSetting {
         settlement_days: 15,
         contacts: ContactRules::founding(Market::Gb),
+        withholds_narrow_curves: false,
     }
 }
 
@@ -14,6 +15,7 @@ fn contacts(contacts: &[(ContactKind, ContactUse)]) -> MarketChange {
     MarketChange {
         settlement_days: None,
         contacts: contacts.to_vec(),
+        withholds_narrow_curves: None,
     }
 }
 
@@ -21,7 +23,7 @@ fn contacts(contacts: &[(ContactKind, ContactUse)]) -> MarketChange {
 fn what_is_not_changed_stays() {
     let days = MarketChange {
         settlement_days: Some(7),
-        contacts: Vec::new(),
+        ..MarketChange::default()
     };
     let changed = setting().changed(&days).unwrap();
     assert_eq!(changed.settlement_days, 7);
@@ -45,7 +47,7 @@ fn what_is_not_changed_stays() {
 fn days_are_limited_and_some_contact_is_left() {
     let days = |days| MarketChange {
         settlement_days: Some(days),
-        contacts: Vec::new(),
+        ..MarketChange::default()
     };
     let most = setting().changed(&days(SETTLEMENT_DAYS_MAX));
     assert_eq!(most.unwrap().settlement_days, SETTLEMENT_DAYS_MAX);
@@ -66,4 +68,24 @@ fn what_is_so_already_is_no_change() {
         (ContactKind::Viber, ContactUse::Unused),
     ]);
     assert_eq!(setting().changed(&same), Err(SetMarketRefusal::IsSo));
+}
+
+#[test]
+fn narrow_curves_are_withheld_from_a_change_on_and_until_another() {
+    let curves = |withheld| MarketChange {
+        withholds_narrow_curves: Some(withheld),
+        ..MarketChange::default()
+    };
+    assert_eq!(
+        setting().changed(&curves(false)),
+        Err(SetMarketRefusal::IsSo)
+    );
+    let withheld = setting().changed(&curves(true)).unwrap();
+    assert!(withheld.withholds_narrow_curves);
+    let days = MarketChange {
+        settlement_days: Some(7),
+        ..MarketChange::default()
+    };
+    assert!(withheld.changed(&days).unwrap().withholds_narrow_curves);
+    assert_eq!(withheld.changed(&curves(false)), Ok(setting()));
 }

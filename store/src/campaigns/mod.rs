@@ -23,9 +23,9 @@ pub use self::{
     ending::end_early,
     lifecycle::{Draft, DraftRefusal, draft, find_own, set_published},
     listing::{
-        CampaignFilter, OpenedCampaign, count_for_agency, details_for_agency, details_for_shop,
-        home_of_agency, list_for_agency, marketplace_for_shop, open_for_agency, open_for_shop,
-        own_campaigns_of_shop,
+        CampaignFilter, MarketplaceFilter, OpenedCampaign, count_for_agency, details_for_agency,
+        details_for_shop, home_of_agency, list_for_agency, marketplace_for_shop,
+        of_agency_for_shop, open_for_agency, open_for_shop, own_campaigns_of_shop,
     },
     telling::tell_ends,
     terms::{duplicate, edit, form_of, submit, submit_draft},

@@ -10,6 +10,7 @@ use domain::{
     },
     ids::{AgencyId, CampaignId, ShopId},
     market::Market,
+    product::ProductCategory,
     rate::TotalRate,
 };
 use serde::Deserialize;
@@ -27,7 +28,7 @@ macro_rules! fetch {
             Row,
             r#"select agency_id, market_code, campaign_code, name, description, starts_on
                     , registration_ends_on, ends_on, time_zone, min_rate_bps, submitted_at, ended_at
-                    , published_at is not null as "is_published!", audience
+                    , published_at is not null as "is_published!", audience, categories
                     , coalesce((
                           select jsonb_agg(jsonb_build_object(
                               'shop_code', shop_code, 'shop_id', shop.shop_id
@@ -70,6 +71,8 @@ pub(super) struct Stored {
     pub(super) is_published: bool,
     /// The shops that are named, by Shop Code; none if the campaign is open to all sellers.
     pub(super) shops: Option<BTreeMap<String, (ShopId, String)>>,
+    /// The categories of products that it is for; none for all of them.
+    pub(super) categories: Vec<ProductCategory>,
     pub(super) contacts: Vec<Contact>,
 }
 
@@ -212,6 +215,7 @@ struct Row {
     ended_at: Option<DateTime<Utc>>,
     is_published: bool,
     audience: String,
+    categories: Vec<String>,
     shops: Json<Vec<ShopColumns>>,
     contacts: Json<Vec<ContactColumns>>,
     counts: Option<Json<Vec<InState>>>,
@@ -264,6 +268,7 @@ impl Row {
             least,
             is_published: self.is_published,
             shops: (self.audience == AudienceChoice::Named.code()).then(|| shops.collect()),
+            categories: categories(&self.categories, campaign_id)?,
             contacts: contacts(&self.contacts.0, campaign_id)?,
         })
     }
@@ -275,6 +280,18 @@ fn corrupt<R>(column: &'static str, campaign_id: Uuid) -> Error<R> {
         column,
         id: campaign_id,
     }
+}
+
+/// The categories of products of a campaign, as its row has them.
+pub(super) fn categories<R>(
+    codes: &[String],
+    campaign_id: Uuid,
+) -> Result<Vec<ProductCategory>, Error<R>> {
+    let read = codes.iter().map(|code| {
+        let category = code.parse::<ProductCategory>();
+        category.map_err(|_| corrupt("categories", campaign_id))
+    });
+    read.collect()
 }
 
 /// The contacts of a campaign, in the order in which forms show them.
@@ -318,6 +335,7 @@ impl Stored {
                 None => AudienceChoice::All,
             },
             shop_codes: codes.unwrap_or_default(),
+            categories: self.categories.clone(),
             contacts: TypedContacts::from_contacts(&self.contacts),
         }
     }

@@ -86,12 +86,13 @@ pub(super) async fn insert(
     (campaign_id, agency, market, code): (Uuid, AgencyId, Market, &str),
     terms: &CampaignTerms,
 ) -> Result<(), sqlx::Error> {
+    let categories = category_codes(terms);
     sqlx::query!(
         "insert into campaign (
              campaign_id, market_code, agency_id, campaign_code, name, description
-           , starts_on, registration_ends_on, ends_on, min_rate_bps, audience
+           , starts_on, registration_ends_on, ends_on, min_rate_bps, audience, categories
            , submitted_at, created_at
-         ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)",
+         ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)",
         campaign_id,
         market.code(),
         agency.uuid(),
@@ -103,6 +104,7 @@ pub(super) async fn insert(
         terms.dates.ends_on(),
         i16::from(terms.least),
         terms.audience.choice().code(),
+        &categories,
         by.now,
     )
     .execute(connection)
@@ -115,10 +117,11 @@ pub(super) async fn update(
     campaign_id: Uuid,
     terms: &CampaignTerms,
 ) -> Result<(), sqlx::Error> {
+    let categories = category_codes(terms);
     sqlx::query!(
         "update campaign
          set name = $2, description = $3, starts_on = $4, registration_ends_on = $5, ends_on = $6
-           , min_rate_bps = $7, audience = $8
+           , min_rate_bps = $7, audience = $8, categories = $9
            , last_days_told_for = case when ends_on = $6 then last_days_told_for end
          where campaign_id = $1",
         campaign_id,
@@ -129,10 +132,19 @@ pub(super) async fn update(
         terms.dates.ends_on(),
         i16::from(terms.least),
         terms.audience.choice().code(),
+        &categories,
     )
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// The campaign's categories of products, as its row has them.
+fn category_codes(terms: &CampaignTerms) -> Vec<String> {
+    let categories = terms.categories.iter();
+    categories
+        .map(|category| category.code().to_owned())
+        .collect()
 }
 
 /// Writes the named shops and the contacts in place of those before.
@@ -219,6 +231,11 @@ pub(super) fn changes(stored: &Stored, terms: &CampaignTerms) -> Map<String, Val
             "shops",
             shops.as_deref() != terms.audience.shops(),
             json!({ "from": shops, "to": terms.audience.shops() }),
+        ),
+        (
+            "categories",
+            stored.categories != terms.categories,
+            json!({ "from": stored.categories, "to": terms.categories }),
         ),
         (
             "contacts",

@@ -15,6 +15,7 @@ use sqlx::PgConnection;
 
 use crate::{Db, Error};
 
+pub(crate) use self::setting::withholds_narrow_curves_in;
 pub use self::setting::{MarketSettings, SettingToCome, change, settings, settings_to_come};
 
 /// The rules of a market as they are at a moment.

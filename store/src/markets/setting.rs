@@ -66,10 +66,11 @@ pub async fn settings(
                               and is_required
                       )
                   ) as "needed!"
+                , coalesce(setting.withholds_narrow_curves, false) as "withholds_narrow_curves!"
            from market
            left join lateral (
                select market_setting.settlement_days, market_setting.contact_kinds
-                    , market_setting.needed_kinds
+                    , market_setting.needed_kinds, market_setting.withholds_narrow_curves
                from market_setting
                where market_setting.market_code = market.market_code
                    and market_setting.begins_at <= $1
@@ -89,7 +90,11 @@ pub async fn settings(
                 .map_err(|_| corrupt::<Infallible>("market_code"))?,
             currency: row.currency,
             zone: row.time_zone,
-            setting: setting_of::<Infallible>(row.settlement_days, &row.kinds, &row.needed)?,
+            setting: setting_of::<Infallible>(
+                row.settlement_days,
+                (&row.kinds, &row.needed),
+                row.withholds_narrow_curves,
+            )?,
         })
     });
     settings.collect()
@@ -106,6 +111,7 @@ pub async fn settings_to_come(
 ) -> Result<Vec<SettingToCome>, Error<Infallible>> {
     let rows = sqlx::query!(
         "select market_code, begins_at, settlement_days, contact_kinds, needed_kinds
+              , withholds_narrow_curves
          from market_setting
          where begins_at > $1
          order by begins_at, market_code",
@@ -122,8 +128,8 @@ pub async fn settings_to_come(
             from: row.begins_at,
             setting: setting_of::<Infallible>(
                 row.settlement_days,
-                &row.contact_kinds,
-                &row.needed_kinds,
+                (&row.contact_kinds, &row.needed_kinds),
+                row.withholds_narrow_curves,
             )?,
         })
     });
@@ -168,31 +174,58 @@ pub async fn change(
     })
 }
 
+/// Whether sellers of a market are withheld the days of sales of few creators at a moment.
+pub(crate) async fn withholds_narrow_curves_in(
+    connection: &mut PgConnection,
+    market: Market,
+    at: DateTime<Utc>,
+) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"select coalesce(
+               (
+                   select setting.withholds_narrow_curves from market_setting as setting
+                   where setting.market_code = $1 and setting.begins_at <= $2
+                   order by setting.begins_at desc
+                   limit 1
+               )
+             , false
+           ) as "withholds_narrow_curves!""#,
+        market.code(),
+        at,
+    )
+    .fetch_one(connection)
+    .await
+}
+
 /// What holds in a market at a moment, within a verb's transaction.
 async fn setting_in<R>(
     connection: &mut PgConnection,
     market: Market,
     at: DateTime<Utc>,
 ) -> Result<MarketSetting, Error<R>> {
-    let days = sqlx::query_scalar!(
-        r#"select coalesce(
-               (
-                   select setting.settlement_days from market_setting as setting
-                   where setting.market_code = market.market_code and setting.begins_at <= $2
-                   order by setting.begins_at desc
-                   limit 1
-               )
-             , market.settlement_days
-           ) as "settlement_days!"
-           from market where market.market_code = $1"#,
+    let row = sqlx::query!(
+        r#"select coalesce(setting.settlement_days, market.settlement_days) as "settlement_days!"
+                , coalesce(setting.withholds_narrow_curves, false) as "withholds_narrow_curves!"
+           from market
+           left join lateral (
+               select market_setting.settlement_days, market_setting.withholds_narrow_curves
+               from market_setting
+               where market_setting.market_code = market.market_code
+                   and market_setting.begins_at <= $2
+               order by market_setting.begins_at desc
+               limit 1
+           ) as setting on true
+           where market.market_code = $1"#,
         market.code(),
         at,
     )
     .fetch_one(&mut *connection)
     .await?;
     Ok(MarketSetting {
-        settlement_days: u16::try_from(days).map_err(|_| corrupt::<R>("settlement_days"))?,
+        settlement_days: u16::try_from(row.settlement_days)
+            .map_err(|_| corrupt::<R>("settlement_days"))?,
         contacts: contact_rules_in(connection, market, at).await?,
+        withholds_narrow_curves: row.withholds_narrow_curves,
     })
 }
 
@@ -210,16 +243,20 @@ async fn insert(
     let needed: Vec<String> = needed.map(|(kind, _)| kind.code().to_owned()).collect();
     sqlx::query!(
         "insert into market_setting (
-             market_code, begins_at, settlement_days, contact_kinds, needed_kinds, set_by
-         ) values ($1, $2, $3, $4, $5, $6)
+             market_code, begins_at, settlement_days, contact_kinds, needed_kinds
+           , withholds_narrow_curves, set_by
+         ) values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (market_code, begins_at) do update
          set settlement_days = excluded.settlement_days, contact_kinds = excluded.contact_kinds
-           , needed_kinds = excluded.needed_kinds, set_by = excluded.set_by",
+           , needed_kinds = excluded.needed_kinds
+           , withholds_narrow_curves = excluded.withholds_narrow_curves
+           , set_by = excluded.set_by",
         market.code(),
         from,
         days,
         &kinds,
         &needed,
+        setting.withholds_narrow_curves,
         by.actor.account().map(AccountId::uuid),
     )
     .execute(connection)
@@ -230,12 +267,13 @@ async fn insert(
 /// What a row says.
 fn setting_of<R>(
     settlement_days: i16,
-    kinds: &[String],
-    needed: &[String],
+    (kinds, needed): (&[String], &[String]),
+    withholds_narrow_curves: bool,
 ) -> Result<MarketSetting, Error<R>> {
     Ok(MarketSetting {
         settlement_days: u16::try_from(settlement_days)
             .map_err(|_| corrupt::<R>("settlement_days"))?,
         contacts: contacts_of(kinds, needed),
+        withholds_narrow_curves,
     })
 }

@@ -36,7 +36,8 @@ pub(crate) struct Cell {
 }
 
 /// The sums, those of the changes that no job has added yet among them. There are none as long as the
-/// lines from before the tables were there aren't counted ([`is_prepared`]).
+/// lines from before the tables were there aren't counted ([`is_prepared`]). Of some campaigns alone, where
+/// these are named.
 #[expect(
     clippy::too_many_lines,
     reason = "one statement, which is read as a whole"
@@ -44,6 +45,7 @@ pub(crate) struct Cell {
 pub(crate) async fn sums(
     connection: &mut PgConnection,
     wanted: Wanted,
+    of_campaigns: Option<&[Uuid]>,
 ) -> Result<Vec<Cell>, Error<Infallible>> {
     let filter = wanted.filter;
     let kinds: Vec<&str> = wanted.day_kinds().iter().map(|kind| kind.code()).collect();
@@ -106,6 +108,7 @@ pub(crate) async fn sums(
                and ($10::text[] is null or cell.state = any($10))
                and ($13::uuid is null or cell.campaign_id = $13)
                and ($14::boolean is null or (cell.campaign_id <> $15) = $14)
+               and ($16::uuid[] is null or cell.campaign_id = any($16))
            group by 1, 2, 3, 4
            having sum(cell.lines) <> 0
            order by 1, 2, 3, 4"#,
@@ -124,6 +127,7 @@ pub(crate) async fn sums(
         filter.campaign.map(CampaignId::uuid),
         filter.sold_through.is_attributed(),
         NO_CAMPAIGN,
+        of_campaigns as Option<&[Uuid]>,
     )
     .fetch_all(connection)
     .await?;

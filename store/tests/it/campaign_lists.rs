@@ -6,13 +6,15 @@ use domain::{
     ids::{AgencyId, CampaignId, ProductId, ShopId},
     market::Market,
     page::{Cursor, Page},
+    product::ProductCategory,
 };
 use sqlx::PgPool;
 use store::{
     ActorContext, Error,
     campaigns::{
-        CampaignFilter, NewCampaign, count_for_agency, details_for_shop, home_of_agency,
-        list_for_agency, marketplace_for_shop, own_campaigns_of_shop, set_published,
+        CampaignFilter, MarketplaceFilter, NewCampaign, count_for_agency, details_for_shop,
+        home_of_agency, list_for_agency, marketplace_for_shop, of_agency_for_shop,
+        own_campaigns_of_shop, set_published,
     },
     import::Rows,
     lookup,
@@ -78,7 +80,18 @@ impl Stage {
 
     async fn marketplace(&self, view: MarketplaceView, text: &str) -> Vec<String> {
         let by = self.seller(OPEN);
-        let page = marketplace_for_shop(&self.world.db, &by, self.shop, view, text, None).await;
+        let filter = MarketplaceFilter {
+            view,
+            text,
+            ..MarketplaceFilter::default()
+        };
+        let page = marketplace_for_shop(&self.world.db, &by, self.shop, filter, None).await;
+        names(&page.unwrap())
+    }
+
+    async fn filtered(&self, filter: MarketplaceFilter<'_>) -> Vec<String> {
+        let by = self.seller(OPEN);
+        let page = marketplace_for_shop(&self.world.db, &by, self.shop, filter, None).await;
         names(&page.unwrap())
     }
 
@@ -167,9 +180,100 @@ async fn a_seller_sees_what_is_published_and_meant_for_the_shop(pool: PgPool) {
     assert_eq!(stage.marketplace(All, "").await, ["spring"]);
 
     let other = stage.agency(stage.north, OPEN);
-    let foreign = marketplace_for_shop(db, &other, shop, All, "", None).await;
+    let all = MarketplaceFilter::default();
+    let foreign = marketplace_for_shop(db, &other, shop, all, None).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
     let foreign = details_for_shop(db, &other, shop, stage.spring).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_seller_finds_campaigns_by_category_rate_and_days(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    stage
+        .execute(
+            "update campaign set categories = '{home,kitchen}', min_rate_bps = 2000
+                   , registration_ends_on = '2011-03-20', ends_on = '2011-04-15'
+             where campaign_id = $1",
+            stage.spring.uuid(),
+        )
+        .await;
+    stage
+        .execute(
+            "update campaign set min_rate_bps = 1000, registration_ends_on = '2011-03-31'
+                   , ends_on = '2011-06-30'
+             where campaign_code = 'autumn' and agency_id <> $1",
+            Uuid::nil(),
+        )
+        .await;
+    let all = MarketplaceFilter::default();
+    let category = |category| MarketplaceFilter {
+        category: Some(category),
+        ..all
+    };
+    let at_most = |rate: &str| MarketplaceFilter {
+        at_most: Some(rate.parse().unwrap()),
+        ..all
+    };
+    let open_until = |day: &str| MarketplaceFilter {
+        open_until: Some(day.parse().unwrap()),
+        ..all
+    };
+    let ends_from = |day: &str| MarketplaceFilter {
+        ends_from: Some(day.parse().unwrap()),
+        ..all
+    };
+    let both: &[&str] = &["autumn", "spring"];
+    let autumn: &[&str] = &["autumn"];
+    let none: &[&str] = &[];
+    for (filter, expected) in [
+        (all, both),
+        // A campaign that says no category is for each.
+        (category(ProductCategory::Kitchen), both),
+        (category(ProductCategory::Beauty), autumn),
+        (at_most("20"), both),
+        (at_most("19.99"), autumn),
+        (at_most("9.99"), none),
+        (open_until("2011-03-20"), both),
+        (open_until("2011-03-21"), autumn),
+        (open_until("2011-04-01"), none),
+        (ends_from("2011-04-15"), both),
+        (ends_from("2011-04-16"), autumn),
+        (ends_from("2011-07-01"), none),
+    ] {
+        assert_eq!(stage.filtered(filter).await, expected, "{filter:?}");
+    }
+    let several = MarketplaceFilter {
+        text: "spr",
+        at_most: Some("20".parse().unwrap()),
+        ..category(ProductCategory::Home)
+    };
+    assert_eq!(stage.filtered(several).await, ["spring"]);
+
+    // What a campaign that the shop opens says of itself.
+    let by = stage.seller(OPEN);
+    let (db, shop) = (&stage.world.db, stage.shop);
+    let spring = details_for_shop(db, &by, shop, stage.spring).await.unwrap();
+    let categories = [ProductCategory::Home, ProductCategory::Kitchen];
+    assert_eq!(spring.row.categories, categories);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_seller_sees_the_campaigns_of_one_agency(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let (db, shop) = (&stage.world.db, stage.shop);
+    let of_north = async |by: &ActorContext<'_>| {
+        let page = of_agency_for_shop(db, by, shop, stage.north, None).await;
+        names(&page.unwrap())
+    };
+    assert_eq!(of_north(&stage.seller(OPEN)).await, ["spring"]);
+    // Over, it is there for those who have something in it.
+    let late = stage.seller("2011-05-01T09:00:00Z");
+    assert_eq!(of_north(&late).await, [""; 0]);
+    stage.register().await.unwrap();
+    assert_eq!(of_north(&late).await, ["spring"]);
+    let other = stage.agency(stage.north, OPEN);
+    let foreign = of_agency_for_shop(db, &other, shop, stage.north, None).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
 }
 
@@ -209,7 +313,8 @@ async fn a_shop_keeps_the_campaigns_in_which_it_has_registrations(pool: PgPool) 
     assert_eq!(row.status, CampaignStatus::Closed);
     assert_eq!((row.own.approved, row.own.closed), (0, 1));
     let late = stage.seller("2011-05-01T09:00:00Z");
-    let page = marketplace_for_shop(db, &late, stage.shop, MarketplaceView::All, "", None).await;
+    let all = MarketplaceFilter::default();
+    let page = marketplace_for_shop(db, &late, stage.shop, all, None).await;
     assert_eq!(names(&page.unwrap()), [""; 0]);
 }
 

@@ -11,7 +11,9 @@ use domain::{
     },
     ids::{AgencyId, CampaignId},
     market::Market,
+    product::ProductCategory,
 };
+use serde_json::json;
 use sqlx::PgPool;
 use store::{
     ActorContext, Error, approvals,
@@ -109,6 +111,7 @@ fn form() -> CampaignForm {
         least_rate: "12.5".into(),
         audience: AudienceChoice::Named,
         shop_codes: "SHOP2 SHOP1".into(),
+        categories: vec![ProductCategory::Beauty, ProductCategory::Home],
         contacts: TypedContacts {
             whatsapp: "+44 20 7946 0000".into(),
             ..TypedContacts::default()
@@ -284,6 +287,7 @@ async fn an_edit_changes_what_it_says_and_tells_the_audit_trail(pool: PgPool) {
     changed.name = "Late summer".into();
     changed.ends_on = "2011-04-10".into();
     changed.shop_codes = "SHOP2".into();
+    changed.categories = vec![ProductCategory::Books];
     changed.contacts.email = "ann@example.org".into();
     edit(db, &by, summer, &changed).await.unwrap();
     let known = form_of(db, &by, summer).await.unwrap();
@@ -293,7 +297,9 @@ async fn an_edit_changes_what_it_says_and_tells_the_audit_trail(pool: PgPool) {
         panic!("one edit: {audited:?}");
     };
     let fields: Vec<_> = change.as_object().unwrap().keys().collect();
-    assert_eq!(fields, ["contacts", "dates", "name", "shops"]);
+    assert_eq!(fields, ["categories", "contacts", "dates", "name", "shops"]);
+    let categories = json!({ "from": ["beauty", "home"], "to": ["books"] });
+    assert_eq!(change["categories"], categories);
     assert!(!change.to_string().contains("example.org"));
 
     let moved = CampaignForm {
@@ -324,6 +330,7 @@ async fn a_duplicate_is_a_form_without_days_and_a_draft_is_submitted_later(pool:
     assert_eq!(filled.status, CampaignStatus::Draft);
     assert_eq!(filled.form.starts_on, "");
     assert_eq!(filled.form.name, "Summer");
+    assert_eq!(filled.form.categories, form().categories);
     let other = duplicate(db, &stage.stranger(), summer).await;
     assert!(matches!(other, Err(Error::NotFound)));
 

@@ -58,6 +58,7 @@ mod registration_lists;
 mod registrations;
 mod repetitions;
 mod row_security;
+mod sales_curve;
 mod search_results;
 mod sessions;
 mod settlement;

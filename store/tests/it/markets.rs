@@ -19,7 +19,7 @@ const NOW: &str = "2026-03-10T12:00:00Z";
 fn days(days: u16) -> MarketChange {
     MarketChange {
         settlement_days: Some(days),
-        contacts: Vec::new(),
+        ..MarketChange::default()
     }
 }
 
@@ -106,8 +106,8 @@ async fn what_was_is_not_changed_and_only_the_platform_changes(pool: PgPool) {
 
     // Of two at once the second changes what the first has made of it.
     let line = MarketChange {
-        settlement_days: None,
         contacts: vec![(ContactKind::Line, ContactUse::Optional)],
+        ..MarketChange::default()
     };
     let seven = days(7);
     let (one, other) = futures::future::join(

@@ -3,14 +3,19 @@
 use domain::{
     actor::{Actor, MemberRole},
     ids::{AccountId, AgencyId, OrganisationId},
+    market::Market,
     organisation::OrganisationName,
 };
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use store::{ActorContext, Error, lookup, organisations::rename, shops};
+use store::{
+    ActorContext, Error, lookup,
+    organisations::{self, rename},
+    shops,
+};
 use uuid::Uuid;
 
-use crate::world::World;
+use crate::world::{World, product};
 
 fn name(text: &str) -> OrganisationName {
     OrganisationName::parse(text).unwrap()
@@ -128,4 +133,70 @@ async fn nobody_else_renames(pool: PgPool) {
     assert!(matches!(missing, Err(Error::NotFound)));
     assert_eq!(called(&world, north.into()).await, "north");
     assert_eq!(audited(&world).await, []);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn sellers_see_what_an_agency_says_of_itself_and_nothing_else(pool: PgPool) {
+    let world = World::with_spring(pool.clone(), &[product("SHOP1", "mug")]).await;
+    let (_, north) = world.campaign_called("spring").await;
+    let plain = organisations::agency_profile(&world.db, north, Market::Gb).await;
+    let plain = plain.unwrap();
+    assert_eq!((plain.name.as_str(), plain.website), ("north", None));
+    assert!(plain.services.is_empty());
+
+    sqlx::raw_sql(
+        r#"with said as (
+               insert into application (
+                   application_id, organisation_id, subject, market_code, category_code, state
+                 , version, content, created_at, saved_at, submitted_at, decided_at
+               )
+               select gen_random_uuid(), agency_id, said.subject, 'GB', said.category, 'approved', 1
+                    , said.content::jsonb, now(), now(), now(), now()
+               from agency
+               cross join (values
+                   ('entity', null, '{
+                       "kind": "entity", "legal_name": "North Holdings", "registration_number": "REG-77"
+                     , "registered_address": "1 Hidden Lane", "website": "https://north.example"
+                     , "introduction": "We know kitchens."
+                   }')
+                 , ('category', 'creator_matchmaking', '{
+                       "kind": "category", "team_size": "12", "creators_managed": "340"
+                     , "case_studies": "Mugs in spring", "contact_name": "Ada Private"
+                   }')
+               ) as said (subject, category, content)
+               where slug = 'north'
+               returning application_id, organisation_id, subject
+           ), company as (
+               insert into held_entity (organisation_id, application_id, since)
+               select organisation_id, application_id, now() from said where subject = 'entity'
+           )
+           insert into held_category (
+               organisation_id, market_code, category_code, application_id, since
+           )
+           select organisation_id, 'GB', 'creator_matchmaking', application_id, now()
+           from said where subject = 'category'"#,
+    )
+    .execute(&pool)
+    .await
+    .unwrap();
+    let seen = organisations::agency_profile(&world.db, north, Market::Gb).await;
+    let seen = seen.unwrap();
+    assert_eq!(seen.website.as_deref(), Some("https://north.example"));
+    assert_eq!(seen.introduction.as_deref(), Some("We know kitchens."));
+    let [service] = seen.services.as_slice() else {
+        panic!("one service: {seen:?}");
+    };
+    assert_eq!(
+        [&service.team_size, &service.managed, &service.case_studies],
+        ["12", "340", "Mugs in spring"]
+    );
+    let all = serde_json::to_string(&seen).unwrap();
+    for hidden in ["REG-77", "Hidden Lane", "North Holdings", "Ada Private"] {
+        assert!(!all.contains(hidden), "{all}");
+    }
+    let elsewhere = organisations::agency_profile(&world.db, north, Market::Id).await;
+    assert!(elsewhere.unwrap().services.is_empty());
+    let none = AgencyId::new(Uuid::nil());
+    let none = organisations::agency_profile(&world.db, none, Market::Gb).await;
+    assert!(matches!(none, Err(Error::NotFound)));
 }

@@ -58,6 +58,7 @@ pub(crate) fn Recent(
     view! { <Section title=t(words::RECENT)>{content}</Section> }
 }
 
+/// The figures, with their days below them; of a trend whose days are withheld only the figures.
 fn sold(
     trend: &RecentTrend,
     days: MoneyDays,
@@ -78,6 +79,12 @@ fn sold(
     });
     let change = |now, earlier| Some(against(percent_change(now, earlier)));
     let rows: Vec<DaySales> = trend.days.iter().rev().copied().collect();
+    let days = if rows.is_empty() {
+        view! { <p class="home-money__none">{t(words::BY_MONTH)}</p> }.into_any()
+    } else {
+        let table = DataTable::new(words::RECENT, COLUMNS);
+        view! { <AsTable>{table.view(&rows, &list)}</AsTable> }.into_any()
+    };
     view! {
         <Stats>
             {stat(
@@ -96,7 +103,7 @@ fn sold(
             )}
             {of_creators}
         </Stats>
-        <AsTable>{DataTable::new(words::RECENT, COLUMNS).view(&rows, &list)}</AsTable>
+        {days}
         <p class="home-money__none">{t(words::RECENT_MEANS)}</p>
     }
     .into_any()
@@ -110,6 +117,9 @@ fn line(
     figure: fn(&DaySales) -> i64,
 ) -> AnyView {
     let figures: Vec<_> = trend.days.iter().map(|day| Some(figure(day))).collect();
+    if figures.is_empty() {
+        return ().into_any();
+    }
     let label = words::last_days(t(name));
     view! { <Sparkline label measure figures /> }.into_any()
 }

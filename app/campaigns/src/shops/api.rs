@@ -88,9 +88,9 @@ pub(crate) async fn attention() -> Result<SellerHome, ApiError<NoRefusal>> {
     } else {
         None
     };
-    let money = money.map(|(money, _)| money);
-    let best = match &money {
-        Some(money) => best_products(&context, market, money).await?,
+    let mut money = money.map(|(money, _)| money);
+    let best = match &mut money {
+        Some(money) => best_and_withheld(&context, market, money).await?,
         None => None,
     };
     Ok(SellerHome {
@@ -108,6 +108,30 @@ pub(crate) async fn attention() -> Result<SellerHome, ApiError<NoRefusal>> {
         may_work: super::may_work(&context),
         today,
         now: context.now,
+    })
+}
+
+/// The products that sold best of late. Where the days of few creators' sales are withheld from sellers, none
+/// of less than all of the recent days, and the days are taken out of what was sold.
+#[cfg(feature = "ssr")]
+async fn best_and_withheld(
+    context: &runtime::context::RequestContext,
+    market: Market,
+    money: &mut HomeMoney,
+) -> Result<Option<BestProducts>, ApiError<NoRefusal>> {
+    use domain::{period::DayRange, sale_curve::CurveSpan};
+
+    let recent_from = money.days.recent_from;
+    let days = DayRange::new(Some(recent_from), Some(money.days.today)).unwrap_or_default();
+    let (db, by) = (&context.db, context.by());
+    let narrowest = store::sales_curve::narrowest(db, &by, market, None, days).await?;
+    let best = best_products(context, market, money).await?;
+    Ok(match narrowest {
+        CurveSpan::Day => best,
+        CurveSpan::Month => {
+            money.trend.days.clear();
+            best.filter(|best| best.from == recent_from)
+        }
     })
 }
 

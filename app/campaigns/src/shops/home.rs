@@ -241,11 +241,12 @@ fn OpenCampaign(row: MarketplaceRow, may_work: bool, today: NaiveDate) -> impl I
         .then(|| view! { <Label marked=true>{t(seller_campaigns::FOR_YOUR_SHOP)}</Label> });
     view! {
         <Card>
-            <Item
-                title=name
-                href=Some(paths::campaign(row.campaign))
-                sub=seller_campaigns::by(&row.agency)
-            />
+            <Item title=name href=Some(paths::campaign(row.campaign)) />
+            <SecondaryLine>
+                <a class="link" href=paths::agency(row.agency_id, Some(row.campaign))>
+                    {seller_campaigns::by(&row.agency)}
+                </a>
+            </SecondaryLine>
             {named}
             <SecondaryLine>{asks}</SecondaryLine>
             <SecondaryLine>{left}</SecondaryLine>

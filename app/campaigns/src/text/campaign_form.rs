@@ -30,6 +30,9 @@ ui::texts! {
     SHOP_CODES = "Shop Codes";
     shop_codes_hint(most) =
         "Up to {most}, separated by spaces, commas or line breaks. Sellers find their Shop Code under My Account › Seller Profile › Seller Information.";
+    CATEGORIES = "Product categories";
+    CATEGORIES_HINT =
+        "Optional. Helps sellers find the campaign. Select none for all categories.";
     RATE_REQUIREMENT = "Commission rate requirement";
     LEAST_RATE = "Minimum total commission rate";
     LEAST_RATE_HINT =

@@ -20,6 +20,8 @@ ui::texts! {
     RECENT = "Last 30 days";
     RECENT_MEANS =
         "GMV is price × quantity of all order lines sold through campaigns, before refunds and cancellations.";
+    BY_MONTH =
+        "Shown by month: daily figures appear once at least three creators have sold in the period.";
     NOTHING_SOLD = "No order lines in the last 60 days.";
     GMV = "GMV";
     CREATORS = "Creators with a sale";

@@ -1,5 +1,6 @@
 //! Texts of this crate, by page or part.
 
+pub mod agency_profile;
 #[cfg(feature = "ssr")]
 pub mod campaign_draft;
 pub mod campaign_form;
@@ -41,6 +42,7 @@ pub mod showcase;
 pub mod showcase_news;
 
 ui::catalogue![
+    agency_profile,
     campaign_draft,
     campaign_form,
     campaign_head,

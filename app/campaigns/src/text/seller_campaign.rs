@@ -19,11 +19,16 @@ ui::texts! {
     ONGOING = "Ongoing";
     REJECTED = "Rejected";
     CLOSED = "Closed";
+    PERFORMANCE = "Performance";
+    SAMPLES = "Samples";
     SEARCH = "Product or product ID";
 
     PRODUCT = "Product";
     PRICE = "Price";
     TOTAL_RATE = "Total commission rate";
+    LINES = "Order lines";
+    GMV = "GMV";
+    COMMISSION = "Commission";
     REGISTERED = "Registered";
     STATE = "Status";
     REASON = "Reason";

@@ -11,6 +11,18 @@ ui::texts! {
     TARGET = "Target campaigns";
     SEARCH = "Campaign or partner";
     LIST = "Campaigns";
+    CATEGORY = "Product category";
+    ANY_CATEGORY = "Any category";
+    RATE_UP_TO = "Minimum rate up to";
+    OPEN_UNTIL = "Registration open until";
+    ENDS_FROM = "Ends on or after";
+    FILTERS = "Filters in use";
+    rate_up_to(rate) = "Minimum rate up to {rate}%";
+    open_until(day) = "Registration open until {day} or later";
+    ends_from(day) = "Ends on {day} or later";
+    LOOKED_THROUGH_SOME =
+        "Only the 2,000 newest campaigns were searched for this page. Open the next page to search older ones, or narrow the filters.";
+    FOUND_NONE_SO_FAR = "No matching campaigns among the newest 2,000";
 
     CAMPAIGN = "Campaign";
     LEAST_RATE = "Minimum total commission rate";
@@ -39,4 +51,9 @@ ui::texts! {
     NONE_MINE_WHY = "Campaigns appear here once you register a product in them.";
     NONE_FOUND = "No campaigns match your search";
     none_found_why(search) = "No campaign or partner matches “{search}”.";
+    NONE_FILTERED = "No campaigns match these filters";
+    NONE_FILTERED_WHY = "Remove a filter, or choose another rate or date.";
+    sold(count, gmv, commission) =
+        one "{count} order line · GMV {gmv} · commission {commission}",
+        other "{count} order lines · GMV {gmv} · commission {commission}";
 }

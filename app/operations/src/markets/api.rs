@@ -100,6 +100,8 @@ pub(crate) struct TypedChange {
     pub(crate) viber: String,
     pub(crate) email: String,
     pub(crate) phone: String,
+    /// Whether sellers are withheld narrow sales curves, `true` or `false`.
+    pub(crate) curves: String,
     /// The day; empty for now.
     pub(crate) day: String,
     /// The time of that day.
@@ -273,5 +275,6 @@ fn read_change(typed: &TypedChange) -> Result<MarketChange, ApiError<Worded>> {
     Ok(MarketChange {
         settlement_days,
         contacts: contacts.collect(),
+        withholds_narrow_curves: typed.curves.parse().ok(),
     })
 }

@@ -34,6 +34,7 @@ ui::fields! {
     VIBER: viber = Field::new(words::VIBER);
     EMAIL: email = Field::new(words::EMAIL);
     PHONE: phone = Field::new(words::PHONE);
+    CURVES: curves = Field::new(words::CURVES).hint(words::CURVES_HINT);
     pub(super) DAY: day = Field::new(words::CHANGE_DAY)
         .kind(InputKind::Date)
         .hint(words::CHANGE_DAY_HINT)
@@ -90,7 +91,8 @@ pub(super) fn to_come(coming: &[ComingSetting]) -> Option<AnyView> {
         let (market, moment) = (t(markets::name(one.market)), written(one.from));
         let contacts = contacts_in_a_line(&one.setting.contacts);
         let days = one.setting.settlement_days.to_string();
-        let line = words::comes(market, &moment, &days, &contacts);
+        let curves = t(curves(one.setting.withholds_narrow_curves));
+        let line = words::comes(market, &moment, &days, &contacts, curves);
         view! { <SecondaryLine>{line}</SecondaryLine> }
     });
     let lines: Vec<_> = lines.collect();
@@ -128,6 +130,7 @@ pub(super) fn Changing(
                     <SelectField field=MARKET choices=in_markets() value=typed.market />
                     <TextField field=DAYS value=typed.days />
                     {contacts}
+                    <SelectField field=CURVES choices=ways_of_curves() value=typed.curves />
                     {day_and_time(view! { <TextField field=DAY value=typed.day /> }, time)}
                     <Actions>
                         <Button kind=Kind::Primary submit=true pending=action.pending()>
@@ -138,6 +141,21 @@ pub(super) fn Changing(
             </VerbForm>
         </Section>
     }
+}
+
+/// What sellers see of sales curves, where narrow ones are withheld and where they aren't.
+pub(super) const fn curves(are_withheld: bool) -> Text {
+    if are_withheld {
+        words::CURVES_WITHHELD
+    } else {
+        words::CURVES_SHOWN
+    }
+}
+
+fn ways_of_curves() -> Vec<Choice> {
+    let none = std::iter::once(Choice::new("", t(words::KEEP)));
+    let both = [false, true].map(|withheld| Choice::new(withheld.to_string(), t(curves(withheld))));
+    none.chain(both).collect()
 }
 
 /// The markets to choose one of.

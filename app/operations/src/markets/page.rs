@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{ChangeMarket, MarketRow, Markets, SwitchCapability, list_markets},
-    changing::{Changing, contacts_in_a_line, to_come},
+    changing::{Changing, contacts_in_a_line, curves, to_come},
     features::Features,
 };
 use crate::{flash::MarketFlash, text::markets as words};
@@ -40,6 +40,10 @@ const COLUMNS: &[MarketColumn] = &[
         contacts_in_a_line(&row.setting.contacts).into_any()
     })
     .leaves(2),
+    MarketColumn::text("curves", words::CURVES, |row, ()| {
+        t(curves(row.setting.withholds_narrow_curves)).into_any()
+    })
+    .leaves(3),
 ];
 
 /// The page **Markets**.

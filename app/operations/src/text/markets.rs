@@ -25,8 +25,13 @@ ui::texts! {
     NO_CHANGE = "It is so already at that moment. Change something.";
     DONE_CHANGED = "Market changed.";
     TO_COME = "Changes to come";
-    comes(market, moment, days, contacts) =
-        "{market} from {moment}: settlement days {days}; contacts {contacts}";
+    comes(market, moment, days, contacts, curves) =
+        "{market} from {moment}: settlement days {days}; contacts {contacts}; sales curves of sellers: {curves}";
+    CURVES = "Sales curves of sellers";
+    CURVES_HINT =
+        "By month for few creators: a seller sees months instead of days until at least three creators have sold in the period.";
+    CURVES_SHOWN = "By day";
+    CURVES_WITHHELD = "By month for few creators";
     CAPTION = "Settings of the markets";
     MARKET = "Market";
     CURRENCY = "Currency";

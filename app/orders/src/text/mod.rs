@@ -7,5 +7,6 @@ pub mod found;
 #[cfg(feature = "ssr")]
 pub mod notices;
 pub mod orders;
+pub mod statement;
 
-ui::catalogue![creator, explained, found, notices, orders];
+ui::catalogue![creator, explained, found, notices, orders, statement];

@@ -1,7 +1,7 @@
 //! Addresses of the Seller Center.
 
 use domain::{
-    ids::{CampaignId, ProductId, ProductImportId},
+    ids::{AgencyId, CampaignId, ProductId, ProductImportId},
     registration::ListedProduct,
 };
 
@@ -47,6 +47,20 @@ pub const TAX_PDF: &str = "/seller/finance/tax/form.pdf";
 pub const PAYMENT_ACCOUNTS: &str = "/seller/finance/payment-accounts";
 /// **Link bank account**.
 pub const LINK_ACCOUNT: &str = "/seller/finance/payment-accounts/link";
+// Agencies.
+/// An agency's profile, as sellers see it.
+pub const AGENCY: &str = "/seller/agencies/{agency}";
+/// What the addresses of agencies' profiles begin with.
+pub const AGENCIES: &str = "/seller/agencies";
+
+// The statement.
+/// What the shop owes, and what it was charged.
+pub const STATEMENT: &str = "/seller/statement";
+/// The same as a file.
+pub const STATEMENT_CSV: &str = "/seller/statement.csv";
+/// The same for spreadsheets.
+pub const STATEMENT_XLSX: &str = "/seller/statement.xlsx";
+
 /// **Seller Profile** with the Shop Code.
 pub const PROFILE: &str = "/seller/profile";
 /// The **Feature Guide**.
@@ -68,6 +82,13 @@ pub const ORDER_LINE: &str = "/seller/orders/{market}/{order}/{line}";
 /// A campaign's page.
 pub fn campaign(campaign: CampaignId) -> String {
     format!("{MARKETPLACE}/{campaign}")
+}
+
+/// An agency's profile, with the campaign that it is opened from.
+pub fn agency(agency: AgencyId, campaign: Option<CampaignId>) -> String {
+    Address::new(format!("{AGENCIES}/{agency}"))
+        .with_some("campaign", campaign)
+        .to_string()
 }
 
 /// **Register products** in a campaign.

@@ -35,6 +35,7 @@ ui::texts! {
     PRODUCTS = "Products";
     FINANCE = "Finance";
     ORDERS = "Orders";
+    STATEMENT = "Statement";
     MY_ACCOUNT = "My Account";
     SELLER_PROFILE = "Seller Profile";
     SHOWCASE = "Showcase";

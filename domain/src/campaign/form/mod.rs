@@ -13,13 +13,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AUDIENCE_SHOPS_MAX, Audience, AudienceRefusal, CampaignDescription, CampaignName,
-    CampaignStatus, Contact, ContactKind, ContactRules, EditRefusal,
+    CampaignStatus, Contact, ContactKind, ContactRules, EditRefusal, chosen_categories,
 };
 use crate::{
     code::{self, SHOP_CODE_CHARACTERS_MAX},
     ids::ShopId,
     market::Market,
     period::{CampaignDates, CampaignDatesRefusal},
+    product::ProductCategory,
     rate::{RateError, TotalRate},
 };
 
@@ -47,6 +48,8 @@ pub struct CampaignForm {
     /// The Shop Codes of the shops that it names, with blanks, commas or semicolons between them.
     /// They don't count while the campaign is open to all sellers.
     pub shop_codes: String,
+    /// The categories of products that it is for; none for all of them.
+    pub categories: Vec<ProductCategory>,
     /// The contacts, by kind.
     pub contacts: TypedContacts,
 }
@@ -103,6 +106,8 @@ pub struct CampaignTerms {
     pub least: TotalRate,
     /// Whom it is for.
     pub audience: Audience,
+    /// The categories of products that it is for; none for all of them.
+    pub categories: Vec<ProductCategory>,
     /// How sellers reach the agency.
     pub contacts: Vec<Contact>,
 }
@@ -219,6 +224,7 @@ impl CampaignForm {
                 dates,
                 least,
                 audience,
+                categories: chosen_categories(&self.categories),
                 contacts,
             }),
             _ => Err(Box::new(refusal)),

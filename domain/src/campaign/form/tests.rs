@@ -75,6 +75,7 @@ fn form() -> CampaignForm {
         least_rate: " 12.5 ".into(),
         audience: AudienceChoice::Named,
         shop_codes: "SHOP2, SHOP1;SHOP2\nSHOP1".into(),
+        categories: vec![ProductCategory::Shoes, ProductCategory::Beauty],
         contacts: TypedContacts {
             whatsapp: "+44 20 7946 0000".into(),
             ..TypedContacts::default()
@@ -92,6 +93,8 @@ fn a_form_says_a_campaign() {
     assert_eq!(terms.least, percent("12.5"));
     let shops = [1, 2].map(|id| ShopId::new(uuid(id)));
     assert_eq!(terms.audience.shops(), Some(shops.as_slice()));
+    let categories = [ProductCategory::Beauty, ProductCategory::Shoes];
+    assert_eq!(terms.categories, categories);
     assert_eq!(
         TypedContacts::from_contacts(&terms.contacts),
         form().contacts

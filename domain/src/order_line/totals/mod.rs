@@ -2,6 +2,7 @@
 //! filters in force, in one currency.
 
 mod legs;
+mod statement;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use crate::{
     money::{Money, MoneyError},
 };
 
-pub use self::legs::LegSums;
+pub use self::{legs::LegSums, statement::StatementSums};
 
 /// What the lines of a list come to, state by state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

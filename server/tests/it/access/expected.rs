@@ -267,6 +267,7 @@ const CALLS: &[(Who, &[&str])] = &[
         Who::Shop(SEE_WORK),
         &[
             "/api/authorisations/of_shop",
+            "/api/campaigns/agency_profile",
             "/api/campaigns/marketplace",
             "/api/campaigns/of_shop",
             "/api/members/leave_shop",
@@ -319,7 +320,11 @@ const CALLS: &[(Who, &[&str])] = &[
     ),
     (
         Who::Shop(SEE_MONEY),
-        &["/api/orders/explained_to_shop", "/api/orders/of_shop"],
+        &[
+            "/api/orders/explained_to_shop",
+            "/api/orders/of_shop",
+            "/api/orders/statement_of_shop",
+        ],
     ),
     (
         Who::Creator,
@@ -416,6 +421,8 @@ pub(super) const FILES: &[(&str, Who)] = &[
         "/seller/products/import/{import}/rejects.csv",
         Who::Shop(SEE_WORK),
     ),
+    ("/seller/statement.csv", Who::Shop(SEE_MONEY)),
+    ("/seller/statement.xlsx", Who::Shop(SEE_MONEY)),
     ("/creator/orders.csv", Who::Creator),
     ("/partner/finance/tax/form.pdf", Who::Agency(BE_PAID)),
     ("/seller/finance/tax/form.pdf", Who::Shop(BE_PAID)),
@@ -435,7 +442,7 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
         return false;
     };
     match path {
-        "/partner/orders" | "/seller/orders" => !SEE_MONEY.contains(&role),
+        "/partner/orders" | "/seller/orders" | "/seller/statement" => !SEE_MONEY.contains(&role),
         "/partner/finance/tax"
         | "/partner/finance/payment-accounts"
         | "/partner/finance/payment-accounts/link"

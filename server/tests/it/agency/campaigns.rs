@@ -199,6 +199,58 @@ async fn what_is_seldom_read_of_a_campaign_is_folded(_: PgPoolOptions, options: 
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_categories_of_a_campaign_are_chosen_and_changed(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    const HOME: (&str, &str) = ("form[categories][]", "home");
+    const BOOKS: (&str, &str) = ("form[categories][]", "books");
+    let world = market(options).await;
+    open_the_gate(&world).await;
+    let owner = Person::of(&world, OWNER).await;
+    shows(&owner.get(NEW).await.body, &["Product categories"]);
+    let boxes = |page: &str| [HOME, BOOKS].map(|(_, category)| is_ticked(page, category));
+
+    // What was chosen stays when something else is wrong.
+    let wrong = [("form[name]", ""), HOME];
+    let page = owner.send_and_see(NEW, SUBMIT, &with(&wrong)).await;
+    shows(&page, &["The campaign wasn’t submitted"]);
+    assert_eq!(boxes(&page), [true, false]);
+
+    let mut fields = good();
+    fields.extend([HOME, BOOKS]);
+    owner.send(NEW, SUBMIT, &form(&fields)).await;
+    let created: Uuid = sqlx::query_scalar("select campaign_id from campaign where name = $1")
+        .bind("Winter at Home")
+        .fetch_one(&world.db.primary)
+        .await
+        .unwrap();
+    let edit = format!("/partner/campaigns/{created}/edit");
+    assert_eq!(boxes(&owner.get(&edit).await.body), [true, true]);
+    let copy = format!("/partner/campaigns/new?copy_of={created}");
+    assert_eq!(boxes(&owner.get(&copy).await.body), [true, true]);
+
+    let id = created.to_string();
+    let mut fields = good();
+    fields.retain(|(name, _)| *name != "market");
+    fields.extend([("campaign", id.as_str()), BOOKS]);
+    owner
+        .send(&edit, "/api/campaigns/edit", &form(&fields))
+        .await;
+    assert_eq!(boxes(&owner.get(&edit).await.body), [false, true]);
+}
+
+/// Whether the box of a category is there, and ticked.
+#[track_caller]
+fn is_ticked(page: &str, category: &str) -> bool {
+    let (_, after) = page
+        .split_once(&format!("id=\"campaign-category-{category}\""))
+        .unwrap();
+    let (input, _) = after.split_once('>').unwrap();
+    input.contains(" checked")
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn registration_details_say_since_what(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let mug = approved(&world, "mug", "20").await;

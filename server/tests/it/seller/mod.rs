@@ -3,6 +3,7 @@
 
 mod afterwards;
 mod by_partner;
+mod finding;
 mod reach;
 mod registering;
 mod typed_before;

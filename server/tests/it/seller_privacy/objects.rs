@@ -12,6 +12,8 @@ use crate::{product_imports, walk::page_of, world::Answer};
 pub(super) struct Objects {
     /// Campaigns that the shop can see.
     campaigns: BTreeSet<String>,
+    /// Agencies whose profiles the shop can see.
+    agencies: BTreeSet<String>,
     /// Addresses of the shop's registrations.
     registrations: BTreeSet<String>,
     /// Order lines, as market, order and line.
@@ -35,6 +37,10 @@ impl Objects {
             .keys()
             .filter(|way| page_of(HOME, way) == Some("/seller/campaigns/{campaign}"));
         let campaigns: BTreeSet<_> = campaigns.filter_map(|way| part(way, 3)).collect();
+        let agencies = walked
+            .keys()
+            .filter(|way| page_of(HOME, way) == Some("/seller/agencies/{agency}"));
+        let agencies: BTreeSet<_> = agencies.filter_map(|way| part(way, 3)).collect();
         let lines = walked.keys().filter_map(|way| {
             let path = way.split('?').next()?.strip_prefix("/seller/orders/")?;
             let parts: Vec<_> = path.split('/').map(percent_decoded).collect();
@@ -61,6 +67,7 @@ impl Objects {
             .await;
         Self {
             campaigns,
+            agencies,
             registrations: registrations
                 .iter()
                 .map(|id| format!("{shop}.{id}"))
@@ -89,6 +96,8 @@ impl Objects {
                     String::new(),
                     "query[show]=target".into(),
                     "query[q]=e".into(),
+                    "query[category]=home&query[rate]=80&query[open]=2026-01-01&query[ends]=2026-01-01"
+                        .into(),
                 ]
             }
             "/api/products/opened" | "/api/products/unlist" | "/api/products/list_again" => {
@@ -122,6 +131,15 @@ impl Objects {
             | "/api/products/start_import"
             | "/api/products/undo_import"
             | "/api/products/cancel_import" => vec![format!("import={}", self.import)],
+            "/api/campaigns/agency_profile" => {
+                let each = self.agencies.iter();
+                each.map(|agency| format!("agency={agency}")).collect()
+            }
+            "/api/orders/statement_of_shop" => {
+                let months = ["2026-05", "2026-06", "2031-01", "junk"];
+                let months = months.map(|month| format!("query[month]={month}"));
+                std::iter::once(String::new()).chain(months).collect()
+            }
             "/api/campaigns/of_shop" | "/api/products/of_shop" => {
                 vec![String::new(), "query[q]=a".into()]
             }

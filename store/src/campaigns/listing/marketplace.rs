@@ -2,10 +2,13 @@
 
 use std::convert::Infallible;
 
+use chrono::NaiveDate;
 use domain::{
     campaign::{MarketplaceRow, MarketplaceView},
-    ids::ShopId,
-    page::{Cursor, Page, Position},
+    ids::{AgencyId, ShopId},
+    page::{Cursor, PAGE_ROWS, Page, Position},
+    product::ProductCategory,
+    rate::TotalRate,
 };
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
@@ -24,8 +27,29 @@ use crate::{
 /// How many campaigns that take registrations are read for a home page, which shows the first of them.
 const OPEN_AT_MOST: i64 = 20;
 
-/// The campaigns of the shop's market that it can see and that are not over, the newest first: all of
-/// them, or those that name the shop. `text` is looked for in the names of campaign and partner.
+/// How many campaigns that aren't over are looked through for a page of those that filters leave.
+const LOOKED_THROUGH: i64 = 2_000;
+
+/// Which campaigns of the marketplace are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MarketplaceFilter<'f> {
+    /// The part of the marketplace.
+    pub view: MarketplaceView,
+    /// Those with this in the name of campaign or agency; empty for all.
+    pub text: &'f str,
+    /// Those for products of the category, among them those that say none.
+    pub category: Option<ProductCategory>,
+    /// Those that a product can be registered in with this total rate.
+    pub at_most: Option<TotalRate>,
+    /// Those that take registrations until this day or longer.
+    pub open_until: Option<NaiveDate>,
+    /// Those that end on this day or later.
+    pub ends_from: Option<NaiveDate>,
+}
+
+/// The campaigns of the shop's market that it can see and that are not over, as far as the filter leaves
+/// them, the newest first. Of a page whose campaigns are rare only the first 2,000 are looked through: it
+/// leads on from there.
 ///
 /// # Errors
 ///
@@ -34,8 +58,7 @@ pub async fn marketplace_for_shop(
     db: &Db,
     by: &ActorContext<'_>,
     shop: ShopId,
-    view: MarketplaceView,
-    text: &str,
+    filter: MarketplaceFilter<'_>,
     page: Option<&Cursor>,
 ) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
     if !by.acts_for_shop(shop) {
@@ -43,60 +66,142 @@ pub async fn marketplace_for_shop(
     }
     let days = Days::at(db, by.now).await?;
     let mut connection = reading(&db.primary, by).await?;
+    let rows = fetch_marketplace(&mut connection, by, (shop, &days), filter, page).await?;
+    let is_whole = rows.len() > PAGE_ROWS;
+    let read = read_page(&mut connection, by, shop, page, rows).await?;
+    if is_whole {
+        return Ok(read);
+    }
+    let last = looked_through_to(&mut connection, by, (shop, &days), page).await?;
+    Ok(read.looked_through_to(page, last.map(Position::of_id)))
+}
+
+/// The rows of a page, looked for among the next [`LOOKED_THROUGH`] campaigns that aren't over.
+async fn fetch_marketplace(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    (shop, days): (ShopId, &Days),
+    filter: MarketplaceFilter<'_>,
+    page: Option<&Cursor>,
+) -> Result<Vec<Row>, sqlx::Error> {
     // The market and the day are found first, so that the list walks along an index of the market.
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
                 Row,
-                r#"select campaign.campaign_id, agency_id, market_code, campaign.name, description
-                        , organisation.name as agency
+                r#"select campaign.campaign_id as "campaign_id!", campaign.agency_id as "agency_id!"
+                        , campaign.market_code as "market_code!", campaign.name as "name!"
+                        , description as "description!", organisation.name as "agency!"
                         , organisation.image_code as agency_image_code
-                        , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
-                        , submitted_at, ended_at, true as "is_published!"
-                        , audience = 'all' as "is_for_all!"
+                        , starts_on as "starts_on!", registration_ends_on as "registration_ends_on!"
+                        , ends_on as "ends_on!", time_zone as "time_zone!"
+                        , min_rate_bps as "min_rate_bps!", categories as "categories!"
+                        , submitted_at as "submitted_at?", ended_at as "ended_at?"
+                        , true as "is_published!", audience = 'all' as "is_for_all!"
                         , named.shop_id is not null as "is_target!"
-                   from campaign
-                   join market using (market_code)
-                   join organisation on organisation_id = agency_id
+                   from (
+                       select campaign_id, agency_id, market_code, name, description, starts_on
+                            , registration_ends_on, ends_on, min_rate_bps, categories, audience
+                            , submitted_at, ended_at
+                       from campaign
+                       where market_code = (select market_code from shop where shop.shop_id = $1)
+                           and published_at is not null and submitted_at is not null
+                           and ends_on >= (
+                               select today from shop
+                               join unnest($3::text[], $4::date[]) as day (market_code, today)
+                                   using (market_code)
+                               where shop.shop_id = $1
+                           )
+                           and (ended_at is null or ended_at > $5)
+                           and campaign_id "#
+                    + $behind
+                    + r#" $7
+                       order by campaign_id "#
+                    + $direction
+                    + r#"
+                       limit $9
+                   ) as campaign
+                   join market on market.market_code = campaign.market_code
+                   join organisation on organisation.organisation_id = campaign.agency_id
                    left join campaign_shop as named
                        on named.campaign_id = campaign.campaign_id and named.shop_id = $1
-                   where market_code = (select market_code from shop where shop.shop_id = $1)
-                       and published_at is not null and submitted_at is not null
-                       and (audience = 'all' or named.shop_id is not null)
+                   where (audience = 'all' or named.shop_id is not null)
                        and (named.shop_id is not null or not $2)
-                       and ends_on >= (
-                           select today from shop
-                           join unnest($3::text[], $4::date[]) as day (market_code, today)
-                               using (market_code)
-                           where shop.shop_id = $1
-                       )
-                       and (ended_at is null or ended_at > $5)
                        and (
                            strpos(lower(campaign.name), $6) > 0
                            or strpos(lower(organisation.name), $6) > 0
                        )
-                       and campaign.campaign_id "#
-                    + $behind
-                    + r#" $7
+                       and ($10::text is null or categories = '{}' or $10 = any(categories))
+                       and ($11::smallint is null or min_rate_bps <= $11)
+                       and ($12::date is null or registration_ends_on >= $12)
+                       and ($13::date is null or ends_on >= $13)
                    order by campaign.campaign_id "#
                     + $direction
                     + r#"
                    limit $8"#,
                 shop.uuid(),
-                view == MarketplaceView::Target,
+                filter.view == MarketplaceView::Target,
                 &days.markets,
                 &days.today,
                 by.now,
-                needle(text),
+                needle(filter.text),
                 cursor_bound(page),
                 PAGE_FETCH,
+                LOOKED_THROUGH,
+                filter.category.map(ProductCategory::code),
+                filter.at_most.map(i16::from),
+                filter.open_until,
+                filter.ends_from,
             )
             .fetch_all(&mut *connection)
-            .await?
+            .await
         };
     }
-    let rows = keyset_page!(fetch, is_before(page));
-    read_page(&mut connection, by, shop, page, rows).await
+    keyset_page!(fetch, is_before(page))
+}
+
+/// The last campaign that was looked through for a page; none where there are fewer, so that the page is
+/// whole.
+async fn looked_through_to(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    (shop, days): (ShopId, &Days),
+    page: Option<&Cursor>,
+) -> Result<Option<Uuid>, sqlx::Error> {
+    macro_rules! fetch {
+        ($behind:tt, $direction:tt) => {
+            sqlx::query_scalar!(
+                r#"select campaign_id
+                   from campaign
+                   where market_code = (select market_code from shop where shop.shop_id = $1)
+                       and published_at is not null and submitted_at is not null
+                       and ends_on >= (
+                           select today from shop
+                           join unnest($2::text[], $3::date[]) as day (market_code, today)
+                               using (market_code)
+                           where shop.shop_id = $1
+                       )
+                       and (ended_at is null or ended_at > $4)
+                       and campaign_id "#
+                    + $behind
+                    + r#" $5
+                   order by campaign_id "#
+                    + $direction
+                    + r#"
+                   offset $6
+                   limit 1"#,
+                shop.uuid(),
+                &days.markets,
+                &days.today,
+                by.now,
+                cursor_bound(page),
+                LOOKED_THROUGH - 1,
+            )
+            .fetch_optional(&mut *connection)
+            .await
+        };
+    }
+    keyset_page!(fetch, is_before(page))
 }
 
 /// The campaigns in which the shop can register products now: those that name it before those that are for
@@ -118,7 +223,7 @@ pub async fn open_for_shop(
     let rows = sqlx::query!(
         r#"select campaign.campaign_id, agency_id, market_code, campaign.name, description
                 , organisation.name as agency, organisation.image_code as agency_image_code
-                , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
+                , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps, categories
                 , submitted_at, ended_at, true as "is_published!"
                 , audience = 'all' as "is_for_all!", named.shop_id is not null as "is_target!"
                 , coalesce((
@@ -216,7 +321,8 @@ pub async fn own_campaigns_of_shop(
                         , organisation.name as agency
                         , organisation.image_code as agency_image_code
                         , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
-                        , submitted_at, ended_at, published_at is not null as "is_published!"
+                        , categories, submitted_at, ended_at
+                        , published_at is not null as "is_published!"
                         , audience = 'all' as "is_for_all!"
                         , named.shop_id is not null as "is_target!"
                    from own
@@ -231,6 +337,83 @@ pub async fn own_campaigns_of_shop(
                    limit $4"#,
                 shop.uuid(),
                 needle(text),
+                cursor_bound(page),
+                PAGE_FETCH,
+            )
+            .fetch_all(&mut *connection)
+            .await?
+        };
+    }
+    let rows = keyset_page!(fetch, is_before(page));
+    read_page(&mut connection, by, shop, page, rows).await
+}
+
+/// The campaigns of an agency that the shop can see, the newest first: those of the marketplace, and those in
+/// which the shop has a registration, whatever became of them.
+///
+/// # Errors
+///
+/// As [`marketplace_for_shop`].
+pub async fn of_agency_for_shop(
+    db: &Db,
+    by: &ActorContext<'_>,
+    shop: ShopId,
+    agency: AgencyId,
+    page: Option<&Cursor>,
+) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
+    if !by.acts_for_shop(shop) {
+        return Err(Error::NotFound);
+    }
+    let days = Days::at(db, by.now).await?;
+    let mut connection = reading(&db.primary, by).await?;
+    macro_rules! fetch {
+        ($behind:tt, $direction:tt) => {
+            sqlx::query_as!(
+                Row,
+                r#"select campaign.campaign_id, agency_id, market_code, campaign.name, description
+                        , organisation.name as agency
+                        , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
+                        , categories, submitted_at, ended_at
+                        , published_at is not null as "is_published!"
+                        , audience = 'all' as "is_for_all!"
+                        , named.shop_id is not null as "is_target!"
+                   from campaign
+                   join market using (market_code)
+                   join organisation on organisation_id = agency_id
+                   left join campaign_shop as named
+                       on named.campaign_id = campaign.campaign_id and named.shop_id = $1
+                   where agency_id = $2
+                       and market_code = (select market_code from shop where shop.shop_id = $1)
+                       and (
+                           (
+                               published_at is not null and submitted_at is not null
+                               and (audience = 'all' or named.shop_id is not null)
+                               and ends_on >= (
+                                   select today from shop
+                                   join unnest($3::text[], $4::date[]) as day (market_code, today)
+                                       using (market_code)
+                                   where shop.shop_id = $1
+                               )
+                               and (ended_at is null or ended_at > $5)
+                           )
+                           or exists (
+                               select from registration
+                               where registration.shop_id = $1
+                                   and registration.campaign_id = campaign.campaign_id
+                           )
+                       )
+                       and campaign.campaign_id "#
+                    + $behind
+                    + r#" $6
+                   order by campaign.campaign_id "#
+                    + $direction
+                    + r#"
+                   limit $7"#,
+                shop.uuid(),
+                agency.uuid(),
+                &days.markets,
+                &days.today,
+                by.now,
                 cursor_bound(page),
                 PAGE_FETCH,
             )

@@ -26,7 +26,10 @@ pub use self::{
     agency::{CampaignFilter, count_for_agency, list_for_agency},
     details::{OpenedCampaign, details_for_agency, open_for_agency},
     home::home_of_agency,
-    marketplace::{marketplace_for_shop, open_for_shop, own_campaigns_of_shop},
+    marketplace::{
+        MarketplaceFilter, marketplace_for_shop, of_agency_for_shop, open_for_shop,
+        own_campaigns_of_shop,
+    },
     seen::details_for_shop,
 };
 

@@ -11,7 +11,7 @@ use domain::{
         CampaignDescription, CampaignName, CampaignSchedule, CampaignStatus, Contact,
         MarketplaceRow, RegistrationCounts, SellerCampaign,
     },
-    ids::{CampaignId, ShopId},
+    ids::{AgencyId, CampaignId, ShopId},
 };
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
@@ -22,7 +22,7 @@ use crate::{
     acting::reading,
     campaigns::{
         CourseRow,
-        stored::{ContactColumns, contacts},
+        stored::{ContactColumns, categories, contacts},
     },
     images::read_code,
 };
@@ -42,6 +42,7 @@ pub(super) struct Row {
     pub(super) min_rate_bps: i16,
     pub(super) submitted_at: Option<DateTime<Utc>>,
     pub(super) ended_at: Option<DateTime<Utc>>,
+    pub(super) categories: Vec<String>,
     pub(super) is_published: bool,
     pub(super) is_for_all: bool,
     pub(super) is_target: bool,
@@ -65,6 +66,7 @@ macro_rules! row_of {
             min_rate_bps: $row.min_rate_bps,
             submitted_at: $row.submitted_at,
             ended_at: $row.ended_at,
+            categories: $row.categories,
             is_published: $row.is_published,
             is_for_all: $row.is_for_all,
             is_target: $row.is_target,
@@ -135,7 +137,7 @@ async fn see(
     let row = sqlx::query!(
         r#"select campaign.campaign_id, agency_id, market_code, campaign.name, description
                 , organisation.name as agency, organisation.image_code as agency_image_code
-                , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
+                , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps, categories
                 , submitted_at, ended_at, published_at is not null as "is_published!"
                 , audience = 'all' as "is_for_all!", named.shop_id is not null as "is_target!"
                 , coalesce((
@@ -216,6 +218,7 @@ impl Row {
             row: MarketplaceRow {
                 campaign: CampaignId::new(campaign_id),
                 name: CampaignName::parse(&self.name).map_err(|_| corrupt("name", campaign_id))?,
+                agency_id: AgencyId::new(self.agency_id),
                 agency: self.agency,
                 agency_image: read_code(self.agency_image_code, ("organisation", self.agency_id))?,
                 market: market_of(&self.market_code, campaign_id)?,
@@ -224,6 +227,7 @@ impl Row {
                 least,
                 description: CampaignDescription::parse(&self.description)
                     .map_err(|_| corrupt("description", campaign_id))?,
+                categories: categories(&self.categories, campaign_id)?,
                 is_target: self.is_target,
                 takes_registrations: is_open_to_shop && status == CampaignStatus::RegistrationOpen,
                 own: counts_as_of(own, &schedule, now),

@@ -4,6 +4,7 @@
 
 mod home;
 mod money;
+mod statement;
 
 use std::convert::Infallible;
 
@@ -19,6 +20,7 @@ use domain::{
     },
     period::DayRange,
 };
+use uuid::Uuid;
 
 pub use self::money::{MoneyAndDays, money_and_days};
 use super::lists::{List, found, list_of};
@@ -28,7 +30,10 @@ use crate::{
     order_totals::{self, Breakdown, Cell, OrderedBetween, Wanted},
 };
 
-pub use self::home::{HomeTotals, home_totals};
+pub use self::{
+    home::{HomeTotals, home_totals},
+    statement::{Statement, StatementRow, statement_of_shop},
+};
 
 /// What the lines of the market that the filter leaves come to, for the shop, the agency by its part in
 /// them, or the creator who asks: the same lines as in [`super::lists`].
@@ -186,6 +191,32 @@ pub async fn totals_by_campaign(
     })
 }
 
+/// What all lines of each of these campaigns come to, in the order of their ids; a campaign without lines is
+/// left out. One statement.
+///
+/// # Errors
+///
+/// As [`totals`].
+pub async fn totals_of_campaigns(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+    part: AgencyPart,
+    campaigns: &[CampaignId],
+) -> Result<Vec<(CampaignId, OrderTotals)>, Error<Infallible>> {
+    if campaigns.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list = list_of(by, market, part)?;
+    let campaigns: Vec<Uuid> = campaigns.iter().map(|campaign| campaign.uuid()).collect();
+    let wanted = wanted(&list, CountedFilter::default(), Breakdown::Campaign);
+    let mut connection = reading(&db.primary, by).await?;
+    let cells = order_totals::sums(&mut connection, wanted, Some(&campaigns)).await?;
+    told_apart(by, market, cells, |cell| {
+        cell.campaign_id.map(CampaignId::new)
+    })
+}
+
 /// The sums that are kept of the list; none where the lines from before aren't counted yet.
 async fn cells(
     db: &Db,
@@ -210,16 +241,20 @@ async fn sums(
     filter: CountedFilter,
     breakdown: Breakdown,
 ) -> Result<Vec<Cell>, Error<Infallible>> {
+    let wanted = wanted(list, filter, breakdown);
+    let mut connection = reading(&db.primary, by).await?;
+    order_totals::sums(&mut connection, wanted, None).await
+}
+
+fn wanted(list: &List, filter: CountedFilter, by: Breakdown) -> Wanted {
     let (party, party_id) = list.owner.party();
-    let wanted = Wanted {
+    Wanted {
         party,
         party_id,
         market: list.market,
         filter,
-        by: breakdown,
-    };
-    let mut connection = reading(&db.primary, by).await?;
-    order_totals::sums(&mut connection, wanted).await
+        by,
+    }
 }
 
 /// Cells with the same key together, in the order in which they come.

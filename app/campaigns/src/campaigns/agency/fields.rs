@@ -7,7 +7,7 @@ use domain::campaign::{
 };
 use leptos::prelude::*;
 
-use super::form_api::FormToFill;
+use super::{categories::Categories, form_api::FormToFill};
 use crate::text::campaign_form as words;
 use ui::{
     Actions, Button, Field, FieldError, Fieldset, FormErrors, InputKind, Kind, LinkButton, Note,
@@ -107,6 +107,7 @@ pub(super) fn Fields(
                 </div>
             </Fieldset>
             <SellerInformation audience=form.audience shop_codes=form.shop_codes />
+            <Categories chosen=form.categories />
             <Fieldset legend=t(words::RATE_REQUIREMENT)>
                 <TextField field=LEAST_RATE value=form.least_rate hint=t(least_rate) />
             </Fieldset>

@@ -1,6 +1,7 @@
 //! Campaigns in the Partner Console.
 
 pub(crate) mod api;
+mod categories;
 mod create;
 mod details;
 mod drafting;

@@ -4,6 +4,8 @@
 use chrono::NaiveDate;
 use domain::{
     campaign::{CampaignStatus, MarketplaceRow, RegistrationCounts},
+    home::RecentSales,
+    ids::CampaignId,
     period::days_left,
 };
 use leptos::prelude::*;
@@ -11,7 +13,7 @@ use leptos::prelude::*;
 use crate::text::{campaigns, seller_campaigns};
 use runtime::paths::{seller as paths, thumb};
 use ui::{
-    Icon, Kind, Label, LinkButton, Monogram, Picture, Status, StatusBadge, format,
+    Address, Icon, Kind, Label, LinkButton, Monogram, Picture, Status, StatusBadge, format,
     text::{Text, interpolate, t},
 };
 
@@ -27,6 +29,9 @@ pub(super) fn CampaignItem(
     today: NaiveDate,
     /// Whether the reader may register products.
     may_work: bool,
+    /// What it came to, in a list that says it.
+    #[prop(optional_no_strip)]
+    sales: Option<RecentSales>,
 ) -> impl IntoView {
     let id = format!("campaign-{}", row.campaign);
     let heading = id.clone();
@@ -61,10 +66,13 @@ pub(super) fn CampaignItem(
                             .then(|| view! { <StatusBadge status=row.status filled=true /> })}
                     </h2>
                     <p class="camp__by">
-                        {seller_campaigns::by(&row.agency)}
+                        <a class="link" href=paths::agency(row.agency_id, Some(row.campaign))>
+                            {seller_campaigns::by(&row.agency)}
+                        </a>
                     </p>
                     {(!description.is_empty())
                         .then(|| view! { <p class="camp__words">{description}</p> })}
+                    {sales.map(|sales| view! { <Sold campaign=row.campaign sales /> })}
                 </div>
                 <CampaignFacts row=row.clone() today />
                 <div class="camp__you">
@@ -72,6 +80,21 @@ pub(super) fn CampaignItem(
                 </div>
             </article>
         </li>
+    }
+}
+
+/// What the campaign came to, which leads to its order lines.
+#[component]
+fn Sold(campaign: CampaignId, sales: RecentSales) -> impl IntoView {
+    let lines = Address::new(paths::ORDERS).with("campaign", campaign);
+    let count = u64::try_from(sales.lines).unwrap_or_default();
+    let (gmv, commission) = (format::money(sales.sales), format::money(sales.own));
+    view! {
+        <p class="camp__by">
+            <a class="link" href=lines.to_string()>
+                {seller_campaigns::sold(count, &gmv, &commission)}
+            </a>
+        </p>
     }
 }
 

@@ -3,9 +3,11 @@
 use domain::campaign::MarketplaceView;
 use leptos::prelude::*;
 
-use super::item::CampaignItem;
+use super::{filters::MarketplaceTools, item::CampaignItem};
 use crate::{
-    campaigns::seller::api::{SellerCampaigns, SellerCampaignsQuery, marketplace, own_campaigns},
+    campaigns::seller::api::{
+        OwnCampaignsQuery, SellerCampaigns, SellerCampaignsQuery, marketplace, own_campaigns,
+    },
     shops::ShopCode,
     text::seller_campaigns,
 };
@@ -16,8 +18,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, EmptyState, LinkButton, NoResults, PageHead, PageTitle, Pager, Picture,
-    SearchInput, SkeletonRows, Tab, Tabs, TabsLook, Toolbar,
+    Actions, Address, EmptyState, LinkButton, NoResults, Note, PageHead, PageTitle, Pager, Picture,
+    ResultSummary, SearchInput, SkeletonRows, Tone, Toolbar, results,
     text::{Text, t},
 };
 
@@ -34,138 +36,181 @@ pub fn MarketplacePage() -> impl IntoView {
         >
             <ShopCode />
         </PageHead>
-        {move || view! { <Finder to=marketplace_address(query.get().view()) query=query.get() tabs=true /> }}
+        {move || view! { <MarketplaceTools query=query.get() /> }}
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
             {await_view(move || async move {
                 let list = list.await;
                 let query = query.get_untracked();
-                let (title, why) = match query.view() {
-                    MarketplaceView::All => {
-                        (seller_campaigns::NONE_ALL, seller_campaigns::NONE_ALL_WHY)
-                    }
-                    MarketplaceView::Target => {
-                        (seller_campaigns::NONE_TARGET, seller_campaigns::NONE_TARGET_WHY)
-                    }
-                };
-                render_result(
-                    list,
-                    move |list| {
-                        view! {
-                            <Campaigns
-                                list
-                                to=marketplace_address(query.view())
-                                q=query.q
-                                nothing=(title, why)
-                            />
-                        }
-                    },
-                )
+                render_result(list, |list| found_in_marketplace(list, &query))
             })}
         </Transition>
     }
+}
+
+/// What the marketplace has for the query: how much the filters leave, and the campaigns.
+fn found_in_marketplace(list: SellerCampaigns, query: &SellerCampaignsQuery) -> AnyView {
+    let is_cut_short = list.page.is_cut_short(query.cursor().as_ref());
+    let (clear, to) = (
+        query.unfiltered(paths::MARKETPLACE),
+        query.address(paths::MARKETPLACE),
+    );
+    let cut_short = is_cut_short.then(|| {
+        view! { <Note tone=Tone::Plain>{t(seller_campaigns::LOOKED_THROUGH_SOME)}</Note> }
+    });
+    if list.page.rows.is_empty() && is_cut_short {
+        let (previous, next) = (list.page.previous, list.page.next);
+        return view! {
+            <NoResults title=t(seller_campaigns::FOUND_NONE_SO_FAR) clear>
+                {cut_short}
+            </NoResults>
+            <Pager to previous next />
+        }
+        .into_any();
+    }
+    let summary = (query.is_filtered() && !list.page.rows.is_empty()).then(|| {
+        let has_more = list.page.previous.is_some() || list.page.next.is_some();
+        let says = results(list.page.rows.len(), has_more);
+        view! { <ResultSummary says clear=Some(clear.to_string()) /> }
+    });
+    let nothing = match (query.is_filtered(), query.view()) {
+        (true, _) => Nothing::Found {
+            q: query.q.clone(),
+            is_searched_alone: query
+                .filters()
+                .iter()
+                .all(|(name, value)| *name == "q" || value.is_none()),
+            clear,
+        },
+        (false, MarketplaceView::All) => {
+            Nothing::Yet(seller_campaigns::NONE_ALL, seller_campaigns::NONE_ALL_WHY)
+        }
+        (false, MarketplaceView::Target) => Nothing::Yet(
+            seller_campaigns::NONE_TARGET,
+            seller_campaigns::NONE_TARGET_WHY,
+        ),
+    };
+    view! {
+        {summary}
+        <Campaigns list to nothing />
+        {cut_short}
+    }
+    .into_any()
 }
 
 /// **My campaigns**.
 #[component]
 pub fn OwnCampaignsPage() -> impl IntoView {
-    let query = SellerCampaignsQuery::of_address();
+    let query = OwnCampaignsQuery::of_address();
     let list = load(move || query.get(), own_campaigns);
-    let to = || Address::new(paths::MY_CAMPAIGNS);
+    let search = t(seller_campaigns::SEARCH);
     view! {
         <PageTitle page=t(seller_campaigns::MINE) />
         <PageHead title=t(seller_campaigns::MINE) lead=t(seller_campaigns::MINE_LEAD) />
-        {move || view! { <Finder to=to() query=query.get() /> }}
+        {move || {
+            let to = Address::new(paths::MY_CAMPAIGNS);
+            let value = query.get().q.unwrap_or_default();
+            view! {
+                <div class="finder">
+                    <Toolbar to label=search>
+                        <SearchInput label=search value />
+                    </Toolbar>
+                </div>
+            }
+        }}
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
             {await_view(move || async move {
                 let list = list.await;
-                let q = query.get_untracked().q;
-                let nothing = (seller_campaigns::NONE_MINE, seller_campaigns::NONE_MINE_WHY);
-                render_result(list, move |list| view! { <Campaigns list to=to() q nothing /> })
+                let query = query.get_untracked();
+                let clear = query.unfiltered(paths::MY_CAMPAIGNS);
+                let to = query.address(paths::MY_CAMPAIGNS);
+                let nothing = if query.is_filtered() {
+                    Nothing::Found { q: query.q, is_searched_alone: true, clear }
+                } else {
+                    Nothing::Yet(seller_campaigns::NONE_MINE, seller_campaigns::NONE_MINE_WHY)
+                };
+                render_result(list, move |list| view! { <Campaigns list to nothing /> })
             })}
         </Transition>
     }
 }
 
-fn marketplace_address(view: MarketplaceView) -> Address {
-    let view = Some(view).filter(|view| *view != MarketplaceView::default());
-    Address::new(paths::MARKETPLACE).with_some("show", view)
+/// What is said where there are no campaigns.
+pub(super) enum Nothing {
+    /// There are none at all: what there isn't, and why.
+    Yet(Text, Text),
+    /// The search and the filters leave none.
+    Found {
+        /// What was searched for.
+        q: Option<String>,
+        /// Whether nothing else leaves campaigns out.
+        is_searched_alone: bool,
+        /// The list without them.
+        clear: Address,
+    },
 }
 
-/// The parts of the marketplace, and the search.
-#[component]
-fn Finder(
-    /// The list without a search.
-    to: Address,
-    query: SellerCampaignsQuery,
-    /// Whether the list has parts.
-    #[prop(optional)]
-    tabs: bool,
-) -> impl IntoView {
-    let parts = tabs.then(|| {
-        let part = |view: MarketplaceView, name: Text| {
-            let href = marketplace_address(view).with_some("q", query.q.as_deref());
-            Tab::new(t(name), href, view == query.view())
-        };
-        let parts = vec![
-            part(MarketplaceView::All, seller_campaigns::ALL),
-            part(MarketplaceView::Target, seller_campaigns::TARGET),
-        ];
-        view! { <Tabs label=t(seller_campaigns::WHICH) tabs=parts look=TabsLook::Segments /> }
-    });
-    view! {
-        <div class="finder">
-            {parts} <Toolbar to label=t(seller_campaigns::SEARCH)>
-                <SearchInput label=t(seller_campaigns::SEARCH) value=query.q.unwrap_or_default() />
-            </Toolbar>
-        </div>
+impl Nothing {
+    fn view(self) -> AnyView {
+        match self {
+            Self::Yet(title, why) => view! {
+                <EmptyState picture=Picture::Campaign title=t(title)>
+                    <p>{t(why)}</p>
+                    <Actions>
+                        <LinkButton href=paths::MARKETPLACE>{t(seller_campaigns::ALL)}</LinkButton>
+                    </Actions>
+                </EmptyState>
+            }
+            .into_any(),
+            Self::Found {
+                q: Some(q),
+                is_searched_alone: true,
+                clear,
+            } => {
+                let why = seller_campaigns::none_found_why(q.trim());
+                view! {
+                    <NoResults title=t(seller_campaigns::NONE_FOUND) clear>
+                        <p>{why}</p>
+                    </NoResults>
+                }
+                .into_any()
+            }
+            Self::Found { clear, .. } => view! {
+                <NoResults title=t(seller_campaigns::NONE_FILTERED) clear>
+                    <p>{t(seller_campaigns::NONE_FILTERED_WHY)}</p>
+                </NoResults>
+            }
+            .into_any(),
+        }
     }
 }
 
 /// The campaigns that were found, or why there are none.
 #[component]
-fn Campaigns(
+pub(super) fn Campaigns(
     list: SellerCampaigns,
-    /// The list without a search.
+    /// The list with its filters, from its first page on.
     to: Address,
-    /// What was searched for.
-    q: Option<String>,
-    /// What isn't here and why, when nothing was searched for.
-    nothing: (Text, Text),
+    /// What is said where there are none.
+    nothing: Nothing,
 ) -> impl IntoView {
     let SellerCampaigns {
         page,
         today,
         may_work,
+        sales,
     } = list;
-    if page.rows.is_empty()
-        && let Some(q) = &q
-    {
-        let why = seller_campaigns::none_found_why(q.trim());
-        return view! {
-            <NoResults title=t(seller_campaigns::NONE_FOUND) clear=to>
-                <p>{why}</p>
-            </NoResults>
-        }
-        .into_any();
-    }
     if page.rows.is_empty() {
-        let (title, why) = nothing;
-        return view! {
-            <EmptyState picture=Picture::Campaign title=t(title)>
-                <p>{t(why)}</p>
-                <Actions>
-                    <LinkButton href=paths::MARKETPLACE>{t(seller_campaigns::ALL)}</LinkButton>
-                </Actions>
-            </EmptyState>
-        }
-        .into_any();
+        return nothing.view();
     }
-    let rows = page.rows.into_iter();
-    let rows = rows.map(|row| view! { <CampaignItem row today may_work /> });
+    let rows = page.rows.into_iter().map(|row| {
+        let found = sales.iter().find(|(campaign, _)| *campaign == row.campaign);
+        let sales = found.map(|(_, sales)| *sales);
+        view! { <CampaignItem row today may_work sales /> }
+    });
     view! {
         <div class="camps" role="region" aria-label=t(seller_campaigns::LIST)>
             <div class="camps__head" aria-hidden="true">
@@ -178,7 +223,7 @@ fn Campaigns(
                 <span>{t(seller_campaigns::YOUR_PRODUCTS)}</span>
             </div>
             <ul class="camps__all">{rows.collect_view()}</ul>
-            <Pager to=to.with_some("q", q) previous=page.previous next=page.next />
+            <Pager to previous=page.previous next=page.next />
         </div>
     }
     .into_any()

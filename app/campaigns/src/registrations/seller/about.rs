@@ -4,6 +4,7 @@ use domain::campaign::{CampaignStatus, Contact, ContactKind, SellerCampaign};
 use leptos::prelude::*;
 
 use crate::text::{campaign_form, seller_campaign, seller_campaigns};
+use runtime::paths::seller as paths;
 use runtime::paths::thumb;
 use ui::{
     Days, Fact, Facts, Item, Monogram, Note, RateText, Section, Tone, format,
@@ -37,14 +38,26 @@ pub(super) fn About(campaign: SellerCampaign) -> impl IntoView {
                 {(!description.is_empty())
                     .then(|| view! { <p class="campaign-about__words">{description}</p> })}
             </Section>
-            <Agency name=row.agency image contacts=campaign.contacts />
+            <Agency
+                name=row.agency
+                image
+                href=paths::agency(row.agency_id, Some(row.campaign))
+                contacts=campaign.contacts
+            />
         </div>
     }
 }
 
-/// The agency's profile: its name and how to reach it about this campaign.
+/// The agency: its name, which leads to its profile, and how to reach it about this campaign.
 #[component]
-fn Agency(name: String, image: Option<String>, contacts: Vec<Contact>) -> impl IntoView {
+fn Agency(
+    name: String,
+    /// Where its picture is.
+    image: Option<String>,
+    /// Its profile.
+    href: String,
+    contacts: Vec<Contact>,
+) -> impl IntoView {
     let seed = name.clone();
     let letters = name.clone();
     let reached = if contacts.is_empty() {
@@ -58,7 +71,7 @@ fn Agency(name: String, image: Option<String>, contacts: Vec<Contact>) -> impl I
     };
     view! {
         <Section title=t(seller_campaign::PARTNER)>
-            <Item title=name>
+            <Item title=name href=Some(href)>
                 <Monogram name=letters seed image />
             </Item>
             <h3 class="campaign-about__head">{t(seller_campaign::CONTACTS)}</h3>

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     campaign::SellerCampaign,
+    home::RecentSales,
     ids::CampaignId,
     page::Page,
     registration::{
@@ -47,6 +48,11 @@ pub(crate) struct OpenedBySeller {
     pub(crate) today: NaiveDate,
     /// Whether the reader may do the shop's work, and not only look at it.
     pub(crate) may_work: bool,
+    /// Whether the reader may see what was sold.
+    pub(crate) may_see_money: bool,
+    /// What the products of the page came to in the campaign, of those that have order lines; none for those
+    /// who may not see money.
+    pub(crate) sales: Vec<(RegistrationAddress, RecentSales)>,
     /// What was typed as the new rate of the registration that was asked for, and not taken.
     pub(crate) typed_rate: Option<String>,
 }
@@ -67,6 +73,7 @@ pub(crate) async fn open_campaign_of_seller(
     campaign: String,
     #[server(default)] query: SellerTabQuery,
 ) -> Result<OpenedBySeller, ApiError<NoRefusal>> {
+    use domain::actor::Permission;
     use store::{campaigns::details_for_shop, registrations::list_for_shop};
 
     let context = runtime::context::context::<OpenCampaignOfSeller, _>()?;
@@ -83,14 +90,50 @@ pub(crate) async fn open_campaign_of_seller(
         }
         None => None,
     };
+    let opened = details_for_shop(db, &by, shop, campaign).await?;
+    let page = list_for_shop(db, &by, shop, Some(campaign), tab, q, page.as_ref()).await?;
+    let may_see_money = context.may(Permission::SeeMoney);
+    let sales = if may_see_money && matches!(tab, SellerTab::Ongoing | SellerTab::Closed) {
+        sales_of(&context, campaign, &page).await?
+    } else {
+        Vec::new()
+    };
     Ok(OpenedBySeller {
-        campaign: details_for_shop(db, &by, shop, campaign).await?,
+        campaign: opened,
         tab,
-        page: list_for_shop(db, &by, shop, Some(campaign), tab, q, page.as_ref()).await?,
+        page,
+        may_see_money,
+        sales,
         today: crate::shops::today(&context),
         may_work: crate::shops::may_work(&context),
         typed_rate: typed_rate.map(|kept| kept.typed),
     })
+}
+
+/// What the products of a page came to in the campaign, by one statement. A sum that can't be said exactly is
+/// left out.
+#[cfg(feature = "ssr")]
+async fn sales_of(
+    context: &runtime::context::RequestContext,
+    campaign: CampaignId,
+    page: &Page<SellerRegistrationRow>,
+) -> Result<Vec<(RegistrationAddress, RecentSales)>, ApiError<NoRefusal>> {
+    use domain::money::Money;
+
+    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
+    let addresses: Vec<_> = page.rows.iter().map(|row| row.address).collect();
+    let sums =
+        store::sale_totals::of_own_registrations(db, &by, shop, campaign, &addresses).await?;
+    let sales = page.rows.iter().filter_map(|row| {
+        let (sums, currency) = (sums.get(&row.address)?, row.product.price.currency);
+        let sales = RecentSales {
+            lines: sums.lines,
+            sales: Money::new(sums.sales, currency),
+            own: Money::new(sums.estimated.checked_add(sums.settled)?, currency),
+        };
+        Some((row.address, sales))
+    });
+    Ok(sales.collect())
 }
 
 /// Takes a pending request back.

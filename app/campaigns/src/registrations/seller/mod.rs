@@ -5,6 +5,7 @@ pub(crate) mod api;
 mod decisions;
 mod page;
 mod rows;
+pub(crate) mod tabs;
 
 pub use self::page::SellerCampaignPage;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,5 @@
 //! The page as a whole.
 
-use domain::registration::SellerTab;
 use leptos::prelude::*;
 
 use super::{
@@ -8,6 +7,7 @@ use super::{
     about::About,
     decisions::OpenDecision,
     rows::{Registrations, columns_of},
+    tabs::{SellerCampaignTab, seller_tabs},
 };
 use crate::{
     flash::SellerFlash,
@@ -26,8 +26,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Address, Flash, FlashToast, FormSummary, Kind, LinkButton, PageHead, PageTitle, SearchInput,
-    Section, SkeletonPage, StatusBadge, Tab, Tabs, Toolbar, text::t,
+    Flash, FlashToast, FormSummary, Kind, LinkButton, PageHead, PageTitle, SearchInput, Section,
+    SkeletonPage, StatusBadge, Tabs, Toolbar, text::t,
 };
 
 /// A campaign's page.
@@ -109,25 +109,16 @@ fn Opened(opened: OpenedBySeller, query: SellerTabQuery, actions: ActionSet) -> 
 #[component]
 fn Own(opened: OpenedBySeller, place: Place, actions: ActionSet) -> impl IntoView {
     let own = opened.campaign.row.own;
-    let (campaign, open) = (place.campaign, place.tab);
-    let tabs = SellerTab::ALL.iter().map(move |tab| {
-        let name = match tab {
-            SellerTab::Pending => seller_campaign::PENDING,
-            SellerTab::Ongoing => seller_campaign::ONGOING,
-            SellerTab::Rejected => seller_campaign::REJECTED,
-            SellerTab::Closed => seller_campaign::CLOSED,
-        };
-        let href = Address::new(paths::campaign(campaign)).with("tab", tab);
-        Tab::new(t(name), href, *tab == open).counting(own.in_seller_tab(*tab))
-    });
-    let tabs: Vec<Tab> = tabs.collect();
+    let (campaign, open, may_see_money) = (place.campaign, place.tab, opened.may_see_money);
+    let tab = SellerCampaignTab::Registrations(open);
+    let tabs = seller_tabs(campaign, Some(own), tab, may_see_money);
     let (to, q) = (place.tab_address(), place.q.clone());
     let errors = form_errors(actions.take_back_close, |refusal| take_back_close(*refusal));
     view! {
         <Section title=t(seller_campaign::YOUR_PRODUCTS)>
             <Tabs label=t(seller_campaign::YOUR_PRODUCTS) tabs />
             <FormSummary title=t(seller_refusal::NOT_CHANGED) errors />
-            <Toolbar to label=t(seller_campaign::SEARCH) columns=columns_of(open)>
+            <Toolbar to label=t(seller_campaign::SEARCH) columns=columns_of(open, may_see_money)>
                 <SearchInput label=t(seller_campaign::SEARCH) value=q />
             </Toolbar>
             <Registrations opened place actions />

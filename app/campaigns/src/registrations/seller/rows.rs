@@ -1,15 +1,16 @@
 //! The shop's registrations of one tab, each with what can be done about it.
 
 use domain::{
+    home::RecentSales,
     market::Market,
     registration::{
-        CloseReason, RegistrationState, RejectReason, RejectReasonKind, SellerRegistrationRow,
-        SellerTab,
+        CloseReason, RegistrationAddress, RegistrationState, RejectReason, RejectReasonKind,
+        SellerRegistrationRow, SellerTab,
     },
 };
 use leptos::prelude::*;
 
-use super::{ActionSet, DecisionKind, Place};
+use super::{ActionSet, DecisionKind, Place, tabs};
 use crate::{registrations::seller::api::OpenedBySeller, text::seller_campaign};
 use runtime::{
     forms::VerbForm,
@@ -26,24 +27,72 @@ use ui::{
 pub(super) struct RowCx {
     market: Market,
     may_work: bool,
+    may_see_money: bool,
+    sales: Vec<(RegistrationAddress, RecentSales)>,
     place: Place,
     actions: ActionSet,
 }
 
+impl RowCx {
+    /// What a product came to in the campaign; none without an order line.
+    fn sold(&self, row: &SellerRegistrationRow) -> Option<RecentSales> {
+        let mut sales = self.sales.iter();
+        let found = sales.find(|(address, _)| *address == row.address);
+        found.map(|(_, sales)| *sales)
+    }
+}
+
 type RowColumn = Column<SellerRegistrationRow, RowCx>;
 
-/// All columns of a tab's table.
-pub(super) const fn columns_of(tab: SellerTab) -> &'static [RowColumn] {
+/// All columns of a tab's table: what approved products came to is for those who may see money.
+pub(super) const fn columns_of(tab: SellerTab, may_see_money: bool) -> &'static [RowColumn] {
     const PENDING: &[RowColumn] = &columns(seller_campaign::REGISTERED, seller_campaign::ACTIONS);
     const ONGOING: &[RowColumn] = &columns(seller_campaign::STATE, seller_campaign::ACTIONS);
     const REJECTED: &[RowColumn] = &columns(seller_campaign::REASON, seller_campaign::WHAT_NEXT);
     const CLOSED: &[RowColumn] = &columns(seller_campaign::WHY_CLOSED, seller_campaign::WHAT_NEXT);
-    match tab {
-        SellerTab::Pending => PENDING,
-        SellerTab::Ongoing => ONGOING,
-        SellerTab::Rejected => REJECTED,
-        SellerTab::Closed => CLOSED,
+    const ONGOING_SOLD: &[RowColumn] =
+        &with_sales(seller_campaign::STATE, seller_campaign::ACTIONS);
+    const CLOSED_SOLD: &[RowColumn] =
+        &with_sales(seller_campaign::WHY_CLOSED, seller_campaign::WHAT_NEXT);
+    match (tab, may_see_money) {
+        (SellerTab::Pending, _) => PENDING,
+        (SellerTab::Ongoing, true) => ONGOING_SOLD,
+        (SellerTab::Ongoing, false) => ONGOING,
+        (SellerTab::Rejected, _) => REJECTED,
+        (SellerTab::Closed, true) => CLOSED_SOLD,
+        (SellerTab::Closed, false) => CLOSED,
     }
+}
+
+/// The same columns with what a product came to.
+const fn with_sales(state: Text, next: Text) -> [RowColumn; 8] {
+    let [title, price, rate, state, next] = columns(state, next);
+    let lines = RowColumn::figure("lines", seller_campaign::LINES, |row, cx| {
+        sold(cx.sold(row), |sales| format::whole(sales.lines))
+    });
+    let gmv = RowColumn::figure("gmv", seller_campaign::GMV, |row, cx| {
+        sold(cx.sold(row), |sales| format::money(sales.sales))
+    });
+    let commission = RowColumn::figure("commission", seller_campaign::COMMISSION, |row, cx| {
+        sold(cx.sold(row), |sales| format::money(sales.own))
+    });
+    [
+        title,
+        price,
+        rate,
+        lines.leaves(3),
+        gmv.leaves(4),
+        commission.leaves(2),
+        state,
+        next,
+    ]
+}
+
+fn sold(sales: Option<RecentSales>, says: fn(RecentSales) -> String) -> AnyView {
+    sales.map_or_else(
+        || view! { <NoFigure /> }.into_any(),
+        |sales| says(sales).into_any(),
+    )
 }
 
 const fn columns(state: Text, next: Text) -> [RowColumn; 5] {
@@ -71,8 +120,11 @@ const fn columns(state: Text, next: Text) -> [RowColumn; 5] {
         .unlabelled(|row| !matches!(row.registration.state, RegistrationState::Pending)),
         RowColumn::control("next", next, |row, cx| {
             if cx.may_work {
-                view! { <Next row=row.clone() place=cx.place.clone() actions=cx.actions /> }
+                let (row, place) = (row.clone(), cx.place.clone());
+                view! { <Next row place actions=cx.actions may_see_money=cx.may_see_money /> }
                     .into_any()
+            } else if cx.may_see_money && has_data(row) {
+                view_data(row).into_any()
             } else {
                 view! { <NoFigure /> }.into_any()
             }
@@ -92,6 +144,8 @@ pub(super) fn Registrations(
         tab,
         page,
         may_work,
+        may_see_money,
+        sales,
         ..
     } = opened;
     if page.rows.is_empty() {
@@ -102,24 +156,17 @@ pub(super) fn Registrations(
     let cx = RowCx {
         market: campaign.row.market,
         may_work,
+        may_see_money,
+        sales,
         place,
         actions,
     };
-    let table = DataTable::new(caption(tab), columns_of(tab)).tall();
+    let table = DataTable::new(tabs::name(tab), columns_of(tab, may_see_money)).tall();
     view! {
         {table.view(&page.rows, &cx)}
         <Pager to previous next />
     }
     .into_any()
-}
-
-fn caption(tab: SellerTab) -> Text {
-    match tab {
-        SellerTab::Pending => seller_campaign::PENDING,
-        SellerTab::Ongoing => seller_campaign::ONGOING,
-        SellerTab::Rejected => seller_campaign::REJECTED,
-        SellerTab::Closed => seller_campaign::CLOSED,
-    }
 }
 
 /// Why the tab is empty.
@@ -216,7 +263,12 @@ pub(in crate::registrations) fn why_rejected(reason: &RejectReason) -> String {
 
 /// What the seller can do about the registration.
 #[component]
-fn Next(row: SellerRegistrationRow, place: Place, actions: ActionSet) -> impl IntoView {
+fn Next(
+    row: SellerRegistrationRow,
+    place: Place,
+    actions: ActionSet,
+    may_see_money: bool,
+) -> impl IntoView {
     let decide = |kind, name| {
         let href = place.deciding(kind, row.address);
         way(name, href, &row.product.title)
@@ -229,14 +281,33 @@ fn Next(row: SellerRegistrationRow, place: Place, actions: ActionSet) -> impl In
             </div>
         }
         .into_any(),
-        RegistrationState::Approved { .. } => {
-            decide(DecisionKind::Close, seller_campaign::CLOSE).into_any()
+        RegistrationState::Approved { .. } => view! {
+            <div class="actions">
+                {decide(DecisionKind::Close, seller_campaign::CLOSE)}
+                {may_see_money.then(|| view_data(&row))}
+            </div>
         }
-        RegistrationState::CloseRequested { .. } => view! { <TakeBack row actions /> }.into_any(),
+        .into_any(),
+        RegistrationState::CloseRequested { .. } => {
+            let data = may_see_money.then(|| view_data(&row));
+            view! {
+                <div class="actions">
+                    <TakeBack row actions />
+                    {data}
+                </div>
+            }
+            .into_any()
+        }
         RegistrationState::Closed {
             approved_at: Some(_),
             ..
-        } => view! { <Closed row /> }.into_any(),
+        } => view! {
+            <div class="actions">
+                {row.may_reregister.then(|| again(&row))}
+                {may_see_money.then(|| view_data(&row))}
+            </div>
+        }
+        .into_any(),
         _ if row.may_reregister => again(&row).into_any(),
         RegistrationState::Rejected {
             may_reregister: false,
@@ -249,17 +320,31 @@ fn Next(row: SellerRegistrationRow, place: Place, actions: ActionSet) -> impl In
     }
 }
 
-/// A closed product: what it sold, and registering it again where that is possible.
-#[component]
-fn Closed(row: SellerRegistrationRow) -> impl IntoView {
-    // By the registration: another product may be called the same, and this one may have another name by now.
-    let data = Address::new(paths::ORDERS).with("registration", row.address);
-    view! {
-        <div class="actions">
-            {row.may_reregister.then(|| again(&row))}
-            {way(seller_campaign::VIEW_DATA, data.into(), &row.product.title)}
-        </div>
+/// Whether the product was in the campaign, so that there may be order lines.
+fn has_data(row: &SellerRegistrationRow) -> bool {
+    match &row.registration.state {
+        RegistrationState::Approved { .. }
+        | RegistrationState::CloseRequested { .. }
+        | RegistrationState::Closed {
+            approved_at: Some(_),
+            ..
+        } => true,
+        RegistrationState::Pending
+        | RegistrationState::ApprovalHeld { .. }
+        | RegistrationState::Rejected { .. }
+        | RegistrationState::Withdrawn { .. }
+        | RegistrationState::Closed {
+            approved_at: None, ..
+        } => false,
     }
+}
+
+/// The way to what a product came to in the campaign.
+fn view_data(row: &SellerRegistrationRow) -> impl IntoView + use<> {
+    // By the registration: another product may be called the same, and this one may have another name by now.
+    let data = Address::new(paths::performance(row.campaign));
+    let data = data.with("registration", row.address);
+    way(seller_campaign::VIEW_DATA, data.into(), &row.product.title)
 }
 
 /// The way to register a product again.

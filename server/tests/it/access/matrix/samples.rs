@@ -235,6 +235,15 @@ const OF_PARTNERS: &[Sample] = &[
 /// Shops' functions.
 const OF_SELLERS: &[Sample] = &[
     finds("/api/images/remove_of_shop", "product={product}"),
+    finds("/api/campaigns/agency_profile", "agency={agency}"),
+    finds(
+        "/api/campaigns/agency_profile",
+        "agency={agency}&query[campaign]={campaign}",
+    ),
+    finds(
+        "/api/campaigns/agency_profile",
+        "agency=<agency>&query[campaign]={campaign}",
+    ),
     finds("/api/registrations/of_shop", "campaign={campaign}"),
     finds("/api/registrations/registering", "campaign={campaign}"),
     finds(
@@ -593,6 +602,7 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/operations/system",
     "/api/operations/upgrade_category",
     "/api/operations/verify_audit",
+    "/api/orders/statement_of_shop",
     "/api/partnership/categories",
     "/api/partnership/category",
     "/api/partnership/entity",

@@ -7,7 +7,7 @@ mod keeping;
 use domain::{
     actor::Actor,
     currency::Currency,
-    ids::{RegistrationId, ShopId},
+    ids::{CampaignId, RegistrationId, ShopId},
     market::Market,
     money::Money,
     order_line::{
@@ -24,7 +24,10 @@ use store::{
     import::Rows,
     orders::{
         lists::{creators_called, list_for_agency_with_totals, list_for_shop_with_totals},
-        totals::{totals, totals_by_campaign, totals_by_day, totals_by_settlement_day},
+        totals::{
+            totals, totals_by_campaign, totals_by_day, totals_by_settlement_day,
+            totals_of_campaigns,
+        },
     },
 };
 use uuid::Uuid;
@@ -141,6 +144,14 @@ async fn days_may_be_of_orders_or_of_settlement(pool: PgPool) {
     let (spring, _) = sales.world.campaign_called("spring").await;
     assert_eq!(campaigns.len(), 1);
     assert_eq!((campaigns[0].0, campaigns[0].1.lines()), (spring, 2));
+    let named = async |named: &[CampaignId]| {
+        let part = AgencyPart::Campaign;
+        totals_of_campaigns(&sales.world.db, &by, Market::Gb, part, named).await
+    };
+    assert_eq!(named(&[spring]).await.unwrap(), campaigns);
+    let other = CampaignId::new(Uuid::nil());
+    assert!(named(&[other]).await.unwrap().is_empty());
+    assert!(named(&[]).await.unwrap().is_empty());
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

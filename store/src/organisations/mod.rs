@@ -1,5 +1,7 @@
 //! Agencies and shops as organisations.
 
+mod agency_profile;
+
 use std::{
     collections::{HashMap, HashSet},
     convert::Infallible,
@@ -15,6 +17,8 @@ use crate::{
     records::{AuditEntry, audit},
     transaction::in_transaction,
 };
+
+pub use self::agency_profile::agency_profile;
 
 /// Gives an agency or a shop another name, which others read from then on, also beside what is past.
 /// What files and links call it stays: its short name or its Shop Code. Only for its owners and for

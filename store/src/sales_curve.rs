@@ -1,0 +1,136 @@
+//! How narrow the steps of a sales curve may be that a seller sees (`domain::sale_curve`).
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    actor::Actor,
+    ids::{CampaignId, ShopId},
+    market::Market,
+    period::DayRange,
+    sale_curve::{CREATORS_FOR_DAYS, CurveSpan, ENTRIES_LOOKED_THROUGH},
+};
+use sqlx::PgConnection;
+
+use crate::{
+    ActorContext, Db, Error,
+    acting::reading,
+    markets::{withholds_narrow_curves_in, zone_of},
+};
+
+/// The narrowest steps in which the shop that asks may see its sales of these days, of one campaign or of all
+/// of them.
+///
+/// # Errors
+///
+/// Not found for whoever is no shop, and for a market that isn't there; or the database's failure.
+pub async fn narrowest(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+    campaign: Option<CampaignId>,
+    days: DayRange,
+) -> Result<CurveSpan, Error<Infallible>> {
+    let Actor::Shop { shop, .. } = by.actor else {
+        return Err(Error::NotFound);
+    };
+    let mut connection = reading(&db.primary, by).await?;
+    if !withholds_narrow_curves_in(&mut connection, market, by.now).await? {
+        return Ok(CurveSpan::narrowest(false, 0));
+    }
+    let moments = days.instants(zone_of(db, market).await?);
+    let found = match campaign {
+        Some(campaign) => in_campaign(&mut connection, shop, campaign, moments).await?,
+        None => in_all_campaigns(&mut connection, shop, moments).await?,
+    };
+    Ok(CurveSpan::narrowest(
+        true,
+        u8::try_from(found).unwrap_or(CREATORS_FOR_DAYS),
+    ))
+}
+
+/// Moments from the first to, not including, the last; none for an open end.
+type Moments = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+
+/// How many creators are found who sold for the shop through the campaign, as many as are needed at most: of
+/// those who have its products in their showcases, or had.
+async fn in_campaign(
+    connection: &mut PgConnection,
+    shop: ShopId,
+    campaign: CampaignId,
+    (from, until): Moments,
+) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "found!"
+           from (
+               select creator_id
+               from (
+                   select distinct looked.creator_id
+                   from (
+                       select entry.creator_id
+                       from registration
+                       join showcase_entry as entry
+                           on entry.shop_id = registration.shop_id
+                           and entry.registration_id = registration.registration_id
+                       where registration.shop_id = $1 and registration.campaign_id = $2
+                       limit $5
+                   ) as looked
+               ) as creator_with_entry
+               where exists (
+                   select from order_line as line
+                   where line.shop_id = $1 and line.creator_id = creator_with_entry.creator_id
+                       and line.campaign_id = $2
+                       and line.placed_at >= coalesce($3, '-infinity'::timestamptz)
+                       and line.placed_at < coalesce($4, 'infinity'::timestamptz)
+               )
+               limit $6
+           ) as found"#,
+        shop.uuid(),
+        campaign.uuid(),
+        from,
+        until,
+        i64::from(ENTRIES_LOOKED_THROUGH),
+        i64::from(CREATORS_FOR_DAYS),
+    )
+    .fetch_one(connection)
+    .await
+}
+
+/// The same of all campaigns, by the latest entries.
+async fn in_all_campaigns(
+    connection: &mut PgConnection,
+    shop: ShopId,
+    (from, until): Moments,
+) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "found!"
+           from (
+               select creator_id
+               from (
+                   select distinct looked.creator_id
+                   from (
+                       select entry.creator_id
+                       from showcase_entry as entry
+                       where entry.shop_id = $1
+                       order by entry.showcase_entry_id desc
+                       limit $4
+                   ) as looked
+               ) as creator_with_entry
+               where exists (
+                   select from order_line as line
+                   where line.shop_id = $1 and line.creator_id = creator_with_entry.creator_id
+                       and line.campaign_id is not null
+                       and line.placed_at >= coalesce($2, '-infinity'::timestamptz)
+                       and line.placed_at < coalesce($3, 'infinity'::timestamptz)
+               )
+               limit $5
+           ) as found"#,
+        shop.uuid(),
+        from,
+        until,
+        i64::from(ENTRIES_LOOKED_THROUGH),
+        i64::from(CREATORS_FOR_DAYS),
+    )
+    .fetch_one(connection)
+    .await
+}
