@@ -133,6 +133,8 @@ ids! {
     CategoryUpgradeId,
     /// An email to a person.
     MailId,
+    /// A creator's request for a sample of a product.
+    SampleRequestId,
 }
 
 impl From<AgencyId> for OrganisationId {

@@ -11,7 +11,7 @@
 //! what is sold and by whom ([`product`], [`shop`], [`organisation`]); what is applied for and decided
 //! ([`category`], [`capability`], [`application`], [`document`]); who agreed to what
 //! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
-//! [`agency_link`], [`authorisation`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
+//! [`agency_link`], [`authorisation`]) or hands out samples ([`sample`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
 //! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`],
 //! [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`],
@@ -54,6 +54,7 @@ pub mod offer;
 pub mod organisation;
 pub mod product;
 pub mod registration;
+pub mod sample;
 pub mod selection;
 pub mod share_link;
 pub mod shop;

@@ -43,6 +43,7 @@ use crate::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
         RejectReasonKind, SellerTab,
     },
+    sample::{SampleApprover, SampleSide, SampleState},
     showcase::ShowcaseGroup,
 };
 
@@ -75,6 +76,9 @@ fn codes_are_those_that_were_written_down() {
         MemberRole: ["owner", "manager", "finance", "viewer"];
         MailState: ["waiting", "sent", "failed"];
         NoticeKind: ["products", "campaigns", "money", "security"];
+        SampleApprover: ["agency", "seller"];
+        SampleSide: ["seller", "agency", "creator"];
+        SampleState: ["requested", "approved", "rejected", "shipped", "received", "withdrawn"];
         Unattributed: [
             "no_entry", "accepted_later", "removed", "outside_period", "registration_closed",
         ];
