@@ -10,10 +10,11 @@ use domain::{
     money::Money,
     notice::{
         AccessChange, AgencyNotice, AuthorisationNews, CommissionSum, CreatorNotice, NamedCampaign,
-        NamedLine, NamedProducts, Notice, Others, SellerNotice,
+        NamedLine, NamedProducts, Notice, Others, SampleNews, SellerNotice,
     },
     order_line::listing::AgencyPart,
     registration::{CloseReason, RegistrationAddress, RejectReason},
+    sample::SampleState,
     showcase::EntryAddress,
 };
 use leptos::prelude::{Owner, provide_context};
@@ -149,8 +150,23 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             part: AgencyPart::Managing,
             sum: None,
         },
-        AgencyNotice::Settled { .. } => return None,
+        AgencyNotice::Settled { .. } => AgencyNotice::SampleMoved {
+            news: sample(),
+            handle: "ava".into(),
+            shop: "Hedgerow".into(),
+        },
+        AgencyNotice::SampleMoved { .. } => return None,
     })
+}
+
+fn sample() -> SampleNews {
+    SampleNews {
+        campaign: campaign(),
+        product: "A mug".into(),
+        state: SampleState::Approved,
+        is_sent: false,
+        decides: false,
+    }
 }
 
 fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
@@ -214,7 +230,14 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             day: of("2026-03-01"),
             sum: None,
         },
-        SellerNotice::Settled { .. } => return None,
+        SellerNotice::Settled { .. } => SellerNotice::SampleMoved {
+            news: sample(),
+            number: 3,
+            left: 4,
+            quantity: 10,
+            agency: "Saltmarsh".into(),
+        },
+        SellerNotice::SampleMoved { .. } => return None,
     })
 }
 
@@ -249,7 +272,13 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             day: of("2026-03-01"),
             sum: None,
         },
-        CreatorNotice::Settled { .. } => return None,
+        CreatorNotice::Settled { .. } => CreatorNotice::SampleMoved {
+            news: sample(),
+            reason: None,
+            carrier: None,
+            tracking: None,
+        },
+        CreatorNotice::SampleMoved { .. } => return None,
     })
 }
 

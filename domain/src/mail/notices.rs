@@ -172,7 +172,8 @@ impl MailedNotice for AgencyNotice {
             Self::Registered { .. }
             | Self::RateOffered { .. }
             | Self::Withdrawn { .. }
-            | Self::CloseRequested { .. } => NoticeKind::Products,
+            | Self::CloseRequested { .. }
+            | Self::SampleMoved { .. } => NoticeKind::Products,
             Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
@@ -196,7 +197,8 @@ impl MailedNotice for AgencyNotice {
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
-            | Self::OnHold { .. } => NoticeTime::AtOnce,
+            | Self::OnHold { .. }
+            | Self::SampleMoved { .. } => NoticeTime::AtOnce,
         }
     }
 
@@ -213,7 +215,8 @@ impl MailedNotice for AgencyNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::Settled { .. } => false,
+            | Self::Settled { .. }
+            | Self::SampleMoved { .. } => false,
         }
     }
 }
@@ -225,7 +228,8 @@ impl MailedNotice for SellerNotice {
             | Self::Rejected { .. }
             | Self::ReregistrationAllowed { .. }
             | Self::CloseRefused { .. }
-            | Self::Closed { .. } => NoticeKind::Products,
+            | Self::Closed { .. }
+            | Self::SampleMoved { .. } => NoticeKind::Products,
             Self::CampaignForYou { .. }
             | Self::CampaignHidden { .. }
             | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
@@ -250,7 +254,8 @@ impl MailedNotice for SellerNotice {
             | Self::Closed { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
-            | Self::OnHold { .. } => NoticeTime::AtOnce,
+            | Self::OnHold { .. }
+            | Self::SampleMoved { .. } => NoticeTime::AtOnce,
         }
     }
 }
@@ -258,7 +263,7 @@ impl MailedNotice for SellerNotice {
 impl MailedNotice for CreatorNotice {
     fn kind(&self) -> Option<NoticeKind> {
         Some(match self {
-            Self::ProductClosed { .. } => NoticeKind::Products,
+            Self::ProductClosed { .. } | Self::SampleMoved { .. } => NoticeKind::Products,
             Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             // What a product pays is the creator's money.
             Self::RateChanged { .. }
@@ -277,7 +282,8 @@ impl MailedNotice for CreatorNotice {
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
-            | Self::OnHold { .. } => NoticeTime::AtOnce,
+            | Self::OnHold { .. }
+            | Self::SampleMoved { .. } => NoticeTime::AtOnce,
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
-    NamedProducts,
+    NamedProducts, SampleNews,
 };
 use crate::{
     application::{ApplicationSubject, RejectionReason},
@@ -165,6 +165,15 @@ pub enum AgencyNotice {
         #[serde(default)]
         sum: Option<CommissionSum>,
     },
+    /// A creator asked for a sample of a product in a campaign of the agency, or somebody moved that on.
+    SampleMoved {
+        /// Of which product, and how far it has come.
+        news: SampleNews,
+        /// What the creator is called.
+        handle: String,
+        /// The shop's name.
+        shop: String,
+    },
 }
 
 impl AgencyNotice {
@@ -175,6 +184,7 @@ impl AgencyNotice {
             Self::Registered { products, .. } | Self::CloseRequested { products, .. } => {
                 products.concern()
             }
+            Self::SampleMoved { news, .. } => news.concern(),
             Self::CampaignEndsSoon { moved_to: None, .. } => Concern::NeedsYou,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
             Self::CampaignEndsSoon {
@@ -205,7 +215,8 @@ impl AgencyNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::Settled { .. } => None,
+            | Self::Settled { .. }
+            | Self::SampleMoved { .. } => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CommissionSum, Concern, NamedCampaign, NamedLine};
+use super::{CommissionSum, Concern, NamedCampaign, NamedLine, SampleNews};
 use crate::{money::Money, offer::RateFrom, rate::CreatorRate, showcase::EntryAddress};
 
 /// Further products that a notice is about.
@@ -105,6 +105,20 @@ pub enum CreatorNotice {
         #[serde(default)]
         sum: Option<CommissionSum>,
     },
+    /// A request of the creator's for a sample was moved on.
+    SampleMoved {
+        /// Of which product, and how far it has come.
+        news: SampleNews,
+        /// Why it was rejected; none where the campaign ended.
+        #[serde(default)]
+        reason: Option<String>,
+        /// Who carries the parcel, once it is on its way.
+        #[serde(default)]
+        carrier: Option<String>,
+        /// Under what its carrier knows it.
+        #[serde(default)]
+        tracking: Option<String>,
+    },
 }
 
 impl CreatorNotice {
@@ -118,7 +132,8 @@ impl CreatorNotice {
             | Self::Settled { .. } => Concern::Money,
             Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
-            | Self::CampaignEnded { .. } => Concern::News,
+            | Self::CampaignEnded { .. }
+            | Self::SampleMoved { .. } => Concern::News,
         }
     }
 
@@ -134,7 +149,8 @@ impl CreatorNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::Settled { .. } => false,
+            | Self::Settled { .. }
+            | Self::SampleMoved { .. } => false,
         }
     }
 

@@ -13,6 +13,7 @@ use crate::{
     offer::RateFrom,
     order_line::listing::AgencyPart,
     registration::{CloseReason, RegistrationAddress, RejectReason},
+    sample::SampleState,
     showcase::EntryAddress,
     testing::{instant, percent, uuid},
 };
@@ -347,6 +348,30 @@ fn a_request_for_authorisation_needs_the_shop_until_it_is_decided() {
     }
 }
 
+fn sample(state: SampleState, decides: bool) -> SampleNews {
+    SampleNews {
+        campaign: campaign(),
+        product: "A mug".into(),
+        state,
+        is_sent: false,
+        decides,
+    }
+}
+
+#[test]
+fn a_request_for_a_sample_needs_the_side_that_decides() {
+    for state in SampleState::ALL {
+        for decides in [true, false] {
+            let concern = if decides && state == SampleState::Requested {
+                Concern::NeedsYou
+            } else {
+                Concern::News
+            };
+            assert_eq!(sample(state, decides).concern(), concern, "{state}");
+        }
+    }
+}
+
 #[test]
 fn what_an_agency_was_told_reads_back() {
     let (shop, day) = (String::from("Hedgerow"), "2026-03-01".parse().unwrap());
@@ -415,6 +440,11 @@ fn what_an_agency_was_told_reads_back() {
             day,
             part: AgencyPart::Managing,
             sum: Some(sum()),
+        },
+        AgencyNotice::SampleMoved {
+            news: sample(SampleState::Requested, true),
+            handle: "ava".into(),
+            shop: "Hedgerow".into(),
         },
     ] {
         reads_back(&notice);
@@ -489,6 +519,13 @@ fn what_a_seller_was_told_reads_back() {
             day: "2026-03-01".parse().unwrap(),
             sum: None,
         },
+        SellerNotice::SampleMoved {
+            news: sample(SampleState::Approved, true),
+            number: 3,
+            left: 4,
+            quantity: 10,
+            agency: "Saltmarsh".into(),
+        },
     ] {
         reads_back(&notice);
     }
@@ -544,6 +581,12 @@ fn what_a_creator_was_told_reads_back() {
         CreatorNotice::Settled {
             day: "2026-03-01".parse().unwrap(),
             sum: Some(sum()),
+        },
+        CreatorNotice::SampleMoved {
+            news: sample(SampleState::Shipped, false),
+            reason: None,
+            carrier: Some("Royal Mail".into()),
+            tracking: Some("AB 123".into()),
         },
     ] {
         reads_back(&notice);

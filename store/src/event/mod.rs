@@ -17,6 +17,7 @@ use domain::{
     page::Position,
     rate::TotalRate,
     registration::{CloseReason, RegistrationAddress, RejectReason},
+    sample::{SampleRequestAddress, SampleSide, SampleState},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -26,7 +27,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 21] = [
+const TOPICS: [&str; 22] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -48,6 +49,7 @@ const TOPICS: [&str; 21] = [
     "authorisation.moved",
     "application.decided",
     "application.upgraded",
+    "sample.moved",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -212,6 +214,16 @@ pub(crate) enum DomainEvent {
         from: String,
         to: String,
     },
+    /// A creator asked for a sample, or somebody moved the request on.
+    #[serde(rename = "sample.moved")]
+    SampleMoved {
+        request: SampleRequestAddress,
+        state: SampleState,
+        /// Whether this is that the seller has sent it to the agency.
+        #[serde(default)]
+        is_sending: bool,
+        by: SampleSide,
+    },
 }
 
 /// Where an order line is.
@@ -346,7 +358,8 @@ impl DomainEvent {
             | Self::MemberLeft { .. }
             | Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
-            | Self::ApplicationUpgraded { .. } => None,
+            | Self::ApplicationUpgraded { .. }
+            | Self::SampleMoved { .. } => None,
         }
     }
 
@@ -373,7 +386,8 @@ impl DomainEvent {
             | Self::MemberLeft { .. }
             | Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
-            | Self::ApplicationUpgraded { .. } => {}
+            | Self::ApplicationUpgraded { .. }
+            | Self::SampleMoved { .. } => {}
         }
         self
     }

@@ -187,6 +187,18 @@ fn of_applications() -> Vec<DomainEvent> {
     ]
 }
 
+fn of_samples() -> Vec<DomainEvent> {
+    vec![DomainEvent::SampleMoved {
+        request: SampleRequestAddress {
+            shop: Uuid::from_u128(1).into(),
+            request: Uuid::from_u128(12).into(),
+        },
+        state: SampleState::Approved,
+        is_sending: true,
+        by: SampleSide::Seller,
+    }]
+}
+
 #[test]
 fn what_is_written_is_of_a_known_topic_and_reads_back() {
     let domain_events = [
@@ -194,6 +206,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_campaigns(),
         of_lines_and_access(),
         of_applications(),
+        of_samples(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

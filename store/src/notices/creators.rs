@@ -16,6 +16,7 @@ use super::{
     commission, holds,
     kept::of_creators_beginning,
     rates::{Changed, Rates},
+    samples,
     saving::save_to_creators,
     showcases::{ToCreator, merged},
     shown::{Entry, Product, entries_of, product},
@@ -80,6 +81,11 @@ pub(super) async fn tell(
         }
         DomainEvent::Held { .. } => {
             let drafts = holds::of_creators_told(connection, event, domain_event).await?;
+            save_to_creators(connection, ids, drafts).await?;
+            return Ok(Told::default());
+        }
+        DomainEvent::SampleMoved { .. } => {
+            let drafts = samples::of_creator_told(connection, event, domain_event).await?;
             save_to_creators(connection, ids, drafts).await?;
             return Ok(Told::default());
         }

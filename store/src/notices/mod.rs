@@ -22,6 +22,7 @@ mod rates;
 mod reader;
 mod reading;
 mod registrations;
+mod samples;
 mod saving;
 mod showcases;
 mod shown;

@@ -24,6 +24,7 @@ use super::{
     kept::Draft,
     published::{ForShops, Hidden, for_shops},
     registrations::{creators_showing, registrations_named},
+    samples,
     saving::save_to_organisations,
     told::{Moved, of_campaign},
 };
@@ -137,6 +138,11 @@ async fn of_campaign_event(
         DomainEvent::ApplicationDecided { .. } | DomainEvent::ApplicationUpgraded { .. } => {
             let told = applications::of_organisation_told(connection, event, domain_event).await?;
             return Ok(told.into_iter().collect());
+        }
+        DomainEvent::SampleMoved { .. } => {
+            // As authorisations.
+            let told = samples::of_organisations_told(connection, event, domain_event).await?;
+            save_to_organisations(connection, ids, told).await?;
         }
         // Registrations are told of above, money below, and creators elsewhere.
         DomainEvent::Moved { .. }
