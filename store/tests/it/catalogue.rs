@@ -97,6 +97,9 @@ pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("product", "shop_id"),
     ("refund", "shop_id"),
     ("registration", "shop_id"),
+    ("sample_delivery", "creator_id"),
+    ("sample_offer", "shop_id"),
+    ("sample_request", "shop_id"),
     ("showcase_entry", "shop_id"),
     ("web_session", "web_session_id"),
 ];

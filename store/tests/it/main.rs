@@ -55,6 +55,7 @@ mod registration_lists;
 mod registrations;
 mod repetitions;
 mod row_security;
+mod samples;
 mod search_results;
 mod sessions;
 mod settlement;

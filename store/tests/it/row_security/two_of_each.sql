@@ -140,3 +140,18 @@ insert into document (
 select gen_random_uuid(), id, account, 'other', 'pdf', 1, sha256(id::text::bytea), 'a.pdf'
      , encode(sha256(id::text::bytea), 'hex'), now()
 from party join pair using (n) where kind <> 'creator';
+insert into sample_offer (
+    shop_id, registration_id, campaign_id, agency_id, quantity, item_cost_units, currency, approver
+  , note, created_at
+)
+select shop, registration, campaign, agency, 10, 500, 'GBP', 'agency', '', now() from pair;
+insert into sample_request (
+    shop_id, sample_request_id, registration_id, campaign_id, agency_id, creator_id, number, state
+  , requested_at
+)
+select shop, md5('sample' || n)::uuid, registration, campaign, agency, creator, 1, 'requested', now()
+from pair;
+insert into sample_delivery (
+    creator_id, sample_request_id, shop_id, agency_id, recipient, address, erase_at
+)
+select creator, md5('sample' || n)::uuid, shop, agency, 'c' || n, n || ' Lane', now() from pair;
