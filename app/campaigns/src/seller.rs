@@ -26,6 +26,11 @@ use crate::{
         TakeBackCloseRegistration, WithdrawRegistration,
     },
     registrations::{registering::RegisterProductsPage, seller::SellerCampaignPage},
+    samples::SellerSamplesPage,
+    samples::api_seller::{
+        ApproveSampleOfShop, CloseSampleOffer, OfferSamples, RejectSampleOfShop, SamplesOfShop,
+        ShipSampleOfShop,
+    },
     shops::api::{Attention, OwnShop},
     shops::{SellerHomePage, SellerProfilePage},
 };
@@ -75,6 +80,15 @@ pub const CAMPAIGN: Group = Group {
     ],
 };
 
+/// Samples of the shop's products in a campaign.
+pub const SAMPLES: Group = Group {
+    area: Area::Seller,
+    shell: Some(shells::SELLER),
+    bundle: "seller-samples",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(paths::SAMPLES, || SellerSamplesPage().into_any())],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
@@ -84,6 +98,12 @@ access_rules! {
         Seller, Some(DoWork) => [
             ChangeRateOfRegistration, ChooseProducts, ProductsToRegister, RegisterProducts,
             RequestCloseRegistration, TakeBackCloseRegistration, WithdrawRegistration,
+        ];
+        // Samples.
+        Seller, Some(SeeWork) => [SamplesOfShop];
+        Seller, Some(DoWork) => [
+            ApproveSampleOfShop, CloseSampleOffer, OfferSamples, RejectSampleOfShop,
+            ShipSampleOfShop,
         ];
 }
 

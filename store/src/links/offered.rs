@@ -29,6 +29,8 @@ pub(crate) struct Offered {
     pub(crate) agency: AgencyId,
     pub(crate) product: OfferedProduct,
     pub(crate) rates: Vec<RateFrom>,
+    /// Whether samples of it are offered and left.
+    pub(crate) has_samples: bool,
     schedule: CampaignSchedule,
     is_revoked: bool,
     is_in_campaign: bool,
@@ -59,6 +61,12 @@ pub(crate) async fn offered<R>(
                 , min_rate_bps, submitted_at, ended_at, agency.name as agency_name
                 , shop.name as shop_name, registration.state, product.product_id, product.title
                 , product.price_units, product.currency
+                , exists (
+                      select from sample_offer as sample
+                      where sample.shop_id = link.shop_id
+                          and sample.registration_id = link.registration_id
+                          and sample.closed_at is null and sample.taken < sample.quantity
+                  ) as "has_samples!"
            from share_link as link
            join campaign using (campaign_id)
            join market on market.market_code = campaign.market_code
@@ -112,6 +120,7 @@ pub(crate) async fn offered<R>(
         agency: AgencyId::new(row.agency_id),
         product: product.read(&schedule)?,
         rates: rates.remove(&row.offer_id).unwrap_or_default(),
+        has_samples: row.has_samples,
         schedule,
         is_revoked: row.revoked_at.is_some(),
         is_in_campaign: is_in_campaign(&row.state),

@@ -2,6 +2,7 @@
 
 mod agency;
 mod creator;
+mod samples;
 mod seller;
 
 use domain::{

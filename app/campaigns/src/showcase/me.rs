@@ -54,6 +54,11 @@ fn Me(
                 {t(words::RECEIPTS)}
                 <Icon picture=Picture::Right />
             </a>
+            <a class="own-way" href=paths::creator::SAMPLES>
+                <Icon picture=Picture::Bag large=true />
+                {t(words::SAMPLES)}
+                <Icon picture=Picture::Right />
+            </a>
         </Card>
         <Actions>
             <form method="post" action="/api/account/sign_out">

@@ -26,6 +26,9 @@ pub mod registrable;
 pub mod registrations;
 #[cfg(feature = "ssr")]
 pub mod restored;
+#[cfg(feature = "ssr")]
+pub mod sample_notices;
+pub mod samples;
 pub mod seller_campaign;
 pub mod seller_campaigns;
 pub mod seller_home;
@@ -55,6 +58,8 @@ ui::catalogue![
     registrable,
     registrations,
     restored,
+    sample_notices,
+    samples,
     seller_campaign,
     seller_campaigns,
     seller_home,

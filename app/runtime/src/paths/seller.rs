@@ -35,12 +35,19 @@ pub const PARTNERS: &str = "/seller/partners";
 pub const CAMPAIGN: &str = "/seller/campaigns/{campaign}";
 /// **Register products** in a campaign.
 pub const REGISTER: &str = "/seller/campaigns/{campaign}/register";
+/// Samples of the shop's products in a campaign.
+pub const SAMPLES: &str = "/seller/campaigns/{campaign}/samples";
 /// One line, and what it costs the shop.
 pub const ORDER_LINE: &str = "/seller/orders/{market}/{order}/{line}";
 
 /// A campaign's page.
 pub fn campaign(campaign: CampaignId) -> String {
     format!("{MARKETPLACE}/{campaign}")
+}
+
+/// Samples of the shop's products in a campaign.
+pub fn samples(campaign: CampaignId) -> String {
+    format!("{MARKETPLACE}/{campaign}/samples")
 }
 
 /// **Register products** in a campaign.
