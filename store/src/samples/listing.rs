@@ -4,7 +4,9 @@ use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
+    campaign::CampaignName,
     ids::{AgencyId, CampaignId, CreatorId, ShopId},
+    market::Market,
     page::{Cursor, Page, Position},
     registration::RegistrationAddress,
     sample::{
@@ -122,6 +124,37 @@ pub async fn of_campaign(
     Ok(Page::of_fetched(page, requests, |row| {
         Position::of_id(row.row.request.request.uuid())
     }))
+}
+
+/// What a campaign of the agency is called, and its market.
+///
+/// # Errors
+///
+/// Not found for another agency's campaign, or the database's failure.
+pub async fn campaign_named(
+    db: &Db,
+    by: &ActorContext<'_>,
+    campaign: CampaignId,
+) -> Result<(CampaignName, Market), Error<Infallible>> {
+    let row = sqlx::query!(
+        "select agency_id, name, market_code from campaign where campaign_id = $1",
+        campaign.uuid(),
+    )
+    .fetch_optional(&mut *reading(&db.primary, by).await?)
+    .await?
+    .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
+    .ok_or(Error::NotFound)?;
+    let corrupt = |column| Error::Corrupt {
+        table: "campaign",
+        column,
+        id: campaign.uuid(),
+    };
+    Ok((
+        CampaignName::parse(&row.name).map_err(|_| corrupt("name"))?,
+        row.market_code
+            .parse()
+            .map_err(|_| corrupt("market_code"))?,
+    ))
 }
 
 /// The creator's requests, the latest first.

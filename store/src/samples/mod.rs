@@ -33,7 +33,7 @@ pub use self::{
     clearing::clear_addresses,
     deciding::approve,
     facts::facts_of_creator,
-    listing::{of_campaign, of_creator, of_shop},
+    listing::{campaign_named, of_campaign, of_creator, of_shop},
     moving::{receive, reject, ship, withdraw},
     offering::{close_offer, offer},
     offers::{offers_of_campaign, offers_of_shop},

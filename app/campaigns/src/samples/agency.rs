@@ -113,12 +113,12 @@ fn Samples(
             </Toolbar>
         }
     });
-    let (counts, may_see_money) = (samples.counts, samples.may_see_money);
+    let may_see_money = samples.may_see_money;
     view! {
         <PageTitle page=words::of_campaign(&name) />
         <PageHead title=t(words::TITLE) under lead=t(words::AGENCY_LEAD) />
         <FlashToast read=SampleFlash::says />
-        <CampaignTabs campaign counts=Some(counts) open=CampaignTab::Samples may_see_money />
+        <CampaignTabs campaign open=CampaignTab::Samples may_see_money />
         <FormSummary title=t(words::NOT_DONE) errors />
         <Tabs label=t(words::SHOW) tabs=views look=TabsLook::Segments />
         {tools}

@@ -1,7 +1,7 @@
 //! What agencies ask of samples.
 
 use domain::{
-    campaign::{CampaignName, RegistrationCounts},
+    campaign::CampaignName,
     ids::CampaignId,
     market::Market,
     page::Page,
@@ -41,8 +41,6 @@ pub(crate) struct CampaignSamples {
     pub(crate) name: CampaignName,
     /// Its market.
     pub(crate) market: Market,
-    /// How many registrations are in each state.
-    pub(crate) counts: RegistrationCounts,
     /// Whether the reader may do the agency's work.
     pub(crate) may_work: bool,
     /// Whether the reader may see its money.
@@ -69,12 +67,12 @@ pub(crate) async fn samples_of_campaign(
     #[server(default)] query: AgencySamplesQuery,
 ) -> Result<CampaignSamples, ApiError<NoRefusal>> {
     use domain::actor::Permission;
-    use store::{campaigns::details_for_agency, samples};
+    use store::samples;
 
     let context = runtime::context::context::<SamplesOfCampaign, _>()?;
     let campaign: CampaignId = campaign.parse().map_err(|_| ApiError::NotFound)?;
     let (db, by) = (&context.db, context.by());
-    let row = details_for_agency(db, &by, campaign).await?.row;
+    let (name, market) = samples::campaign_named(db, &by, campaign).await?;
     let cursor = query.cursor();
     let listed = if query.show.as_deref() == Some("products") {
         let offers = samples::offers_of_campaign(db, &by, campaign, cursor.as_ref());
@@ -96,9 +94,8 @@ pub(crate) async fn samples_of_campaign(
     };
     Ok(CampaignSamples {
         campaign,
-        name: row.name,
-        market: row.market,
-        counts: row.counts,
+        name,
+        market,
         may_work: context.may(Permission::DoWork),
         may_see_money: context.may(Permission::SeeMoney),
         listed,

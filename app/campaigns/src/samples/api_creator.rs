@@ -56,15 +56,24 @@ pub(crate) async fn look_at_sample(
     #[server(default)] registration: Option<String>,
 ) -> Result<SampleForm, ApiError<NoRefusal>> {
     use super::refusals::not_requested;
+    use crate::text::samples as words;
+    use ui::text::t;
 
     let context = runtime::context::context::<LookAtSample, _>()?;
+    let market = context.market()?;
+    if code.is_empty() {
+        return Ok(SampleForm {
+            product: Err(t(words::NO_SAMPLES_WHY).to_owned()),
+            market,
+            typed: Typed::default(),
+        });
+    }
     let code: LinkCode = code.parse().map_err(|_| ApiError::NotFound)?;
     let registration = registration.as_deref().filter(|text| !text.is_empty());
     let registration: Option<RegistrationAddress> = registration
         .map(str::parse)
         .transpose()
         .map_err(|_| ApiError::NotFound)?;
-    let market = context.market()?;
     let (db, by) = (&context.db, context.by());
     let product = match store::samples::to_request(db, &by, code, registration).await {
         Ok(product) => Ok(product),

@@ -47,7 +47,9 @@ pub fn RequestSamplePage() -> impl IntoView {
         <div class="phone">
             <Transition fallback=|| view! { <SkeletonRows /> }>
                 {await_view(move || async move {
-                    render_result(form.await, |form| view! { <Form form action /> })
+                    let form = form.await;
+                    let has_code = asked.with_untracked(|(code, _)| !code.is_empty());
+                    render_result(form, |form| view! { <Form form has_code action /> })
                 })}
             </Transition>
         </div>
@@ -58,12 +60,14 @@ pub fn RequestSamplePage() -> impl IntoView {
 fn Form(
     /// The product, and what was typed.
     form: SampleForm,
+    /// Whether the address names a link.
+    has_code: bool,
     /// Asks for it.
     action: ServerAction<RequestSample>,
 ) -> impl IntoView {
     let product = match form.product {
         Ok(product) => product,
-        Err(why) => return cannot_ask(why),
+        Err(why) => return cannot_ask(why, has_code),
     };
     let errors = form_errors(action, |refusal| refused(refusal, fields::REQUEST));
     let (code, registration) = (product.code.to_string(), product.registration.to_string());
@@ -112,8 +116,10 @@ fn about(product: SampleToRequest) -> AnyView {
 }
 
 /// Why no sample can be asked for.
-fn cannot_ask(why: String) -> AnyView {
-    platform::set_status(422);
+fn cannot_ask(why: String, has_code: bool) -> AnyView {
+    if has_code {
+        platform::set_status(422);
+    }
     view! {
         <EmptyState picture=Picture::Bag title=t(words::CANNOT_ASK)>
             <p>{why}</p>
