@@ -141,6 +141,7 @@ pub(crate) async fn load(
     accounts::make(db, environment, &mut people, begins).await?;
     for stage in stages {
         stage.share(environment).await?;
+        stage.offer_samples().await?;
     }
     let mut made = Vec::new();
     for (shape, plan) in plans {
