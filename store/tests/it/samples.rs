@@ -7,12 +7,12 @@ use domain::{
     market::Market,
     money::Money,
     sample::{
-        OfferSamplesRefusal, RequestSampleRefusal, SampleApprover, SampleOffer, SampleRefusal,
-        SampleRequestAddress, SampleState,
+        Carrier, OfferSamplesRefusal, RequestSampleRefusal, SampleApprover, SampleOffer,
+        SampleRefusal, SampleRejection, SampleRequestAddress, SampleState, TrackingCode,
     },
     share_link::LinkCode,
 };
-use futures::future::join_all;
+use futures::future::{join, join_all};
 use sqlx::PgPool;
 use store::{
     ActorContext, Error,
@@ -118,8 +118,8 @@ async fn a_sample_goes_from_the_seller_by_the_agency_to_the_creator(pool: PgPool
     assert_eq!((bulk.done, bulk.refused.len()), (1, 0));
     assert_eq!(stage.taken().await, 1);
 
-    let royal = "Royal Mail".to_owned().try_into().unwrap();
-    let (no_code, own_code) = (
+    let royal: Carrier = "Royal Mail".to_owned().try_into().unwrap();
+    let (no_code, own_code): (TrackingCode, TrackingCode) = (
         String::new().try_into().unwrap(),
         "AB 1".to_owned().try_into().unwrap(),
     );
@@ -242,7 +242,7 @@ async fn what_is_withdrawn_or_rejected_is_given_back(pool: PgPool) {
     // Whichever comes first: the sample is taken by an approved request only.
     let requests = [sample];
     let (approved, withdrawn) =
-        futures::join!(approve(db, &north, &requests), withdraw(db, &cat, sample));
+        join(approve(db, &north, &requests), withdraw(db, &cat, sample)).await;
     approved.unwrap();
     withdrawn.unwrap();
     assert_eq!(stage.taken().await, 0);
@@ -254,7 +254,7 @@ async fn what_is_withdrawn_or_rejected_is_given_back(pool: PgPool) {
         refusal(stage.asks(stage.ann, code, LATER).await),
         RequestSampleRefusal::NoneLeft
     );
-    let because = "The last one broke".to_owned().try_into().unwrap();
+    let because: SampleRejection = "The last one broke".to_owned().try_into().unwrap();
     reject(db, &north, sample, &because).await.unwrap();
     assert_eq!(stage.taken().await, 0);
     let again = refusal(stage.asks(stage.cat, code, LATER).await);

@@ -260,7 +260,7 @@ const REQUESTS: &[RequestColumn] = &[
         }
         None => t(words::ADDRESS_ERASED).into_any(),
     })
-    .leaves(2),
+    .fixed(),
     RequestColumn::text("state", words::STATUS, |row, cx| {
         let parcel = row.shipped.as_ref();
         let parcel =
