@@ -90,5 +90,8 @@ async fn a_sample_goes_from_the_seller_to_the_creator(_: PgPoolOptions, options:
         &["Sample received.", "Received"],
     );
     let viewer = Person::of(world, Place::Shop("SHOP1", MemberRole::Viewer)).await;
-    hides(&viewer.get(&sellers).await.body, &["Send to agency", "Approve:"]);
+    hides(
+        &viewer.get(&sellers).await.body,
+        &["Send to agency", "Approve:"],
+    );
 }
