@@ -139,6 +139,8 @@ ids! {
     IdentifierRevealId,
     /// An email to a person.
     MailId,
+    /// A creator's request for a sample of a product.
+    SampleRequestId,
 }
 
 impl From<AgencyId> for OrganisationId {

@@ -12,7 +12,7 @@
 //! applied for and decided ([`category`], [`capability`], [`application`], [`document`], [`tax`],
 //! [`payment_account`]); who agreed to what
 //! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
-//! [`agency_link`], [`authorisation`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
+//! [`agency_link`], [`authorisation`]) or hands out samples ([`sample`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
 //! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`],
 //! [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`],
@@ -59,6 +59,7 @@ pub mod payment_account;
 pub mod product;
 pub mod registration;
 pub mod sale_curve;
+pub mod sample;
 pub mod selection;
 pub mod share_link;
 pub mod shop;

@@ -84,6 +84,7 @@ pub mod repetitions;
 pub mod review_queue;
 pub mod rights;
 pub mod sales_curve;
+pub mod samples;
 pub mod sealing;
 mod search;
 pub mod search_results;

@@ -20,6 +20,10 @@ use crate::{found, notices};
 use crate::{
     links::creator_api::{LookUpLink, OpenLink, OpenSharedLink, PastedLast},
     links::{AddProductPage, OfferPage, SharedLinkPage},
+    samples::api_creator::{
+        LookAtSample, ReceiveSample, RequestSample, SamplesOfCreator, WithdrawSample,
+    },
+    samples::{CreatorSamplesPage, RequestSamplePage},
     showcase::api::{
         AddToShowcase, ListReceipts, ListShowcase, OpenEntry, OpenReceipt, RemoveFromShowcase,
     },
@@ -64,6 +68,18 @@ pub const SHARED: Group = Group {
     pages: &[Page::new(paths::PRODUCT_LINK, || SharedLinkPage().into_any()).framed(Frame::None)],
 };
 
+/// Samples that the creator asked for, and asking for one.
+pub const SAMPLES: Group = Group {
+    area: Area::Creator,
+    shell: Some(shells::CREATOR),
+    bundle: "creator-samples",
+    texts: crate::text::CATALOGUE,
+    pages: &[
+        Page::new(creator::SAMPLES, || CreatorSamplesPage().into_any()).framed(Frame::Task),
+        Page::new(creator::NEW_SAMPLE, || RequestSamplePage().into_any()).framed(Frame::Task),
+    ],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
@@ -72,6 +88,9 @@ access_rules! {
             ListReceipts, ListShowcase, LookUpLink, OpenEntry, OpenLink, OpenReceipt, PastedLast,
         ];
         Creator, Some(DoWork) => [AddToShowcase, RemoveFromShowcase];
+        // Samples.
+        Creator, None => [LookAtSample, SamplesOfCreator];
+        Creator, Some(DoWork) => [ReceiveSample, RequestSample, WithdrawSample];
 }
 
 /// What a creator's palette finds.

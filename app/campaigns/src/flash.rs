@@ -1,8 +1,8 @@
 //! The flash messages of the capability's pages.
 
 use crate::text::{
-    campaigns, creator_rates, product_import, registering_for_shop, registrations, seller_campaign,
-    seller_products, seller_registering, showcase,
+    campaigns, creator_rates, product_import, registering_for_shop, registrations, samples,
+    seller_campaign, seller_products, seller_registering, showcase,
 };
 use ui::text::t;
 
@@ -74,5 +74,20 @@ ui::flash! {
         Added = "added" => t(showcase::DONE_ADDED),
         AlreadyKept = "kept" => t(showcase::DONE_KEPT),
         Removed = "removed" => t(showcase::DONE_REMOVED),
+    }
+}
+
+ui::flash! {
+    /// What was done to samples, by whichever side.
+    pub(crate) enum SampleFlash {
+        Offered = "offered" => t(samples::DONE_OFFERED),
+        OfferClosed = "offer-closed" => t(samples::DONE_CLOSED),
+        Approved = "sample-approved" => t(samples::DONE_APPROVED),
+        Rejected = "sample-rejected" => t(samples::DONE_REJECTED),
+        SentToAgency = "sent-to-agency" => t(samples::DONE_SENT),
+        Shipped = "shipped" => t(samples::DONE_SHIPPED),
+        Requested = "sample-requested" => t(samples::DONE_REQUESTED),
+        Received = "received" => t(samples::DONE_RECEIVED),
+        Withdrawn = "sample-withdrawn" => t(samples::DONE_WITHDRAWN),
     }
 }

@@ -22,6 +22,7 @@ mod products;
 mod registrations;
 #[cfg(feature = "ssr")]
 mod restored;
+mod samples;
 mod shops;
 mod showcase;
 mod text;

@@ -42,6 +42,10 @@ use crate::{
     registrations::registering::for_shop::{
         ChooseForShop, RegisterForShop, RegisterForShopPage, RegistrableOfShop,
     },
+    samples::AgencySamplesPage,
+    samples::api_agency::{
+        ApproveSampleOfAgency, RejectSampleOfAgency, SamplesOfCampaign, ShipSampleOfAgency,
+    },
 };
 #[cfg(feature = "ssr")]
 use crate::{found, notices, registrations::agency::links_file::links_of_campaign};
@@ -105,6 +109,15 @@ pub const CAMPAIGN_FORM: Group = Group {
     ],
 };
 
+/// Samples of a campaign's products.
+pub const SAMPLES: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-samples",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(paths::SAMPLES, || AgencySamplesPage().into_any())],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
@@ -118,6 +131,11 @@ access_rules! {
             ForeseeCreatorRates, HoldApproval, KeepCampaignDraft, PublishCampaign, RefuseClose,
             RegisterForShop, RegistrableOfShop, RejectRegistrations, SetCreatorRates,
             SubmitCampaign, SubmitDraftCampaign, UndoApproval,
+        ];
+        // Samples.
+        Partner, Some(SeeWork) => [SamplesOfCampaign];
+        Partner, Some(DoWork) => [
+            ApproveSampleOfAgency, RejectSampleOfAgency, ShipSampleOfAgency,
         ];
 }
 

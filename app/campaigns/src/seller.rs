@@ -38,6 +38,11 @@ use crate::{
         TakeBackCloseRegistration, WithdrawRegistration,
     },
     registrations::{registering::RegisterProductsPage, seller::SellerCampaignPage},
+    samples::SellerSamplesPage,
+    samples::api_seller::{
+        ApproveSampleOfShop, CloseSampleOffer, OfferSamples, RejectSampleOfShop, SamplesOfShop,
+        ShipSampleOfShop,
+    },
     shops::api::{Attention, OwnShop},
     shops::{SellerHomePage, SellerProfilePage},
 };
@@ -105,6 +110,15 @@ pub const PRODUCTS: Group = Group {
     ],
 };
 
+/// Samples of the shop's products in a campaign.
+pub const SAMPLES: Group = Group {
+    area: Area::Seller,
+    shell: Some(shells::SELLER),
+    bundle: "seller-samples",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(paths::SAMPLES, || SellerSamplesPage().into_any())],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
@@ -120,6 +134,12 @@ access_rules! {
             // Products.
             AddProduct, CancelProductImport, CheckProductImport, EditProduct, ListProductAgain,
             MapProductImport, ProductToEdit, StartProductImport, UndoProductImport, UnlistProduct,
+        ];
+        // Samples.
+        Seller, Some(SeeWork) => [SamplesOfShop];
+        Seller, Some(DoWork) => [
+            ApproveSampleOfShop, CloseSampleOffer, OfferSamples, RejectSampleOfShop,
+            ShipSampleOfShop,
         ];
 }
 

@@ -10,12 +10,13 @@ use domain::{
     money::Money,
     notice::{
         AccessChange, AgencyNotice, AuthorisationNews, CommissionSum, CreatorNotice, NamedCampaign,
-        NamedLine, NamedProducts, Notice, Others, SellerNotice,
+        NamedLine, NamedProducts, Notice, Others, SampleNews, SellerNotice,
     },
     order_line::listing::AgencyPart,
     payment_account::PaymentAccountState,
     registration::{CloseReason, RegistrationAddress, RejectReason},
     reveal::RevealReason,
+    sample::SampleState,
     showcase::EntryAddress,
 };
 use leptos::prelude::{Owner, provide_context};
@@ -174,8 +175,23 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
         },
-        AgencyNotice::IdentifierRevealed { .. } => return None,
+        AgencyNotice::IdentifierRevealed { .. } => AgencyNotice::SampleMoved {
+            news: sample(),
+            handle: "ava".into(),
+            shop: "Hedgerow".into(),
+        },
+        AgencyNotice::SampleMoved { .. } => return None,
     })
+}
+
+fn sample() -> SampleNews {
+    SampleNews {
+        campaign: campaign(),
+        product: "A mug".into(),
+        state: SampleState::Approved,
+        is_sent: false,
+        decides: false,
+    }
 }
 
 fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
@@ -262,7 +278,14 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
         },
-        SellerNotice::IdentifierRevealed { .. } => return None,
+        SellerNotice::IdentifierRevealed { .. } => SellerNotice::SampleMoved {
+            news: sample(),
+            number: 3,
+            left: 4,
+            quantity: 10,
+            agency: "Saltmarsh".into(),
+        },
+        SellerNotice::SampleMoved { .. } => return None,
     })
 }
 
@@ -320,7 +343,13 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
         },
-        CreatorNotice::IdentifierRevealed { .. } => return None,
+        CreatorNotice::IdentifierRevealed { .. } => CreatorNotice::SampleMoved {
+            news: sample(),
+            reason: None,
+            carrier: None,
+            tracking: None,
+        },
+        CreatorNotice::SampleMoved { .. } => return None,
     })
 }
 

@@ -53,6 +53,7 @@ use crate::{
     },
     reveal::RevealReason,
     sale_curve::CurveSpan,
+    sample::{SampleApprover, SampleSide, SampleState},
     showcase::ShowcaseGroup,
     tax::{FieldCode, IdentifierKind, LlcTaxation, W9Classification, W9Field},
 };
@@ -86,6 +87,9 @@ fn codes_are_those_that_were_written_down() {
         MemberRole: ["owner", "manager", "finance", "viewer"];
         MailState: ["waiting", "sent", "failed"];
         NoticeKind: ["products", "campaigns", "money", "security"];
+        SampleApprover: ["agency", "seller"];
+        SampleSide: ["seller", "agency", "creator"];
+        SampleState: ["requested", "approved", "rejected", "shipped", "received", "withdrawn"];
         Unattributed: [
             "no_entry", "accepted_later", "removed", "outside_period", "registration_closed",
         ];

@@ -173,7 +173,8 @@ impl MailedNotice for AgencyNotice {
             | Self::RateOffered { .. }
             | Self::Withdrawn { .. }
             | Self::CloseRequested { .. }
-            | Self::ProductChanged { .. } => NoticeKind::Products,
+            | Self::ProductChanged { .. }
+            | Self::SampleMoved { .. } => NoticeKind::Products,
             Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
@@ -207,7 +208,8 @@ impl MailedNotice for AgencyNotice {
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
-            | Self::OnHold { .. } => NoticeTime::AtOnce,
+            | Self::OnHold { .. }
+            | Self::SampleMoved { .. } => NoticeTime::AtOnce,
         }
     }
 
@@ -229,7 +231,8 @@ impl MailedNotice for AgencyNotice {
             | Self::Deducted { .. }
             | Self::OnHold { .. }
             | Self::Settled { .. }
-            | Self::ProductChanged { .. } => false,
+            | Self::ProductChanged { .. }
+            | Self::SampleMoved { .. } => false,
         }
     }
 }
@@ -241,7 +244,8 @@ impl MailedNotice for SellerNotice {
             | Self::Rejected { .. }
             | Self::ReregistrationAllowed { .. }
             | Self::CloseRefused { .. }
-            | Self::Closed { .. } => NoticeKind::Products,
+            | Self::Closed { .. }
+            | Self::SampleMoved { .. } => NoticeKind::Products,
             Self::CampaignForYou { .. }
             | Self::CampaignHidden { .. }
             | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
@@ -274,7 +278,8 @@ impl MailedNotice for SellerNotice {
             | Self::Closed { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
-            | Self::OnHold { .. } => NoticeTime::AtOnce,
+            | Self::OnHold { .. }
+            | Self::SampleMoved { .. } => NoticeTime::AtOnce,
         }
     }
 }
@@ -282,7 +287,9 @@ impl MailedNotice for SellerNotice {
 impl MailedNotice for CreatorNotice {
     fn kind(&self) -> Option<NoticeKind> {
         Some(match self {
-            Self::ProductClosed { .. } | Self::ProductChanged { .. } => NoticeKind::Products,
+            Self::ProductClosed { .. } | Self::ProductChanged { .. } | Self::SampleMoved { .. } => {
+                NoticeKind::Products
+            }
             Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             // What a product pays is the creator's money.
             Self::RateChanged { .. }
@@ -311,7 +318,8 @@ impl MailedNotice for CreatorNotice {
             | Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
-            | Self::IdentifierRevealed { .. } => NoticeTime::AtOnce,
+            | Self::IdentifierRevealed { .. }
+            | Self::SampleMoved { .. } => NoticeTime::AtOnce,
         }
     }
 }

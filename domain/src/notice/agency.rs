@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
-    NamedProducts, Others,
+    NamedProducts, Others, SampleNews,
 };
 use crate::{
     application::{ApplicationSubject, RejectionReason},
@@ -228,6 +228,15 @@ pub enum AgencyNotice {
         #[serde(default)]
         others: Others,
     },
+    /// A creator asked for a sample of a product in a campaign of the agency, or somebody moved that on.
+    SampleMoved {
+        /// Of which product, and how far it has come.
+        news: SampleNews,
+        /// What the creator is called.
+        handle: String,
+        /// The shop's name.
+        shop: String,
+    },
 }
 
 impl AgencyNotice {
@@ -238,6 +247,7 @@ impl AgencyNotice {
             Self::Registered { products, .. } | Self::CloseRequested { products, .. } => {
                 products.concern()
             }
+            Self::SampleMoved { news, .. } => news.concern(),
             Self::CampaignEndsSoon { moved_to: None, .. } => Concern::NeedsYou,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
             Self::TaxDecided { .. }
@@ -278,7 +288,8 @@ impl AgencyNotice {
             | Self::Deducted { .. }
             | Self::OnHold { .. }
             | Self::Settled { .. }
-            | Self::ProductChanged { .. } => None,
+            | Self::ProductChanged { .. }
+            | Self::SampleMoved { .. } => None,
         }
     }
 }

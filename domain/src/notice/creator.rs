@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CommissionSum, Concern, NamedCampaign, NamedLine};
+use super::{CommissionSum, Concern, NamedCampaign, NamedLine, SampleNews};
 use crate::{
     application::RejectionReason,
     ids::{ApplicationId, PaymentAccountId},
@@ -173,6 +173,20 @@ pub enum CreatorNotice {
         #[serde(default)]
         others: Others,
     },
+    /// A request of the creator's for a sample was moved on.
+    SampleMoved {
+        /// Of which product, and how far it has come.
+        news: SampleNews,
+        /// Why it was rejected; none where the campaign ended.
+        #[serde(default)]
+        reason: Option<String>,
+        /// Who carries the parcel, once it is on its way.
+        #[serde(default)]
+        carrier: Option<String>,
+        /// Under what its carrier knows it.
+        #[serde(default)]
+        tracking: Option<String>,
+    },
 }
 
 impl CreatorNotice {
@@ -191,7 +205,8 @@ impl CreatorNotice {
             Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
-            | Self::ProductChanged { .. } => Concern::News,
+            | Self::ProductChanged { .. }
+            | Self::SampleMoved { .. } => Concern::News,
         }
     }
 
@@ -212,7 +227,8 @@ impl CreatorNotice {
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
             | Self::Settled { .. }
-            | Self::ProductChanged { .. } => false,
+            | Self::ProductChanged { .. }
+            | Self::SampleMoved { .. } => false,
         }
     }
 

@@ -16,6 +16,7 @@ mod commission;
 mod creator;
 mod near_end;
 mod products;
+mod sample;
 mod seller;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -38,6 +39,7 @@ pub use self::{
         GROUPED_WITHIN, NamedProducts, PRODUCTS_MAX, ProductItem, ProductItems, RateSpan,
         Resolution, Resolved,
     },
+    sample::SampleNews,
     seller::SellerNotice,
 };
 

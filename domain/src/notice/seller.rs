@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
-    NamedProducts, Resolved,
+    NamedProducts, Resolved, SampleNews,
 };
 use crate::{
     application::RejectionReason,
@@ -178,6 +178,19 @@ pub enum SellerNotice {
         #[serde(default)]
         sum: Option<CommissionSum>,
     },
+    /// A creator asked for a sample of a product of the shop, or somebody moved that on.
+    SampleMoved {
+        /// Of which product, and how far it has come.
+        news: SampleNews,
+        /// The request's number, by which the seller knows it.
+        number: u32,
+        /// How many samples are left.
+        left: u16,
+        /// Of how many that are offered.
+        quantity: u16,
+        /// The name of the agency that sends it on.
+        agency: String,
+    },
 }
 
 impl SellerNotice {
@@ -189,6 +202,7 @@ impl SellerNotice {
                 products.concern()
             }
             Self::AuthorisationMoved { news } => news.concern_of_shop(),
+            Self::SampleMoved { news, .. } => news.concern(),
             Self::CampaignForYou { resolved: None, .. } => Concern::NeedsYou,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
             Self::TaxDecided { .. }
@@ -226,7 +240,8 @@ impl SellerNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::Settled { .. } => None,
+            | Self::Settled { .. }
+            | Self::SampleMoved { .. } => None,
         }
     }
 }

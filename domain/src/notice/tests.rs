@@ -16,6 +16,7 @@ use crate::{
     payment_account::PaymentAccountState,
     registration::{CloseReason, RegistrationAddress, RejectReason},
     reveal::RevealReason,
+    sample::SampleState,
     showcase::EntryAddress,
     testing::{instant, percent, uuid},
 };
@@ -350,6 +351,30 @@ fn a_request_for_authorisation_needs_the_shop_until_it_is_decided() {
     }
 }
 
+fn sample(state: SampleState, decides: bool) -> SampleNews {
+    SampleNews {
+        campaign: campaign(),
+        product: "A mug".into(),
+        state,
+        is_sent: false,
+        decides,
+    }
+}
+
+#[test]
+fn a_request_for_a_sample_needs_the_side_that_decides() {
+    for state in SampleState::ALL {
+        for decides in [true, false] {
+            let concern = if decides && state == SampleState::Requested {
+                Concern::NeedsYou
+            } else {
+                Concern::News
+            };
+            assert_eq!(sample(state, decides).concern(), concern, "{state}");
+        }
+    }
+}
+
 #[test]
 fn what_an_agency_was_told_reads_back() {
     let (shop, day) = (String::from("Hedgerow"), "2026-03-01".parse().unwrap());
@@ -441,6 +466,11 @@ fn what_an_agency_was_told_reads_back() {
             field: "ein".into(),
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
+        },
+        AgencyNotice::SampleMoved {
+            news: sample(SampleState::Requested, true),
+            handle: "ava".into(),
+            shop: "Hedgerow".into(),
         },
     ] {
         reads_back(&notice);
@@ -538,6 +568,13 @@ fn what_a_seller_was_told_reads_back() {
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
         },
+        SellerNotice::SampleMoved {
+            news: sample(SampleState::Approved, true),
+            number: 3,
+            left: 4,
+            quantity: 10,
+            agency: "Saltmarsh".into(),
+        },
     ] {
         reads_back(&notice);
     }
@@ -616,6 +653,12 @@ fn what_a_creator_was_told_reads_back() {
             field: "ein".into(),
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
+        },
+        CreatorNotice::SampleMoved {
+            news: sample(SampleState::Shipped, false),
+            reason: None,
+            carrier: Some("Royal Mail".into()),
+            tracking: Some("AB 123".into()),
         },
     ] {
         reads_back(&notice);

@@ -118,6 +118,8 @@ pub struct OfferShown {
     pub kept: Option<KeptEntry>,
     /// The alert, if the creator earns more on the product already.
     pub lower: Option<LowerRate>,
+    /// Whether the seller offers samples of which some are left.
+    pub has_samples: bool,
 }
 
 /// The offer that a link leads to, as its own agency looks at it: what any creator of the market would

@@ -143,6 +143,7 @@ pub(crate) async fn load(
     paid::hand_in(db, environment, begins).await?;
     for stage in stages {
         stage.share(environment).await?;
+        stage.offer_samples().await?;
     }
     let mut made = Vec::new();
     for (shape, plan) in plans {

@@ -4,7 +4,8 @@
 //! are shown no more, files of imports that ended a month ago, files of products that shops uploaded three months
 //! ago, answers to requests that were sent a week ago, invitations that have been over for a
 //! week, browsers that were not signed in with for long, codes that were sent and never typed, second steps that
-//! nobody took, mails of a month ago, and numbers of tax and bank that nobody asks for any more.
+//! nobody took, mails of a month ago, numbers of tax and bank that nobody asks for any more, and the addresses that
+//! samples went to.
 
 use std::convert::Infallible;
 
@@ -12,8 +13,8 @@ use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
     Error, browser_imports, documents, email_codes, forms, idempotency, identifiers, images,
-    invitations, kept_forms, known_browsers, mails, members, notices, product_imports, sessions,
-    sign_ins, two_factor,
+    invitations, kept_forms, known_browsers, mails, members, notices, product_imports, samples,
+    sessions, sign_ins, two_factor,
 };
 
 use super::JobContext;
@@ -59,6 +60,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let product_files = in_portions(&context, || clear_product_files(&context)).await?;
     let mails = in_portions(&context, || mails::clear_old(db, now, PORTION)).await?;
     let numbers = in_portions(&context, || identifiers::clear_old(db, now, PORTION)).await?;
+    let addresses = in_portions(&context, || samples::clear_addresses(db, now, PORTION)).await?;
     tracing::debug!(
         sessions,
         attempts,
@@ -78,6 +80,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         imports,
         product_files,
         mails,
+        addresses,
         numbers,
         "cleared"
     );

@@ -9,6 +9,7 @@ use crate::{
     event::{DomainEvent, record},
     forms::once,
     records::{AuditEntry, audit},
+    samples::reject_with_campaign,
 };
 
 /// Ends a campaign now: each open registration of it closes at this moment, and no order placed from
@@ -54,6 +55,7 @@ pub async fn end_early(
         .execute(&mut *tx)
         .await?
         .rows_affected();
+        reject_with_campaign(tx, campaign, by.now, by.ids).await?;
         let audit_entry = AuditEntry {
             verb: "campaign.end_early",
             object_kind: "campaign",

@@ -11,6 +11,7 @@ use crate::{
     Db, Error, IdSource,
     acting::Acting,
     event::{DomainEvent, record, record_all},
+    samples::reject_with_campaign,
     transaction::in_transaction,
 };
 
@@ -42,6 +43,7 @@ pub async fn tell_ends(
                     let by_clock = true;
                     record(tx, end, ids, &DomainEvent::Ended { campaign, by_clock }).await?;
                 }
+                reject_with_campaign(tx, campaign, end, ids).await?;
                 mark_ended(tx, campaign, now).await?;
                 told += 1;
             } else if schedule.period().contains(now)

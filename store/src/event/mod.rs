@@ -20,6 +20,7 @@ use domain::{
     rate::TotalRate,
     registration::{CloseReason, RegistrationAddress, RejectReason},
     reveal::RevealReason,
+    sample::{SampleRequestAddress, SampleSide, SampleState},
     signed_in_user::PlaceId,
 };
 use serde::{Deserialize, Serialize};
@@ -30,7 +31,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 26] = [
+const TOPICS: [&str; 27] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -57,6 +58,7 @@ const TOPICS: [&str; 26] = [
     "tax.ends",
     "identifier.revealed",
     "product.changed",
+    "sample.moved",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -264,6 +266,16 @@ pub(crate) enum DomainEvent {
         #[serde(default)]
         after: Option<Position>,
     },
+    /// A creator asked for a sample, or somebody moved the request on.
+    #[serde(rename = "sample.moved")]
+    SampleMoved {
+        request: SampleRequestAddress,
+        state: SampleState,
+        /// Whether this is that the seller has sent it to the agency.
+        #[serde(default)]
+        is_sending: bool,
+        by: SampleSide,
+    },
 }
 
 /// Where an order line is.
@@ -413,7 +425,8 @@ impl DomainEvent {
             | Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
-            | Self::IdentifierRevealed { .. } => None,
+            | Self::IdentifierRevealed { .. }
+            | Self::SampleMoved { .. } => None,
         }
     }
 
@@ -445,7 +458,8 @@ impl DomainEvent {
             | Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
-            | Self::IdentifierRevealed { .. } => {}
+            | Self::IdentifierRevealed { .. }
+            | Self::SampleMoved { .. } => {}
         }
         self
     }

@@ -225,6 +225,17 @@ fn of_products() -> Vec<DomainEvent> {
     };
     vec![DomainEvent::product_changed(shop, product, change)]
 }
+fn of_samples() -> Vec<DomainEvent> {
+    vec![DomainEvent::SampleMoved {
+        request: SampleRequestAddress {
+            shop: Uuid::from_u128(1).into(),
+            request: Uuid::from_u128(12).into(),
+        },
+        state: SampleState::Approved,
+        is_sending: true,
+        by: SampleSide::Seller,
+    }]
+}
 
 #[test]
 fn what_is_written_is_of_a_known_topic_and_reads_back() {
@@ -235,6 +246,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_applications(),
         of_being_paid(),
         of_products(),
+        of_samples(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

@@ -66,6 +66,7 @@ pub async fn look_up(
         terms: terms.terms,
         kept,
         lower: lower_rate(earned, rate),
+        has_samples: found.has_samples,
     })
 }
 

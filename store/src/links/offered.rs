@@ -29,6 +29,8 @@ pub(crate) struct Offered {
     pub(crate) agency: AgencyId,
     pub(crate) product: OfferedProduct,
     pub(crate) rates: Vec<RateFrom>,
+    /// Whether samples of it are offered and left.
+    pub(crate) has_samples: bool,
     schedule: CampaignSchedule,
     is_revoked: bool,
     is_in_campaign: bool,
@@ -60,6 +62,12 @@ pub(crate) async fn offered<R>(
                 , agency.image_code as agency_image_code
                 , shop.name as shop_name, registration.state, product.product_id, product.title
                 , product.price_units, product.currency, product.image_code, product.stock
+                , exists (
+                      select from sample_offer as sample
+                      where sample.shop_id = link.shop_id
+                          and sample.registration_id = link.registration_id
+                          and sample.closed_at is null and sample.taken < sample.quantity
+                  ) as "has_samples!"
            from share_link as link
            join campaign using (campaign_id)
            join market on market.market_code = campaign.market_code
@@ -117,6 +125,7 @@ pub(crate) async fn offered<R>(
         agency: AgencyId::new(row.agency_id),
         product: product.read(&schedule)?,
         rates: rates.remove(&row.offer_id).unwrap_or_default(),
+        has_samples: row.has_samples,
         schedule,
         is_revoked: row.revoked_at.is_some(),
         is_in_campaign: is_in_campaign(&row.state),

@@ -17,6 +17,7 @@ use super::{
     kept::of_creators_beginning,
     products,
     rates::{Changed, Rates},
+    samples,
     saving::save_to_creators,
     showcases::{ToCreator, merged},
     shown::{Entry, Product, entries_of, product},
@@ -85,7 +86,8 @@ pub(super) async fn tell(
         | DomainEvent::TaxDecided { .. }
         | DomainEvent::AccountMoved { .. }
         | DomainEvent::TaxFormEnds { .. }
-        | DomainEvent::IdentifierRevealed { .. } => {
+        | DomainEvent::IdentifierRevealed { .. }
+        | DomainEvent::SampleMoved { .. } => {
             return tell_whole(connection, ids, event, domain_event).await;
         }
         DomainEvent::ProductChanged { .. } => {
@@ -155,6 +157,10 @@ async fn tell_whole(
         DomainEvent::Settled { .. } | DomainEvent::Deducted { .. } => {
             let drafts = commission::of_creators_told(connection, event, domain_event).await?;
             (drafts, true)
+        }
+        DomainEvent::SampleMoved { .. } => {
+            let drafts = samples::of_creator_told(connection, event, domain_event).await?;
+            (drafts, false)
         }
         _ => {
             let draft = being_paid::of_creator_told(connection, event, domain_event).await?;

@@ -24,6 +24,7 @@ mod rates;
 mod reader;
 mod reading;
 mod registrations;
+mod samples;
 mod saving;
 mod showcases;
 mod shown;

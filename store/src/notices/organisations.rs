@@ -25,6 +25,7 @@ use super::{
     products,
     published::{ForShops, Hidden, for_shops},
     registrations::{creators_showing, registrations_named},
+    samples,
     saving::save_to_organisations,
     told::{Moved, of_campaign},
 };
@@ -149,6 +150,11 @@ async fn of_campaign_event(
         DomainEvent::ProductChanged { .. } => {
             // Of one that changes twice at once, the later is joined to the earlier.
             let told = products::of_agencies_told(connection, event, domain_event).await?;
+            save_to_organisations(connection, ids, told).await?;
+        }
+        DomainEvent::SampleMoved { .. } => {
+            // As authorisations.
+            let told = samples::of_organisations_told(connection, event, domain_event).await?;
             save_to_organisations(connection, ids, told).await?;
         }
         // Registrations are told of above, money below, and creators elsewhere.

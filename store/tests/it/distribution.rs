@@ -56,6 +56,11 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ),
     ("from organisation_notice where at <= $1", CLEARED_BY_AGE),
     ("from web_session where expires_at <= $1", CLEARED_BY_AGE),
+    ("from sample_delivery where erase_at <= $1", CLEARED_BY_AGE),
+    (
+        "update sample_request set state = 'rejected'",
+        "a campaign that is over rejects requests for samples of many shops",
+    ),
     (
         "delete from web_session where account_id = $1",
         "ends a person's sessions, wherever each lies",

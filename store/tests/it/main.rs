@@ -59,6 +59,7 @@ mod registrations;
 mod repetitions;
 mod row_security;
 mod sales_curve;
+mod samples;
 mod search_results;
 mod sessions;
 mod settlement;

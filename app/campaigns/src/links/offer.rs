@@ -13,7 +13,7 @@ use super::{
     creator_api::{OfferToAdd, look_up_link},
     messages::{not_added, not_followed},
 };
-use crate::{showcase::api::AddToShowcase, text::links as words};
+use crate::{samples::ask_for_sample, showcase::api::AddToShowcase, text::links as words};
 use runtime::{
     error::{ApiError, error_messages},
     forms::VerbForm,
@@ -172,6 +172,9 @@ fn Product(
         words::shared_with_how(&shared.agency_name, &share)
     });
     let until = words::until(&format::date(product.ends_on));
+    let sample = offer
+        .has_samples
+        .then(|| ask_for_sample(paths::creator::new_sample(offer.code, None)));
     view! {
         <Card>
             <div class="goods">
@@ -196,6 +199,7 @@ fn Product(
                 {change.map(|change| view! { <Fact name=t(words::RATE_CHANGES)>{change}</Fact> })}
                 {shared.map(|shared| view! { <Fact name=t(words::SHARED_WITH)>{shared}</Fact> })}
             </DescriptionList>
+            {sample}
         </Card>
     }
 }

@@ -11,7 +11,7 @@ use domain::{
 use runtime::{manifest::NoticeText, paths::partner};
 use ui::{Address, format, text::t};
 
-use super::{named, of_products, of_shops, products, rates, resolved, without_shop};
+use super::{named, of_products, of_shops, products, rates, resolved, samples, without_shop};
 use crate::text::notices as words;
 
 /// A notice to an agency, in words.
@@ -112,6 +112,7 @@ fn of_campaign(what: &AgencyNotice, reader: Actor) -> Option<NoticeText> {
             let href = partner::campaign(campaign.campaign);
             NoticeText::new(words::ended(&campaign.name), more, href)
         }
+        AgencyNotice::SampleMoved { .. } => return samples::to_agency(what),
         _ => return None,
     })
 }

@@ -3,6 +3,7 @@
 mod agency;
 mod creator;
 mod products;
+mod samples;
 mod seller;
 
 use domain::{

@@ -13,7 +13,7 @@ use ui::{
     text::{Text, interpolate, t},
 };
 
-use super::{named, of_products, rates, resolved};
+use super::{named, of_products, rates, resolved, samples};
 use crate::text::notices as words;
 
 /// What a sentence ends with, in whichever language an agency writes.
@@ -137,6 +137,7 @@ fn of_campaign(what: &SellerNotice, market: Market) -> Option<NoticeText> {
             let href = in_tab(campaign, SellerTab::Closed);
             NoticeText::new(words::ended(&campaign.name), more, href)
         }
+        SellerNotice::SampleMoved { .. } => return samples::to_seller(what),
         _ => return None,
     })
 }

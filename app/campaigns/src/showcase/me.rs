@@ -55,6 +55,7 @@ fn Me(
         {image}
         {(!others.is_empty()).then(|| view! { <Others others /> })}
         {way(paths::creator::RECEIPTS, Picture::Shield, words::RECEIPTS)}
+        {way(paths::creator::SAMPLES, Picture::Bag, words::SAMPLES)}
         {way(paths::creator::TAX, Picture::Bill, words::TAX)}
         {way(paths::creator::PAYMENT_ACCOUNTS, Picture::Bank, words::PAYMENT_ACCOUNTS)}
         <Actions>

@@ -30,6 +30,9 @@ pub mod registrable;
 pub mod registrations;
 #[cfg(feature = "ssr")]
 pub mod restored;
+#[cfg(feature = "ssr")]
+pub mod sample_notices;
+pub mod samples;
 pub mod seller_campaign;
 pub mod seller_campaigns;
 pub mod seller_home;
@@ -62,6 +65,8 @@ ui::catalogue![
     registrable,
     registrations,
     restored,
+    sample_notices,
+    samples,
     seller_campaign,
     seller_campaigns,
     seller_home,

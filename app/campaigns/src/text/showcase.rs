@@ -65,6 +65,7 @@ ui::texts! {
     THE_TERMS = "Terms you agreed to";
     OPEN_ENTRY = "View product";
 
+    SAMPLES = "Samples";
     RECEIPTS = "Consent receipts";
     RECEIPTS_LEAD = "Everything you’ve agreed to, newest first.";
     receipts(count) = one "{count} receipt.", other "{count} receipts.";

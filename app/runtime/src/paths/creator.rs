@@ -1,6 +1,11 @@
 //! Addresses of the Creator app.
 
-use domain::{ids::ConsentReceiptId, showcase::EntryAddress};
+use domain::{
+    ids::ConsentReceiptId, registration::RegistrationAddress, share_link::LinkCode,
+    showcase::EntryAddress,
+};
+
+use ui::Address;
 
 /// The creator's showcase.
 pub const SHOWCASE: &str = "/creator";
@@ -27,6 +32,11 @@ pub const ME: &str = "/creator/me";
 /// The receipts of what the creator agreed to.
 pub const RECEIPTS: &str = "/creator/receipts";
 
+/// The samples that the creator asked for.
+pub const SAMPLES: &str = "/creator/samples";
+/// Asking for a sample of the product that the link `?code=` leads to.
+pub const NEW_SAMPLE: &str = "/creator/samples/new";
+
 /// One line, and what the creator earns from it.
 pub const ORDER_LINE: &str = "/creator/orders/{market}/{order}/{line}";
 /// The product that a link leads to.
@@ -39,6 +49,13 @@ pub const ENTRY: &str = "/creator/showcase/{entry}";
 /// The product that a link leads to, as pasted.
 pub fn add(code: &str) -> String {
     format!("{ADD}/{code}")
+}
+
+/// Asking for a sample of the product that a link leads to; of a list's link, which product.
+pub fn new_sample(code: LinkCode, registration: Option<RegistrationAddress>) -> Address {
+    Address::new(NEW_SAMPLE)
+        .with("code", code)
+        .with_some("registration", registration)
 }
 
 /// One product of the showcase.

@@ -52,6 +52,8 @@ pub const EDIT_CAMPAIGN: &str = "/partner/campaigns/{campaign}/edit";
 pub const END_CAMPAIGN: &str = "/partner/campaigns/{campaign}/end";
 /// The product links of a campaign.
 pub const LINKS: &str = "/partner/campaigns/{campaign}/links";
+/// Samples of a campaign's products, and who asks for them.
+pub const SAMPLES: &str = "/partner/campaigns/{campaign}/samples";
 /// One registration of a campaign.
 pub const REGISTRATION: &str = "/partner/registrations/{shop}/{registration}";
 
@@ -97,6 +99,11 @@ pub fn links(campaign: CampaignId) -> String {
 /// The same links as a file.
 pub fn links_file(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}/links.csv")
+}
+
+/// Samples of a campaign's products.
+pub fn samples(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/samples")
 }
 
 /// *Registration details*.

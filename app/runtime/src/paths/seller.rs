@@ -76,6 +76,8 @@ pub const PARTNERS: &str = "/seller/partners";
 pub const CAMPAIGN: &str = "/seller/campaigns/{campaign}";
 /// **Register products** in a campaign.
 pub const REGISTER: &str = "/seller/campaigns/{campaign}/register";
+/// Samples of the shop's products in a campaign.
+pub const SAMPLES: &str = "/seller/campaigns/{campaign}/samples";
 /// One line, and what it costs the shop.
 pub const ORDER_LINE: &str = "/seller/orders/{market}/{order}/{line}";
 
@@ -89,6 +91,10 @@ pub fn agency(agency: AgencyId, campaign: Option<CampaignId>) -> String {
     Address::new(format!("{AGENCIES}/{agency}"))
         .with_some("campaign", campaign)
         .to_string()
+}
+/// Samples of the shop's products in a campaign.
+pub fn samples(campaign: CampaignId) -> String {
+    format!("{MARKETPLACE}/{campaign}/samples")
 }
 
 /// **Register products** in a campaign.

@@ -3,6 +3,7 @@
 
 mod actions;
 mod naming;
+mod samples;
 mod sharing;
 mod ticks;
 

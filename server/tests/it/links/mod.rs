@@ -1,6 +1,7 @@
 //! A creator follows a product link and adds the product: on the real router, without scripts.
 
 mod opening;
+mod samples;
 mod showcase;
 
 use std::fmt::Write as _;

@@ -26,6 +26,8 @@ pub(super) struct Objects {
     import: Uuid,
     /// What the shop was told.
     notices: Vec<Uuid>,
+    /// Addresses of requests for samples of the shop's products, and of one that there isn't.
+    samples: Vec<String>,
     /// What partners ask of the shop, and who belongs to it.
     joining: Joining,
 }
@@ -60,6 +62,13 @@ impl Objects {
             .await
             .unwrap();
         assert!(!notices.is_empty(), "the demo tells the shop something");
+        let samples = "select sample_request_id from sample_request where shop_id = $1";
+        let samples: Vec<Uuid> = sqlx::query_scalar(samples)
+            .bind(shop)
+            .fetch_all(pool)
+            .await
+            .unwrap();
+        let samples = samples.into_iter().chain([Uuid::max()]);
         let products = "select product_id from product where shop_id = $1";
         let products = sqlx::query_scalar(products)
             .bind(shop)
@@ -77,6 +86,7 @@ impl Objects {
             as_it_is: product_imports::edit_as_it_is(pool, shop).await,
             import: product_imports::checked_import(pool, shop).await,
             notices,
+            samples: samples.map(|id| format!("{shop}.{id}")).collect(),
             joining: Joining::of(pool, shop).await,
         }
     }
@@ -165,6 +175,31 @@ impl Objects {
             | "/api/registrations/withdraw" => {
                 let about = |it| format!("campaign={first}&registration={it}&rate=41");
                 self.registrations.iter().map(about).collect()
+            }
+            "/api/samples/of_shop" => {
+                let shows = ["", "products"];
+                let each = self.campaigns.iter();
+                each.flat_map(|id| shows.map(|show| format!("campaign={id}&query[show]={show}")))
+                    .collect()
+            }
+            "/api/samples/offer_of_shop" => {
+                let about = |it| {
+                    format!(
+                        "campaign={first}&registration={it}&offer[quantity]=5\
+                         &offer[item_cost]=4.00&offer[approver]=seller"
+                    )
+                };
+                self.registrations.iter().map(about).collect()
+            }
+            "/api/samples/close_offer_of_shop" => {
+                let about = |it| format!("campaign={first}&registration={it}");
+                self.registrations.iter().map(about).collect()
+            }
+            "/api/samples/approve_of_shop"
+            | "/api/samples/reject_of_shop"
+            | "/api/samples/ship_of_shop" => {
+                let about = |it| format!("campaign={first}&request={it}&because=No&carrier=Post");
+                self.samples.iter().map(about).collect()
             }
             "/api/orders/of_shop" => {
                 let statuses = ["", "unpaid", "processing", "settled", "frozen", "deducted"];

@@ -75,6 +75,12 @@ pub(super) const LISTS: &[List] = &[
     list(SHOP, "/seller/campaigns", "camp", 0),
     list(SHOP, "/seller/campaigns/mine", "camp", 0),
     list(SHOP, "/seller/campaigns/{camp00}?tab=ongoing", "A p", 0),
+    list(
+        SHOP,
+        "/seller/campaigns/{camp00}/samples?show=products",
+        "A p",
+        0,
+    ),
     // What can't be registered any more is listed too, with the reason.
     list(SHOP, "/seller/campaigns/{camp02}/register", "A p", 0),
     list(SHOP, "/seller/products", "A p", 0),

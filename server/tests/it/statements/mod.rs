@@ -86,11 +86,13 @@ async fn areas<'w>(
          limit 1";
     let agency = Place::Agency(one::<String>(pool, agency).await.leak(), MemberRole::Owner);
     let campaign: String = one(pool, campaign).await;
-    let of_campaign = ["", "/edit", "/end", "/links"];
+    let of_campaign = ["", "/edit", "/end", "/links", "/samples"];
     let of_campaign = of_campaign.map(|page| format!("/partner/campaigns/{campaign}{page}"));
     let shop = Place::Shop("GBHEDGEROW", MemberRole::Owner);
     let creator = AccountId::new(one(pool, creator).await);
-    let add = format!("/creator/add/{}", one::<String>(pool, link).await);
+    let link: String = one(pool, link).await;
+    let add = format!("/creator/add/{link}");
+    let ask = format!("/creator/samples/new?code={link}");
     world.give_two_factor(creator).await;
     let creator = Person::with(world, creator).await;
     let (agency, shop) = (
@@ -139,7 +141,7 @@ async fn areas<'w>(
         (
             creator,
             "/creator",
-            vec![add, "/creator/payment-accounts/link".to_owned()],
+            vec![add, ask, "/creator/payment-accounts/link".to_owned()],
         ),
         (
             operator,

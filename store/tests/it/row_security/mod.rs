@@ -71,6 +71,9 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("product_price", [(Own(1), 0), (All, 0), (All, 0)]),
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
+    ("sample_delivery", [(Nothing, 0), (Own(1), 0), (Own(1), 0)]),
+    ("sample_offer", [(Own(1), 1), (All, 1), (All, 0)]),
+    ("sample_request", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("sealed_identifier", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("share_link", [(Own(1), 0), (All, 1), (All, 0)]),
     (
@@ -203,7 +206,7 @@ async fn the_program_acts_for_everybody(pool: PgPool) {
 }
 
 /// What nobody may write: rows of another party, by the kind of who tries.
-const OF_ANOTHER: [(&str, &str); 17] = [
+const OF_ANOTHER: [(&str, &str); 19] = [
     (
         "shop",
         "insert into registration (
@@ -331,6 +334,24 @@ const OF_ANOTHER: [(&str, &str); 17] = [
          select md5('agency1')::uuid, gen_random_uuid()
               , md5('application' || md5('agency1')::uuid)::uuid, 'ein', md5('account1')::uuid
               , 'verify_document', '', now()",
+    ),
+    (
+        "creator",
+        "insert into sample_delivery (
+             creator_id, sample_request_id, shop_id, agency_id, recipient, address, erase_at
+         )
+         select md5('creator2')::uuid, gen_random_uuid(), md5('shop1')::uuid, md5('agency1')::uuid
+              , 'Ava', '1 Lane', now()",
+    ),
+    (
+        "creator",
+        "insert into sample_request (
+             shop_id, sample_request_id, registration_id, campaign_id, agency_id, creator_id, number
+           , state, requested_at
+         )
+         select md5('shop1')::uuid, gen_random_uuid(), md5('registration1')::uuid
+              , md5('campaign1')::uuid, md5('agency1')::uuid, md5('creator2')::uuid, 9
+              , 'requested', now()",
     ),
 ];
 

@@ -190,3 +190,18 @@ insert into product_import_row (shop_id, product_import_id, row_number, outcome,
 select shop, md5('product_import' || shop)::uuid, 1, 'new', 'p' from pair;
 insert into product_import_mapping
 select shop, sha256(shop::text::bytea), '{}', now() from pair;
+insert into sample_offer (
+    shop_id, registration_id, campaign_id, agency_id, quantity, item_cost_units, currency, approver
+  , note, created_at
+)
+select shop, registration, campaign, agency, 10, 500, 'GBP', 'agency', '', now() from pair;
+insert into sample_request (
+    shop_id, sample_request_id, registration_id, campaign_id, agency_id, creator_id, number, state
+  , requested_at
+)
+select shop, md5('sample' || n)::uuid, registration, campaign, agency, creator, 1, 'requested', now()
+from pair;
+insert into sample_delivery (
+    creator_id, sample_request_id, shop_id, agency_id, recipient, address, erase_at
+)
+select creator, md5('sample' || n)::uuid, shop, agency, 'c' || n, n || ' Lane', now() from pair;

@@ -225,6 +225,19 @@ const OF_PARTNERS: &[Sample] = &[
     finds("/api/members/remove_of_agency", "member={member}"),
     finds("/api/members/resend_of_agency", "invitation={invitation}"),
     finds("/api/members/revoke_of_agency", "invitation={invitation}"),
+    finds("/api/samples/of_campaign", "campaign={campaign}"),
+    finds(
+        "/api/samples/approve_of_agency",
+        "campaign=<campaign>&request={sample}",
+    ),
+    finds(
+        "/api/samples/reject_of_agency",
+        "campaign=<campaign>&request={sample}&because=No",
+    ),
+    finds(
+        "/api/samples/ship_of_agency",
+        "campaign=<campaign>&request={sample}&carrier=Post",
+    ),
     finds("/api/campaigns/end_early", "campaign={campaign}"),
     finds(
         "/api/finance/stop_account_of_agency",
@@ -303,6 +316,28 @@ const OF_SELLERS: &[Sample] = &[
     finds(
         "/api/orders/explained_to_shop",
         "line[market]=GB&line[order]={order}&line[line]=1",
+    ),
+    finds("/api/samples/of_shop", "campaign={campaign}"),
+    finds(
+        "/api/samples/offer_of_shop",
+        "campaign=<campaign>&registration={registration}&offer[quantity]=5\
+         &offer[item_cost]=4.00&offer[approver]=seller",
+    ),
+    finds(
+        "/api/samples/close_offer_of_shop",
+        "campaign=<campaign>&registration={registration}",
+    ),
+    finds(
+        "/api/samples/approve_of_shop",
+        "campaign=<campaign>&request={sample}",
+    ),
+    finds(
+        "/api/samples/reject_of_shop",
+        "campaign=<campaign>&request={sample}&because=No",
+    ),
+    finds(
+        "/api/samples/ship_of_shop",
+        "campaign=<campaign>&request={sample}&carrier=Post",
     ),
     passes_over("/api/orders/of_shop", "query[campaign]={campaign}"),
     passes_over("/api/orders/of_shop", "query[registration]={registration}"),
@@ -389,6 +424,8 @@ const OF_CREATORS: &[Sample] = &[
         "/api/notices/mark_read_of_creator",
         "up_to={creator_notice}",
     ),
+    finds("/api/samples/receive", "request={sample}"),
+    finds("/api/samples/withdraw", "request={sample}"),
     finds("/api/showcase/remove", "shop={shop}&offer={offer}"),
     finds(
         "/api/finance/stop_account_of_creator",
@@ -617,6 +654,9 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/products/add",
     "/api/products/imports",
     "/api/products/of_shop",
+    "/api/samples/of_creator",
+    "/api/samples/request",
+    "/api/samples/to_request",
     "/api/shell/choose_theme",
     "/api/shell/markets",
     "/api/shops/attention",

@@ -57,10 +57,12 @@ impl Side<'_> {
             shop,
             registration: bare.into(),
         };
+        let account = self
+            .showcase(names, (campaign, address), creator.uuid())
+            .await;
+        self.sample(names, shop.uuid()).await;
         Accounts {
-            creator: self
-                .showcase(names, (campaign, address), creator.uuid())
-                .await,
+            creator: account,
             applicant: self.applicant(names).await,
         }
     }
@@ -275,6 +277,36 @@ impl Side<'_> {
             let made = self.id(query, self.world.outside.ids.next()).await;
             names.insert(name, made.to_string());
         }
+    }
+
+    /// The creator, who shows the product, asks for a sample of it.
+    async fn sample(&self, names: &mut Names, shop: Uuid) {
+        let offered = "insert into sample_offer (
+                           shop_id, registration_id, campaign_id, agency_id, quantity
+                         , item_cost_units, currency, approver, note, created_at
+                       )
+                       select shop_id, registration_id, campaign_id, agency_id, 10, 400, 'GBP'
+                            , 'agency', '', now()
+                       from registration
+                       join campaign using (campaign_id)
+                       where shop_id = $1
+                       returning registration_id";
+        self.id(offered, shop).await;
+        let asked = "insert into sample_request (
+                         shop_id, sample_request_id, registration_id, campaign_id, agency_id
+                       , creator_id, number, state, requested_at
+                     )
+                     select offer.shop_id, gen_random_uuid(), offer.registration_id
+                          , offer.campaign_id, offer.agency_id, entry.creator_id, 1, 'requested'
+                          , now()
+                     from sample_offer as offer
+                     join showcase_entry as entry
+                         on entry.shop_id = offer.shop_id
+                         and entry.registration_id = offer.registration_id
+                     where offer.shop_id = $1
+                     returning sample_request_id";
+        let asked = self.id(asked, shop).await;
+        names.insert("sample", format!("{shop}.{asked}"));
     }
 
     /// The creator adds the product by its link.
