@@ -127,6 +127,7 @@ async fn a_document_is_read_while_its_key_changes(_: PgPoolOptions, options: PgC
         audit: None,
         mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
         documents: world.documents.clone(),
+        images: None,
     };
     jobs::rotate_finance_keys(context).await.unwrap();
     assert!(is_whole(&person.get(&address).await));

@@ -21,6 +21,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+pub(crate) use self::placing::remove_with_products_in;
 pub use self::{
     clearing::{forget, take_replaced},
     fetching::{DueFetch, begin_fetched, due_fetches, fetch_failed, fetched, request_in},

@@ -3,7 +3,10 @@
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
-use domain::image::{ImageCode, ImageTarget};
+use domain::{
+    ids::ShopId,
+    image::{ImageCode, ImageTarget},
+};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -190,6 +193,54 @@ pub(super) async fn replaced(
         "update stored_image set replaced_at = $2 where image_code = $1 and replaced_at is null",
         code,
         now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Takes the pictures from products that are there no more, within the transaction that takes these away. What
+/// was still to be fetched for them isn't.
+pub(crate) async fn remove_with_products_in(
+    connection: &mut PgConnection,
+    shop: ShopId,
+    products: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    if products.is_empty() {
+        return Ok(());
+    }
+    let codes = sqlx::query_scalar!(
+        r#"select image_code as "image_code!" from product
+           where shop_id = $1 and product_id = any($2) and image_code is not null
+           order by product_id
+           for update"#,
+        shop.uuid(),
+        products,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    if !codes.is_empty() {
+        sqlx::query!(
+            "update product set image_code = null where shop_id = $1 and product_id = any($2)",
+            shop.uuid(),
+            products,
+        )
+        .execute(&mut *connection)
+        .await?;
+        sqlx::query!(
+            "update stored_image set replaced_at = $2
+             where image_code = any($1) and replaced_at is null",
+            &codes,
+            now,
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
+    sqlx::query!(
+        "delete from image_fetch where shop_id = $1 and product_id = any($2)",
+        shop.uuid(),
+        products,
     )
     .execute(connection)
     .await?;

@@ -96,7 +96,9 @@ fn entity_of(content: Value, agency_id: Uuid) -> Result<EntityInformation, Error
         Ok(
             ApplicationContent::Category(_)
             | ApplicationContent::Shop(_)
-            | ApplicationContent::Creator(_),
+            | ApplicationContent::Creator(_)
+            | ApplicationContent::Tax(_)
+            | ApplicationContent::Bank(_),
         )
         | Err(_) => Err(corrupt(agency_id)),
     }
@@ -110,7 +112,9 @@ fn service_of(held: HeldColumns, agency_id: Uuid) -> Result<AgencyService, Error
         Some(
             ApplicationContent::Entity(_)
             | ApplicationContent::Shop(_)
-            | ApplicationContent::Creator(_),
+            | ApplicationContent::Creator(_)
+            | ApplicationContent::Tax(_)
+            | ApplicationContent::Bank(_),
         ) => return Err(corrupt(agency_id)),
     };
     Ok(AgencyService {

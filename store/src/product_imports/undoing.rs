@@ -25,6 +25,7 @@ use crate::{
     Db, Error, IdSource,
     acting::Acting,
     event::{DomainEvent, record_all},
+    images,
     products::{NewPrice, write_prices},
     transaction::in_transaction,
 };
@@ -196,6 +197,7 @@ async fn take_away(
     )
     .fetch_all(&mut *connection)
     .await?;
+    images::remove_with_products_in(&mut *connection, lease.shop, &deleted, now).await?;
     sqlx::query!(
         "delete from product_identity
          where market_code = $1 and product_code = any($2) and product_id = any($3)",

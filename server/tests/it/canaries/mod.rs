@@ -156,6 +156,7 @@ async fn work(world: &World, mails: &TempDir) {
         audit: None,
         mailer: Mailer::into_files(mails.path().to_owned(), None, "http://127.0.0.1:3000"),
         documents: world.documents.clone(),
+        images: None,
     };
     jobs::rotate_finance_keys(context.clone()).await.unwrap();
     jobs::relay_outbox(context.clone()).await.unwrap();
