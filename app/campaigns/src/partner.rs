@@ -38,7 +38,7 @@ use crate::{
     registrations::agency::export::{ExportLinks, LinksOfCampaign},
     registrations::agency::hold::{AllowReregister, HoldApproval, UndoApproval},
     registrations::agency::rate_api::{FillCreatorRates, ForeseeCreatorRates, SetCreatorRates},
-    registrations::agency::{LinksPage, RegistrationPage},
+    registrations::agency::{ApprovedPage, LinksPage, RegistrationPage},
     registrations::registering::for_shop::{
         ChooseForShop, RegisterForShop, RegisterForShopPage, RegistrableOfShop,
     },
@@ -86,6 +86,15 @@ pub const REGISTRATION: Group = Group {
         Page::new(paths::LINKS, || LinksPage().into_any()),
         Page::new(paths::REGISTRATION, || RegistrationPage().into_any()),
     ],
+};
+
+/// The approved products of a campaign: what creators are paid of each, and exporting links.
+pub const APPROVED: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-approved",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(paths::APPROVED, || ApprovedPage().into_any())],
 };
 
 /// The forms of a campaign: to create, change and end it, and to register products for a shop. They are long and

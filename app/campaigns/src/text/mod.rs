@@ -5,6 +5,7 @@ pub mod campaign_draft;
 pub mod campaign_form;
 #[cfg(feature = "ssr")]
 pub mod campaign_head;
+pub mod campaign_tabs;
 pub mod campaigns;
 pub mod creator_rates;
 #[cfg(feature = "ssr")]
@@ -41,6 +42,7 @@ ui::catalogue![
     campaign_draft,
     campaign_form,
     campaign_head,
+    campaign_tabs,
     campaigns,
     creator_rates,
     found,

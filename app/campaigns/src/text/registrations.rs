@@ -1,7 +1,6 @@
 //! Registrations as an agency decides on them: the tabs of Campaign details, and one registration.
 
 ui::texts! {
-    TABS = "Registrations by status";
     PENDING = "Pending";
     APPROVED = "Approved";
     REJECTED = "Rejected";

@@ -1,6 +1,9 @@
 //! Addresses of the Partner Console.
 
-use domain::ids::{ApplicationId, AuthorisationId, CampaignId, RegistrationId, ShopId};
+use domain::{
+    ids::{ApplicationId, AuthorisationId, CampaignId, RegistrationId, ShopId},
+    registration::AgencyTab,
+};
 
 use ui::Address;
 
@@ -44,6 +47,8 @@ pub const EDIT_CAMPAIGN: &str = "/partner/campaigns/{campaign}/edit";
 pub const END_CAMPAIGN: &str = "/partner/campaigns/{campaign}/end";
 /// The product links of a campaign.
 pub const LINKS: &str = "/partner/campaigns/{campaign}/links";
+/// The approved products of a campaign, with what creators are paid of each.
+pub const APPROVED: &str = "/partner/campaigns/{campaign}/approved";
 /// One registration of a campaign.
 pub const REGISTRATION: &str = "/partner/registrations/{shop}/{registration}";
 
@@ -69,6 +74,21 @@ pub const CHANGE_ENTITY: &str = "/partner/account/profile/change-request";
 /// **Campaign details**.
 pub fn campaign(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}")
+}
+
+/// The approved products of a campaign.
+pub fn approved(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/approved")
+}
+
+/// A tab of **Campaign details**. **Approved** has a page of its own.
+pub fn campaign_tab(campaign: CampaignId, tab: AgencyTab) -> Address {
+    match tab {
+        AgencyTab::Approved => Address::new(approved(campaign)),
+        AgencyTab::Pending | AgencyTab::Rejected | AgencyTab::PendingClosed | AgencyTab::Closed => {
+            Address::new(self::campaign(campaign)).with("tab", tab)
+        }
+    }
 }
 
 /// The form that edits a campaign.

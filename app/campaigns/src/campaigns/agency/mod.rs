@@ -12,6 +12,7 @@ mod errors;
 mod facts;
 mod fields;
 pub(crate) mod form_api;
+mod frame;
 mod gate;
 #[cfg(feature = "ssr")]
 mod head;
@@ -19,6 +20,7 @@ mod list;
 #[cfg(feature = "ssr")]
 pub(crate) mod markets;
 mod publish;
+pub(crate) mod tabs;
 
 pub use create::CreateCampaignPage;
 pub use details::CampaignPage;
@@ -26,5 +28,6 @@ pub use edit::EditCampaignPage;
 pub use end::EndCampaignPage;
 #[cfg(feature = "ssr")]
 pub(crate) use errors::rate as rate_error;
+pub(crate) use frame::CampaignFrame;
 pub(crate) use gate::MissingSteps;
 pub use list::CampaignsPage;

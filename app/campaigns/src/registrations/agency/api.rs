@@ -198,18 +198,26 @@ pub(crate) struct OpenedRegistration {
 }
 
 /// A campaign with the registrations in one tab of it, the newest first or in the order that is asked
-/// for. A tab or page that there isn't is the first, and an order that there isn't is passed over.
+/// for. A tab or page that there isn't is the first, and an order that there isn't is passed over. Nothing
+/// where the address is one of before, when **Approved** had no page of its own: it leads there.
 #[server(endpoint = "registrations/of_campaign", client = PageClient)]
 pub(crate) async fn registrations_of_campaign(
     campaign: String,
     #[server(default)] query: TabQuery,
-) -> Result<Listed, ApiError<NoRefusal>> {
+    /// Whether the address is one of before.
+    #[server(default)]
+    is_moved: bool,
+) -> Result<Option<Listed>, ApiError<NoRefusal>> {
     use store::registrations::{
         ListFilter, closing_effect, held_approval, list_approved_in_campaign, list_in_campaign,
     };
 
     let context = context::<RegistrationsOfCampaign, _>()?;
     let campaign = campaign_server::id(&campaign)?;
+    if is_moved {
+        runtime::context::redirect(query.moved(campaign));
+        return Ok(None);
+    }
     let tab = query.tab();
     let (db, by, page, order) = (&context.db, context.by(), query.cursor(), query.sort());
     let all = server::all_of(&context, &query);
@@ -251,7 +259,7 @@ pub(crate) async fn registrations_of_campaign(
     let told = kept.take(&outcome);
     let told = server::to_tell(told, tab, query.told.is_some(), context.now);
     let rejection = kept.take::<_, NoRefusal>(&rejection);
-    Ok(Listed {
+    Ok(Some(Listed {
         is_too_long_to_sort: !page.is_in(order),
         opened,
         tab,
@@ -263,7 +271,7 @@ pub(crate) async fn registrations_of_campaign(
         rejection: rejection.map(|kept| kept.typed),
         held,
         closing,
-    })
+    }))
 }
 
 /// One registration, as the campaign's agency opens it, with a page of its creators, and what closing it

@@ -1,15 +1,17 @@
 //! **Approved**: what creators are paid of each product, and the links that lead to it.
 
 use chrono::{DateTime, Utc};
-use domain::registration::AgencyRegistrationRow;
+use domain::{ids::CampaignId, market::Market, registration::AgencyRegistrationRow};
 use leptos::prelude::*;
 
 use super::{
-    cells::{TabCx, price, product, total_rate},
+    TabQuery,
+    cells::{price, product, total_rate},
     edits::OtherEdits,
+    export_refused::ExportRefused,
     kept_cells::{kept, split_bar},
-    links::ExportRefused,
     query::SELECTED,
+    rate_action_set::RateActionSet,
     rate_actions::{Bar, FORM, Forms},
     rates::{RateField, TypedRate},
     save_bar::{Filled, Save},
@@ -32,8 +34,22 @@ pub(super) struct RatedRow {
     link: Option<String>,
 }
 
+/// What the list and its cells need beside the registrations.
+pub(super) struct RatesCx {
+    /// The campaign.
+    pub(super) campaign: CampaignId,
+    /// Its market.
+    pub(super) market: Market,
+    /// What the address asks for.
+    pub(super) list: TabQuery,
+    /// The verbs of the page.
+    pub(super) actions: RateActionSet,
+    /// Whether the person may use them.
+    pub(super) may_work: bool,
+}
+
 /// A column of the tab's table.
-pub(super) type RatedColumn = Column<RatedRow, TabCx>;
+pub(super) type RatedColumn = Column<RatedRow, RatesCx>;
 
 const PRODUCT: RatedColumn =
     RatedColumn::title("title", registrations::PRODUCT, |row, _| product(&row.row)).sortable();
@@ -101,7 +117,7 @@ pub(super) fn Approved(
     /// The registrations.
     rows: Vec<AgencyRegistrationRow>,
     /// What its cells need.
-    cx: TabCx,
+    cx: RatesCx,
     /// The moment that the page is of.
     now: DateTime<Utc>,
     /// What the page that was loaded has to tell.
@@ -156,7 +172,7 @@ pub(super) fn Approved(
     let bar =
         move || may_work.then(|| view! { <Bar across typed=of_bar unrated is_for_all market /> });
     let forms = may_work.then(|| {
-        let (list, for_all) = (cx.open.list.clone(), filled.for_all.clone());
+        let (list, for_all) = (cx.list.clone(), filled.for_all.clone());
         let shown = typed.iter().map(|rate| rate.address()).collect();
         view! {
             <Forms campaign market list actions all for_all />
@@ -191,7 +207,7 @@ fn SplitKey() -> impl IntoView {
     }
 }
 
-fn tick(row: &RatedRow, _: &TabCx) -> RowTick {
+fn tick(row: &RatedRow, _: &RatesCx) -> RowTick {
     let title = row.row.product.title.as_str();
     RowTick::Tick {
         value: row.row.address.to_string(),
@@ -201,7 +217,7 @@ fn tick(row: &RatedRow, _: &TabCx) -> RowTick {
 }
 
 /// The field of the creator rate, with the next change that is agreed, and who keeps a higher rate.
-fn rate_field(row: &RatedRow, cx: &TabCx) -> AnyView {
+fn rate_field(row: &RatedRow, cx: &RatesCx) -> AnyView {
     let next = row.row.terms.next.map(|next| {
         let rate = format::rate(next.rate, cx.market);
         let moment = format::date_time(next.from, cx.market);
@@ -213,7 +229,7 @@ fn rate_field(row: &RatedRow, cx: &TabCx) -> AnyView {
 }
 
 /// The creator rate for those who may only look.
-fn rate_text(row: &RatedRow, cx: &TabCx) -> AnyView {
+fn rate_text(row: &RatedRow, cx: &RatesCx) -> AnyView {
     let rate = row.row.terms.rate.map(|rate| format::rate(rate, cx.market));
     let kept = kept_by(row, cx).map(|kept| view! { <SecondaryLine>{kept}</SecondaryLine> });
     view! {
@@ -224,7 +240,7 @@ fn rate_text(row: &RatedRow, cx: &TabCx) -> AnyView {
 }
 
 /// Who keeps a higher rate than the one in force, and until when.
-fn kept_by(row: &RatedRow, cx: &TabCx) -> Option<String> {
+fn kept_by(row: &RatedRow, cx: &RatesCx) -> Option<String> {
     let kept = row.row.kept?;
     let rates = kept.rates;
     let day = format::date(format::day_of(rates.until, cx.market));

@@ -1,4 +1,4 @@
-//! The links that were exported, and what stands in the way of exporting them.
+//! The links that were exported.
 
 use domain::{
     ids::CampaignId,
@@ -10,91 +10,21 @@ use leptos::prelude::*;
 use super::links_text::AsText;
 use crate::{
     flash::LinksFlash,
-    registrations::agency::export::{CampaignLinks, ExportLinks, WITHOUT_RATE, links_of_campaign},
+    registrations::agency::export::{CampaignLinks, links_of_campaign},
     text::{campaigns, creator_rates as words, registrations},
-    worded::{self, Worded},
 };
 use runtime::{
-    error::{ApiError, form_errors},
-    forms::VerbForm,
     page_address::{page_params, page_query},
     paths,
     resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, Button, Column, CopyText, DataTable, EmptyState, FieldError, Flash,
-    FlashToast, FormSummary, Icon, Item, Kind, LinkButton, NoResults, Note, PageHead, PageTitle,
-    Picture, RateText, SearchInput, SkeletonPage, Thumb, Tone, Toolbar, format,
+    Actions, Address, Column, CopyText, DataTable, EmptyState, Flash, FlashToast, Icon, Item, Kind,
+    LinkButton, NoResults, Note, PageHead, PageTitle, Picture, RateText, SearchInput, SkeletonPage,
+    Thumb, Tone, Toolbar, format,
     text::{interpolate, t},
 };
-
-/// Says which of the picked products get no link, and exports the others if the agency agrees.
-#[component]
-pub(super) fn ExportRefused(
-    /// The campaign.
-    campaign: CampaignId,
-    /// The verb.
-    action: ServerAction<ExportLinks>,
-) -> impl IntoView {
-    let errors = form_errors(action, refused);
-    let says = move || {
-        let without_rate = match action.value().get() {
-            Some(Err(ApiError::Refused(refusal))) if refusal.about == WITHOUT_RATE => Some(refusal),
-            _ => None,
-        };
-        without_rate.map(|Worded { says, again, .. }| {
-            let leave_out =
-                (!again.is_empty()).then(|| view! { <LeaveOut campaign action picked=again /> });
-            view! {
-                <div role="alert">
-                    <Note tone=Tone::Warning>
-                        <p>{says}</p>
-                        {leave_out}
-                    </Note>
-                </div>
-            }
-        })
-    };
-    view! {
-        <FormSummary title=t(words::NOT_EXPORTED) errors />
-        {says}
-    }
-}
-
-/// Exports the links of the others.
-#[component]
-fn LeaveOut(
-    /// The campaign.
-    campaign: CampaignId,
-    /// The verb.
-    action: ServerAction<ExportLinks>,
-    /// The picked products, as names and values.
-    picked: Vec<(String, String)>,
-) -> impl IntoView {
-    let picked = picked.into_iter();
-    let picked =
-        picked.map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
-    let picked = picked.collect_view();
-    view! {
-        <VerbForm action>
-            <input type="hidden" name="campaign" value=campaign.to_string() />
-            <input type="hidden" name="leave_out" value="true" />
-            {picked}
-            <Actions>
-                <Button submit=true>{t(words::LEAVE_OUT)}</Button>
-            </Actions>
-        </VerbForm>
-    }
-}
-
-/// What the summary says. Products without a rate are named beside the button that leaves them out.
-fn refused(refusal: &Worded) -> Vec<FieldError> {
-    if refusal.about == WITHOUT_RATE {
-        return Vec::new();
-    }
-    worded::summary(refusal)
-}
 
 /// The page with the links.
 #[component]
@@ -140,10 +70,10 @@ fn Links(
         count,
     } = links;
     let all = Address::new(paths::partner::CAMPAIGNS).with("market", market);
-    let approved = Address::new(paths::partner::campaign(campaign)).with("tab", "approved");
+    let approved = paths::partner::approved(campaign);
     let under = vec![
         (t(campaigns::TITLE).to_owned(), all.to_string()),
-        (name.to_string(), approved.to_string()),
+        (name.to_string(), approved.clone()),
     ];
     let download = (count > 0).then(|| {
         view! {

@@ -1,0 +1,5 @@
+//! The tabs of a campaign in the Partner Console.
+
+ui::texts! {
+    TABS = "Parts of this campaign";
+}
