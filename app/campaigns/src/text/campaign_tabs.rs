@@ -2,4 +2,7 @@
 
 ui::texts! {
     TABS = "Parts of this campaign";
+    LISTS = "Product lists";
+    PERFORMANCE = "Performance";
+    SAMPLES = "Samples";
 }

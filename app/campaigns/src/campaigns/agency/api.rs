@@ -90,6 +90,8 @@ pub(crate) struct OpenedCampaign {
     pub(crate) now: DateTime<Utc>,
     /// Whether the person may change anything.
     pub(crate) may_work: bool,
+    /// Whether the person may see money.
+    pub(crate) may_see_money: bool,
     /// What stands around its name.
     pub(crate) head: CampaignHead,
 }
@@ -175,6 +177,7 @@ pub(crate) async fn open(
         campaign: details,
         now: context.now,
         may_work: may_work(context),
+        may_see_money: context.actor.may(Permission::SeeMoney),
     };
     Ok((opened, own))
 }
@@ -193,6 +196,7 @@ pub(crate) async fn campaign_of_agency(
         campaign,
         now: context.now,
         may_work: may_work(&context),
+        may_see_money: context.actor.may(Permission::SeeMoney),
     })
 }
 

@@ -40,6 +40,7 @@ pub(crate) fn CampaignFrame(
         campaign: opened,
         now: _,
         may_work,
+        may_see_money,
         head,
     } = opened;
     let row = opened.row.clone();
@@ -51,7 +52,7 @@ pub(crate) fn CampaignFrame(
         <FlashToast read=CampaignFlash::says>{held}</FlashToast>
         <FormSummary title=t(words::NOT_CHANGED) errors=publish::errors(publish) />
         <CampaignFacts opened lines=[head.facts, head.figures] />
-        <CampaignTabs campaign counts=Some(counts) open />
+        <CampaignTabs campaign counts=Some(counts) open may_see_money />
     }
 }
 

@@ -15,9 +15,16 @@ use ui::{
 pub(crate) enum CampaignTab {
     /// Its registrations in a state.
     Registrations(AgencyTab),
+    /// Its product lists.
+    Lists,
+    /// What was sold through it.
+    Performance,
+    /// The samples that creators ask for.
+    Samples,
 }
 
-/// The tabs. Those of registrations have their counts where the page knows them.
+/// The tabs. Those of registrations have their counts where the page knows them; what was sold is shown to
+/// whoever may see money.
 #[component]
 pub(crate) fn CampaignTabs(
     /// The campaign.
@@ -27,6 +34,8 @@ pub(crate) fn CampaignTabs(
     counts: Option<RegistrationCounts>,
     /// The tab that is open.
     open: CampaignTab,
+    /// Whether the person may see money.
+    may_see_money: bool,
 ) -> impl IntoView {
     let registrations = AgencyTab::ALL.iter().map(|tab| {
         let is_open = open == CampaignTab::Registrations(*tab);
@@ -36,7 +45,26 @@ pub(crate) fn CampaignTabs(
             None => one,
         }
     });
-    view! { <Tabs label=t(tabs::TABS) tabs=registrations.collect() /> }
+    let mut all: Vec<Tab> = registrations.collect();
+    let is_open = |tab| open == tab;
+    all.push(Tab::new(
+        t(tabs::LISTS),
+        paths::lists(campaign),
+        is_open(CampaignTab::Lists),
+    ));
+    if may_see_money {
+        all.push(Tab::new(
+            t(tabs::PERFORMANCE),
+            paths::performance(campaign),
+            is_open(CampaignTab::Performance),
+        ));
+    }
+    all.push(Tab::new(
+        t(tabs::SAMPLES),
+        paths::samples(campaign),
+        is_open(CampaignTab::Samples),
+    ));
+    view! { <Tabs label=t(tabs::TABS) tabs=all /> }
 }
 
 const fn name(tab: AgencyTab) -> Text {
