@@ -249,7 +249,14 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             day: of("2026-03-01"),
             sum: None,
         },
-        CreatorNotice::Settled { .. } => return None,
+        CreatorNotice::Settled { .. } => CreatorNotice::LinkSent {
+            agency: "North".into(),
+            campaign: campaign(),
+            name: "A mug".into(),
+            code: of("9kQ2TmX4abcdEFGH"),
+            is_list: true,
+        },
+        CreatorNotice::LinkSent { .. } => return None,
     })
 }
 
@@ -304,6 +311,6 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
         assert_eq!(to_seller, [1; 13]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 7]);
+        assert_eq!(to_creator, [1; 8]);
     });
 }

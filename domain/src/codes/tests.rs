@@ -43,6 +43,7 @@ use crate::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
         RejectReasonKind, SellerTab,
     },
+    share_link::{LinkFilter, LinkOf},
     showcase::ShowcaseGroup,
 };
 
@@ -165,6 +166,8 @@ fn codes_of_organisations_and_of_what_they_agree_on_are_those_too() {
         ];
         AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];
         ApprovedOnly: ["no-rate", "not-exported", "rate-kept"];
+        LinkOf: ["product", "list"];
+        LinkFilter: ["restricted", "revoked"];
         SellerTab: ["pending", "ongoing", "rejected", "closed"];
         CloseReason: ["seller_asked", "agency_closed", "campaign_ended"];
         RegistrationSort: ["title", "price", "rate", "creator"];

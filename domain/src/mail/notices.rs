@@ -259,7 +259,9 @@ impl MailedNotice for CreatorNotice {
     fn kind(&self) -> Option<NoticeKind> {
         Some(match self {
             Self::ProductClosed { .. } => NoticeKind::Products,
-            Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
+            Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } | Self::LinkSent { .. } => {
+                NoticeKind::Campaigns
+            }
             // What a product pays is the creator's money.
             Self::RateChanged { .. }
             | Self::Deducted { .. }
@@ -277,7 +279,8 @@ impl MailedNotice for CreatorNotice {
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
-            | Self::OnHold { .. } => NoticeTime::AtOnce,
+            | Self::OnHold { .. }
+            | Self::LinkSent { .. } => NoticeTime::AtOnce,
         }
     }
 }

@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{CommissionSum, Concern, NamedCampaign, NamedLine};
-use crate::{money::Money, offer::RateFrom, rate::CreatorRate, showcase::EntryAddress};
+use crate::{
+    money::Money, offer::RateFrom, rate::CreatorRate, share_link::LinkCode, showcase::EntryAddress,
+};
 
 /// Further products that a notice is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,6 +107,19 @@ pub enum CreatorNotice {
         #[serde(default)]
         sum: Option<CommissionSum>,
     },
+    /// An agency sent the creator a link that is for the creator among others.
+    LinkSent {
+        /// The agency's name.
+        agency: String,
+        /// The campaign.
+        campaign: NamedCampaign,
+        /// What the product or the list is called.
+        name: String,
+        /// The link's code.
+        code: LinkCode,
+        /// Whether it leads to a list.
+        is_list: bool,
+    },
 }
 
 impl CreatorNotice {
@@ -118,7 +133,8 @@ impl CreatorNotice {
             | Self::Settled { .. } => Concern::Money,
             Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
-            | Self::CampaignEnded { .. } => Concern::News,
+            | Self::CampaignEnded { .. }
+            | Self::LinkSent { .. } => Concern::News,
         }
     }
 
@@ -134,7 +150,8 @@ impl CreatorNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::Settled { .. } => false,
+            | Self::Settled { .. }
+            | Self::LinkSent { .. } => false,
         }
     }
 

@@ -545,6 +545,13 @@ fn what_a_creator_was_told_reads_back() {
             day: "2026-03-01".parse().unwrap(),
             sum: Some(sum()),
         },
+        CreatorNotice::LinkSent {
+            agency: "North".into(),
+            campaign: campaign(),
+            name: "A mug".into(),
+            code: "9kQ2TmX4abcdEFGH".parse().unwrap(),
+            is_list: false,
+        },
     ] {
         reads_back(&notice);
     }

@@ -26,7 +26,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 21] = [
+const TOPICS: [&str; 22] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -48,6 +48,7 @@ const TOPICS: [&str; 21] = [
     "authorisation.moved",
     "application.decided",
     "application.upgraded",
+    "link.sent",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -212,6 +213,13 @@ pub(crate) enum DomainEvent {
         from: String,
         to: String,
     },
+    /// An agency sent a link to creators whom it is for.
+    #[serde(rename = "link.sent")]
+    LinkSent {
+        /// The link's own id: its code is in its row alone.
+        link: Uuid,
+        creators: Vec<CreatorId>,
+    },
 }
 
 /// Where an order line is.
@@ -346,7 +354,8 @@ impl DomainEvent {
             | Self::MemberLeft { .. }
             | Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
-            | Self::ApplicationUpgraded { .. } => None,
+            | Self::ApplicationUpgraded { .. }
+            | Self::LinkSent { .. } => None,
         }
     }
 
@@ -373,7 +382,8 @@ impl DomainEvent {
             | Self::MemberLeft { .. }
             | Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
-            | Self::ApplicationUpgraded { .. } => {}
+            | Self::ApplicationUpgraded { .. }
+            | Self::LinkSent { .. } => {}
         }
         self
     }

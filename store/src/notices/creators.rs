@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::{
     commission, holds,
     kept::of_creators_beginning,
+    links,
     rates::{Changed, Rates},
     saving::save_to_creators,
     showcases::{ToCreator, merged},
@@ -86,6 +87,15 @@ pub(super) async fn tell(
         DomainEvent::Settled { .. } | DomainEvent::Deducted { .. } => {
             let drafts = commission::of_creators_told(connection, event, domain_event).await?;
             // A settlement is told whole. It counts, so that one transaction tells of few that are large.
+            let entries = drafts.len();
+            save_to_creators(connection, ids, drafts).await?;
+            return Ok(Told {
+                entries,
+                up_to: None,
+            });
+        }
+        DomainEvent::LinkSent { .. } => {
+            let drafts = links::of_creators_told(connection, event, domain_event).await?;
             let entries = drafts.len();
             save_to_creators(connection, ids, drafts).await?;
             return Ok(Told {

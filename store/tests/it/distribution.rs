@@ -42,6 +42,14 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "a job writes the digests that are due, wherever each place lies",
     ),
     ("from organisation_notice where at <= $1", CLEARED_BY_AGE),
+    (
+        "from share_link_opened as opened where opened.share_link_id = asked.share_link_id",
+        OF_LINKS,
+    ),
+    (
+        "from showcase_entry as entry where entry.share_link_id = asked.share_link_id",
+        OF_LINKS,
+    ),
     ("from web_session where expires_at <= $1", CLEARED_BY_AGE),
     (
         "delete from web_session where account_id = $1",
@@ -155,6 +163,8 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
 /// Notices of the last hour.
 const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";
 /// Rows that are old enough, of everybody.
+const OF_LINKS: &str =
+    "counts who opened a link and accepted through it, wherever each creator and shop lies";
 const CLEARED_BY_AGE: &str = "a job clears what is old, of everybody";
 /// A look at a market as a whole.
 const WHOLE_MARKET: &str = "an export or a count of a whole market";

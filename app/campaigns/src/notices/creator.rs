@@ -12,7 +12,7 @@ use domain::{
 use runtime::{manifest::NoticeText, paths::creator};
 use ui::{format, text::t};
 
-use super::names;
+use super::{links, names};
 use crate::text::notices as words;
 
 /// A notice to a creator, in words.
@@ -79,6 +79,7 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
             let more = t(words::ENDED_CREATOR).to_owned();
             NoticeText::new(title, more, creator::SHOWCASE)
         }
+        CreatorNotice::LinkSent { .. } => links::sent(&notice.what)?,
         CreatorNotice::Deducted { .. }
         | CreatorNotice::OnHold { .. }
         | CreatorNotice::Settled { .. } => {

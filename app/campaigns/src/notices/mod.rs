@@ -2,6 +2,7 @@
 
 mod agency;
 mod creator;
+mod links;
 mod seller;
 
 use domain::{

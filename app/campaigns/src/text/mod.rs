@@ -11,6 +11,8 @@ pub mod creator_rates;
 #[cfg(feature = "ssr")]
 pub mod found;
 pub mod home_money;
+#[cfg(feature = "ssr")]
+pub mod link_notices;
 pub mod links;
 #[cfg(feature = "ssr")]
 pub mod market_gate;
@@ -47,6 +49,7 @@ ui::catalogue![
     creator_rates,
     found,
     home_money,
+    link_notices,
     links,
     market_gate,
     notices,
