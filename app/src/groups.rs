@@ -146,6 +146,7 @@ mod tests {
             ("/partner/campaigns/1/", "partner-campaign"),
             ("/partner/campaigns/1/approved", "partner-approved"),
             ("/partner/campaigns/1/links", "partner-registration"),
+            ("/partner/campaigns/1/links/7Gk2", "partner-registration"),
             ("/partner/registrations/1/2", "partner-registration"),
             ("/partner/orders/gb/1/2", "partner-finance"),
             ("/partner/onboarding/entity", "partner-onboarding"),

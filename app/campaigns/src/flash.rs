@@ -1,7 +1,7 @@
 //! The flash messages of the capability's pages.
 
 use crate::text::{
-    campaigns, creator_rates, registering_for_shop, registrations, seller_campaign,
+    agency_links, campaigns, creator_rates, registering_for_shop, registrations, seller_campaign,
     seller_registering, showcase,
 };
 use ui::text::t;
@@ -33,6 +33,13 @@ ui::flash! {
     pub(crate) enum LinksFlash {
         Exported(count: usize) = "exported" =>
             creator_rates::exported(count),
+        Revoked = "revoked" => t(agency_links::DONE_REVOKED),
+        Made = "made" => t(agency_links::DONE_MADE),
+        Restricted(count: usize) = "restricted" =>
+            agency_links::done_restricted(count),
+        OpenedToAll = "opened-to-all" => t(agency_links::DONE_OPENED),
+        Sent(count: usize) = "sent" =>
+            agency_links::done_sent(count),
     }
 }
 

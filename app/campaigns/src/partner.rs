@@ -35,16 +35,23 @@ use crate::{
         ApproveClose, ApproveRegistrations, CloseRegistration, RefuseClose, RegistrationOfAgency,
         RegistrationsOfCampaign, RejectRegistrations,
     },
-    registrations::agency::export::{ExportLinks, LinksOfCampaign},
+    registrations::agency::export::ExportLinks,
     registrations::agency::hold::{AllowReregister, HoldApproval, UndoApproval},
+    registrations::agency::link_api::{
+        LinkOfAgency, MakeNewLink, OpenLinkToAll, RestrictLink, RevokeLink, SendLink,
+    },
+    registrations::agency::links_api::LinksOfCampaign,
     registrations::agency::rate_api::{FillCreatorRates, ForeseeCreatorRates, SetCreatorRates},
-    registrations::agency::{ApprovedPage, LinksPage, RegistrationPage},
+    registrations::agency::{ApprovedPage, LinkPage, LinksPage, RegistrationPage},
     registrations::registering::for_shop::{
         ChooseForShop, RegisterForShop, RegisterForShopPage, RegistrableOfShop,
     },
 };
 #[cfg(feature = "ssr")]
-use crate::{found, notices, registrations::agency::links_file::links_of_campaign};
+use crate::{
+    found, notices,
+    registrations::agency::{links_file::links_of_campaign, qr::qr_of_link},
+};
 
 /// What an agency sees first, and its campaigns.
 pub const HOME: Group = Group {
@@ -84,6 +91,7 @@ pub const REGISTRATION: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::LINKS, || LinksPage().into_any()),
+        Page::new(paths::LINK, || LinkPage().into_any()),
         Page::new(paths::REGISTRATION, || RegistrationPage().into_any()),
     ],
 };
@@ -120,6 +128,8 @@ access_rules! {
         Partner, Some(SeeWork) => [
             CampaignOfAgency, CampaignToCreate, CampaignsOfAgency, LinksOfCampaign,
             LookAtPartnerHome, RegistrationOfAgency, RegistrationsOfCampaign,
+            // Links.
+            LinkOfAgency,
         ];
         Partner, Some(DoWork) => [
             AllowReregister, ApproveClose, ApproveRegistrations, CampaignToEdit, ChooseForShop,
@@ -127,6 +137,8 @@ access_rules! {
             ForeseeCreatorRates, HoldApproval, KeepCampaignDraft, PublishCampaign, RefuseClose,
             RegisterForShop, RegistrableOfShop, RejectRegistrations, SetCreatorRates,
             SubmitCampaign, SubmitDraftCampaign, UndoApproval,
+            // Links.
+            MakeNewLink, OpenLinkToAll, RestrictLink, RevokeLink, SendLink,
         ];
 }
 
@@ -151,11 +163,21 @@ pub const NOTICES: NoticeWording<AgencyNotice> = notices::to_agency;
 
 /// The files to download.
 #[cfg(feature = "ssr")]
-pub const DOWNLOADS: &[Download] = &[Download {
-    rule: AccessRule {
-        path: "/partner/campaigns/{campaign}/links.csv",
-        audience: Audience::Partner,
-        needs: Some(SeeWork),
+pub const DOWNLOADS: &[Download] = &[
+    Download {
+        rule: AccessRule {
+            path: "/partner/campaigns/{campaign}/links.csv",
+            audience: Audience::Partner,
+            needs: Some(SeeWork),
+        },
+        handler: |request| Box::pin(links_of_campaign(request)),
     },
-    handler: |request| Box::pin(links_of_campaign(request)),
-}];
+    Download {
+        rule: AccessRule {
+            path: "/partner/campaigns/{campaign}/links/{code}/qr.svg",
+            audience: Audience::Partner,
+            needs: Some(SeeWork),
+        },
+        handler: |request| Box::pin(qr_of_link(request)),
+    },
+];

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{LinkCode, SendLinkRefusal};
 use crate::{
-    ids::{CreatorId, ProductListId},
+    campaign::CampaignName,
+    ids::{CampaignId, CreatorId, ProductListId},
+    market::Market,
     product_list::ListName,
     rate::CreatorRate,
     registration::{ListedProduct, RegistrationAddress},
@@ -158,6 +160,12 @@ pub struct LinkCreator {
 /// A link as its agency opens it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkDetails {
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// The campaign's name.
+    pub campaign_name: CampaignName,
+    /// The market.
+    pub market: Market,
     /// The link.
     pub row: LinkRow,
     /// The creators who were chosen, by their handles.

@@ -4,7 +4,9 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{
+    campaign::{CampaignName, CampaignSchedule},
     ids::{AgencyId, CampaignId},
+    market::Market,
     share_link::{LinkCode, LinkCreator, LinkDetails, LinkRow, SendTarget},
 };
 use sqlx::PgConnection;
@@ -32,22 +34,18 @@ pub async fn one(
     code: LinkCode,
 ) -> Result<LinkDetails, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
-    let course = CourseRow::of(&mut connection, campaign.uuid()).await?;
-    let course = course
-        .filter(|course| by.acts_for_agency(AgencyId::new(course.agency_id)))
-        .ok_or(Error::NotFound)?;
-    let (schedule, _) = course.read()?;
+    let (campaign_name, market, schedule) = own_campaign(&mut connection, by, campaign).await?;
     let columns = columns(&mut connection, by, campaign, code).await?;
     let columns = columns.ok_or(Error::NotFound)?;
     let id = columns.share_link_id;
     let row = columns.read()?;
     let creators = creators_of(&mut connection, id).await?;
     let counted = funnels(&mut connection, &[id]).await?;
-    let new_link = match row.revoked_at {
-        Some(_) => new_link(&mut connection, id).await?,
-        None => None,
+    // Of a link that was taken back it doesn't matter any more since when it was counted.
+    let (new_link, noted_since) = match row.revoked_at {
+        Some(_) => (new_link(&mut connection, id).await?, None),
+        None => (None, noted_since(&mut connection).await?),
     };
-    let noted_since = noted_since(&mut connection).await?;
     drop(connection);
     let counted = with_funnels(db, by, campaign, &[id], counted).await?;
     let target = SendTarget {
@@ -56,6 +54,9 @@ pub async fn one(
         schedule,
     };
     Ok(LinkDetails {
+        campaign,
+        campaign_name,
+        market,
         creators,
         not_sent: target.check_send(by.now).err(),
         counted_since: noted_since.filter(|since| row.created_at < *since),
@@ -65,6 +66,49 @@ pub async fn one(
             ..row
         },
     })
+}
+
+/// The campaign's name, its market and its course, if it is there for the actor.
+async fn own_campaign(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    campaign: CampaignId,
+) -> Result<(CampaignName, Market, CampaignSchedule), Error<Infallible>> {
+    let row = sqlx::query!(
+        "select agency_id, name, campaign.market_code, starts_on, registration_ends_on, ends_on
+              , time_zone, min_rate_bps, submitted_at, ended_at
+         from campaign
+         join market on market.market_code = campaign.market_code
+         where campaign_id = $1",
+        campaign.uuid(),
+    )
+    .fetch_optional(connection)
+    .await?
+    .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
+    .ok_or(Error::NotFound)?;
+    let corrupt = |column| Error::Corrupt {
+        table: "campaign",
+        column,
+        id: campaign.uuid(),
+    };
+    let name = CampaignName::parse(&row.name).map_err(|_| corrupt("name"))?;
+    let market = row
+        .market_code
+        .parse()
+        .map_err(|_| corrupt("market_code"))?;
+    let course = CourseRow {
+        campaign_id: campaign.uuid(),
+        agency_id: row.agency_id,
+        starts_on: row.starts_on,
+        registration_ends_on: row.registration_ends_on,
+        ends_on: row.ends_on,
+        time_zone: row.time_zone,
+        min_rate_bps: row.min_rate_bps,
+        submitted_at: row.submitted_at,
+        ended_at: row.ended_at,
+    };
+    let (schedule, _) = course.read()?;
+    Ok((name, market, schedule))
 }
 
 async fn columns(

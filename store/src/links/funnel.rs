@@ -12,19 +12,20 @@ use uuid::Uuid;
 
 use crate::{ActorContext, Db, Error, sale_totals};
 
-/// How many creators opened each of these links and added a product through it, as far as they are counted:
-/// a statement for each of the two.
+/// How many creators opened each of these links and added a product through it, as far as they are counted.
+/// One statement.
 pub(super) async fn funnels(
     connection: &mut PgConnection,
     links: &[Uuid],
 ) -> Result<HashMap<Uuid, LinkFunnel>, sqlx::Error> {
-    let mut counted: HashMap<Uuid, LinkFunnel> = HashMap::with_capacity(links.len());
     if links.is_empty() {
-        return Ok(counted);
+        return Ok(HashMap::new());
     }
     let bound = i64::from(FUNNEL_COUNTED) + 1;
-    let opened = sqlx::query!(
-        r#"select asked.share_link_id as "share_link_id!", opened.creators as "creators!"
+    // An entry is one product: whoever added several through a list is counted once.
+    let rows = sqlx::query!(
+        r#"select asked.share_link_id as "share_link_id!", opened.creators as "opened!"
+                , accepted.creators as "accepted!", accepted.entries as "entries!"
            from unnest($1::uuid[]) as asked (share_link_id)
            cross join lateral (
                select count(*) as creators
@@ -33,21 +34,7 @@ pub(super) async fn funnels(
                    where opened.share_link_id = asked.share_link_id
                    limit $2
                ) as counted
-           ) as opened"#,
-        links,
-        bound,
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    for row in opened {
-        let funnel = counted.entry(row.share_link_id).or_default();
-        funnel.opened = FunnelCount::of_found(row.creators);
-    }
-    // An entry is one product: whoever added several through a list is counted once.
-    let accepted = sqlx::query!(
-        r#"select asked.share_link_id as "share_link_id!", accepted.creators as "creators!"
-                , accepted.entries as "entries!"
-           from unnest($1::uuid[]) as asked (share_link_id)
+           ) as opened
            cross join lateral (
                select count(distinct creator_id) as creators, count(*) as entries
                from (
@@ -61,15 +48,19 @@ pub(super) async fn funnels(
     )
     .fetch_all(connection)
     .await?;
-    for row in accepted {
-        let funnel = counted.entry(row.share_link_id).or_default();
-        let creators = FunnelCount::of_found(row.creators);
-        funnel.accepted = FunnelCount {
-            is_more: creators.is_more || row.entries >= bound,
-            ..creators
+    let counted = rows.into_iter().map(|row| {
+        let accepted = FunnelCount::of_found(row.accepted);
+        let funnel = LinkFunnel {
+            opened: FunnelCount::of_found(row.opened),
+            accepted: FunnelCount {
+                is_more: accepted.is_more || row.entries >= bound,
+                ..accepted
+            },
+            sold: None,
         };
-    }
-    Ok(counted)
+        (row.share_link_id, funnel)
+    });
+    Ok(counted.collect())
 }
 
 /// The same with what was sold through each, for whoever may see money.

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::{CampaignId, ProductListId, RegistrationId, ShopId},
+    ids::{AgencyId, CampaignId, ProductListId, RegistrationId, ShopId},
     page::{Cursor, PAGE_ROWS, Page, Position},
     product_list::ListName,
     share_link::{
@@ -155,8 +155,18 @@ pub async fn to_lists_of_campaign(
         .collect()
 }
 
+/// A page of a campaign's links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinksPage {
+    /// The page.
+    pub page: Page<LinkRow>,
+    /// How many links of the campaign lead somewhere, whichever were asked for: where they are more than
+    /// [`LINKS_LOOKED_THROUGH`], one more than that.
+    pub count: usize,
+}
+
 /// A page of the campaign's links, the newest first, with what each brought; what was sold for whoever may
-/// see money. What is narrowed is looked for among the next [`LINKS_LOOKED_THROUGH`] links, from where the
+/// see money. Beside it stands how many links of the campaign lead somewhere. What is narrowed is looked for among the next [`LINKS_LOOKED_THROUGH`] links, from where the
 /// page leads on.
 ///
 /// # Errors
@@ -168,9 +178,9 @@ pub async fn page_of_campaign(
     campaign: CampaignId,
     narrowing: LinkNarrowing<'_>,
     page: Option<&Cursor>,
-) -> Result<Page<LinkRow>, Error<Infallible>> {
+) -> Result<LinksPage, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
-    check_own(&mut connection, by, campaign).await?;
+    let count = count_of_own(&mut connection, by, campaign).await?;
     let rows = fetch(&mut connection, by, campaign, narrowing, page).await?;
     let is_full = rows.len() > PAGE_ROWS;
     let last = if is_full || !narrowing.leaves_out() {
@@ -188,45 +198,48 @@ pub async fn page_of_campaign(
     let counted = funnels(&mut connection, &links).await?;
     drop(connection);
     let counted = with_funnels(db, by, campaign, &links, counted).await?;
-    Ok(found.map(|(id, row)| LinkRow {
+    let page = found.map(|(id, row)| LinkRow {
         funnel: counted.get(&id).copied().unwrap_or_default(),
         ..row
-    }))
+    });
+    Ok(LinksPage { page, count })
 }
 
-/// How many links of the campaign lead somewhere, counted up to one more than [`LINKS_LOOKED_THROUGH`].
-///
-/// # Errors
-///
-/// Not found for another agency's campaign, or the database's failure.
-pub async fn count_of_campaign(
-    db: &Db,
+/// That the campaign is the agency's, and how many of its links lead somewhere, counted up to one more than
+/// [`LINKS_LOOKED_THROUGH`].
+async fn count_of_own(
+    connection: &mut PgConnection,
     by: &ActorContext<'_>,
     campaign: CampaignId,
 ) -> Result<usize, Error<Infallible>> {
-    let mut connection = reading(&db.primary, by).await?;
-    check_own(&mut connection, by, campaign).await?;
-    let count = sqlx::query_scalar!(
-        r#"select count(*) as "count!"
-           from (
-               select from share_link as link
-               left join registration
-                   on registration.shop_id = link.shop_id
-                   and registration.registration_id = link.registration_id
-               left join product_list as list on list.product_list_id = link.product_list_id
-               where link.campaign_id = $1 and link.revoked_at is null
-                   and coalesce(
-                       registration.state in ('approved', 'close_requested')
-                     , list.deleted_at is null
-                   )
-               limit $2
-           ) as counted"#,
+    let row = sqlx::query!(
+        r#"select agency_id
+                , (
+                      select count(*)
+                      from (
+                          select from share_link as link
+                          left join registration
+                              on registration.shop_id = link.shop_id
+                              and registration.registration_id = link.registration_id
+                          left join product_list as list
+                              on list.product_list_id = link.product_list_id
+                          where link.campaign_id = $1 and link.revoked_at is null
+                              and coalesce(
+                                  registration.state in ('approved', 'close_requested')
+                                , list.deleted_at is null
+                              )
+                          limit $2
+                      ) as counted
+                  ) as "count!"
+           from campaign where campaign_id = $1"#,
         campaign.uuid(),
         i64::try_from(LINKS_LOOKED_THROUGH + 1).unwrap_or(i64::MAX),
     )
-    .fetch_one(&mut *connection)
-    .await?;
-    Ok(usize::try_from(count).unwrap_or_default())
+    .fetch_optional(connection)
+    .await?
+    .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
+    .ok_or(Error::NotFound)?;
+    Ok(usize::try_from(row.count).unwrap_or_default())
 }
 
 /// The columns of a link and of what it leads to.

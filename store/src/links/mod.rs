@@ -32,8 +32,7 @@ pub use self::{
     details::one,
     export::export,
     listing::{
-        LinkNarrowing, ListLink, count_of_campaign, of_campaign, page_of_campaign,
-        to_lists_of_campaign,
+        LinkNarrowing, LinksPage, ListLink, of_campaign, page_of_campaign, to_lists_of_campaign,
     },
     look_up::{look_up, preview},
     renewing::make_new,

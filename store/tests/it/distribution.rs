@@ -46,10 +46,6 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "from share_link_opened as opened where opened.share_link_id = asked.share_link_id",
         OF_LINKS,
     ),
-    (
-        "from showcase_entry as entry where entry.share_link_id = asked.share_link_id",
-        OF_LINKS,
-    ),
     ("from web_session where expires_at <= $1", CLEARED_BY_AGE),
     (
         "delete from web_session where account_id = $1",
@@ -166,6 +162,8 @@ const PLATFORM_NOTICES: &str = "those who run the platform see whether notices a
 const OF_LINKS: &str =
     "counts who opened a link and accepted through it, wherever each creator and shop lies";
 const CLEARED_BY_AGE: &str = "a job clears what is old, of everybody";
+/// What a campaign's links brought.
+const OF_LINKS: &str = "counts who opened a link and accepted through it, wherever each lies";
 /// A look at a market as a whole.
 const WHOLE_MARKET: &str = "an export or a count of a whole market";
 /// What falls due in a market.

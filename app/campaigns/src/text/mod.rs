@@ -1,6 +1,9 @@
 //! Texts of this crate, by page or part.
 
 #[cfg(feature = "ssr")]
+pub mod agency_link_server;
+pub mod agency_links;
+#[cfg(feature = "ssr")]
 pub mod campaign_draft;
 pub mod campaign_form;
 #[cfg(feature = "ssr")]
@@ -41,6 +44,8 @@ pub mod showcase;
 pub mod showcase_news;
 
 ui::catalogue![
+    agency_link_server,
+    agency_links,
     campaign_draft,
     campaign_form,
     campaign_head,

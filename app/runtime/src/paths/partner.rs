@@ -3,6 +3,7 @@
 use domain::{
     ids::{ApplicationId, AuthorisationId, CampaignId, RegistrationId, ShopId},
     registration::AgencyTab,
+    share_link::LinkCode,
 };
 
 use ui::Address;
@@ -47,6 +48,8 @@ pub const EDIT_CAMPAIGN: &str = "/partner/campaigns/{campaign}/edit";
 pub const END_CAMPAIGN: &str = "/partner/campaigns/{campaign}/end";
 /// The product links of a campaign.
 pub const LINKS: &str = "/partner/campaigns/{campaign}/links";
+/// One link of a campaign.
+pub const LINK: &str = "/partner/campaigns/{campaign}/links/{code}";
 /// The approved products of a campaign, with what creators are paid of each.
 pub const APPROVED: &str = "/partner/campaigns/{campaign}/approved";
 /// One registration of a campaign.
@@ -109,6 +112,16 @@ pub fn links(campaign: CampaignId) -> String {
 /// The same links as a file.
 pub fn links_file(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}/links.csv")
+}
+
+/// One link of a campaign.
+pub fn link(campaign: CampaignId, code: LinkCode) -> String {
+    format!("{CAMPAIGNS}/{campaign}/links/{code}")
+}
+
+/// Its QR code as a picture.
+pub fn link_qr(campaign: CampaignId, code: LinkCode) -> String {
+    format!("{CAMPAIGNS}/{campaign}/links/{code}/qr.svg")
 }
 
 /// *Registration details*.

@@ -328,8 +328,9 @@ async fn links_are_exported_with_the_agencys_say_about_those_without_a_rate(
     let file = owner.get(&format!("{links}.csv")).await;
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
     let expected = format!(
-        "product_title,product_id,shop,creator_rate_percent,link\r\n\
-         A pot,pot,SHOP1,12.50,https://partners.example.org/p/{code}\r\n"
+        "product_title,product_id,shop,creator_rate_percent,link,product_list,\
+         selected_creators_only\r\n\
+         A pot,pot,SHOP1,12.50,https://partners.example.org/p/{code},,no\r\n"
     );
     assert_eq!(file.body, expected);
 

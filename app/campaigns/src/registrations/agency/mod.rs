@@ -19,7 +19,14 @@ mod export_refused;
 mod held_toast;
 pub(crate) mod hold;
 mod kept_cells;
+mod link;
+pub(crate) mod link_api;
+mod link_creators;
+mod link_fields;
+#[cfg(feature = "ssr")]
+mod link_server;
 mod links;
+pub(crate) mod links_api;
 #[cfg(feature = "ssr")]
 pub(crate) mod links_file;
 mod links_text;
@@ -28,6 +35,8 @@ mod list_tools;
 pub(crate) mod messages;
 mod pending;
 mod product_sales;
+#[cfg(feature = "ssr")]
+pub(crate) mod qr;
 mod query;
 mod rate_action_set;
 mod rate_actions;
@@ -44,6 +53,7 @@ pub(crate) use action_set::ActionSet;
 pub use approved_page::ApprovedPage;
 pub use details::RegistrationPage;
 pub(crate) use held_toast::held_toast;
+pub use link::LinkPage;
 pub use links::LinksPage;
 pub(crate) use query::{OpenTab, TabQuery};
 #[cfg(feature = "ssr")]

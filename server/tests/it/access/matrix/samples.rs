@@ -54,7 +54,7 @@ const OF_PARTNERS: &[Sample] = &[
     finds("/api/links/of_campaign", "campaign={campaign}"),
     passes_over(
         "/api/links/of_campaign",
-        "campaign=<campaign>&only={registration}",
+        "campaign=<campaign>&query[only]={registration}",
     ),
     finds(
         "/api/links/export",
@@ -208,6 +208,19 @@ const OF_PARTNERS: &[Sample] = &[
     finds("/api/members/remove_of_agency", "member={member}"),
     finds("/api/members/resend_of_agency", "invitation={invitation}"),
     finds("/api/members/revoke_of_agency", "invitation={invitation}"),
+    // Links; one is taken back after all else.
+    finds("/api/links/opened", "campaign={campaign}&code={code}"),
+    finds(
+        "/api/links/restrict",
+        "campaign={campaign}&code={code}&handles=nobody",
+    ),
+    finds("/api/links/open_to_all", "campaign={campaign}&code={code}"),
+    finds(
+        "/api/links/send",
+        "campaign={campaign}&code={code}&picked[]={creator}",
+    ),
+    finds("/api/links/revoke", "campaign={campaign}&code={code}"),
+    finds("/api/links/make_new", "campaign={campaign}&code={code}"),
     finds("/api/campaigns/end_early", "campaign={campaign}"),
 ];
 
