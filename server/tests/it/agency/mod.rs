@@ -5,6 +5,7 @@ mod campaigns;
 mod decisions;
 mod drafts;
 mod higher_rates;
+mod links;
 mod lists;
 mod rates;
 mod undo;
