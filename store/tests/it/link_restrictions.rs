@@ -210,7 +210,7 @@ async fn a_funnel_counts_each_creator_once_and_stays_after_a_revoke(pool: PgPool
     let (db, code) = (&stage.world.db, stage.link().await);
     let by = stage.agency(stage.north, OPEN);
     let consent = || Consent {
-        rate: "15".parse().unwrap(),
+        rate_shown: "15".parse().unwrap(),
         agreed_terms: Some(1),
         gives_up: None,
     };
