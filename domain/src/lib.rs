@@ -62,6 +62,7 @@ pub mod showcase;
 pub mod attribution;
 pub mod ledger;
 pub mod order_line;
+pub mod simulation;
 pub mod split;
 
 pub mod intake;
