@@ -142,6 +142,7 @@ mod tests {
             ("/terms/GB/1", "help"),
             ("/partner", "partner"),
             ("/partner/campaigns/new", "partner-campaign-form"),
+            ("/partner/campaigns/simulator", "partner-campaign-form"),
             ("/partner/campaigns/1/edit", "partner-campaign-form"),
             ("/partner/campaigns/1/", "partner-campaign"),
             ("/partner/campaigns/1/approved", "partner-approved"),

@@ -26,8 +26,10 @@ use crate::{
         CampaignToCreate, CampaignToEdit, EditCampaign, KeepCampaignDraft, SubmitCampaign,
         SubmitDraftCampaign,
     },
+    campaigns::agency::simulator_api::SimulateSplit,
     campaigns::agency::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
+        SimulatorPage,
     },
     partner_home::PartnerHomePage,
     partner_home::api::LookAtPartnerHome,
@@ -105,8 +107,8 @@ pub const APPROVED: Group = Group {
     pages: &[Page::new(paths::APPROVED, || ApprovedPage().into_any())],
 };
 
-/// The forms of a campaign: to create, change and end it, and to register products for a shop. They are long and
-/// asked for seldom.
+/// The forms of a campaign: to create, change and end it, to try how a commission is split, and to register
+/// products for a shop. They are long and asked for seldom.
 pub const CAMPAIGN_FORM: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
@@ -114,6 +116,7 @@ pub const CAMPAIGN_FORM: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::CREATE_CAMPAIGN, || CreateCampaignPage().into_any()),
+        Page::new(paths::SIMULATOR, || SimulatorPage().into_any()),
         Page::new(paths::EDIT_CAMPAIGN, || EditCampaignPage().into_any()),
         Page::new(paths::END_CAMPAIGN, || EndCampaignPage().into_any()),
         Page::new(paths::REGISTER_FOR_SHOP, || {
@@ -130,6 +133,8 @@ access_rules! {
             LookAtPartnerHome, RegistrationOfAgency, RegistrationsOfCampaign,
             // Links.
             LinkOfAgency,
+            // The simulator.
+            SimulateSplit,
         ];
         Partner, Some(DoWork) => [
             AllowReregister, ApproveClose, ApproveRegistrations, CampaignToEdit, ChooseForShop,

@@ -42,6 +42,9 @@ pub mod seller_registering;
 pub mod showcase;
 #[cfg(feature = "ssr")]
 pub mod showcase_news;
+pub mod simulator;
+#[cfg(feature = "ssr")]
+pub mod simulator_server;
 
 ui::catalogue![
     agency_link_server,
@@ -73,5 +76,7 @@ ui::catalogue![
     seller_refusal,
     seller_registering,
     showcase,
-    showcase_news
+    showcase_news,
+    simulator,
+    simulator_server
 ];

@@ -2,6 +2,7 @@
 
 use domain::{
     ids::{ApplicationId, AuthorisationId, CampaignId, RegistrationId, ShopId},
+    market::Market,
     registration::AgencyTab,
     share_link::LinkCode,
 };
@@ -14,6 +15,8 @@ pub const HOME: &str = "/partner";
 pub const CAMPAIGNS: &str = "/partner/campaigns";
 /// **Create Campaign**.
 pub const CREATE_CAMPAIGN: &str = "/partner/campaigns/new";
+/// The **Split simulator**.
+pub const SIMULATOR: &str = "/partner/campaigns/simulator";
 /// What the registrations of campaigns lie under; no page of its own.
 pub const REGISTRATIONS: &str = "/partner/registrations";
 /// **Notices** of the agency.
@@ -92,6 +95,11 @@ pub fn campaign_tab(campaign: CampaignId, tab: AgencyTab) -> Address {
             Address::new(self::campaign(campaign)).with("tab", tab)
         }
     }
+}
+
+/// The **Split simulator** in a market; what is tried can be added.
+pub fn simulator(market: Market) -> Address {
+    Address::new(SIMULATOR).with("market", market)
 }
 
 /// The form that edits a campaign.

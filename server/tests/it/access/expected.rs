@@ -170,6 +170,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/registrations/opened_by_agency",
             "/api/shell/find_for_agency",
             "/api/shell/markets",
+            "/api/split/simulate",
         ],
     ),
     (

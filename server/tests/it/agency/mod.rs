@@ -8,6 +8,7 @@ mod higher_rates;
 mod links;
 mod lists;
 mod rates;
+mod simulator;
 mod undo;
 
 use std::{

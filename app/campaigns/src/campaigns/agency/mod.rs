@@ -20,6 +20,9 @@ mod list;
 #[cfg(feature = "ssr")]
 pub(crate) mod markets;
 mod publish;
+mod simulator;
+pub(crate) mod simulator_api;
+mod simulator_fields;
 pub(crate) mod tabs;
 
 pub use create::CreateCampaignPage;
@@ -31,3 +34,4 @@ pub(crate) use errors::rate as rate_error;
 pub(crate) use frame::CampaignFrame;
 pub(crate) use gate::MissingSteps;
 pub use list::CampaignsPage;
+pub use simulator::SimulatorPage;

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     registrations::agency::api::{AllMatching, Outcome, RefusedRate},
-    text::{creator_rates as words, registrations},
+    text::{creator_rates as words, registrations, simulator},
 };
 use runtime::paths;
 use ui::{
@@ -65,8 +65,7 @@ const TOTAL_RATE: RatedColumn =
     .explained(registrations::TOTAL_RATE_FROZEN)
     .sortable();
 const KEPT: RatedColumn = RatedColumn::figure("kept", words::YOU_KEEP, |row, _| kept(row.rate));
-const SPLIT: RatedColumn =
-    RatedColumn::text("split", words::SPLIT, |row, _| split_bar(row.rate)).leaves(1);
+const SPLIT: RatedColumn = RatedColumn::text("split", words::SPLIT, split).leaves(1);
 const LINK: RatedColumn = RatedColumn::text("link", words::LINK, |row, _| {
     let Some(link) = row.link.clone() else {
         return "–".into_any();
@@ -214,6 +213,29 @@ fn tick(row: &RatedRow, _: &RatesCx) -> RowTick {
         label: registrations::select_one(title),
         is_checked: false,
     }
+}
+
+/// The split as a bar, and the way to try others.
+fn split(row: &RatedRow, cx: &RatesCx) -> AnyView {
+    let product = &row.row.product;
+    let total = format::rate_input(row.row.registration.total_rate, cx.market);
+    let creator = row.row.terms.rate;
+    let creator = creator.map(|rate| format::rate_input(rate, cx.market));
+    let to = paths::partner::simulator(cx.market)
+        .with("price", product.price.decimal_text())
+        .with("total", total)
+        .with_some("creator", creator);
+    view! {
+        {split_bar(row.rate)}
+        <a
+            class="link"
+            href=to.to_string()
+            aria-label=simulator::simulate(&product.title)
+        >
+            {t(simulator::SIMULATE_ONE)}
+        </a>
+    }
+    .into_any()
 }
 
 /// The field of the creator rate, with the next change that is agreed, and who keeps a higher rate.

@@ -523,4 +523,5 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/showcase/add",
     "/api/showcase/own",
     "/api/showcase/receipts",
+    "/api/split/simulate",
 ];
