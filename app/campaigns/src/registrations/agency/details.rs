@@ -99,6 +99,7 @@ fn Opened(
         rejection,
         closing: effect,
         sales,
+        creator_sales,
     } = opened;
     let AgencyRegistration {
         row,
@@ -142,9 +143,9 @@ fn Opened(
         {reject}
         {close}
         <Known registration=registration.clone() />
-        {sales.map(|sales| view! { <ProductSales sales /> })}
+        {sales.into_iter().map(|sales| view! { <ProductSales sales /> }).collect_view()}
         <History rates=registration.rates.clone() now market />
-        <Creators here creators=registration.creators market orders />
+        <Creators here creators=registration.creators market campaign orders sales=creator_sales />
     }
 }
 

@@ -99,11 +99,12 @@ fn List(
         rejection,
         closing,
         is_too_long_to_sort,
+        sales,
         ..
     } = listed;
     let rows = page.rows;
     let query = open.list.clone();
-    let columns = columns_of(tab, may_work);
+    let columns = columns_of(tab, may_work, sales.is_some());
     let tools = view! { <Tools campaign query=query.clone() columns is_too_long_to_sort /> };
     let tools = tools.into_any();
     let chips = (tab == AgencyTab::Rejected).then(|| still_open(&query, campaign));
@@ -121,6 +122,7 @@ fn List(
         actions,
         may_work,
         is_registration_over: opened.row.status.is_registration_over(),
+        sales,
     };
     let table = match tab {
         AgencyTab::Pending => {
@@ -139,11 +141,11 @@ fn List(
 }
 
 /// All columns of a tab's table.
-fn columns_of(tab: AgencyTab, may_work: bool) -> ColumnHeads {
+fn columns_of(tab: AgencyTab, may_work: bool, sees_money: bool) -> ColumnHeads {
     match tab {
         AgencyTab::Pending => pending::columns(may_work).into(),
-        AgencyTab::PendingClosed => close_requests::COLUMNS.into(),
-        AgencyTab::Closed => decided::CLOSED.into(),
+        AgencyTab::PendingClosed => close_requests::columns(sees_money).into(),
+        AgencyTab::Closed => decided::closed_columns(sees_money).into(),
         AgencyTab::Approved | AgencyTab::Rejected => decided::rejected_columns(may_work).into(),
     }
 }
