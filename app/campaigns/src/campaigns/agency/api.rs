@@ -57,6 +57,8 @@ runtime::list_query! {
 pub(crate) struct AgencyCampaigns {
     /// The market that is looked at.
     pub(crate) market: Market,
+    /// The markets in which the agency has something.
+    pub(crate) markets: Vec<Market>,
     /// Whether a campaign can be created there.
     pub(crate) gate: Gate,
     /// Whether the person may change anything.
@@ -143,6 +145,7 @@ pub(crate) async fn campaigns_of_agency(
     };
     Ok(AgencyCampaigns {
         market,
+        markets: context.markets().await?,
         gate: store::approvals::gate(db, &by, agency, market).await?,
         may_work: may_work(&context),
         drafts,
