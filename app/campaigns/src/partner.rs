@@ -26,6 +26,7 @@ use crate::{
         CampaignToCreate, CampaignToEdit, EditCampaign, KeepCampaignDraft, SubmitCampaign,
         SubmitDraftCampaign,
     },
+    campaigns::agency::history::HistoryOfCampaign,
     campaigns::agency::simulator_api::SimulateSplit,
     campaigns::agency::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
@@ -133,6 +134,8 @@ access_rules! {
             LookAtPartnerHome, RegistrationOfAgency, RegistrationsOfCampaign,
             // Links.
             LinkOfAgency,
+            // Campaigns' history.
+            HistoryOfCampaign,
             // The simulator.
             SimulateSplit,
         ];

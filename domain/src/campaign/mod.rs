@@ -7,6 +7,7 @@ mod audience;
 mod contact;
 mod form;
 mod gate;
+mod history;
 mod listing;
 mod registering;
 mod text_fields;
@@ -26,6 +27,7 @@ pub use self::{
         DayRefusal, EditCampaignRefusal, FilledForm, SubmitRefusal, TypedContacts,
     },
     gate::{Approval, Approvals, Gate, MissingStep, gate},
+    history::{CampaignChange, CampaignDone, FieldChange},
     listing::{
         AgencyCampaign, CampaignFigures, CampaignRow, CampaignSort, MarketplaceRow,
         MarketplaceView, NamedShop, RegistrationCounts, SellerCampaign,

@@ -4,10 +4,13 @@
 pub mod agency_link_server;
 pub mod agency_links;
 #[cfg(feature = "ssr")]
+pub mod campaign_changes;
+#[cfg(feature = "ssr")]
 pub mod campaign_draft;
 pub mod campaign_form;
 #[cfg(feature = "ssr")]
 pub mod campaign_head;
+pub mod campaign_history;
 pub mod campaign_tabs;
 pub mod campaigns;
 pub mod creator_rates;
@@ -49,9 +52,11 @@ pub mod simulator_server;
 ui::catalogue![
     agency_link_server,
     agency_links,
+    campaign_changes,
     campaign_draft,
     campaign_form,
     campaign_head,
+    campaign_history,
     campaign_tabs,
     campaigns,
     creator_rates,

@@ -147,6 +147,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/authorisations/of_partner",
             "/api/authorisations/opened",
             "/api/campaigns/attention_of_agency",
+            "/api/campaigns/history",
             "/api/campaigns/of_agency",
             "/api/campaigns/opened_by_agency",
             "/api/campaigns/to_create",

@@ -16,6 +16,7 @@ mod frame;
 mod gate;
 #[cfg(feature = "ssr")]
 mod head;
+pub(crate) mod history;
 mod list;
 #[cfg(feature = "ssr")]
 pub(crate) mod markets;

@@ -208,6 +208,7 @@ const OF_PARTNERS: &[Sample] = &[
     finds("/api/members/remove_of_agency", "member={member}"),
     finds("/api/members/resend_of_agency", "invitation={invitation}"),
     finds("/api/members/revoke_of_agency", "invitation={invitation}"),
+    finds("/api/campaigns/history", "campaign={campaign}"),
     // Links; one is taken back after all else.
     finds("/api/links/opened", "campaign={campaign}&code={code}"),
     finds(
