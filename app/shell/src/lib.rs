@@ -9,6 +9,7 @@
 
 pub mod browser_files;
 pub mod head;
+pub mod help_panel;
 pub mod landing;
 pub mod manifest;
 pub mod new_password;

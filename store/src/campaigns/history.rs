@@ -153,7 +153,7 @@ fn fields(detail: &Value) -> Vec<FieldChange> {
 /// What a field said before and after.
 fn span<T: DeserializeOwned>(detail: &Value, field: &str) -> Option<(T, T)> {
     let change = detail.get(field)?;
-    let read = |side| serde_json::from_value(change.get(side)?.clone()).ok();
+    let read = |side: &str| serde_json::from_value::<T>(change.get(side)?.clone()).ok();
     Some((read("from")?, read("to")?))
 }
 

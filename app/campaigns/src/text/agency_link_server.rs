@@ -33,7 +33,7 @@ ui::texts! {
     NONE_SELECTED = "Select at least one creator.";
     GONE = "What this link leads to is no longer in the campaign, so creators couldn’t use it.";
     NOT_STARTED = "The campaign hasn’t started, so creators couldn’t use the link yet.";
-    OVER = "The campaign is over, so creators couldn’t use the link.";
+    OVER = "The campaign has ended, so creators couldn’t use the link.";
     sent_as_many(most) =
         "Your agency has sent {most} links in the last 24 hours, the maximum. Send more later.";
     can_send(left) =

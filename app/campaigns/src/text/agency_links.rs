@@ -28,7 +28,7 @@ ui::texts! {
     SEND = "Send to Inbox";
     HANDLES = "Creators who can use this link";
     HANDLES_HINT =
-        "Enter or paste handles, one per line, up to 1,000. Only these creators can open the link; whoever added the product before keeps it.";
+        "Enter or paste handles, one per line, up to 1,000. Only these creators can open the link; creators who added the product before keep it.";
     RESTRICT = "Save creators";
     OPEN_TO_ALL = "Open to all creators";
     NOT_SAVED = "The creators weren’t saved";

@@ -2,6 +2,13 @@
 
 pub mod console;
 pub mod frame;
+#[cfg(feature = "ssr")]
+pub mod help_of_creators;
+#[cfg(feature = "ssr")]
+pub mod help_of_partners;
+#[cfg(feature = "ssr")]
+pub mod help_of_sellers;
+pub mod help_panel;
 pub mod notices;
 #[cfg(feature = "ssr")]
 pub mod owners;
@@ -9,4 +16,16 @@ pub mod palette;
 pub mod passwords;
 pub mod problem;
 
-ui::catalogue![console, frame, notices, owners, palette, passwords, problem];
+ui::catalogue![
+    console,
+    frame,
+    help_of_creators,
+    help_of_partners,
+    help_of_sellers,
+    help_panel,
+    notices,
+    owners,
+    palette,
+    passwords,
+    problem
+];

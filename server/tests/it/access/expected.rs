@@ -101,6 +101,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/account/turn_on_two_factor",
             "/api/account/choose_place",
             "/api/account/owners",
+            "/api/shell/help",
             "/api/claims/accept",
             "/api/invitations/accept",
             "/api/join/application",

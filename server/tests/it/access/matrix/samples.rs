@@ -518,6 +518,7 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/partnership/to_apply",
     "/api/products/of_shop",
     "/api/shell/choose_theme",
+    "/api/shell/help",
     "/api/shell/markets",
     "/api/shops/attention",
     "/api/shops/own",
