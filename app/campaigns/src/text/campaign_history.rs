@@ -2,7 +2,7 @@
 
 ui::texts! {
     CHANGES = "Changes";
-    CAPTION = "What was changed in this campaign, by whom and when";
+    CAPTION = "What was changed in this campaign, who changed it and when";
     WHAT = "Change";
     WHO = "Changed by";
     WHEN = "Time";

@@ -30,7 +30,7 @@ ui::texts! {
 
     RATES = "Set commission rates and export links";
     RATES_3 =
-        "Approved: set a creator commission rate for each product, up to its total commission rate. You keep the rest. Then select products, one or many, and select Export links.";
+        "Approved: set a creator commission rate for each product, up to its total commission rate. Your agency gets the rest. Then select products, one or many, and select Export links.";
     LINKS_1 = "Copy a link or its QR code and share it with creators. They see their own rate, never the total.";
     LINKS_2 = "Open a link to keep it to selected creators, send it to their Inbox, or revoke it.";
     LINKS = "Share links with creators";
