@@ -23,7 +23,7 @@ use {
         context::{context, draft_context, form_context, redirect},
         paths,
     },
-    ui::{Address, Flash},
+    ui::Address,
 };
 
 /// A creator whom a link is for.
