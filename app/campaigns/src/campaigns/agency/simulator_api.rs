@@ -9,7 +9,9 @@ use runtime::{
     page_client::PageClient,
 };
 #[cfg(feature = "ssr")]
-use {self::server::simulated, crate::campaigns::server, runtime::context::context};
+use {
+    self::server::simulated, crate::campaigns::server as campaign_server, runtime::context::context,
+};
 
 runtime::list_query! {
     /// What the address of the simulator asks for.
@@ -62,7 +64,7 @@ pub(crate) async fn simulate_split(
     #[server(default)] query: SimulatorQuery,
 ) -> Result<Simulator, ApiError<NoRefusal>> {
     let context = context::<SimulateSplit, _>()?;
-    let market = server::market(&context, query.market.as_deref()).await?;
+    let market = campaign_server::market(&context, query.market.as_deref()).await?;
     Ok(simulated(&query, market))
 }
 

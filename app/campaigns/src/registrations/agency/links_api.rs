@@ -10,7 +10,7 @@ use runtime::{
 };
 #[cfg(feature = "ssr")]
 use {
-    self::server::{line, text},
+    self::server::text,
     crate::campaigns::server as campaign_server,
     domain::registration::RegistrationAddress,
     runtime::{context::context, list_query::ListQuery as _},
@@ -105,7 +105,7 @@ pub(crate) async fn links_of_campaign(
 }
 
 #[cfg(feature = "ssr")]
-pub(super) use self::server::{counted, currency_of};
+pub(super) use self::server::{counted, currency_of, line};
 
 #[cfg(feature = "ssr")]
 mod server {
