@@ -13,8 +13,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
+    columns::LinkColumns,
     funnel::{funnels, with_funnels},
-    listing::LinkColumns,
     selection::read_code,
 };
 use crate::{ActorContext, Db, Error, acting::reading, campaigns::CourseRow};

@@ -1,5 +1,6 @@
 //! Share links: how an agency hands an offer to creators, and what a creator finds behind one.
 
+mod columns;
 mod details;
 mod export;
 mod funnel;
