@@ -1,6 +1,13 @@
 //! The steps of each page: those of the document for what it tells, and one to three for each other page.
 //! What is new in an area gets its line in the file of its area.
 
+mod of_creators;
+mod of_partners;
+mod of_sellers;
+
+use runtime::path_pattern::PathPattern;
+use ui::text::Text;
+
 /// A title, its steps, and where there is more.
 macro_rules! help {
     ($title:expr, &[$($step:expr),+ $(,)?], $more:expr $(,)?) => {
@@ -12,13 +19,6 @@ macro_rules! help {
     };
 }
 use help;
-
-mod of_creators;
-mod of_partners;
-mod of_sellers;
-
-use runtime::path_pattern::PathPattern;
-use ui::text::Text;
 
 /// The steps of a page.
 #[derive(Clone, Copy, Debug)]
