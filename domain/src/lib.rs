@@ -69,6 +69,7 @@ pub mod tax;
 pub mod attribution;
 pub mod ledger;
 pub mod order_line;
+pub mod simulation;
 pub mod split;
 
 pub mod intake;

@@ -105,7 +105,7 @@ async function openApproved(agency: Window): Promise<Locator> {
     name: /^Creator commission rate \(%\) for (?!the selected)/,
   });
   await expect(async () => {
-    await agency.open(`${pathname}?tab=approved`);
+    await agency.open(`${pathname}/approved`);
     await expect(rates).toHaveCount(MANY, { timeout: 2_000 });
   }).toPass();
   return rates;

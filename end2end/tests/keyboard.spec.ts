@@ -158,7 +158,7 @@ test('what is saved leaves the focus in the list, and the page where it was', as
   const said = (words: string) => page.getByRole('status').filter({ hasText: words });
   await expect(said(`${count} products approved.`)).toBeVisible();
   const { pathname } = new URL(page.url());
-  await agency.open(`${pathname}?tab=approved`);
+  await agency.open(`${pathname}/approved`);
   const fields = page.getByRole('textbox', {
     name: /^Creator commission rate \(%\) for (?!the selected)/,
   });

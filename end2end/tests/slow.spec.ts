@@ -136,7 +136,7 @@ test('a campaign’s pages have their names while what they show is on its way',
   };
   await agency.open('/partner/campaigns?market=GB&q=first-light');
   const campaign = await addressOf(page.getByRole('link', { name: 'First light' }));
-  await agency.open(`${campaign}?tab=approved`);
+  await agency.open(`${campaign}/approved`);
   const products = page.getByRole('main').locator('a[href^="/partner/registrations/"]');
   const registration = await addressOf(products.first());
 

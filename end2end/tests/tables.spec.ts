@@ -19,7 +19,7 @@ async function openApproved(agency: Window): Promise<void> {
   await agency.open('/partner/campaigns?market=GB&q=first-light');
   await page.getByRole('link', { name: 'First light' }).click();
   await page.getByRole('link', { name: /^Approved/ }).click();
-  await expect(page).toHaveURL(/tab=approved/);
+  await expect(page).toHaveURL(/\/approved/);
 }
 
 /** The prices of a list's rows, from above. */
@@ -140,7 +140,7 @@ test('little stands between the name of a campaign and its products', async ({ a
   await openApproved(agency);
   await expect(page.locator('.campaign-details')).not.toHaveAttribute('open');
   const head = await page.locator('.page-head').boundingBox();
-  const tabs = await page.getByRole('navigation', { name: 'Registrations by status' }).boundingBox();
+  const tabs = await page.getByRole('navigation', { name: 'Parts of this campaign' }).boundingBox();
   if (!head || !tabs) throw new Error('the head or the tabs are not there');
   // Two lines and what is folded: contacts and description took as much again.
   expect(tabs.y - (head.y + head.height)).toBeLessThan(180);

@@ -136,9 +136,9 @@ list_pages() {
     and campaign_id is not null order by order_line_id")
   printf '%s %s %s\n' \
     campaigns "$PARTNER" "/partner/campaigns?market=GB" \
-    campaign-approved "$PARTNER" "/partner/campaigns/$wide?tab=approved" \
-    campaign-by-rate "$PARTNER" "/partner/campaigns/$wide?tab=approved&sort=rate" \
-    campaign-far-in "$PARTNER" "$(far_in "$PARTNER" "/partner/campaigns/$wide?tab=approved")" \
+    campaign-approved "$PARTNER" "/partner/campaigns/$wide/approved" \
+    campaign-by-rate "$PARTNER" "/partner/campaigns/$wide/approved?sort=rate" \
+    campaign-far-in "$PARTNER" "$(far_in "$PARTNER" "/partner/campaigns/$wide/approved")" \
     registration "$PARTNER" "/partner/registrations/$registration" \
     agency-orders "$PARTNER" "/partner/orders?market=GB" \
     agency-orders-oldest-first "$PARTNER" "/partner/orders?market=GB&sort=ordered" \

@@ -1,8 +1,8 @@
 //! The flash messages of the capability's pages.
 
 use crate::text::{
-    campaigns, creator_rates, product_import, registering_for_shop, registrations, samples,
-    seller_campaign, seller_products, seller_registering, showcase,
+    agency_links, campaigns, creator_rates, product_import, registering_for_shop, registrations,
+    samples, seller_campaign, seller_products, seller_registering, showcase,
 };
 use ui::text::t;
 
@@ -33,6 +33,13 @@ ui::flash! {
     pub(crate) enum LinksFlash {
         Exported(count: usize) = "exported" =>
             creator_rates::exported(count),
+        Revoked = "revoked" => t(agency_links::DONE_REVOKED),
+        Made = "made" => t(agency_links::DONE_MADE),
+        Restricted(count: usize) = "restricted" =>
+            agency_links::done_restricted(count),
+        OpenedToAll = "opened-to-all" => t(agency_links::DONE_OPENED),
+        Sent(count: usize) = "sent" =>
+            agency_links::done_sent(count),
     }
 }
 

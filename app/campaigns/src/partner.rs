@@ -26,8 +26,11 @@ use crate::{
         CampaignToCreate, CampaignToEdit, EditCampaign, KeepCampaignDraft, SubmitCampaign,
         SubmitDraftCampaign,
     },
+    campaigns::agency::history::HistoryOfCampaign,
+    campaigns::agency::simulator_api::SimulateSplit,
     campaigns::agency::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
+        SimulatorPage,
     },
     partner_home::PartnerHomePage,
     partner_home::api::LookAtPartnerHome,
@@ -35,10 +38,14 @@ use crate::{
         ApproveClose, ApproveRegistrations, CloseRegistration, RefuseClose, RegistrationOfAgency,
         RegistrationsOfCampaign, RejectRegistrations,
     },
-    registrations::agency::export::{ExportLinks, LinksOfCampaign},
+    registrations::agency::export::ExportLinks,
     registrations::agency::hold::{AllowReregister, HoldApproval, UndoApproval},
+    registrations::agency::link_api::{
+        LinkOfAgency, MakeNewLink, OpenLinkToAll, RestrictLink, RevokeLink, SendLink,
+    },
+    registrations::agency::links_api::LinksOfCampaign,
     registrations::agency::rate_api::{FillCreatorRates, ForeseeCreatorRates, SetCreatorRates},
-    registrations::agency::{LinksPage, RegistrationPage},
+    registrations::agency::{ApprovedPage, LinkPage, LinksPage, RegistrationPage},
     registrations::registering::for_shop::{
         ChooseForShop, RegisterForShop, RegisterForShopPage, RegistrableOfShop,
     },
@@ -48,7 +55,10 @@ use crate::{
     },
 };
 #[cfg(feature = "ssr")]
-use crate::{found, notices, registrations::agency::links_file::links_of_campaign};
+use crate::{
+    found, notices,
+    registrations::agency::{links_file::links_of_campaign, qr::qr_of_link},
+};
 
 /// What an agency sees first, and its campaigns.
 pub const HOME: Group = Group {
@@ -88,12 +98,22 @@ pub const REGISTRATION: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::LINKS, || LinksPage().into_any()),
+        Page::new(paths::LINK, || LinkPage().into_any()),
         Page::new(paths::REGISTRATION, || RegistrationPage().into_any()),
     ],
 };
 
-/// The forms of a campaign: to create, change and end it, and to register products for a shop. They are long and
-/// asked for seldom.
+/// The approved products of a campaign: what creators are paid of each, and exporting links.
+pub const APPROVED: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-approved",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(paths::APPROVED, || ApprovedPage().into_any())],
+};
+
+/// The forms of a campaign: to create, change and end it, to try how a commission is split, and to register
+/// products for a shop. They are long and asked for seldom.
 pub const CAMPAIGN_FORM: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
@@ -101,6 +121,7 @@ pub const CAMPAIGN_FORM: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::CREATE_CAMPAIGN, || CreateCampaignPage().into_any()),
+        Page::new(paths::SIMULATOR, || SimulatorPage().into_any()),
         Page::new(paths::EDIT_CAMPAIGN, || EditCampaignPage().into_any()),
         Page::new(paths::END_CAMPAIGN, || EndCampaignPage().into_any()),
         Page::new(paths::REGISTER_FOR_SHOP, || {
@@ -124,6 +145,12 @@ access_rules! {
         Partner, Some(SeeWork) => [
             CampaignOfAgency, CampaignToCreate, CampaignsOfAgency, LinksOfCampaign,
             LookAtPartnerHome, RegistrationOfAgency, RegistrationsOfCampaign,
+            // Links.
+            LinkOfAgency,
+            // Campaigns' history.
+            HistoryOfCampaign,
+            // The simulator.
+            SimulateSplit,
         ];
         Partner, Some(DoWork) => [
             AllowReregister, ApproveClose, ApproveRegistrations, CampaignToEdit, ChooseForShop,
@@ -131,6 +158,8 @@ access_rules! {
             ForeseeCreatorRates, HoldApproval, KeepCampaignDraft, PublishCampaign, RefuseClose,
             RegisterForShop, RegistrableOfShop, RejectRegistrations, SetCreatorRates,
             SubmitCampaign, SubmitDraftCampaign, UndoApproval,
+            // Links.
+            MakeNewLink, OpenLinkToAll, RestrictLink, RevokeLink, SendLink,
         ];
         // Samples.
         Partner, Some(SeeWork) => [SamplesOfCampaign];
@@ -160,11 +189,21 @@ pub const NOTICES: NoticeWording<AgencyNotice> = notices::to_agency;
 
 /// The files to download.
 #[cfg(feature = "ssr")]
-pub const DOWNLOADS: &[Download] = &[Download {
-    rule: AccessRule {
-        path: "/partner/campaigns/{campaign}/links.csv",
-        audience: Audience::Partner,
-        needs: Some(SeeWork),
+pub const DOWNLOADS: &[Download] = &[
+    Download {
+        rule: AccessRule {
+            path: "/partner/campaigns/{campaign}/links.csv",
+            audience: Audience::Partner,
+            needs: Some(SeeWork),
+        },
+        handler: |request| Box::pin(links_of_campaign(request)),
     },
-    handler: |request| Box::pin(links_of_campaign(request)),
-}];
+    Download {
+        rule: AccessRule {
+            path: "/partner/campaigns/{campaign}/links/{code}/qr.svg",
+            audience: Audience::Partner,
+            needs: Some(SeeWork),
+        },
+        handler: |request| Box::pin(qr_of_link(request)),
+    },
+];

@@ -8,6 +8,7 @@ use super::{
     account::{AccountMenu, OrganisationSwitch},
     agreement::agreement_note,
     close_on_leaving,
+    help_panel::{HelpButton, HelpPanel},
     market::{MarketSwitch, read_markets},
     navigation::navigation,
     overlays::{Aids, KeysButton, SearchButton, provide_overlay},
@@ -96,6 +97,8 @@ fn Console(
     let navigation = navigation();
     let pages = navigation.pages();
     let has_ways = !pages.is_empty();
+    // Who runs the platform has its manual.
+    let has_help = workspace != Workspace::Operations;
     let overlay = if has_ways {
         provide_overlay()
     } else {
@@ -138,6 +141,7 @@ fn Console(
                 {markets.map(|markets| view! { <MarketSwitch markets /> })}
                 <span class="topbar__gap"></span>
                 <SearchButton />
+                {has_help.then(|| view! { <HelpButton /> })}
                 <KeysButton />
                 {bell.map(|bell| view! { <NoticesBell bell /> })}
                 <Suspense>
@@ -170,6 +174,7 @@ fn Console(
                     <Outlet />
                 </div>
             </main>
+            {has_help.then(|| view! { <HelpPanel /> })}
             <Aids overlay pages find />
         </div>
     }

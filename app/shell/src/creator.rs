@@ -7,6 +7,7 @@ use leptos_router::{components::Outlet, hooks::use_location};
 use super::{
     account::AccountMenu,
     agreement::agreement_note,
+    help_panel::{HelpButton, HelpPanel},
     navigation::{PageLink, navigation},
     overlays::{Aids, Overlay, SearchButton, provide_overlay},
     palette::find_for_creator,
@@ -107,7 +108,10 @@ pub fn CreatorTaskShell() -> impl IntoView {
 #[component]
 fn CreatorAids(overlay: RwSignal<Overlay>) -> impl IntoView {
     let pages = navigation().pages();
-    view! { <Aids overlay pages find=Some(|text| Box::pin(find_for_creator(text))) /> }
+    view! {
+        <HelpPanel />
+        <Aids overlay pages find=Some(|text| Box::pin(find_for_creator(text))) />
+    }
 }
 
 /// The head of a screen: the page's one h1, the way back of a task, the account on a main screen.
@@ -136,7 +140,7 @@ pub fn CreatorHead(
             </div>
             <Heading class="appbar__title">{title}</Heading>
             <div class="appbar__end">
-                {(!is_task)
+                <HelpButton /> {(!is_task)
                     .then(|| {
                         view! {
                             <Suspense>

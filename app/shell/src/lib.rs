@@ -10,6 +10,7 @@
 pub mod browser_files;
 pub mod documents;
 pub mod head;
+pub mod help_panel;
 pub mod image_upload;
 pub mod landing;
 pub mod manifest;

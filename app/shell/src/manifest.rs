@@ -11,6 +11,7 @@ use runtime::{
 use ui::Picture;
 
 use crate::{
+    help_panel::api::HelpOfPage,
     images_api::{RemoveImageOfAgency, RemoveImageOfCreator, RemoveImageOfShop},
     market::MarketsOfAgency,
     notices::api::{
@@ -94,7 +95,7 @@ access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
         Anyone, None => [ChooseTheme, CurrentVisitor];
-        SignedIn, None => [OwnersOfOwn];
+        SignedIn, None => [HelpOfPage, OwnersOfOwn];
         Partner, Some(SeeWork) => [
             ChooseEmailsOfAgency, EmailsOfAgency, FindForAgency, MarkReadOfAgency, MarketsOfAgency, NoticesOfAgency, UnreadOfAgency,
         ];

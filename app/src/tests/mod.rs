@@ -1,6 +1,7 @@
 //! What holds for every page: the manifests, the document, and the two places through which
 //! text reaches a title and a text field.
 
+mod help;
 mod notices;
 mod words;
 

@@ -349,7 +349,14 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             carrier: None,
             tracking: None,
         },
-        CreatorNotice::SampleMoved { .. } => return None,
+        CreatorNotice::SampleMoved { .. } => CreatorNotice::LinkSent {
+            agency: "North".into(),
+            campaign: campaign(),
+            name: "A mug".into(),
+            code: of("9kQ2TmX4abcdEFGH"),
+            is_list: true,
+        },
+        CreatorNotice::LinkSent { .. } => return None,
     })
 }
 
@@ -404,6 +411,6 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
         assert_eq!(to_seller, [1; 17]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 11]);
+        assert_eq!(to_creator, [1; 12]);
     });
 }

@@ -8,6 +8,7 @@ mod categories;
 mod contact;
 mod form;
 mod gate;
+mod history;
 mod listing;
 mod registering;
 mod text_fields;
@@ -28,6 +29,7 @@ pub use self::{
         DayRefusal, EditCampaignRefusal, FilledForm, SubmitRefusal, TypedContacts,
     },
     gate::{Approval, Approvals, Gate, MissingStep, gate},
+    history::{CampaignChange, CampaignDone, FieldChange},
     listing::{
         AgencyCampaign, CampaignFigures, CampaignRow, CampaignSort, MarketplaceRow,
         MarketplaceView, NamedShop, RegistrationCounts, SellerCampaign,

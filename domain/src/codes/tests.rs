@@ -54,6 +54,7 @@ use crate::{
     reveal::RevealReason,
     sale_curve::CurveSpan,
     sample::{SampleApprover, SampleSide, SampleState},
+    share_link::{LinkFilter, LinkOf},
     showcase::ShowcaseGroup,
     tax::{FieldCode, IdentifierKind, LlcTaxation, W9Classification, W9Field},
 };
@@ -233,6 +234,8 @@ fn codes_of_organisations_and_of_what_they_agree_on_are_those_too() {
         ];
         AgencyTab: ["pending", "approved", "rejected", "pending-closed", "closed"];
         ApprovedOnly: ["no-rate", "not-exported", "rate-kept"];
+        LinkOf: ["product", "list"];
+        LinkFilter: ["restricted", "revoked"];
         SellerTab: ["pending", "ongoing", "rejected", "closed"];
         CloseReason: ["seller_asked", "agency_closed", "campaign_ended"];
         RegistrationSort: ["title", "price", "rate", "creator"];

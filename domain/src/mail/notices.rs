@@ -290,7 +290,9 @@ impl MailedNotice for CreatorNotice {
             Self::ProductClosed { .. } | Self::ProductChanged { .. } | Self::SampleMoved { .. } => {
                 NoticeKind::Products
             }
-            Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
+            Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } | Self::LinkSent { .. } => {
+                NoticeKind::Campaigns
+            }
             // What a product pays is the creator's money.
             Self::RateChanged { .. }
             | Self::Deducted { .. }
@@ -319,7 +321,8 @@ impl MailedNotice for CreatorNotice {
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
-            | Self::SampleMoved { .. } => NoticeTime::AtOnce,
+            | Self::SampleMoved { .. }
+            | Self::LinkSent { .. } => NoticeTime::AtOnce,
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     product::ProductChange,
     rate::CreatorRate,
     reveal::RevealReason,
+    share_link::LinkCode,
     showcase::EntryAddress,
 };
 
@@ -187,6 +188,19 @@ pub enum CreatorNotice {
         #[serde(default)]
         tracking: Option<String>,
     },
+    /// An agency sent the creator a link that is for the creator among others.
+    LinkSent {
+        /// The agency's name.
+        agency: String,
+        /// The campaign.
+        campaign: NamedCampaign,
+        /// What the product or the list is called.
+        name: String,
+        /// The link's code.
+        code: LinkCode,
+        /// Whether it leads to a list.
+        is_list: bool,
+    },
 }
 
 impl CreatorNotice {
@@ -206,7 +220,8 @@ impl CreatorNotice {
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
             | Self::ProductChanged { .. }
-            | Self::SampleMoved { .. } => Concern::News,
+            | Self::SampleMoved { .. }
+            | Self::LinkSent { .. } => Concern::News,
         }
     }
 
@@ -228,7 +243,8 @@ impl CreatorNotice {
             | Self::IdentifierRevealed { .. }
             | Self::Settled { .. }
             | Self::ProductChanged { .. }
-            | Self::SampleMoved { .. } => false,
+            | Self::SampleMoved { .. }
+            | Self::LinkSent { .. } => false,
         }
     }
 

@@ -660,6 +660,13 @@ fn what_a_creator_was_told_reads_back() {
             carrier: Some("Royal Mail".into()),
             tracking: Some("AB 123".into()),
         },
+        CreatorNotice::LinkSent {
+            agency: "North".into(),
+            campaign: campaign(),
+            name: "A mug".into(),
+            code: "9kQ2TmX4abcdEFGH".parse().unwrap(),
+            is_list: false,
+        },
     ] {
         reads_back(&notice);
     }

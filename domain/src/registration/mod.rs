@@ -21,8 +21,8 @@ pub use self::{
     address::{RegistrationAddress, UnknownRegistrationAddress},
     listing::{
         AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, ApprovedOnly,
-        CLOSING_EFFECT_DAYS, ClosingEffect, CreatorTerms, FacetShop, HeldApproval, KeptByCreators,
-        LaterRegistration, ListedProduct, Narrowing, OtherCampaigns, ProductSales,
+        CLOSING_EFFECT_DAYS, ClosingEffect, CreatorSales, CreatorTerms, FacetShop, HeldApproval,
+        KeptByCreators, LaterRegistration, ListedProduct, Narrowing, OtherCampaigns, ProductSales,
         RegistrableProduct, RegistrationCreator, RegistrationSort, SellerRegistrationRow,
         SellerTab,
     },

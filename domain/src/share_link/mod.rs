@@ -4,8 +4,10 @@
 //! leads to is remembered with it, so that a link stays the same while rates change behind it.
 
 mod export;
+mod listing;
 mod look_up;
 mod pasted;
+mod restriction;
 
 use std::{fmt, str::FromStr};
 
@@ -14,8 +16,16 @@ use thiserror::Error;
 
 pub use self::{
     export::{ExportLinksRefusal, ExportedLink, ExportedLinks},
+    listing::{
+        FUNNEL_COUNTED, FunnelCount, LinkCreator, LinkDetails, LinkFilter, LinkFunnel, LinkOf,
+        LinkRow, LinkSubject,
+    },
     look_up::{LinkTarget, LookUpRefusal, RevokeRefusal},
     pasted::{PASTED_CHARACTERS_MAX, PasteRefusal, extract_link},
+    restriction::{
+        LINK_CREATORS_MAX, LINKS_SENT_MAX, NewLinkRefusal, RestrictRefusal, SENT_AGAIN_AFTER,
+        SendLinkRefusal, SendTarget, may_send_again, typed_handles,
+    },
 };
 
 /// How many characters a link's code has.

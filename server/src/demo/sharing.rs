@@ -29,6 +29,8 @@ pub(super) struct Sharing {
     pub(super) linked: Vec<usize>,
     /// In the order of their moments.
     pub(super) added: Vec<Added>,
+    /// The creators whom the last of the links is for alone.
+    pub(super) chosen: Vec<usize>,
 }
 
 /// A creator adds the product of a registration by its link.
@@ -57,6 +59,7 @@ impl Sharing {
             exported_at,
             linked,
             added,
+            chosen: accounts::busiest(plan).into_iter().take(CREATORS).collect(),
         })
     }
 }

@@ -51,7 +51,7 @@ async fn an_agencys_home_has_one_row_for_each_kind_and_only_for_those_concerned(
                 "Review registrations in spring",
                 "Product without a creator commission rate",
                 "Set rates in spring",
-                "tab=approved",
+                "/approved?only=no-rate",
                 "Since today",
                 "Running campaigns",
             ],

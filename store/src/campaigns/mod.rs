@@ -1,6 +1,7 @@
 //! Campaigns: created by agencies, and by an operator's import in their name.
 
 mod ending;
+mod history;
 mod lifecycle;
 mod listing;
 mod stored;
@@ -21,6 +22,7 @@ pub use domain::campaign::PublishRefusal;
 
 pub use self::{
     ending::end_early,
+    history::history,
     lifecycle::{Draft, DraftRefusal, draft, find_own, set_published},
     listing::{
         CampaignFilter, MarketplaceFilter, OpenedCampaign, count_for_agency, details_for_agency,

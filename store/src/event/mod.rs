@@ -31,7 +31,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 27] = [
+const TOPICS: [&str; 28] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -59,6 +59,7 @@ const TOPICS: [&str; 27] = [
     "identifier.revealed",
     "product.changed",
     "sample.moved",
+    "link.sent",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -276,6 +277,13 @@ pub(crate) enum DomainEvent {
         is_sending: bool,
         by: SampleSide,
     },
+    /// An agency sent a link to creators whom it is for.
+    #[serde(rename = "link.sent")]
+    LinkSent {
+        /// The link's own id: its code is in its row alone.
+        link: Uuid,
+        creators: Vec<CreatorId>,
+    },
 }
 
 /// Where an order line is.
@@ -426,7 +434,8 @@ impl DomainEvent {
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
-            | Self::SampleMoved { .. } => None,
+            | Self::SampleMoved { .. }
+            | Self::LinkSent { .. } => None,
         }
     }
 
@@ -459,7 +468,8 @@ impl DomainEvent {
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
-            | Self::SampleMoved { .. } => {}
+            | Self::SampleMoved { .. }
+            | Self::LinkSent { .. } => {}
         }
         self
     }

@@ -165,6 +165,13 @@ fn of_lines_and_access() -> Vec<DomainEvent> {
     ]
 }
 
+fn of_links() -> Vec<DomainEvent> {
+    vec![DomainEvent::LinkSent {
+        link: Uuid::from_u128(12),
+        creators: vec![Uuid::from_u128(13).into()],
+    }]
+}
+
 fn of_applications() -> Vec<DomainEvent> {
     let organisation = Uuid::from_u128(9).into();
     let application = Uuid::from_u128(11).into();
@@ -225,6 +232,7 @@ fn of_products() -> Vec<DomainEvent> {
     };
     vec![DomainEvent::product_changed(shop, product, change)]
 }
+
 fn of_samples() -> Vec<DomainEvent> {
     vec![DomainEvent::SampleMoved {
         request: SampleRequestAddress {
@@ -247,6 +255,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_being_paid(),
         of_products(),
         of_samples(),
+        of_links(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

@@ -160,7 +160,7 @@ async fn make_missing(
     Ok(codes)
 }
 
-fn new_code(secrets: &dyn SecretSource) -> LinkCode {
+pub(super) fn new_code(secrets: &dyn SecretSource) -> LinkCode {
     let secret = secrets.secret();
     let mut seed = [0; CODE_SEED_BYTES];
     seed.copy_from_slice(&secret[..CODE_SEED_BYTES]);

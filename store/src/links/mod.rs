@@ -1,10 +1,16 @@
 //! Share links: how an agency hands an offer to creators, and what a creator finds behind one.
 
+mod columns;
+mod details;
 mod export;
+mod funnel;
 mod listing;
 mod look_up;
 mod offered;
+mod renewing;
+mod restricting;
 mod selection;
+mod sending;
 
 use std::convert::Infallible;
 
@@ -24,9 +30,15 @@ use crate::{
 
 pub(crate) use self::offered::{Offered, ProductColumns, is_in_campaign, offered, rates_of};
 pub use self::{
+    details::one,
     export::export,
-    listing::{FirstLinks, first_of_campaign, of_campaign},
+    listing::{
+        LinkNarrowing, LinksPage, ListLink, of_campaign, page_of_campaign, to_lists_of_campaign,
+    },
     look_up::{look_up, preview},
+    renewing::make_new,
+    restricting::{open_to_all, restrict},
+    sending::send,
 };
 
 /// The link to a registered product; none if it was never exported, or taken back.

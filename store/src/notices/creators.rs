@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{
     being_paid, commission, holds,
     kept::of_creators_beginning,
-    products,
+    links, products,
     rates::{Changed, Rates},
     samples,
     saving::save_to_creators,
@@ -87,7 +87,8 @@ pub(super) async fn tell(
         | DomainEvent::AccountMoved { .. }
         | DomainEvent::TaxFormEnds { .. }
         | DomainEvent::IdentifierRevealed { .. }
-        | DomainEvent::SampleMoved { .. } => {
+        | DomainEvent::SampleMoved { .. }
+        | DomainEvent::LinkSent { .. } => {
             return tell_whole(connection, ids, event, domain_event).await;
         }
         DomainEvent::ProductChanged { .. } => {
@@ -156,6 +157,10 @@ async fn tell_whole(
         // It counts, so that one transaction tells of few settlements that are large.
         DomainEvent::Settled { .. } | DomainEvent::Deducted { .. } => {
             let drafts = commission::of_creators_told(connection, event, domain_event).await?;
+            (drafts, true)
+        }
+        DomainEvent::LinkSent { .. } => {
+            let drafts = links::of_creators_told(connection, event, domain_event).await?;
             (drafts, true)
         }
         DomainEvent::SampleMoved { .. } => {

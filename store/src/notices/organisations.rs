@@ -165,7 +165,8 @@ async fn of_campaign_event(
         | DomainEvent::RateSet { .. }
         | DomainEvent::RateFallsSoon { .. }
         | DomainEvent::EndsSoonForProduct { .. }
-        | DomainEvent::EndedForProduct { .. } => {}
+        | DomainEvent::EndedForProduct { .. }
+        | DomainEvent::LinkSent { .. } => {}
     }
     Ok(Vec::new())
 }

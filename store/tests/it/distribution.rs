@@ -55,6 +55,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "a job writes the digests that are due, wherever each place lies",
     ),
     ("from organisation_notice where at <= $1", CLEARED_BY_AGE),
+    (
+        "from share_link_opened as opened where opened.share_link_id = asked.share_link_id",
+        OF_LINKS,
+    ),
     ("from web_session where expires_at <= $1", CLEARED_BY_AGE),
     ("from sample_delivery where erase_at <= $1", CLEARED_BY_AGE),
     (
@@ -193,11 +197,15 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
 /// Notices of the last hour.
 const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";
 /// Rows that are old enough, of everybody.
+const OF_LINKS: &str =
+    "counts who opened a link and accepted through it, wherever each creator and shop lies";
 const CLEARED_BY_AGE: &str = "a job clears what is old, of everybody";
 /// Rows whose key is an earlier one.
 const ROTATED: &str = "a job wraps or indexes again what names an earlier key, of everybody";
 /// How many rows name each key.
 const KEYS_IN_USE: &str = "a job and a command say which keys are in use, of everybody";
+/// What a campaign's links brought.
+const OF_LINKS: &str = "counts who opened a link and accepted through it, wherever each lies";
 /// A look at a market as a whole.
 const WHOLE_MARKET: &str = "an export or a count of a whole market";
 /// What falls due in a market.

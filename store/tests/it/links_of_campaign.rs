@@ -1,19 +1,23 @@
 //! The links of a campaign that has more of them than a page shows.
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicU8, Ordering},
+};
 
 use domain::{
     actor::MemberRole,
     ids::{RegistrationId, ShopId},
+    page::PAGE_ROWS,
     registration::RegistrationAddress,
     selection::Selection,
-    share_link::LINKS_LOOKED_THROUGH,
+    share_link::{ExportedLink, LINKS_LOOKED_THROUGH, LinkCode, LinkFilter, LinkOf},
 };
 use sqlx::PgPool;
 use store::{
     SecretSource,
     import::{RowResult, Rows},
-    links::{export, first_of_campaign, of_campaign, revoke},
+    links::{LinkNarrowing, export, of_campaign, page_of_campaign, revoke},
 };
 use uuid::Uuid;
 
@@ -24,8 +28,6 @@ use crate::{
 
 /// How many links the campaign has.
 const LINKS: usize = 150;
-/// How many the page shows.
-const SHOWN: usize = 100;
 
 /// Secrets that count up.
 #[derive(Default)]
@@ -52,7 +54,7 @@ async fn registered(world: &World) -> Vec<RegistrationAddress> {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn a_page_has_the_first_links_and_their_number_and_a_file_all(pool: PgPool) {
+async fn pages_have_each_link_once_and_a_file_has_all(pool: PgPool) {
     let codes: Vec<String> = (0..LINKS).map(|number| format!("p{number:03}")).collect();
     let products: Vec<_> = codes.iter().map(|code| product("SHOP1", code)).collect();
     let world = World::with_spring(pool, &products).await;
@@ -82,37 +84,78 @@ async fn a_page_has_the_first_links_and_their_number_and_a_file_all(pool: PgPool
     .unwrap();
 
     let file = of_campaign(db, &by, spring).await.unwrap();
+    let file: Vec<ExportedLink> = file.into_iter().map(|(link, _)| link).collect();
     let in_file: Vec<&str> = file.iter().map(|link| &*link.product_code).collect();
     assert_eq!(in_file, codes);
 
-    let first = async |only: Option<&[RegistrationAddress]>, limit| {
-        let first = first_of_campaign(db, &by, spring, only, "", limit).await;
-        first.unwrap()
+    let count = async || {
+        let narrowing = LinkNarrowing::default();
+        let listed = page_of_campaign(db, &by, spring, narrowing, None).await;
+        listed.unwrap().count
     };
-    let page = first(None, SHOWN).await;
-    assert_eq!((&*page.links, page.count), (&file[..SHOWN], LINKS));
+    assert_eq!(count().await, LINKS);
+    // Page by page each link once, the newest first.
+    let (mut seen, mut after) = (Vec::new(), None);
+    loop {
+        let page = page_of_campaign(db, &by, spring, LinkNarrowing::default(), after.as_ref());
+        let page = page.await.unwrap().page;
+        assert!(page.rows.len() <= PAGE_ROWS);
+        seen.extend(page.rows.iter().map(|row| row.code));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen.len(), LINKS);
+    let mut all: Vec<LinkCode> = file.iter().map(|link| link.link).collect();
+    seen.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(seen, all);
 
+    let found = async |narrowing: LinkNarrowing<'_>| {
+        let page = page_of_campaign(db, &by, spring, narrowing, None).await;
+        let rows = page.unwrap().page.rows.into_iter();
+        rows.map(|row| row.code).collect::<BTreeSet<_>>()
+    };
     let only = [file[149].address, file[120].address];
-    let part = first(Some(&only), SHOWN).await;
-    let expected = [file[120].clone(), file[149].clone()];
-    assert_eq!((&*part.links, part.count), (&expected[..], LINKS));
-    let shorter = first(Some(&only), 1).await;
-    assert_eq!((&*shorter.links, shorter.count), (&expected[..1], LINKS));
-    let none = first(Some(&[]), SHOWN).await;
-    assert_eq!((none.links.len(), none.count), (0, LINKS));
-
-    let code = &file[149].product_code;
-    let found = first_of_campaign(db, &by, spring, None, &code.to_uppercase(), SHOWN).await;
-    let found = found.unwrap();
-    let expected = file.iter().filter(|link| link.product_code.contains(code));
-    let expected: Vec<_> = expected.cloned().collect();
-    assert_eq!((found.links, found.count), (expected, LINKS));
+    let of_two = LinkNarrowing {
+        only: Some(&only),
+        ..LinkNarrowing::default()
+    };
+    let two = BTreeSet::from([file[149].link, file[120].link]);
+    assert_eq!(found(of_two).await, two);
+    let of_none = LinkNarrowing {
+        only: Some(&[]),
+        ..LinkNarrowing::default()
+    };
+    assert_eq!(found(of_none).await, BTreeSet::new());
+    let code = file[149].product_code.to_uppercase();
+    let called = LinkNarrowing {
+        text: &code,
+        ..LinkNarrowing::default()
+    };
+    assert_eq!(found(called).await, BTreeSet::from([file[149].link]));
+    let lists = LinkNarrowing {
+        of: Some(LinkOf::List),
+        ..LinkNarrowing::default()
+    };
+    assert_eq!(found(lists).await, BTreeSet::new());
 
     revoke(db, &by, spring, file[0].link).await.unwrap();
-    let page = first(None, SHOWN).await;
-    assert_eq!((&*page.links, page.count), (&file[1..=SHOWN], LINKS - 1));
+    assert_eq!(count().await, LINKS - 1);
+    let revoked = LinkNarrowing {
+        filter: Some(LinkFilter::Revoked),
+        ..LinkNarrowing::default()
+    };
+    assert_eq!(found(revoked).await, BTreeSet::from([file[0].link]));
+    let restricted = LinkNarrowing {
+        filter: Some(LinkFilter::Restricted),
+        ..LinkNarrowing::default()
+    };
+    assert_eq!(found(restricted).await, BTreeSet::new());
 
-    // Of very many no more are counted than it takes to say that there are very many.
+    // Of very many no more are counted, or looked through for a page, than it takes to say that there are
+    // very many.
     sqlx::query(
         "insert into share_link (
              share_link_id, link_code, market_code, campaign_id, shop_id, registration_id, offer_id
@@ -128,7 +171,14 @@ async fn a_page_has_the_first_links_and_their_number_and_a_file_all(pool: PgPool
     .execute(&db.primary)
     .await
     .unwrap();
-    assert_eq!(first(None, SHOWN).await.count, LINKS_LOOKED_THROUGH + 1);
-    let part = first(Some(&only), SHOWN).await;
-    assert_eq!(part.links, [file[120].clone(), file[149].clone()]);
+    assert_eq!(count().await, LINKS_LOOKED_THROUGH + 1);
+    let nowhere = LinkNarrowing {
+        text: "no such thing",
+        ..LinkNarrowing::default()
+    };
+    let page = page_of_campaign(db, &by, spring, nowhere, None).await;
+    let page = page.unwrap().page;
+    assert!(page.rows.is_empty() && page.next.is_some());
+    let page = page_of_campaign(db, &by, spring, nowhere, page.next.as_ref()).await;
+    assert!(page.unwrap().page.next.is_none());
 }

@@ -35,6 +35,7 @@ mod ledger;
 mod legal_agreements;
 mod legal_texts;
 mod link_previews;
+mod link_restrictions;
 mod links;
 mod links_of_campaign;
 mod lookup;

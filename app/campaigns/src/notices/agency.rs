@@ -9,7 +9,7 @@ use domain::{
     registration::AgencyTab,
 };
 use runtime::{manifest::NoticeText, paths::partner};
-use ui::{Address, format, text::t};
+use ui::{format, text::t};
 
 use super::{named, of_products, of_shops, products, rates, resolved, samples, without_shop};
 use crate::text::notices as words;
@@ -196,7 +196,7 @@ fn at_agency(
         let registration = products.registration;
         return partner::registration(registration.shop, registration.registration);
     }
-    let tab = Address::new(partner::campaign(campaign.campaign)).with("tab", tab);
+    let tab = partner::campaign_tab(campaign.campaign, tab);
     if products.shops == 1 {
         tab.with("q", shop).to_string()
     } else {

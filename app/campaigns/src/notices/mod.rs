@@ -2,6 +2,7 @@
 
 mod agency;
 mod creator;
+mod links;
 mod products;
 mod samples;
 mod seller;

@@ -169,17 +169,16 @@ fn way(row: &AttentionRow, list: OrderList) -> Option<AnyView> {
 
 /// Where the things of a kind are in a campaign.
 fn place_in(kind: AttentionKind, within: &AttentionCampaign) -> Address {
-    let campaign = Address::new(paths::campaign(within.campaign));
     let (tab, only) = match kind {
         AttentionKind::Pending => (AgencyTab::Pending, None),
         AttentionKind::CloseRequests => (AgencyTab::PendingClosed, None),
         AttentionKind::WithoutRate => (AgencyTab::Approved, Some(ApprovedOnly::NoRate)),
         AttentionKind::WithoutLink => (AgencyTab::Approved, Some(ApprovedOnly::NotExported)),
         AttentionKind::HeldLines | AttentionKind::EndsSoon | AttentionKind::NotPublished => {
-            return campaign;
+            return Address::new(paths::campaign(within.campaign));
         }
     };
-    campaign.with("tab", tab).with_some("only", only)
+    paths::campaign_tab(within.campaign, tab).with_some("only", only)
 }
 
 /// The campaigns that it is in: one as a link, several to unfold.

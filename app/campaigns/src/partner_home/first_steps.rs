@@ -1,6 +1,6 @@
 //! What a new agency does first, in the order in which it is done, until something was ordered.
 
-use domain::market::Market;
+use domain::{market::Market, registration::AgencyTab};
 use leptos::prelude::*;
 
 use super::{api::FirstSteps, create};
@@ -39,7 +39,7 @@ pub(super) fn NextSteps(
         step(words::NEXT_CREATE, how, create(market).into(), way)
     });
     let of_campaign = steps.campaign.map(|(campaign, name)| {
-        let approved = Address::new(paths::campaign(campaign)).with("tab", "approved");
+        let approved = paths::campaign_tab(campaign, AgencyTab::Approved);
         let (rates, links) = (
             words::next_rates_how(name.as_str()),
             words::next_links_how(name.as_str()),

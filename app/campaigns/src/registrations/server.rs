@@ -218,7 +218,7 @@ pub(super) async fn tell(
 
 /// The first page of a tab of the campaign.
 pub(super) fn tab_of(campaign: CampaignId, tab: AgencyTab) -> Address {
-    Address::new(paths::partner::campaign(campaign)).with("tab", tab)
+    paths::partner::campaign_tab(campaign, tab)
 }
 
 /// The reason that was chosen, and whether the seller may register the product again: as was said, or as

@@ -21,6 +21,7 @@ ui::texts! {
     SEARCH = "Campaign name";
     LIST_TOOLS = "Search and filter campaigns";
     ANY_STATUS = "Any status";
+    MARKET = "Market";
     FOUND_NONE = "No campaigns match these filters";
     YOUR_DRAFTS = "Your drafts";
     EMPTY_TITLE = "No campaigns in this market yet";

@@ -62,7 +62,6 @@ ui::texts! {
     links_of(campaign) = "Exported links, {campaign}";
     SEARCH_LINKS = "Product or product ID";
     NO_LINKS_FOUND = "No links match your search";
-    FOUND_OF {shown, all} = "Showing {shown} of the {all} links in this campaign.";
     COPY_ALL = "Copy all";
     copy_shown(count) = one "Copy this link", other "Copy these {count}";
     AS_TEXT = "As text for a message";
@@ -77,7 +76,7 @@ ui::texts! {
         "Select approved products that have a creator commission rate, then export their links.";
     BACK_TO_APPROVED = "Approved products";
     SHOWN_OF {shown, all} =
-        "Showing the first {shown} of {all} links. The CSV file has all of them.";
+        "Showing {shown} of {all} links. The file has all of them.";
     SELECTED_OF {shown, all} = "Showing the {shown} links you exported. The campaign has {all}.";
     SHOW_ALL = "Show all links in this campaign";
     exported(count) = one "{count} link exported.", other "{count} links exported.";

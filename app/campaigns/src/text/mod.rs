@@ -1,16 +1,25 @@
 //! Texts of this crate, by page or part.
 
+#[cfg(feature = "ssr")]
+pub mod agency_link_server;
+pub mod agency_links;
 pub mod agency_profile;
+#[cfg(feature = "ssr")]
+pub mod campaign_changes;
 #[cfg(feature = "ssr")]
 pub mod campaign_draft;
 pub mod campaign_form;
 #[cfg(feature = "ssr")]
 pub mod campaign_head;
+pub mod campaign_history;
+pub mod campaign_tabs;
 pub mod campaigns;
 pub mod creator_rates;
 #[cfg(feature = "ssr")]
 pub mod found;
 pub mod home_money;
+#[cfg(feature = "ssr")]
+pub mod link_notices;
 pub mod links;
 #[cfg(feature = "ssr")]
 pub mod market_gate;
@@ -43,16 +52,25 @@ pub mod seller_registering;
 pub mod showcase;
 #[cfg(feature = "ssr")]
 pub mod showcase_news;
+pub mod simulator;
+#[cfg(feature = "ssr")]
+pub mod simulator_server;
 
 ui::catalogue![
+    agency_link_server,
+    agency_links,
     agency_profile,
+    campaign_changes,
     campaign_draft,
     campaign_form,
     campaign_head,
+    campaign_history,
+    campaign_tabs,
     campaigns,
     creator_rates,
     found,
     home_money,
+    link_notices,
     links,
     market_gate,
     notices,
@@ -75,5 +93,7 @@ ui::catalogue![
     seller_refusal,
     seller_registering,
     showcase,
-    showcase_news
+    showcase_news,
+    simulator,
+    simulator_server
 ];

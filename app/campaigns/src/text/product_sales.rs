@@ -9,4 +9,11 @@ ui::texts! {
     REFUNDS = "Refunds";
     TOO_MANY = "Too many order lines to add up here.";
     SHOW_LINES = "Show the order lines";
+    SOLD_IN_ALL = "Sales since the product joined this campaign";
+    SHOW_ALL_LINES = "Show all order lines";
+    ORDER_LINES = "Order lines";
+    ESTIMATED = "Estimated commission";
+    SETTLED = "Settled commission";
+    REFUNDED = "Refunded";
+    at_least(figure) = "{figure} or more";
 }

@@ -1,7 +1,6 @@
 //! Registrations as an agency decides on them: the tabs of Campaign details, and one registration.
 
 ui::texts! {
-    TABS = "Registrations by status";
     PENDING = "Pending";
     APPROVED = "Approved";
     REJECTED = "Rejected";
@@ -149,6 +148,11 @@ ui::texts! {
     PAID_NOW = "Current commission rate";
     until_then(day, rate) = "until {day}, then {rate}";
     ADDED = "Added";
+    CAME_BY = "View the link";
+    ORDER_LINES = "Order lines";
+    GMV = "GMV";
+    YOUR_COMMISSION = "Your commission";
+    approving(count) = one "Approving {count} product…", other "Approving {count} products…";
     removed(moment) = "removed {moment}";
     NO_CREATORS =
         "No creators have added this product yet. Export its link and share it with creators.";

@@ -1,6 +1,11 @@
 //! Addresses of the Partner Console.
 
-use domain::ids::{ApplicationId, AuthorisationId, CampaignId, RegistrationId, ShopId};
+use domain::{
+    ids::{ApplicationId, AuthorisationId, CampaignId, RegistrationId, ShopId},
+    market::Market,
+    registration::AgencyTab,
+    share_link::LinkCode,
+};
 
 use ui::Address;
 
@@ -10,6 +15,8 @@ pub const HOME: &str = "/partner";
 pub const CAMPAIGNS: &str = "/partner/campaigns";
 /// **Create Campaign**.
 pub const CREATE_CAMPAIGN: &str = "/partner/campaigns/new";
+/// The **Split simulator**.
+pub const SIMULATOR: &str = "/partner/campaigns/simulator";
 /// What the registrations of campaigns lie under; no page of its own.
 pub const REGISTRATIONS: &str = "/partner/registrations";
 /// **Notices** of the agency.
@@ -54,6 +61,10 @@ pub const END_CAMPAIGN: &str = "/partner/campaigns/{campaign}/end";
 pub const LINKS: &str = "/partner/campaigns/{campaign}/links";
 /// Samples of a campaign's products, and who asks for them.
 pub const SAMPLES: &str = "/partner/campaigns/{campaign}/samples";
+/// One link of a campaign.
+pub const LINK: &str = "/partner/campaigns/{campaign}/links/{code}";
+/// The approved products of a campaign, with what creators are paid of each.
+pub const APPROVED: &str = "/partner/campaigns/{campaign}/approved";
 /// One registration of a campaign.
 pub const REGISTRATION: &str = "/partner/registrations/{shop}/{registration}";
 
@@ -81,6 +92,26 @@ pub fn campaign(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}")
 }
 
+/// The approved products of a campaign.
+pub fn approved(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/approved")
+}
+
+/// A tab of **Campaign details**. **Approved** has a page of its own.
+pub fn campaign_tab(campaign: CampaignId, tab: AgencyTab) -> Address {
+    match tab {
+        AgencyTab::Approved => Address::new(approved(campaign)),
+        AgencyTab::Pending | AgencyTab::Rejected | AgencyTab::PendingClosed | AgencyTab::Closed => {
+            Address::new(self::campaign(campaign)).with("tab", tab)
+        }
+    }
+}
+
+/// The **Split simulator** in a market; what is tried can be added.
+pub fn simulator(market: Market) -> Address {
+    Address::new(SIMULATOR).with("market", market)
+}
+
 /// The form that edits a campaign.
 pub fn edit_campaign(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}/edit")
@@ -104,6 +135,15 @@ pub fn links_file(campaign: CampaignId) -> String {
 /// Samples of a campaign's products.
 pub fn samples(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}/samples")
+}
+/// One link of a campaign.
+pub fn link(campaign: CampaignId, code: LinkCode) -> String {
+    format!("{CAMPAIGNS}/{campaign}/links/{code}")
+}
+
+/// Its QR code as a picture.
+pub fn link_qr(campaign: CampaignId, code: LinkCode) -> String {
+    format!("{CAMPAIGNS}/{campaign}/links/{code}/qr.svg")
 }
 
 /// *Registration details*.

@@ -3,6 +3,13 @@
 pub mod console;
 pub mod documents;
 pub mod frame;
+#[cfg(feature = "ssr")]
+pub mod help_of_creators;
+#[cfg(feature = "ssr")]
+pub mod help_of_partners;
+#[cfg(feature = "ssr")]
+pub mod help_of_sellers;
+pub mod help_panel;
 pub mod image_upload;
 pub mod notices;
 #[cfg(feature = "ssr")]
@@ -15,6 +22,10 @@ ui::catalogue![
     console,
     documents,
     frame,
+    help_of_creators,
+    help_of_partners,
+    help_of_sellers,
+    help_panel,
     image_upload,
     notices,
     owners,

@@ -187,6 +187,19 @@ pub struct RegistrationCreator {
     pub since: DateTime<Utc>,
     /// When the creator removed it, if that happened.
     pub removed_at: Option<DateTime<Utc>>,
+    /// The link through which the creator added it, where that is known.
+    pub came_by: Option<LinkCode>,
+}
+
+/// What a creator sold of a product, as far as it was looked at. For the campaign's agency alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreatorSales {
+    /// In how many order lines.
+    pub lines: u64,
+    /// Price times quantity of them, in posting units.
+    pub sales_units: i64,
+    /// Whether the creator sold so much that not all was looked at.
+    pub may_be_more: bool,
 }
 
 /// A registration in its seller's list.

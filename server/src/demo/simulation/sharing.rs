@@ -12,8 +12,8 @@ use crate::demo::{
 };
 
 impl Simulation<'_> {
-    /// Exports the links that are shared, and has creators add products by some of them. Only the
-    /// creator agrees to terms, so this comes once the people have their accounts.
+    /// Exports the links that are shared, has creators add products by some of them, and keeps the last to
+    /// some creators. Only the creator agrees to terms, so this comes once the people have their accounts.
     pub(in crate::demo) async fn share(&self, secrets: &dyn SecretSource) -> Result<(), Error> {
         let Some(sharing) = Sharing::of(self.plan) else {
             return Ok(());
@@ -29,6 +29,13 @@ impl Simulation<'_> {
         let codes: HashMap<usize, LinkCode> = sharing.linked.iter().copied().zip(codes).collect();
         for added in &sharing.added {
             self.add(added, codes[&added.scenario]).await?;
+        }
+        let last = sharing.linked.last().and_then(|last| codes.get(last));
+        if let Some(code) = last.copied() {
+            let creators = sharing.chosen.iter();
+            let handles = creators.map(|creator| self.plan.creators[*creator].handle.clone());
+            let handles: Vec<String> = handles.collect();
+            done(links::restrict(self.db, &by, campaign, code, &handles).await)?;
         }
         Ok(())
     }

@@ -17,7 +17,7 @@ async fn who_keeps_a_higher_rate_stands_beside_the_rate_and_in_what_the_agency_k
     let mug = world.the_registration().await;
     let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
-    let tab = format!("/partner/campaigns/{id}?tab=approved");
+    let tab = format!("/partner/campaigns/{id}/approved");
     let page = owner.get(&tab).await.body;
     shows(&page, &["15.00%", "£1.50 per item"]);
     hides(&page, &["only=rate-kept", "of 2 creators"]);
@@ -30,7 +30,7 @@ async fn who_keeps_a_higher_rate_stands_beside_the_rate_and_in_what_the_agency_k
         .await;
     let viewer = Person::of(&world, VIEWER).await;
     for reader in [&owner, &viewer] {
-        for list in [tab.clone(), format!("{tab}&only=rate-kept")] {
+        for list in [tab.clone(), format!("{tab}?only=rate-kept")] {
             let page = reader.get(&list).await.body;
             shows(
                 &page,

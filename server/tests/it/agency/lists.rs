@@ -193,7 +193,7 @@ async fn one_rate_is_set_for_all_that_it_fits(_: PgPoolOptions, options: PgConne
     approved(&world, "pot", "30").await;
     let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
-    let selected = format!("/partner/campaigns/{id}?tab=approved&select=all");
+    let selected = format!("/partner/campaigns/{id}/approved?select=all");
     let page = owner.get(&selected).await.body;
     shows(&page, &["All 2 selected"]);
     let as_of = value_of(&page, "all[as_of]");
@@ -233,7 +233,7 @@ async fn the_approved_are_narrowed_by_chips_that_say_how_many(
     let pot = approved(&world, "pot", "20").await;
     let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
-    let tab = format!("/partner/campaigns/{id}?tab=approved");
+    let tab = format!("/partner/campaigns/{id}/approved");
     let rate = format!("rates[of.{pot}]");
     let rate = form(&[("campaign", &id), (&rate, "12")]);
     owner
@@ -247,7 +247,7 @@ async fn the_approved_are_narrowed_by_chips_that_say_how_many(
     );
     // Nobody keeps a higher rate, and there is one shop.
     hides(&page, &["only=rate-kept", "All shops"]);
-    let page = owner.get(&format!("{tab}&only=no-rate")).await.body;
+    let page = owner.get(&format!("{tab}?only=no-rate")).await.body;
     shows(
         &page,
         &[
@@ -258,25 +258,54 @@ async fn the_approved_are_narrowed_by_chips_that_say_how_many(
         ],
     );
     hides(&page, &["A pot"]);
-    let page = owner.get(&format!("{tab}&only=rate-kept")).await.body;
+    let page = owner.get(&format!("{tab}?only=rate-kept")).await.body;
     shows(
         &page,
         &["No registrations match this search", "Higher rate kept"],
     );
     // What is no kind and no shop leaves everything.
-    let page = owner.get(&format!("{tab}&only=x&shop=y")).await.body;
+    let page = owner.get(&format!("{tab}?only=x&shop=y")).await.body;
     shows(&page, &["A mug", "A pot"]);
 
     // The link can be copied where it is.
     let picked = pot.to_string();
     let export = form(&[("campaign", &id), ("picked[]", &picked)]);
     owner.send(&tab, EXPORT, &export).await;
-    let page = owner.get(&format!("{tab}&only=not-exported")).await.body;
+    let page = owner.get(&format!("{tab}?only=not-exported")).await.body;
     shows(&page, &["A mug"]);
     hides(&page, &["A pot"]);
     let page = owner.get(&tab).await.body;
     shows(&page, &["Exported", "Copy Link for A pot"]);
     hides(&page, &["Copy Link for A mug"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn addresses_of_before_lead_to_the_page_of_the_approved(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    approved(&world, "mug", "20").await;
+    let owner = Person::of(&world, OWNER).await;
+    let campaign = format!("/partner/campaigns/{}", spring(&world).await);
+    for (before, now) in [
+        ("tab=approved", ""),
+        (
+            "tab=approved&q=a%20mug&only=no-rate&sort=-price",
+            "?q=a%20mug&only=no-rate&sort=-price",
+        ),
+        ("tab=approved&select=all&told=true", "?select=all&told=true"),
+    ] {
+        let answer = owner.get(&format!("{campaign}?{before}")).await;
+        assert!(
+            answer.status.is_redirection(),
+            "{before}: {}",
+            answer.status
+        );
+        let to = format!("{campaign}/approved{now}");
+        assert_eq!(answer.header("location"), to, "{before}");
+        shows(&owner.get(&to).await.body, &["A mug"]);
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -287,7 +316,7 @@ async fn the_approved_are_narrowed_to_a_shop_and_their_bars_have_a_key(
     let world = market(options).await;
     let cup = approved(&world, "cup", "20").await;
     let owner = Person::of(&world, OWNER).await;
-    let tab = format!("/partner/campaigns/{}?tab=approved", spring(&world).await);
+    let tab = format!("/partner/campaigns/{}/approved", spring(&world).await);
     hides(&owner.get(&tab).await.body, &["All shops"]);
     approved(&world, "mug", "20").await;
     approved(&world, "pot", "20").await;
@@ -295,7 +324,7 @@ async fn the_approved_are_narrowed_to_a_shop_and_their_bars_have_a_key(
     in_order(&page, &["name=\"shop\"", "All shops"]);
     shows(&page, &["SHOP1 (2)", "SHOP2 (1)"]);
     in_order(&page, &["class=\"split-key\"", "Creator", "Agency", "</p>"]);
-    let of_cup = format!("{tab}&shop={}", cup.shop);
+    let of_cup = format!("{tab}?shop={}", cup.shop);
     let page = owner.get(&of_cup).await.body;
     shows(&page, &["A cup", "1 product", "Clear filters"]);
     hides(&page, &["A mug", "A pot"]);

@@ -5,8 +5,10 @@ mod campaigns;
 mod decisions;
 mod drafts;
 mod higher_rates;
+mod links;
 mod lists;
 mod rates;
+mod simulator;
 mod undo;
 
 use std::{

@@ -21,7 +21,7 @@ async fn rates_are_set_as_far_as_they_fit(_: PgPoolOptions, options: PgConnectOp
     );
     let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
-    let tab = format!("/partner/campaigns/{id}?tab=approved");
+    let tab = format!("/partner/campaigns/{id}/approved");
     let page = owner.get(&tab).await.body;
     // What happens to whom is said before the button: thirty days from now.
     shows(
@@ -80,7 +80,7 @@ async fn one_rate_for_the_selected_waits_to_be_saved(_: PgPoolOptions, options: 
     );
     let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
-    let tab = format!("/partner/campaigns/{id}?tab=approved");
+    let tab = format!("/partner/campaigns/{id}/approved");
     let of_pot = (format!("rates[of.{pot}]"), format!("shown[of.{pot}]"));
     let first = form(&[("campaign", &id), (&of_pot.0, "12"), (&of_pot.1, "")]);
     owner.send(&tab, SET, &first).await;
@@ -109,7 +109,7 @@ async fn one_rate_for_the_selected_waits_to_be_saved(_: PgPoolOptions, options: 
     let filled = owner
         .send(&tab, FILL, &format!("{picked}&rate=14%2C5"))
         .await;
-    assert_eq!(filled, format!("{tab}&sort=-price&told=true"));
+    assert_eq!(filled, format!("{tab}?sort=-price&told=true"));
     let page = owner.get(&filled).await.body;
     shows(
         &page,
@@ -124,7 +124,7 @@ async fn one_rate_for_the_selected_waits_to_be_saved(_: PgPoolOptions, options: 
     hides(&page, &["not updated"]);
     assert_eq!(rates_set(&world).await, 1);
     // It also stands there in another order.
-    let page = owner.get(&format!("{tab}&sort=price")).await.body;
+    let page = owner.get(&format!("{tab}?sort=price")).await.body;
     assert_eq!(page.matches("value=\"14,5\"").count(), 2, "{page}");
 
     let of_mug = (format!("rates[of.{mug}]"), format!("shown[of.{mug}]"));
@@ -151,7 +151,7 @@ async fn one_rate_for_the_selected_waits_to_be_saved(_: PgPoolOptions, options: 
     let saved = owner
         .send(&tab, SET, &format!("{save}&button%5Bconfirmed%5D=true"))
         .await;
-    assert_eq!(saved, format!("{tab}&sort=-price&done=rates&n=2"));
+    assert_eq!(saved, format!("{tab}?sort=-price&done=rates&n=2"));
     assert_eq!(rates_set(&world).await, 3);
     let page = owner.get(&tab).await.body;
     shows(&page, &["value=\"14.50\"", "5.50%"]);
@@ -172,7 +172,7 @@ async fn what_has_to_be_corrected_is_counted_apart_from_what_is_saved(
     let picked = picked.map(|address| address.to_string());
     let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
-    let tab = format!("/partner/campaigns/{id}?tab=approved");
+    let tab = format!("/partner/campaigns/{id}/approved");
     let mut fill = vec![
         ("campaign", &*id),
         ("list[tab]", "approved"),
@@ -205,7 +205,7 @@ async fn what_is_filled_in_for_all_is_saved_or_discarded(
     }
     let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
-    let tab = format!("/partner/campaigns/{id}?tab=approved");
+    let tab = format!("/partner/campaigns/{id}/approved");
     let as_of = world.outside.now().timestamp_micros().to_string();
     let fill = form(&[
         ("campaign", &id),
@@ -221,7 +221,7 @@ async fn what_is_filled_in_for_all_is_saved_or_discarded(
         ("for_all[rate]", "8"),
     ]);
     let filled = owner.send(&tab, FILL, &fill).await;
-    assert_eq!(filled, format!("{tab}&select={as_of}&told=true"));
+    assert_eq!(filled, format!("{tab}?select={as_of}&told=true"));
     let page = owner.get(&filled).await.body;
     let follows = "2 products get their first rate.";
     shows(&page, &[follows, "Save 2 rates", "readonly"]);
@@ -234,7 +234,7 @@ async fn what_is_filled_in_for_all_is_saved_or_discarded(
 
     owner.send(&tab, FILL, &fill).await;
     let saved = owner.send(&tab, SET, &set).await;
-    assert_eq!(saved, format!("{tab}&done=rates&n=2"));
+    assert_eq!(saved, format!("{tab}?done=rates&n=2"));
     assert_eq!(rates_set(&world).await, 2);
     hides(&owner.get(&tab).await.body, &[follows, "readonly"]);
 }
@@ -259,7 +259,7 @@ async fn links_are_exported_with_the_agencys_say_about_those_without_a_rate(
     );
     let owner = Person::of(&world, OWNER).await;
     let id = spring(&world).await.to_string();
-    let tab = format!("/partner/campaigns/{id}?tab=approved");
+    let tab = format!("/partner/campaigns/{id}/approved");
     let rate = form(&[("campaign", &id), (&format!("rates[of.{pot}]"), "12.5")]);
     owner.send(&tab, SET, &rate).await;
 
@@ -328,8 +328,9 @@ async fn links_are_exported_with_the_agencys_say_about_those_without_a_rate(
     let file = owner.get(&format!("{links}.csv")).await;
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
     let expected = format!(
-        "product_title,product_id,shop,creator_rate_percent,link\r\n\
-         A pot,pot,SHOP1,12.50,https://partners.example.org/p/{code}\r\n"
+        "product_title,product_id,shop,creator_rate_percent,link,product_list,\
+         selected_creators_only\r\n\
+         A pot,pot,SHOP1,12.50,https://partners.example.org/p/{code},,no\r\n"
     );
     assert_eq!(file.body, expected);
 

@@ -158,7 +158,7 @@ async fn a_block_is_lifted_and_what_was_registered_again_is_said(
     shows(&page, &["Registered again, approved 10\u{a0}Mar", &way]);
     let open = format!("{tab}&open=true");
     hides(&owner.get(&open).await.body, &["A mug"]);
-    let approved = format!("/partner/campaigns/{id}?tab=approved");
+    let approved = format!("/partner/campaigns/{id}/approved");
     shows(&owner.get(&approved).await.body, &["Rejected before"]);
 }
 

@@ -57,7 +57,7 @@ async fn a_rate_of_a_second_window_is_not_overwritten_unseen(
     let bea = member(&world, "bea@example.org", "north").await;
     let bea = Person::with(&world, bea).await;
     let campaign = spring(&world).await.to_string();
-    let tab = format!("/partner/campaigns/{campaign}?tab=approved");
+    let tab = format!("/partner/campaigns/{campaign}/approved");
 
     let token = token_of(&ada.get(&tab).await.body, SET);
     ada.send(&tab, SET, &rates(&token, &campaign, &address, "7", ""))

@@ -98,7 +98,7 @@ async fn links_that_are_exported_twice_are_one_each(_: PgPoolOptions, options: P
     let mug = approved(&world, "mug", "20").await.to_string();
     let owner = Person::of(&world, OWNER).await;
     let spring = spring(&world).await.to_string();
-    let tab = format!("/partner/campaigns/{spring}?tab=approved");
+    let tab = format!("/partner/campaigns/{spring}/approved");
     let page = owner.get(&tab).await.body;
     let rate = form(&[
         ("form_token", &token_of(&page, SET)),

@@ -127,7 +127,7 @@ async fn rates_that_were_typed_come_back_too(_: PgPoolOptions, options: PgConnec
     let address = approved(&world, "mug", "20").await.to_string();
     let ada = member(&world, "ada@example.org", "north").await;
     let person = Person::with(&world, ada).await;
-    let tab = format!("/partner/campaigns/{spring}?tab=approved");
+    let tab = format!("/partner/campaigns/{spring}/approved");
     let token = token_of(&person.get(&tab).await.body, SET);
     let body = form(&[
         ("form_token", &token),

@@ -66,7 +66,7 @@ const fn list(who: usize, path: &'static str, row: &'static str, fewer: usize) -
 /// but the first wait for the agency; `camp02` and those after it have only the first.
 pub(super) const LISTS: &[List] = &[
     list(AGENCY, "/partner/campaigns?market=GB", "camp", 0),
-    list(AGENCY, "/partner/campaigns/{camp00}?tab=approved", "A p", 0),
+    list(AGENCY, "/partner/campaigns/{camp00}/approved", "A p", 0),
     list(AGENCY, "/partner/campaigns/{camp01}?tab=pending", "A p", 1),
     list(AGENCY, "/partner/campaigns/{camp00}/links", "A p", 0),
     list(AGENCY, "/partner/registrations/{first}", "crea", 0),

@@ -86,7 +86,7 @@ async fn areas<'w>(
          limit 1";
     let agency = Place::Agency(one::<String>(pool, agency).await.leak(), MemberRole::Owner);
     let campaign: String = one(pool, campaign).await;
-    let of_campaign = ["", "/edit", "/end", "/links", "/samples"];
+    let of_campaign = ["", "/approved", "/edit", "/end", "/links", "/samples"];
     let of_campaign = of_campaign.map(|page| format!("/partner/campaigns/{campaign}{page}"));
     let shop = Place::Shop("GBHEDGEROW", MemberRole::Owner);
     let creator = AccountId::new(one(pool, creator).await);

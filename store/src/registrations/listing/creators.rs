@@ -23,6 +23,7 @@ struct Row {
     creator_id: Uuid,
     accepted_at: DateTime<Utc>,
     removed_at: Option<DateTime<Utc>>,
+    came_by: Option<String>,
     /// Those of the offer that was accepted.
     rates: Json<Vec<RateColumn>>,
 }
@@ -40,6 +41,10 @@ pub(super) async fn page(
             sqlx::query_as!(
                 Row,
                 r#"select showcase_entry_id, creator_id, accepted_at, removed_at
+                        , (
+                              select link_code from share_link
+                              where share_link.share_link_id = showcase_entry.share_link_id
+                          ) as came_by
                         , coalesce((
                               select jsonb_agg(
                                   jsonb_build_object(
@@ -82,6 +87,7 @@ pub(super) async fn page(
             next: next.filter(|_| !is_removed),
             since: row.accepted_at,
             removed_at: row.removed_at,
+            came_by: row.came_by.and_then(|code| code.parse().ok()),
         };
         let position = Position {
             at: row.accepted_at,

@@ -6,6 +6,7 @@
 mod agency;
 mod approved;
 mod closing_effect;
+mod creator_sales;
 mod creators;
 mod listed_row;
 mod other_campaigns;
@@ -37,6 +38,7 @@ pub use self::{
         list_approved_in_campaign, list_for_agency, list_in_campaign,
     },
     closing_effect::closing_effect,
+    creator_sales::creator_sales,
     product_sales::product_sales,
     registrable::registrable_products,
     seller::list_for_shop,

@@ -57,6 +57,8 @@ runtime::list_query! {
 pub(crate) struct AgencyCampaigns {
     /// The market that is looked at.
     pub(crate) market: Market,
+    /// The markets in which the agency has something.
+    pub(crate) markets: Vec<Market>,
     /// Whether a campaign can be created there.
     pub(crate) gate: Gate,
     /// Whether the person may change anything.
@@ -90,6 +92,8 @@ pub(crate) struct OpenedCampaign {
     pub(crate) now: DateTime<Utc>,
     /// Whether the person may change anything.
     pub(crate) may_work: bool,
+    /// Whether the person may see money.
+    pub(crate) may_see_money: bool,
     /// What stands around its name.
     pub(crate) head: CampaignHead,
 }
@@ -141,6 +145,7 @@ pub(crate) async fn campaigns_of_agency(
     };
     Ok(AgencyCampaigns {
         market,
+        markets: context.markets().await?,
         gate: store::approvals::gate(db, &by, agency, market).await?,
         may_work: may_work(&context),
         drafts,
@@ -175,6 +180,7 @@ pub(crate) async fn open(
         campaign: details,
         now: context.now,
         may_work: may_work(context),
+        may_see_money: context.actor.may(Permission::SeeMoney),
     };
     Ok((opened, own))
 }
@@ -193,6 +199,7 @@ pub(crate) async fn campaign_of_agency(
         campaign,
         now: context.now,
         may_work: may_work(&context),
+        may_see_money: context.actor.may(Permission::SeeMoney),
     })
 }
 

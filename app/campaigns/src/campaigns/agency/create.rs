@@ -10,7 +10,7 @@ use leptos::{ev::Event, form::FromFormData, html, prelude::*, web_sys::FormData}
 use super::{drafting::Drafting, errors, fields::Fields, gate::MissingSteps};
 use crate::{
     campaigns::agency::form_api::{FormToFill, SubmitCampaign, campaign_to_create},
-    text::{campaign_form as words, campaigns},
+    text::{campaign_form as words, campaigns, simulator},
 };
 use runtime::{
     error::form_errors,
@@ -21,8 +21,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Address, Button, Choice, Field, FieldError, GroupedSelectField, Note, PageHead, PageTitle,
-    QueryForm, SkeletonPage, Tone, platform, text::t,
+    Address, Button, Choice, Field, FieldError, GroupedSelectField, LinkButton, Note, PageHead,
+    PageTitle, QueryForm, SkeletonPage, Tone, platform, text::t,
 };
 
 ui::fields! {
@@ -147,6 +147,9 @@ fn Create(
     let saved = move || is_saved().then(|| t(words::DRAFT_SAVED));
     let back = list.to_string();
     let under = vec![(t(campaigns::TITLE).to_owned(), back.clone())];
+    let simulate = view! {
+        <LinkButton href=paths::partner::simulator(market)>{t(simulator::TITLE)}</LinkButton>
+    };
     // Nobody types into a form that can't be submitted: the steps stand in its place.
     let form = gate.is_open().then(|| {
         view! {
@@ -166,10 +169,9 @@ fn Create(
         }
     });
     view! {
-        <PageHead
-            title=t(words::CREATE)
-            under
-        />
+        <PageHead title=t(words::CREATE) under>
+            {simulate}
+        </PageHead>
         <div class="form">
             {copy.is_none().then(|| view! { <TargetMarket market groups keep /> })}
             <MissingSteps gate market />

@@ -4,6 +4,7 @@ use domain::{
     campaign::{CampaignStatus, EditCampaignRefusal},
     ids::CampaignId,
     market::Market,
+    page::Page,
 };
 use leptos::prelude::*;
 
@@ -12,6 +13,7 @@ use super::{
     drafting::AskBeforeLeaving,
     errors,
     fields::Fields,
+    history::{ChangeLine, Changes, history_of_campaign},
 };
 use crate::{
     campaigns::agency::form_api::{
@@ -41,6 +43,13 @@ pub fn EditCampaignPage() -> impl IntoView {
         move || asked.get(),
         |(campaign, anew)| campaign_to_edit(campaign, anew),
     );
+    let changes = load(
+        move || {
+            let (campaign, _) = asked.get();
+            (campaign, query.with(|query| query.get("after")))
+        },
+        |(campaign, after)| history_of_campaign(campaign, after),
+    );
     let under = vec![(
         t(campaigns::TITLE).to_owned(),
         paths::partner::CAMPAIGNS.to_owned(),
@@ -49,9 +58,10 @@ pub fn EditCampaignPage() -> impl IntoView {
         <PageTitle page=t(words::EDIT) />
         <Transition fallback=move || view! { <SkeletonPage title=t(words::EDIT) under /> }>
             {await_view(move || async move {
-                let blank = blank.await;
+                let (blank, changes) = (blank.await, changes.await);
                 let (campaign, _) = asked.get_untracked();
-                render_result(blank, |blank| view! { <Opened campaign blank /> })
+                let changes = changes.ok();
+                render_result(blank, |blank| view! { <Opened campaign blank changes /> })
             })}
         </Transition>
     }
@@ -63,6 +73,8 @@ fn Opened(
     campaign: String,
     /// What the form begins with.
     blank: FormToFill,
+    /// What was changed before.
+    changes: Option<Page<ChangeLine>>,
 ) -> impl IntoView {
     let Ok(campaign) = campaign.parse::<CampaignId>() else {
         return ().into_any();
@@ -78,6 +90,7 @@ fn Opened(
         (name.clone(), back.clone()),
     ];
     let anew = Address::new(paths::partner::edit_campaign(campaign)).with("anew", true);
+    let here = paths::partner::edit_campaign(campaign);
     let restored = blank.restored.clone();
     let kept = restored.map(|says| view! { <Kept says anew /> });
     let form = match blank.status {
@@ -94,6 +107,7 @@ fn Opened(
         <PageTitle page=words::edit_one(&name) />
         <PageHead title=t(words::EDIT) under />
         <div class="form">{kept} {form}</div>
+        {changes.map(|changes| view! { <Changes changes here /> })}
     }
     .into_any()
 }

@@ -25,7 +25,8 @@ use ui::{
     Actions, Address, Choice, Column, DataTable, Days, EmptyState, Filter, Flash, FlashToast,
     FormSummary, Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager, Picture,
     RateText, ResultSummary, SearchInput, SecondaryLine, SkeletonPage, SortChoice, Sorting, Status,
-    StatusBadge, Toolbar, format, results, text::t,
+    StatusBadge, Toolbar, format, results,
+    text::{market as market_names, t},
 };
 
 /// What the cells need beside the campaign.
@@ -97,6 +98,7 @@ fn Campaigns(
 ) -> impl IntoView {
     let AgencyCampaigns {
         market,
+        markets,
         gate,
         may_work,
         drafts,
@@ -148,7 +150,7 @@ fn Campaigns(
         <FlashToast read=CampaignFlash::says />
         <FormSummary title=t(words::NOT_CHANGED) errors=publish::errors(action) />
         <MissingSteps gate market />
-        <Tools query />
+        <Tools query market markets />
         {drafts_of(drafts)}
         {list}
     }
@@ -205,6 +207,10 @@ fn create_way(market: Market) -> impl IntoView {
 fn Tools(
     /// What was asked for.
     query: CampaignsQuery,
+    /// The market that is looked at.
+    market: Market,
+    /// The markets in which the agency has something.
+    markets: Vec<Market>,
 ) -> impl IntoView {
     let statuses = std::iter::once(Choice::new("", t(words::ANY_STATUS))).chain(
         CampaignStatus::ALL
@@ -213,6 +219,22 @@ fn Tools(
     );
     let statuses: Vec<_> = statuses.collect();
     let to = query.unfiltered(paths::partner::CAMPAIGNS);
+    // One that is looked at by its address alone can be chosen, too.
+    let has_others = markets.iter().any(|one| *one != market);
+    let (to, in_market) = if has_others {
+        let mut markets = markets;
+        if !markets.contains(&market) {
+            markets.push(market);
+        }
+        let choice = |one: Market| Choice::new(one.code(), t(market_names::name(one)));
+        let choices: Vec<_> = markets.into_iter().map(choice).collect();
+        let label = t(words::MARKET);
+        let value = market.code().to_owned();
+        let filter = view! { <Filter name="market" label choices value /> };
+        (to.without("market"), Some(filter))
+    } else {
+        (to, None)
+    };
     view! {
         <Toolbar to label=t(words::LIST_TOOLS) columns=COLUMNS>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
@@ -222,6 +244,7 @@ fn Tools(
                 choices=statuses
                 value=query.status.unwrap_or_default()
             />
+            {in_market}
             <SortChoice by=COLUMNS now=query.sort.unwrap_or_default() />
         </Toolbar>
     }

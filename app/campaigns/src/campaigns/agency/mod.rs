@@ -13,13 +13,19 @@ mod errors;
 mod facts;
 mod fields;
 pub(crate) mod form_api;
+mod frame;
 mod gate;
 #[cfg(feature = "ssr")]
 mod head;
+pub(crate) mod history;
 mod list;
 #[cfg(feature = "ssr")]
 pub(crate) mod markets;
 mod publish;
+mod simulator;
+pub(crate) mod simulator_api;
+mod simulator_fields;
+pub(crate) mod tabs;
 
 pub use create::CreateCampaignPage;
 pub use details::CampaignPage;
@@ -27,5 +33,7 @@ pub use edit::EditCampaignPage;
 pub use end::EndCampaignPage;
 #[cfg(feature = "ssr")]
 pub(crate) use errors::rate as rate_error;
+pub(crate) use frame::CampaignFrame;
 pub(crate) use gate::MissingSteps;
 pub use list::CampaignsPage;
+pub use simulator::SimulatorPage;

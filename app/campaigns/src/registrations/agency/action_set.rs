@@ -1,9 +1,6 @@
 //! What an agency can do with registrations, shared by everything on a page, so that what one verb
 //! did is seen everywhere.
 
-use std::time::Duration;
-
-use domain::market::Market;
 use leptos::prelude::*;
 
 use crate::registrations::agency::{
@@ -11,16 +8,9 @@ use crate::registrations::agency::{
         ApproveClose, ApproveRegistrations, CloseRegistration, Outcome, RefuseClose,
         RejectRegistrations,
     },
-    edits::Edits,
-    export::ExportLinks,
     hold::{AllowReregister, HoldApproval, UndoApproval},
-    rate_api::{FillCreatorRates, ForeseeCreatorRates, SetCreatorRates},
 };
 use runtime::error::success_count;
-use ui::guard_edits;
-
-/// How long nothing is typed before the server is asked what would follow.
-const PAUSE: Duration = Duration::from_millis(400);
 
 /// The verbs of a page.
 #[derive(Clone, Copy)]
@@ -33,11 +23,6 @@ pub(crate) struct ActionSet {
     pub(super) approve_close: ServerAction<ApproveClose>,
     pub(super) refuse_close: ServerAction<RefuseClose>,
     pub(super) close: ServerAction<CloseRegistration>,
-    pub(super) set_rates: ServerAction<SetCreatorRates>,
-    pub(super) fill_rates: ServerAction<FillCreatorRates>,
-    pub(super) foresee: ServerAction<ForeseeCreatorRates>,
-    pub(super) export: ServerAction<ExportLinks>,
-    pub(super) edits: Edits,
     told: RwSignal<Option<Outcome>>,
     times: Memo<usize>,
 }
@@ -53,10 +38,6 @@ impl ActionSet {
         let approve_close = ServerAction::new();
         let refuse_close = ServerAction::new();
         let close = ServerAction::new();
-        let set_rates = ServerAction::new();
-        let fill_rates = ServerAction::new();
-        let edits = Edits::new();
-        let export = ServerAction::new();
         let times = [
             success_count(approve),
             success_count(hold),
@@ -66,9 +47,6 @@ impl ActionSet {
             success_count(approve_close),
             success_count(refuse_close),
             success_count(close),
-            success_count(set_rates),
-            success_count(fill_rates),
-            success_count(export),
         ];
         Self {
             approve,
@@ -79,12 +57,7 @@ impl ActionSet {
             approve_close,
             refuse_close,
             close,
-            set_rates,
-            fill_rates,
-            foresee: ServerAction::new(),
-            export,
-            edits,
-            told: told_by(approve, reject, set_rates, fill_rates, edits),
+            told: told_by(approve, reject),
             times: Memo::new(move |_| times.iter().map(Get::get).sum()),
         }
     }
@@ -100,66 +73,18 @@ impl ActionSet {
     }
 }
 
-impl ActionSet {
-    /// Asks before rates that are typed are lost, and lets go of them with the tab. `place` is the campaign
-    /// and the tab that are open.
-    pub(crate) fn guard_edits(self, place: impl Fn() -> String + 'static) {
-        let edits = self.edits;
-        let is_edited = Signal::derive(move || edits.count() != (0, 0));
-        guard_edits(is_edited, &["tab"]);
-        Effect::new(move |before: Option<String>| {
-            let now = place();
-            if before.is_some_and(|before| before != now) {
-                edits.clear();
-            }
-            now
-        });
-    }
-
-    /// Asks what would follow from what is typed, a moment after it was.
-    pub(super) fn foresee_edits(self, market: Market) {
-        let edits = self.edits;
-        Effect::new(move |before: Option<()>| {
-            let typed = edits.all();
-            let answer = self.set_rates.value();
-            let is_refused = answer.with_untracked(|answer| matches!(answer, Some(Err(_))));
-            if before.is_some() && is_refused {
-                // That was about other rates.
-                self.set_rates.clear();
-            }
-            self.foresee.clear();
-            if typed.is_empty() {
-                return;
-            }
-            let ask = move || {
-                let edits = typed;
-                self.foresee.dispatch(ForeseeCreatorRates { market, edits });
-            };
-            if let Ok(asking) = set_timeout_with_handle(ask, PAUSE) {
-                on_cleanup(move || asking.clear());
-            }
-        });
-    }
-}
-
 /// Notes every answer as it comes.
 fn told_by(
     approve: ServerAction<ApproveRegistrations>,
     reject: ServerAction<RejectRegistrations>,
-    set_rates: ServerAction<SetCreatorRates>,
-    fill_rates: ServerAction<FillCreatorRates>,
-    edits: Edits,
 ) -> RwSignal<Option<Outcome>> {
     let told = RwSignal::new(None);
     let note = move |outcome: Option<Outcome>| {
-        if let Some(outcome) = outcome {
-            edits.saved(&outcome);
-            told.set(Some(outcome));
+        if outcome.is_some() {
+            told.set(outcome);
         }
     };
     Effect::new(move |_| note(approve.value().get().and_then(Result::ok)));
     Effect::new(move |_| note(reject.value().get().and_then(Result::ok)));
-    Effect::new(move |_| note(set_rates.value().get().and_then(Result::ok)));
-    Effect::new(move |_| note(fill_rates.value().get().and_then(Result::ok)));
     told
 }

@@ -2,7 +2,9 @@
 
 use domain::{
     ids::CampaignId,
-    registration::{AgencyRegistration, ClosingEffect, RegistrationAddress, RegistrationState},
+    registration::{
+        AgencyRegistration, AgencyTab, ClosingEffect, RegistrationAddress, RegistrationState,
+    },
 };
 use leptos::prelude::*;
 
@@ -13,6 +15,7 @@ use super::{
     selection::OneFields,
 };
 use crate::{
+    registrations::agency::export::ExportLinks,
     text::{creator_rates, registrations as words},
     worded,
 };
@@ -26,6 +29,8 @@ pub(super) fn Deciding(
     registration: AgencyRegistration,
     /// The verbs of the page.
     actions: ActionSet,
+    /// Exports the link.
+    export: ServerAction<ExportLinks>,
 ) -> impl IntoView {
     let campaign = registration.campaign;
     let (address, title) = (
@@ -39,7 +44,7 @@ pub(super) fn Deciding(
             view! { <OnHeld campaign address until actions /> }.into_any()
         }
         RegistrationState::Approved { .. } => {
-            view! { <OnApproved campaign address title actions /> }.into_any()
+            view! { <OnApproved campaign address title export /> }.into_any()
         }
         RegistrationState::CloseRequested { .. } => {
             let ask = here(address).with("close", true).to_string();
@@ -109,21 +114,19 @@ fn OnApproved(
     address: RegistrationAddress,
     /// The product's title.
     title: String,
-    /// The verbs of the page.
-    actions: ActionSet,
+    /// Exports its link.
+    export: ServerAction<ExportLinks>,
 ) -> impl IntoView {
-    let rates = Address::new(paths::partner::campaign(campaign))
-        .with("tab", "approved")
-        .with("q", title);
+    let rates = paths::partner::campaign_tab(campaign, AgencyTab::Approved).with("q", title);
     view! {
         <LinkButton href=here(address).with("close", true)>{t(words::CLOSE)}</LinkButton>
         <LinkButton href=rates kind=Kind::Plain>
             {t(creator_rates::SET_RATE)}
         </LinkButton>
-        <VerbForm action=actions.export>
+        <VerbForm action=export>
             <input type="hidden" name="campaign" value=campaign.to_string() />
             <input type="hidden" name=SELECTED value=address.to_string() />
-            <Button kind=Kind::Primary submit=true pending=actions.export.pending()>
+            <Button kind=Kind::Primary submit=true pending=export.pending()>
                 {t(creator_rates::EXPORT)}
             </Button>
         </VerbForm>

@@ -13,9 +13,15 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{TabQuery, product_sales::SalesFigures};
+use super::{
+    TabQuery,
+    product_sales::{CreatorFigures, RowFigures, SalesFigures},
+};
 #[cfg(feature = "ssr")]
-use super::{messages, product_sales::sales_figures};
+use super::{
+    messages,
+    product_sales::{creator_figures, row_figures, sales_figures},
+};
 use crate::{campaigns::agency::api::OpenedCampaign, worded::Worded};
 #[cfg(feature = "ssr")]
 use crate::{
@@ -25,7 +31,7 @@ use crate::{
     worded::worded,
 };
 #[cfg(feature = "ssr")]
-use domain::actor::Permission;
+use domain::{actor::Permission, registration::RegistrationState};
 #[cfg(feature = "ssr")]
 use runtime::{
     context::{context, draft_context, form_context},
@@ -65,6 +71,8 @@ pub(crate) struct Listed {
     pub(crate) closing: Option<ClosingEffect>,
     /// The tab is too long for the order that was asked for: it stands the newest first.
     pub(crate) is_too_long_to_sort: bool,
+    /// What was sold of each product that is asked to be closed or is closed, for whoever may see money.
+    pub(crate) sales: Option<Vec<RowFigures>>,
 }
 
 /// How many registrations a list has on all pages, and as of when.
@@ -194,22 +202,30 @@ pub(crate) struct OpenedRegistration {
     /// What closing it would end, if somebody is about to.
     pub(crate) closing: Option<ClosingEffect>,
     /// What was sold of it, for whoever may see money.
-    pub(crate) sales: Option<SalesFigures>,
+    pub(crate) sales: Vec<SalesFigures>,
+    /// What each of its creators sold of it, for the same.
+    pub(crate) creator_sales: Vec<CreatorFigures>,
 }
 
 /// A campaign with the registrations in one tab of it, the newest first or in the order that is asked
-/// for. A tab or page that there isn't is the first, and an order that there isn't is passed over.
+/// for. A tab or page that there isn't is the first, and an order that there isn't is passed over. Nothing
+/// where the address is one of before, when **Approved** had no page of its own: it leads there.
 #[server(endpoint = "registrations/of_campaign", client = PageClient)]
 pub(crate) async fn registrations_of_campaign(
     campaign: String,
     #[server(default)] query: TabQuery,
-) -> Result<Listed, ApiError<NoRefusal>> {
-    use store::registrations::{
-        ListFilter, closing_effect, held_approval, list_approved_in_campaign, list_in_campaign,
-    };
+    /// Whether the address is one of before.
+    #[server(default)]
+    is_moved: bool,
+) -> Result<Option<Listed>, ApiError<NoRefusal>> {
+    use store::registrations::{ListFilter, list_approved_in_campaign, list_in_campaign};
 
     let context = context::<RegistrationsOfCampaign, _>()?;
     let campaign = campaign_server::id(&campaign)?;
+    if is_moved {
+        runtime::context::redirect(query.moved(campaign));
+        return Ok(None);
+    }
     let tab = query.tab();
     let (db, by, page, order) = (&context.db, context.by(), query.cursor(), query.sort());
     let all = server::all_of(&context, &query);
@@ -228,14 +244,12 @@ pub(crate) async fn registrations_of_campaign(
         let page = list_in_campaign(db, &by, &own, tab, filter, order, page.as_ref()).await?;
         (page, None)
     };
-    let held = query.held.as_deref().filter(|_| may_work(&context));
-    let held = match held.and_then(|held| held.parse().ok()) {
-        Some(address) => server::if_there(held_approval(db, &by, address).await)?.flatten(),
-        None => None,
-    };
-    let closing = match query.closing().filter(|_| may_work(&context)) {
-        Some(address) => server::if_there(closing_effect(db, &by, address).await)?,
-        None => None,
+    let (held, closing) = beside(&context, &query).await?;
+    let sales = if matches!(tab, AgencyTab::PendingClosed | AgencyTab::Closed) {
+        let addresses: Vec<_> = page.rows.iter().map(|row| row.address).collect();
+        row_figures(&context, (campaign, opened.campaign.row.market), &addresses).await?
+    } else {
+        None
     };
     let is_one = page.previous.is_none() && page.next.is_none();
     let counted = facets.as_ref().map(|facets| facets.count);
@@ -251,7 +265,7 @@ pub(crate) async fn registrations_of_campaign(
     let told = kept.take(&outcome);
     let told = server::to_tell(told, tab, query.told.is_some(), context.now);
     let rejection = kept.take::<_, NoRefusal>(&rejection);
-    Ok(Listed {
+    Ok(Some(Listed {
         is_too_long_to_sort: !page.is_in(order),
         opened,
         tab,
@@ -263,7 +277,32 @@ pub(crate) async fn registrations_of_campaign(
         rejection: rejection.map(|kept| kept.typed),
         held,
         closing,
-    })
+        sales,
+    }))
+}
+
+/// What the address asks for beside the list, for whoever may decide: the approval that was just given, and
+/// what closing a product would end.
+#[cfg(feature = "ssr")]
+async fn beside(
+    context: &runtime::context::RequestContext,
+    query: &TabQuery,
+) -> Result<(Option<HeldApproval>, Option<ClosingEffect>), ApiError<NoRefusal>> {
+    use store::registrations::{closing_effect, held_approval};
+
+    if !may_work(context) {
+        return Ok((None, None));
+    }
+    let (db, by) = (&context.db, context.by());
+    let held = match query.held.as_deref().and_then(|held| held.parse().ok()) {
+        Some(address) => server::if_there(held_approval(db, &by, address).await)?.flatten(),
+        None => None,
+    };
+    let closing = match query.closing() {
+        Some(address) => server::if_there(closing_effect(db, &by, address).await)?,
+        None => None,
+    };
+    Ok((held, closing))
 }
 
 /// One registration, as the campaign's agency opens it, with a page of its creators, and what closing it
@@ -284,13 +323,19 @@ pub(crate) async fn registration_of_agency(
     let (db, by) = (&context.db, context.by());
     let opened = store::registrations::details_for_agency(db, &by, address, page.as_ref()).await?;
     // Nobody rejects in the dialog that closes.
-    let (closing, rejection) = if closing && may_work(&context) {
-        let effect = store::registrations::closing_effect(db, &by, address).await?;
-        (Some(effect), None)
+    let is_pending = opened.row.registration.state == RegistrationState::Pending;
+    let (mut rejection, mut creator_sales) = (None, Vec::new());
+    let closing = if closing && may_work(&context) {
+        Some(store::registrations::closing_effect(db, &by, address).await?)
     } else {
-        let rejection = server::rejection_form(opened.campaign);
-        (None, context.load_draft::<_, NoRefusal>(&rejection).await)
+        // What stands behind a dialog isn't asked for.
+        creator_sales = creator_figures(&context, &opened).await?;
+        None
     };
+    if is_pending {
+        let form = server::rejection_form(opened.campaign);
+        rejection = context.load_draft::<_, NoRefusal>(&form).await;
+    }
     let orders = context.actor.may(Permission::SeeMoney).then(|| {
         let orders = Address::new(paths::partner::ORDERS).with("market", opened.market);
         orders.with("registration", address).to_string()
@@ -299,6 +344,7 @@ pub(crate) async fn registration_of_agency(
         closing,
         rejection: rejection.map(|kept| kept.typed),
         sales: sales_figures(&context, &opened).await?,
+        creator_sales,
         registration: opened,
         now: context.now,
         may_work: may_work(&context),

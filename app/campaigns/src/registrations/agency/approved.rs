@@ -1,22 +1,24 @@
 //! **Approved**: what creators are paid of each product, and the links that lead to it.
 
 use chrono::{DateTime, Utc};
-use domain::registration::AgencyRegistrationRow;
+use domain::{ids::CampaignId, market::Market, registration::AgencyRegistrationRow};
 use leptos::prelude::*;
 
 use super::{
-    cells::{TabCx, price, product, total_rate},
+    TabQuery,
+    cells::{price, product, total_rate},
     edits::OtherEdits,
+    export_refused::ExportRefused,
     kept_cells::{kept, split_bar},
-    links::ExportRefused,
     query::SELECTED,
+    rate_action_set::RateActionSet,
     rate_actions::{Bar, FORM, Forms},
     rates::{RateField, TypedRate},
     save_bar::{Filled, Save},
 };
 use crate::{
     registrations::agency::api::{AllMatching, Outcome, RefusedRate},
-    text::{creator_rates as words, registrations},
+    text::{creator_rates as words, registrations, simulator},
 };
 use runtime::paths;
 use ui::{
@@ -32,8 +34,22 @@ pub(super) struct RatedRow {
     link: Option<String>,
 }
 
+/// What the list and its cells need beside the registrations.
+pub(super) struct RatesCx {
+    /// The campaign.
+    pub(super) campaign: CampaignId,
+    /// Its market.
+    pub(super) market: Market,
+    /// What the address asks for.
+    pub(super) list: TabQuery,
+    /// The verbs of the page.
+    pub(super) actions: RateActionSet,
+    /// Whether the person may use them.
+    pub(super) may_work: bool,
+}
+
 /// A column of the tab's table.
-pub(super) type RatedColumn = Column<RatedRow, TabCx>;
+pub(super) type RatedColumn = Column<RatedRow, RatesCx>;
 
 const PRODUCT: RatedColumn =
     RatedColumn::title("title", registrations::PRODUCT, |row, _| product(&row.row)).sortable();
@@ -49,8 +65,7 @@ const TOTAL_RATE: RatedColumn =
     .explained(registrations::TOTAL_RATE_FROZEN)
     .sortable();
 const KEPT: RatedColumn = RatedColumn::figure("kept", words::YOU_KEEP, |row, _| kept(row.rate));
-const SPLIT: RatedColumn =
-    RatedColumn::text("split", words::SPLIT, |row, _| split_bar(row.rate)).leaves(1);
+const SPLIT: RatedColumn = RatedColumn::text("split", words::SPLIT, split).leaves(1);
 const LINK: RatedColumn = RatedColumn::text("link", words::LINK, |row, _| {
     let Some(link) = row.link.clone() else {
         return "–".into_any();
@@ -101,7 +116,7 @@ pub(super) fn Approved(
     /// The registrations.
     rows: Vec<AgencyRegistrationRow>,
     /// What its cells need.
-    cx: TabCx,
+    cx: RatesCx,
     /// The moment that the page is of.
     now: DateTime<Utc>,
     /// What the page that was loaded has to tell.
@@ -156,7 +171,7 @@ pub(super) fn Approved(
     let bar =
         move || may_work.then(|| view! { <Bar across typed=of_bar unrated is_for_all market /> });
     let forms = may_work.then(|| {
-        let (list, for_all) = (cx.open.list.clone(), filled.for_all.clone());
+        let (list, for_all) = (cx.list.clone(), filled.for_all.clone());
         let shown = typed.iter().map(|rate| rate.address()).collect();
         view! {
             <Forms campaign market list actions all for_all />
@@ -191,7 +206,7 @@ fn SplitKey() -> impl IntoView {
     }
 }
 
-fn tick(row: &RatedRow, _: &TabCx) -> RowTick {
+fn tick(row: &RatedRow, _: &RatesCx) -> RowTick {
     let title = row.row.product.title.as_str();
     RowTick::Tick {
         value: row.row.address.to_string(),
@@ -200,8 +215,31 @@ fn tick(row: &RatedRow, _: &TabCx) -> RowTick {
     }
 }
 
+/// The split as a bar, and the way to try others.
+fn split(row: &RatedRow, cx: &RatesCx) -> AnyView {
+    let product = &row.row.product;
+    let total = format::rate_input(row.row.registration.total_rate, cx.market);
+    let creator = row.row.terms.rate;
+    let creator = creator.map(|rate| format::rate_input(rate, cx.market));
+    let to = paths::partner::simulator(cx.market)
+        .with("price", product.price.decimal_text())
+        .with("total", total)
+        .with_some("creator", creator);
+    view! {
+        {split_bar(row.rate)}
+        <a
+            class="link"
+            href=to.to_string()
+            aria-label=simulator::simulate(&product.title)
+        >
+            {t(simulator::SIMULATE_ONE)}
+        </a>
+    }
+    .into_any()
+}
+
 /// The field of the creator rate, with the next change that is agreed, and who keeps a higher rate.
-fn rate_field(row: &RatedRow, cx: &TabCx) -> AnyView {
+fn rate_field(row: &RatedRow, cx: &RatesCx) -> AnyView {
     let next = row.row.terms.next.map(|next| {
         let rate = format::rate(next.rate, cx.market);
         let moment = format::date_time(next.from, cx.market);
@@ -213,7 +251,7 @@ fn rate_field(row: &RatedRow, cx: &TabCx) -> AnyView {
 }
 
 /// The creator rate for those who may only look.
-fn rate_text(row: &RatedRow, cx: &TabCx) -> AnyView {
+fn rate_text(row: &RatedRow, cx: &RatesCx) -> AnyView {
     let rate = row.row.terms.rate.map(|rate| format::rate(rate, cx.market));
     let kept = kept_by(row, cx).map(|kept| view! { <SecondaryLine>{kept}</SecondaryLine> });
     view! {
@@ -224,7 +262,7 @@ fn rate_text(row: &RatedRow, cx: &TabCx) -> AnyView {
 }
 
 /// Who keeps a higher rate than the one in force, and until when.
-fn kept_by(row: &RatedRow, cx: &TabCx) -> Option<String> {
+fn kept_by(row: &RatedRow, cx: &RatesCx) -> Option<String> {
     let kept = row.row.kept?;
     let rates = kept.rates;
     let day = format::date(format::day_of(rates.until, cx.market));

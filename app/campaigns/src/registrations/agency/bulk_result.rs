@@ -3,39 +3,36 @@
 use domain::registration::{AgencyRegistrationRow, AgencyTab};
 use leptos::prelude::*;
 
-use super::ActionSet;
 use crate::{
     registrations::agency::api::{Outcome, RefusedRate},
     text::registrations as words,
-    worded,
 };
-use runtime::error::form_errors;
 use ui::{FieldError, FormSummary, Note, Tone, format, text::t};
 
 /// Everything that the verbs of the page have to say: what became of the last one, and why one
 /// was not begun.
 #[component]
 pub(super) fn BulkResultNotice(
-    /// The verbs.
-    actions: ActionSet,
+    /// What became of the verb for many that answered last.
+    latest: RwSignal<Option<Outcome>>,
     /// The tab that is open.
     tab: AgencyTab,
     /// What the page that was loaded has to tell.
     kept: Option<Outcome>,
     /// The registrations of the page, for their titles.
     rows: Vec<AgencyRegistrationRow>,
-    /// Whether a dialog asks before a product is closed, which then says itself what goes wrong.
-    is_asked: bool,
+    /// Why verbs of the page were not begun.
+    errors: Signal<Vec<FieldError>>,
 ) -> impl IntoView {
     let told = move || {
-        let latest = actions.told().get().or_else(|| kept.clone());
+        let latest = latest.get().or_else(|| kept.clone());
         let outcome = latest.filter(|outcome| outcome.tab == tab)?;
         let refused = lines(&outcome, &rows);
         let Outcome { done, more, .. } = outcome;
         (!refused.is_empty()).then(|| view! { <NotAll done more refused /> })
     };
     view! {
-        <FormSummary title=t(words::NOTHING_DONE) errors=errors(actions, tab, is_asked) />
+        <FormSummary title=t(words::NOTHING_DONE) errors />
         {told}
     }
 }
@@ -85,29 +82,4 @@ fn lines(outcome: &Outcome, rows: &[AgencyRegistrationRow]) -> Vec<String> {
     // What is only filled in stands in its field.
     let rates = rates.filter(|refused| !refused.says.is_empty()).map(line);
     outcome.not_done.iter().cloned().chain(rates).collect()
-}
-
-/// Why the verbs of a tab were not begun.
-fn errors(actions: ActionSet, tab: AgencyTab, is_asked: bool) -> Signal<Vec<FieldError>> {
-    let of_tab: Vec<Signal<Vec<FieldError>>> = match tab {
-        AgencyTab::Pending => vec![
-            form_errors(actions.approve, worded::summary),
-            form_errors(actions.hold, worded::summary),
-            form_errors(actions.undo, worded::summary),
-        ],
-        AgencyTab::Approved => vec![
-            form_errors(actions.set_rates, worded::summary),
-            form_errors(actions.fill_rates, worded::summary),
-        ],
-        AgencyTab::PendingClosed => {
-            let mut errors = vec![form_errors(actions.refuse_close, worded::summary)];
-            if !is_asked {
-                errors.push(form_errors(actions.approve_close, worded::summary));
-            }
-            errors
-        }
-        AgencyTab::Rejected => vec![form_errors(actions.allow, worded::summary)],
-        AgencyTab::Closed => Vec::new(),
-    };
-    Signal::derive(move || of_tab.iter().flat_map(Get::get).collect())
 }

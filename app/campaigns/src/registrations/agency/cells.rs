@@ -8,10 +8,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{ActionSet, OpenTab};
+use super::{ActionSet, OpenTab, product_sales::RowFigures};
 use crate::text::registrations as words;
 use runtime::paths;
-use ui::{Column, Item, Moment, MoneyText, RateText, Thumb, text::Text, with_stock};
+use ui::{Column, Item, Moment, MoneyText, NoFigure, RateText, Thumb, text::Text, with_stock};
 
 /// What the cells of a tab's table need beside the registration.
 pub(super) struct TabCx {
@@ -29,6 +29,8 @@ pub(super) struct TabCx {
     pub(super) may_work: bool,
     /// Whether nobody can register products in the campaign any more.
     pub(super) is_registration_over: bool,
+    /// What was sold of each, where it is shown to the person.
+    pub(super) sales: Option<Vec<RowFigures>>,
 }
 
 /// A column of a tab's table.
@@ -42,6 +44,28 @@ pub(super) const PRODUCT: TabColumn =
 pub(super) const TOTAL_RATE: TabColumn = TabColumn::figure("rate", words::TOTAL_RATE, |row, cx| {
     total_rate(row, cx.market)
 });
+
+/// In how many order lines it was sold.
+pub(super) const LINES: TabColumn =
+    TabColumn::figure("lines", words::ORDER_LINES, |row, cx| sold(row, cx, 0)).leaves(3);
+
+/// What was sold of it.
+pub(super) const GMV: TabColumn =
+    TabColumn::figure("gmv", words::GMV, |row, cx| sold(row, cx, 1)).leaves(2);
+
+/// What the agency earns of that.
+pub(super) const OWN: TabColumn =
+    TabColumn::figure("own", words::YOUR_COMMISSION, |row, cx| sold(row, cx, 2)).leaves(1);
+
+/// One of the figures of what was sold.
+fn sold(row: &AgencyRegistrationRow, cx: &TabCx, figure: usize) -> AnyView {
+    let sales = cx.sales.iter().flatten();
+    let mut sales = sales.filter(|sales| sales.address == row.address);
+    match sales.next().and_then(|sales| sales.figures.get(figure)) {
+        Some(figure) => figure.clone().into_any(),
+        None => view! { <NoFigure /> }.into_any(),
+    }
+}
 
 /// Since when the registration is in its state.
 pub(super) const fn since(head: Text) -> TabColumn {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     ActionSet,
-    cells::{PRODUCT, TOTAL_RATE, TabColumn, TabCx, since},
+    cells::{GMV, LINES, OWN, PRODUCT, TOTAL_RATE, TabColumn, TabCx, since},
     closing_effect::{close_dialog, close_fields},
     query::CLOSING,
 };
@@ -16,28 +16,36 @@ use crate::{text::registrations as words, worded};
 use runtime::{error::form_errors, forms::VerbForm, paths};
 use ui::{Actions, Button, DataTable, Kind, LinkButton, Note, Size, Tone, text::t};
 
-pub(super) const COLUMNS: &[TabColumn] = &[
-    PRODUCT,
-    TOTAL_RATE,
-    since(words::ASKED_ON),
-    TabColumn::control("actions", words::ACTIONS, |row, cx| {
-        let (campaign, address, actions) = (cx.campaign, row.address, cx.actions);
-        let title = row.product.title.clone();
-        let decide = cx.may_work.then(|| {
-            let title = title.clone();
-            let ask = cx.open.list.to_page(campaign).with(CLOSING, address);
-            view! { <Decide campaign address title ask=ask.to_string() actions /> }
-        });
-        view! {
-            <Actions>
-                <ViewData address title />
-                {decide}
-            </Actions>
-        }
-        .into_any()
-    })
-    .label_hidden(),
-];
+const SINCE: TabColumn = since(words::ASKED_ON);
+const ACTIONS: TabColumn = TabColumn::control("actions", words::ACTIONS, |row, cx| {
+    let (campaign, address, actions) = (cx.campaign, row.address, cx.actions);
+    let title = row.product.title.clone();
+    let decide = cx.may_work.then(|| {
+        let title = title.clone();
+        let ask = cx.open.list.to_page(campaign).with(CLOSING, address);
+        view! { <Decide campaign address title ask=ask.to_string() actions /> }
+    });
+    view! {
+        <Actions>
+            <ViewData address title />
+            {decide}
+        </Actions>
+    }
+    .into_any()
+})
+.label_hidden();
+
+const WITHOUT_SALES: &[TabColumn] = &[PRODUCT, TOTAL_RATE, SINCE, ACTIONS];
+const WITH_SALES: &[TabColumn] = &[PRODUCT, TOTAL_RATE, LINES, GMV, OWN, SINCE, ACTIONS];
+
+/// All columns of the tab's table. What was sold is shown to whoever may see money.
+pub(super) const fn columns(sees_money: bool) -> &'static [TabColumn] {
+    if sees_money {
+        WITH_SALES
+    } else {
+        WITHOUT_SALES
+    }
+}
 
 /// The tab's list. The dialog stands over it when the address names one of its products.
 pub(super) fn close_requests(
@@ -45,7 +53,7 @@ pub(super) fn close_requests(
     cx: &TabCx,
     effect: Option<ClosingEffect>,
 ) -> AnyView {
-    let table = DataTable::new(words::CLOSING_CAPTION, COLUMNS).tall();
+    let table = DataTable::new(words::CLOSING_CAPTION, columns(cx.sales.is_some())).tall();
     let (campaign, actions) = (cx.campaign, cx.actions);
     let closing = cx.open.list.closing().filter(|_| cx.may_work);
     let closing = closing.and_then(|address| rows.iter().find(|row| row.address == address));

@@ -1,11 +1,14 @@
 //! What the creators of a registered product were paid, and who they are. For its agency alone.
 
 use chrono::{DateTime, Utc};
-use domain::{market::Market, offer::RateFrom, page::Page, registration::RegistrationCreator};
+use domain::{
+    ids::CampaignId, market::Market, offer::RateFrom, page::Page, registration::RegistrationCreator,
+};
 use leptos::prelude::*;
 
+use super::product_sales::CreatorFigures;
 use crate::text::registrations as words;
-use runtime::paths::thumb;
+use runtime::paths;
 use ui::{
     Address, Column, DataTable, Item, Moment, Monogram, NoFigure, Pager, RateText, SecondaryLine,
     Section, encoded, format, text::t,
@@ -35,49 +38,91 @@ const HISTORY: &[RateColumn] = &[
     .fixed(),
 ];
 
-/// The market, and the list of the product's order lines, for whoever may see it.
-type CreatorColumn = Column<RegistrationCreator, (Market, Option<String>)>;
+/// What the cells need beside the creator.
+struct CreatorsCx {
+    market: Market,
+    campaign: CampaignId,
+    /// The list of the product's order lines, for whoever may see it.
+    orders: Option<String>,
+    /// What each creator sold, for the same.
+    sales: Vec<CreatorFigures>,
+}
 
-const CREATORS: &[CreatorColumn] = &[
-    CreatorColumn::title("creator", words::CREATOR, |creator, (market, orders)| {
-        let removed = creator.removed_at.map_or_else(String::new, |at| {
-            let moment = format::date_time(at, *market);
-            words::removed(&moment)
-        });
-        let (name, seed) = (creator.handle.clone(), creator.creator.to_string());
-        let lines = orders.as_ref().map(|orders| {
-            let handle = encoded(&creator.handle);
-            format!("{orders}&creator={handle}")
-        });
-        let image = thumb(creator.image.as_ref());
+type CreatorColumn = Column<RegistrationCreator, CreatorsCx>;
+
+const CREATOR: CreatorColumn = CreatorColumn::title("creator", words::CREATOR, |creator, cx| {
+    let (market, orders) = (cx.market, &cx.orders);
+    let removed = creator.removed_at.map_or_else(String::new, |at| {
+        let moment = format::date_time(at, market);
+        words::removed(&moment)
+    });
+    let (name, seed) = (creator.handle.clone(), creator.creator.to_string());
+    let lines = orders.as_ref().map(|orders| {
+        let handle = encoded(&creator.handle);
+        format!("{orders}&creator={handle}")
+    });
+    let image = paths::thumb(creator.image.as_ref());
+    view! {
+        <Item title=creator.handle.clone() href=lines sub=removed>
+            <Monogram name seed person=true image />
+        </Item>
+    }
+    .into_any()
+});
+const RATE: CreatorColumn = CreatorColumn::figure("rate", words::PAID_NOW, |creator, cx| {
+    let market = cx.market;
+    let Some(rate) = creator.rate else {
+        return view! { <NoFigure /> }.into_any();
+    };
+    let next = creator.next.map(|next| {
+        let day = format::date(format::day_of(next.from, market));
+        let says = words::until_then(&day, &format::rate(next.rate, market));
+        view! { <SecondaryLine>{says}</SecondaryLine> }
+    });
+    view! {
+        <RateText rate market />
+        {next}
+    }
+    .into_any()
+})
+.fixed();
+const ADDED: CreatorColumn = CreatorColumn::text("added", words::ADDED, |creator, cx| {
+    let link = creator.came_by.map(|code| {
+        let href = paths::partner::link(cx.campaign, code);
         view! {
-            <Item title=creator.handle.clone() href=lines sub=removed>
-                <Monogram name seed person=true image />
-            </Item>
+            <SecondaryLine>
+                <a class="link" href=href>
+                    {t(words::CAME_BY)}
+                </a>
+            </SecondaryLine>
         }
-        .into_any()
-    }),
-    CreatorColumn::figure("rate", words::PAID_NOW, |creator, (market, _)| {
-        let Some(rate) = creator.rate else {
-            return view! { <NoFigure /> }.into_any();
-        };
-        let next = creator.next.map(|next| {
-            let day = format::date(format::day_of(next.from, *market));
-            let says = words::until_then(&day, &format::rate(next.rate, *market));
-            view! { <SecondaryLine>{says}</SecondaryLine> }
-        });
-        view! {
-            <RateText rate market=*market />
-            {next}
-        }
-        .into_any()
-    })
-    .fixed(),
-    CreatorColumn::text("added", words::ADDED, |creator, (market, _)| {
-        view! { <Moment at=creator.since market=*market /> }.into_any()
-    })
-    .fixed(),
-];
+    });
+    view! {
+        <Moment at=creator.since market=cx.market />
+        {link}
+    }
+    .into_any()
+})
+.fixed();
+const LINES: CreatorColumn = CreatorColumn::figure("lines", words::ORDER_LINES, |creator, cx| {
+    sold(creator, cx, 0)
+})
+.fixed();
+const GMV: CreatorColumn =
+    CreatorColumn::figure("gmv", words::GMV, |creator, cx| sold(creator, cx, 1)).fixed();
+
+const WITHOUT_SALES: &[CreatorColumn] = &[CREATOR, RATE, ADDED];
+const WITH_SALES: &[CreatorColumn] = &[CREATOR, RATE, ADDED, LINES, GMV];
+
+/// One of the figures of what a creator sold.
+fn sold(creator: &RegistrationCreator, cx: &CreatorsCx, figure: usize) -> AnyView {
+    let mut all = cx.sales.iter();
+    let sold = all.find(|sold| sold.creator == creator.creator);
+    match sold.and_then(|sold| sold.figures.get(figure).cloned()) {
+        Some(figure) => figure.into_any(),
+        None => view! { <NoFigure /> }.into_any(),
+    }
+}
 
 /// Every rate of the product's own link, the latest first.
 #[component]
@@ -108,15 +153,30 @@ pub(super) fn Creators(
     creators: Page<RegistrationCreator>,
     /// The market.
     market: Market,
+    /// The campaign.
+    campaign: CampaignId,
     /// The list of the product's order lines, for whoever may see it: each creator leads to the own.
     orders: Option<String>,
+    /// What each creator sold, for the same.
+    sales: Vec<CreatorFigures>,
 ) -> impl IntoView {
     let list = if creators.rows.is_empty() {
         view! { <p>{t(words::NO_CREATORS)}</p> }.into_any()
     } else {
-        DataTable::new(words::CREATORS_CAPTION, CREATORS)
+        let columns = if sales.is_empty() {
+            WITHOUT_SALES
+        } else {
+            WITH_SALES
+        };
+        let cx = CreatorsCx {
+            market,
+            campaign,
+            orders,
+            sales,
+        };
+        DataTable::new(words::CREATORS_CAPTION, columns)
             .tall()
-            .view(&creators.rows, &(market, orders))
+            .view(&creators.rows, &cx)
     };
     view! {
         <Section title=t(words::CREATORS)>

@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    cells::{PRODUCT, TOTAL_RATE, TabColumn, TabCx, since},
+    cells::{GMV, LINES, OWN, PRODUCT, TOTAL_RATE, TabColumn, TabCx, since},
     close_requests::ViewData,
     reject::label,
     selection::OneFields,
@@ -38,18 +38,27 @@ pub(super) fn rejected_columns(may_work: bool) -> &'static [TabColumn] {
     }
 }
 
-pub(super) const CLOSED: &[TabColumn] = &[
-    PRODUCT,
-    TOTAL_RATE,
-    TabColumn::text("reason", words::REASON, |row, _| {
-        closing(&row.registration.state).into_any()
-    }),
-    since(words::CLOSED_ON),
-    TabColumn::control("actions", words::ACTIONS, |row, _| {
-        view! { <ViewData address=row.address title=row.product.title.clone() /> }.into_any()
-    })
-    .label_hidden(),
-];
+const WHY: TabColumn = TabColumn::text("reason", words::REASON, |row, _| {
+    closing(&row.registration.state).into_any()
+});
+const CLOSED_ON: TabColumn = since(words::CLOSED_ON);
+const DATA: TabColumn = TabColumn::control("actions", words::ACTIONS, |row, _| {
+    view! { <ViewData address=row.address title=row.product.title.clone() /> }.into_any()
+})
+.label_hidden();
+
+const CLOSED: &[TabColumn] = &[PRODUCT, TOTAL_RATE, WHY, CLOSED_ON, DATA];
+const CLOSED_WITH_SALES: &[TabColumn] =
+    &[PRODUCT, TOTAL_RATE, LINES, GMV, OWN, WHY, CLOSED_ON, DATA];
+
+/// All columns of the tab **Closed**. What was sold is shown to whoever may see money.
+pub(super) const fn closed_columns(sees_money: bool) -> &'static [TabColumn] {
+    if sees_money {
+        CLOSED_WITH_SALES
+    } else {
+        CLOSED
+    }
+}
 
 /// The list of the tab **Rejected**.
 pub(super) fn rejected(rows: &[AgencyRegistrationRow], cx: &TabCx) -> AnyView {
@@ -60,7 +69,8 @@ pub(super) fn rejected(rows: &[AgencyRegistrationRow], cx: &TabCx) -> AnyView {
 
 /// The list of the tab **Closed**.
 pub(super) fn closed(rows: &[AgencyRegistrationRow], cx: &TabCx) -> AnyView {
-    let table = DataTable::new(words::CLOSED_CAPTION, CLOSED).tall();
+    let columns = closed_columns(cx.sales.is_some());
+    let table = DataTable::new(words::CLOSED_CAPTION, columns).tall();
     table.view(rows, cx)
 }
 

@@ -14,7 +14,10 @@ use super::{
 };
 use crate::{
     flash::CampaignFlash,
-    registrations::agency::api::{OpenedRegistration, registration_of_agency},
+    registrations::agency::{
+        api::{OpenedRegistration, registration_of_agency},
+        export::ExportLinks,
+    },
     text::{campaigns, registrations as words},
     worded,
 };
@@ -52,7 +55,7 @@ pub fn RegistrationPage() -> impl IntoView {
         is_rejecting: query.with(|query| query.get("reject").is_some()),
         is_closing: query.with(|query| query.get("close").is_some()),
     });
-    let actions = ActionSet::new();
+    let (actions, export) = (ActionSet::new(), ServerAction::<ExportLinks>::new());
     let opened = load(
         move || (asked.get(), actions.times()),
         |(asked, _)| {
@@ -71,7 +74,7 @@ pub fn RegistrationPage() -> impl IntoView {
             {await_view(move || async move {
                 let opened = opened.await;
                 let asked = asked.get_untracked();
-                render_result(opened, |opened| view! { <Opened opened asked actions /> })
+                render_result(opened, |opened| view! { <Opened opened asked actions export /> })
             })}
         </Transition>
     }
@@ -85,6 +88,8 @@ fn Opened(
     asked: PageQuery,
     /// The verbs of the page.
     actions: ActionSet,
+    /// Exports the link.
+    export: ServerAction<ExportLinks>,
 ) -> impl IntoView {
     let OpenedRegistration {
         registration,
@@ -94,6 +99,7 @@ fn Opened(
         rejection,
         closing: effect,
         sales,
+        creator_sales,
     } = opened;
     let AgencyRegistration {
         row,
@@ -126,7 +132,7 @@ fn Opened(
         }
     });
     let deciding =
-        may_work.then(|| view! { <Deciding registration=registration.clone() actions /> });
+        may_work.then(|| view! { <Deciding registration=registration.clone() actions export /> });
     view! {
         <PageTitle page=title.clone() />
         <PageHead title under badge=move || view! { <StatusBadge status=&state filled=true /> }>
@@ -137,9 +143,9 @@ fn Opened(
         {reject}
         {close}
         <Known registration=registration.clone() />
-        {sales.map(|sales| view! { <ProductSales sales /> })}
+        {sales.into_iter().map(|sales| view! { <ProductSales sales /> }).collect_view()}
         <History rates=registration.rates.clone() now market />
-        <Creators here creators=registration.creators market orders />
+        <Creators here creators=registration.creators market campaign orders sales=creator_sales />
     }
 }
 
@@ -147,13 +153,14 @@ fn Opened(
 fn under(registration: &AgencyRegistration) -> Vec<(String, String)> {
     let campaigns = Address::new(paths::partner::CAMPAIGNS).with("market", registration.market);
     let tab = AgencyTab::of(&registration.row.registration.state);
-    let campaign = Address::new(paths::partner::campaign(registration.campaign));
+    let campaign = registration.campaign;
+    let campaign = tab.map_or_else(
+        || Address::new(paths::partner::campaign(campaign)),
+        |tab| paths::partner::campaign_tab(campaign, tab),
+    );
     vec![
         (t(campaigns::TITLE).to_owned(), campaigns.to_string()),
-        (
-            registration.campaign_name.to_string(),
-            campaign.with_some("tab", tab).to_string(),
-        ),
+        (registration.campaign_name.to_string(), campaign.to_string()),
     ]
 }
 

@@ -1,63 +1,26 @@
 //! **Export links**: the links of approved products, for creators.
 
-use domain::{
-    campaign::CampaignName, ids::CampaignId, market::Market, registration::RegistrationAddress,
-    share_link::ExportedLink,
-};
+use domain::{ids::CampaignId, registration::RegistrationAddress};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::{registrations::agency::api::AllMatching, worded::Worded};
 #[cfg(feature = "ssr")]
 use domain::{
     page::PAGE_ROWS, registration::AgencyTab, selection::Selection, share_link::ExportLinksRefusal,
 };
-use runtime::{
-    error::{ApiError, NoRefusal},
-    forms::FormToken,
-    page_client::PageClient,
-};
+use runtime::{error::ApiError, forms::FormToken, page_client::PageClient};
 
 #[cfg(feature = "ssr")]
 use super::{messages, selection::selection_values};
 #[cfg(feature = "ssr")]
-use crate::{
-    campaigns::server as campaign_server, flash::LinksFlash, registrations::server,
-    text::refused_registrations as words,
-};
+use crate::{flash::LinksFlash, registrations::server, text::refused_registrations as words};
 #[cfg(feature = "ssr")]
 use runtime::{
-    context::{context, form_context, redirect},
+    context::{form_context, redirect},
     paths,
 };
 #[cfg(feature = "ssr")]
 use ui::{Address, format, text::interpolate};
-
-/// The most links that the page shows; the file has all of them.
-#[cfg_attr(
-    not(feature = "ssr"),
-    expect(dead_code, reason = "only server functions ask for it")
-)]
-pub(crate) const SHOWN_MAX: usize = 100;
-
-/// The links of a campaign's products.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct CampaignLinks {
-    /// The campaign.
-    pub(crate) campaign: CampaignId,
-    /// Its name.
-    pub(crate) name: CampaignName,
-    /// Its market.
-    pub(crate) market: Market,
-    /// Where this site is: what stands before each link's path.
-    pub(crate) origin: String,
-    /// Those that are asked for, at most [`SHOWN_MAX`].
-    pub(crate) links: Vec<ExportedLink>,
-    /// The same as text to paste into a message, a line each: product, rate, link.
-    pub(crate) lines: String,
-    /// How many the campaign has.
-    pub(crate) count: usize,
-}
 
 /// What a refusal is about that names products without a creator rate.
 pub(super) const WITHOUT_RATE: &str = "without-rate";
@@ -136,45 +99,4 @@ fn not_exported(
         about: WITHOUT_RATE.to_owned(),
         again,
     }
-}
-
-/// The links of a campaign that were exported and lead somewhere now: all, or only those of the
-/// registrations that are named, or of products that a search finds.
-#[server(endpoint = "links/of_campaign", client = PageClient)]
-pub(crate) async fn links_of_campaign(
-    campaign: String,
-    only: Option<String>,
-    /// What is looked for in titles and product IDs.
-    #[server(default)]
-    q: String,
-) -> Result<CampaignLinks, ApiError<NoRefusal>> {
-    let context = context::<LinksOfCampaign, _>()?;
-    let campaign = campaign_server::id(&campaign)?;
-    let (db, by) = (&context.db, context.by());
-    let opened = store::campaigns::details_for_agency(db, &by, campaign).await?;
-    let only: Option<Vec<RegistrationAddress>> =
-        only.map(|only| only.split(',').filter_map(|one| one.parse().ok()).collect());
-    let only = only.as_deref();
-    let first = store::links::first_of_campaign(db, &by, campaign, only, &q, SHOWN_MAX).await?;
-    let (market, origin) = (opened.row.market, runtime::context::site_origin());
-    Ok(CampaignLinks {
-        campaign,
-        name: opened.row.name,
-        market,
-        lines: lines(&first.links, &origin, market),
-        origin,
-        links: first.links,
-        count: first.count,
-    })
-}
-
-/// The links as text: each product with what a creator is paid for it, and its link.
-#[cfg(feature = "ssr")]
-fn lines(links: &[ExportedLink], origin: &str, market: Market) -> String {
-    let said = links.iter().map(|link| {
-        let rate = format::rate(link.creator_rate, market);
-        let path = paths::product_link(link.link);
-        format!("{} – {rate} – {origin}{path}", link.product_title)
-    });
-    said.collect::<Vec<_>>().join("\n")
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{ActionSet, TabQuery, selection::OneFields};
 use crate::text::{creator_rates, registrations as words};
 use runtime::{forms::VerbForm, paths};
-use ui::{Address, Keyed, Toast, format, text::t};
+use ui::{Keyed, Toast, format, text::t};
 
 /// Says that a product was approved, with the way to undo it and the next step. It goes when the approval
 /// counts; what is pressed at the last moment is answered in words. Nothing where the address asks for no
@@ -28,9 +28,7 @@ pub(crate) fn held_toast(
         until,
     } = held?;
     let until = until.timestamp_micros().to_string();
-    let rates = Address::new(paths::partner::campaign(campaign))
-        .with("tab", AgencyTab::Approved)
-        .with("q", &title);
+    let rates = paths::partner::campaign_tab(campaign, AgencyTab::Approved).with("q", &title);
     let says = words::approved_at_rate(&format::rate(total_rate, market));
     let close = place.to_page(campaign).to_string();
     // Of the next approval it is another one, whose time begins anew.

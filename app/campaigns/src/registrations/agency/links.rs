@@ -1,121 +1,49 @@
-//! The links that were exported, and what stands in the way of exporting them.
+//! The links of a campaign: those that were exported and those of its lists, with what each brought.
 
 use domain::{
     ids::CampaignId,
-    market::Market,
-    share_link::{ExportedLink, LINKS_LOOKED_THROUGH},
+    share_link::{LINKS_LOOKED_THROUGH, LinkFilter, LinkOf},
 };
 use leptos::prelude::*;
 
-use super::links_text::AsText;
+use super::{
+    links_api::{CampaignLinks, LinkLine, LinksQuery, links_of_campaign},
+    links_text::AsText,
+};
 use crate::{
     flash::LinksFlash,
-    registrations::agency::export::{CampaignLinks, ExportLinks, WITHOUT_RATE, links_of_campaign},
-    text::{campaigns, creator_rates as words, registrations},
-    worded::{self, Worded},
+    text::{agency_links, campaigns, creator_rates as words, registrations},
 };
 use runtime::{
-    error::{ApiError, form_errors},
-    forms::VerbForm,
-    page_address::{page_params, page_query},
+    list_query::ListQuery as _,
+    page_address::page_params,
     paths,
     resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, Button, Column, CopyText, DataTable, EmptyState, FieldError, Flash,
-    FlashToast, FormSummary, Icon, Item, Kind, LinkButton, NoResults, Note, PageHead, PageTitle,
-    Picture, RateText, SearchInput, SkeletonPage, Thumb, Tone, Toolbar, format,
+    Actions, Address, Choice, Column, CopyText, DataTable, EmptyState, Filter, Flash, FlashToast,
+    Icon, Item, Kind, LinkButton, NoResults, PageHead, PageTitle, Pager, Picture, SearchInput,
+    SecondaryLine, SkeletonPage, Thumb, Toolbar, format,
     text::{interpolate, t},
 };
-
-/// Says which of the picked products get no link, and exports the others if the agency agrees.
-#[component]
-pub(super) fn ExportRefused(
-    /// The campaign.
-    campaign: CampaignId,
-    /// The verb.
-    action: ServerAction<ExportLinks>,
-) -> impl IntoView {
-    let errors = form_errors(action, refused);
-    let says = move || {
-        let without_rate = match action.value().get() {
-            Some(Err(ApiError::Refused(refusal))) if refusal.about == WITHOUT_RATE => Some(refusal),
-            _ => None,
-        };
-        without_rate.map(|Worded { says, again, .. }| {
-            let leave_out =
-                (!again.is_empty()).then(|| view! { <LeaveOut campaign action picked=again /> });
-            view! {
-                <div role="alert">
-                    <Note tone=Tone::Warning>
-                        <p>{says}</p>
-                        {leave_out}
-                    </Note>
-                </div>
-            }
-        })
-    };
-    view! {
-        <FormSummary title=t(words::NOT_EXPORTED) errors />
-        {says}
-    }
-}
-
-/// Exports the links of the others.
-#[component]
-fn LeaveOut(
-    /// The campaign.
-    campaign: CampaignId,
-    /// The verb.
-    action: ServerAction<ExportLinks>,
-    /// The picked products, as names and values.
-    picked: Vec<(String, String)>,
-) -> impl IntoView {
-    let picked = picked.into_iter();
-    let picked =
-        picked.map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
-    let picked = picked.collect_view();
-    view! {
-        <VerbForm action>
-            <input type="hidden" name="campaign" value=campaign.to_string() />
-            <input type="hidden" name="leave_out" value="true" />
-            {picked}
-            <Actions>
-                <Button submit=true>{t(words::LEAVE_OUT)}</Button>
-            </Actions>
-        </VerbForm>
-    }
-}
-
-/// What the summary says. Products without a rate are named beside the button that leaves them out.
-fn refused(refusal: &Worded) -> Vec<FieldError> {
-    if refusal.about == WITHOUT_RATE {
-        return Vec::new();
-    }
-    worded::summary(refusal)
-}
 
 /// The page with the links.
 #[component]
 pub fn LinksPage() -> impl IntoView {
-    let (params, query) = (page_params(), page_query());
-    let asked = Memo::new(move |_| {
-        let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
-        let (only, q) = query.with(|query| (query.get("only"), query.get("q")));
-        let only = only.filter(|only| !only.is_empty());
-        (campaign, only, q.unwrap_or_default())
-    });
+    let params = page_params();
+    let campaign = Memo::new(move |_| params.with(|params| params.get("campaign")));
+    let query = LinksQuery::of_address();
     let links = load(
-        move || asked.get(),
-        |(campaign, only, q)| links_of_campaign(campaign, only, q),
+        move || (campaign.get(), query.get()),
+        |(campaign, query)| links_of_campaign(campaign.unwrap_or_default(), query),
     );
     view! {
         <Transition fallback=|| view! { <SkeletonPage title=t(words::LINKS_TITLE) /> }>
             {await_view(move || async move {
                 let links = links.await;
-                let (_, only, q) = asked.get_untracked();
-                render_result(links, |links| view! { <Links links is_part=only.is_some() q /> })
+                let query = query.get_untracked();
+                render_result(links, |links| view! { <Links links query /> })
             })}
         </Transition>
     }
@@ -125,25 +53,22 @@ pub fn LinksPage() -> impl IntoView {
 fn Links(
     /// The links.
     links: CampaignLinks,
-    /// Whether they are only those of the last export.
-    is_part: bool,
-    /// What was searched for.
-    q: String,
+    /// What the address asks for.
+    query: LinksQuery,
 ) -> impl IntoView {
     let CampaignLinks {
         campaign,
         name,
         market,
-        origin,
-        links,
+        page,
         lines,
         count,
     } = links;
     let all = Address::new(paths::partner::CAMPAIGNS).with("market", market);
-    let approved = Address::new(paths::partner::campaign(campaign)).with("tab", "approved");
+    let approved = paths::partner::approved(campaign);
     let under = vec![
         (t(campaigns::TITLE).to_owned(), all.to_string()),
-        (name.to_string(), approved.to_string()),
+        (name.to_string(), approved.clone()),
     ];
     let download = (count > 0).then(|| {
         view! {
@@ -153,36 +78,25 @@ fn Links(
             </LinkButton>
         }
     });
-    let to = Address::new(paths::partner::links(campaign));
-    let is_searched = !q.trim().is_empty();
-    let search = (count > 0).then(|| {
-        view! {
-            <Toolbar to=to.clone() label=t(words::SEARCH_LINKS)>
-                <SearchInput label=t(words::SEARCH_LINKS) value=q />
-            </Toolbar>
-        }
-    });
-    let list = if links.is_empty() && is_searched {
-        view! { <NoResults title=t(words::NO_LINKS_FOUND) clear=to /> }.into_any()
-    } else if links.is_empty() {
-        view! {
-            <EmptyState picture=Picture::Link title=t(words::NO_LINKS)>
-                <p>{t(words::NO_LINKS_WHY)}</p>
-                <Actions>
-                    <LinkButton href=approved kind=Kind::Primary>
-                        {t(words::BACK_TO_APPROVED)}
-                    </LinkButton>
-                </Actions>
-            </EmptyState>
-        }
-        .into_any()
+    let here = paths::partner::links(campaign);
+    let to = query.address(&here);
+    let is_filtered = query.is_filtered();
+    let tools =
+        (count > 0 || is_filtered).then(|| view! { <Tools to=to.clone() query=query.clone() /> });
+    let list = if page.rows.is_empty() && is_filtered {
+        let clear = Address::new(here);
+        view! { <NoResults title=t(words::NO_LINKS_FOUND) clear /> }.into_any()
+    } else if page.rows.is_empty() {
+        view! { <NoLinks approved /> }.into_any()
     } else {
-        let shown = links.len();
-        let table = DataTable::new(words::LINKS_CAPTION, COLUMNS).tall();
+        let shown = page.rows.len();
+        let is_part = query.only.is_some();
+        let sees_money = page.rows.iter().any(|line| line.sold.is_some());
+        let table = DataTable::new(words::LINKS_CAPTION, columns(sees_money)).tall();
         view! {
-            <HowMany shown count is_part is_searched campaign />
+            <HowMany shown count is_part campaign />
             <AsText lines shown count />
-            {table.view(&links, &(market, origin))}
+            {table.view(&page.rows, &())}
         }
         .into_any()
     };
@@ -192,8 +106,59 @@ fn Links(
             {download}
         </PageHead>
         <FlashToast read=LinksFlash::says />
-        {search}
+        {tools}
         {list}
+        <Pager to previous=page.previous next=page.next />
+    }
+}
+
+/// Searching and filtering.
+#[component]
+fn Tools(
+    /// The page without its filters.
+    to: Address,
+    /// What the address asks for.
+    query: LinksQuery,
+) -> impl IntoView {
+    let to = to.without("q").without("kind").without("state");
+    let kinds = vec![
+        Choice::new("", t(agency_links::EVERYTHING)),
+        Choice::new(LinkOf::Product.code(), t(agency_links::PRODUCTS)),
+        Choice::new(LinkOf::List.code(), t(agency_links::LISTS)),
+    ];
+    let states = vec![
+        Choice::new("", t(agency_links::WORKING)),
+        Choice::new(LinkFilter::Restricted.code(), t(agency_links::RESTRICTED)),
+        Choice::new(LinkFilter::Revoked.code(), t(agency_links::REVOKED)),
+    ];
+    let (kind, state) = (
+        query.kind.unwrap_or_default(),
+        query.state.unwrap_or_default(),
+    );
+    view! {
+        <Toolbar to label=t(words::SEARCH_LINKS)>
+            <SearchInput label=t(words::SEARCH_LINKS) value=query.q.unwrap_or_default() />
+            <Filter name="kind" label=t(agency_links::KIND) choices=kinds value=kind />
+            <Filter name="state" label=t(agency_links::STATE) choices=states value=state />
+        </Toolbar>
+    }
+}
+
+/// Says that there are no links yet, and how there will be.
+#[component]
+fn NoLinks(
+    /// The approved products.
+    approved: String,
+) -> impl IntoView {
+    view! {
+        <EmptyState picture=Picture::Link title=t(words::NO_LINKS)>
+            <p>{t(words::NO_LINKS_WHY)}</p>
+            <Actions>
+                <LinkButton href=approved kind=Kind::Primary>
+                    {t(words::BACK_TO_APPROVED)}
+                </LinkButton>
+            </Actions>
+        </EmptyState>
     }
 }
 
@@ -206,15 +171,11 @@ fn HowMany(
     count: usize,
     /// Whether they are only those of the last export.
     is_part: bool,
-    /// Whether they are only those that a search finds.
-    is_searched: bool,
     /// The campaign.
     campaign: CampaignId,
 ) -> impl IntoView {
     (shown < count).then(|| {
-        let text = if is_searched {
-            words::FOUND_OF
-        } else if is_part {
+        let text = if is_part {
             words::SELECTED_OF
         } else {
             words::SHOWN_OF
@@ -248,27 +209,57 @@ fn all_links(count: usize) -> String {
     }
 }
 
-/// A link, with the market, and where this site is.
-type LinkColumn = Column<ExportedLink, (Market, String)>;
+type LinkColumn = Column<LinkLine, ()>;
 
-const COLUMNS: &[LinkColumn] = &[
-    LinkColumn::title("title", registrations::PRODUCT, |link, _| {
-        let sub = registrations::shop_and_code(&link.shop_name, &link.product_code);
-        view! {
-            <Item title=link.product_title.clone() sub>
-                <Thumb />
-            </Item>
-        }
-        .into_any()
-    }),
-    LinkColumn::figure("rate", registrations::CREATOR_RATE, |link, (market, _)| {
-        view! { <RateText rate=link.creator_rate market=*market /> }.into_any()
-    })
-    .fixed(),
-    LinkColumn::text("link", words::LINK, |link, (_, origin)| {
-        let address = format!("{origin}{}", paths::product_link(link.link));
-        let label = words::product_link(&link.product_title);
-        view! { <CopyText text=address label /> }.into_any()
-    })
-    .fixed(),
-];
+const TITLE: LinkColumn = LinkColumn::title("title", agency_links::KIND, |link, ()| {
+    let restricted = link
+        .is_restricted
+        .then(|| view! { <SecondaryLine>{t(agency_links::RESTRICTED)}</SecondaryLine> });
+    let image = link.image.clone();
+    view! {
+        <Item title=link.title.clone() href=Some(link.href.clone()) sub=link.sub.clone()>
+            <Thumb image />
+        </Item>
+        {restricted}
+    }
+    .into_any()
+});
+const RATE: LinkColumn = LinkColumn::figure("rate", registrations::CREATOR_RATE, |link, ()| {
+    link.rate.clone().into_any()
+})
+.fixed();
+const LINK: LinkColumn = LinkColumn::text("link", words::LINK, |link, ()| {
+    let label = words::product_link(&link.title);
+    view! { <CopyText text=link.address.clone() label /> }.into_any()
+})
+.fixed();
+const OPENED: LinkColumn = LinkColumn::figure("opened", agency_links::OPENED, |link, ()| {
+    link.opened.clone().into_any()
+})
+.fixed();
+const ACCEPTED: LinkColumn = LinkColumn::figure("accepted", agency_links::ACCEPTED, |link, ()| {
+    link.accepted.clone().into_any()
+})
+.fixed();
+const LINES: LinkColumn =
+    LinkColumn::figure("lines", agency_links::ORDER_LINES, |link, ()| sold(link, 0)).fixed();
+const GMV: LinkColumn =
+    LinkColumn::figure("gmv", agency_links::GMV, |link, ()| sold(link, 1)).fixed();
+
+const WITH_MONEY: &[LinkColumn] = &[TITLE, RATE, LINK, OPENED, ACCEPTED, LINES, GMV];
+const WITHOUT_MONEY: &[LinkColumn] = &[TITLE, RATE, LINK, OPENED, ACCEPTED];
+
+const fn columns(sees_money: bool) -> &'static [LinkColumn] {
+    if sees_money {
+        WITH_MONEY
+    } else {
+        WITHOUT_MONEY
+    }
+}
+
+/// One of the figures of what was sold.
+fn sold(link: &LinkLine, figure: usize) -> AnyView {
+    let sold = link.sold.as_ref();
+    let sold = sold.and_then(|sold| sold.get(figure).cloned());
+    sold.unwrap_or_default().into_any()
+}

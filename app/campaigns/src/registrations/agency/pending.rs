@@ -26,6 +26,7 @@ use runtime::{
 use ui::{
     Actions, Button, DataTable, Kind, LinkButton, ListTop, NoFigure, RowTick, Selectable,
     SelectionBanner, SelectionBar, SelectionNote, Size, Sorting, Ticks, format, text::t,
+    ticked_rows,
 };
 
 /// The form that the ticks belong to.
@@ -98,7 +99,7 @@ pub(super) fn Pending(
         {dialog}
         <Selectable>
             <ListTop>
-                {tools} {may_work.then(|| view! { <Bar campaign across /> })}
+                {tools} {may_work.then(|| view! { <Bar campaign across count actions /> })}
             </ListTop>
             {may_work.then(|| view! { <Ticked campaign query all actions /> })}
             {table.sorted(sorting).view(&rows, &cx)}
@@ -131,7 +132,21 @@ fn Bar(
     campaign: CampaignId,
     /// The rows of all pages.
     across: Option<SelectionBanner>,
+    /// How many are selected, where those of all pages are.
+    count: Option<u64>,
+    /// The verbs of the page.
+    actions: ActionSet,
 ) -> impl IntoView {
+    let (pending, ticked) = (actions.approve.pending(), ticked_rows(FORM));
+    // Thousands take a while: it is said how many are under way, until the answer says how many were.
+    let says = move || {
+        let picked = || u64::try_from(ticked.with(Vec::len)).unwrap_or(u64::MAX);
+        if pending.get() {
+            words::approving(count.unwrap_or_else(picked))
+        } else {
+            t(words::APPROVING_FIXES).to_owned()
+        }
+    };
     view! {
         <SelectionBar label=t(words::SELECTED) across>
             <Button
@@ -151,10 +166,13 @@ fn Bar(
                 submit=true
                 form=FORM
                 formaction=ApproveRegistrations::PATH
+                pending
             >
                 {t(words::APPROVE)}
             </Button>
-            <SelectionNote>{t(words::APPROVING_FIXES)}</SelectionNote>
+            <SelectionNote>
+                <span role="status">{says}</span>
+            </SelectionNote>
         </SelectionBar>
     }
 }

@@ -45,6 +45,14 @@ pub(crate) struct OpenTab {
 }
 
 impl OpenTab {
+    /// What the address of **Approved** asks for, which has a page of its own.
+    pub(crate) fn approved(query: &ParamsMap) -> Self {
+        let mut open = Self::of(query);
+        open.list.tab = Some(AgencyTab::Approved.to_string());
+        open.list.open = None;
+        open
+    }
+
     /// What the query of an address asks for. What can't be read is left out.
     pub(crate) fn of(query: &ParamsMap) -> Self {
         let picked = || {
@@ -81,7 +89,20 @@ impl TabQuery {
 
     /// The address of the tab with what is looked for in it, on its first page.
     pub(super) fn to(&self, campaign: CampaignId) -> Address {
-        self.address(&paths::partner::campaign(campaign))
+        if self.tab() == AgencyTab::Approved {
+            let list = Self {
+                tab: None,
+                ..self.clone()
+            };
+            list.address(&paths::partner::approved(campaign))
+        } else {
+            self.address(&paths::partner::campaign(campaign))
+        }
+    }
+
+    /// The address of the tab with nothing looked for in it.
+    pub(super) fn cleared(&self, campaign: CampaignId) -> Address {
+        paths::partner::campaign_tab(campaign, self.tab())
     }
 
     /// What leaves approved products out beside a search. What can't be read leaves nothing out.
@@ -100,6 +121,20 @@ impl TabQuery {
     /// The address of the very page of the tab.
     pub(crate) fn to_page(&self, campaign: CampaignId) -> Address {
         self.to(campaign).with_some("after", self.after.clone())
+    }
+
+    /// What the address of before asked for, when all tabs were on one page, at the tab's address of now.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn moved(&self, campaign: CampaignId) -> Address {
+        self.to_page(campaign)
+            .with_some(SELECT, self.select.as_deref())
+            .with_some(TOLD, self.told.as_deref())
+    }
+
+    /// The very page of the tab as a form sends it: by the names of its values.
+    pub(super) fn values(&self) -> Vec<(&'static str, String)> {
+        let list = self.address("").with_some("after", self.after.clone());
+        list.query().to_vec()
     }
 }
 
@@ -124,6 +159,10 @@ mod tests {
         let all = open(&[("tab", "approved"), ("select", "all")]);
         assert_eq!(all.list.tab(), AgencyTab::Approved);
         assert_eq!(all.list.select.as_deref(), Some("all"));
+        let campaign = "018f2d3c-0000-7000-8000-000000000001".parse().unwrap();
+        let approved = all.list.to(campaign).to_string();
+        assert!(approved.ends_with("/approved"), "{approved}");
+        assert_eq!(all.list.values(), [("tab", "approved".to_owned())]);
         let since = open(&[("select", "1764000000000000"), ("reject", "true")]);
         assert_eq!(since.list.select.as_deref(), Some("1764000000000000"));
         assert_eq!(since.rejecting, Some(Vec::new()));

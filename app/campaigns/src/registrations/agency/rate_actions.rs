@@ -4,11 +4,11 @@ use domain::{ids::CampaignId, market::Market, rate::CreatorRate};
 use leptos::{ev::MouseEvent, prelude::*, server_fn::ServerFn};
 
 use super::{
-    ActionSet,
     api::{AllMatching, RateForAll},
     edits,
     export::ExportLinks,
     query::TabQuery,
+    rate_action_set::RateActionSet,
     rate_api::FillCreatorRates,
     rates::TypedRate,
     selection::SelectionFields,
@@ -113,16 +113,15 @@ pub(super) fn Forms(
     /// The page of the list, where both lead back to.
     list: TabQuery,
     /// The verbs of the page.
-    actions: ActionSet,
+    actions: RateActionSet,
     /// All rows of the list, if they are selected.
     all: Option<AllMatching>,
     /// One rate that is filled in for all that match.
     for_all: Option<RateForAll>,
 ) -> impl IntoView {
     let place = || {
-        let to = list.to_page(campaign);
-        let values = to.query().iter().map(|(name, value)| {
-            view! { <input type="hidden" name=format!("list[{name}]") value=value.clone() /> }
+        let values = list.values().into_iter().map(|(name, value)| {
+            view! { <input type="hidden" name=format!("list[{name}]") value=value /> }
         });
         view! {
             <input type="hidden" name="campaign" value=campaign.to_string() />

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::{market::Market, offer::CUT_PROTECTION};
 use leptos::{ev::MouseEvent, prelude::*};
 
-use super::{ActionSet, api::RateForAll, edits::FORM, rates::TypedRate};
+use super::{api::RateForAll, edits::FORM, rate_action_set::RateActionSet, rates::TypedRate};
 use crate::text::creator_rates as words;
 use runtime::error::ApiError;
 use ui::{Button, Kind, SaveBar, format, platform, text::t};
@@ -33,7 +33,7 @@ pub(super) fn Save(
     /// The market.
     market: Market,
     /// The verbs of the page.
-    actions: ActionSet,
+    actions: RateActionSet,
 ) -> impl IntoView {
     let Filled {
         for_all,
@@ -110,7 +110,7 @@ pub(super) fn Save(
 
 /// What is changed, and what follows: as the server says of what is typed, and until it answers for the
 /// first time as it said with the page.
-fn says((fit, wrong): (u64, u64), actions: ActionSet, begun_with: &[String]) -> String {
+fn says((fit, wrong): (u64, u64), actions: RateActionSet, begun_with: &[String]) -> String {
     let mut says = Vec::new();
     if fit > 0 {
         says.push(words::changed(fit));

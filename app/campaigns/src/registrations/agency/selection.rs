@@ -51,9 +51,8 @@ pub(super) fn OneFields(
     /// The page of the list.
     place: TabQuery,
 ) -> impl IntoView {
-    let place = place.to_page(campaign);
-    let place = place.query().iter().map(|(name, value)| {
-        view! { <input type="hidden" name=format!("place[{name}]") value=value.clone() /> }
+    let place = place.values().into_iter().map(|(name, value)| {
+        view! { <input type="hidden" name=format!("place[{name}]") value=value /> }
     });
     view! {
         <input type="hidden" name="campaign" value=campaign.to_string() />

@@ -54,7 +54,7 @@ const OF_PARTNERS: &[Sample] = &[
     finds("/api/links/of_campaign", "campaign={campaign}"),
     passes_over(
         "/api/links/of_campaign",
-        "campaign=<campaign>&only={registration}",
+        "campaign=<campaign>&query[only]={registration}",
     ),
     finds(
         "/api/links/export",
@@ -238,6 +238,20 @@ const OF_PARTNERS: &[Sample] = &[
         "/api/samples/ship_of_agency",
         "campaign=<campaign>&request={sample}&carrier=Post",
     ),
+    finds("/api/campaigns/history", "campaign={campaign}"),
+    // Links; one is taken back after all else.
+    finds("/api/links/opened", "campaign={campaign}&code={code}"),
+    finds(
+        "/api/links/restrict",
+        "campaign={campaign}&code={code}&handles=nobody",
+    ),
+    finds("/api/links/open_to_all", "campaign={campaign}&code={code}"),
+    finds(
+        "/api/links/send",
+        "campaign={campaign}&code={code}&picked[]={creator}",
+    ),
+    finds("/api/links/revoke", "campaign={campaign}&code={code}"),
+    finds("/api/links/make_new", "campaign={campaign}&code={code}"),
     finds("/api/campaigns/end_early", "campaign={campaign}"),
     finds(
         "/api/finance/stop_account_of_agency",
@@ -658,10 +672,12 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/samples/request",
     "/api/samples/to_request",
     "/api/shell/choose_theme",
+    "/api/shell/help",
     "/api/shell/markets",
     "/api/shops/attention",
     "/api/shops/own",
     "/api/showcase/add",
     "/api/showcase/own",
     "/api/showcase/receipts",
+    "/api/split/simulate",
 ];

@@ -156,6 +156,7 @@ impl Stage {
         let like = |(name, there): (&&'static str, &String)| {
             let missing = match *name {
                 "order" => order_of("nobody"),
+                "code" => "9kQ2TmX4abcdEFGH".to_owned(),
                 _ if there.contains('.') => format!("{}.{}", new(), new()),
                 _ => new(),
             };

@@ -320,6 +320,7 @@ impl Side<'_> {
         let (by, picked) = (world.by_program(), Selection::Ids(vec![address]));
         let exported = links::export(&world.db, &by, &world.outside, campaign, &picked, false);
         let code = exported.await.unwrap().links[0].link.to_string();
+        names.insert("code", code.clone());
         let email = format!("{}@example.org", of.creator);
         let account = world.account(&email, None).await;
         world.seat(account, Place::Creator(of.creator)).await;

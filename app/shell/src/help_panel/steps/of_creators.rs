@@ -1,0 +1,93 @@
+//! The steps of the creator app's pages.
+
+use runtime::paths::{self, creator};
+
+use super::{Help, HelpSteps, at, help, here};
+use crate::text::help_of_creators as c;
+
+/// The pages and their steps.
+pub(super) const ALL: &[Help] = &[
+    (
+        &[creator::ADD, creator::OFFER],
+        help!(
+            c::ADD,
+            &[
+                at(c::ADD_1, creator::ADD),
+                here(c::ADD_2),
+                here(c::ADD_4),
+                here(c::ADD_5),
+            ],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[
+            "/creator/lists/{code}",
+            "/creator/lists/{code}/{registration}",
+        ],
+        help!(
+            c::LIST,
+            &[here(c::LIST_3), here(c::ADD_4), here(c::ADD_5)],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[creator::ORDERS],
+        help!(
+            c::ORDERS,
+            &[here(c::ORDERS_6), here(c::LINE_1)],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[creator::ORDER_LINE],
+        help!(
+            c::ORDERS,
+            &[here(c::LINE_1), at(c::ORDERS_6, creator::ORDERS)],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[creator::SHOWCASE, creator::ENTRY],
+        help!(
+            c::SHOWCASE,
+            &[
+                at(c::SHOWCASE_1, creator::SHOWCASE),
+                at(c::ADD_1, creator::ADD)
+            ],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[creator::RECEIPTS, creator::RECEIPT],
+        help!(
+            c::RECEIPTS,
+            &[at(c::RECEIPTS_1, creator::RECEIPTS)],
+            paths::HELP,
+        ),
+    ),
+    (
+        &["/creator/samples", "/creator/samples/new"],
+        help!(
+            c::SAMPLES,
+            &[here(c::SAMPLES_1), here(c::SAMPLES_2)],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[creator::INBOX, creator::NOTICE_EMAILS],
+        help!(
+            c::INBOX,
+            &[at(c::INBOX_1, creator::NOTICE_EMAILS)],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[creator::ME],
+        help!(
+            c::ME,
+            &[here(c::ME_1), at(c::RECEIPTS_1, creator::RECEIPTS)],
+            paths::HELP
+        ),
+    ),
+];

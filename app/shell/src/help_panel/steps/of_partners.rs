@@ -1,0 +1,193 @@
+//! The steps of the Partner Console's pages.
+
+use runtime::paths::{self, partner};
+
+use super::{Help, HelpSteps, at, help, here};
+use crate::text::help_of_partners as p;
+
+const LISTS: &str = "/partner/campaigns/{campaign}/lists";
+const NEW_LIST: &str = "/partner/campaigns/{campaign}/lists/new";
+const LIST: &str = "/partner/campaigns/{campaign}/lists/{list}";
+const PERFORMANCE: &str = "/partner/campaigns/{campaign}/performance";
+const SAMPLES: &str = "/partner/campaigns/{campaign}/samples";
+
+/// The pages and their steps.
+pub(super) const ALL: &[Help] = &[
+    (
+        &[partner::CAMPAIGNS],
+        help!(
+            p::SET_UP,
+            &[
+                at(p::SET_UP_1, partner::CREATE_CAMPAIGN),
+                here(p::SET_UP_2),
+                here(p::SET_UP_3),
+            ],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[partner::CREATE_CAMPAIGN, partner::EDIT_CAMPAIGN],
+        help!(
+            p::FILL_IN,
+            &[
+                here(p::SET_UP_2),
+                here(p::FILL_IN_1),
+                here(p::FILL_IN_2),
+                at(p::FILL_IN_3, partner::SIMULATOR),
+                at(p::SET_UP_3, partner::CAMPAIGNS),
+            ],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[partner::END_CAMPAIGN],
+        help!(p::END, &[here(p::END_1)], partner::GUIDE),
+    ),
+    (
+        &[partner::CAMPAIGN],
+        help!(
+            p::DECIDE,
+            &[
+                here(p::DECIDE_1),
+                here(p::DECIDE_2),
+                at(p::RATES_3, partner::APPROVED),
+                at(p::LISTS_4, LISTS),
+                here(p::DECIDE_8),
+                here(p::DECIDE_9),
+            ],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[partner::APPROVED],
+        help!(
+            p::RATES,
+            &[
+                here(p::RATES_3),
+                at(p::LINKS_1, partner::LINKS),
+                at(p::LISTS_4, LISTS),
+            ],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[partner::LINKS, partner::LINK],
+        help!(
+            p::LINKS,
+            &[here(p::LINKS_1), here(p::LINKS_2)],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[LISTS, NEW_LIST, LIST],
+        help!(
+            p::LISTS,
+            &[
+                at(p::LISTS_4, LISTS),
+                here(p::LISTS_5),
+                here(p::LISTS_6),
+                here(p::LISTS_7),
+            ],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[PERFORMANCE],
+        help!(
+            p::PERFORMANCE,
+            &[here(p::PERFORMANCE_1), here(p::PERFORMANCE_2)],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[SAMPLES],
+        help!(
+            p::SAMPLES,
+            &[here(p::SAMPLES_1), here(p::SAMPLES_2)],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[partner::SIMULATOR],
+        help!(p::SIMULATOR, &[here(p::SIMULATOR_1)], partner::GUIDE),
+    ),
+    (
+        &[partner::REGISTRATION],
+        help!(
+            p::REGISTRATION,
+            &[here(p::REGISTRATION_1), here(p::REGISTRATION_2)],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[partner::HOME],
+        help!(p::HOME, &[here(p::HOME_1)], paths::HELP,),
+    ),
+    (
+        &[partner::NOTICES, partner::NOTICE_EMAILS],
+        help!(
+            p::NOTICES,
+            &[at(p::NOTICES_1, partner::NOTICE_EMAILS)],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[partner::ORDERS, partner::ORDER_LINE],
+        help!(
+            p::ORDERS,
+            &[at(p::ORDERS_1, partner::ORDERS), here(p::ORDERS_2)],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[partner::MEMBERS, partner::LEAVE],
+        help!(
+            p::MEMBERS,
+            &[at(p::MEMBERS_1, partner::MEMBERS)],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[partner::SHOPS, partner::SHOP, partner::REGISTER_FOR_SHOP],
+        help!(
+            p::SHOPS,
+            &[at(p::SHOPS_1, partner::SHOPS), here(p::SHOPS_2)],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[
+            partner::ONBOARDING,
+            partner::ENTITY,
+            partner::BUSINESS_CATEGORY,
+            partner::CATEGORY_INFORMATION,
+            partner::APPLY,
+        ],
+        help!(
+            p::BEGIN,
+            &[
+                at(p::BEGIN_1, partner::ENTITY),
+                at(p::BEGIN_2, partner::BUSINESS_CATEGORY),
+                at(p::BEGIN_3, partner::PROFILE),
+            ],
+            paths::BECOME_A_PARTNER,
+        ),
+    ),
+    (
+        &[
+            partner::PROFILE,
+            partner::APPLICATION,
+            partner::SEEN_BY_CREATORS,
+            partner::CHANGE_ENTITY,
+        ],
+        help!(
+            p::PROFILE,
+            &[at(p::PROFILE_1, partner::PROFILE)],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[partner::GUIDE],
+        help!(p::GUIDE, &[here(p::GUIDE_1)], paths::HELP),
+    ),
+];

@@ -1,0 +1,31 @@
+//! The steps of the creator app's pages. They are worded on the server.
+
+ui::texts! {
+    ADD = "Add a product";
+    ADD_1 = "Select Add product and paste the link that an agency sent you into Product URL.";
+    ADD_2 = "Read the terms, select Agree to the terms, and select Add to showcase.";
+    ADD_4 =
+        "If the link would lower your commission rate for a product, you see that before you decide.";
+    ADD_5 =
+        "“No available products yet” means that the campaign has no products you can add. “The product list wasn’t found” means that the agency has deleted it.";
+
+    LIST = "Add products from a list";
+    LIST_3 =
+        "After you agree to the terms you see the list’s products. Select Add all to showcase, or add them one by one. The rate you see is what you’re paid.";
+
+    ORDERS = "Follow your orders";
+    ORDERS_6 = "Affiliate orders shows each sale with your commission, and says when it’s from an agency-led campaign.";
+    LINE_1 = "See step by step how your commission was worked out.";
+
+    SHOWCASE = "Your showcase";
+    SHOWCASE_1 = "Products that earn stand first. Open one to see its rate, its orders and how to remove it.";
+    RECEIPTS = "Your consent receipts";
+    RECEIPTS_1 = "A receipt records the rate, campaign, terms, link and time you agreed to. It can’t be changed.";
+    SAMPLES = "Ask for a sample";
+    SAMPLES_1 = "Ask where a seller offers samples. Your address is seen by the agency, never by the seller.";
+    SAMPLES_2 = "When the sample has arrived, note it here.";
+    INBOX = "Your Inbox";
+    INBOX_1 = "Links that agencies sent you, changes of rates and campaigns, and your commission. Choose which are emailed.";
+    ME = "Your profile";
+    ME_1 = "See your handle, and the agency that manages you if one does.";
+}

@@ -1,0 +1,85 @@
+//! The steps of the Partner Console's pages. They are worded on the server.
+
+ui::texts! {
+    SET_UP = "Set up a campaign";
+    SET_UP_1 =
+        "Go to Campaigns and select Create Campaign. If you can’t, complete the steps that are listed above your campaigns.";
+    SET_UP_2 =
+        "Enter the Target market, Basic information, Seller information, the Commission rate requirement and your Contact information, then select Submit.";
+    SET_UP_3 =
+        "Turn on Publish for the campaign. Sellers can’t see it before that.";
+
+    FILL_IN = "Fill in a campaign";
+    FILL_IN_1 =
+        "Basic information: describe the campaign so that sellers want to take part. Sellers register products in the registration period; creators promote them in the campaign period. Both start on the same day.";
+    FILL_IN_2 =
+        "Seller information: open the campaign to all sellers, or enter up to 100 Shop Codes. Sellers find theirs in My Account > Seller Profile > Seller Information.";
+    FILL_IN_3 = "Try how a total commission rate would be split before you ask for one.";
+    END_1 = "Read what ends with the campaign, then select End campaign. You can’t undo this.";
+    END = "End a campaign";
+
+    DECIDE = "Approve and reject products";
+    DECIDE_1 =
+        "Here are all registered products with the total commission rate that the seller pays you and the creators.";
+    DECIDE_2 =
+        "Pending: select Approve or Reject. After you approve, the seller’s rate is locked. When you reject, give a reason and say whether the seller can re-register.";
+    DECIDE_8 =
+        "Rejected: see why each product was rejected, and whether the seller can re-register it.";
+    DECIDE_9 =
+        "Pending closed: approve or reject a seller’s request to close, and view the product’s data and creators. Closed: the data of products that have closed.";
+
+    RATES = "Set commission rates and export links";
+    RATES_3 =
+        "Approved: set a creator commission rate for each product, up to its total commission rate. Your agency gets the rest. Then select products, one or many, and select Export links.";
+    LINKS_1 = "Copy a link or its QR code and share it with creators. They see their own rate, never the total.";
+    LINKS_2 = "Open a link to keep it to selected creators, send it to their Inbox, or revoke it.";
+    LINKS = "Share links with creators";
+
+    LISTS = "Create and share product lists";
+    LISTS_4 = "Instead of single links you can send a list: select Product lists.";
+    LISTS_5 =
+        "Name the list, select up to 100 products and select Next. Set the commission of each product, or select several and use Setup commission in bulk.";
+    LISTS_6 =
+        "Copy the list’s link and share it with creators. A campaign has up to 1,000 lists; at that limit, delete one to add another.";
+    LISTS_7 =
+        "Edit a list to Remove products, Add more products or change commission rates.";
+
+    PERFORMANCE = "Read a campaign’s performance";
+    PERFORMANCE_1 =
+        "Choose days, or a month, and compare by day, product, product list or creator. Every figure says what it counts.";
+    PERFORMANCE_2 = "Export what you see as CSV or XLSX.";
+
+    SAMPLES = "Pass samples on to creators";
+    SAMPLES_1 = "Approve or reject creators’ requests, as far as the seller offers samples.";
+    SAMPLES_2 = "Note when a sample is shipped. The creator notes that it has arrived.";
+
+    SIMULATOR = "Try a commission split";
+    SIMULATOR_1 =
+        "Enter a price and rates and select Calculate. You see what creator, managing agency, your agency and seller get or pay, for one sale and for 100 sales with returns.";
+
+    REGISTRATION = "Understand a registration";
+    REGISTRATION_1 =
+        "See what was sold, every rate with the time it took effect, and the creators who added the product.";
+    REGISTRATION_2 = "Decide here as in the campaign’s tabs.";
+
+    HOME = "Start your day";
+    HOME_1 = "What needs your agency comes first. Each row leads to where you decide.";
+    NOTICES = "Read notifications";
+    NOTICES_1 = "Filter by what needs you, money or unread, and choose which notifications are emailed.";
+    ORDERS = "Follow orders";
+    ORDERS_1 = "Filter order lines by day, campaign, product or creator, and export them.";
+    ORDERS_2 = "Open a line to see how its commission was worked out.";
+    MEMBERS = "Manage members";
+    MEMBERS_1 = "Invite colleagues with the role they need, change roles and remove members.";
+    SHOPS = "Work for shops";
+    SHOPS_1 = "Ask a shop for authorisation by its Shop Code. The seller decides what you can see and do.";
+    SHOPS_2 = "Once authorised, register the shop’s products in campaigns.";
+    BEGIN = "Become a partner";
+    BEGIN_1 = "Enter your partner role and entity information, and upload the documents.";
+    BEGIN_2 = "Select a Business category and market, fill in its form, and Apply.";
+    BEGIN_3 = "The platform reviews the application. You’re notified, and can see the status in My Account.";
+    PROFILE = "Keep your profile up to date";
+    PROFILE_1 = "See each application’s status. Ask to change entity information that is approved.";
+    GUIDE = "Find out what you can do";
+    GUIDE_1 = "The Feature Guide shows what each category lets you use, in which market.";
+}

@@ -1,0 +1,208 @@
+//! One link as its agency opens it.
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    campaign::{CampaignName, CampaignSchedule},
+    ids::{AgencyId, CampaignId},
+    market::Market,
+    share_link::{LinkCode, LinkCreator, LinkDetails, LinkRow, SendTarget},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{
+    columns::LinkColumns,
+    funnel::{funnels, with_funnels},
+    selection::read_code,
+};
+use crate::{ActorContext, Db, Error, acting::reading, campaigns::CourseRow};
+
+/// The migration from which on it is noted who opens links.
+const NOTED_SINCE: i64 = 110;
+
+/// One link of the agency's campaign, with what it brought, whom it is for and to whom it was sent.
+///
+/// # Errors
+///
+/// Not found for a link of another campaign or another agency; or the database's failure.
+pub async fn one(
+    db: &Db,
+    by: &ActorContext<'_>,
+    campaign: CampaignId,
+    code: LinkCode,
+) -> Result<LinkDetails, Error<Infallible>> {
+    let mut connection = reading(&db.primary, by).await?;
+    let (campaign_name, market, schedule) = own_campaign(&mut connection, by, campaign).await?;
+    let columns = columns(&mut connection, by, campaign, code).await?;
+    let columns = columns.ok_or(Error::NotFound)?;
+    let id = columns.share_link_id;
+    let row = columns.read()?;
+    let creators = creators_of(&mut connection, id).await?;
+    let counted = funnels(&mut connection, &[id]).await?;
+    // Of a link that was taken back it doesn't matter any more since when it was counted.
+    let (new_link, noted_since) = match row.revoked_at {
+        Some(_) => (new_link(&mut connection, id).await?, None),
+        None => (None, noted_since(&mut connection).await?),
+    };
+    drop(connection);
+    let counted = with_funnels(db, by, campaign, &[id], counted).await?;
+    let target = SendTarget {
+        is_revoked: row.revoked_at.is_some(),
+        is_there: row.subject.is_there(),
+        schedule,
+    };
+    Ok(LinkDetails {
+        campaign,
+        campaign_name,
+        market,
+        creators,
+        not_sent: target.check_send(by.now).err(),
+        counted_since: noted_since.filter(|since| row.created_at < *since),
+        new_link,
+        row: LinkRow {
+            funnel: counted.get(&id).copied().unwrap_or_default(),
+            ..row
+        },
+    })
+}
+
+/// The campaign's name, its market and its course, if it is there for the actor.
+async fn own_campaign(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    campaign: CampaignId,
+) -> Result<(CampaignName, Market, CampaignSchedule), Error<Infallible>> {
+    let row = sqlx::query!(
+        "select agency_id, name, campaign.market_code, starts_on, registration_ends_on, ends_on
+              , time_zone, min_rate_bps, submitted_at, ended_at
+         from campaign
+         join market on market.market_code = campaign.market_code
+         where campaign_id = $1",
+        campaign.uuid(),
+    )
+    .fetch_optional(connection)
+    .await?
+    .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
+    .ok_or(Error::NotFound)?;
+    let corrupt = |column| Error::Corrupt {
+        table: "campaign",
+        column,
+        id: campaign.uuid(),
+    };
+    let name = CampaignName::parse(&row.name).map_err(|_| corrupt("name"))?;
+    let market = row
+        .market_code
+        .parse()
+        .map_err(|_| corrupt("market_code"))?;
+    let course = CourseRow {
+        campaign_id: campaign.uuid(),
+        agency_id: row.agency_id,
+        starts_on: row.starts_on,
+        registration_ends_on: row.registration_ends_on,
+        ends_on: row.ends_on,
+        time_zone: row.time_zone,
+        min_rate_bps: row.min_rate_bps,
+        submitted_at: row.submitted_at,
+        ended_at: row.ended_at,
+    };
+    let (schedule, _) = course.read()?;
+    Ok((name, market, schedule))
+}
+
+async fn columns(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    campaign: CampaignId,
+    code: LinkCode,
+) -> Result<Option<LinkColumns>, sqlx::Error> {
+    sqlx::query_as!(
+        LinkColumns,
+        r#"select link.share_link_id, link.link_code, link.created_at, link.revoked_at
+                , link.is_restricted, link.shop_id, link.registration_id
+                , registration.state as "state?", product.product_id as "product_id?"
+                , product.product_code as "product_code?", product.title as "title?"
+                , product.price_units as "price_units?", product.currency as "currency?"
+                , product.image_code as "image_code?", product.stock as "stock?"
+                , shop.name as "shop_name?", rate.creator_rate_bps as "creator_rate_bps?"
+                , link.product_list_id, list.name as "list_name?", list.items as "list_items?"
+                , list.deleted_at as "list_deleted_at?"
+           from share_link as link
+           left join registration
+               on registration.shop_id = link.shop_id
+               and registration.registration_id = link.registration_id
+           left join product
+               on product.shop_id = registration.shop_id
+               and product.product_id = registration.product_id
+           left join organisation as shop on shop.organisation_id = link.shop_id
+           left join product_list as list on list.product_list_id = link.product_list_id
+           left join lateral (
+               select creator_rate_bps from offer_rate as rate
+               where rate.shop_id = link.shop_id and rate.offer_id = link.offer_id
+                   and rate.from_at <= $3
+               order by rate.from_at desc
+               limit 1
+           ) as rate on true
+           where link.link_code = $1 and link.campaign_id = $2"#,
+        code.as_str(),
+        campaign.uuid(),
+        by.now,
+    )
+    .fetch_optional(connection)
+    .await
+}
+
+/// The creators who were chosen, by their handles.
+async fn creators_of(
+    connection: &mut PgConnection,
+    link: Uuid,
+) -> Result<Vec<LinkCreator>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select allowed.creator_id, creator.handle, allowed.sent_at
+         from share_link_creator as allowed
+         join creator on creator.creator_id = allowed.creator_id
+         where allowed.share_link_id = $1
+         order by creator.handle, allowed.creator_id",
+        link,
+    )
+    .fetch_all(connection)
+    .await?;
+    let rows = rows.into_iter().map(|row| LinkCreator {
+        creator: row.creator_id.into(),
+        handle: row.handle,
+        sent_at: row.sent_at,
+    });
+    Ok(rows.collect())
+}
+
+/// The link that leads to the same now.
+async fn new_link(
+    connection: &mut PgConnection,
+    revoked: Uuid,
+) -> Result<Option<LinkCode>, Error<Infallible>> {
+    let row = sqlx::query!(
+        "select new.share_link_id, new.link_code
+         from share_link as revoked
+         join share_link as new
+             on new.revoked_at is null and new.campaign_id = revoked.campaign_id
+             and (
+                 new.offer_id = revoked.offer_id or new.product_list_id = revoked.product_list_id
+             )
+         where revoked.share_link_id = $1
+         limit 1",
+        revoked,
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| read_code(&row.link_code, row.share_link_id))
+        .transpose()
+}
+
+/// Since when it is noted who opens links: before, it was not.
+async fn noted_since(connection: &mut PgConnection) -> Result<Option<DateTime<Utc>>, sqlx::Error> {
+    sqlx::query_scalar("select installed_on from _sqlx_migrations where version = $1")
+        .bind(NOTED_SINCE)
+        .fetch_optional(connection)
+        .await
+}
