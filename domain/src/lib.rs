@@ -10,7 +10,7 @@
 //! [`period`]);
 //! what is sold and by whom ([`product`], [`shop`], [`organisation`]); what is applied for and decided
 //! ([`category`], [`capability`], [`application`], [`document`]); who agreed to what
-//! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
+//! ([`campaign`], [`registration`], [`offer`], [`product_list`], [`share_link`], [`consent`], [`showcase`],
 //! [`agency_link`], [`authorisation`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
 //! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`],
@@ -53,6 +53,7 @@ pub mod document;
 pub mod offer;
 pub mod organisation;
 pub mod product;
+pub mod product_list;
 pub mod registration;
 pub mod selection;
 pub mod share_link;

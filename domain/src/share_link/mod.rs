@@ -1,9 +1,11 @@
 //! Share links: what an agency hands to creators, and how one is found in what a creator pastes.
 //!
-//! A link is an address that ends in `/p/` and a code. The code says nothing by itself; which offer it
-//! leads to is remembered with it, so that a link stays the same while rates change behind it.
+//! A link is an address that ends in `/p/` and a code, or in `/l/` and a code where it leads to a list of
+//! products. The code says nothing by itself; which offer or list it leads to is remembered with it, so that
+//! a link stays the same while rates change behind it.
 
 mod export;
+mod list;
 mod look_up;
 mod pasted;
 
@@ -14,8 +16,9 @@ use thiserror::Error;
 
 pub use self::{
     export::{ExportLinksRefusal, ExportedLink, ExportedLinks},
+    list::{CreatorList, CreatorListItem, LinkKind, ListTarget},
     look_up::{LinkTarget, LookUpRefusal, RevokeRefusal},
-    pasted::{PASTED_CHARACTERS_MAX, PasteRefusal, extract_link},
+    pasted::{PASTED_CHARACTERS_MAX, PasteRefusal, extract_link, is_list_link},
 };
 
 /// How many characters a link's code has.
