@@ -32,7 +32,7 @@ create table product_list_item (
   , registration_id uuid not null
   , offer_id uuid not null
     -- Its place in the list: a new one stands behind the others.
-  , place smallint not null check (place >= 0)
+  , place integer not null check (place >= 0)
   , added_at timestamptz not null
   , removed_at timestamptz check (removed_at >= added_at)
   , primary key (shop_id, product_list_id, registration_id)

@@ -70,6 +70,7 @@ mod paging;
 pub mod partitions;
 pub mod passwords;
 pub mod platform_accounts;
+pub mod product_lists;
 pub mod products;
 mod records;
 pub mod refunds;

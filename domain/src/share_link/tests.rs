@@ -454,7 +454,12 @@ mod look_up {
         let table = [
             (whole, Market::Gb, RUNNING, Ok(())),
             (deleted, Market::Id, RUNNING, Err(other_market)),
-            (deleted, Market::Gb, RUNNING, Err(LookUpRefusal::ListNotFound)),
+            (
+                deleted,
+                Market::Gb,
+                RUNNING,
+                Err(LookUpRefusal::ListNotFound),
+            ),
             (revoked, Market::Gb, after, Err(LookUpRefusal::ListNotFound)),
             (restricted, Market::Gb, after, Err(LookUpRefusal::NotForYou)),
             (whole, Market::Gb, after, Err(ended)),
@@ -473,7 +478,10 @@ fn a_code_behind_l_is_that_of_a_list() {
         ("https://pc.example/l/9kQ2TmX4abcdEFGH", true),
         ("l/9kQ2TmX4abcdEFGH, ok?", true),
         ("https:／／pc．example／l／9kQ2TmX4abcdEFGH。", true),
-        ("https://chat.example/?u=https%3A%2F%2Fpc.example%2Fl%2F9kQ2TmX4abcdEFGH", true),
+        (
+            "https://chat.example/?u=https%3A%2F%2Fpc.example%2Fl%2F9kQ2TmX4abcdEFGH",
+            true,
+        ),
         ("https://pc.example/p/9kQ2TmX4abcdEFGH", false),
         ("https://pc.example/l/7pWnR5vKzyxwUTSQ", false),
         ("9kQ2TmX4abcdEFGH", false),

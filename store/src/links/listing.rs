@@ -89,8 +89,8 @@ async fn read(
         "select listed.share_link_id, listed.link_code, listed.shop_id, listed.registration_id
               , listed.title, listed.product_code, shop.name as shop_name, rate.creator_rate_bps
          from (
-             select link.share_link_id, link.link_code, link.shop_id, link.registration_id
-                  , link.offer_id, product.title, product.product_code
+             select link.share_link_id, link.link_code, registration.shop_id
+                  , registration.registration_id, link.offer_id, product.title, product.product_code
              from (
                  select * from share_link
                  where campaign_id = $1 and revoked_at is null

@@ -1,9 +1,12 @@
 //! Share links: how an agency hands an offer to creators, and what a creator finds behind one.
 
 mod export;
+mod list;
+mod list_offered;
 mod listing;
 mod look_up;
 mod offered;
+mod opened;
 mod selection;
 
 use std::convert::Infallible;
@@ -22,11 +25,17 @@ use crate::{
     transaction::in_transaction,
 };
 
-pub(crate) use self::offered::{Offered, ProductColumns, is_in_campaign, offered, rates_of};
 pub use self::{
     export::export,
+    list::{kind_of, list_of_code, look_up_list},
     listing::{FirstLinks, first_of_campaign, of_campaign},
     look_up::{look_up, preview},
+    opened::note_opened,
+};
+pub(crate) use self::{
+    export::{check_own, insert_list_link},
+    list_offered::{ListOffered, items_offered, list_offered},
+    offered::{Offered, ProductColumns, is_in_campaign, offered, rates_of},
 };
 
 /// The link to a registered product; none if it was never exported, or taken back.

@@ -59,10 +59,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
     ("share_link", [(Own(1), 0), (All, 1), (All, 0)]),
-    (
-        "share_link_creator",
-        [(Nothing, 0), (All, 1), (Own(1), 0)],
-    ),
+    ("share_link_creator", [(Nothing, 0), (All, 1), (Own(1), 0)]),
     ("share_link_opened", [(Nothing, 0), (All, 0), (Own(1), 0)]),
     (
         "shop_authorisation",

@@ -1,0 +1,24 @@
+//! Product lists: some products of a campaign under one name and one link, each at a rate of its own.
+//!
+//! Locks are taken in one order, here and by creators who follow a list's link: the link, the campaign
+//! (shared), the list, the count of the campaign's lists, the registrations by shop and id, and then what is
+//! written of their offers.
+
+mod creating;
+mod deleting;
+mod editing;
+mod items;
+mod listing;
+mod locking;
+mod opened;
+mod rates;
+
+pub use self::{
+    creating::{NewList, create, duplicate},
+    deleting::delete,
+    editing::{add_products, remove_product, rename},
+    listing::{choosable, count, list, names},
+    opened::opened,
+    rates::set_rates,
+};
+pub use domain::product_list::ListRefusal;
