@@ -1,8 +1,8 @@
 //! The flash messages of the capability's pages.
 
 use crate::text::{
-    campaigns, creator_rates, registering_for_shop, registrations, seller_campaign,
-    seller_registering, showcase,
+    campaigns, creator_list, creator_rates, product_lists, registering_for_shop, registrations,
+    seller_campaign, seller_registering, showcase,
 };
 use ui::text::t;
 
@@ -63,5 +63,25 @@ ui::flash! {
         Added = "added" => t(showcase::DONE_ADDED),
         AlreadyKept = "kept" => t(showcase::DONE_KEPT),
         Removed = "removed" => t(showcase::DONE_REMOVED),
+    }
+}
+
+ui::flash! {
+    /// What an agency has done to a product list.
+    pub(crate) enum ListFlash {
+        Created = "list-created" => t(product_lists::CREATED_DONE),
+        Renamed = "list-renamed" => t(product_lists::RENAMED),
+        RatesSet(count: usize) = "list-rates" => product_lists::rates_set(count),
+        Added(count: usize) = "list-added" => product_lists::products_added(count),
+        Removed = "list-removed" => t(product_lists::REMOVED),
+        Duplicated = "list-duplicated" => t(product_lists::DUPLICATED),
+        Deleted = "list-deleted" => t(product_lists::DELETED),
+    }
+}
+
+ui::flash! {
+    /// What a creator has added of a list.
+    pub(crate) enum CreatorListFlash {
+        Added(count: usize) = "added" => creator_list::added(count),
     }
 }

@@ -7,7 +7,7 @@ use domain::{
     page::{Cursor, Page, Position},
     product_list::{ListName, ListRow},
     rate::CreatorRate,
-    registration::{AgencyRegistrationRow, AgencyTab},
+    registration::{AgencyRegistrationRow, AgencyTab, RegistrationAddress},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::{
     acting::reading,
     links::check_own,
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
-    registrations,
+    registrations::{self, own_campaign, rows_of_chosen},
     search::needle,
 };
 
@@ -166,6 +166,22 @@ pub async fn choosable(
 ) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
     let tab = AgencyTab::Approved;
     registrations::list_for_agency(db, by, campaign, tab, text, None, page).await
+}
+
+/// Registrations of a campaign that were chosen before, in their order, as far as they are in its rows.
+///
+/// # Errors
+///
+/// Not found for another agency's campaign, or the database's failure.
+pub async fn chosen(
+    db: &Db,
+    by: &ActorContext<'_>,
+    campaign: CampaignId,
+    chosen: &[RegistrationAddress],
+) -> Result<Vec<AgencyRegistrationRow>, Error<Infallible>> {
+    let mut connection = reading(&db.primary, by).await?;
+    let own = own_campaign(&mut connection, by, campaign).await?;
+    rows_of_chosen(&mut connection, by, &own, chosen).await
 }
 
 /// What some of a campaign's lists are called, and whether they were deleted.

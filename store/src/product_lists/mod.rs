@@ -4,6 +4,7 @@
 //! (shared), the list, the count of the campaign's lists, the registrations by shop and id, and then what is
 //! written of their offers.
 
+mod choosing;
 mod creating;
 mod deleting;
 mod editing;
@@ -14,10 +15,11 @@ mod opened;
 mod rates;
 
 pub use self::{
+    choosing::{Choosable, ProductsToChoose, to_choose},
     creating::{NewList, create, duplicate},
     deleting::delete,
     editing::{add_products, remove_product, rename},
-    listing::{choosable, count, list, names},
+    listing::{choosable, chosen, count, list, names},
     opened::opened,
     rates::set_rates,
 };

@@ -105,6 +105,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         LIST,
     ),
     (
+        "select item.shop_id from product_list_item as item where item.product_list_id",
+        LIST,
+    ),
+    (
         "from showcase_entry where creator_id = $1 and removed_at is null",
         SHOWCASE,
     ),

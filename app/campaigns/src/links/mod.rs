@@ -3,7 +3,7 @@
 
 mod add_product;
 pub(crate) mod creator_api;
-mod messages;
+pub(crate) mod messages;
 mod offer;
 mod shared;
 mod terms;

@@ -18,7 +18,7 @@ use ui::{
     Tone, format, platform, text::t,
 };
 
-/// The page behind `/p/{code}`.
+/// The page behind `/p/{code}` and `/l/{code}`.
 #[component]
 pub fn SharedLinkPage() -> impl IntoView {
     let params = page_params();
@@ -119,7 +119,10 @@ fn ForOthers(
     /// The code of the link.
     here: String,
 ) -> impl IntoView {
-    let leads_nowhere = refusal == LookUpRefusal::LeadsNowhere;
+    let leads_nowhere = matches!(
+        refusal,
+        LookUpRefusal::LeadsNowhere | LookUpRefusal::ListNotFound
+    );
     let title = if leads_nowhere {
         platform::set_status(404);
         words::SHARED_NOT_FOUND_TITLE

@@ -6,6 +6,7 @@ pub mod campaign_form;
 #[cfg(feature = "ssr")]
 pub mod campaign_head;
 pub mod campaigns;
+pub mod creator_list;
 pub mod creator_rates;
 #[cfg(feature = "ssr")]
 pub mod found;
@@ -16,8 +17,11 @@ pub mod market_gate;
 #[cfg(feature = "ssr")]
 pub mod notices;
 pub mod partner_home;
+pub mod product_lists;
 #[cfg(feature = "ssr")]
 pub mod product_sales;
+#[cfg(feature = "ssr")]
+pub mod refused_lists;
 #[cfg(feature = "ssr")]
 pub mod refused_registrations;
 pub mod registering_for_shop;
@@ -42,6 +46,7 @@ ui::catalogue![
     campaign_form,
     campaign_head,
     campaigns,
+    creator_list,
     creator_rates,
     found,
     home_money,
@@ -49,7 +54,9 @@ ui::catalogue![
     market_gate,
     notices,
     partner_home,
+    product_lists,
     product_sales,
+    refused_lists,
     refused_registrations,
     registering_for_shop,
     registrable,

@@ -1,6 +1,10 @@
 //! Addresses of the Creator app.
 
-use domain::{ids::ConsentReceiptId, showcase::EntryAddress};
+use domain::{
+    ids::ConsentReceiptId, registration::RegistrationAddress, share_link::LinkCode,
+    showcase::EntryAddress,
+};
+use ui::Address;
 
 /// The creator's showcase.
 pub const SHOWCASE: &str = "/creator";
@@ -23,6 +27,10 @@ pub const RECEIPTS: &str = "/creator/receipts";
 pub const ORDER_LINE: &str = "/creator/orders/{market}/{order}/{line}";
 /// The product that a link leads to.
 pub const OFFER: &str = "/creator/add/{code}";
+/// The list of products that a link leads to.
+pub const LIST: &str = "/creator/lists/{code}";
+/// One product of it.
+pub const LIST_PRODUCT: &str = "/creator/lists/{code}/{registration}";
 /// One receipt of what the creator agreed to.
 pub const RECEIPT: &str = "/creator/receipts/{receipt}";
 /// One product of the showcase.
@@ -31,6 +39,23 @@ pub const ENTRY: &str = "/creator/showcase/{entry}";
 /// The product that a link leads to, as pasted.
 pub fn add(code: &str) -> String {
     format!("{ADD}/{code}")
+}
+
+// Product lists.
+
+/// The list of products that a link leads to.
+pub fn list(code: LinkCode) -> String {
+    format!("{SHOWCASE}/lists/{code}")
+}
+
+/// The same after agreeing to this version of the terms, or before, where there is none.
+pub fn agreed_list(code: LinkCode, agreed: Option<u16>) -> Address {
+    Address::new(list(code)).with_some("agreed", agreed)
+}
+
+/// One product of it.
+pub fn list_product(code: LinkCode, address: RegistrationAddress, agreed: Option<u16>) -> Address {
+    Address::new(format!("{}/{address}", list(code))).with_some("agreed", agreed)
 }
 
 /// One product of the showcase.

@@ -76,6 +76,8 @@ pub const AGREEMENT: &str = "/account/terms";
 pub const OPERATIONS: &str = "/ops";
 /// A product link opened in a browser.
 pub const PRODUCT_LINK: &str = "/p/{code}";
+/// A link to a list of products, opened in a browser.
+pub const LIST_LINK: &str = "/l/{code}";
 /// Every part of the interface in every state. Not served in production.
 pub const GALLERY: &str = "/dev/gallery";
 /// The emails that were written to files. Not served in production.
@@ -93,9 +95,14 @@ pub fn product_link(code: LinkCode) -> String {
     format!("/p/{code}")
 }
 
+/// The same for a list of products.
+pub fn list_link(code: LinkCode) -> String {
+    format!("/l/{code}")
+}
+
 /// Whether an address within the site is one that an agency hands to creators.
 pub fn is_product_link(path: &str) -> bool {
-    path.starts_with("/p/")
+    path.starts_with("/p/") || path.starts_with("/l/")
 }
 
 /// Whether a page shows what somebody earns or pays: it stays readable for who may not act, because of terms

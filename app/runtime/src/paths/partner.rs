@@ -1,6 +1,8 @@
 //! Addresses of the Partner Console.
 
-use domain::ids::{ApplicationId, AuthorisationId, CampaignId, RegistrationId, ShopId};
+use domain::ids::{
+    ApplicationId, AuthorisationId, CampaignId, ProductListId, RegistrationId, ShopId,
+};
 
 use ui::Address;
 
@@ -47,6 +49,13 @@ pub const LINKS: &str = "/partner/campaigns/{campaign}/links";
 /// One registration of a campaign.
 pub const REGISTRATION: &str = "/partner/registrations/{shop}/{registration}";
 
+/// The product lists of a campaign.
+pub const LISTS: &str = "/partner/campaigns/{campaign}/lists";
+/// **Create product list**.
+pub const NEW_LIST: &str = "/partner/campaigns/{campaign}/lists/new";
+/// One product list.
+pub const LIST: &str = "/partner/campaigns/{campaign}/lists/{list}";
+
 /// **Business guide**: where a new agency begins. The steps lie under it by which it becomes a partner.
 pub const ONBOARDING: &str = "/partner/onboarding";
 /// Partner role and entity information.
@@ -89,6 +98,23 @@ pub fn links(campaign: CampaignId) -> String {
 /// The same links as a file.
 pub fn links_file(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}/links.csv")
+}
+
+// Product lists.
+
+/// The product lists of a campaign.
+pub fn lists(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/lists")
+}
+
+/// **Create product list**.
+pub fn new_list(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/lists/new")
+}
+
+/// One product list.
+pub fn list(campaign: CampaignId, list: ProductListId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/lists/{list}")
 }
 
 /// *Registration details*.

@@ -46,7 +46,9 @@ pub use self::{
 
 pub(super) use self::approved::narrowed;
 pub(crate) use self::{
-    agency::own_campaign, of_list::rows_of_list, registrable::registrable_by_partner,
+    agency::own_campaign,
+    of_list::{rows_of_chosen, rows_of_list},
+    registrable::registrable_by_partner,
 };
 
 /// The states that a registration is remembered in and is open.
