@@ -29,6 +29,11 @@ use crate::{
     campaigns::agency::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
     },
+    lists::api::{
+        AddProductsToList, ChooseForList, CreateList, DeleteList, DuplicateList, ListToCreate,
+        ListsOfCampaign, OpenedList, RemoveProductOfList, RenameList, SetListRates,
+    },
+    lists::{CampaignListsPage, CreateListPage, ProductListPage},
     partner_home::PartnerHomePage,
     partner_home::api::LookAtPartnerHome,
     registrations::agency::api::{
@@ -105,12 +110,27 @@ pub const CAMPAIGN_FORM: Group = Group {
     ],
 };
 
+/// The product lists of a campaign.
+pub const LISTS: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-lists",
+    texts: crate::text::CATALOGUE,
+    pages: &[
+        Page::new(paths::LISTS, || CampaignListsPage().into_any()),
+        Page::new(paths::NEW_LIST, || CreateListPage().into_any()),
+        Page::new(paths::LIST, || ProductListPage().into_any()),
+    ],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
         Partner, Some(SeeWork) => [
             CampaignOfAgency, CampaignToCreate, CampaignsOfAgency, LinksOfCampaign,
             LookAtPartnerHome, RegistrationOfAgency, RegistrationsOfCampaign,
+            // Product lists.
+            ListsOfCampaign, OpenedList,
         ];
         Partner, Some(DoWork) => [
             AllowReregister, ApproveClose, ApproveRegistrations, CampaignToEdit, ChooseForShop,
@@ -118,6 +138,9 @@ access_rules! {
             ForeseeCreatorRates, HoldApproval, KeepCampaignDraft, PublishCampaign, RefuseClose,
             RegisterForShop, RegistrableOfShop, RejectRegistrations, SetCreatorRates,
             SubmitCampaign, SubmitDraftCampaign, UndoApproval,
+            // Product lists.
+            AddProductsToList, ChooseForList, CreateList, DeleteList, DuplicateList, ListToCreate,
+            RemoveProductOfList, RenameList, SetListRates,
         ];
 }
 

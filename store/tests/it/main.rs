@@ -47,6 +47,7 @@ mod orders;
 mod organisations;
 mod partitions;
 mod platform;
+mod product_lists;
 mod products;
 mod races;
 mod records;

@@ -28,7 +28,9 @@ use {
         campaigns::server as campaign_server,
         flash::ListFlash,
         registrations::agency::{
-            api::{rate_name, registration_named}, messages, unreadable_rate::unreadable,
+            api::{rate_name, registration_named},
+            messages,
+            unreadable_rate::unreadable,
         },
         text::refused_lists as words,
         worded::worded,

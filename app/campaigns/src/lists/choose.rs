@@ -16,7 +16,6 @@ use crate::text::{product_lists as words, registrations};
 use ui::{
     Button, Column, DataTable, EmptyState, Field, Item, Kind, MoneyText, Note, Picture, RateText,
     RowTick, SaveBar, Selectable, Size, TextField, Thumb, Ticks, Tone, format, text::t,
-    ticked_count,
 };
 
 ui::fields! {
@@ -123,7 +122,15 @@ pub(super) fn Products(
         {restored.map(|says| view! { <Restored says /> })}
         <Selectable>
             {table} <Pages previous next /> <SaveBar says=t(words::UP_TO)>
-                <NextButton pending=choose.pending() />
+                <Button
+                    submit=true
+                    kind=Kind::Primary
+                    name="then"
+                    value="next"
+                    pending=choose.pending()
+                >
+                    {t(words::NEXT)}
+                </Button>
             </SaveBar>
         </Selectable>
     }
@@ -144,25 +151,6 @@ fn Nothing(
         <EmptyState picture=Picture::Product title=t(title)>
             {why.map(|why| view! { <p>{why}</p> })}
         </EmptyState>
-    }
-}
-
-/// Leads on with what is ticked, and says how many that are.
-#[component]
-fn NextButton(
-    /// Whether that is under way.
-    #[prop(into)]
-    pending: Signal<bool>,
-) -> impl IntoView {
-    let count = ticked_count();
-    let says = move || match count.get() {
-        0 => t(words::NEXT).to_owned(),
-        count => words::next(count),
-    };
-    view! {
-        <Button submit=true kind=Kind::Primary name="then" value="next" pending>
-            {says}
-        </Button>
     }
 }
 

@@ -35,10 +35,9 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, Button, Column, CopyText, DataTable, EmptyState, Field, Flash,
-    FlashToast, FormErrors, FormSummary, Icon, Item, Kind, LinkButton, Note, PageHead, PageTitle,
-    Picture, RateText, SaveBar, Section, Size, SkeletonPage, TextField, Thumb, Tone, format,
-    text::t,
+    Actions, Address, Button, Column, CopyText, DataTable, EmptyState, Field, Flash, FlashToast,
+    FormErrors, FormSummary, Icon, Item, Kind, LinkButton, Note, PageHead, PageTitle, Picture,
+    RateText, SaveBar, Section, Size, SkeletonPage, TextField, Thumb, Tone, format, text::t,
 };
 
 ui::fields! {
@@ -157,7 +156,10 @@ fn List(
 ) -> impl IntoView {
     let (around, list) = (opened.around.clone(), opened.list.clone());
     let can_change = around.can_change();
-    let lead = words::created_on(&format::date(format::day_of(list.created_at, around.market)));
+    let lead = words::created_on(&format::date(format::day_of(
+        list.created_at,
+        around.market,
+    )));
     let link = list.link.map(|code| {
         let text = format!("{}{}", around.origin, paths::list_link(code));
         let label = words::list_link(list.name.as_str());
@@ -205,7 +207,10 @@ fn Buttons(
 ) -> impl IntoView {
     let (campaign, list) = ids;
     let here = Address::new(paths::partner::list(campaign, list));
-    let (add, delete) = (here.clone().with("add", PRODUCTS), here.with("delete", true));
+    let (add, delete) = (
+        here.clone().with("add", PRODUCTS),
+        here.with("delete", true),
+    );
     view! {
         <VerbForm action=verbs.duplicate>
             <input type="hidden" name="campaign" value=campaign.to_string() />

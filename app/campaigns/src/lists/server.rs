@@ -69,9 +69,7 @@ impl Form {
     pub(super) fn address(&self, step: &str, q: &str) -> Address {
         match self.list {
             None => Address::new(paths::partner::new_list(self.campaign)).with("step", step),
-            Some(list) => {
-                Address::new(paths::partner::list(self.campaign, list)).with("add", step)
-            }
+            Some(list) => Address::new(paths::partner::list(self.campaign, list)).with("add", step),
         }
         .with("q", q)
     }

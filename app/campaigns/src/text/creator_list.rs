@@ -18,7 +18,8 @@ ui::texts! {
     DETAILS = "Details";
     details_of(product) = "Details of {product}";
     ADD = "Add to showcase";
-    add_of(product) = "Add {product} to showcase";
+    add_of(product) = "Add to showcase: {product}";
+    ADD_ALL = "Add all to showcase";
     add_all(count) = one "Add all to showcase ({count})", other "Add all to showcase ({count})";
     LOWER_TITLE = "This list would lower some of your commission rates";
     lower_one(product, offered, current) = "{product}: {offered} instead of your current {current}";

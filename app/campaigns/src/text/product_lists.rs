@@ -36,7 +36,6 @@ ui::texts! {
     IN_LIST = "Already in the list";
     own_rate(rate) = "Product link: {rate}";
     NEXT = "Next";
-    next(count) = one "Next with {count} product", other "Next with {count} products";
     UP_TO = "Select up to 100 products.";
     BACK = "Back to products";
     BULK = "Setup commission in bulk";

@@ -136,6 +136,9 @@ fn Head(
         >
             {publish_state}
             <Publish row action=publish may_work />
+            <LinkButton href=paths::partner::lists(campaign)>
+                {t(words::PRODUCT_LISTS)}
+            </LinkButton>
             <LinkButton href=paths::partner::links(campaign)>
                 <Icon picture=Picture::Link />
                 {t(creator_rates::ALL_LINKS)}

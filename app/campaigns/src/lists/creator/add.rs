@@ -112,11 +112,16 @@ pub(super) fn NotAdded(
             view! {
                 <div role="alert">
                     <Note tone=Tone::Warning title=t(words::NOT_ADDED)>
-                        <p>{words::added(done)}</p>
+                        <p>{words::added(count_of(done))}</p>
                         <ul>{lines}</ul>
                     </Note>
                 </div>
             }
         })
     }
+}
+
+/// How many that are, as sentences count.
+fn count_of(done: usize) -> u64 {
+    u64::try_from(done).unwrap_or(u64::MAX)
 }

@@ -1,7 +1,7 @@
 //! A list of products as a creator opens it by its link.
 
-pub(crate) mod api;
 mod add;
+pub(crate) mod api;
 mod page;
 mod product;
 

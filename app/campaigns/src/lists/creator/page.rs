@@ -212,7 +212,13 @@ fn Products(
         view! {
             <ActionBar>
                 <LowerRates items=lower market />
-                <Button kind=Kind::Primary size=Size::Large submit=true pending=action.pending()>
+                <Button
+                    kind=Kind::Primary
+                    size=Size::Large
+                    submit=true
+                    pending=action.pending()
+                    label=t(words::ADD_ALL)
+                >
                     {words::add_all(count)}
                 </Button>
             </ActionBar>

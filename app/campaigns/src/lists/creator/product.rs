@@ -26,9 +26,7 @@ use ui::{
 #[component]
 pub fn ListItemPage() -> impl IntoView {
     let (params, query) = (page_params(), page_query());
-    let of = move |name: &'static str| {
-        params.with(|params| params.get(name).unwrap_or_default())
-    };
+    let of = move |name: &'static str| params.with(|params| params.get(name).unwrap_or_default());
     let agreed = Memo::new(move |_| query.with(|query| query.get("agreed")?.parse::<u16>().ok()));
     let action = ServerAction::<AddFromList>::new();
     let found = load(
