@@ -77,7 +77,7 @@ pub const SHARED: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::PRODUCT_LINK, || SharedLinkPage().into_any()).framed(Frame::None),
-        Page::new(paths::LIST_LINK, || SharedLinkPage().into_any()).framed(Frame::None),
+        Page::new(paths::LIST_LINK, || SharedListPage().into_any()).framed(Frame::None),
     ],
 };
 

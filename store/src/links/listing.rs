@@ -93,7 +93,7 @@ async fn read(
                   , registration.registration_id, link.offer_id, product.title, product.product_code
              from (
                  select * from share_link
-                 where campaign_id = $1 and revoked_at is null
+                 where campaign_id = $1 and revoked_at is null and product_list_id is null
                  order by share_link_id desc
                  limit $8
              ) as link

@@ -124,18 +124,3 @@ pub async fn revoke(
         Ok(audit(tx, by, audit_entry).await?)
     })
 }
-
-/// Whether there is such a link, wherever it leads: all that is said to somebody who isn't a creator.
-///
-/// # Errors
-///
-/// The database's failure.
-pub async fn is_there(db: &Db, code: LinkCode) -> Result<bool, Error<Infallible>> {
-    let is_there = sqlx::query_scalar!(
-        r#"select exists (select from share_link where link_code = $1) as "is_there!""#,
-        code.as_str(),
-    )
-    .fetch_one(&db.primary)
-    .await?;
-    Ok(is_there)
-}

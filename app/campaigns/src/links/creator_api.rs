@@ -112,18 +112,25 @@ pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, ApiError<Lo
 
 /// Leads whoever opens a link in a browser to where it can be followed: a creator to the offer, and
 /// a stranger to signing in. Its own agency is shown what creators would be; anybody else is told whom
-/// it is for.
+/// it is for. `is_list` says that the address was that of a list's link.
 #[server(endpoint = "links/shared", client = PageClient)]
 pub(crate) async fn open_shared_link(
     code: String,
+    #[server(default)] is_list: bool,
 ) -> Result<Option<OfferPreview>, ApiError<LookUpRefusal>> {
     use runtime::{context, paths};
     use ui::Address;
 
     let context = context::public_context::<OpenSharedLink, _>()?;
-    let code = read_code(&code)?;
+    let nowhere = if is_list {
+        LookUpRefusal::ListNotFound
+    } else {
+        LookUpRefusal::LeadsNowhere
+    };
+    let code: LinkCode = code.parse().map_err(|_| ApiError::Refused(nowhere))?;
     let Some(visitor) = &context.visitor else {
-        let sign_in = Address::new(paths::SIGN_IN).with("then", paths::product_link(code));
+        let then = paths::shared_link(code, is_list);
+        let sign_in = Address::new(paths::SIGN_IN).with("then", then);
         context::redirect(sign_in);
         return Ok(None);
     };
@@ -132,6 +139,7 @@ pub(crate) async fn open_shared_link(
     if visitor.creator().is_some() {
         context::redirect(match kind {
             LinkKind::List => paths::creator::list(code),
+            LinkKind::None if is_list => paths::creator::list(code),
             LinkKind::Product | LinkKind::None => paths::creator::add(code.as_str()),
         });
         return Ok(None);
@@ -145,14 +153,10 @@ pub(crate) async fn open_shared_link(
     if let Some(preview) = previewed(&context, visitor, code).await? {
         return Ok(Some(preview));
     }
-    let is_there = store::links::is_there(&context.db, code).await;
-    Err(ApiError::Refused(
-        if is_there.map_err(ApiError::without_refusal)? {
-            LookUpRefusal::ForCreators
-        } else {
-            LookUpRefusal::LeadsNowhere
-        },
-    ))
+    Err(ApiError::Refused(match kind {
+        LinkKind::Product | LinkKind::List => LookUpRefusal::ForCreators,
+        LinkKind::None => nowhere,
+    }))
 }
 
 /// The page of a list of the visitor's agency; none where the link is of no list of it.

@@ -68,7 +68,9 @@ pub(crate) fn not_followed(refusal: LookUpRefusal) -> String {
 
 /// Why a product of a list wasn't added.
 pub(crate) fn why_not_added(refusal: AddRefusal, market: Market) -> String {
-    let says = not_added(refusal, market).into_iter().map(|error| error.says);
+    let says = not_added(refusal, market)
+        .into_iter()
+        .map(|error| error.says);
     says.collect()
 }
 

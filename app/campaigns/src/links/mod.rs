@@ -10,5 +10,5 @@ mod terms;
 
 pub use add_product::AddProductPage;
 pub use offer::OfferPage;
-pub use shared::SharedLinkPage;
+pub use shared::{SharedLinkPage, SharedListPage};
 pub(crate) use terms::TermsText;

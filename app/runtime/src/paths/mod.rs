@@ -100,9 +100,23 @@ pub fn list_link(code: LinkCode) -> String {
     format!("/l/{code}")
 }
 
+/// The one of these that an agency handed out.
+pub fn shared_link(code: LinkCode, is_list: bool) -> String {
+    if is_list {
+        list_link(code)
+    } else {
+        product_link(code)
+    }
+}
+
 /// Whether an address within the site is one that an agency hands to creators.
 pub fn is_product_link(path: &str) -> bool {
-    path.starts_with("/p/") || path.starts_with("/l/")
+    path.starts_with("/p/")
+}
+
+/// The same for a list of products.
+pub fn is_list_link(path: &str) -> bool {
+    path.starts_with("/l/")
 }
 
 /// Whether a page shows what somebody earns or pays: it stays readable for who may not act, because of terms
