@@ -36,8 +36,8 @@ use crate::{
 ///
 /// # Errors
 ///
-/// [`AddRefusal::Link`] where the list's link can't be followed: then nothing is added. Or the database's
-/// failure.
+/// [`AddRefusal::Link`] where the list's link can't be followed, or no product of the list can be added any
+/// more: then nothing is added. Or the database's failure.
 pub async fn add_from_list(
     db: &Db,
     by: &ActorContext<'_>,
@@ -57,6 +57,12 @@ pub async fn add_from_list(
         list.target().follow(yours, by.now).map_err(refused)?;
         lock_products(tx, &list, consents).await?;
         let offered = items_offered(tx, &list).await?;
+        if !offered
+            .iter()
+            .any(|one| one.link_target().follow(yours, by.now).is_ok())
+        {
+            return Err(refused(LookUpRefusal::NoProducts));
+        }
         let own = own_of_products(tx, creator, &offered, by.now).await?;
         let terms = terms::in_force(tx, list.market, by.now).await?;
         let adding = Adding {
