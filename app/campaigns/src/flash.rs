@@ -73,7 +73,6 @@ ui::flash! {
         Renamed = "list-renamed" => t(product_lists::RENAMED),
         RatesSet(count: usize) = "list-rates" => product_lists::rates_set(count),
         Added(count: usize) = "list-added" => product_lists::products_added(count),
-        Removed = "list-removed" => t(product_lists::REMOVED),
         Duplicated = "list-duplicated" => t(product_lists::DUPLICATED),
         Deleted = "list-deleted" => t(product_lists::DELETED),
     }

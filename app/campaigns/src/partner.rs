@@ -30,8 +30,9 @@ use crate::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
     },
     lists::api::{
-        AddProductsToList, ChooseForList, CreateList, DeleteList, DuplicateList, ListToCreate,
-        ListsOfCampaign, OpenedList, RemoveProductOfList, RenameList, SetListRates,
+        AddProductsToList, ChooseForList, CreateList, DeleteList, DuplicateList, FillListRates,
+        ListToCreate, ListsOfCampaign, OpenedList, PutProductBack, RemoveProductOfList, RenameList,
+        SetListRates,
     },
     lists::{CampaignListsPage, CreateListPage, ProductListPage},
     partner_home::PartnerHomePage,
@@ -139,8 +140,8 @@ access_rules! {
             RegisterForShop, RegistrableOfShop, RejectRegistrations, SetCreatorRates,
             SubmitCampaign, SubmitDraftCampaign, UndoApproval,
             // Product lists.
-            AddProductsToList, ChooseForList, CreateList, DeleteList, DuplicateList, ListToCreate,
-            RemoveProductOfList, RenameList, SetListRates,
+            AddProductsToList, ChooseForList, CreateList, DeleteList, DuplicateList, FillListRates,
+            ListToCreate, PutProductBack, RemoveProductOfList, RenameList, SetListRates,
         ];
 }
 

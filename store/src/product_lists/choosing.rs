@@ -26,8 +26,10 @@ pub struct ProductsToChoose<'q> {
     pub list: Option<ProductListId>,
     /// What is looked for in them.
     pub text: &'q str,
-    /// The page; none where only the chosen are asked for.
-    pub page: Option<Option<&'q Cursor>>,
+    /// Whether only those that were chosen before are asked for.
+    pub only_chosen: bool,
+    /// The page of the others; none for the first.
+    pub page: Option<&'q Cursor>,
     /// Those that were chosen before.
     pub chosen: &'q [RegistrationAddress],
 }
@@ -67,12 +69,11 @@ pub async fn to_choose(
         Some(list) => Some(list_of(&mut connection, campaign, list).await?),
         None => None,
     };
-    let page = match wanted.page {
-        Some(page) => {
-            let (tab, filter) = (AgencyTab::Approved, ListFilter::from(wanted.text));
-            list_in_campaign(db, by, &own, tab, filter, None, page).await?
-        }
-        None => Page::empty(),
+    let page = if wanted.only_chosen {
+        Page::empty()
+    } else {
+        let (tab, filter) = (AgencyTab::Approved, ListFilter::from(wanted.text));
+        list_in_campaign(db, by, &own, tab, filter, None, wanted.page).await?
     };
     let is_shown = |one: &&RegistrationAddress| page.rows.iter().any(|row| row.address == **one);
     let elsewhere: Vec<RegistrationAddress> = wanted

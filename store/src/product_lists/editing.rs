@@ -2,6 +2,7 @@
 
 use domain::{
     ids::ProductListId,
+    offer::rate_in_force,
     product_list::{ListName, ListRefusal},
     rate::CreatorRate,
     registration::RegistrationAddress,
@@ -9,7 +10,7 @@ use domain::{
 use serde_json::{Value, json};
 
 use super::{
-    items::{add_items, count_items},
+    items::{add_items, count_items, stored_items, titles},
     locking::lock_list,
 };
 use crate::{
@@ -128,6 +129,41 @@ pub async fn remove_product(
             Ok(audit(tx, by, audit_entry).await?)
         }
     )
+}
+
+/// **Undo** after **Remove**: puts a product back into a list, at the rate that its offer has now. One that is in
+/// the list stays as it is.
+///
+/// # Errors
+///
+/// [`ListRefusal`]; not found for a list of another agency and for a product that was never in it; or the
+/// database's failure.
+pub async fn put_product_back(
+    db: &Db,
+    by: &ActorContext<'_>,
+    list: ProductListId,
+    address: RegistrationAddress,
+) -> Result<(), Error<ListRefusal>> {
+    let verb = "product_list.put_product_back";
+    let content = (list, address);
+    once!(db.primary, by, verb, &content, |tx| {
+        let locked = lock_list(tx, by, list).await?;
+        let item = stored_items(tx, list, &[address]).await?.remove(&address);
+        let item = item.ok_or(Error::NotFound)?;
+        if !item.is_removed {
+            return Ok(());
+        }
+        let Some(rate) = rate_in_force(&item.known.rates, by.now, by.now) else {
+            let title = titles(tx, locked.campaign, &[address]).await?;
+            let title = title.into_values().next().ok_or(Error::NotFound)?;
+            return Err(Error::Refused(ListRefusal::NoRate { title }));
+        };
+        let place = (locked.campaign, list, locked.items);
+        add_items(tx, by, place, &[(address, rate)]).await?;
+        let detail = json!({ "registration": address });
+        let audit_entry = audit_entry("product_list.put_product_back", list, detail);
+        Ok(audit(tx, by, audit_entry).await?)
+    })
 }
 
 fn audit_entry(verb: &'static str, list: ProductListId, detail: Value) -> AuditEntry {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{CampaignId, ProductListId},
-    offer::{RateChangeRefusal, RateFrom, SeenRate, SetCreatorRateRefusal},
+    offer::{RateChangeRefusal, RateFrom, SeenRate, SetCreatorRateRefusal, rate_in_force},
     product_list::{ListRefusal, check_items},
     rate::CreatorRate,
     registration::RegistrationAddress,
@@ -104,7 +104,16 @@ pub(super) async fn add_items(
         }
         let change = RateFrom { from: by.now, rate };
         let known = stored.map(|item| item.known);
-        let decided = decide(&registration, known, change, SeenRate::Any, by)?;
+        let rates = known
+            .as_ref()
+            .map_or(&[][..], |known| known.rates.as_slice());
+        // A rate that is in force already isn't written again.
+        let seen = if rate_in_force(rates, by.now, by.now) == Some(rate) {
+            SeenRate::None
+        } else {
+            SeenRate::Any
+        };
+        let decided = decide(&registration, known, change, seen, by)?;
         let decided = decided.map_err(|refusal| Error::Refused(why_not(title, refusal)))?;
         changes.push((address, decided, change));
         written.push((address, registration));
@@ -137,7 +146,7 @@ fn why_not(title: String, refusal: SetCreatorRateRefusal) -> ListRefusal {
 }
 
 /// The titles of those of the registrations that are in the campaign's rows.
-async fn titles(
+pub(super) async fn titles(
     connection: &mut PgConnection,
     campaign: CampaignId,
     addresses: &[RegistrationAddress],

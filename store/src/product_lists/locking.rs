@@ -1,7 +1,7 @@
 //! Campaigns and lists under lock, as they are at the moment of a verb.
 
 use domain::{
-    campaign::{CampaignSchedule, CampaignStatus},
+    campaign::CampaignStatus,
     ids::{AgencyId, CampaignId, ProductListId},
     product_list::{ListName, ListRefusal},
 };
@@ -22,7 +22,7 @@ pub(super) async fn lock_campaign(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     campaign: CampaignId,
-) -> Result<CampaignSchedule, Error<ListRefusal>> {
+) -> Result<(), Error<ListRefusal>> {
     let row = sqlx::query_as!(
         CourseRow,
         "select campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
@@ -41,7 +41,7 @@ pub(super) async fn lock_campaign(
     if schedule.status(by.now) == CampaignStatus::Closed {
         return Err(Error::Refused(ListRefusal::CampaignOver));
     }
-    Ok(schedule)
+    Ok(())
 }
 
 /// Locks a list of the actor's own, and holds its campaign still.

@@ -18,9 +18,9 @@ pub use self::{
     choosing::{Choosable, ProductsToChoose, to_choose},
     creating::{NewList, create, duplicate},
     deleting::delete,
-    editing::{add_products, remove_product, rename},
+    editing::{add_products, put_product_back, remove_product, rename},
     listing::{choosable, chosen, count, list, names},
-    opened::opened,
+    opened::{opened, removed_title},
     rates::set_rates,
 };
 pub use domain::product_list::ListRefusal;

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, convert::Infallible};
 
 use domain::{
-    ids::{OfferId, ProductListId},
+    ids::{AgencyId, OfferId, ProductListId},
     offer::rate_in_force,
     product_list::{ListItem, ListName, OpenedList},
     registration::{AgencyRegistrationRow, RegistrationAddress},
@@ -63,6 +63,44 @@ pub async fn opened(
         creators,
         created_at: row.created_at,
     })
+}
+
+/// The title of a product that was removed from a list of the actor's own; none of one that is in it, or never
+/// was.
+///
+/// # Errors
+///
+/// Not found for a list of another agency and for one that was deleted; or the database's failure.
+pub async fn removed_title(
+    db: &Db,
+    by: &ActorContext<'_>,
+    list: ProductListId,
+    address: RegistrationAddress,
+) -> Result<Option<String>, Error<Infallible>> {
+    let row = sqlx::query!(
+        r#"select campaign.agency_id, product.title as "title?"
+           from product_list as list
+           join campaign on campaign.campaign_id = list.campaign_id
+           left join product_list_item as item
+               on item.product_list_id = list.product_list_id
+               and item.shop_id = $2 and item.registration_id = $3
+               and item.removed_at is not null
+           left join registration
+               on registration.shop_id = item.shop_id
+               and registration.registration_id = item.registration_id
+           left join product
+               on product.shop_id = registration.shop_id
+               and product.product_id = registration.product_id
+           where list.product_list_id = $1 and list.deleted_at is null"#,
+        list.uuid(),
+        address.shop.uuid(),
+        address.registration.uuid(),
+    )
+    .fetch_optional(&mut *reading(&db.primary, by).await?)
+    .await?
+    .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
+    .ok_or(Error::NotFound)?;
+    Ok(row.title)
 }
 
 /// The products of the list, in its order.

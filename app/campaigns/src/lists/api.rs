@@ -21,7 +21,7 @@ use runtime::{
 #[cfg(feature = "ssr")]
 use {
     super::{
-        Around, RefusedRates,
+        Around, RefusedRates, RemovedProduct,
         server::{self, Form},
     },
     crate::{
@@ -181,6 +181,7 @@ fn rates_form(list: ProductListId) -> String {
 pub(crate) async fn opened_list(
     campaign: String,
     list: String,
+    #[server(default)] removed: Option<String>,
 ) -> Result<OpenedPage, ApiError<NoRefusal>> {
     let context = context::<OpenedList, _>()?;
     let campaign: CampaignId = campaign_server::id(&campaign)?;
@@ -198,22 +199,23 @@ pub(crate) async fn opened_list(
         may_work: campaign_server::may_work(&context),
         origin: site_origin(),
     };
-    let (mut rates, mut refused) = (BTreeMap::new(), RefusedRates::new());
+    let (mut typed, mut refused, mut put_back) = (TypedList::default(), RefusedRates::new(), None);
     if around.can_change() {
-        let form = rates_form(list);
-        let kept = context.load_draft::<BTreeMap<String, String>, RefusedRates>(&form);
-        if let Some(kept) = kept.await {
-            rates = kept.typed;
-            refused = kept.refusal.unwrap_or_default();
+        (typed, refused, _) = server::kept(&context, &rates_form(list)).await;
+        let removed: Option<RegistrationAddress> = removed.and_then(|one| one.parse().ok());
+        if let Some(address) = removed {
+            let title = store::product_lists::removed_title(db, &by, list, address).await?;
+            put_back = title.map(|title| RemovedProduct { address, title });
         }
     }
     let market = around.market;
     Ok(OpenedPage {
         around,
         list: opened,
-        rates,
+        typed,
         refused,
         spared_until: spared_until(context.now, market),
+        removed: put_back,
     })
 }
 
@@ -271,13 +273,13 @@ pub(crate) async fn set_list_rates(
     #[server(default)] form_token: FormToken,
     campaign: CampaignId,
     list: ProductListId,
-    #[server(default)] rates: BTreeMap<String, String>,
+    #[server(default)] typed: TypedList,
     #[server(default)] shown: BTreeMap<String, String>,
 ) -> Result<(), ApiError<Worded>> {
     let form = rates_form(list);
-    let context = draft_context::<SetListRates, _>(&form_token, &form, &rates).await?;
+    let context = draft_context::<SetListRates, _>(&form_token, &form, &typed).await?;
     let market = market_of(&context, campaign, list).await?;
-    let (changed, mut refused) = changed(&rates, &shown, market);
+    let (changed, mut refused) = changed(&typed.rates, &shown, market);
     if changed.is_empty() && refused.is_empty() {
         context.delete_draft(&form).await;
         return Err(ApiError::Refused(Worded::of_all(t(words::NOTHING_CHANGED))));
@@ -297,16 +299,49 @@ pub(crate) async fn set_list_rates(
         redirect(here(campaign, list, ListFlash::RatesSet(became.done)));
         return Ok(());
     }
-    let kept: BTreeMap<String, String> = rates
-        .into_iter()
-        .filter(|(name, _)| refused.contains_key(name))
-        .collect();
+    let mut kept = TypedList {
+        rates: typed.rates,
+        ..TypedList::default()
+    };
+    kept.rates.retain(|name, _| refused.contains_key(name));
     server::keep(&context, &form, &kept, Some(&refused)).await?;
     if became.done == 0 {
         let count = u64::try_from(refused.len()).unwrap_or(u64::MAX);
         return Err(ApiError::Refused(Worded::of_all(words::need_fix(count))));
     }
     redirect(here(campaign, list, ListFlash::RatesSet(became.done)));
+    Ok(())
+}
+
+/// **Setup commission in bulk** of a list: puts one rate into the fields of the ticked, to be saved; `then` is
+/// `undo` to take that back.
+#[server(endpoint = "lists/fill_rates", client = PageClient)]
+pub(crate) async fn fill_list_rates(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    list: ProductListId,
+    #[server(default)] typed: TypedList,
+    #[server(default)] then: String,
+) -> Result<(), ApiError<Worded>> {
+    let (form, mut typed) = (rates_form(list), typed);
+    // Only what is kept says what was set: forms don't send it.
+    typed.set = None;
+    let context = draft_context::<FillListRates, _>(&form_token, &form, &typed).await?;
+    market_of(&context, campaign, list).await?;
+    let refusal = if then == "undo" {
+        let (before, ..) = server::kept(&context, &form).await;
+        if let Some(set) = before.set {
+            typed.take_back(set);
+        }
+        None
+    } else {
+        server::set(&mut typed)
+    };
+    server::keep(&context, &form, &typed, None).await?;
+    if let Some(refusal) = refusal {
+        return Err(ApiError::Refused(refusal));
+    }
+    redirect(paths::partner::list(campaign, list));
     Ok(())
 }
 
@@ -353,7 +388,25 @@ pub(crate) async fn remove_product_of_list(
     let (db, by) = (&context.db, context.by());
     let removed = store::product_lists::remove_product(db, &by, list, address).await;
     removed.map_err(worded(|why: ListRefusal| server::refused(why, market)))?;
-    redirect(here(campaign, list, ListFlash::Removed));
+    let page = Address::new(paths::partner::list(campaign, list));
+    redirect(page.with("removed", address));
+    Ok(())
+}
+
+/// **Undo** after **Remove**.
+#[server(endpoint = "lists/put_product_back", client = PageClient)]
+pub(crate) async fn put_product_back(
+    #[server(default)] form_token: FormToken,
+    campaign: CampaignId,
+    list: ProductListId,
+    address: RegistrationAddress,
+) -> Result<(), ApiError<Worded>> {
+    let context = form_context::<PutProductBack, _>(&form_token).await?;
+    let market = market_of(&context, campaign, list).await?;
+    let (db, by) = (&context.db, context.by());
+    let back = store::product_lists::put_product_back(db, &by, list, address).await;
+    back.map_err(worded(|why: ListRefusal| server::refused(why, market)))?;
+    redirect(here(campaign, list, ListFlash::Added(1)));
     Ok(())
 }
 

@@ -141,11 +141,22 @@ pub(crate) struct OpenedPage {
     /// The list.
     pub(crate) list: OpenedList,
     /// What was typed as rates and not saved.
-    pub(crate) rates: BTreeMap<String, String>,
+    pub(crate) typed: TypedList,
     /// What stands against them.
     pub(crate) refused: RefusedRates,
     /// Until when a decrease spares those who accepted before, as a day.
     pub(crate) spared_until: String,
+    /// The product that was just removed, which can be put back.
+    pub(crate) removed: Option<RemovedProduct>,
+}
+
+/// A product that was removed from a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RemovedProduct {
+    /// The product's registration.
+    pub(crate) address: RegistrationAddress,
+    /// The product's title.
+    pub(crate) title: String,
 }
 
 impl TypedList {

@@ -8,16 +8,16 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn as _};
 
 use super::{
-    OpenedPage,
+    OpenedPage, RemovedProduct, SetInBulk,
     api::{
-        AddProductsToList, ChooseForList, DeleteList, DuplicateList, RemoveProductOfList,
-        RenameList, SetListRates, list_to_create, opened_list,
+        AddProductsToList, ChooseForList, DeleteList, DuplicateList, FillListRates, PutProductBack,
+        RemoveProductOfList, RenameList, SetListRates, list_to_create, opened_list,
     },
     create::{FORM, steps},
     delete::DeleteDialog,
     list::under,
     query::{NewListQuery, OpenedQuery, PRODUCTS},
-    rates::{RateCell, RateOf},
+    rates::{ONE_RATE, RateCell, RateOf, SetNotice},
 };
 use crate::{
     flash::ListFlash,
@@ -36,8 +36,9 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Actions, Address, Button, Column, CopyText, DataTable, EmptyState, Field, Flash, FlashToast,
-    FormErrors, FormSummary, Icon, Item, Kind, LinkButton, Note, PageHead, PageTitle, Picture,
-    RateText, SaveBar, Section, Size, SkeletonPage, TextField, Thumb, Tone, format, text::t,
+    FormErrors, FormSummary, Icon, Item, Kind, LinkButton, NoFigure, Note, PageHead, PageTitle,
+    Picture, RateText, RowTick, SaveBar, Section, Selectable, Size, SkeletonPage, TextField, Thumb,
+    Ticks, Toast, Tone, format, text::t,
 };
 
 ui::fields! {
@@ -50,6 +51,8 @@ ui::fields! {
 struct Verbs {
     rename: ServerAction<RenameList>,
     set_rates: ServerAction<SetListRates>,
+    fill_rates: ServerAction<FillListRates>,
+    put_back: ServerAction<PutProductBack>,
     remove: ServerAction<RemoveProductOfList>,
     duplicate: ServerAction<DuplicateList>,
     delete: ServerAction<DeleteList>,
@@ -122,16 +125,24 @@ fn Opened(
     let verbs = Verbs {
         rename: ServerAction::new(),
         set_rates: ServerAction::new(),
+        fill_rates: ServerAction::new(),
+        put_back: ServerAction::new(),
         remove: ServerAction::new(),
         duplicate: ServerAction::new(),
         delete: ServerAction::new(),
     };
-    let renamed = success_count(verbs.rename);
-    let (set, removed) = (success_count(verbs.set_rates), success_count(verbs.remove));
-    let done = move || renamed.get() + set.get() + removed.get();
+    let counts = [
+        success_count(verbs.rename),
+        success_count(verbs.set_rates),
+        success_count(verbs.fill_rates),
+        success_count(verbs.put_back),
+        success_count(verbs.remove),
+    ];
+    let done = move || counts.iter().map(Get::get).sum::<usize>();
+    let removed = move || query.with(|query| query.removed.clone());
     let opened = load(
-        move || (ids(), done()),
-        |((campaign, list), _)| opened_list(campaign, list),
+        move || (ids(), removed(), done()),
+        |((campaign, list), removed, _)| opened_list(campaign, list, removed),
     );
     view! {
         <Transition fallback=|| view! { <SkeletonPage title=t(words::TITLE) /> }>
@@ -172,6 +183,8 @@ fn List(
     let buttons = can_change.then(|| view! { <Buttons ids verbs /> });
     let name = list.name.to_string();
     let rename = can_change.then(|| view! { <Rename ids name=name.clone() verbs /> });
+    let removed = opened.removed.clone();
+    let removed = removed.map(|removed| view! { <Removed ids removed verbs /> });
     let dialog = (asks && can_change).then(|| {
         view! { <DeleteDialog list=list.clone() delete=verbs.delete /> }
     });
@@ -180,6 +193,8 @@ fn List(
         form_errors(verbs.duplicate, worded::summary),
         form_errors(verbs.delete, worded::summary),
         form_errors(verbs.set_rates, worded::summary),
+        form_errors(verbs.fill_rates, worded::summary),
+        form_errors(verbs.put_back, worded::summary),
     ];
     let errors = Signal::derive(move || errors.iter().flat_map(Get::get).collect::<Vec<_>>());
     view! {
@@ -188,7 +203,7 @@ fn List(
             {link}
             {buttons}
         </PageHead>
-        <FlashToast read=ListFlash::says />
+        <FlashToast read=ListFlash::says>{removed}</FlashToast>
         <FormSummary title=t(words::NOT_DONE) errors />
         {over}
         {dialog}
@@ -224,6 +239,39 @@ fn Buttons(
             <Icon picture=Picture::Plus />
             {t(words::ADD_MORE)}
         </LinkButton>
+    }
+}
+
+/// Says that a product was removed, with the way to put it back.
+#[component]
+fn Removed(
+    /// The campaign and the list.
+    ids: (CampaignId, ProductListId),
+    /// The product.
+    removed: RemovedProduct,
+    /// The verbs.
+    verbs: Verbs,
+) -> impl IntoView {
+    let (campaign, list) = ids;
+    let RemovedProduct { address, title } = removed;
+    let close = paths::partner::list(campaign, list);
+    let (says, undo) = (words::removed(&title), words::undo_removal(&title));
+    view! {
+        <Toast says close>
+            <VerbForm action=verbs.put_back attr:class="toast__undo">
+                <input type="hidden" name="campaign" value=campaign.to_string() />
+                <input type="hidden" name="list" value=list.to_string() />
+                <input type="hidden" name="address" value=address.to_string() />
+                <button
+                    type="submit"
+                    class="toast__action"
+                    data-key="u"
+                    aria-label=undo
+                >
+                    {t(words::UNDO)}
+                </button>
+            </VerbForm>
+        </Toast>
     }
 }
 
@@ -265,6 +313,7 @@ struct ItemRow {
     shown: String,
     /// What stands against it.
     error: Option<String>,
+    is_ticked: bool,
     can_change: bool,
     market: Market,
 }
@@ -295,6 +344,24 @@ const COLUMNS: &[ItemColumn] = &[
     ItemColumn::control("remove", words::ACTIONS, remove).label_hidden(),
 ];
 
+const TICKS: Ticks<ItemRow> = Ticks {
+    form: FORM,
+    name: "typed[ticked][]",
+    is_fixed: false,
+    of: tick,
+};
+
+fn tick(row: &ItemRow, (): &()) -> RowTick {
+    if !row.item.is_in_campaign {
+        return RowTick::Unavailable(t(words::NOT_OFFERED));
+    }
+    RowTick::Tick {
+        value: row.item.address.to_string(),
+        label: words::select_one(&row.item.product.title),
+        is_checked: row.is_ticked,
+    }
+}
+
 /// The products, with the form of their rates.
 #[component]
 fn Items(
@@ -306,9 +373,10 @@ fn Items(
     let OpenedPage {
         around,
         list,
-        rates,
+        typed,
         refused,
         spared_until,
+        ..
     } = opened;
     if list.items.is_empty() {
         return view! {
@@ -323,10 +391,11 @@ fn Items(
         let name = rate_name(item.address);
         let shown = item.rate;
         let shown = shown.map_or_else(String::new, |rate| format::rate_input(rate, market));
-        let typed = rates.get(&name).cloned().unwrap_or_else(|| shown.clone());
+        let stands = typed.rates.get(&name).cloned();
         ItemRow {
+            is_ticked: typed.ticked.contains(&item.address.to_string()),
             item,
-            typed: RwSignal::new(typed),
+            typed: RwSignal::new(stands.unwrap_or_else(|| shown.clone())),
             shown,
             error: refused.get(&name).cloned(),
             can_change,
@@ -335,45 +404,87 @@ fn Items(
     });
     let rows: Vec<ItemRow> = rows.collect();
     let table = DataTable::new(words::RATES_CAPTION, COLUMNS).tall();
-    let table = table.view(&rows, &());
     if !can_change {
-        return table;
+        return table.view(&rows, &());
     }
-    let actions = vec![
-        FormAction::of(verbs.set_rates),
-        FormAction::of(verbs.remove),
-    ];
-    let (campaign, id) = (around.campaign.to_string(), list.list.to_string());
+    let table = table.ticked(TICKS).view(&rows, &());
+    let ids = (around.campaign, list.list);
     let says = words::effect(&spared_until);
     view! {
         <Section title=t(words::CHANGE_RATES)>
-            <MultiActionForm id=FORM actions>
-                <input type="hidden" name="campaign" value=campaign />
-                <input type="hidden" name="list" value=id />
-            </MultiActionForm>
-            {table}
-            <p class="field__hint">{t(words::REMOVE_EFFECT)}</p>
-            <SaveBar says>
-                <Button
-                    submit=true
-                    kind=Kind::Primary
-                    form=FORM
-                    pending=verbs.set_rates.pending()
-                >
-                    {t(words::SAVE_RATES)}
-                </Button>
-            </SaveBar>
+            <RatesForm ids verbs />
+            <Selectable>
+                <InBulk one_rate=typed.one_rate set=typed.set market /> {table}
+                <p class="field__hint">{t(words::REMOVE_EFFECT)}</p> <SaveBar says>
+                    <Button
+                        submit=true
+                        kind=Kind::Primary
+                        form=FORM
+                        pending=verbs.set_rates.pending()
+                    >
+                        {t(words::SAVE_RATES)}
+                    </Button>
+                </SaveBar>
+            </Selectable>
         </Section>
     }
     .into_any()
+}
+
+/// The form that the fields and buttons of the products belong to. Without another button it saves the rates.
+#[component]
+fn RatesForm(
+    /// The campaign and the list.
+    ids: (CampaignId, ProductListId),
+    /// The verbs.
+    verbs: Verbs,
+) -> impl IntoView {
+    let (campaign, list) = ids;
+    let actions = vec![
+        FormAction::of(verbs.set_rates),
+        FormAction::of(verbs.fill_rates),
+        FormAction::of(verbs.remove),
+    ];
+    view! {
+        <MultiActionForm id=FORM actions>
+            <input type="hidden" name="campaign" value=campaign.to_string() />
+            <input type="hidden" name="list" value=list.to_string() />
+            // The key Enter in a field presses the first button of a form.
+            <input type="submit" hidden=true value=t(words::SAVE_RATES) />
+        </MultiActionForm>
+    }
+}
+
+/// One rate for the ticked products, and what was done with it.
+#[component]
+fn InBulk(
+    /// What stands in the field.
+    one_rate: String,
+    /// What was set, if that was just done.
+    set: Option<SetInBulk>,
+    /// The market.
+    market: Market,
+) -> impl IntoView {
+    let elsewhere = FillListRates::PATH;
+    view! {
+        <div class="register-tools">
+            <TextField field=ONE_RATE value=one_rate form=FORM />
+            <Button submit=true form=FORM name="then" value="set" formaction=elsewhere>
+                {t(words::BULK)}
+            </Button>
+        </div>
+        {set.map(|set| view! { <SetNotice set market elsewhere /> })}
+    }
 }
 
 /// The field of the rate; the rate alone where it can't be changed.
 fn rate(row: &ItemRow, (): &()) -> AnyView {
     let item = &row.item;
     if !row.can_change || !item.is_in_campaign {
-        let rate = item.rate.map(|rate| format::rate(rate, row.market));
-        return rate.unwrap_or_else(|| "–".to_owned()).into_any();
+        return item.rate.map_or_else(
+            || view! { <NoFigure /> }.into_any(),
+            |rate| view! { <RateText rate market=row.market /> }.into_any(),
+        );
     }
     let name = rate_name(item.address);
     let of = RateOf {
@@ -384,7 +495,7 @@ fn rate(row: &ItemRow, (): &()) -> AnyView {
     view! {
         <RateCell
             id=format!("rate-{}", item.address.registration)
-            name=format!("rates[{name}]")
+            name=format!("typed[rates][{name}]")
             label=words::rate_of(&item.product.title)
             typed=row.typed
             error=row.error.clone()

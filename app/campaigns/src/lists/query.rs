@@ -16,11 +16,12 @@ runtime::list_query! {
 }
 
 runtime::list_query! {
-    /// Of one list: `add` is the step of adding products to it, and `delete` asks whether to delete it.
+    /// Of one list: `add` is the step of adding products to it, `delete` asks whether to delete it, and `removed`
+    /// names a product that was just removed.
     pub(crate) struct OpenedQuery {
         keep: add;
         filter: q;
-        more: delete;
+        more: delete, removed;
     }
 }
 

@@ -22,7 +22,7 @@ use ui::{
 
 ui::fields! {
     in "one" as "typed";
-    ONE_RATE: one_rate as "rate" = Field::new(words::BULK_RATE).kind(InputKind::Rate);
+    pub(super) ONE_RATE: one_rate as "rate" = Field::new(words::BULK_RATE).kind(InputKind::Rate);
 }
 
 /// A product with what stands in the field of its rate.
@@ -136,7 +136,7 @@ pub(super) fn Rates(
                 {t(words::BULK)}
             </Button>
         </div>
-        {set.map(|set| view! { <SetNotice set market /> })}
+        {set.map(|set| view! { <SetNotice set market elsewhere /> })}
         <Selectable>
             {table} <SaveBar says=t(says)>
                 <Button submit=true name="then" value="back" formaction=elsewhere>
@@ -152,11 +152,13 @@ pub(super) fn Rates(
 
 /// Says that one rate was set for the ticked, with the way back.
 #[component]
-fn SetNotice(
+pub(super) fn SetNotice(
     /// What was set.
     set: SetInBulk,
     /// The market.
     market: Market,
+    /// Where it is taken back.
+    elsewhere: &'static str,
 ) -> impl IntoView {
     let rate = format::rate_from::<CreatorRate>(&set.rate);
     let rate = rate.map_or_else(|_| set.rate.clone(), |rate| format::rate(rate, market));
@@ -181,9 +183,10 @@ fn SetNotice(
                 <Button
                     size=Size::Small
                     submit=true
+                    form=FORM
                     name="then"
                     value="undo"
-                    formaction=ChooseForList::PATH
+                    formaction=elsewhere
                 >
                     {t(words::UNDO)}
                 </Button>

@@ -93,12 +93,12 @@ pub(super) async fn around<R>(
     })
 }
 
-/// What was typed into the form, what stood against it, and when it was kept.
+/// What was typed into the form of this name, what stood against it, and when it was kept.
 pub(super) async fn kept(
     context: &RequestContext,
-    form: &Form,
+    name: &str,
 ) -> (TypedList, RefusedRates, Option<DateTime<Utc>>) {
-    let kept = context.load_draft::<TypedList, RefusedRates>(&form.name);
+    let kept = context.load_draft::<TypedList, RefusedRates>(name);
     let kept = kept
         .await
         .filter(|kept| context.now - kept.at < RESTORED_FOR);
@@ -133,14 +133,15 @@ pub(super) async fn choosing(
     query: &NewListQuery,
 ) -> Result<Choosing, ApiError<NoRefusal>> {
     let (db, by) = (&context.db, context.by());
-    let (typed, refused, kept_at) = kept(context, &Form::of(campaign, list)).await;
+    let (typed, refused, kept_at) = kept(context, &Form::of(campaign, list).name).await;
     let chosen = typed.addresses();
     let is_rates = query.step.as_deref() == Some(RATES) && !chosen.is_empty();
     let cursor = query.cursor();
     let wanted = ProductsToChoose {
         list,
         text: query.q.as_deref().unwrap_or_default(),
-        page: (!is_rates).then_some(cursor.as_ref()),
+        only_chosen: is_rates,
+        page: cursor.as_ref(),
         chosen: &chosen,
     };
     let found = store::product_lists::to_choose(db, &by, campaign, wanted).await?;
@@ -184,7 +185,7 @@ pub(super) async fn choose(
         return Ok(form.address(PRODUCTS, &q));
     }
     let is_rates = step == RATES;
-    let (before, ..) = kept(context, form).await;
+    let (before, ..) = kept(context, &form.name).await;
     if !is_rates {
         // The rates stand on the other step.
         typed.rates = before.rates;
@@ -203,12 +204,11 @@ pub(super) async fn choose(
             }
             form.address(RATES, &q)
         }
-        "back" => form.address(PRODUCTS, &q),
         "next" => {
             refusal = not_chosen(form, &typed);
             form.address(RATES, &q)
         }
-        "search" => form.address(PRODUCTS, &q),
+        "back" | "search" => form.address(PRODUCTS, &q),
         "" => form.address(PRODUCTS, &q).with("after", after),
         page => form.address(PRODUCTS, &q).with("after", page),
     };
@@ -220,7 +220,7 @@ pub(super) async fn choose(
 }
 
 /// Sets one rate for the ticked, or says why that can't be.
-fn set(typed: &mut TypedList) -> Option<Worded> {
+pub(super) fn set(typed: &mut TypedList) -> Option<Worded> {
     if typed.ticked.is_empty() {
         return Some(Worded::of_all(t(words::NONE_PICKED)));
     }

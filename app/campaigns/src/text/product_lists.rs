@@ -90,7 +90,8 @@ ui::texts! {
     RENAMED = "List renamed.";
     rates_set(count) = one "{count} rate saved.", other "{count} rates saved.";
     products_added(count) = one "{count} product added.", other "{count} products added.";
-    REMOVED = "Product removed.";
+    removed(product) = "{product} removed.";
+    undo_removal(product) = "Undo: keep {product} in the list";
     DUPLICATED = "List duplicated. Copy its link to share it.";
     DELETED = "List deleted.";
 }

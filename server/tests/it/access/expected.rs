@@ -190,6 +190,8 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/lists/create",
             "/api/lists/delete",
             "/api/lists/duplicate",
+            "/api/lists/fill_rates",
+            "/api/lists/put_product_back",
             "/api/lists/remove_product",
             "/api/lists/rename",
             "/api/lists/set_rates",

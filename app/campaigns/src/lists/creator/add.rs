@@ -109,10 +109,11 @@ pub(super) fn NotAdded(
                 view! { <li>{words::not_added(&one.label, &why)}</li> }
             });
             let lines = lines.collect_view();
+            let added = (done > 0).then(|| view! { <p>{words::added(count_of(done))}</p> });
             view! {
                 <div role="alert">
                     <Note tone=Tone::Warning title=t(words::NOT_ADDED)>
-                        <p>{words::added(count_of(done))}</p>
+                        {added}
                         <ul>{lines}</ul>
                     </Note>
                 </div>

@@ -74,15 +74,17 @@ pub(crate) async fn add_from_list(
         redirect(here.flash(CreatorListFlash::Added(added.done)));
         return Ok(added);
     }
+    // With script the page names each that was not added; without, it says why of the first, or the list shows
+    // which are not added.
+    if !platform::is_plain_form() {
+        return Ok(added);
+    }
     if added.done == 0
         && let Some(SkipReason::Refused(why)) = added.refused.first().map(|one| &one.why)
     {
         return Err(ApiError::Refused(*why));
     }
-    // With script the page names what was not added; without, the list shows it as not added.
-    if platform::is_plain_form() {
-        redirect(here.flash(CreatorListFlash::Added(added.done)));
-    }
+    redirect(here.flash(CreatorListFlash::Added(added.done)));
     Ok(added)
 }
 

@@ -27,6 +27,7 @@ use ui::{
 pub fn ListItemPage() -> impl IntoView {
     let (params, query) = (page_params(), page_query());
     let of = move |name: &'static str| params.with(|params| params.get(name).unwrap_or_default());
+    let registration = of.clone();
     let agreed = Memo::new(move |_| query.with(|query| query.get("agreed")?.parse::<u16>().ok()));
     let action = ServerAction::<AddFromList>::new();
     let found = load(
@@ -40,7 +41,7 @@ pub fn ListItemPage() -> impl IntoView {
             view! { <SkeletonRows /> }
         }>
             {await_view(move || {
-                let (agreed, registration) = (agreed.get(), of("registration"));
+                let (agreed, registration) = (agreed.get(), registration("registration"));
                 async move {
                     match found.await {
                         Err(ApiError::Refused(refusal)) => {

@@ -89,7 +89,16 @@ const OF_PARTNERS: &[Sample] = &[
     ),
     finds(
         "/api/lists/set_rates",
-        "campaign=<campaign>&list={list}&rates[of.{registration}]=16&shown[of.{registration}]=15",
+        "campaign=<campaign>&list={list}&typed[rates][of.{registration}]=16\
+         &shown[of.{registration}]=15",
+    ),
+    finds(
+        "/api/lists/fill_rates",
+        "campaign=<campaign>&list={list}&typed[ticked][]={registration}&typed[one_rate]=14",
+    ),
+    finds(
+        "/api/lists/put_product_back",
+        "campaign=<campaign>&list={list}&address={registration}",
     ),
     finds(
         "/api/lists/add_products",
