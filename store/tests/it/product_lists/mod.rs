@@ -1,5 +1,8 @@
 //! Product lists: made with their link, exact at both limits, and followed by creators product by product.
 
+mod entries;
+mod races;
+
 use domain::{
     actor::MemberRole,
     consent::{AddRefusal, Consent},
