@@ -157,8 +157,10 @@ async fn checked(
 ) -> Result<(Vec<(RegistrationAddress, CreatorRate)>, Market), ApiError<Worded>> {
     let around = server::around(context, campaign).await?;
     let (db, by, chosen) = (&context.db, context.by(), typed.addresses());
-    let checked = domain::product_list::check_items(0, chosen.len());
-    checked.map_err(|why| ApiError::Refused(server::refused(why, around.market)))?;
+    if let Err(why) = domain::product_list::check_items(0, chosen.len()) {
+        server::keep(context, &form.name, typed, None).await?;
+        return Err(ApiError::Refused(server::refused(why, around.market)));
+    }
     let rows = store::product_lists::chosen(db, &by, campaign, &chosen).await;
     let rows = rows.map_err(ApiError::without_refusal)?;
     let (items, refused) = server::checked(typed, &rows, around.market);

@@ -113,7 +113,7 @@ pub(super) fn steps<F: TakesProducts>(
     } else if is_rates {
         rates_form(choosing, take, choose)
     } else {
-        products_form(choosing, query, choose)
+        products_form(choosing, query, take, choose)
     };
     view! {
         <PageTitle page=title />
@@ -147,15 +147,13 @@ fn says(refusal: &Worded) -> Vec<FieldError> {
 }
 
 /// Choosing products. Each of its buttons keeps what is chosen and leads on.
-fn products_form(
+fn products_form<F: TakesProducts>(
     choosing: Choosing,
     query: NewListQuery,
+    take: ServerAction<F>,
     choose: ServerAction<ChooseForList>,
 ) -> AnyView {
-    let errors = Signal::derive(move || match choose.value().get() {
-        Some(Err(failure)) => error_messages(&failure, says),
-        _ => Vec::new(),
-    });
+    let errors = errors(take, choose);
     provide_context(FieldErrors(errors));
     let campaign = choosing.around.campaign;
     let list = choosing.list.as_ref().map(|(list, _)| list.to_string());
