@@ -91,6 +91,8 @@ ids! {
     RegistrationId,
     /// A creator rate on a registration, reached by one link or one item of one list.
     OfferId,
+    /// A list of a campaign's products, with one link to all of them.
+    ProductListId,
     /// One rate of an offer's history of rates.
     RateId,
     /// An offer that a creator accepted into the showcase.

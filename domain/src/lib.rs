@@ -10,9 +10,9 @@
 //! [`period`]);
 //! what is sold and by whom ([`product`], [`shop`], [`organisation`]), and what it looks like ([`image`]); what is
 //! applied for and decided ([`category`], [`capability`], [`application`], [`document`], [`tax`],
-//! [`payment_account`]); who agreed to what
-//! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
-//! [`agency_link`], [`authorisation`]) or hands out samples ([`sample`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
+//! [`payment_account`]); who agreed to what ([`campaign`], [`registration`], [`offer`], [`product_list`],
+//! [`share_link`], [`consent`], [`showcase`], [`agency_link`], [`authorisation`]) or hands out samples
+//! ([`sample`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
 //! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`],
 //! [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`],
@@ -57,6 +57,7 @@ pub mod offer;
 pub mod organisation;
 pub mod payment_account;
 pub mod product;
+pub mod product_list;
 pub mod registration;
 pub mod sale_curve;
 pub mod sample;

@@ -75,6 +75,7 @@ mod payees;
 pub mod payment_accounts;
 pub mod platform_accounts;
 pub mod product_imports;
+pub mod product_lists;
 pub mod products;
 mod records;
 pub mod refunds;

@@ -166,8 +166,11 @@ async fn registrations(
                 , count(*) as "count!"
            from registration
            join campaign using (campaign_id)
-           left join offer using (shop_id, registration_id)
-           where market_code = $1 and product_list_id is null
+           left join offer
+               on offer.shop_id = registration.shop_id
+               and offer.registration_id = registration.registration_id
+               and offer.product_list_id is null
+           where market_code = $1
            group by 1"#,
         market.code(),
         closed,

@@ -20,6 +20,8 @@ use crate::{found, notices};
 use crate::{
     links::creator_api::{LookUpLink, OpenLink, OpenSharedLink, PastedLast},
     links::{AddProductPage, OfferPage, SharedLinkPage},
+    lists::creator::api::{AddFromList, LookUpList},
+    lists::creator::{CreatorListPage, ListItemPage},
     samples::api_creator::{
         LookAtSample, ReceiveSample, RequestSample, SamplesOfCreator, WithdrawSample,
     },
@@ -59,13 +61,28 @@ pub const SHOWCASE: Group = Group {
     ],
 };
 
-/// A product link, opened by whoever got it.
+/// A list of products that a link leads to.
+pub const LIST: Group = Group {
+    area: Area::Creator,
+    shell: Some(shells::CREATOR),
+    bundle: "creator-list",
+    texts: crate::text::CATALOGUE,
+    pages: &[
+        Page::new(creator::LIST, || CreatorListPage().into_any()).framed(Frame::Task),
+        Page::new(creator::LIST_PRODUCT, || ListItemPage().into_any()).framed(Frame::Task),
+    ],
+};
+
+/// A link to a product or to a list, opened by whoever got it.
 pub const SHARED: Group = Group {
     area: Area::Public,
     shell: None,
     bundle: "public",
     texts: crate::text::CATALOGUE,
-    pages: &[Page::new(paths::PRODUCT_LINK, || SharedLinkPage().into_any()).framed(Frame::None)],
+    pages: &[
+        Page::new(paths::PRODUCT_LINK, || SharedLinkPage().into_any()).framed(Frame::None),
+        Page::new(paths::LIST_LINK, || SharedListPage().into_any()).framed(Frame::None),
+    ],
 };
 
 /// Samples that the creator asked for, and asking for one.
@@ -85,9 +102,9 @@ access_rules! {
     pub const ACCESS_RULES =
         Anyone, None => [OpenSharedLink];
         Creator, None => [
-            ListReceipts, ListShowcase, LookUpLink, OpenEntry, OpenLink, OpenReceipt, PastedLast,
+            ListReceipts, ListShowcase, LookUpLink, LookUpList, OpenEntry, OpenLink, OpenReceipt, PastedLast,
         ];
-        Creator, Some(DoWork) => [AddToShowcase, RemoveFromShowcase];
+        Creator, Some(DoWork) => [AddFromList, AddToShowcase, RemoveFromShowcase];
         // Samples.
         Creator, None => [LookAtSample, SamplesOfCreator];
         Creator, Some(DoWork) => [ReceiveSample, RequestSample, WithdrawSample];

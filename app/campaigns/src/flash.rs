@@ -1,8 +1,9 @@
 //! The flash messages of the capability's pages.
 
 use crate::text::{
-    agency_links, campaigns, creator_rates, product_import, registering_for_shop, registrations,
-    samples, seller_campaign, seller_products, seller_registering, showcase,
+    agency_links, campaigns, creator_list, creator_rates, product_import, product_lists,
+    registering_for_shop, registrations, samples, seller_campaign, seller_products,
+    seller_registering, showcase,
 };
 use ui::text::t;
 
@@ -96,5 +97,21 @@ ui::flash! {
         Requested = "sample-requested" => t(samples::DONE_REQUESTED),
         Received = "received" => t(samples::DONE_RECEIVED),
         Withdrawn = "sample-withdrawn" => t(samples::DONE_WITHDRAWN),
+    }
+    /// What an agency has done to a product list.
+    pub(crate) enum ListFlash {
+        Created = "list-created" => t(product_lists::CREATED_DONE),
+        Renamed = "list-renamed" => t(product_lists::RENAMED),
+        RatesSet(count: usize) = "list-rates" => product_lists::rates_set(count),
+        Added(count: usize) = "list-added" => product_lists::products_added(count),
+        Duplicated = "list-duplicated" => t(product_lists::DUPLICATED),
+        Deleted = "list-deleted" => t(product_lists::DELETED),
+    }
+}
+
+ui::flash! {
+    /// What a creator has added of a list.
+    pub(crate) enum CreatorListFlash {
+        Added(count: usize) = "added" => creator_list::added(count),
     }
 }

@@ -14,6 +14,7 @@ mod flash;
 #[cfg(feature = "ssr")]
 mod found;
 mod links;
+mod lists;
 mod money;
 #[cfg(feature = "ssr")]
 mod notices;

@@ -32,6 +32,12 @@ use crate::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
         SimulatorPage,
     },
+    lists::api::{
+        AddProductsToList, ChooseForList, CreateList, DeleteList, DuplicateList, FillListRates,
+        ListToCreate, ListsOfCampaign, OpenedList, PutProductBack, RemoveProductOfList, RenameList,
+        SetListRates,
+    },
+    lists::{CampaignListsPage, CreateListPage, ProductListPage},
     partner_home::PartnerHomePage,
     partner_home::api::LookAtPartnerHome,
     registrations::agency::api::{
@@ -138,6 +144,18 @@ pub const SAMPLES: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[Page::new(paths::SAMPLES, || AgencySamplesPage().into_any())],
 };
+/// The product lists of a campaign.
+pub const LISTS: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-lists",
+    texts: crate::text::CATALOGUE,
+    pages: &[
+        Page::new(paths::LISTS, || CampaignListsPage().into_any()),
+        Page::new(paths::NEW_LIST, || CreateListPage().into_any()),
+        Page::new(paths::LIST, || ProductListPage().into_any()),
+    ],
+};
 
 access_rules! {
     /// Who may call what.
@@ -151,6 +169,8 @@ access_rules! {
             HistoryOfCampaign,
             // The simulator.
             SimulateSplit,
+            // Product lists.
+            ListsOfCampaign, OpenedList,
         ];
         Partner, Some(DoWork) => [
             AllowReregister, ApproveClose, ApproveRegistrations, CampaignToEdit, ChooseForShop,
@@ -160,6 +180,9 @@ access_rules! {
             SubmitCampaign, SubmitDraftCampaign, UndoApproval,
             // Links.
             MakeNewLink, OpenLinkToAll, RestrictLink, RevokeLink, SendLink,
+            // Product lists.
+            AddProductsToList, ChooseForList, CreateList, DeleteList, DuplicateList, FillListRates,
+            ListToCreate, PutProductBack, RemoveProductOfList, RenameList, SetListRates,
         ];
         // Samples.
         Partner, Some(SeeWork) => [SamplesOfCampaign];

@@ -142,6 +142,8 @@ pub struct ConsentReceipt {
     pub terms_hash: String,
     /// The link that led to the offer.
     pub link: LinkCode,
+    /// Whether it led to a list of products.
+    pub is_list_link: bool,
 }
 
 #[cfg(test)]

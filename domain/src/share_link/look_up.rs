@@ -34,6 +34,12 @@ pub enum LookUpRefusal {
     /// The agency took the link back.
     #[error("the agency has taken this link back")]
     Revoked,
+    /// The agency deleted the list, or took its link back.
+    #[error("the product list wasn't found")]
+    ListNotFound,
+    /// The link is for creators whom the agency has chosen, and this one is none of them.
+    #[error("this link is for creators the agency has chosen")]
+    NotForYou,
     /// The campaign has not begun.
     #[error("the campaign starts on {starts_on}: the link works from then on")]
     CampaignNotStarted {
@@ -52,6 +58,9 @@ pub enum LookUpRefusal {
     /// The agency has not said what creators are paid.
     #[error("the agency has not set what creators are paid for this product")]
     NoRate,
+    /// No product of the list can be added now.
+    #[error("no product of this list can be added now")]
+    NoProducts,
 }
 
 /// Everything that decides whether a link can be followed.
@@ -61,6 +70,8 @@ pub struct LinkTarget<'l> {
     pub market: Market,
     /// Whether the agency took it back.
     pub is_revoked: bool,
+    /// Whether the link is for everybody, or the creator among those it is for.
+    pub is_allowed: bool,
     /// The schedule of the campaign.
     pub schedule: CampaignSchedule,
     /// Whether the product's registration is open and approved. One whose close is only requested
@@ -85,6 +96,9 @@ impl LinkTarget<'_> {
         }
         if self.is_revoked {
             return Err(LookUpRefusal::Revoked);
+        }
+        if !self.is_allowed {
+            return Err(LookUpRefusal::NotForYou);
         }
         match self.schedule.status(now) {
             CampaignStatus::Closed => {

@@ -1,9 +1,11 @@
 //! Share links: what an agency hands to creators, and how one is found in what a creator pastes.
 //!
-//! A link is an address that ends in `/p/` and a code. The code says nothing by itself; which offer it
-//! leads to is remembered with it, so that a link stays the same while rates change behind it.
+//! A link is an address that ends in `/p/` and a code, or in `/l/` and a code where it leads to a list of
+//! products. The code says nothing by itself; which offer or list it leads to is remembered with it, so that
+//! a link stays the same while rates change behind it.
 
 mod export;
+mod list;
 mod listing;
 mod look_up;
 mod pasted;
@@ -16,12 +18,13 @@ use thiserror::Error;
 
 pub use self::{
     export::{ExportLinksRefusal, ExportedLink, ExportedLinks},
+    list::{CreatorList, CreatorListItem, LinkKind, ListTarget},
     listing::{
         FUNNEL_COUNTED, FunnelCount, LinkCreator, LinkDetails, LinkFilter, LinkFunnel, LinkOf,
         LinkRow, LinkSubject,
     },
     look_up::{LinkTarget, LookUpRefusal, RevokeRefusal},
-    pasted::{PASTED_CHARACTERS_MAX, PasteRefusal, extract_link},
+    pasted::{PASTED_CHARACTERS_MAX, PasteRefusal, extract_link, is_list_link},
     restriction::{
         LINK_CREATORS_MAX, LINKS_SENT_MAX, NewLinkRefusal, RestrictRefusal, SENT_AGAIN_AFTER,
         SendLinkRefusal, SendTarget, may_send_again, typed_handles,

@@ -31,7 +31,7 @@ pub enum PasteRefusal {
         given: usize,
     },
     /// There is no link in it.
-    #[error("there is no product link in this: it ends in /p/ and 16 letters and digits")]
+    #[error("there is no product link in this: it ends in /p/ or /l/ and 16 letters and digits")]
     NoLink,
     /// There is an address in it that another site made of a longer one.
     #[error(
@@ -40,7 +40,9 @@ pub enum PasteRefusal {
     )]
     Shortened,
     /// There is a link of another site, whose address looks like ours.
-    #[error("this is a link of another site: a product link ends in /p/ and 16 letters and digits")]
+    #[error(
+        "this is a link of another site: a product link ends in /p/ or /l/ and 16 letters and digits"
+    )]
     OtherSite,
     /// There is the path of a link, and behind it something that is no whole code.
     #[error("the product link is not whole: copy it again, up to its last letter")]
@@ -87,6 +89,17 @@ pub fn extract_link(pasted: &str) -> Result<LinkCode, PasteRefusal> {
         return only(&bare);
     }
     Err(why_none(text))
+}
+
+/// Whether the code stands in the pasted text as that of a list's link.
+#[must_use]
+pub fn is_list_link(pasted: &str, code: LinkCode) -> bool {
+    let text = plain(pasted).replace('_', "/");
+    let segments = text.split(['/', '\n']);
+    segments
+        .clone()
+        .zip(segments.skip(1))
+        .any(|(path, behind)| path.trim() == "l" && leading_run(behind) == code.as_str())
 }
 
 fn only(codes: &[LinkCode]) -> Result<LinkCode, PasteRefusal> {

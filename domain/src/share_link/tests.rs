@@ -290,7 +290,7 @@ fn plainly(text: &str) -> String {
 mod look_up {
     use chrono_tz::Tz;
 
-    use super::super::{LinkTarget, LookUpRefusal};
+    use super::super::{LinkTarget, ListTarget, LookUpRefusal};
     use crate::{
         campaign::CampaignSchedule,
         market::Market,
@@ -327,6 +327,7 @@ mod look_up {
         LinkTarget {
             market: Market::Gb,
             is_revoked: false,
+            is_allowed: true,
             schedule: schedule(),
             is_in_campaign: true,
             rates,
@@ -363,6 +364,10 @@ mod look_up {
             is_revoked: true,
             ..whole
         };
+        let restricted = LinkTarget {
+            is_allowed: false,
+            ..whole
+        };
         let closed = LinkTarget {
             is_in_campaign: false,
             ..whole
@@ -385,6 +390,13 @@ mod look_up {
         let table = [
             (revoked, Market::Id, RUNNING, other_market),
             (revoked, Market::Gb, RUNNING, LookUpRefusal::Revoked),
+            (restricted, Market::Id, RUNNING, other_market),
+            (
+                restricted,
+                Market::Gb,
+                "2011-02-28T23:59:59Z",
+                LookUpRefusal::NotForYou,
+            ),
             (whole, Market::Gb, "2011-02-28T23:59:59Z", not_started),
             (
                 whole,
@@ -404,5 +416,76 @@ mod look_up {
         for (lead, yours, at, why) in table {
             assert_eq!(lead.follow(yours, instant(at)), Err(why));
         }
+    }
+
+    #[test]
+    fn a_list_that_cannot_be_followed_says_why_in_the_order_of_the_reasons() {
+        let whole = ListTarget {
+            market: Market::Gb,
+            is_revoked: false,
+            is_deleted: false,
+            is_allowed: true,
+            schedule: schedule(),
+        };
+        let deleted = ListTarget {
+            is_deleted: true,
+            is_allowed: false,
+            ..whole
+        };
+        let revoked = ListTarget {
+            is_revoked: true,
+            ..whole
+        };
+        let restricted = ListTarget {
+            is_allowed: false,
+            ..whole
+        };
+        let (before, after) = ("2011-02-28T23:59:59Z", "2011-04-30T23:00:00Z");
+        let not_started = LookUpRefusal::CampaignNotStarted {
+            starts_on: "2011-03-01".parse().unwrap(),
+        };
+        let ended = LookUpRefusal::CampaignEnded {
+            ended_on: "2011-04-30".parse().unwrap(),
+        };
+        let other_market = LookUpRefusal::OtherMarket {
+            link: Market::Gb,
+            yours: Market::Id,
+        };
+        let table = [
+            (whole, Market::Gb, RUNNING, Ok(())),
+            (deleted, Market::Id, RUNNING, Err(other_market)),
+            (
+                deleted,
+                Market::Gb,
+                RUNNING,
+                Err(LookUpRefusal::ListNotFound),
+            ),
+            (revoked, Market::Gb, after, Err(LookUpRefusal::ListNotFound)),
+            (restricted, Market::Gb, after, Err(LookUpRefusal::NotForYou)),
+            (whole, Market::Gb, after, Err(ended)),
+            (whole, Market::Gb, before, Err(not_started)),
+        ];
+        for (list, yours, at, answer) in table {
+            assert_eq!(list.follow(yours, instant(at)), answer);
+        }
+    }
+}
+
+#[test]
+fn a_code_behind_l_is_that_of_a_list() {
+    let code: LinkCode = CODE.parse().unwrap();
+    for (pasted, is_list) in [
+        ("https://pc.example/l/9kQ2TmX4abcdEFGH", true),
+        ("l/9kQ2TmX4abcdEFGH, ok?", true),
+        ("https:／／pc．example／l／9kQ2TmX4abcdEFGH。", true),
+        (
+            "https://chat.example/?u=https%3A%2F%2Fpc.example%2Fl%2F9kQ2TmX4abcdEFGH",
+            true,
+        ),
+        ("https://pc.example/p/9kQ2TmX4abcdEFGH", false),
+        ("https://pc.example/l/7pWnR5vKzyxwUTSQ", false),
+        ("9kQ2TmX4abcdEFGH", false),
+    ] {
+        assert_eq!(is_list_link(pasted, code), is_list, "{pasted}");
     }
 }

@@ -260,6 +260,8 @@ pub struct ShowcaseRow {
     pub receipt: Option<ConsentReceiptId>,
     /// The link that it came from; none if it was imported.
     pub link: Option<LinkCode>,
+    /// Whether that led to a list of products.
+    pub is_list_link: bool,
     /// What the offer would pay who adds it now: what is left after removing it.
     pub rate_if_added_now: Option<CreatorRate>,
     /// That the product costs something else than when it was added; none where the entry has ended.

@@ -99,6 +99,7 @@ mod tests {
             next_change: None,
             receipt: None,
             link: None,
+            is_list_link: false,
             rate_if_added_now: None,
             price_change: None,
         }

@@ -29,6 +29,7 @@ mod imports;
 mod kill;
 mod layers;
 mod links;
+mod lists;
 mod mail;
 mod members;
 mod notices;

@@ -1,7 +1,7 @@
 //! The links of a campaign's products, made once and the same ever after.
 
 use domain::{
-    ids::{AgencyId, CampaignId},
+    ids::{AgencyId, CampaignId, ProductListId},
     selection::Selection,
     share_link::{CODE_SEED_BYTES, ExportLinksRefusal, ExportedLink, ExportedLinks, LinkCode},
 };
@@ -94,7 +94,8 @@ async fn export_these(
     })
 }
 
-pub(super) async fn check_own<R>(
+/// That the campaign is there for the actor, as its agency.
+pub(crate) async fn check_own<R>(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     campaign: CampaignId,
@@ -158,6 +159,32 @@ async fn make_missing(
     .execute(connection)
     .await?;
     Ok(codes)
+}
+
+/// Makes the link of a list, which has none.
+pub(crate) async fn insert_list_link(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    secrets: &dyn SecretSource,
+    campaign: CampaignId,
+    list: ProductListId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "insert into share_link (
+             share_link_id, link_code, market_code, campaign_id, product_list_id, created_at
+         )
+         select $1, $2, campaign.market_code, campaign.campaign_id, $4, $5
+         from campaign
+         where campaign.campaign_id = $3",
+        by.ids.next(),
+        new_code(secrets).as_str(),
+        campaign.uuid(),
+        list.uuid(),
+        by.now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 pub(super) fn new_code(secrets: &dyn SecretSource) -> LinkCode {

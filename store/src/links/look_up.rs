@@ -29,11 +29,13 @@ pub async fn look_up(
     code: LinkCode,
 ) -> Result<OfferShown, Error<LookUpRefusal>> {
     let mut connection = reading(&db.primary, by).await?;
-    let found = offered(&mut connection, code).await?;
-    let found = found.ok_or(Error::Refused(LookUpRefusal::LeadsNowhere))?;
-    let Actor::Creator { creator, .. } = by.actor else {
-        return Err(Error::Refused(LookUpRefusal::ForCreators));
+    let own = match by.actor {
+        Actor::Creator { creator, .. } => Some(creator),
+        _ => None,
     };
+    let found = offered(&mut connection, code, own).await?;
+    let found = found.ok_or(Error::Refused(LookUpRefusal::LeadsNowhere))?;
+    let creator = own.ok_or(Error::Refused(LookUpRefusal::ForCreators))?;
     let yours = market_of(&mut connection, creator).await?;
     let rate = found
         .link_target()
@@ -83,7 +85,7 @@ pub async fn preview(
     code: LinkCode,
 ) -> Result<OfferPreview, Error<LookUpRefusal>> {
     let mut connection = reading(&db.primary, by).await?;
-    let found = offered(&mut connection, code).await?;
+    let found = offered(&mut connection, code, None).await?;
     let found = found.ok_or(Error::Refused(LookUpRefusal::LeadsNowhere))?;
     if !by.acts_for_agency(found.agency) {
         return Err(Error::NotFound);

@@ -4,9 +4,12 @@ mod columns;
 mod details;
 mod export;
 mod funnel;
+mod list;
+mod list_offered;
 mod listing;
 mod look_up;
 mod offered;
+mod opened;
 mod renewing;
 mod restricting;
 mod selection;
@@ -28,17 +31,23 @@ use crate::{
     transaction::in_transaction,
 };
 
-pub(crate) use self::offered::{Offered, ProductColumns, is_in_campaign, offered, rates_of};
 pub use self::{
     details::one,
     export::export,
+    list::{kind_of, list_of_code, look_up_list},
     listing::{
         LinkNarrowing, LinksPage, ListLink, of_campaign, page_of_campaign, to_lists_of_campaign,
     },
     look_up::{look_up, preview},
+    opened::note_opened,
     renewing::make_new,
     restricting::{open_to_all, restrict},
     sending::send,
+};
+pub(crate) use self::{
+    export::{check_own, insert_list_link},
+    list_offered::{ListOffered, items_offered, list_offered},
+    offered::{Offered, ProductColumns, is_in_campaign, offered, rates_of},
 };
 
 /// The link to a registered product; none if it was never exported, or taken back.
@@ -126,19 +135,4 @@ pub async fn revoke(
         };
         Ok(audit(tx, by, audit_entry).await?)
     })
-}
-
-/// Whether there is such a link, wherever it leads: all that is said to somebody who isn't a creator.
-///
-/// # Errors
-///
-/// The database's failure.
-pub async fn is_there(db: &Db, code: LinkCode) -> Result<bool, Error<Infallible>> {
-    let is_there = sqlx::query_scalar!(
-        r#"select exists (select from share_link where link_code = $1) as "is_there!""#,
-        code.as_str(),
-    )
-    .fetch_one(&db.primary)
-    .await?;
-    Ok(is_there)
 }

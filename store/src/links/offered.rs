@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use domain::{
     campaign::CampaignSchedule,
-    ids::{AgencyId, CampaignId, OfferId, ProductId, RegistrationId, ShopId},
+    ids::{
+        AgencyId, CampaignId, CreatorId, OfferId, ProductId, ProductListId, RegistrationId,
+        ShareLinkId, ShopId,
+    },
     market::Market,
     money::Money,
     offer::RateFrom,
@@ -31,9 +34,14 @@ pub(crate) struct Offered {
     pub(crate) rates: Vec<RateFrom>,
     /// Whether samples of it are offered and left.
     pub(crate) has_samples: bool,
-    schedule: CampaignSchedule,
-    is_revoked: bool,
-    is_in_campaign: bool,
+    /// The link by which it is offered.
+    pub(crate) link: ShareLinkId,
+    /// The list by which it is offered; none for the product's own link.
+    pub(crate) list: Option<ProductListId>,
+    pub(super) schedule: CampaignSchedule,
+    pub(super) is_revoked: bool,
+    pub(super) is_allowed: bool,
+    pub(super) is_in_campaign: bool,
 }
 
 impl Offered {
@@ -42,6 +50,7 @@ impl Offered {
         LinkTarget {
             market: self.market,
             is_revoked: self.is_revoked,
+            is_allowed: self.is_allowed,
             schedule: self.schedule,
             is_in_campaign: self.is_in_campaign,
             rates: &self.rates,
@@ -49,14 +58,22 @@ impl Offered {
     }
 }
 
-/// What is behind the link, if there is such a link.
+/// What is behind the link of a product, if there is such a link, for a creator or for whoever looks at what
+/// creators would find.
 pub(crate) async fn offered<R>(
     connection: &mut PgConnection,
     code: LinkCode,
+    creator: Option<CreatorId>,
 ) -> Result<Option<Offered>, Error<R>> {
     let row = sqlx::query!(
-        r#"select link.share_link_id, link.shop_id, link.registration_id, link.offer_id
-                , link.revoked_at, link.campaign_id, campaign.market_code, campaign.agency_id
+        r#"select link.share_link_id, registration.shop_id, registration.registration_id
+                , link.offer_id as "offer_id!", link.revoked_at
+                , not link.is_restricted or $2::uuid is null or exists (
+                      select from share_link_creator as named
+                      where named.share_link_id = link.share_link_id
+                          and named.creator_id = $2
+                  ) as "is_allowed!"
+                , link.campaign_id, campaign.market_code, campaign.agency_id
                 , campaign.name as campaign_name, starts_on, registration_ends_on, ends_on, time_zone
                 , min_rate_bps, submitted_at, ended_at, agency.name as agency_name
                 , agency.image_code as agency_image_code
@@ -81,6 +98,7 @@ pub(crate) async fn offered<R>(
                and product.product_id = registration.product_id
            where link.link_code = $1"#,
         code.as_str(),
+        creator.map(CreatorId::uuid),
     )
     .fetch_optional(&mut *connection)
     .await?;
@@ -126,8 +144,11 @@ pub(crate) async fn offered<R>(
         product: product.read(&schedule)?,
         rates: rates.remove(&row.offer_id).unwrap_or_default(),
         has_samples: row.has_samples,
+        link: ShareLinkId::new(row.share_link_id),
+        list: None,
         schedule,
         is_revoked: row.revoked_at.is_some(),
+        is_allowed: row.is_allowed,
         is_in_campaign: is_in_campaign(&row.state),
     }))
 }

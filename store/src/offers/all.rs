@@ -6,7 +6,7 @@ use std::{collections::HashMap, convert::Infallible};
 use chrono::{DateTime, Utc};
 use domain::{
     bulk::{Bulk, SkipReason},
-    ids::{AccountId, OfferId, OrganisationId},
+    ids::{AccountId, OfferId, OrganisationId, ProductListId},
     offer::{RateFrom, SeenRate, SetCreatorRateRefusal},
     rate::CreatorRate,
     registration::{Registration, RegistrationAddress},
@@ -65,7 +65,8 @@ pub async fn set_creator_rates(
             (one.address, found.remove(&one.address), change, one.seen)
         });
         let (done, mut refused) = set_each(tx, by, wanted.collect()).await?;
-        name_setters(tx, by, &mut refused).await?;
+        let offers = offers_set_meanwhile(tx, &refused).await?;
+        name_setters(tx, by, &offers, &mut refused).await?;
         let rest = rest.into_iter().map(|one| one.address).collect();
         Ok(BulkResult::of_picked(done, refused, rest))
     })
@@ -113,7 +114,7 @@ pub async fn set_creator_rate_of_selected(
 }
 
 /// A locked registration, none where it isn't there, with the rate that it shall get.
-type Wanted = (
+pub(crate) type Wanted = (
     RegistrationAddress,
     Option<Registration>,
     RateFrom,
@@ -121,9 +122,10 @@ type Wanted = (
 );
 
 /// One that did not get its rate.
-type Refused = (RegistrationAddress, SkipReason<SetCreatorRateRefusal>);
+pub(crate) type Refused = (RegistrationAddress, SkipReason<SetCreatorRateRefusal>);
 
-/// Sets the rate of each that the rules let have it: how many got it, and why the others did not.
+/// Sets the rate of each product's own link that the rules let have it: how many got it, and why the others
+/// did not.
 async fn set_each(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -134,9 +136,21 @@ async fn set_each(
         .filter(|(_, registration, _, _)| registration.is_some())
         .map(|(address, ..)| *address)
         .collect();
-    let mut known = known(connection, &there).await?;
-    let (mut changes, mut refused) = (Vec::with_capacity(there.len()), Vec::new());
-    let mut written = Vec::with_capacity(there.len());
+    let known = known(connection, &there).await?;
+    set_each_of(connection, by, None, known, wanted).await
+}
+
+/// The same of the offers of a list, or of the products' own links where there is none. `known` are these
+/// offers, as far as there are any.
+pub(crate) async fn set_each_of<R>(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    list: Option<ProductListId>,
+    mut known: HashMap<RegistrationAddress, Known>,
+    wanted: Vec<Wanted>,
+) -> Result<(usize, Vec<Refused>), Error<R>> {
+    let (mut changes, mut refused) = (Vec::with_capacity(wanted.len()), Vec::new());
+    let mut written = Vec::with_capacity(wanted.len());
     for (address, registration, change, seen) in wanted {
         let Some(registration) = registration else {
             refused.push((address, SkipReason::NotFound));
@@ -151,35 +165,51 @@ async fn set_each(
         }
     }
     end_holds(connection, by, &written).await?;
-    insert_all(connection, by, &changes).await?;
+    insert_all(connection, by, list, &changes).await?;
     Ok((changes.len(), refused))
 }
 
-/// Says who set the rates that were set meanwhile, where it was one of the agency's own people.
-async fn name_setters(
+/// The offers of the own links of those whose rates were set meanwhile.
+async fn offers_set_meanwhile(
+    connection: &mut PgConnection,
+    refused: &[Refused],
+) -> Result<HashMap<RegistrationAddress, Uuid>, Error<Infallible>> {
+    let meanwhile = refused.iter().filter(|(_, why)| {
+        matches!(
+            why,
+            SkipReason::Refused(SetCreatorRateRefusal::SetMeanwhile { .. })
+        )
+    });
+    let addresses: Vec<RegistrationAddress> = meanwhile.map(|(address, _)| *address).collect();
+    if addresses.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let known = known(connection, &addresses).await?;
+    let offers = known.into_iter();
+    Ok(offers
+        .map(|(address, known)| (address, known.offer_id))
+        .collect())
+}
+
+/// Says who set the rates of these offers that were set meanwhile, where it was one of the agency's own people.
+pub(crate) async fn name_setters<R>(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
+    known: &HashMap<RegistrationAddress, Uuid>,
     refused: &mut [Refused],
-) -> Result<(), Error<Infallible>> {
-    let meanwhile = refused.iter().filter_map(|(address, why)| match why {
-        SkipReason::Refused(SetCreatorRateRefusal::SetMeanwhile { rate, from, .. }) => {
-            Some((*address, *rate, *from))
-        }
-        _ => None,
-    });
-    let meanwhile: Vec<(RegistrationAddress, CreatorRate, DateTime<Utc>)> = meanwhile.collect();
-    if meanwhile.is_empty() {
-        return Ok(());
-    }
-    let addresses: Vec<RegistrationAddress> = meanwhile.iter().map(|(one, ..)| *one).collect();
-    let known = known(connection, &addresses).await?;
+) -> Result<(), Error<R>> {
     let (mut offers, mut rates, mut moments) = (Vec::new(), Vec::new(), Vec::new());
-    for (address, rate, from) in &meanwhile {
-        if let Some(known) = known.get(address) {
-            offers.push(known.offer_id);
+    for (address, why) in &*refused {
+        if let SkipReason::Refused(SetCreatorRateRefusal::SetMeanwhile { rate, from, .. }) = why
+            && let Some(offer_id) = known.get(address)
+        {
+            offers.push(*offer_id);
             rates.push(i64::from(rate.basis_points()));
             moments.push(*from);
         }
+    }
+    if offers.is_empty() {
+        return Ok(());
     }
     // Of the rate that is in force, and no other: a file may have brought one after the person's.
     let setters = sqlx::query!(
@@ -209,8 +239,7 @@ async fn name_setters(
         .collect();
     for (address, why) in refused {
         if let SkipReason::Refused(SetCreatorRateRefusal::SetMeanwhile { by: setter, .. }) = why {
-            let offer = known.get(address).map(|known| known.offer_id);
-            let account = offer.and_then(|offer| setters.get(&offer));
+            let account = known.get(address).and_then(|offer| setters.get(offer));
             *setter = account.map(|account| AccountId::new(*account));
         }
     }
@@ -294,10 +323,11 @@ async fn known(
     Ok(known)
 }
 
-/// Writes the offers and the rates that are new.
-async fn insert_all(
+/// Writes the offers and the rates that are new, of a list's items or of the products' own links.
+pub(crate) async fn insert_all(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
+    list: Option<ProductListId>,
     changes: &[(RegistrationAddress, Change, RateFrom)],
 ) -> Result<(), sqlx::Error> {
     let new_offers = changes
@@ -310,14 +340,15 @@ async fn insert_all(
         })
         .unzip();
     sqlx::query!(
-        "insert into offer (shop_id, offer_id, registration_id, created_at)
-         select shop_id, offer_id, registration_id, $4
+        "insert into offer (shop_id, offer_id, registration_id, product_list_id, created_at)
+         select shop_id, offer_id, registration_id, $5::uuid, $4
          from unnest($1::uuid[], $2::uuid[], $3::uuid[])
              as new (shop_id, offer_id, registration_id)",
         &shops,
         &offers,
         &registrations,
         by.now,
+        list.map(ProductListId::uuid),
     )
     .execute(&mut *connection)
     .await?;

@@ -164,7 +164,7 @@ async fn concerned(
                and offer.registration_id = asked.registration_id
            join showcase_entry as entry
                on entry.shop_id = offer.shop_id and entry.offer_id = offer.offer_id
-           where product_list_id is null and accepted_at <= $4
+           where offer.product_list_id is null and accepted_at <= $4
                and (removed_at is null or removed_at > $4)"#,
         &shops,
         &registrations,

@@ -39,7 +39,7 @@ pub(crate) async fn count_kept(
                and offer.registration_id = asked.registration_id
            join showcase_entry as entry
                on entry.shop_id = offer.shop_id and entry.offer_id = offer.offer_id
-           where product_list_id is null and entry.accepted_at <= $4
+           where offer.product_list_id is null and entry.accepted_at <= $4
                and (entry.removed_at is null or entry.removed_at > $4)
            group by asked.registration_id"#,
         &shops,

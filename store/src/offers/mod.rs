@@ -12,6 +12,7 @@ pub use self::all::{
 pub use self::falling::tell_falling_rates;
 pub use self::foresee::{foresee_creator_rate_of_selected, foresee_creator_rates};
 pub(crate) use self::{
+    all::{insert_all, name_setters, set_each_of},
     column::{RateColumn, rates_in},
     kept::count_kept,
 };
@@ -34,23 +35,23 @@ use crate::{
     transaction::in_transaction,
 };
 
-/// What is known of the product's own link.
+/// What is known of an offer: that of the product's own link, or that of an item of a list.
 #[derive(Clone)]
-struct Known {
-    offer_id: Uuid,
-    rates: Vec<RateFrom>,
+pub(crate) struct Known {
+    pub(crate) offer_id: Uuid,
+    pub(crate) rates: Vec<RateFrom>,
 }
 
 /// What is to be written of a rate that may be set.
-struct Change {
-    offer_id: Uuid,
+pub(crate) struct Change {
+    pub(crate) offer_id: Uuid,
     is_new_offer: bool,
     /// The rate that is in force already isn't written again.
     is_new_rate: bool,
 }
 
 /// Asks the rules whether a product gets the rate, over the one that was seen.
-fn decide<R>(
+pub(crate) fn decide<R>(
     registration: &Registration,
     known: Option<Known>,
     change: RateFrom,

@@ -44,7 +44,7 @@ pub(crate) use self::{
     filter::{AllMatched, content_of, lock_matching, lock_picked, matching_addresses},
     held::end_holds,
     lifecycle::request_close_by_partner,
-    listing::registrable_by_partner,
+    listing::{own_campaign, registrable_by_partner, rows_of_chosen, rows_of_list},
     locked::{Side, lock},
 };
 

@@ -3,7 +3,7 @@
 use domain::{
     actor::Actor,
     consent::{AddRefusal, Consent, InForce},
-    ids::{ConsentReceiptId, CreatorId, ShowcaseEntryId},
+    ids::{ConsentReceiptId, CreatorId, ProductListId, ShowcaseEntryId},
     market::Market,
     rate::CreatorRate,
     share_link::{LinkCode, LookUpRefusal},
@@ -59,7 +59,7 @@ pub async fn add(
     once!(db.primary, by, "showcase.add", &(code, consent), |tx| {
         let yours = lock_creator(tx, creator).await?;
         lock_offer(tx, code).await?;
-        let offered = offered(tx, code).await?;
+        let offered = offered(tx, code, Some(creator)).await?;
         let offered = offered.ok_or_else(|| refused(LookUpRefusal::LeadsNowhere))?;
         let rate = offered
             .link_target()
@@ -108,7 +108,7 @@ pub async fn add(
 
 /// Lets a creator add one product at a time: of two offers of one product, the second has to be asked
 /// whether it pays less than the first. Answers which market the creator sells in.
-async fn lock_creator<R>(
+pub(super) async fn lock_creator<R>(
     connection: &mut PgConnection,
     creator: CreatorId,
 ) -> Result<Market, Error<R>> {
@@ -179,22 +179,23 @@ async fn keep<R>(
 }
 
 /// The rows of one acceptance. The same ids in every attempt of the transaction.
-struct EntryToAdd {
-    creator: CreatorId,
-    entry: ShowcaseEntryId,
-    receipt: ConsentReceiptId,
+pub(super) struct EntryToAdd {
+    pub(super) creator: CreatorId,
+    pub(super) entry: ShowcaseEntryId,
+    pub(super) receipt: ConsentReceiptId,
 }
 
 /// What the creator has agreed to.
-struct Agreed<'a> {
-    code: LinkCode,
-    rate: CreatorRate,
-    lower: Option<LowerRate>,
-    terms: &'a HashedTerms,
+pub(super) struct Agreed<'a> {
+    pub(super) code: LinkCode,
+    pub(super) rate: CreatorRate,
+    pub(super) lower: Option<LowerRate>,
+    pub(super) terms: &'a HashedTerms,
 }
 
 impl EntryToAdd {
-    async fn insert(
+    /// Writes the entry, with the list and the link by which it came.
+    pub(super) async fn insert(
         &self,
         connection: &mut PgConnection,
         by: &ActorContext<'_>,
@@ -203,8 +204,8 @@ impl EntryToAdd {
         sqlx::query!(
             "insert into showcase_entry (
                  shop_id, showcase_entry_id, creator_id, product_id, campaign_id, registration_id
-               , offer_id, accepted_at
-             ) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+               , offer_id, accepted_at, product_list_id, share_link_id
+             ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             offered.shop.uuid(),
             self.entry.uuid(),
             self.creator.uuid(),
@@ -213,13 +214,16 @@ impl EntryToAdd {
             offered.registration.uuid(),
             offered.offer.uuid(),
             by.now,
+            offered.list.map(ProductListId::uuid),
+            offered.link.uuid(),
         )
         .execute(connection)
         .await?;
         Ok(())
     }
 
-    async fn insert_receipt<R>(
+    /// Writes the receipt of what the creator agreed to.
+    pub(super) async fn insert_receipt<R>(
         &self,
         connection: &mut PgConnection,
         by: &ActorContext<'_>,

@@ -66,7 +66,78 @@ pub(crate) async fn earned_now<R>(
     Ok(rate_in_force(rates, entry.accepted_at, now))
 }
 
+/// What a creator has of one product already.
+#[derive(Default)]
+pub(crate) struct OwnOfProduct {
+    /// What the creator would be paid for an order of it that was placed now.
+    pub(crate) earned: Option<CreatorRate>,
+    /// The entries that weren't removed.
+    entries: Vec<Counting>,
+}
+
+impl OwnOfProduct {
+    /// The entry of this very offer, if there is one, as [`kept`] says it.
+    pub(crate) fn kept(&self, offered: &Offered, now: DateTime<Utc>) -> Option<KeptEntry> {
+        let offer_id = offered.offer.uuid();
+        let entry = self
+            .entries
+            .iter()
+            .find(|entry| entry.offer_id == offer_id)?;
+        let at = now.max(entry.accepted_at);
+        let rate = rate_in_force(&offered.rates, entry.accepted_at, at)?;
+        Some(KeptEntry {
+            address: EntryAddress {
+                shop: offered.shop,
+                entry: ShowcaseEntryId::new(entry.showcase_entry_id),
+            },
+            since: entry.accepted_at,
+            rate,
+        })
+    }
+}
+
+/// What the creator has of each of these products, by product: two statements for all.
+pub(crate) async fn own_of_products<R>(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+    offered: &[Offered],
+    now: DateTime<Utc>,
+) -> Result<HashMap<Uuid, OwnOfProduct>, Error<R>> {
+    let (shop_ids, product_ids): (Vec<Uuid>, Vec<Uuid>) = offered
+        .iter()
+        .map(|one| (one.shop.uuid(), one.product_id.uuid()))
+        .unzip();
+    let entries = entries(connection, creator, &shop_ids, &product_ids).await?;
+    let mut own: HashMap<Uuid, OwnOfProduct> = HashMap::with_capacity(entries.len());
+    let (mut shops, mut offers, mut chosen) = (Vec::new(), Vec::new(), Vec::new());
+    let shop_of: HashMap<Uuid, Uuid> = product_ids.iter().copied().zip(shop_ids).collect();
+    for (product_id, of_product) in entries {
+        let kept = of_product.entries.clone();
+        if let (Some(one), Some(shop_id)) = (of_product.chosen(now), shop_of.get(&product_id)) {
+            shops.push(*shop_id);
+            offers.push(one.offer_id);
+            chosen.push((product_id, one));
+        }
+        let of_product = OwnOfProduct {
+            earned: None,
+            entries: kept,
+        };
+        own.insert(product_id, of_product);
+    }
+    if chosen.is_empty() {
+        return Ok(own);
+    }
+    let rates = rates_of(connection, &shops, &offers).await?;
+    for (product_id, entry) in chosen {
+        let rates = rates.get(&entry.offer_id).map_or(&[][..], Vec::as_slice);
+        let earned = rate_in_force(rates, entry.accepted_at, now);
+        own.entry(product_id).or_default().earned = earned;
+    }
+    Ok(own)
+}
+
 /// An entry that orders count for.
+#[derive(Clone, Copy)]
 pub(super) struct Counting {
     pub(super) showcase_entry_id: Uuid,
     offer_id: Uuid,
@@ -82,6 +153,20 @@ pub(super) async fn counting<R>(
     product_ids: &[Uuid],
     now: DateTime<Utc>,
 ) -> Result<HashMap<Uuid, Counting>, Error<R>> {
+    let entries = entries(connection, creator, shop_ids, product_ids).await?;
+    let chosen = entries
+        .into_iter()
+        .filter_map(|(product_id, entries)| Some((product_id, entries.chosen(now)?)));
+    Ok(chosen.collect())
+}
+
+/// Of each of these products the creator's entries that weren't removed.
+async fn entries<R>(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+    shop_ids: &[Uuid],
+    product_ids: &[Uuid],
+) -> Result<HashMap<Uuid, Entries>, Error<R>> {
     let rows = sqlx::query!(
         r#"select entry.product_id, entry.showcase_entry_id, entry.offer_id, entry.accepted_at
                 , registration.closed_at, campaign.campaign_id, agency_id, campaign_code, starts_on
@@ -139,10 +224,7 @@ pub(super) async fn counting<R>(
             closed_at: row.closed_at.into_iter().chain(row.ended_at).min(),
         });
     }
-    let chosen = entries
-        .into_iter()
-        .filter_map(|(product_id, entries)| Some((product_id, entries.chosen(now)?)));
-    Ok(chosen.collect())
+    Ok(entries)
 }
 
 /// A creator's entries of one product, with what attribution asks of each.

@@ -275,6 +275,7 @@ impl Row {
             next_change: next_change(&rates, self.accepted_at, at).filter(|_| !state.is_ended()),
             receipt: receipt.map(|receipt| ConsentReceiptId::new(receipt.consent_receipt_id)),
             link: link.transpose()?,
+            is_list_link: receipt.is_some_and(|receipt| receipt.is_list_link),
             rate_if_added_now: rate_in_force(&rates, at, at),
             price_change,
         })

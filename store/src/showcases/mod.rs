@@ -1,6 +1,7 @@
 //! What creators sell: the offers that they accepted, and when.
 
 mod add;
+mod add_from_list;
 mod earned;
 mod import;
 mod kept;
@@ -22,13 +23,14 @@ use crate::{
 
 pub use self::{
     add::{Added, add},
+    add_from_list::add_from_list,
     import::{NewShowcaseEntry, ShowcaseRefusal},
     kept::counts,
     listing::{entry, list_of_creator},
     receipts::{receipt, receipt_counts, receipts_of_creator},
 };
 pub(crate) use self::{
-    earned::{earned_now, kept},
+    earned::{OwnOfProduct, earned_now, kept, own_of_products},
     import::add_in,
 };
 

@@ -17,6 +17,8 @@ use crate::Error;
 pub(super) struct ReceiptOfEntry {
     pub(super) consent_receipt_id: Uuid,
     pub(super) link_code: String,
+    /// Whether the link led to a list of products.
+    pub(super) is_list_link: bool,
 }
 
 /// What lies with the creator: the receipts of some entries, by entry, and the link to the agency that
@@ -38,13 +40,15 @@ pub(super) async fn own_rows(
         r#"select receipt.showcase_entry_id as "showcase_entry_id?"
                 , receipt.consent_receipt_id as "consent_receipt_id?"
                 , receipt.link_code as "link_code?"
+                , followed.product_list_id is not null as "is_list_link!"
                 , link.agency_id as "agency_id?", link.share_bps as "share_bps?"
                 , lower(link.during) as "from", upper(link.during) as "until"
            from (select 1 as n) as one
            left join agency_link as link
                on link.creator_id = $1 and link.during @> $3::timestamptz
            left join consent_receipt as receipt
-               on receipt.creator_id = $1 and receipt.showcase_entry_id = any($2)"#,
+               on receipt.creator_id = $1 and receipt.showcase_entry_id = any($2)
+           left join share_link as followed on followed.link_code = receipt.link_code"#,
         creator.uuid(),
         entries,
         now,
@@ -75,6 +79,7 @@ pub(super) async fn own_rows(
             let receipt = ReceiptOfEntry {
                 consent_receipt_id,
                 link_code,
+                is_list_link: row.is_list_link,
             };
             own.receipts.insert(entry_id, receipt);
         }

@@ -148,6 +148,7 @@ async fn rows(
                 , receipt.creator_rate_bps, receipt.given_up_rate_bps, receipt.market_code
                 , receipt.terms_version, encode(receipt.terms_hash, 'hex') as "terms_hash!"
                 , receipt.link_code
+                , followed.product_list_id is not null as "is_list_link!"
            from unnest($2::uuid[]) with ordinality as asked (consent_receipt_id, n)
            cross join lateral (
                select * from consent_receipt as receipt
@@ -158,6 +159,7 @@ async fn rows(
            join campaign on campaign.campaign_id = receipt.campaign_id
            join organisation as shop on shop.organisation_id = receipt.shop_id
            join organisation as agency on agency.organisation_id = campaign.agency_id
+           left join share_link as followed on followed.link_code = receipt.link_code
            order by asked.n"#,
         creator.uuid(),
         receipts,
@@ -217,6 +219,7 @@ struct Row {
     terms_version: i16,
     terms_hash: String,
     link_code: String,
+    is_list_link: bool,
 }
 
 impl Row {
@@ -253,6 +256,7 @@ impl Row {
             terms_version: read_version(self.terms_version)?,
             terms_hash: self.terms_hash,
             link: self.link_code.parse().map_err(|_| corrupt("link_code"))?,
+            is_list_link: self.is_list_link,
         })
     }
 }

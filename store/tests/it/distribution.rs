@@ -135,6 +135,14 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         CLEARED_BY_AGE,
     ),
     (
+        "from product_list_item where product_list_id = $1 and removed_at is null",
+        LIST,
+    ),
+    (
+        "select item.shop_id from product_list_item as item where item.product_list_id",
+        LIST,
+    ),
+    (
         "from showcase_entry where creator_id = $1 and removed_at is null",
         SHOWCASE,
     ),
@@ -212,6 +220,8 @@ const WHOLE_MARKET: &str = "an export or a count of a whole market";
 const SETTLES: &str = "settlement takes what is due, of every shop";
 /// A campaign's registrations.
 const CAMPAIGN: &str = "a campaign has registrations of many shops";
+/// The products of a list.
+const LIST: &str = "a list has at most a hundred products, of many shops";
 /// Where an agency has order lines.
 const LINES_OF_AGENCY: &str =
     "whether an agency has any line in a market, or of a creator; its lines lie with their shops";

@@ -33,7 +33,7 @@ pub(crate) const ENDED: &str = "2011-05-02T09:00:00Z";
 
 /// Secrets that count up, so that every run draws the same ones.
 #[derive(Default)]
-struct SeededSecrets(AtomicU8);
+pub(crate) struct SeededSecrets(AtomicU8);
 
 impl SecretSource for SeededSecrets {
     fn secret(&self) -> [u8; 32] {
@@ -87,6 +87,10 @@ impl Sharing {
     pub(crate) fn creator(&self, creator: CreatorId, now: &str) -> ActorContext<'_> {
         let account = account();
         self.world.by(Actor::Creator { account, creator }, now)
+    }
+
+    pub(crate) fn secrets(&self) -> &SeededSecrets {
+        &self.secrets
     }
 
     /// The link to the mug.

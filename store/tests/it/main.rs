@@ -51,6 +51,7 @@ mod partitions;
 mod payment_accounts;
 mod platform;
 mod product_imports;
+mod product_lists;
 mod products;
 mod races;
 mod records;

@@ -3,7 +3,7 @@
 #[cfg(feature = "ssr")]
 use domain::{
     actor::Permission,
-    share_link::LinkCode,
+    share_link::{LinkCode, LinkKind, extract_link, is_list_link},
     signed_in_user::{SignedInUser, Workspace},
 };
 use domain::{
@@ -40,32 +40,48 @@ pub(crate) struct OfferToAdd {
     pub(crate) agreed: bool,
 }
 
-/// Opens the one link in what was pasted.
+/// Opens the one link in what was pasted: that of a product, or of a list of products.
 #[server(endpoint = "links/open", client = PageClient)]
 pub(crate) async fn open_link(
     #[server(default)] pasted: String,
 ) -> Result<(), ApiError<OpenLinkRefusal>> {
-    use runtime::{context, paths};
+    use runtime::context;
 
     let context = context::context::<OpenLink, _>()?;
     let follow = followed(&context, &pasted);
-    let code = context.with_draft(PASTE_FORM, &pasted, follow).await?;
-    context::redirect(paths::creator::add(code.as_str()));
+    let to = context.with_draft(PASTE_FORM, &pasted, follow).await?;
+    context::redirect(to);
     Ok(())
 }
 
-/// The code of the link that was pasted, if the creator can follow it.
+/// Where the link that was pasted leads, if the creator can follow it.
 #[cfg(feature = "ssr")]
 async fn followed(
     context: &runtime::context::RequestContext,
     pasted: &str,
-) -> Result<LinkCode, ApiError<OpenLinkRefusal>> {
-    let code = domain::share_link::extract_link(pasted)
+) -> Result<String, ApiError<OpenLinkRefusal>> {
+    use runtime::paths::creator;
+
+    let code = extract_link(pasted)
         .map_err(|refusal| ApiError::Refused(OpenLinkRefusal::Paste(refusal)))?;
-    store::links::look_up(&context.db, &context.by(), code)
-        .await
-        .map_err(|error| ApiError::from(error).map_refusal(OpenLinkRefusal::Link))?;
-    Ok(code)
+    let (db, by) = (&context.db, context.by());
+    let kind = store::links::kind_of(db, code).await;
+    let followed = match kind.map_err(ApiError::without_refusal)? {
+        LinkKind::List => {
+            let list = store::links::look_up_list(db, &by, code).await;
+            list.map(|_| creator::list(code))
+        }
+        LinkKind::None if is_list_link(pasted, code) => {
+            return Err(ApiError::Refused(OpenLinkRefusal::Link(
+                LookUpRefusal::ListNotFound,
+            )));
+        }
+        LinkKind::Product | LinkKind::None => {
+            let offer = store::links::look_up(db, &by, code).await;
+            offer.map(|_| creator::add(code.as_str()))
+        }
+    };
+    followed.map_err(|error| ApiError::from(error).map_refusal(OpenLinkRefusal::Link))
 }
 
 /// What was pasted last and couldn't be opened.
@@ -81,7 +97,10 @@ pub(crate) async fn pasted_last() -> Result<String, ApiError<NoRefusal>> {
 pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, ApiError<LookUpRefusal>> {
     let context = runtime::context::context::<LookUpLink, _>()?;
     let code = read_code(&code)?;
-    let offer = store::links::look_up(&context.db, &context.by(), code).await?;
+    let (db, by) = (&context.db, context.by());
+    let offer = store::links::look_up(db, &by, code).await?;
+    let noted = store::links::note_opened(db, &by, code).await;
+    noted.map_err(ApiError::without_refusal)?;
     let kept = context
         .load_draft::<bool, NoRefusal>(&consent_form(code))
         .await;
@@ -93,36 +112,75 @@ pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, ApiError<Lo
 
 /// Leads whoever opens a link in a browser to where it can be followed: a creator to the offer, and
 /// a stranger to signing in. Its own agency is shown what creators would be; anybody else is told whom
-/// it is for.
+/// it is for. `is_list` says that the address was that of a list's link.
 #[server(endpoint = "links/shared", client = PageClient)]
 pub(crate) async fn open_shared_link(
     code: String,
+    #[server(default)] is_list: bool,
 ) -> Result<Option<OfferPreview>, ApiError<LookUpRefusal>> {
     use runtime::{context, paths};
     use ui::Address;
 
     let context = context::public_context::<OpenSharedLink, _>()?;
-    let code = read_code(&code)?;
+    let nowhere = if is_list {
+        LookUpRefusal::ListNotFound
+    } else {
+        LookUpRefusal::LeadsNowhere
+    };
+    let code: LinkCode = code.parse().map_err(|_| ApiError::Refused(nowhere))?;
     let Some(visitor) = &context.visitor else {
-        let sign_in = Address::new(paths::SIGN_IN).with("then", paths::product_link(code));
+        let then = paths::shared_link(code, is_list);
+        let sign_in = Address::new(paths::SIGN_IN).with("then", then);
         context::redirect(sign_in);
         return Ok(None);
     };
+    let kind = store::links::kind_of(&context.db, code).await;
+    let kind = kind.map_err(ApiError::without_refusal)?;
     if visitor.creator().is_some() {
-        context::redirect(paths::creator::add(code.as_str()));
+        context::redirect(match kind {
+            LinkKind::List => paths::creator::list(code),
+            LinkKind::None if is_list => paths::creator::list(code),
+            LinkKind::Product | LinkKind::None => paths::creator::add(code.as_str()),
+        });
+        return Ok(None);
+    }
+    if kind == LinkKind::List
+        && let Some(list) = own_list(&context, visitor, code).await?
+    {
+        context::redirect(list);
         return Ok(None);
     }
     if let Some(preview) = previewed(&context, visitor, code).await? {
         return Ok(Some(preview));
     }
-    let is_there = store::links::is_there(&context.db, code).await;
-    Err(ApiError::Refused(
-        if is_there.map_err(ApiError::without_refusal)? {
-            LookUpRefusal::ForCreators
-        } else {
-            LookUpRefusal::LeadsNowhere
-        },
-    ))
+    Err(ApiError::Refused(match kind {
+        LinkKind::Product | LinkKind::List => LookUpRefusal::ForCreators,
+        LinkKind::None => nowhere,
+    }))
+}
+
+/// The page of a list of the visitor's agency; none where the link is of no list of it.
+#[cfg(feature = "ssr")]
+async fn own_list(
+    context: &runtime::context::PublicContext,
+    visitor: &SignedInUser,
+    code: LinkCode,
+) -> Result<Option<String>, ApiError<LookUpRefusal>> {
+    let actor = visitor.actor_in(Workspace::Partner);
+    let Some(actor) = actor.filter(|actor| actor.may(Permission::SeeWork)) else {
+        return Ok(None);
+    };
+    let by = store::ActorContext {
+        actor,
+        now: context.now,
+        ids: &*context.services.ids,
+        form: None,
+    };
+    match store::links::list_of_code(&context.db, &by, code).await {
+        Ok((campaign, list)) => Ok(Some(runtime::paths::partner::list(campaign, list))),
+        Err(store::Error::NotFound) => Ok(None),
+        Err(error) => Err(ApiError::without_refusal(error)),
+    }
 }
 
 /// What the visitor's agency is shown of a link of its own; none where it isn't one.

@@ -45,7 +45,7 @@ fn not_found_in(refusal: PasteRefusal) -> String {
 }
 
 /// Why a link can't be followed.
-pub(super) fn not_followed(refusal: LookUpRefusal) -> String {
+pub(crate) fn not_followed(refusal: LookUpRefusal) -> String {
     match refusal {
         LookUpRefusal::LeadsNowhere => t(words::LEADS_NOWHERE).to_owned(),
         LookUpRefusal::ForCreators => t(words::FOR_CREATORS).to_owned(),
@@ -54,6 +54,9 @@ pub(super) fn not_followed(refusal: LookUpRefusal) -> String {
             words::other_market(link, yours)
         }
         LookUpRefusal::Revoked => t(words::REVOKED).to_owned(),
+        LookUpRefusal::ListNotFound => t(words::LIST_NOT_FOUND_WHY).to_owned(),
+        LookUpRefusal::NotForYou => t(words::NOT_FOR_YOU).to_owned(),
+        LookUpRefusal::NoProducts => t(words::NO_PRODUCTS).to_owned(),
         LookUpRefusal::CampaignNotStarted { starts_on } => {
             words::not_started(&format::date(starts_on))
         }
@@ -61,6 +64,14 @@ pub(super) fn not_followed(refusal: LookUpRefusal) -> String {
         LookUpRefusal::ProductClosed => t(words::PRODUCT_CLOSED).to_owned(),
         LookUpRefusal::NoRate => t(words::NO_RATE).to_owned(),
     }
+}
+
+/// Why a product of a list wasn't added.
+pub(crate) fn why_not_added(refusal: AddRefusal, market: Market) -> String {
+    let says = not_added(refusal, market)
+        .into_iter()
+        .map(|error| error.says);
+    says.collect()
 }
 
 /// Why the product wasn't added, each with the field that it is about.

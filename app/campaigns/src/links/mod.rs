@@ -3,12 +3,12 @@
 
 mod add_product;
 pub(crate) mod creator_api;
-mod messages;
+pub(crate) mod messages;
 mod offer;
 mod shared;
 mod terms;
 
 pub use add_product::AddProductPage;
 pub use offer::OfferPage;
-pub use shared::SharedLinkPage;
+pub use shared::{SharedLinkPage, SharedListPage};
 pub(crate) use terms::TermsText;

@@ -70,7 +70,7 @@ fn CannotAdd(
     refusal: LookUpRefusal,
 ) -> impl IntoView {
     platform::set_status(match refusal {
-        LookUpRefusal::LeadsNowhere => 404,
+        LookUpRefusal::LeadsNowhere | LookUpRefusal::ListNotFound => 404,
         _ => 422,
     });
     view! {

@@ -1,5 +1,5 @@
-//! A product link opened in a browser. Creators and strangers are led on, its own agency is shown what
-//! creators would be, and everybody else is told whom it is for.
+//! A link to a product or to a list, opened in a browser. Creators and strangers are led on, its own agency is
+//! shown what creators would be, and everybody else is told whom it is for.
 
 use domain::{share_link::LookUpRefusal, showcase::OfferPreview};
 use leptos::prelude::*;
@@ -21,9 +21,23 @@ use ui::{
 /// The page behind `/p/{code}`.
 #[component]
 pub fn SharedLinkPage() -> impl IntoView {
+    view! { <Shared is_list=false /> }
+}
+
+/// The page behind `/l/{code}`.
+#[component]
+pub fn SharedListPage() -> impl IntoView {
+    view! { <Shared is_list=true /> }
+}
+
+#[component]
+fn Shared(
+    /// Whether the address is that of a list's link.
+    is_list: bool,
+) -> impl IntoView {
     let params = page_params();
     let code = move || params.with(|params| params.get("code").unwrap_or_default());
-    let opened = load(code.clone(), open_shared_link);
+    let opened = load(code.clone(), move |code| open_shared_link(code, is_list));
     let here = Signal::derive(code);
     view! {
         <PublicFrame>
@@ -31,8 +45,9 @@ pub fn SharedLinkPage() -> impl IntoView {
                 {await_view(move || async move {
                     match opened.await {
                         Err(ApiError::Refused(refusal)) => {
-                            let here = here.get_untracked();
-                            view! { <ForOthers refusal here /> }.into_any()
+                            let path = if is_list { paths::LIST_LINK } else { paths::PRODUCT_LINK };
+                            let then = path.replace("{code}", &here.get_untracked());
+                            view! { <ForOthers refusal then /> }.into_any()
                         }
                         opened => {
                             render_result(
@@ -116,10 +131,13 @@ fn Preview(
 fn ForOthers(
     /// What there is to say.
     refusal: LookUpRefusal,
-    /// The code of the link.
-    here: String,
+    /// The link's own address.
+    then: String,
 ) -> impl IntoView {
-    let leads_nowhere = refusal == LookUpRefusal::LeadsNowhere;
+    let leads_nowhere = matches!(
+        refusal,
+        LookUpRefusal::LeadsNowhere | LookUpRefusal::ListNotFound
+    );
     let title = if leads_nowhere {
         platform::set_status(404);
         words::SHARED_NOT_FOUND_TITLE
@@ -127,7 +145,6 @@ fn ForOthers(
         words::SHARED_TITLE
     };
     let (name, home) = page_session::own_workspace().map_or((words::HOME_PAGE, paths::HOME), area);
-    let then = paths::PRODUCT_LINK.replace("{code}", &here);
     let as_other = (!leads_nowhere).then(|| {
         view! {
             <LinkButton

@@ -101,7 +101,7 @@ fn Product(
     let change = change.unwrap_or_else(|| t(words::NONE_KNOWN).to_owned());
     let came_from = row.link.map_or_else(
         || t(words::IMPORTED).into_any(),
-        |link| view! { <Code code=paths::product_link(link) /> }.into_any(),
+        |link| view! { <Code code=paths::shared_link(link, row.is_list_link) /> }.into_any(),
     );
     let rate = row.rate.map_or_else(
         || view! { <NoFigure /> }.into_any(),
@@ -249,7 +249,7 @@ pub(super) fn ReceiptFacts(
             <Fact name=t(words::AGENCY)>{receipt.agency_name}</Fact>
             <Fact name=t(words::TERMS)>{terms}</Fact>
             <Fact name=t(words::RECEIPT_LINK)>
-                <Code code=paths::product_link(receipt.link) />
+                <Code code=paths::shared_link(receipt.link, receipt.is_list_link) />
             </Fact>
         </DescriptionList>
     }

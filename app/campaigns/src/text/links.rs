@@ -10,11 +10,11 @@ ui::texts! {
     EMPTY = "Paste a product link.";
     too_long(given, most) =
         "That’s too long: {given} characters, maximum {most}. Paste only the link.";
-    NO_LINK = "No product link found. A product link ends in /p/ and 16 letters and digits.";
+    NO_LINK = "No product link found. A product link ends in /p/ or /l/ and 16 letters and digits.";
     SHORTENED =
         "This looks like a shortened link. Open it, and paste the address that the browser then shows.";
     OTHER_SITE =
-        "This is a link of another site. A product link ends in /p/ and 16 letters and digits.";
+        "This is a link of another site. A product link ends in /p/ or /l/ and 16 letters and digits.";
     NOT_WHOLE = "The product link is incomplete. Copy the whole link and paste it again.";
     several(links) = "You pasted {links} different links. Paste one at a time.";
 
@@ -25,6 +25,10 @@ ui::texts! {
     not_started(day) = "The campaign starts on {day}. You can use the link from then.";
     ended(day) = "The campaign ended on {day}. Its products can no longer be added.";
     PRODUCT_CLOSED = "The product is no longer in the campaign.";
+    LIST_NOT_FOUND = "The product list wasn’t found";
+    LIST_NOT_FOUND_WHY = "The product list wasn’t found. The agency may have deleted it.";
+    NOT_FOR_YOU = "This link is for creators the agency has chosen.";
+    NO_PRODUCTS = "No available products yet";
     NO_RATE = "The agency hasn’t set a commission rate for this product yet. Try again later.";
     CANNOT_ADD = "This product can’t be added";
     OTHER_LINK = "Paste another link";

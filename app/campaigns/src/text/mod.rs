@@ -14,6 +14,7 @@ pub mod campaign_head;
 pub mod campaign_history;
 pub mod campaign_tabs;
 pub mod campaigns;
+pub mod creator_list;
 pub mod creator_rates;
 #[cfg(feature = "ssr")]
 pub mod found;
@@ -27,10 +28,13 @@ pub mod market_gate;
 pub mod notices;
 pub mod partner_home;
 pub mod product_import;
+pub mod product_lists;
 #[cfg(feature = "ssr")]
 pub mod product_notices;
 #[cfg(feature = "ssr")]
 pub mod product_sales;
+#[cfg(feature = "ssr")]
+pub mod refused_lists;
 #[cfg(feature = "ssr")]
 pub mod refused_registrations;
 pub mod registering_for_shop;
@@ -67,6 +71,7 @@ ui::catalogue![
     campaign_history,
     campaign_tabs,
     campaigns,
+    creator_list,
     creator_rates,
     found,
     home_money,
@@ -76,8 +81,10 @@ ui::catalogue![
     notices,
     partner_home,
     product_import,
+    product_lists,
     product_notices,
     product_sales,
+    refused_lists,
     refused_registrations,
     registering_for_shop,
     registrable,

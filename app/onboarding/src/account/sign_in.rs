@@ -39,6 +39,8 @@ pub fn SignInPage() -> impl IntoView {
         let then = query.with(|query| query.get("then").unwrap_or_default());
         t(if paths::is_product_link(&then) {
             account::SIGN_IN_FOR_PRODUCT
+        } else if paths::is_list_link(&then) {
+            account::SIGN_IN_FOR_LIST
         } else {
             account::SIGN_IN_LEAD
         })

@@ -5,6 +5,7 @@ ui::texts! {
     SIGN_IN_LEAD = "For agencies, sellers, creators and platform operators.";
     /// To somebody who has opened a product link.
     SIGN_IN_FOR_PRODUCT = "Sign in to see the product that an agency sent you.";
+    SIGN_IN_FOR_LIST = "Sign in to see the products that an agency sent you.";
     EMAIL = "Email address";
     PASSWORD = "Password";
     FORGOTTEN = "Forgot your password?";

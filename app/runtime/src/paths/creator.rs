@@ -41,6 +41,10 @@ pub const NEW_SAMPLE: &str = "/creator/samples/new";
 pub const ORDER_LINE: &str = "/creator/orders/{market}/{order}/{line}";
 /// The product that a link leads to.
 pub const OFFER: &str = "/creator/add/{code}";
+/// The list of products that a link leads to.
+pub const LIST: &str = "/creator/lists/{code}";
+/// One product of it.
+pub const LIST_PRODUCT: &str = "/creator/lists/{code}/{registration}";
 /// One receipt of what the creator agreed to.
 pub const RECEIPT: &str = "/creator/receipts/{receipt}";
 /// One product of the showcase.
@@ -56,6 +60,22 @@ pub fn new_sample(code: LinkCode, registration: Option<RegistrationAddress>) -> 
     Address::new(NEW_SAMPLE)
         .with("code", code)
         .with_some("registration", registration)
+}
+// Product lists.
+
+/// The list of products that a link leads to.
+pub fn list(code: LinkCode) -> String {
+    format!("{SHOWCASE}/lists/{code}")
+}
+
+/// The same after agreeing to this version of the terms, or before, where there is none.
+pub fn agreed_list(code: LinkCode, agreed: Option<u16>) -> Address {
+    Address::new(list(code)).with_some("agreed", agreed)
+}
+
+/// One product of it.
+pub fn list_product(code: LinkCode, address: RegistrationAddress, agreed: Option<u16>) -> Address {
+    Address::new(format!("{}/{address}", list(code))).with_some("agreed", agreed)
 }
 
 /// One product of the showcase.

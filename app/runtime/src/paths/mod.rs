@@ -82,6 +82,8 @@ pub const AGREEMENT: &str = "/account/terms";
 pub const OPERATIONS: &str = "/ops";
 /// A product link opened in a browser.
 pub const PRODUCT_LINK: &str = "/p/{code}";
+/// A link to a list of products, opened in a browser.
+pub const LIST_LINK: &str = "/l/{code}";
 /// Every part of the interface in every state. Not served in production.
 pub const GALLERY: &str = "/dev/gallery";
 /// The emails that were written to files. Not served in production.
@@ -99,9 +101,28 @@ pub fn product_link(code: LinkCode) -> String {
     format!("/p/{code}")
 }
 
+/// The same for a list of products.
+pub fn list_link(code: LinkCode) -> String {
+    format!("/l/{code}")
+}
+
+/// The one of these that an agency handed out.
+pub fn shared_link(code: LinkCode, is_list: bool) -> String {
+    if is_list {
+        list_link(code)
+    } else {
+        product_link(code)
+    }
+}
+
 /// Whether an address within the site is one that an agency hands to creators.
 pub fn is_product_link(path: &str) -> bool {
     path.starts_with("/p/")
+}
+
+/// The same for a list of products.
+pub fn is_list_link(path: &str) -> bool {
+    path.starts_with("/l/")
 }
 
 /// Whether a page shows what somebody earns or pays, or to which account it is paid: it stays readable for who may

@@ -1,7 +1,7 @@
 //! Addresses of the Partner Console.
 
 use domain::{
-    ids::{ApplicationId, AuthorisationId, CampaignId, RegistrationId, ShopId},
+    ids::{ApplicationId, AuthorisationId, CampaignId, ProductListId, RegistrationId, ShopId},
     market::Market,
     registration::AgencyTab,
     share_link::LinkCode,
@@ -67,6 +67,13 @@ pub const LINK: &str = "/partner/campaigns/{campaign}/links/{code}";
 pub const APPROVED: &str = "/partner/campaigns/{campaign}/approved";
 /// One registration of a campaign.
 pub const REGISTRATION: &str = "/partner/registrations/{shop}/{registration}";
+
+/// The product lists of a campaign.
+pub const LISTS: &str = "/partner/campaigns/{campaign}/lists";
+/// **Create product list**.
+pub const NEW_LIST: &str = "/partner/campaigns/{campaign}/lists/new";
+/// One product list.
+pub const LIST: &str = "/partner/campaigns/{campaign}/lists/{list}";
 
 /// **Business guide**: where a new agency begins. The steps lie under it by which it becomes a partner.
 pub const ONBOARDING: &str = "/partner/onboarding";
@@ -136,6 +143,7 @@ pub fn links_file(campaign: CampaignId) -> String {
 pub fn samples(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}/samples")
 }
+
 /// One link of a campaign.
 pub fn link(campaign: CampaignId, code: LinkCode) -> String {
     format!("{CAMPAIGNS}/{campaign}/links/{code}")
@@ -144,6 +152,22 @@ pub fn link(campaign: CampaignId, code: LinkCode) -> String {
 /// Its QR code as a picture.
 pub fn link_qr(campaign: CampaignId, code: LinkCode) -> String {
     format!("{CAMPAIGNS}/{campaign}/links/{code}/qr.svg")
+}
+// Product lists.
+
+/// The product lists of a campaign.
+pub fn lists(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/lists")
+}
+
+/// **Create product list**.
+pub fn new_list(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/lists/new")
+}
+
+/// One product list.
+pub fn list(campaign: CampaignId, list: ProductListId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/lists/{list}")
 }
 
 /// *Registration details*.

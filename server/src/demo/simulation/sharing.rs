@@ -2,8 +2,18 @@
 
 use std::collections::HashMap;
 
-use domain::{actor::Actor, consent::Consent, selection::Selection, share_link::LinkCode};
-use store::{ActorContext, SecretSource, links, showcases};
+use domain::{
+    actor::Actor,
+    consent::Consent,
+    product_list::{LIST_ITEMS_MAX, ListName},
+    selection::Selection,
+    share_link::LinkCode,
+};
+use store::{
+    ActorContext, SecretSource, links,
+    product_lists::{self, NewList},
+    showcases,
+};
 
 use super::{Simulation, done};
 use crate::demo::{
@@ -24,8 +34,19 @@ impl Simulation<'_> {
         let campaign = self.campaigns[sharing.campaign];
         let by = self.by(sharing.exported_at);
         let exported = links::export(self.db, &by, secrets, campaign, &selected, false).await;
+        let links = done(exported)?.links;
+        if let Ok(name) = ListName::parse("Picks of the week") {
+            let items = links.iter().take(LIST_ITEMS_MAX);
+            let new = NewList {
+                name,
+                items: items
+                    .map(|link| (link.address, link.creator_rate))
+                    .collect(),
+            };
+            done(product_lists::create(self.db, &by, secrets, campaign, &new).await)?;
+        }
         // They come in the order in which their products were selected.
-        let codes = done(exported)?.links.into_iter().map(|link| link.link);
+        let codes = links.into_iter().map(|link| link.link);
         let codes: HashMap<usize, LinkCode> = sharing.linked.iter().copied().zip(codes).collect();
         for added in &sharing.added {
             self.add(added, codes[&added.scenario]).await?;

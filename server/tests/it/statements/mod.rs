@@ -81,18 +81,42 @@ async fn areas<'w>(
          group by account_id
          order by count(*) desc, account_id
          limit 1";
-    let link = "select link_code from share_link where revoked_at is null
+    let link = "select link_code from share_link
+         where revoked_at is null and product_list_id is null
+         order by share_link_id
+         limit 1";
+    // A list of the creator's own market.
+    let list = "select link_code from share_link
+         where revoked_at is null and product_list_id is not null and market_code = (
+             select creator.market_code from consent_receipt
+             join creator_account using (creator_id)
+             join creator using (creator_id)
+             group by account_id, creator.market_code
+             order by count(*) desc, account_id
+             limit 1
+         )
          order by share_link_id
          limit 1";
     let agency = Place::Agency(one::<String>(pool, agency).await.leak(), MemberRole::Owner);
     let campaign: String = one(pool, campaign).await;
-    let of_campaign = ["", "/approved", "/edit", "/end", "/links", "/samples"];
+    let of_campaign = [
+        "",
+        "/approved",
+        "/edit",
+        "/end",
+        "/links",
+        "/lists",
+        "/lists/new",
+        "/samples",
+    ];
     let of_campaign = of_campaign.map(|page| format!("/partner/campaigns/{campaign}{page}"));
     let shop = Place::Shop("GBHEDGEROW", MemberRole::Owner);
     let creator = AccountId::new(one(pool, creator).await);
     let link: String = one(pool, link).await;
     let add = format!("/creator/add/{link}");
     let ask = format!("/creator/samples/new?code={link}");
+    let list: String = one(pool, list).await;
+    let list = format!("/creator/lists/{list}?agreed=1");
     world.give_two_factor(creator).await;
     let creator = Person::with(world, creator).await;
     let (agency, shop) = (
@@ -141,7 +165,7 @@ async fn areas<'w>(
         (
             creator,
             "/creator",
-            vec![add, ask, "/creator/payment-accounts/link".to_owned()],
+            vec![add, ask, list, "/creator/payment-accounts/link".to_owned()],
         ),
         (
             operator,

@@ -377,7 +377,7 @@ async fn row_of(
     Ok(rows?.pop())
 }
 
-async fn own_campaign(
+pub(crate) async fn own_campaign(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     campaign: CampaignId,

@@ -120,14 +120,14 @@ async fn of_shops(
                           select from offer
                           where offer.shop_id = registration.shop_id
                               and offer.registration_id = registration.registration_id
-                              and product_list_id is null
+                              and offer.product_list_id is null
                       ) as no_rate
                     , not exists (
                           select from offer
                           join share_link using (offer_id)
                           where offer.shop_id = registration.shop_id
                               and offer.registration_id = registration.registration_id
-                              and product_list_id is null and revoked_at is null
+                              and offer.product_list_id is null and revoked_at is null
                       ) as not_exported
                     , exists (
                           select from offer
@@ -151,7 +151,7 @@ async fn of_shops(
                           ) as in_force
                           where offer.shop_id = registration.shop_id
                               and offer.registration_id = registration.registration_id
-                              and product_list_id is null
+                              and offer.product_list_id is null
                               and later.from_at > $5 and later.from_at <= $4
                               and ended.creator_rate_bps > in_force.creator_rate_bps
                               and exists (

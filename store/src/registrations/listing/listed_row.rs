@@ -48,14 +48,14 @@ macro_rules! listed_rows {
                               on rate.shop_id = offer.shop_id and rate.offer_id = offer.offer_id
                           where offer.shop_id = listed.shop_id
                               and offer.registration_id = listed.registration_id
-                              and product_list_id is null
+                              and offer.product_list_id is null
                       ), '[]') as "rates!: sqlx::types::Json<Vec<crate::offers::RateColumn>>"
                     , (
                           select link_code from offer
                           join share_link using (offer_id)
                           where offer.shop_id = listed.shop_id
                               and offer.registration_id = listed.registration_id
-                              and product_list_id is null and revoked_at is null
+                              and offer.product_list_id is null and revoked_at is null
                       ) as "link_code?"
                     , exists (
                           select from registration as earlier

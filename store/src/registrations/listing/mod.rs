@@ -9,6 +9,7 @@ mod closing_effect;
 mod creator_sales;
 mod creators;
 mod listed_row;
+mod of_list;
 mod other_campaigns;
 mod product_sales;
 mod registrable;
@@ -46,7 +47,11 @@ pub use self::{
 };
 
 pub(super) use self::approved::narrowed;
-pub(crate) use self::registrable::registrable_by_partner;
+pub(crate) use self::{
+    agency::own_campaign,
+    of_list::{rows_of_chosen, rows_of_list},
+    registrable::registrable_by_partner,
+};
 
 /// The states that a registration is remembered in and is open.
 const OPEN: [RegistrationStateKind; 3] = [Pending, Approved, CloseRequested];

@@ -68,6 +68,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         "product_import_row",
         [(Own(1), 0), (Nothing, 0), (Nothing, 0)],
     ),
+    ("product_list_item", [(Own(1), 0), (All, 1), (All, 0)]),
     ("product_price", [(Own(1), 0), (All, 0), (All, 0)]),
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
@@ -76,6 +77,8 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("sample_request", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("sealed_identifier", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("share_link", [(Own(1), 0), (All, 1), (All, 0)]),
+    ("share_link_creator", [(Nothing, 0), (All, 1), (Own(1), 0)]),
+    ("share_link_opened", [(Nothing, 0), (All, 0), (Own(1), 0)]),
     (
         "shop_authorisation",
         [(Own(1), 1), (Own(1), 1), (Nothing, 0)],
@@ -206,7 +209,7 @@ async fn the_program_acts_for_everybody(pool: PgPool) {
 }
 
 /// What nobody may write: rows of another party, by the kind of who tries.
-const OF_ANOTHER: [(&str, &str); 19] = [
+const OF_ANOTHER: [(&str, &str); 22] = [
     (
         "shop",
         "insert into registration (
@@ -272,6 +275,22 @@ const OF_ANOTHER: [(&str, &str); 19] = [
         "agency",
         "insert into organisation_notice
          select md5('agency1')::uuid, gen_random_uuid(), 'new', now(), 'GB', '{}'",
+    ),
+    (
+        "agency",
+        "insert into product_list_item
+         select md5('shop1')::uuid, md5('list2')::uuid, md5('registration1')::uuid
+              , md5('offer1')::uuid, 1, now()",
+    ),
+    (
+        "agency",
+        "insert into share_link_creator
+         select md5('link2')::uuid, md5('creator1')::uuid, now()",
+    ),
+    (
+        "creator",
+        "insert into share_link_opened
+         select md5('creator2')::uuid, md5('link1')::uuid, now()",
     ),
     (
         "creator",

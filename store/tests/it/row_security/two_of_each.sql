@@ -41,8 +41,16 @@ insert into offer_rate select shop, offer, now(), 1500, now() from pair;
 insert into share_link (
     share_link_id, link_code, market_code, campaign_id, shop_id, registration_id, offer_id, created_at
 )
-select gen_random_uuid(), repeat(n::text, 16), 'GB', campaign, shop, registration, offer, now()
+select md5('link' || n)::uuid, repeat(n::text, 16), 'GB', campaign, shop, registration, offer, now()
 from pair;
+insert into product_list (product_list_id, campaign_id, name, items, created_at)
+select md5('list' || n)::uuid, campaign, 'l' || n, 1, now() from pair;
+insert into product_list_item
+select shop, md5('list' || n)::uuid, registration, offer, 0, now() from pair;
+insert into share_link_creator
+select md5('link' || n)::uuid, creator, now() from pair;
+insert into share_link_opened
+select creator, md5('link' || n)::uuid, now() from pair;
 insert into showcase_entry
 select shop, entry, creator, product, campaign, registration, offer, now() from pair;
 insert into consent_receipt (

@@ -68,6 +68,49 @@ const OF_PARTNERS: &[Sample] = &[
         "/api/links/export",
         "campaign={campaign}&all[as_of]=4102444800000000",
     ),
+    finds("/api/lists/of_campaign", "campaign={campaign}"),
+    finds("/api/lists/opened", "campaign=<campaign>&list={list}"),
+    finds("/api/lists/to_create", "campaign={campaign}"),
+    finds("/api/lists/to_create", "campaign=<campaign>&list={list}"),
+    finds("/api/lists/choose", "campaign={campaign}&then=search"),
+    finds(
+        "/api/lists/create",
+        "campaign={campaign}&typed[name]=New&typed[chosen][]=<registration>\
+         &typed[rates][of.<registration>]=10",
+    ),
+    passes_over(
+        "/api/lists/create",
+        "campaign=<campaign>&typed[name]=New&typed[chosen][]={registration}\
+         &typed[rates][of.{registration}]=10",
+    ),
+    finds(
+        "/api/lists/rename",
+        "campaign=<campaign>&list={list}&name=New",
+    ),
+    finds(
+        "/api/lists/set_rates",
+        "campaign=<campaign>&list={list}&typed[rates][of.{registration}]=16\
+         &shown[of.{registration}]=15",
+    ),
+    finds(
+        "/api/lists/fill_rates",
+        "campaign=<campaign>&list={list}&typed[ticked][]={registration}&typed[one_rate]=14",
+    ),
+    finds(
+        "/api/lists/put_product_back",
+        "campaign=<campaign>&list={list}&address={registration}",
+    ),
+    finds(
+        "/api/lists/add_products",
+        "campaign=<campaign>&list={list}&typed[chosen][]=<registration>\
+         &typed[rates][of.<registration>]=10",
+    ),
+    finds(
+        "/api/lists/remove_product",
+        "campaign=<campaign>&list={list}&address={registration}",
+    ),
+    finds("/api/lists/duplicate", "campaign=<campaign>&list={list}"),
+    finds("/api/lists/delete", "campaign=<campaign>&list={list}"),
     finds(
         "/api/offers/set_creator_rates",
         "campaign={campaign}&rates[of.{registration}]=16&shown[of.{registration}]=15",
@@ -617,6 +660,7 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/links/open",
     "/api/links/pasted",
     "/api/links/shared",
+    "/api/lists/look_up",
     "/api/members/invite_to_agency",
     "/api/members/invite_to_shop",
     "/api/members/leave_agency",
@@ -677,6 +721,7 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/shops/attention",
     "/api/shops/own",
     "/api/showcase/add",
+    "/api/showcase/add_from_list",
     "/api/showcase/own",
     "/api/showcase/receipts",
     "/api/split/simulate",

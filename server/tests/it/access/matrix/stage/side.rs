@@ -4,11 +4,15 @@ use domain::{
     actor::MemberRole,
     ids::{AccountId, CampaignId},
     market::Market,
+    product_list::ListName,
     registration::RegistrationAddress,
     selection::Selection,
 };
 use serde_json::Value;
-use store::{links, lookup};
+use store::{
+    links, lookup,
+    product_lists::{self, NewList},
+};
 use uuid::Uuid;
 
 use super::{Accounts, Names, Parties, call};
@@ -321,6 +325,12 @@ impl Side<'_> {
         let exported = links::export(&world.db, &by, &world.outside, campaign, &picked, false);
         let code = exported.await.unwrap().links[0].link.to_string();
         names.insert("code", code.clone());
+        let new = NewList {
+            name: ListName::parse("Picks").unwrap(),
+            items: vec![(address, "12".parse().unwrap())],
+        };
+        let list = product_lists::create(&world.db, &by, &world.outside, campaign, &new);
+        names.insert("list", list.await.unwrap().to_string());
         let email = format!("{}@example.org", of.creator);
         let account = world.account(&email, None).await;
         world.seat(account, Place::Creator(of.creator)).await;

@@ -1,0 +1,8 @@
+//! A list of products as a creator opens it by its link.
+
+mod add;
+pub(crate) mod api;
+mod page;
+mod product;
+
+pub use self::{page::CreatorListPage, product::ListItemPage};

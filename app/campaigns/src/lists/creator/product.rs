@@ -1,0 +1,197 @@
+//! One product of a list, with its rate and **Add to showcase**.
+
+use domain::share_link::{CreatorList, CreatorListItem, LookUpRefusal};
+use leptos::prelude::*;
+
+use super::{
+    add::{AcceptLower, NotAdded, Shown, errors},
+    api::{AddFromList, look_up_list},
+    page::CannotOpen,
+};
+use crate::text::{creator_list as words, links};
+use runtime::{
+    error::ApiError,
+    forms::VerbForm,
+    page_address::{page_params, page_query},
+    paths::creator,
+    resource::{await_view, load},
+};
+use shell::{CreatorHead, render_result};
+use ui::{
+    ActionBar, Actions, Button, Card, DescriptionList, Fact, FormSummary, Kind, LinkButton, Note,
+    PageTitle, RateText, Size, SkeletonRows, Thumb, Tone, format, text::t,
+};
+
+/// The page of a product.
+#[component]
+pub fn ListItemPage() -> impl IntoView {
+    let (params, query) = (page_params(), page_query());
+    let of = move |name: &'static str| params.with(|params| params.get(name).unwrap_or_default());
+    let registration = of.clone();
+    let agreed = Memo::new(move |_| query.with(|query| query.get("agreed")?.parse::<u16>().ok()));
+    let action = ServerAction::<AddFromList>::new();
+    let found = load(
+        move || (of("code"), action.version().get()),
+        |(code, _)| look_up_list(code),
+    );
+    view! {
+        <PageTitle page=t(words::TITLE) />
+        <CreatorHead title=t(words::TITLE) back=creator::ADD />
+        <Transition fallback=|| {
+            view! { <SkeletonRows /> }
+        }>
+            {await_view(move || {
+                let (agreed, registration) = (agreed.get(), registration("registration"));
+                async move {
+                    match found.await {
+                        Err(ApiError::Refused(refusal)) => {
+                            view! { <CannotOpen refusal /> }.into_any()
+                        }
+                        found => {
+                            render_result(
+                                found,
+                                |list| view! { <Opened list registration agreed action /> },
+                            )
+                        }
+                    }
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Opened(
+    /// The list.
+    list: CreatorList,
+    /// The address of the product's registration.
+    registration: String,
+    /// The version of the terms that was agreed to.
+    agreed: Option<u16>,
+    /// Adds the product.
+    action: ServerAction<AddFromList>,
+) -> impl IntoView {
+    let mut items = list.items.iter();
+    let item = items.find(|item| item.address.to_string() == registration);
+    match item.cloned() {
+        Some(item) => view! { <Product list item agreed action /> }.into_any(),
+        None => {
+            let refusal = LookUpRefusal::ListNotFound;
+            view! { <CannotOpen refusal /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Product(
+    /// The list.
+    list: CreatorList,
+    /// The product.
+    item: CreatorListItem,
+    /// The version of the terms that was agreed to.
+    agreed: Option<u16>,
+    /// Adds it.
+    action: ServerAction<AddFromList>,
+) -> impl IntoView {
+    let (market, code, version) = (list.market, list.code, list.terms.version);
+    let errors = errors(action, market);
+    let back = creator::agreed_list(code, agreed);
+    let is_agreed = agreed == Some(version);
+    let only = item.address.to_string();
+    let (kept, lower) = (item.kept, item.lower);
+    let lower = lower.filter(|_| kept.is_none() && is_agreed);
+    let accept = lower.map(|lower| view! { <AcceptLower item=item.clone() lower market /> });
+    let add = (kept.is_none() && is_agreed).then(|| {
+        view! {
+            <Button
+                kind=Kind::Primary
+                size=Size::Large
+                submit=true
+                name="only"
+                value=only
+                pending=action.pending()
+            >
+                {t(words::ADD)}
+            </Button>
+        }
+    });
+    let open = kept.map(|kept| {
+        let href = creator::entry(kept.address);
+        view! {
+            <LinkButton href kind=Kind::Primary size=Size::Large>
+                {t(words::OPEN_IN_SHOWCASE)}
+            </LinkButton>
+        }
+    });
+    let in_showcase = kept.map(|_| {
+        view! { <Note tone=Tone::Success>{t(links::IN_SHOWCASE)}</Note> }
+    });
+    let shown = vec![item.clone()];
+    view! {
+        <VerbForm action attr:class="offer-form">
+            <Shown code agreed=version items=shown />
+            <div class="phone">
+                <FormSummary title=t(links::NOT_ADDED) errors /> <NotAdded action market />
+                {in_showcase} <About list item />
+            </div>
+            <ActionBar>
+                {accept} <Actions>
+                    <LinkButton href=back size=Size::Large>
+                        {t(words::BACK)}
+                    </LinkButton>
+                    {add}
+                    {open}
+                </Actions>
+            </ActionBar>
+        </VerbForm>
+    }
+}
+
+/// What is sold, for whom, and what it pays.
+#[component]
+fn About(
+    /// The list.
+    list: CreatorList,
+    /// The product.
+    item: CreatorListItem,
+) -> impl IntoView {
+    let market = list.market;
+    let product = item.product;
+    let from = words::from_shop(&product.shop_name, &format::money(product.price));
+    let amount = format::money(item.per_item);
+    let per_item = list.shared_with.as_ref().map_or_else(
+        || words::per_item(&amount),
+        |shared| words::per_item_after_share(&amount, &shared.agency_name),
+    );
+    let change = item.next_change.map(|change| {
+        let rate = format::rate(change.rate, market);
+        let moment = format::date_time(change.from, market);
+        words::next_change(&rate, &moment)
+    });
+    let until = words::until(&format::date(product.ends_on));
+    view! {
+        <Card>
+            <div class="goods">
+                <Thumb />
+                <div class="goods__words">
+                    <h2 class="goods__title">{product.title}</h2>
+                    <p class="goods__from">{from}</p>
+                </div>
+            </div>
+            <p class="deal">
+                <span class="deal__name">{t(links::COMMISSION_RATE)}</span>
+                <strong class="deal__rate">
+                    <RateText rate=item.rate market />
+                </strong>
+                <span class="deal__of">{t(links::RATE_IS_YOURS)}</span>
+                <span class="deal__per-item">{per_item}</span>
+            </p>
+            <DescriptionList>
+                <Fact name=t(words::CAMPAIGN)>{product.campaign_name}</Fact>
+                <Fact name=t(words::AGENCY)>{product.agency_name}</Fact>
+                <Fact name=t(words::PERIOD)>{until}</Fact>
+                {change.map(|change| view! { <Fact name=t(words::RATE_CHANGES)>{change}</Fact> })}
+            </DescriptionList>
+        </Card>
+    }
+}

@@ -1,0 +1,229 @@
+//! A creator takes products of a list up: each judged for itself, all in one transaction.
+
+use std::collections::HashMap;
+
+use domain::{
+    actor::Actor,
+    bulk::{Bulk, SkipReason},
+    consent::{AddRefusal, Consent, InForce},
+    ids::{ConsentReceiptId, CreatorId, ShowcaseEntryId},
+    market::Market,
+    registration::RegistrationAddress,
+    share_link::{LinkCode, LookUpRefusal},
+    showcase::lower_rate,
+};
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{
+    OwnOfProduct,
+    add::{Agreed, EntryToAdd, lock_creator},
+    own_of_products,
+};
+use crate::{
+    ActorContext, Db, Error,
+    forms::once,
+    links::{ListOffered, Offered, items_offered, list_offered},
+    records::audit_each,
+    terms::{self, HashedTerms},
+};
+
+/// Adds products of the list behind a link to the showcase of the creator who asks, each with what the creator
+/// agreed to. They count for orders from this moment on. What is in the showcase already stays as it is and
+/// counts as done. A product whose rate is lower than what the creator earns on it is refused alone, unless the
+/// creator agreed to exactly that.
+///
+/// # Errors
+///
+/// [`AddRefusal::Link`] where the list's link can't be followed, or no product of the list can be added any
+/// more: then nothing is added. Or the database's failure.
+pub async fn add_from_list(
+    db: &Db,
+    by: &ActorContext<'_>,
+    code: LinkCode,
+    consents: &[(RegistrationAddress, Consent)],
+) -> Result<Bulk<AddRefusal>, Error<AddRefusal>> {
+    let refused = |refusal: LookUpRefusal| Error::Refused(AddRefusal::Link(refusal));
+    let Actor::Creator { creator, .. } = by.actor else {
+        return Err(refused(LookUpRefusal::ForCreators));
+    };
+    let content = (code, consents);
+    once!(db.primary, by, "showcase.add_from_list", &content, |tx| {
+        let yours = lock_creator(tx, creator).await?;
+        lock_list(tx, code).await?;
+        let list = list_offered(tx, code, creator).await?;
+        let list = list.ok_or_else(|| refused(LookUpRefusal::ListNotFound))?;
+        list.target().follow(yours, by.now).map_err(refused)?;
+        lock_products(tx, &list, consents).await?;
+        let offered = items_offered(tx, &list).await?;
+        if !offered
+            .iter()
+            .any(|one| one.link_target().follow(yours, by.now).is_ok())
+        {
+            return Err(refused(LookUpRefusal::NoProducts));
+        }
+        let own = own_of_products(tx, creator, &offered, by.now).await?;
+        let terms = terms::in_force(tx, list.market, by.now).await?;
+        let adding = Adding {
+            creator,
+            yours,
+            code,
+            terms: &terms,
+        };
+        adding.add_each(tx, by, (offered, &own), consents).await
+    })
+}
+
+/// Who adds, and what is in force for all products.
+struct Adding<'a> {
+    creator: CreatorId,
+    yours: Market,
+    code: LinkCode,
+    terms: &'a HashedTerms,
+}
+
+impl Adding<'_> {
+    async fn add_each(
+        &self,
+        connection: &mut PgConnection,
+        by: &ActorContext<'_>,
+        (offered, own): (Vec<Offered>, &HashMap<Uuid, OwnOfProduct>),
+        consents: &[(RegistrationAddress, Consent)],
+    ) -> Result<Bulk<AddRefusal>, Error<AddRefusal>> {
+        let mut offered: HashMap<RegistrationAddress, Offered> = offered
+            .into_iter()
+            .map(|one| {
+                let address = RegistrationAddress {
+                    shop: one.shop,
+                    registration: one.registration,
+                };
+                (address, one)
+            })
+            .collect();
+        let mut bulk = Bulk::default();
+        let (mut added, mut details) = (Vec::new(), Vec::new());
+        for (address, consent) in consents {
+            // Each once: the second time it is no longer among them.
+            let Some(one) = offered.remove(address) else {
+                bulk.add_refused(address.registration.to_string(), SkipReason::NotFound);
+                continue;
+            };
+            let own = own.get(&one.product_id.uuid());
+            match self.add(connection, by, (&one, own), *consent).await {
+                Ok(Some((entry, detail))) => {
+                    added.push(entry);
+                    details.push(detail);
+                    bulk.add_done();
+                }
+                Ok(None) => bulk.add_done(),
+                Err(Error::Refused(refusal)) => {
+                    bulk.add_refused(one.product.title, SkipReason::Refused(refusal));
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+        let verb = ("showcase.add", "showcase_entry");
+        audit_each(connection, by, verb, (added, details)).await?;
+        Ok(bulk)
+    }
+
+    /// Adds one product: its new entry with what is written down of it, or nothing where it is in the showcase.
+    /// A refusal comes before anything is written.
+    async fn add(
+        &self,
+        connection: &mut PgConnection,
+        by: &ActorContext<'_>,
+        (offered, own): (&Offered, Option<&OwnOfProduct>),
+        consent: Consent,
+    ) -> Result<Option<(Uuid, Value)>, Error<AddRefusal>> {
+        let rate = offered.link_target().follow(self.yours, by.now);
+        let rate = rate.map_err(|refusal| Error::Refused(AddRefusal::Link(refusal)))?;
+        if own.is_some_and(|own| own.kept(offered, by.now).is_some()) {
+            return Ok(None);
+        }
+        let in_force = InForce {
+            rate,
+            terms_version: self.terms.terms.version,
+            lower: lower_rate(own.and_then(|own| own.earned), rate),
+        };
+        consent.covers(&in_force).map_err(Error::Refused)?;
+        let entry = EntryToAdd {
+            creator: self.creator,
+            entry: ShowcaseEntryId::new(by.ids.next()),
+            receipt: ConsentReceiptId::new(by.ids.next()),
+        };
+        entry.insert(connection, by, offered).await?;
+        let agreed = Agreed {
+            code: self.code,
+            rate,
+            lower: in_force.lower,
+            terms: self.terms,
+        };
+        entry
+            .insert_receipt(connection, by, offered, &agreed)
+            .await?;
+        let detail = json!({
+            "offer_id": offered.offer,
+            "creator_rate_bps": rate.basis_points(),
+            "terms_version": self.terms.terms.version,
+        });
+        Ok(Some((entry.entry.uuid(), detail)))
+    }
+}
+
+/// Holds the link, its campaign and the list still, in the order in which the agency locks them: the link may be
+/// taken back, the campaign ended and the list changed or deleted only before or after.
+async fn lock_list(connection: &mut PgConnection, code: LinkCode) -> Result<(), sqlx::Error> {
+    let link = sqlx::query!(
+        "select campaign_id, product_list_id from share_link
+         where link_code = $1
+         for share",
+        code.as_str(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(link) = link else { return Ok(()) };
+    sqlx::query!(
+        "select campaign_id from campaign where campaign_id = $1 for share",
+        link.campaign_id,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "select product_list_id from product_list where product_list_id = $1 for share",
+        link.product_list_id,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(())
+}
+
+/// Holds the products still that are to be added, always in the same order: none is closed and no rate of it
+/// changed meanwhile.
+async fn lock_products(
+    connection: &mut PgConnection,
+    list: &ListOffered,
+    consents: &[(RegistrationAddress, Consent)],
+) -> Result<(), sqlx::Error> {
+    let (shops, registrations): (Vec<Uuid>, Vec<Uuid>) = consents
+        .iter()
+        .map(|(one, _)| (one.shop.uuid(), one.registration.uuid()))
+        .unzip();
+    sqlx::query!(
+        "select registration.registration_id
+         from unnest($2::uuid[], $3::uuid[]) as asked (shop_id, registration_id)
+         join registration
+             on registration.shop_id = asked.shop_id
+             and registration.registration_id = asked.registration_id
+         where registration.campaign_id = $1
+         order by registration.shop_id, registration.registration_id
+         for share of registration",
+        list.campaign.uuid(),
+        &shops,
+        &registrations,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,250 @@
+//! Rates of a list while something else happens to its products: one is first, and no rate goes above the total.
+
+use domain::{
+    actor::MemberRole,
+    offer::{SeenRate, SetCreatorRateRefusal},
+    product_list::ListRefusal,
+    rate::{CreatorRate, TotalRate},
+    registration::RegistrationAddress,
+};
+use futures::future::{join, join_all, join3};
+use sqlx::PgPool;
+use store::{
+    Error,
+    campaigns::end_early,
+    offers::NewCreatorRate,
+    product_lists::{add_products, opened, put_product_back, remove_product, set_rates},
+    registrations::{Request, approve, change_rate, close, register, withdraw},
+};
+
+use super::rate;
+use crate::{
+    links::{OPEN, Sharing},
+    world::member_of_shop,
+};
+
+/// A moment after [`OPEN`], at which rates change.
+const LATER: &str = "2011-03-10T10:00:01Z";
+
+fn new_rate(address: RegistrationAddress, percent: &str) -> NewCreatorRate {
+    NewCreatorRate {
+        address,
+        rate: rate(percent),
+        seen: SeenRate::Any,
+    }
+}
+
+impl Sharing {
+    /// How many rates were ever set for the product.
+    async fn rates_of(&self, address: RegistrationAddress) -> i64 {
+        sqlx::query_scalar(
+            "select count(*) from offer_rate join offer using (shop_id, offer_id)
+             where registration_id = $1",
+        )
+        .bind(address.registration.uuid())
+        .fetch_one(&self.world.db.primary)
+        .await
+        .unwrap()
+    }
+
+    /// How many creator rates are above the total rate of their product.
+    async fn too_high(&self) -> i64 {
+        sqlx::query_scalar(
+            "select count(*) from offer_rate join offer using (shop_id, offer_id)
+             join registration using (shop_id, registration_id)
+             where creator_rate_bps > total_rate_bps",
+        )
+        .fetch_one(&self.world.db.primary)
+        .await
+        .unwrap()
+    }
+
+    /// The cup of the other shop asks to come into `spring`.
+    async fn pending_cup(&self, total: &str) -> RegistrationAddress {
+        let (shop, product) = self.world.product_called("cup").await;
+        let request = Request {
+            campaign: self.spring,
+            shop,
+            product,
+            total_rate: total.parse().unwrap(),
+        };
+        let seller = member_of_shop(shop, 1, MemberRole::Owner);
+        let by = self.world.by(seller, OPEN);
+        register(&self.world.db, &by, request).await.unwrap()
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_rate_is_set_before_its_product_closes_or_not_at_all(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let more = stage.more_products(8).await;
+    let items = more.iter().map(|one| (*one, rate("10"))).collect();
+    let list = stage.list_of(items).await.unwrap();
+    let by = stage.agency(stage.north, LATER);
+    for address in more {
+        let before = stage.rates_of(address).await;
+        let rates = [new_rate(address, "12")];
+        let (set, closed) = join(set_rates(db, &by, list, &rates), close(db, &by, address)).await;
+        closed.unwrap();
+        let set = set.unwrap();
+        assert_eq!(set.done + set.refused.len(), 1);
+        let written = stage.rates_of(address).await - before;
+        assert_eq!(written, i64::try_from(set.done).unwrap());
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_list_and_the_end_of_its_campaign_come_one_after_the_other(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let (list, _) = stage.list().await;
+    let by = stage.agency(stage.north, LATER);
+    let before = stage.rates_of(stage.mug).await;
+    let rates = [new_rate(stage.mug, "14")];
+    let (set, ended) = join(
+        set_rates(db, &by, list, &rates),
+        end_early(db, &by, stage.spring),
+    )
+    .await;
+    ended.unwrap();
+    let written = stage.rates_of(stage.mug).await - before;
+    match set {
+        Ok(set) => assert_eq!(written, i64::try_from(set.done).unwrap()),
+        Err(Error::Refused(refusal)) => {
+            assert_eq!((refusal, written), (ListRefusal::CampaignOver, 0));
+        }
+        Err(failure) => panic!("{failure:?}"),
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn no_rate_is_above_a_total_that_changes_until_the_approval(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let cup = stage.pending_cup("30").await;
+    let (list, _) = stage.list().await;
+    let seller = member_of_shop(cup.shop, 1, MemberRole::Owner);
+    let (agency, seller) = (
+        stage.agency(stage.north, LATER),
+        stage.world.by(seller, LATER),
+    );
+    let lower: TotalRate = "20".parse().unwrap();
+    let items = [(cup, rate("25"))];
+    let adding = async {
+        // Until the approval it is refused, and nothing is added.
+        for _ in 0..32 {
+            match add_products(db, &agency, list, &items).await {
+                Err(Error::Refused(ListRefusal::NotInCampaign { .. })) => {}
+                other => return other,
+            }
+        }
+        Ok(())
+    };
+    let (_, approved, added) = join3(
+        change_rate(db, &seller, cup, lower),
+        approve(db, &agency, cup),
+        adding,
+    )
+    .await;
+    approved.unwrap();
+    if let Err(failure) = added {
+        let Error::Refused(refusal) = failure else {
+            panic!("{failure:?}");
+        };
+        assert!(matches!(refusal, ListRefusal::Rate { .. }), "{refusal:?}");
+    }
+    assert_eq!(stage.too_high().await, 0);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_product_that_is_withdrawn_does_not_come_into_a_list(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let cup = stage.pending_cup("30").await;
+    let (list, _) = stage.list().await;
+    let seller = member_of_shop(cup.shop, 1, MemberRole::Owner);
+    let (agency, seller) = (
+        stage.agency(stage.north, LATER),
+        stage.world.by(seller, LATER),
+    );
+    let items = [(cup, rate("25"))];
+    let (withdrawn, added) = join(
+        withdraw(db, &seller, cup),
+        add_products(db, &agency, list, &items),
+    )
+    .await;
+    withdrawn.unwrap();
+    assert!(
+        matches!(
+            added,
+            Err(Error::Refused(ListRefusal::NotInCampaign { .. }))
+        ),
+        "{added:?}"
+    );
+    assert_eq!(stage.rates_of(cup).await, 0);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn many_who_set_rates_at_once_leave_one_history_within_the_total(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let (list, _) = stage.list().await;
+    let rates: Vec<[NewCreatorRate; 1]> = (1..=32_u16)
+        .map(|percent| {
+            let rate = CreatorRate::try_from(percent * 100).unwrap();
+            let address = stage.mug;
+            [NewCreatorRate {
+                address,
+                rate,
+                seen: SeenRate::Rate("12".parse().unwrap()),
+            }]
+        })
+        .collect();
+    let by = stage.agency(stage.north, LATER);
+    let set = rates.iter().map(|one| set_rates(db, &by, list, one));
+    let set = join_all(set).await;
+    let mut done = 0;
+    for one in set {
+        let one = one.unwrap();
+        done += one.done;
+        for (_, why) in one.refused {
+            let is_known = matches!(
+                why,
+                domain::bulk::SkipReason::Refused(
+                    SetCreatorRateRefusal::SetMeanwhile { .. } | SetCreatorRateRefusal::Rate(_)
+                )
+            );
+            assert!(is_known, "{why:?}");
+        }
+    }
+    // Whoever saw the rate of before writes over it; all others are told of the one who was first.
+    assert!(done >= 1, "{done}");
+    assert_eq!(stage.too_high().await, 0);
+    let opened = opened(db, &by, list).await.unwrap();
+    assert!(opened.items[0].rate.unwrap() <= rate("30"));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_removed_product_is_put_back_once_at_the_rate_of_its_offer(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let (list, _) = stage.list().await;
+    let by = stage.agency(stage.north, LATER);
+    let before = stage.rates_of(stage.mug).await;
+    remove_product(db, &by, list, stage.mug).await.unwrap();
+    let back = (0..8).map(|_| put_product_back(db, &by, list, stage.mug));
+    for one in join_all(back).await {
+        one.unwrap();
+    }
+    let opened = opened(db, &by, list).await.unwrap();
+    assert_eq!(opened.items.len(), 1);
+    assert_eq!(opened.items[0].rate, Some(rate("12")));
+    // A rate that is in force isn't written again.
+    assert_eq!(stage.rates_of(stage.mug).await, before);
+    let items: i16 = sqlx::query_scalar("select items from product_list")
+        .fetch_one(&db.primary)
+        .await
+        .unwrap();
+    assert_eq!(items, 1);
+}
