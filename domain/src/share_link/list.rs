@@ -118,6 +118,8 @@ pub struct CreatorListItem {
     pub kept: Option<KeptEntry>,
     /// The alert, if the creator earns more on the product already.
     pub lower: Option<LowerRate>,
+    /// Whether samples of it are offered and left.
+    pub has_samples: bool,
 }
 
 impl CreatorList {

@@ -105,6 +105,7 @@ fn item(
         per_item,
         kept,
         lower: lower_rate(earned, rate),
+        has_samples: offered.has_samples,
     }))
 }
 

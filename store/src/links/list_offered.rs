@@ -26,6 +26,7 @@ pub(crate) struct ListOffered {
     pub(crate) campaign_name: String,
     pub(crate) agency: AgencyId,
     pub(crate) agency_name: String,
+    agency_image_code: Option<String>,
     pub(crate) schedule: CampaignSchedule,
     is_revoked: bool,
     is_deleted: bool,
@@ -61,6 +62,7 @@ pub(crate) async fn list_offered<R>(
                 , campaign.campaign_id, campaign.market_code, campaign.agency_id
                 , campaign.name as campaign_name, starts_on, registration_ends_on, ends_on, time_zone
                 , min_rate_bps, submitted_at, ended_at, agency.name as agency_name
+                , agency.image_code as agency_image_code
            from share_link as link
            join product_list as list on list.product_list_id = link.product_list_id
            join campaign on campaign.campaign_id = link.campaign_id
@@ -104,6 +106,7 @@ pub(crate) async fn list_offered<R>(
         campaign_name: row.campaign_name,
         agency: AgencyId::new(row.agency_id),
         agency_name: row.agency_name,
+        agency_image_code: row.agency_image_code,
         schedule,
         is_revoked: row.revoked_at.is_some(),
         is_deleted: row.deleted_at.is_some(),
@@ -119,7 +122,13 @@ pub(crate) async fn items_offered<R>(
     let rows = sqlx::query!(
         r#"select item.shop_id, item.registration_id, item.offer_id, registration.state
                 , product.product_id, product.title, product.price_units, product.currency
-                , shop.name as shop_name
+                , product.image_code, product.stock, shop.name as shop_name
+                , exists (
+                      select from sample_offer as sample
+                      where sample.shop_id = item.shop_id
+                          and sample.registration_id = item.registration_id
+                          and sample.closed_at is null and sample.taken < sample.quantity
+                  ) as "has_samples!"
                 , coalesce((
                       select jsonb_agg(
                           jsonb_build_object(
@@ -151,9 +160,13 @@ pub(crate) async fn items_offered<R>(
             title: row.title,
             price_units: row.price_units,
             currency: row.currency,
+            image_code: row.image_code,
+            stock: row.stock,
             shop_name: row.shop_name,
             campaign_name: list.campaign_name.clone(),
             agency_name: list.agency_name.clone(),
+            agency_id: list.agency.uuid(),
+            agency_image_code: list.agency_image_code.clone(),
         };
         Ok(Offered {
             market: list.market,
@@ -165,6 +178,7 @@ pub(crate) async fn items_offered<R>(
             agency: list.agency,
             product: product.read(&list.schedule)?,
             rates: rates_in(&row.rates)?,
+            has_samples: row.has_samples,
             link: list.link,
             list: Some(list.list),
             schedule: list.schedule,

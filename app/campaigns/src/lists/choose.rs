@@ -13,9 +13,10 @@ use super::{
     create::{FORM, NAME},
 };
 use crate::text::{product_lists as words, registrations};
+use runtime::paths::thumb;
 use ui::{
     Button, Column, DataTable, EmptyState, Field, Item, Kind, MoneyText, Note, Picture, RateText,
-    RowTick, SaveBar, Selectable, Size, TextField, Thumb, Ticks, Tone, format, text::t,
+    RowTick, SaveBar, Selectable, Size, TextField, Thumb, Ticks, Tone, format, text::t, with_stock,
 };
 
 ui::fields! {
@@ -38,9 +39,11 @@ const COLUMNS: &[ChooseColumn] = &[
         let own = row.terms.rate;
         let own = own.map(|rate| words::own_rate(&format::rate(rate, cx.market)));
         let sub = own.map_or(sub.clone(), |own| format!("{sub} · {own}"));
+        let sub = with_stock(row.product.is_out_of_stock, sub);
+        let image = thumb(row.product.image.as_ref());
         view! {
             <Item title=row.product.title.clone() sub>
-                <Thumb />
+                <Thumb image />
             </Item>
         }
         .into_any()

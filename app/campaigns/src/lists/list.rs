@@ -9,6 +9,7 @@ use super::{
     query::ListsQuery,
 };
 use crate::{
+    campaigns::agency::tabs::{CampaignTab, CampaignTabs},
     flash::ListFlash,
     text::{campaigns, product_lists as words},
     worded,
@@ -101,6 +102,7 @@ fn Lists(
     duplicate: ServerAction<DuplicateList>,
 ) -> impl IntoView {
     let CampaignLists { around, page } = lists;
+    let (campaign, may_see_money) = (around.campaign, around.may_see_money);
     let path = paths::partner::lists(around.campaign);
     let to = query.address(&path);
     let can_change = around.can_change();
@@ -150,6 +152,7 @@ fn Lists(
             {create}
         </PageHead>
         <FlashToast read=ListFlash::says />
+        <CampaignTabs campaign open=CampaignTab::Lists may_see_money />
         <FormSummary title=t(words::NOT_DONE) errors=form_errors(duplicate, worded::summary) />
         {over}
         <Toolbar to=Address::new(path) label=t(words::SEARCH)>

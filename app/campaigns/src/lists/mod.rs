@@ -88,6 +88,8 @@ pub(crate) struct Around {
     pub(crate) is_over: bool,
     /// Whether the person may change anything.
     pub(crate) may_work: bool,
+    /// Whether the person may see money.
+    pub(crate) may_see_money: bool,
     /// Where this site is.
     pub(crate) origin: String,
 }

@@ -38,7 +38,7 @@ use ui::{
     Actions, Address, Button, Column, CopyText, DataTable, EmptyState, Field, Flash, FlashToast,
     FormErrors, FormSummary, Icon, Item, Kind, LinkButton, NoFigure, Note, PageHead, PageTitle,
     Picture, RateText, RowTick, SaveBar, Section, Selectable, Size, SkeletonPage, TextField, Thumb,
-    Ticks, Toast, Tone, format, text::t,
+    Ticks, Toast, Tone, format, text::t, with_stock,
 };
 
 ui::fields! {
@@ -329,9 +329,11 @@ const COLUMNS: &[ItemColumn] = &[
         } else {
             format!("{} · {sub}", t(words::NOT_OFFERED))
         };
+        let sub = with_stock(item.product.is_out_of_stock, sub);
+        let image = paths::thumb(item.product.image.as_ref());
         view! {
             <Item title=item.product.title.clone() sub>
-                <Thumb />
+                <Thumb image />
             </Item>
         }
         .into_any()

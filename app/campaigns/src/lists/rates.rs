@@ -14,10 +14,12 @@ use crate::{
     registrations::agency::{api::rate_name, unreadable_rate::unreadable},
     text::{creator_rates, product_lists as words, registrations},
 };
+use runtime::paths::thumb;
 use ui::{
     Button, Column, DataTable, Field, Icon, InputKind, Item, Kind, Note, Picture, RateText,
     RowTick, SaveBar, SecondaryLine, Selectable, Size, TextField, Thumb, Ticks, Tone, format,
     text::{interpolate, t},
+    with_stock,
 };
 
 ui::fields! {
@@ -43,10 +45,13 @@ type RateColumn = Column<RateRow, RatesCx>;
 
 const COLUMNS: &[RateColumn] = &[
     RateColumn::title("title", words::PRODUCT, |row, _| {
-        let sub = registrations::shop_and_code(&row.row.shop_name, &row.row.product.code);
+        let product = &row.row.product;
+        let sub = registrations::shop_and_code(&row.row.shop_name, &product.code);
+        let sub = with_stock(product.is_out_of_stock, sub);
+        let image = thumb(product.image.as_ref());
         view! {
-            <Item title=row.row.product.title.clone() sub>
-                <Thumb />
+            <Item title=product.title.clone() sub>
+                <Thumb image />
             </Item>
         }
         .into_any()

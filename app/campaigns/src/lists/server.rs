@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
+    actor::Permission,
     campaign::CampaignStatus,
     ids::{CampaignId, ProductListId},
     market::Market,
@@ -89,6 +90,7 @@ pub(super) async fn around<R>(
         market: opened.row.market,
         is_over: opened.row.status == CampaignStatus::Closed,
         may_work: may_work(context),
+        may_see_money: context.may(Permission::SeeMoney),
         origin: site_origin(),
     })
 }
@@ -157,6 +159,7 @@ pub(super) async fn choosing(
             market: found.market,
             is_over: found.status == CampaignStatus::Closed,
             may_work: may_work(context),
+            may_see_money: context.may(Permission::SeeMoney),
             origin: site_origin(),
         },
         list: list.zip(name.map(|name| name.to_string())),

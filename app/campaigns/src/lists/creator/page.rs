@@ -19,7 +19,7 @@ use runtime::{
     error::ApiError,
     forms::VerbForm,
     page_address::{page_params, page_query},
-    paths::creator,
+    paths::{creator, thumb},
     resource::{await_view, load},
 };
 use shell::{CreatorHead, render_result};
@@ -28,6 +28,7 @@ use ui::{
     FieldErrors, Flash, FlashToast, FormSummary, Icon, Kind, LinkButton, Note, PageTitle, Picture,
     QueryForm, RateText, Size, SkeletonRows, Thumb, Tone, format, platform,
     text::{market as markets, t},
+    with_stock,
 };
 
 ui::fields! {
@@ -254,6 +255,8 @@ fn Item(
 ) -> impl IntoView {
     let title = item.product.title.clone();
     let from = words::from_shop(&item.product.shop_name, &format::money(item.product.price));
+    let from = with_stock(item.product.is_out_of_stock, from);
+    let image = thumb(item.product.image.as_ref());
     let amount = format::money(item.per_item);
     let per_item = match share {
         Some(agency) => words::per_item_after_share(&amount, &agency),
@@ -276,7 +279,7 @@ fn Item(
     view! {
         <Card>
             <div class="goods">
-                <Thumb />
+                <Thumb image />
                 <div class="goods__words">
                     <h3 class="goods__title">{title}</h3>
                     <p class="goods__from">{from}</p>

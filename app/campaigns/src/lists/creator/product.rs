@@ -8,18 +8,21 @@ use super::{
     api::{AddFromList, look_up_list},
     page::CannotOpen,
 };
-use crate::text::{creator_list as words, links};
+use crate::{
+    samples::ask_for_sample,
+    text::{creator_list as words, links},
+};
 use runtime::{
     error::ApiError,
     forms::VerbForm,
     page_address::{page_params, page_query},
-    paths::creator,
+    paths::{card, creator},
     resource::{await_view, load},
 };
 use shell::{CreatorHead, render_result};
 use ui::{
     ActionBar, Actions, Button, Card, DescriptionList, Fact, FormSummary, Kind, LinkButton, Note,
-    PageTitle, RateText, Size, SkeletonRows, Thumb, Tone, format, text::t,
+    PageTitle, RateText, Size, SkeletonRows, Thumb, Tone, format, text::t, with_stock,
 };
 
 /// The page of a product.
@@ -158,6 +161,12 @@ fn About(
     let market = list.market;
     let product = item.product;
     let from = words::from_shop(&product.shop_name, &format::money(product.price));
+    let from = with_stock(product.is_out_of_stock, from);
+    let image = card(product.image.as_ref());
+    let of = Some(item.address);
+    let sample = item
+        .has_samples
+        .then(|| ask_for_sample(creator::new_sample(list.code, of)));
     let amount = format::money(item.per_item);
     let per_item = list.shared_with.as_ref().map_or_else(
         || words::per_item(&amount),
@@ -172,7 +181,7 @@ fn About(
     view! {
         <Card>
             <div class="goods">
-                <Thumb />
+                <Thumb image />
                 <div class="goods__words">
                     <h2 class="goods__title">{product.title}</h2>
                     <p class="goods__from">{from}</p>
@@ -192,6 +201,7 @@ fn About(
                 <Fact name=t(words::PERIOD)>{until}</Fact>
                 {change.map(|change| view! { <Fact name=t(words::RATE_CHANGES)>{change}</Fact> })}
             </DescriptionList>
+            {sample}
         </Card>
     }
 }
