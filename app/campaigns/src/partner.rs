@@ -142,11 +142,21 @@ pub const NOTICES: NoticeWording<AgencyNotice> = notices::to_agency;
 
 /// The files to download.
 #[cfg(feature = "ssr")]
-pub const DOWNLOADS: &[Download] = &[Download {
-    rule: AccessRule {
-        path: "/partner/campaigns/{campaign}/links.csv",
-        audience: Audience::Partner,
-        needs: Some(SeeWork),
+pub const DOWNLOADS: &[Download] = &[
+    Download {
+        rule: AccessRule {
+            path: "/partner/campaigns/{campaign}/links.csv",
+            audience: Audience::Partner,
+            needs: Some(SeeWork),
+        },
+        handler: |request| Box::pin(links_of_campaign(request)),
     },
-    handler: |request| Box::pin(links_of_campaign(request)),
-}];
+    Download {
+        rule: AccessRule {
+            path: "/partner/campaigns/{campaign}/links.xlsx",
+            audience: Audience::Partner,
+            needs: Some(SeeWork),
+        },
+        handler: |request| Box::pin(links_of_campaign(request)),
+    },
+];

@@ -14,7 +14,7 @@ use axum::{
     extract::{MatchedPath, RawPathParams, Request, State},
     http::{
         HeaderValue, StatusCode,
-        header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+        header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE},
     },
     response::{IntoResponse, Response},
     routing::get,
@@ -61,18 +61,25 @@ pub(super) fn asked_for(request: &Request) -> Option<&'static AccessRule> {
 }
 
 fn sent(file: File) -> Response {
-    let name = format!("attachment; filename=\"{}.csv\"", file.name);
+    let format = file.format;
+    let name = format!("attachment; filename=\"{}.{}\"", file.name, format.ending());
     let name =
         HeaderValue::from_str(&name).unwrap_or_else(|_| HeaderValue::from_static("attachment"));
     let headers = [
         (
             CONTENT_TYPE,
-            HeaderValue::from_static("text/csv; charset=utf-8"),
+            HeaderValue::from_static(format.content_type()),
         ),
         (CONTENT_DISPOSITION, name),
     ];
     let bytes = file.bytes.map_ok(Bytes::from);
-    (headers, body_while_taken(bytes)).into_response()
+    let mut answer = (headers, body_while_taken(bytes)).into_response();
+    if format.is_compressed() {
+        // Compressing it again would take time and save nothing.
+        let as_it_is = HeaderValue::from_static("identity");
+        answer.headers_mut().insert(CONTENT_ENCODING, as_it_is);
+    }
+    answer
 }
 
 /// A bare answer, which the layer around every route puts into words.

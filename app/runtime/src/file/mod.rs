@@ -1,11 +1,15 @@
 //! Files that people download: who asks for one and what it asks for, and how a list becomes one. The
 //! process sends them (`server`), capabilities make them.
 
+mod cells;
 mod csv;
+mod format;
 mod formula;
+mod xlsx;
 
 pub use self::{
-    csv::{Cells, Table},
+    cells::{Cells, Table},
+    format::FileFormat,
     formula::{defused, may_run},
 };
 
@@ -23,6 +27,8 @@ use store::{ActorContext, Db, Error, IdSource};
 pub struct File {
     /// Its name, without the ending.
     pub name: String,
+    /// How it is written.
+    pub format: FileFormat,
     /// What is in it, piece by piece. One that can't be made breaks it off.
     pub bytes: BoxStream<'static, io::Result<Vec<u8>>>,
 }
@@ -76,6 +82,12 @@ impl FileRequest {
             Ok(Query(query)) => Ok(query),
             Err(rejection) => Err(FileError::Invalid(rejection.to_string())),
         }
+    }
+
+    /// How the file is to be written, by the ending of its address.
+    #[must_use]
+    pub fn format(&self) -> FileFormat {
+        FileFormat::of_path(self.uri.path())
     }
 
     /// What the address names where its route has `{name}`.

@@ -10,6 +10,8 @@ pub const ADD: &str = "/creator/add";
 pub const ORDERS: &str = "/creator/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/creator/orders.csv";
+/// The same file as a spreadsheet.
+pub const ORDERS_XLSX: &str = "/creator/orders.xlsx";
 /// **Inbox**: what the creator is told.
 pub const INBOX: &str = "/creator/inbox";
 /// Of which notices the reader gets emails.

@@ -20,6 +20,8 @@ pub const NOTICE_EMAILS: &str = "/partner/notices/emails";
 pub const ORDERS: &str = "/partner/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/partner/orders.csv";
+/// The same file as a spreadsheet.
+pub const ORDERS_XLSX: &str = "/partner/orders.xlsx";
 
 /// The **Feature Guide** of both programmes.
 pub const GUIDE: &str = "/partner/guide";

@@ -20,6 +20,8 @@ pub const NOTICE_EMAILS: &str = "/seller/notices/emails";
 pub const ORDERS: &str = "/seller/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/seller/orders.csv";
+/// The same file as a spreadsheet.
+pub const ORDERS_XLSX: &str = "/seller/orders.xlsx";
 /// **Seller Profile** with the Shop Code.
 pub const PROFILE: &str = "/seller/profile";
 /// The **Feature Guide**.

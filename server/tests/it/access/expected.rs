@@ -330,12 +330,35 @@ const CALLS: &[(Who, &[&str])] = &[
 /// Every file by the address of its route, with those who may fetch it.
 pub(super) const FILES: &[(&str, Who)] = &[
     ("/partner/orders.csv", Who::Agency(SEE_MONEY)),
+    ("/partner/orders.xlsx", Who::Agency(SEE_MONEY)),
     (
         "/partner/campaigns/{campaign}/links.csv",
         Who::Agency(SEE_WORK),
     ),
+    (
+        "/partner/campaigns/{campaign}/links.xlsx",
+        Who::Agency(SEE_WORK),
+    ),
+    (
+        "/partner/campaigns/{campaign}/performance.csv",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/partner/campaigns/{campaign}/performance.xlsx",
+        Who::Agency(SEE_MONEY),
+    ),
     ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
+    ("/seller/orders.xlsx", Who::Shop(SEE_MONEY)),
+    (
+        "/seller/campaigns/{campaign}/performance.csv",
+        Who::Shop(SEE_MONEY),
+    ),
+    (
+        "/seller/campaigns/{campaign}/performance.xlsx",
+        Who::Shop(SEE_MONEY),
+    ),
     ("/creator/orders.csv", Who::Creator),
+    ("/creator/orders.xlsx", Who::Creator),
     ("/ops/imports/{import}/rejects.csv", Who::Operations),
 ];
 

@@ -1,0 +1,71 @@
+//! Spreadsheets as another program reads them.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
+use futures::{FutureExt as _, StreamExt as _};
+
+use super::*;
+use crate::file::{File, FileFormat, Table};
+
+const NAMES: Table<&str> = Table {
+    columns: &["name", "length", "amount"],
+    write: |name, cells| {
+        cells.text(name)?;
+        cells.value(name.len())?;
+        cells.value("12.50")
+    },
+};
+
+fn bytes_of(file: File) -> Vec<u8> {
+    let pieces: Vec<_> = file.bytes.collect().now_or_never().unwrap();
+    pieces.into_iter().flat_map(Result::unwrap).collect()
+}
+
+fn rows_of(bytes: Vec<u8>, sheet: &str) -> Vec<Vec<Data>> {
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let range = workbook.worksheet_range(sheet).unwrap();
+    range.rows().map(<[Data]>::to_vec).collect()
+}
+
+#[test]
+fn another_program_reads_what_was_written() {
+    let names = vec!["=1+1", "007", "a & <b>", ""];
+    let file = File::of_rows("names".into(), FileFormat::Xlsx, &NAMES, names);
+    let rows = rows_of(bytes_of(file), "Sheet1");
+    let text = |text: &str| Data::String(text.to_owned());
+    assert_eq!(rows[0], [text("name"), text("length"), text("amount")]);
+    assert_eq!(rows[1], [text("=1+1"), Data::Float(4.0), Data::Float(12.5)]);
+    assert_eq!(rows[2][0], text("007"));
+    assert_eq!(rows[3][0], text("a & <b>"));
+    assert_eq!(rows[4][0], Data::Empty);
+    assert_eq!(rows.len(), 5);
+}
+
+#[test]
+fn a_table_without_rows_has_its_columns() {
+    let file = File::of_rows("names".into(), FileFormat::Xlsx, &NAMES, Vec::new());
+    assert_eq!(rows_of(bytes_of(file), "Sheet1").len(), 1);
+}
+
+#[test]
+fn what_a_sheet_has_no_room_for_goes_to_the_next() {
+    let mut workbook = Workbook::new(&["number"]);
+    workbook.begin().unwrap();
+    let mut bytes = Vec::new();
+    let mut held = 0;
+    for number in 1..=SHEET_ROWS_MAX {
+        workbook.value(&number.to_string()).unwrap();
+        workbook.end_row().unwrap();
+        if number % 200 == 0 {
+            let piece = workbook.piece();
+            held = held.max(piece.len());
+            bytes.extend(piece);
+        }
+    }
+    bytes.extend(workbook.finish().unwrap());
+    assert!(held < 200_000, "{held} bytes at a time");
+    let rows = rows_of(bytes, "Sheet2");
+    let last = Data::Float(f64::from(SHEET_ROWS_MAX));
+    assert_eq!(rows, [vec![Data::String("number".to_owned())], vec![last]]);
+}
