@@ -12,7 +12,7 @@
 //! ([`category`], [`capability`], [`application`], [`document`]); who agreed to what
 //! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
 //! [`agency_link`], [`authorisation`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
-//! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
+//! [`ledger`], [`sale`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
 //! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`],
 //! [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`],
 //! and by email [`mail`]), and what they see first ([`home`]); what those who run the platform see and decide
@@ -62,6 +62,7 @@ pub mod showcase;
 pub mod attribution;
 pub mod ledger;
 pub mod order_line;
+pub mod sale;
 pub mod split;
 
 pub mod intake;

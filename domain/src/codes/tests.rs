@@ -43,6 +43,7 @@ use crate::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
         RejectReasonKind, SellerTab,
     },
+    sale::{SaleDimension, SaleSort},
     showcase::ShowcaseGroup,
 };
 
@@ -180,6 +181,8 @@ fn codes_of_organisations_and_of_what_they_agree_on_are_those_too() {
             "beauty", "fashion", "food", "home", "electronics", "health", "sports", "family",
             "pets", "culture", "vehicles",
         ];
+        SaleDimension: ["registration", "list", "creator", "link"];
+        SaleSort: ["gmv"];
         RejectReasonKind: [
             "commission_too_low", "hard_to_promote", "too_expensive", "no_suitable_creator",
             "other",
