@@ -78,6 +78,7 @@ pub mod registrations;
 pub mod repetitions;
 pub mod review_queue;
 pub mod rights;
+pub mod sale_totals;
 mod search;
 pub mod search_results;
 mod security_mails;
