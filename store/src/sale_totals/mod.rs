@@ -38,7 +38,8 @@ pub use self::{
     count::{count_before, recount},
     fold::{Folded, fold, fold_all, through},
     read::{
-        breakdown, folded_at, of_links, of_own_registrations, of_registrations, seller_products,
+        breakdown, breakdown_for_file, folded_at, months_of_own_registration, of_links,
+        of_own_registrations, of_registrations, seller_products, seller_products_for_file,
         whole_of_campaign, whole_of_own_campaign,
     },
 };

@@ -56,6 +56,7 @@ const REFERENCE: &[&str] = &[
     "organisation",
     "outbox",
     "recovery_code",
+    "sale_total_market",
     "second_step",
     "sending_limit",
     "service_category",
@@ -97,6 +98,8 @@ pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("product", "shop_id"),
     ("refund", "shop_id"),
     ("registration", "shop_id"),
+    ("sale_change", "party_id"),
+    ("sale_total", "party_id"),
     ("showcase_entry", "shop_id"),
     ("web_session", "web_session_id"),
 ];
