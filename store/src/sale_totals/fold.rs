@@ -6,9 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{
-    Db, Error, acting::Acting, order_totals::takes_turn, transaction::in_transaction,
-};
+use crate::{Db, Error, acting::Acting, order_totals::takes_turn, transaction::in_transaction};
 
 /// How many parties' changes one transaction adds.
 const PARTIES: i64 = 500;

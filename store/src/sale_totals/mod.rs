@@ -27,6 +27,7 @@ mod cells;
 mod changes;
 mod check;
 mod count;
+mod days;
 mod fold;
 mod full;
 mod names;
@@ -36,6 +37,7 @@ pub(crate) use self::changes::SaleChanges;
 pub use self::{
     check::{CheckedSales, SaleDifference, check_market},
     count::{count_before, recount},
+    days::by_day,
     fold::{Folded, fold, fold_all, through},
     read::{
         breakdown, breakdown_for_file, folded_at, months_of_own_registration, of_links,

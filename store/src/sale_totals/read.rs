@@ -190,11 +190,14 @@ pub async fn of_links(
     let wanted = of_agency(by, campaign, SaleDimension::Link, None)?;
     let mut connection = reading(&db.primary, by).await?;
     let rows = of_subjects(&mut connection, wanted, links).await?;
-    let sums = rows.into_iter().map(|row| Ok((row.subject_id, row.sums()?)));
+    let sums = rows
+        .into_iter()
+        .map(|row| Ok((row.subject_id, row.sums()?)));
     sums.collect()
 }
 
-/// What the whole campaign comes to for its agency, as of the same moment as [`breakdown`].
+/// What the whole campaign comes to for its agency, and as of which moment: that of [`breakdown`], if a job
+/// has been through. None where the lines from before aren't counted yet.
 ///
 /// # Errors
 ///
@@ -202,13 +205,15 @@ pub async fn of_links(
 pub async fn whole_of_campaign(
     db: &Db,
     by: &ActorContext<'_>,
+    market: Market,
     campaign: CampaignId,
-) -> Result<SaleSums, Error<Infallible>> {
+) -> Result<Option<(SaleSums, Option<DateTime<Utc>>)>, Error<Infallible>> {
     // Every line is in the sums of one list, or of none, and there are few lists.
-    whole(db, by, of_agency(by, campaign, SaleDimension::List, None)?).await
+    let wanted = of_agency(by, campaign, SaleDimension::List, None)?;
+    whole(db, by, market, wanted).await
 }
 
-/// What the shop's own sales through the campaign come to, as of the same moment as [`seller_products`].
+/// The same of the shop's own sales through the campaign.
 ///
 /// # Errors
 ///
@@ -216,10 +221,11 @@ pub async fn whole_of_campaign(
 pub async fn whole_of_own_campaign(
     db: &Db,
     by: &ActorContext<'_>,
+    market: Market,
     shop: ShopId,
     campaign: CampaignId,
-) -> Result<SaleSums, Error<Infallible>> {
-    whole(db, by, of_shop(by, shop, campaign, None)?).await
+) -> Result<Option<(SaleSums, Option<DateTime<Utc>>)>, Error<Infallible>> {
+    whole(db, by, market, of_shop(by, shop, campaign, None)?).await
 }
 
 /// What one of the shop's registrations in the campaign comes to, month by month of the orders.
@@ -468,39 +474,46 @@ async fn of_addresses(
     Ok(sums)
 }
 
-/// All sums of a dimension together.
+/// All sums of a dimension together, and as of which moment.
 async fn whole(
     db: &Db,
     by: &ActorContext<'_>,
+    market: Market,
     wanted: Wanted,
-) -> Result<SaleSums, Error<Infallible>> {
+) -> Result<Option<(SaleSums, Option<DateTime<Utc>>)>, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
-    let sums = sqlx::query_scalar!(
-        r#"select array[
-                      coalesce(sum(lines), 0), coalesce(sum(items), 0)
-                    , coalesce(sum(sales_units), 0), coalesce(sum(refunds), 0)
-                    , coalesce(sum(refunded_units), 0), coalesce(sum(estimated), 0)
-                    , coalesce(sum(settled), 0), coalesce(sum(total_estimated), 0)
-                    , coalesce(sum(total_settled), 0)
-                  ]::bigint[] as "sums!"
-           from sale_total as total
-           where party_id = $1 and party = $2 and campaign_id = $3 and dimension = $4
-               and first_day = $5
-               and exists (
-                   select from sale_total_market as counted
-                   where counted.market_code = total.market_code and counted_at is not null
-               )"#,
+    let row = sqlx::query!(
+        r#"select counted.folded_at, whole.sums as "sums!"
+           from sale_total_market as counted
+           cross join (
+               select array[
+                          coalesce(sum(lines), 0), coalesce(sum(items), 0)
+                        , coalesce(sum(sales_units), 0), coalesce(sum(refunds), 0)
+                        , coalesce(sum(refunded_units), 0), coalesce(sum(estimated), 0)
+                        , coalesce(sum(settled), 0), coalesce(sum(total_estimated), 0)
+                        , coalesce(sum(total_settled), 0)
+                      ]::bigint[] as sums
+               from sale_total
+               where party_id = $1 and party = $2 and campaign_id = $3 and dimension = $4
+                   and first_day = $5
+           ) as whole
+           where counted.market_code = $6 and counted.counted_at is not null"#,
         wanted.party_id,
         wanted.party.code(),
         wanted.campaign.uuid(),
         wanted.dimension.code(),
         wanted.first_day,
+        market.code(),
     )
-    .fetch_one(&mut *connection)
+    .fetch_optional(&mut *connection)
     .await?;
-    sums_of(&sums).ok_or(Error::Corrupt {
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    let sums = sums_of(&row.sums).ok_or(Error::Corrupt {
         table: "sale_total",
         column: "lines",
         id: wanted.campaign.uuid(),
-    })
+    })?;
+    Ok(Some((sums, row.folded_at)))
 }
