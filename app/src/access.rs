@@ -16,8 +16,9 @@ const FUNCTIONS: [&[AccessRule]; 10] = [
     shell::manifest::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 3] = [
+const DOWNLOADS: [&[Download]; 4] = [
     campaigns::partner::DOWNLOADS,
+    campaigns::seller::PERFORMANCE_DOWNLOADS,
     orders::manifest::DOWNLOADS,
     operations::manifest::DOWNLOADS,
 ];

@@ -1,6 +1,6 @@
 //! The pages of campaigns in the Partner Console.
 
-use domain::actor::Permission::{DoWork, SeeWork};
+use domain::actor::Permission::{DoWork, SeeMoney, SeeWork};
 #[cfg(feature = "ssr")]
 use domain::notice::AgencyNotice;
 use leptos::prelude::IntoAny as _;
@@ -31,6 +31,8 @@ use crate::{
     },
     partner_home::PartnerHomePage,
     partner_home::api::LookAtPartnerHome,
+    performance::PartnerPerformancePage,
+    performance::api::PerformanceOfCampaign,
     registrations::agency::api::{
         ApproveClose, ApproveRegistrations, CloseRegistration, RefuseClose, RegistrationOfAgency,
         RegistrationsOfCampaign, RejectRegistrations,
@@ -44,7 +46,10 @@ use crate::{
     },
 };
 #[cfg(feature = "ssr")]
-use crate::{found, notices, registrations::agency::links_file::links_of_campaign};
+use crate::{
+    found, notices, performance::files::performance_of_campaign,
+    registrations::agency::links_file::links_of_campaign,
+};
 
 /// What an agency sees first, and its campaigns.
 pub const HOME: Group = Group {
@@ -105,6 +110,17 @@ pub const CAMPAIGN_FORM: Group = Group {
     ],
 };
 
+/// What was sold through a campaign.
+pub const PERFORMANCE: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-performance",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(paths::PERFORMANCE, || {
+        PartnerPerformancePage().into_any()
+    })],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
@@ -119,6 +135,7 @@ access_rules! {
             RegisterForShop, RegistrableOfShop, RejectRegistrations, SetCreatorRates,
             SubmitCampaign, SubmitDraftCampaign, UndoApproval,
         ];
+        Partner, Some(SeeMoney) => [PerformanceOfCampaign];
 }
 
 /// What an agency's palette finds.
@@ -158,5 +175,21 @@ pub const DOWNLOADS: &[Download] = &[
             needs: Some(SeeWork),
         },
         handler: |request| Box::pin(links_of_campaign(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: "/partner/campaigns/{campaign}/performance.csv",
+            audience: Audience::Partner,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(performance_of_campaign(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: "/partner/campaigns/{campaign}/performance.xlsx",
+            audience: Audience::Partner,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(performance_of_campaign(request)),
     },
 ];

@@ -1,11 +1,14 @@
 //! The pages of campaigns in the Seller Center, and of the shop that takes part in them.
 
-use domain::actor::Permission::{DoWork, SeeWork};
+use domain::actor::Permission::{DoWork, SeeMoney, SeeWork};
 #[cfg(feature = "ssr")]
 use domain::notice::SellerNotice;
 use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
-use runtime::manifest::{Finder, NoticeWording};
+use runtime::{
+    access::{AccessRule, Audience},
+    manifest::{Download, Finder, NoticeWording},
+};
 use runtime::{
     access_rules,
     bundle::Area,
@@ -18,6 +21,8 @@ use ui::Picture;
 use crate::{
     campaigns::seller::api::{Marketplace, OwnCampaigns},
     campaigns::seller::{MarketplacePage, OwnCampaignsPage},
+    performance::SellerPerformancePage,
+    performance::api::PerformanceOfShop,
     products::SellerProductsPage,
     products::api::ProductsOfShop,
     registrations::registering::api::{ChooseProducts, ProductsToRegister, RegisterProducts},
@@ -30,7 +35,7 @@ use crate::{
     shops::{SellerHomePage, SellerProfilePage},
 };
 #[cfg(feature = "ssr")]
-use crate::{found, notices};
+use crate::{found, notices, performance::files::performance_of_shop};
 
 /// What a seller sees first, the shop's products and the shop itself.
 pub const SHOP: Group = Group {
@@ -75,6 +80,17 @@ pub const CAMPAIGN: Group = Group {
     ],
 };
 
+/// What the shop's own products sold through a campaign.
+pub const PERFORMANCE: Group = Group {
+    area: Area::Seller,
+    shell: Some(shells::SELLER),
+    bundle: "seller-performance",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(paths::PERFORMANCE, || {
+        SellerPerformancePage().into_any()
+    })],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
@@ -85,6 +101,7 @@ access_rules! {
             ChangeRateOfRegistration, ChooseProducts, ProductsToRegister, RegisterProducts,
             RequestCloseRegistration, TakeBackCloseRegistration, WithdrawRegistration,
         ];
+        Seller, Some(SeeMoney) => [PerformanceOfShop];
 }
 
 /// What a seller's palette finds.
@@ -105,3 +122,24 @@ pub const FINDERS: &[Finder] = &[
 /// What notices to a seller say.
 #[cfg(feature = "ssr")]
 pub const NOTICES: NoticeWording<SellerNotice> = notices::to_seller;
+
+/// The files of what was sold through a campaign.
+#[cfg(feature = "ssr")]
+pub const PERFORMANCE_DOWNLOADS: &[Download] = &[
+    Download {
+        rule: AccessRule {
+            path: "/seller/campaigns/{campaign}/performance.csv",
+            audience: Audience::Seller,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(performance_of_shop(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: "/seller/campaigns/{campaign}/performance.xlsx",
+            audience: Audience::Seller,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(performance_of_shop(request)),
+    },
+];

@@ -228,6 +228,27 @@ pub async fn whole_of_own_campaign(
     whole(db, by, market, of_shop(by, shop, campaign, None)?).await
 }
 
+/// One row of [`seller_products`]; none without sales.
+///
+/// # Errors
+///
+/// As [`seller_products`].
+pub async fn of_own_registration(
+    db: &Db,
+    by: &ActorContext<'_>,
+    campaign: CampaignId,
+    address: RegistrationAddress,
+    month: Option<NaiveDate>,
+) -> Result<Option<BreakdownRow>, Error<Infallible>> {
+    let wanted = of_shop(by, address.shop, campaign, month)?;
+    let mut connection = reading(&db.primary, by).await?;
+    let registration = [address.registration.uuid()];
+    let rows = of_subjects(&mut connection, wanted, &registration).await?;
+    drop(connection);
+    let mut rows = names::named(db, by, campaign, wanted.dimension, rows).await?;
+    Ok(rows.pop())
+}
+
 /// What one of the shop's registrations in the campaign comes to, month by month of the orders.
 ///
 /// # Errors

@@ -16,6 +16,9 @@ pub mod market_gate;
 #[cfg(feature = "ssr")]
 pub mod notices;
 pub mod partner_home;
+pub mod performance;
+#[cfg(feature = "ssr")]
+pub mod performance_report;
 #[cfg(feature = "ssr")]
 pub mod product_sales;
 #[cfg(feature = "ssr")]
@@ -49,6 +52,8 @@ ui::catalogue![
     market_gate,
     notices,
     partner_home,
+    performance,
+    performance_report,
     product_sales,
     refused_registrations,
     registering_for_shop,

@@ -117,3 +117,18 @@ pub fn register_for_shop(authorisation: AuthorisationId, campaign: CampaignId) -
 pub fn application(application: ApplicationId) -> Address {
     Address::new(APPLICATION).with("application", application)
 }
+
+// Performance.
+
+/// **Performance** of a campaign.
+pub const PERFORMANCE: &str = "/partner/campaigns/{campaign}/performance";
+
+/// **Performance** of a campaign.
+pub fn performance(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/performance")
+}
+
+/// The same sales as a file with this ending.
+pub fn performance_file(campaign: CampaignId, ending: &str) -> String {
+    format!("{CAMPAIGNS}/{campaign}/performance.{ending}")
+}

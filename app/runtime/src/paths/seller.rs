@@ -57,3 +57,18 @@ pub fn reregister(campaign: CampaignId, product: &ListedProduct) -> String {
         .with("product", product.product)
         .to_string()
 }
+
+// Performance.
+
+/// **Performance** of a campaign.
+pub const PERFORMANCE: &str = "/seller/campaigns/{campaign}/performance";
+
+/// **Performance** of a campaign.
+pub fn performance(campaign: CampaignId) -> String {
+    format!("{MARKETPLACE}/{campaign}/performance")
+}
+
+/// The same sales as a file with this ending.
+pub fn performance_file(campaign: CampaignId, ending: &str) -> String {
+    format!("{MARKETPLACE}/{campaign}/performance.{ending}")
+}

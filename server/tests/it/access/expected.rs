@@ -215,7 +215,11 @@ const CALLS: &[(Who, &[&str])] = &[
     ),
     (
         Who::Agency(SEE_MONEY),
-        &["/api/orders/explained_to_agency", "/api/orders/of_agency"],
+        &[
+            "/api/orders/explained_to_agency",
+            "/api/orders/of_agency",
+            "/api/performance/of_campaign",
+        ],
     ),
     (
         Who::Shop(SEE_WORK),
@@ -250,7 +254,11 @@ const CALLS: &[(Who, &[&str])] = &[
     ),
     (
         Who::Shop(SEE_MONEY),
-        &["/api/orders/explained_to_shop", "/api/orders/of_shop"],
+        &[
+            "/api/orders/explained_to_shop",
+            "/api/orders/of_shop",
+            "/api/performance/of_shop",
+        ],
     ),
     (
         Who::Creator,
