@@ -41,7 +41,7 @@ pub use self::{
     fold::{Folded, fold, fold_all, through},
     read::{
         breakdown, breakdown_for_file, folded_at, months_of_own_registration, of_links,
-        of_own_registration, of_own_registrations, of_registrations, seller_products, seller_products_for_file,
-        whole_of_campaign, whole_of_own_campaign,
+        of_own_registration, of_own_registrations, of_registrations, seller_products,
+        seller_products_for_file, whole_of_campaign, whole_of_own_campaign,
     },
 };

@@ -24,32 +24,26 @@ pub(super) fn SalesCharts(
     }
     let [gmv, commission, lines] = course.summaries.clone();
     let money = Measure::Money(currency);
-    let of = |measure, series| figures(&course, measure, series);
+    let sold = figures(&course, money, GMV);
+    let earned = figures(&course, money, COMMISSION);
+    let counted = figures(&course, Measure::Count, LINES);
     view! {
-        <LineChart
-            title=t(words::CHART_GMV)
-            summary=gmv
-            figures=of(money, &[(words::GMV, |sums| sums.sales)])
-        />
-        <LineChart
-            title=t(words::CHART_COMMISSION)
-            summary=commission
-            figures=of(
-                money,
-                &[(words::ESTIMATED, |sums| sums.estimated), (words::SETTLED, |sums| sums.settled)],
-            )
-        />
-        <BarChart
-            title=t(words::CHART_LINES)
-            summary=lines
-            figures=of(Measure::Count, &[(words::LINES, |sums| sums.lines)])
-        />
+        <LineChart title=t(words::CHART_GMV) summary=gmv figures=sold />
+        <LineChart title=t(words::CHART_COMMISSION) summary=commission figures=earned />
+        <BarChart title=t(words::CHART_LINES) summary=lines figures=counted />
     }
     .into_any()
 }
 
 /// A figure of sales.
 type Figure = fn(&SaleSums) -> i64;
+
+const GMV: &[(Text, Figure)] = &[(words::GMV, |sums| sums.sales)];
+const COMMISSION: &[(Text, Figure)] = &[
+    (words::ESTIMATED, |sums| sums.estimated),
+    (words::SETTLED, |sums| sums.settled),
+];
+const LINES: &[(Text, Figure)] = &[(words::LINES, |sums| sums.lines)];
 
 fn figures(course: &SalesCourse, measure: Measure, series: &[(Text, Figure)]) -> Figures {
     let head = if course.is_by_month {

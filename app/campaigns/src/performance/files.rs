@@ -35,8 +35,18 @@ struct Line {
 
 const BY_PRODUCT: Table<Line> = Table {
     columns: &[
-        "product_title", "product_id", "shop", "currency", "gmv", "order_lines", "items", "refunds",
-        "refunded_amount", "estimated_commission", "settled_commission", "total_estimated",
+        "product_title",
+        "product_id",
+        "shop",
+        "currency",
+        "gmv",
+        "order_lines",
+        "items",
+        "refunds",
+        "refunded_amount",
+        "estimated_commission",
+        "settled_commission",
+        "total_estimated",
         "total_settled",
     ],
     write: |line, cells| {
@@ -48,8 +58,17 @@ const BY_PRODUCT: Table<Line> = Table {
 
 const BY_LIST: Table<Line> = Table {
     columns: &[
-        "product_list", "currency", "gmv", "order_lines", "items", "refunds", "refunded_amount",
-        "estimated_commission", "settled_commission", "total_estimated", "total_settled",
+        "product_list",
+        "currency",
+        "gmv",
+        "order_lines",
+        "items",
+        "refunds",
+        "refunded_amount",
+        "estimated_commission",
+        "settled_commission",
+        "total_estimated",
+        "total_settled",
     ],
     write: |line, cells| {
         cells.text(match &line.subject {
@@ -63,8 +82,17 @@ const BY_LIST: Table<Line> = Table {
 
 const BY_CREATOR: Table<Line> = Table {
     columns: &[
-        "creator", "currency", "gmv", "order_lines", "items", "refunds", "refunded_amount",
-        "estimated_commission", "settled_commission", "total_estimated", "total_settled",
+        "creator",
+        "currency",
+        "gmv",
+        "order_lines",
+        "items",
+        "refunds",
+        "refunded_amount",
+        "estimated_commission",
+        "settled_commission",
+        "total_estimated",
+        "total_settled",
     ],
     write: |line, cells| {
         cells.text(match &line.subject {
@@ -78,8 +106,15 @@ const BY_CREATOR: Table<Line> = Table {
 
 const BY_DAY: Table<Line> = Table {
     columns: &[
-        "from_day", "currency", "gmv", "order_lines", "items", "estimated_commission",
-        "settled_commission", "total_estimated", "total_settled",
+        "from_day",
+        "currency",
+        "gmv",
+        "order_lines",
+        "items",
+        "estimated_commission",
+        "settled_commission",
+        "total_estimated",
+        "total_settled",
     ],
     write: |line, cells| {
         cells.value(&line.period)?;
@@ -90,8 +125,16 @@ const BY_DAY: Table<Line> = Table {
 
 const PRODUCTS_OF_SELLER: Table<Line> = Table {
     columns: &[
-        "product_title", "product_id", "currency", "gmv", "order_lines", "items", "refunds",
-        "refunded_amount", "estimated_commission", "settled_commission",
+        "product_title",
+        "product_id",
+        "currency",
+        "gmv",
+        "order_lines",
+        "items",
+        "refunds",
+        "refunded_amount",
+        "estimated_commission",
+        "settled_commission",
     ],
     write: |line, cells| {
         product(line, cells, false)?;
@@ -101,7 +144,12 @@ const PRODUCTS_OF_SELLER: Table<Line> = Table {
 
 const OVER_TIME_OF_SELLER: Table<Line> = Table {
     columns: &[
-        "from_day", "currency", "gmv", "order_lines", "items", "estimated_commission",
+        "from_day",
+        "currency",
+        "gmv",
+        "order_lines",
+        "items",
+        "estimated_commission",
         "settled_commission",
     ],
     write: |line, cells| {
@@ -157,7 +205,12 @@ pub(crate) async fn performance_of_campaign(request: FileRequest) -> Result<File
     let (Some(dimension), month) = (query.by().dimension(), query.month()) else {
         let days = sale_totals::by_day(db, &by, market, campaign).await?;
         let course = Course::of(&days, Some(range), Step::Day);
-        return Ok(File::of_rows(name, format, &BY_DAY, periods(&course, market)));
+        return Ok(File::of_rows(
+            name,
+            format,
+            &BY_DAY,
+            periods(&course, market),
+        ));
     };
     let table = match dimension {
         SaleDimension::Registration => &BY_PRODUCT,
@@ -239,10 +292,7 @@ fn pieces<R>(
     read: R,
 ) -> impl Stream<Item = Result<Line, Error<Infallible>>> + Send + 'static
 where
-    R: for<'r> Fn(
-            &'r FileRequest,
-            Option<&'r Cursor>,
-        ) -> BoxFuture<'r, Piece>
+    R: for<'r> Fn(&'r FileRequest, Option<&'r Cursor>) -> BoxFuture<'r, Piece>
         + Send
         + Sync
         + 'static,

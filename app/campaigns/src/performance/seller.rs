@@ -67,7 +67,12 @@ fn Opened(
     // Here sales are told apart by product, whatever the address says.
     let query = PerformanceQuery { by: None, ..query };
     let path = paths::performance(campaign);
-    let tabs = seller_tabs(campaign, Some(row.own), SellerCampaignTab::Performance, true);
+    let tabs = seller_tabs(
+        campaign,
+        Some(row.own),
+        SellerCampaignTab::Performance,
+        true,
+    );
     let preparing = (!report.is_prepared)
         .then(|| view! { <Note tone=Tone::Information>{t(words::PREPARING)}</Note> });
     let (stats, as_of) = (report.stats.clone(), report.as_of.clone());

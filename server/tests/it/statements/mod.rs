@@ -76,7 +76,16 @@ async fn areas<'w>(
          limit 1";
     let agency = Place::Agency(one::<String>(pool, agency).await.leak(), MemberRole::Owner);
     let campaign: String = one(pool, campaign).await;
-    let of_campaign = ["", "/edit", "/end", "/links"];
+    let of_campaign = [
+        "",
+        "/edit",
+        "/end",
+        "/links",
+        "/performance",
+        "/performance?by=product",
+        "/performance?by=list",
+        "/performance?by=creator",
+    ];
     let of_campaign = of_campaign.map(|page| format!("/partner/campaigns/{campaign}{page}"));
     let shop = Place::Shop("GBHEDGEROW", MemberRole::Owner);
     let creator = AccountId::new(one(pool, creator).await);

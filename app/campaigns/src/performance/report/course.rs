@@ -206,7 +206,10 @@ mod tests {
         let days = [(day("2026-11-01"), sold(2)), (day("2026-11-03"), sold(1))];
         let course = Course::of(&days, Some(DayRange::default()), Step::Day);
         let each = [("2026-11-01", 2), ("2026-11-02", 0), ("2026-11-03", 1)];
-        assert_eq!(lines(&course), each.map(|(day, lines)| (day.to_owned(), lines)));
+        assert_eq!(
+            lines(&course),
+            each.map(|(day, lines)| (day.to_owned(), lines))
+        );
         assert!(Course::of(&days, None, Step::Day).sums.is_empty());
     }
 

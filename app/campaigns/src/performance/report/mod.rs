@@ -108,7 +108,6 @@ pub(super) async fn of_shop(
     let days = sale_totals::by_day(db, &by, market, campaign).await?;
     let whole = sale_totals::whole_of_own_campaign(db, &by, market, shop, campaign).await?;
     let product = query.registration.as_deref().and_then(|id| id.parse().ok());
-    let product = product.filter(|address: &RegistrationAddress| address.shop == shop);
     let (course, rows) = match product {
         Some(address) => of_product(context, campaign, address, query).await?,
         None => {
@@ -148,17 +147,20 @@ pub(super) async fn of_shop(
     })
 }
 
-/// One of the shop's products alone, month by month.
+/// One of the shop's products alone, month by month. Of another shop's there is nothing, as of one that
+/// isn't there.
 async fn of_product(
     context: &RequestContext,
     campaign: CampaignId,
     address: RegistrationAddress,
     query: &PerformanceQuery,
 ) -> Result<(Course, Page<SalesRow>), ApiError<NoRefusal>> {
+    if address.shop != context.shop()? {
+        return Ok((Course::of(&[], None, Step::Month), Page::empty()));
+    }
     let (db, by) = (&context.db, context.by());
     let months = sale_totals::months_of_own_registration(db, &by, campaign, address).await?;
-    let row =
-        sale_totals::of_own_registration(db, &by, campaign, address, query.month()).await?;
+    let row = sale_totals::of_own_registration(db, &by, campaign, address, query.month()).await?;
     let rows = row.map(|row: BreakdownRow| rows::of_seller(campaign, row));
     let page = Page {
         rows: rows.into_iter().collect(),
