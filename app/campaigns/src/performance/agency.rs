@@ -6,7 +6,7 @@ use super::{
     api::{CampaignPerformance, SalesReport, performance_of_campaign},
     charts::SalesCharts,
     query::{PerformanceQuery, SalesBy},
-    tables::{DAYS, PARTS, rows_or_why},
+    tables::{columns, rows_or_why},
     tools::{DayTools, MonthTools, WholeCampaign, export},
 };
 use crate::{
@@ -62,17 +62,12 @@ fn Opened(
     let all = Address::new(paths::CAMPAIGNS).with("market", row.market);
     let under = vec![(t(campaigns::TITLE).to_owned(), all.to_string())];
     let path = paths::performance(campaign);
-    let columns = if query.by() == SalesBy::Day {
-        DAYS
-    } else {
-        PARTS
-    };
     let preparing = (!report.is_prepared)
         .then(|| view! { <Note tone=Tone::Information>{t(words::PREPARING)}</Note> });
     let (stats, as_of) = (report.stats.clone(), report.as_of.clone());
     let (course, currency) = (report.course.clone(), report.currency);
     let tools = tools(path.clone(), query.clone(), &report);
-    let rows = rows_or_why(&path, &query, report, columns);
+    let rows = rows_or_why(&path, &query, report, columns(query.by()));
     let (files, kinds) = (files(campaign, &query), kinds(campaign, query.by()));
     view! {
         <PageTitle page=name.clone() />

@@ -5,18 +5,23 @@ use leptos::prelude::*;
 
 use super::{
     api::{SalesReport, SalesRow},
-    query::PerformanceQuery,
+    query::{PerformanceQuery, SalesBy},
 };
 use crate::text::performance as words;
 use runtime::list_query::ListQuery as _;
 use ui::{
     Column, DataTable, EmptyState, Item, MoneyText, NoResults, Note, Pager, Picture, Sorting,
-    Thumb, Tone, format, text::t,
+    Thumb, Tone, format,
+    text::{Text, t},
 };
 
 pub(super) type SalesColumn = Column<SalesRow, Currency>;
 
-const NAME: SalesColumn = SalesColumn::title("name", words::PRODUCT, |row, _| name(row));
+/// What a row is of, under this head.
+const fn named(head: Text) -> SalesColumn {
+    SalesColumn::title("name", head, |row, _| name(row))
+}
+
 const GMV: SalesColumn = SalesColumn::amount("gmv", words::GMV, |row, currency| {
     money(row.sums.sales, *currency)
 })
@@ -49,20 +54,36 @@ const TOTAL: SalesColumn = SalesColumn::figure("total", words::TOTAL, |row, curr
 .leaves(3);
 
 /// The columns of a campaign's parts, for its agency.
-pub(super) const PARTS: &[SalesColumn] = &[
-    NAME,
-    GMV.sortable(),
-    LINES,
-    ITEMS,
-    REFUNDS,
-    ESTIMATED.explained(words::ESTIMATED_MEANS),
-    SETTLED.explained(words::SETTLED_MEANS),
-    TOTAL,
-];
+const fn parts(head: Text) -> [SalesColumn; 8] {
+    [
+        named(head),
+        GMV.sortable(),
+        LINES,
+        ITEMS,
+        REFUNDS,
+        ESTIMATED.explained(words::ESTIMATED_MEANS),
+        SETTLED.explained(words::SETTLED_MEANS),
+        TOTAL,
+    ]
+}
+
+const BY_PRODUCT: &[SalesColumn] = &parts(words::BY_PRODUCT);
+const BY_LIST: &[SalesColumn] = &parts(words::BY_LIST);
+const BY_CREATOR: &[SalesColumn] = &parts(words::BY_CREATOR);
+
+/// The columns of what a campaign's sales are told apart by, for its agency.
+pub(super) const fn columns(by: SalesBy) -> &'static [SalesColumn] {
+    match by {
+        SalesBy::Day => DAYS,
+        SalesBy::Product => BY_PRODUCT,
+        SalesBy::List => BY_LIST,
+        SalesBy::Creator => BY_CREATOR,
+    }
+}
 
 /// Those of its days, which don't know refunds.
-pub(super) const DAYS: &[SalesColumn] = &[
-    SalesColumn::title("day", words::DAY, |row, _| name(row)),
+const DAYS: &[SalesColumn] = &[
+    named(words::DAY),
     GMV,
     LINES,
     ITEMS,
@@ -73,7 +94,7 @@ pub(super) const DAYS: &[SalesColumn] = &[
 
 /// Those of a shop's own products.
 pub(super) const PRODUCTS: &[SalesColumn] = &[
-    NAME,
+    named(words::BY_PRODUCT),
     GMV.sortable(),
     LINES,
     ITEMS,

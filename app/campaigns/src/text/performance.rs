@@ -26,7 +26,6 @@ ui::texts! {
     TOTAL = "Total commission";
     TOTAL_MEANS = "What the seller pays for the same order lines, estimated and settled.";
 
-    PRODUCT = "Product";
     CAPTION = "Sales";
     CHART_GMV = "GMV over time";
     CHART_COMMISSION = "Commission over time";

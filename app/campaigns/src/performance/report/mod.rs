@@ -107,7 +107,8 @@ pub(super) async fn of_shop(
     };
     let days = sale_totals::by_day(db, &by, market, campaign).await?;
     let whole = sale_totals::whole_of_own_campaign(db, &by, market, shop, campaign).await?;
-    let product = query.registration.as_deref().and_then(|id| id.parse().ok());
+    let product = query.registration.as_deref();
+    let product: Option<RegistrationAddress> = product.and_then(|id| id.parse().ok());
     let (course, rows) = match product {
         Some(address) => of_product(context, campaign, address, query).await?,
         None => {
