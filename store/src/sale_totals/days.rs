@@ -29,13 +29,14 @@ pub async fn by_day(
         ..CountedFilter::default()
     };
     let days = totals_by_day(db, by, market, AgencyPart::Campaign, filter).await?;
-    let days = days.into_iter().map(|(day, totals)| {
-        let sums = SaleSums::of_totals(&totals).map_err(|_| Error::Corrupt {
+    let mut sums = Vec::with_capacity(days.len());
+    for (day, totals) in days {
+        let of_day = SaleSums::of_totals(&totals).map_err(|_| Error::Corrupt {
             table: "order_total",
             column: "own_estimated",
             id: campaign.uuid(),
         })?;
-        Ok((day, sums))
-    });
-    days.collect()
+        sums.push((day, of_day));
+    }
+    Ok(sums)
 }

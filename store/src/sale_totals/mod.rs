@@ -15,7 +15,7 @@
 //! and deletes it. Both sets take the same turn, one after the other.
 //!
 //! Unlike those totals a breakdown is read from `sale_total` alone, in the order of its sums, and says as of
-//! which moment it is: whatever was written by then is in it ([`folded_at`]).
+//! which moment it is: whatever was written by then is in it ([`WholeSales::folded_at`]).
 //!
 //! # What was there before, and whether it is right
 //!
@@ -31,7 +31,9 @@ mod days;
 mod fold;
 mod full;
 mod names;
-mod read;
+mod pages;
+mod subjects;
+mod wanted;
 
 pub(crate) use self::changes::SaleChanges;
 pub use self::{
@@ -39,9 +41,9 @@ pub use self::{
     count::{count_before, recount},
     days::by_day,
     fold::{Folded, fold, fold_all, through},
-    read::{
-        breakdown, breakdown_for_file, folded_at, months_of_own_registration, of_links,
-        of_own_registration, of_own_registrations, of_registrations, seller_products,
+    pages::{
+        AskedSales, SalesPage, WholeSales, breakdown, breakdown_for_file, seller_products,
         seller_products_for_file, whole_of_campaign, whole_of_own_campaign,
     },
+    subjects::{OwnProductSales, of_links, of_own_registrations, of_registrations, own_product},
 };

@@ -3,13 +3,13 @@
 use std::{collections::HashMap, convert::Infallible};
 
 use domain::{
-    ids::{CampaignId, CreatorId, ProductListId, ShopId},
+    ids::{CampaignId, CreatorId, ProductListId},
     registration::{ListedProduct, RegistrationAddress},
     sale::{BreakdownRow, SaleDimension, SaleSubject},
 };
 use uuid::Uuid;
 
-use super::{cells::NONE, read::SumRow};
+use super::{cells::NONE, wanted::SumRow};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -26,7 +26,7 @@ pub(super) async fn named(
     rows: Vec<SumRow>,
 ) -> Result<Vec<BreakdownRow>, Error<Infallible>> {
     let mut subjects = match dimension {
-        SaleDimension::Registration => products(db, by, &rows).await?,
+        SaleDimension::Registration => products_of(db, by, campaign, &rows).await?,
         SaleDimension::List => lists(db, by, campaign, &rows).await?,
         SaleDimension::Creator => creators(db, by, &rows).await?,
         // Nothing shows a page of these.
@@ -46,9 +46,22 @@ pub(super) async fn named(
     Ok(named)
 }
 
-async fn products(
+/// A registered product of the campaign; none of another campaign.
+pub(super) async fn product(
     db: &Db,
     by: &ActorContext<'_>,
+    campaign: CampaignId,
+    address: RegistrationAddress,
+) -> Result<Option<SaleSubject>, Error<Infallible>> {
+    let id = address.registration.uuid();
+    let mut found = products(db, by, campaign, (&[address.shop.uuid()], &[id])).await?;
+    Ok(found.remove(&id))
+}
+
+async fn products_of(
+    db: &Db,
+    by: &ActorContext<'_>,
+    campaign: CampaignId,
     rows: &[SumRow],
 ) -> Result<HashMap<Uuid, SaleSubject>, Error<Infallible>> {
     let (mut shops, mut registrations) = (Vec::new(), Vec::new());
@@ -61,6 +74,16 @@ async fn products(
     if shops.is_empty() {
         return Ok(HashMap::new());
     }
+    products(db, by, campaign, (&shops, &registrations)).await
+}
+
+/// The registered products of the campaign among these, by the ids of their registrations.
+async fn products(
+    db: &Db,
+    by: &ActorContext<'_>,
+    campaign: CampaignId,
+    (shops, registrations): (&[Uuid], &[Uuid]),
+) -> Result<HashMap<Uuid, SaleSubject>, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     let found = sqlx::query!(
         "select registration.shop_id, registration.registration_id, product.product_id
@@ -72,6 +95,7 @@ async fn products(
              from registration
              where registration.shop_id = asked.shop_id
                  and registration.registration_id = asked.registration_id
+                 and registration.campaign_id = $3
              limit 1
          ) as registration
          cross join lateral (
@@ -81,12 +105,14 @@ async fn products(
              limit 1
          ) as product
          join organisation on organisation.organisation_id = registration.shop_id",
-        &shops,
-        &registrations,
+        shops,
+        registrations,
+        campaign.uuid(),
     )
     .fetch_all(&mut *connection)
     .await?;
-    let subjects = found.into_iter().map(|row| {
+    let mut subjects = HashMap::with_capacity(found.len());
+    for row in found {
         let product: ListedProduct = listed(ProductColumns {
             product_id: row.product_id,
             code: row.product_code,
@@ -97,13 +123,13 @@ async fn products(
             stock: row.stock,
         })?;
         let address = RegistrationAddress {
-            shop: ShopId::new(row.shop_id),
+            shop: row.shop_id.into(),
             registration: row.registration_id.into(),
         };
         let subject = SaleSubject::Product(address, product, row.shop_name);
-        Ok((row.registration_id, subject))
-    });
-    subjects.collect()
+        subjects.insert(row.registration_id, subject);
+    }
+    Ok(subjects)
 }
 
 async fn lists(

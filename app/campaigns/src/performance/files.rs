@@ -15,7 +15,10 @@ use domain::{
 };
 use futures::{Stream, TryStreamExt as _, future::BoxFuture, stream};
 use runtime::file::{Cells, File, FileError, FileRequest, Table};
-use store::{Error, sale_totals};
+use store::{
+    Error,
+    sale_totals::{self, AskedSales},
+};
 
 use super::{
     query::{PerformanceQuery, SalesBy},
@@ -204,13 +207,8 @@ pub(crate) async fn performance_of_campaign(request: FileRequest) -> Result<File
     let format = request.format();
     let (Some(dimension), month) = (query.by().dimension(), query.month()) else {
         let days = sale_totals::by_day(db, &by, market, campaign).await?;
-        let course = Course::of(&days, Some(range), Step::Day);
-        return Ok(File::of_rows(
-            name,
-            format,
-            &BY_DAY,
-            periods(&course, market),
-        ));
+        let rows = periods(&Course::in_steps(&days, range, Step::Day), market);
+        return Ok(File::of_rows(name, format, &BY_DAY, rows));
     };
     let table = match dimension {
         SaleDimension::Registration => &BY_PRODUCT,
@@ -218,10 +216,17 @@ pub(crate) async fn performance_of_campaign(request: FileRequest) -> Result<File
         SaleDimension::Creator | SaleDimension::Link => &BY_CREATOR,
     };
     let currency = MarketRules::founding(market).currency;
-    let rows = pieces(request, currency, move |request, after| {
+    let rows = pieces(request, currency, move |request, page| {
         Box::pin(async move {
+            let asked = AskedSales {
+                market,
+                campaign,
+                month,
+                order: None,
+                page,
+            };
             let (db, by) = (&request.db, request.by());
-            sale_totals::breakdown_for_file(db, &by, campaign, dimension, month, after).await
+            sale_totals::breakdown_for_file(db, &by, asked, dimension).await
         })
     });
     Ok(File::of_stream(name, format, table, rows))
@@ -245,17 +250,24 @@ pub(crate) async fn performance_of_shop(request: FileRequest) -> Result<File, Fi
             CurveSpan::Month => (Step::Month, whole_months(range)),
         };
         let days = sale_totals::by_day(db, &by, market, campaign).await?;
-        let course = Course::of(&days, Some(range), step);
+        let course = Course::in_steps(&days, range, step);
         let name = request.dated("performance-over-time");
         let rows = periods(&course, market);
         return Ok(File::of_rows(name, format, &OVER_TIME_OF_SELLER, rows));
     }
     let (name, month) = (request.dated("performance"), query.month());
     let currency = MarketRules::founding(market).currency;
-    let rows = pieces(request, currency, move |request, after| {
+    let rows = pieces(request, currency, move |request, page| {
         Box::pin(async move {
+            let asked = AskedSales {
+                market,
+                campaign,
+                month,
+                order: None,
+                page,
+            };
             let (db, by) = (&request.db, request.by());
-            sale_totals::seller_products_for_file(db, &by, shop, campaign, month, after).await
+            sale_totals::seller_products_for_file(db, &by, shop, asked).await
         })
     });
     Ok(File::of_stream(name, format, &PRODUCTS_OF_SELLER, rows))
@@ -306,7 +318,10 @@ where
         let state = next.map(|next| (request, read, Some(next)));
         Ok::<_, Error<Infallible>>(Some((rows, state)))
     });
-    let rows = pieces.map_ok(|rows| stream::iter(rows.into_iter().map(Ok)));
+    let rows = pieces.map_ok(|rows| {
+        let rows = rows.into_iter().map(Ok::<BreakdownRow, Error<Infallible>>);
+        stream::iter(rows)
+    });
     rows.try_flatten().map_ok(move |row: BreakdownRow| Line {
         subject: Some(row.subject),
         period: String::new(),

@@ -105,15 +105,18 @@ pub(super) const PRODUCTS: &[SalesColumn] = &[
 
 fn name(row: &SalesRow) -> AnyView {
     let (title, href) = (row.title.clone(), row.href.clone());
-    let sub = row.sub.clone().unwrap_or_default();
-    match row.product.clone() {
-        Some(image) => view! {
-            <Item title href sub>
-                <Thumb image />
-            </Item>
+    match (row.product.clone(), row.sub.clone()) {
+        (Some(image), sub) => {
+            let sub = sub.unwrap_or_default();
+            view! {
+                <Item title href sub>
+                    <Thumb image />
+                </Item>
+            }
+            .into_any()
         }
-        .into_any(),
-        None => view! { <Item title href sub /> }.into_any(),
+        (None, Some(sub)) => view! { <Item title href sub /> }.into_any(),
+        (None, None) => view! { <Item title href /> }.into_any(),
     }
 }
 

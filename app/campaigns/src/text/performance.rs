@@ -10,7 +10,7 @@ ui::texts! {
     BY_CREATOR = "Creator";
 
     GMV = "GMV";
-    GMV_MEANS = "Price times quantity of the order lines sold through this campaign, before refunds and cancellations.";
+    GMV_MEANS = "Price × quantity of all order lines sold through this campaign, before refunds and cancellations.";
     LINES = "Order lines";
     LINES_MEANS = "An order with two different products has two order lines.";
     ITEMS = "Items";
@@ -18,8 +18,8 @@ ui::texts! {
     REFUNDS = "Refunds";
     REFUNDS_MEANS = "The amount refunded, as far as it was taken into account at settlement or after it.";
     ESTIMATED = "Estimated commission";
-    ESTIMATED_MEANS = "Your part of order lines that haven’t settled.";
-    ESTIMATED_PAID_MEANS = "What you pay for order lines that haven’t settled.";
+    ESTIMATED_MEANS = "Your part of order lines that haven’t settled, those on hold among them.";
+    ESTIMATED_PAID_MEANS = "What you pay for order lines that haven’t settled, those on hold among them.";
     SETTLED = "Settled commission";
     SETTLED_MEANS = "Your part of settled order lines, less deductions.";
     SETTLED_PAID_MEANS = "What you paid for settled order lines, less what came back to you.";

@@ -1,5 +1,7 @@
 //! What was sold over time: by day, or by month where there are many days or days aren't shown.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use domain::{currency::Currency, money::Money, period::DayRange, sale::SaleSums};
 
@@ -31,55 +33,56 @@ pub(in crate::performance) struct Course {
 }
 
 impl Course {
-    /// The days in the range, in steps at least as wide. Of no range there is nothing.
+    /// The days in the range for a chart: in steps at least as wide as these, and not too many of them. Of
+    /// no range there is nothing.
     pub(in crate::performance) fn of(
         days: &[(NaiveDate, SaleSums)],
         range: Option<DayRange>,
         narrowest: Step,
     ) -> Self {
-        let nothing = Self {
-            step: narrowest,
-            sums: Vec::new(),
-        };
         let Some(range) = range else {
-            return nothing;
+            return Self {
+                step: narrowest,
+                sums: Vec::new(),
+            };
         };
+        let each = Self::in_steps(days, range, narrowest);
+        if each.sums.len() > DAYS_MAX && narrowest == Step::Day {
+            return Self::in_steps(days, range, Step::Month);
+        }
+        each
+    }
+
+    /// The days in the range in just these steps.
+    pub(in crate::performance) fn in_steps(
+        days: &[(NaiveDate, SaleSums)],
+        range: DayRange,
+        step: Step,
+    ) -> Self {
         let is_meant = |day: NaiveDate| {
             range.from().is_none_or(|from| from <= day) && range.to().is_none_or(|to| day <= to)
         };
-        let meant = days.iter().filter(|(day, _)| is_meant(*day));
-        let meant: Vec<_> = meant.copied().collect();
-        let (Some((first, _)), Some((last, _))) = (meant.first(), meant.last()) else {
-            return nothing;
+        let first_of = |day: NaiveDate| match step {
+            Step::Day => day,
+            Step::Month => month_of(day),
         };
-        let each: Vec<NaiveDate> = steps(*first, *last, Step::Day);
-        let step = if narrowest == Step::Month || each.len() > DAYS_MAX {
-            Step::Month
-        } else {
-            Step::Day
-        };
-        let each = match step {
-            Step::Day => each,
-            Step::Month => steps(month_of(*first), *last, Step::Month),
-        };
-        let mut sums: Vec<_> = each
-            .into_iter()
-            .map(|first| (first, SaleSums::default()))
-            .collect();
-        for (day, more) in meant {
-            let first = match step {
-                Step::Day => day,
-                Step::Month => month_of(day),
-            };
-            let found = sums.iter_mut().find(|(known, _)| *known == first);
+        let mut known: BTreeMap<NaiveDate, SaleSums> = BTreeMap::new();
+        for (day, more) in days.iter().filter(|(day, _)| is_meant(*day)) {
+            let sum = known.entry(first_of(*day)).or_default();
             // What doesn't fit is of no campaign: the totals above say that it failed.
-            if let Some((_, sum)) = found
-                && let Ok(both) = sum.checked_add(more)
-            {
+            if let Ok(both) = sum.checked_add(*more) {
                 *sum = both;
             }
         }
-        Self { step, sums }
+        let ends = known.keys().next().zip(known.keys().next_back());
+        let each = ends.map_or_else(Vec::new, |(first, last)| steps(*first, *last, step));
+        let sums = each
+            .into_iter()
+            .map(|first| (first, known.get(&first).copied().unwrap_or_default()));
+        Self {
+            step,
+            sums: sums.collect(),
+        }
     }
 
     /// The last day of the step that begins on this one.
@@ -219,6 +222,8 @@ mod tests {
         let course = Course::of(&far, Some(DayRange::default()), Step::Day);
         assert_eq!(course.step, Step::Month);
         assert_eq!(course.sums.len(), 5);
+        let each = Course::in_steps(&far, DayRange::default(), Step::Day);
+        assert_eq!(each.sums.len(), 93, "a file has each day");
         let near = [(day("2026-11-01"), sold(2)), (day("2026-11-03"), sold(1))];
         let course = Course::of(&near, Some(DayRange::default()), Step::Month);
         assert_eq!(lines(&course), [("2026-11-01".to_owned(), 3)]);

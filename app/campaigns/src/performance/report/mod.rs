@@ -9,10 +9,10 @@ use domain::{
     ids::CampaignId,
     market::{Market, MarketRules},
     money::Money,
-    page::Page,
+    page::{Cursor, Page},
     period::DayRange,
     registration::RegistrationAddress,
-    sale::{BreakdownRow, SaleSums},
+    sale::SaleSums,
     sale_curve::CurveSpan,
 };
 use runtime::{
@@ -21,7 +21,7 @@ use runtime::{
     list_query::ListQuery as _,
     paths,
 };
-use store::sale_totals;
+use store::sale_totals::{self, AskedSales, WholeSales};
 
 pub(super) use self::course::{Course, Step, whole_months};
 use super::{
@@ -35,9 +35,6 @@ use ui::{
     text::t,
 };
 
-/// The sums of a whole campaign and of when they are, as the store has them.
-type Whole = Option<(SaleSums, Option<DateTime<Utc>>)>;
-
 /// What was sold through a campaign of the agency.
 pub(super) async fn of_campaign(
     context: &RequestContext,
@@ -48,23 +45,27 @@ pub(super) async fn of_campaign(
     let opened = store::campaigns::details_for_agency(db, &by, campaign).await?;
     let market = opened.row.market;
     let days = sale_totals::by_day(db, &by, market, campaign).await?;
-    let whole = sale_totals::whole_of_campaign(db, &by, market, campaign).await?;
     let course = Course::of(&days, query.days().ok(), Step::Day);
     let lines = Address::new(paths::partner::ORDERS)
         .with("market", market)
         .with("campaign", campaign);
-    let rows = match query.by().dimension() {
+    let (whole, rows) = match query.by().dimension() {
         Some(dimension) => {
-            let (order, page) = (query.sort(), query.cursor());
-            let (month, page) = (query.month(), page.as_ref());
-            let found =
-                sale_totals::breakdown(db, &by, campaign, dimension, month, order, page).await?;
-            found.map(|row| rows::of_agency(campaign, &lines, row))
+            let page = query.cursor();
+            let asked = asked(market, campaign, query, page.as_ref());
+            let found = sale_totals::breakdown(db, &by, asked, dimension).await?;
+            let rows = found.rows;
+            let rows = rows.map(|row| rows::of_agency(campaign, &lines, row));
+            (found.whole, rows)
         }
-        None => rows::of_course(&course, |from, to| {
-            let lines = lines.clone().with("from", from).with("to", to);
-            Some(lines.to_string())
-        }),
+        None => {
+            let whole = sale_totals::whole_of_campaign(db, &by, market, campaign).await?;
+            let rows = rows::of_course(&course, |from, to| {
+                let lines = lines.clone().with("from", from).with("to", to);
+                Some(lines.to_string())
+            });
+            (whole, rows)
+        }
     };
     let lines = lines.to_string();
     let report = Report {
@@ -84,6 +85,22 @@ pub(super) async fn of_campaign(
     })
 }
 
+/// The part of the campaign's sales that the address asks for.
+fn asked<'a>(
+    market: Market,
+    campaign: CampaignId,
+    query: &PerformanceQuery,
+    page: Option<&'a Cursor>,
+) -> AskedSales<'a> {
+    AskedSales {
+        market,
+        campaign,
+        month: query.month(),
+        order: query.sort(),
+        page,
+    }
+}
+
 /// What the shop's own products sold through the campaign.
 pub(super) async fn of_shop(
     context: &RequestContext,
@@ -93,32 +110,12 @@ pub(super) async fn of_shop(
     let (db, by, shop) = (&context.db, context.by(), context.shop()?);
     let opened = store::campaigns::details_for_shop(db, &by, shop, campaign).await?;
     let (market, own) = (opened.row.market, opened.row.own);
-    let asked = query.days().ok();
-    let range = asked.unwrap_or_default();
-    let span = store::sales_curve::narrowest(db, &by, market, Some(campaign), range).await?;
-    let (step, range, by_month_only) = match span {
-        CurveSpan::Day => (Step::Day, asked, None),
-        // Days that were typed by hand are widened to the months that they lie in.
-        CurveSpan::Month => (
-            Step::Month,
-            asked.map(whole_months),
-            Some(t(said::BY_MONTH_ONLY).to_owned()),
-        ),
-    };
     let days = sale_totals::by_day(db, &by, market, campaign).await?;
-    let whole = sale_totals::whole_of_own_campaign(db, &by, market, shop, campaign).await?;
     let product = query.registration.as_deref();
     let product: Option<RegistrationAddress> = product.and_then(|id| id.parse().ok());
-    let (course, rows) = match product {
-        Some(address) => of_product(context, campaign, address, query).await?,
-        None => {
-            let course = Course::of(&days, range, step);
-            let (order, page) = (query.sort(), query.cursor());
-            let (month, page) = (query.month(), page.as_ref());
-            let found =
-                sale_totals::seller_products(db, &by, shop, campaign, month, order, page).await?;
-            (course, found.map(|row| rows::of_seller(campaign, row)))
-        }
+    let sales = match product {
+        Some(address) => of_product(context, (market, campaign), address, query).await?,
+        None => of_products(context, (market, campaign), &days, query).await?,
     };
     let lines = Address::new(paths::seller::ORDERS)
         .with("campaign", campaign)
@@ -127,10 +124,10 @@ pub(super) async fn of_shop(
     let report = Report {
         market,
         now: context.now,
-        whole,
+        whole: sales.whole,
         is_by_part: true,
     };
-    let report = report.worded(&days, &course, rows, |sums, currency| {
+    let report = report.worded(&days, &sales.course, sales.rows, |sums, currency| {
         let mut stats = stats(sums, currency, &lines);
         let registered = SalesStat {
             name: t(said::REGISTERED).to_owned(),
@@ -144,39 +141,84 @@ pub(super) async fn of_shop(
     Ok(ShopPerformance {
         campaign: opened.row,
         report,
-        by_month_only,
+        by_month_only: sales
+            .is_by_month_only
+            .then(|| t(said::BY_MONTH_ONLY).to_owned()),
     })
 }
 
-/// One of the shop's products alone, month by month. Of another shop's there is nothing, as of one that
-/// isn't there.
+/// What a shop's page shows beside the figures by day.
+struct ShopSales {
+    whole: Option<WholeSales>,
+    course: Course,
+    /// Whether the course has months because days are withheld.
+    is_by_month_only: bool,
+    rows: Page<SalesRow>,
+}
+
+/// All of the shop's products.
+async fn of_products(
+    context: &RequestContext,
+    (market, campaign): (Market, CampaignId),
+    days: &[(NaiveDate, SaleSums)],
+    query: &PerformanceQuery,
+) -> Result<ShopSales, ApiError<NoRefusal>> {
+    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
+    let range = query.days().ok();
+    let meant = range.unwrap_or_default();
+    let span = store::sales_curve::narrowest(db, &by, market, Some(campaign), meant).await?;
+    let course = match span {
+        CurveSpan::Day => Course::of(days, range, Step::Day),
+        // Days that were typed by hand are widened to the months that they lie in.
+        CurveSpan::Month => Course::of(days, range.map(whole_months), Step::Month),
+    };
+    let page = query.cursor();
+    let asked = asked(market, campaign, query, page.as_ref());
+    let found = sale_totals::seller_products(db, &by, shop, asked).await?;
+    let rows = found.rows;
+    Ok(ShopSales {
+        whole: found.whole,
+        course,
+        is_by_month_only: span == CurveSpan::Month,
+        rows: rows.map(|row| rows::of_seller(campaign, row)),
+    })
+}
+
+/// One of the shop's products alone, month by month, so that nothing has to be withheld. Of another shop's
+/// there is nothing, as of one that isn't there.
 async fn of_product(
     context: &RequestContext,
-    campaign: CampaignId,
+    (market, campaign): (Market, CampaignId),
     address: RegistrationAddress,
     query: &PerformanceQuery,
-) -> Result<(Course, Page<SalesRow>), ApiError<NoRefusal>> {
-    if address.shop != context.shop()? {
-        return Ok((Course::of(&[], None, Step::Month), Page::empty()));
-    }
-    let (db, by) = (&context.db, context.by());
-    let months = sale_totals::months_of_own_registration(db, &by, campaign, address).await?;
-    let row = sale_totals::of_own_registration(db, &by, campaign, address, query.month()).await?;
-    let rows = row.map(|row: BreakdownRow| rows::of_seller(campaign, row));
-    let page = Page {
-        rows: rows.into_iter().collect(),
-        previous: None,
-        next: None,
+) -> Result<ShopSales, ApiError<NoRefusal>> {
+    let (db, by, shop) = (&context.db, context.by(), context.shop()?);
+    let whole = sale_totals::whole_of_own_campaign(db, &by, market, shop, campaign).await?;
+    let found = if address.shop == shop {
+        sale_totals::own_product(db, &by, campaign, address, query.month()).await?
+    } else {
+        None
     };
-    let all = Some(DayRange::default());
-    Ok((Course::of(&months, all, Step::Month), page))
+    let (row, months) = found.map(|found| (found.row, found.months)).unzip();
+    let row = row.map(|row| rows::of_seller(campaign, row));
+    let (months, all) = (months.unwrap_or_default(), Some(DayRange::default()));
+    Ok(ShopSales {
+        whole,
+        course: Course::of(&months, all, Step::Month),
+        is_by_month_only: false,
+        rows: Page {
+            rows: row.into_iter().collect(),
+            previous: None,
+            next: None,
+        },
+    })
 }
 
 /// What a page of sales is about, beside the sales.
 struct Report {
     market: Market,
     now: DateTime<Utc>,
-    whole: Whole,
+    whole: Option<WholeSales>,
     /// Whether the rows are parts of the campaign, and not days.
     is_by_part: bool,
 }
@@ -196,11 +238,11 @@ impl Report {
         let mut all = days.iter().map(|(_, sums)| *sums);
         let all = all.try_fold(SaleSums::default(), SaleSums::checked_add);
         let mut all = all.unwrap_or_default();
-        if let Some((whole, _)) = self.whole {
-            (all.refunds, all.refunded) = (whole.refunds, whole.refunded);
+        if let Some(WholeSales { sums, .. }) = self.whole {
+            (all.refunds, all.refunded) = (sums.refunds, sums.refunded);
         }
         let rows_as_of = self.is_by_part.then(|| {
-            let folded_at = self.whole.and_then(|(_, folded_at)| folded_at);
+            let folded_at = self.whole.and_then(|whole| whole.folded_at);
             folded_at.map_or_else(
                 || t(said::NOT_FOLDED).to_owned(),
                 |at| said::parts_as_of(&moment(at)),

@@ -1,6 +1,6 @@
 //! What a campaign's sales are made up of: kept beside the totals by day, and adding up to them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::Actor,
     ids::CampaignId,
@@ -10,7 +10,10 @@ use domain::{
     sale::{BreakdownRow, SaleDimension, SaleSort, SaleSubject, SaleSums},
 };
 use sqlx::PgPool;
-use store::{import::Rows, sale_totals};
+use store::{
+    import::Rows,
+    sale_totals::{self, AskedSales},
+};
 use uuid::Uuid;
 
 use super::super::Sales;
@@ -32,6 +35,17 @@ async fn fold_all(sales: &Sales) {
     sale_totals::fold_all(&sales.world.db, now).await.unwrap();
 }
 
+/// All of a campaign's sales, in their own order.
+const fn all(campaign: CampaignId) -> AskedSales<'static> {
+    AskedSales {
+        market: Market::Gb,
+        campaign,
+        month: None,
+        order: None,
+        page: None,
+    }
+}
+
 /// All rows of a breakdown for the agency, page by page.
 async fn rows(
     sales: &Sales,
@@ -42,16 +56,13 @@ async fn rows(
     let by = sales.by(sales.agency("north").await);
     let (mut rows, mut page) = (Vec::new(), None);
     loop {
-        let found = sale_totals::breakdown(
-            &sales.world.db,
-            &by,
-            of,
-            dimension,
-            None,
+        let asked = AskedSales {
             order,
-            page.as_ref(),
-        );
-        let found = found.await.unwrap();
+            page: page.as_ref(),
+            ..all(of)
+        };
+        let found = sale_totals::breakdown(&sales.world.db, &by, asked, dimension).await;
+        let found = found.unwrap().rows;
         assert!(found.rows.len() <= PAGE_ROWS);
         rows.extend(found.rows);
         page = found.next;
@@ -76,8 +87,9 @@ pub(super) async fn adds_up_to_what_is_counted_by_day(sales: &Sales) {
     let mut days = days.into_iter().map(|(_, sums)| sums);
     let by_day = days.try_fold(SaleSums::default(), SaleSums::checked_add);
     let whole = sale_totals::whole_of_campaign(db, &by, Market::Gb, of).await;
-    let (whole, folded_at) = whole.unwrap().unwrap();
-    assert_eq!(folded_at, Some(sales.world.now));
+    let known = whole.unwrap().unwrap();
+    assert_eq!(known.folded_at, Some(sales.world.now));
+    let whole = known.sums;
     let expected = SaleSums {
         refunds: whole.refunds,
         refunded: whole.refunded,
@@ -89,6 +101,8 @@ pub(super) async fn adds_up_to_what_is_counted_by_day(sales: &Sales) {
         SaleDimension::List,
         SaleDimension::Creator,
     ] {
+        let page = sale_totals::breakdown(db, &by, all(of), dimension).await;
+        assert_eq!(page.unwrap().whole, Some(known), "{dimension}");
         let rows = rows(sales, of, dimension, None).await;
         assert_eq!(added_up(&rows), expected, "{dimension}");
         assert!(
@@ -136,26 +150,52 @@ async fn what_is_given_back_and_settled_is_of_its_product_and_creator(pool: PgPo
         panic!("a shop");
     };
     let (db, by) = (&sales.world.db, sales.by(seller));
-    let own = sale_totals::seller_products(db, &by, shop, of, None, None, None).await;
-    let own = own.unwrap().rows;
+    let own = sale_totals::seller_products(db, &by, shop, all(of)).await;
+    let own = own.unwrap();
+    let whole = sale_totals::whole_of_own_campaign(db, &by, Market::Gb, shop, of).await;
+    assert_eq!(own.whole, whole.unwrap());
+    let own = own.rows.rows;
     assert_eq!(
         added_up(&own).settled,
         2 * 1_199 - 599,
         "what the seller pays"
     );
-    let march = "2011-03-01".parse().ok();
-    let march = sale_totals::seller_products(db, &by, shop, of, march, None, None).await;
-    assert_eq!(march.unwrap().rows, own);
-    let april = "2011-04-01".parse().ok();
-    let april = sale_totals::seller_products(db, &by, shop, of, april, None, None).await;
-    assert_eq!(april.unwrap().rows, []);
+    let of_month = |first: &str| AskedSales {
+        month: first.parse().ok(),
+        ..all(of)
+    };
+    let march = sale_totals::seller_products(db, &by, shop, of_month("2011-03-01")).await;
+    assert_eq!(march.unwrap().rows.rows, own);
+    let april = sale_totals::seller_products(db, &by, shop, of_month("2011-04-01")).await;
+    let april = april.unwrap();
+    assert_eq!(april.rows.rows, []);
+    assert_eq!(april.whole.unwrap().sums, added_up(&own), "of all time");
+    one_product_is_told_month_by_month(&sales, &own, of).await;
     let foreign = sales.by(sales.shop("SHOP2").await);
-    let foreign = sale_totals::seller_products(db, &foreign, shop, of, None, None, None).await;
+    let foreign = sale_totals::seller_products(db, &foreign, shop, all(of)).await;
     assert!(foreign.is_err());
     let other = sales.by(sales.agency("other").await);
-    let dimension = SaleDimension::Creator;
-    let other = sale_totals::breakdown(db, &other, of, dimension, None, None, None).await;
-    assert_eq!(other.unwrap().rows, []);
+    let other = sale_totals::breakdown(db, &other, all(of), SaleDimension::Creator).await;
+    assert_eq!(other.unwrap().rows.rows, []);
+}
+
+async fn one_product_is_told_month_by_month(sales: &Sales, own: &[BreakdownRow], of: CampaignId) {
+    let (db, by) = (&sales.world.db, sales.by(sales.shop("SHOP1").await));
+    let SaleSubject::Product(address, ..) = own[0].subject else {
+        panic!("{own:?}");
+    };
+    let told = sale_totals::own_product(db, &by, of, address, None).await;
+    let told = told.unwrap().unwrap();
+    assert_eq!(told.row, own[0]);
+    let march: NaiveDate = "2011-03-01".parse().unwrap();
+    assert_eq!(told.months, [(march, own[0].sums)]);
+    let april = "2011-04-01".parse().ok();
+    let told = sale_totals::own_product(db, &by, of, address, april).await;
+    let told = told.unwrap().unwrap();
+    assert!(told.row.sums.is_zero(), "{told:?}");
+    let elsewhere = CampaignId::new(Uuid::nil());
+    let told = sale_totals::own_product(db, &by, elsewhere, address, None).await;
+    assert_eq!(told.unwrap(), None, "it is registered in another campaign");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
