@@ -4,6 +4,7 @@
 mod accounts;
 mod counting;
 mod market;
+mod performance;
 
 use std::collections::BTreeSet;
 
