@@ -32,6 +32,7 @@ mod fold;
 mod full;
 mod names;
 mod pages;
+mod sorted;
 mod subjects;
 mod wanted;
 

@@ -1,10 +1,13 @@
 //! What the address of **Performance** asks for: the same words for the page, its links and its file.
 
+#[cfg(feature = "ssr")]
 use chrono::{Datelike as _, NaiveDate};
 use domain::{
     period::{DayRange, DayRangeRefusal},
-    sale::SaleDimension,
+    registration::RegistrationAddress,
 };
+#[cfg(feature = "ssr")]
+use domain::sale::SaleDimension;
 
 use crate::text::performance as words;
 use ui::text::Text;
@@ -59,6 +62,7 @@ impl SalesBy {
     }
 
     /// What of the campaign that is; none of days.
+    #[cfg(feature = "ssr")]
     pub(crate) const fn dimension(self) -> Option<SaleDimension> {
         match self {
             Self::Day => None,
@@ -85,7 +89,13 @@ impl PerformanceQuery {
         DayRange::read(self.from.as_deref(), self.to.as_deref())
     }
 
+    /// The one product that a seller looks at; none of what is no product's address.
+    pub(crate) fn product(&self) -> Option<RegistrationAddress> {
+        self.registration.as_deref()?.parse().ok()
+    }
+
     /// The first day of the month that it asks for; none of all time, and of what is no month.
+    #[cfg(feature = "ssr")]
     pub(crate) fn month(&self) -> Option<NaiveDate> {
         let month = self.month.as_deref()?;
         format!("{month}-01").parse().ok()
@@ -93,11 +103,12 @@ impl PerformanceQuery {
 }
 
 /// A month as addresses say it.
+#[cfg(feature = "ssr")]
 pub(crate) fn month_code(first_day: NaiveDate) -> String {
     format!("{:04}-{:02}", first_day.year(), first_day.month())
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use runtime::list_query::ListQuery as _;
 

@@ -78,7 +78,7 @@ fn Opened(
     let (stats, as_of) = (report.stats.clone(), report.as_of.clone());
     let (course, currency, today) = (report.course.clone(), report.currency, report.today);
     let months = report.months.clone();
-    let is_narrowed = query.registration.is_some();
+    let is_narrowed = query.product().is_some();
     let rows = rows_or_why(&path, &query, report, PRODUCTS);
     let days = (!is_narrowed).then(|| {
         let (path, query) = (path.clone(), query.clone());

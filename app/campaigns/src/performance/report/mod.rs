@@ -111,9 +111,7 @@ pub(super) async fn of_shop(
     let opened = store::campaigns::details_for_shop(db, &by, shop, campaign).await?;
     let (market, own) = (opened.row.market, opened.row.own);
     let days = sale_totals::by_day(db, &by, market, campaign).await?;
-    let product = query.registration.as_deref();
-    let product: Option<RegistrationAddress> = product.and_then(|id| id.parse().ok());
-    let sales = match product {
+    let sales = match query.product() {
         Some(address) => of_product(context, (market, campaign), address, query).await?,
         None => of_products(context, (market, campaign), &days, query).await?,
     };

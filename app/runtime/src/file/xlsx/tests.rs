@@ -6,6 +6,8 @@ use std::{
 };
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
+use chrono::DateTime;
+use domain::{currency::Currency, money::Money};
 use futures::{FutureExt as _, StreamExt as _, stream};
 
 use super::*;
@@ -43,6 +45,44 @@ fn another_program_reads_what_was_written() {
     assert_eq!(rows[3][0], text("a & <b>"));
     assert_eq!(rows[4][0], Data::Empty);
     assert_eq!(rows.len(), 5);
+}
+
+#[test]
+fn both_formats_have_the_same_cells() {
+    const LINES: Table<(&str, i64)> = Table {
+        columns: &["text", "number", "amount", "rate", "moment"],
+        write: |(text, units), cells| {
+            cells.text(text)?;
+            cells.value(units)?;
+            cells.amount(Money::new(*units, Currency::Gbp))?;
+            cells.rate(Some("12.50"))?;
+            cells.moment(Some(DateTime::UNIX_EPOCH))
+        },
+    };
+    let file = |format| {
+        let lines = vec![("a, \"b\"\nc", 1_999), ("", -5)];
+        bytes_of(File::of_rows("lines".into(), format, &LINES, lines))
+    };
+    // A spreadsheet knows the number, and not with how many digits it was written.
+    let number = |cell: &str| {
+        let number = cell.parse::<f64>();
+        number.map_or_else(|_| cell.to_owned(), |number| number.to_string())
+    };
+    let text = file(FileFormat::Csv);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_slice());
+    let records = reader.records().map(Result::unwrap);
+    let expected: Vec<Vec<String>> = records
+        .map(|record| record.iter().map(number).collect())
+        .collect();
+    let sheet = rows_of(file(FileFormat::Xlsx), "Sheet1");
+    let sheet: Vec<Vec<String>> = sheet
+        .iter()
+        .map(|row| row.iter().map(Data::to_string).collect())
+        .collect();
+    assert_eq!(expected.len(), 3);
+    assert_eq!(sheet, expected);
 }
 
 #[test]
