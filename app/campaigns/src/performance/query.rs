@@ -2,12 +2,12 @@
 
 #[cfg(feature = "ssr")]
 use chrono::{Datelike as _, NaiveDate};
+#[cfg(feature = "ssr")]
+use domain::sale::SaleDimension;
 use domain::{
     period::{DayRange, DayRangeRefusal},
     registration::RegistrationAddress,
 };
-#[cfg(feature = "ssr")]
-use domain::sale::SaleDimension;
 
 use crate::text::performance as words;
 use ui::text::Text;
