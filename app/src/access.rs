@@ -18,7 +18,7 @@ const FUNCTIONS: [&[AccessRule]; 12] = [
     tax::manifest::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 4] = [
+const DOWNLOADS: [&[Download]; 5] = [
     campaigns::partner::DOWNLOADS,
     campaigns::seller::DOWNLOADS,
     orders::manifest::DOWNLOADS,

@@ -84,6 +84,7 @@ pub mod registrations;
 pub mod repetitions;
 pub mod review_queue;
 pub mod rights;
+pub mod sale_totals;
 pub mod sales_curve;
 pub mod samples;
 pub mod sealing;

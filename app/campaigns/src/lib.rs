@@ -19,6 +19,7 @@ mod money;
 #[cfg(feature = "ssr")]
 mod notices;
 mod partner_home;
+mod performance;
 mod products;
 mod registrations;
 #[cfg(feature = "ssr")]

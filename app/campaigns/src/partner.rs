@@ -1,6 +1,6 @@
 //! The pages of campaigns in the Partner Console.
 
-use domain::actor::Permission::{DoWork, SeeWork};
+use domain::actor::Permission::{DoWork, SeeMoney, SeeWork};
 #[cfg(feature = "ssr")]
 use domain::notice::AgencyNotice;
 use leptos::prelude::IntoAny as _;
@@ -40,6 +40,8 @@ use crate::{
     lists::{CampaignListsPage, CreateListPage, ProductListPage},
     partner_home::PartnerHomePage,
     partner_home::api::LookAtPartnerHome,
+    performance::PartnerPerformancePage,
+    performance::api::PerformanceOfCampaign,
     registrations::agency::api::{
         ApproveClose, ApproveRegistrations, CloseRegistration, RefuseClose, RegistrationOfAgency,
         RegistrationsOfCampaign, RejectRegistrations,
@@ -63,6 +65,7 @@ use crate::{
 #[cfg(feature = "ssr")]
 use crate::{
     found, notices,
+    performance::files::performance_of_campaign,
     registrations::agency::{links_file::links_of_campaign, qr::qr_of_link},
 };
 
@@ -144,6 +147,7 @@ pub const SAMPLES: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[Page::new(paths::SAMPLES, || AgencySamplesPage().into_any())],
 };
+
 /// The product lists of a campaign.
 pub const LISTS: Group = Group {
     area: Area::Partner,
@@ -155,6 +159,17 @@ pub const LISTS: Group = Group {
         Page::new(paths::NEW_LIST, || CreateListPage().into_any()),
         Page::new(paths::LIST, || ProductListPage().into_any()),
     ],
+};
+
+/// What was sold through a campaign.
+pub const PERFORMANCE: Group = Group {
+    area: Area::Partner,
+    shell: Some(shells::PARTNER),
+    bundle: "partner-performance",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(paths::PERFORMANCE, || {
+        PartnerPerformancePage().into_any()
+    })],
 };
 
 access_rules! {
@@ -189,6 +204,7 @@ access_rules! {
         Partner, Some(DoWork) => [
             ApproveSampleOfAgency, RejectSampleOfAgency, ShipSampleOfAgency,
         ];
+        Partner, Some(SeeMoney) => [PerformanceOfCampaign];
 }
 
 /// What an agency's palette finds.
@@ -223,10 +239,34 @@ pub const DOWNLOADS: &[Download] = &[
     },
     Download {
         rule: AccessRule {
+            path: "/partner/campaigns/{campaign}/links.xlsx",
+            audience: Audience::Partner,
+            needs: Some(SeeWork),
+        },
+        handler: |request| Box::pin(links_of_campaign(request)),
+    },
+    Download {
+        rule: AccessRule {
             path: "/partner/campaigns/{campaign}/links/{code}/qr.svg",
             audience: Audience::Partner,
             needs: Some(SeeWork),
         },
         handler: |request| Box::pin(qr_of_link(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: "/partner/campaigns/{campaign}/performance.csv",
+            audience: Audience::Partner,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(performance_of_campaign(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: "/partner/campaigns/{campaign}/performance.xlsx",
+            audience: Audience::Partner,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(performance_of_campaign(request)),
     },
 ];

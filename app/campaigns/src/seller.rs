@@ -1,6 +1,6 @@
 //! The pages of campaigns in the Seller Center, and of the shop that takes part in them.
 
-use domain::actor::Permission::{DoWork, SeeWork};
+use domain::actor::Permission::{DoWork, SeeMoney, SeeWork};
 #[cfg(feature = "ssr")]
 use domain::notice::SellerNotice;
 use leptos::prelude::IntoAny as _;
@@ -22,6 +22,8 @@ use crate::{
     campaigns::seller::agency_api::OpenAgencyProfile,
     campaigns::seller::api::{Marketplace, OwnCampaigns},
     campaigns::seller::{MarketplacePage, OwnCampaignsPage, SellerAgencyPage},
+    performance::SellerPerformancePage,
+    performance::api::PerformanceOfShop,
     products::api::{ListProductAgain, OpenProductOfShop, ProductsOfShop, UnlistProduct},
     products::form_api::{AddProduct, EditProduct, ProductToEdit},
     products::imports::api::{
@@ -47,7 +49,7 @@ use crate::{
     shops::{SellerHomePage, SellerProfilePage},
 };
 #[cfg(feature = "ssr")]
-use crate::{found, notices, products::files};
+use crate::{found, notices, performance::files::performance_of_shop, products::files};
 
 /// What a seller sees first, and the shop itself.
 pub const SHOP: Group = Group {
@@ -119,6 +121,17 @@ pub const SAMPLES: Group = Group {
     pages: &[Page::new(paths::SAMPLES, || SellerSamplesPage().into_any())],
 };
 
+/// What the shop's own products sold through a campaign.
+pub const PERFORMANCE: Group = Group {
+    area: Area::Seller,
+    shell: Some(shells::SELLER),
+    bundle: "seller-performance",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(paths::PERFORMANCE, || {
+        SellerPerformancePage().into_any()
+    })],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
@@ -141,6 +154,7 @@ access_rules! {
             ApproveSampleOfShop, CloseSampleOffer, OfferSamples, RejectSampleOfShop,
             ShipSampleOfShop,
         ];
+        Seller, Some(SeeMoney) => [PerformanceOfShop];
 }
 
 /// The files that a seller downloads.
@@ -169,6 +183,22 @@ pub const DOWNLOADS: &[Download] = &[
             needs: Some(SeeWork),
         },
         handler: |request| Box::pin(files::refused_rows(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: "/seller/campaigns/{campaign}/performance.csv",
+            audience: Audience::Seller,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(performance_of_shop(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: "/seller/campaigns/{campaign}/performance.xlsx",
+            audience: Audience::Seller,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(performance_of_shop(request)),
     },
 ];
 

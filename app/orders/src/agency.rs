@@ -190,7 +190,8 @@ fn Orders(
     let list = rows_or_why(paths::ORDERS, &query, orders, table, none_yet, count);
     let summary =
         summary.map(|summary| summary.view(paths::ORDERS, &query, market, SummaryWords::EARNED));
-    let download = view! { <Download path=paths::ORDERS_CSV query=query.clone() /> };
+    let download =
+        view! { <Download path=paths::ORDERS_CSV sheet=paths::ORDERS_XLSX query=query.clone() /> };
     view! {
         <PageHead title=t(words::TITLE) lead=t(lead)>
             {download}

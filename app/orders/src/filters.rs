@@ -209,6 +209,8 @@ pub(super) fn too_long_to_sort(is_too_long: bool) -> Option<AnyView> {
 pub(super) fn Download(
     /// The address of the file.
     path: &'static str,
+    /// That of the same file as a spreadsheet.
+    sheet: &'static str,
     /// What was asked for.
     query: OrderQuery,
 ) -> impl IntoView {
@@ -218,6 +220,10 @@ pub(super) fn Download(
             <LinkButton href=query.address(path) reload=true>
                 <Icon picture=Picture::Download />
                 {t(words::EXPORT)}
+            </LinkButton>
+            <LinkButton href=query.address(sheet) reload=true>
+                <Icon picture=Picture::Download />
+                {t(words::EXPORT_XLSX)}
             </LinkButton>
         }
     })

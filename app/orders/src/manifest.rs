@@ -147,7 +147,23 @@ pub const DOWNLOADS: &[Download] = &[
     },
     Download {
         rule: AccessRule {
+            path: paths::partner::ORDERS_XLSX,
+            audience: Audience::Partner,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(files::orders_of_agency(request)),
+    },
+    Download {
+        rule: AccessRule {
             path: paths::seller::ORDERS_CSV,
+            audience: Audience::Seller,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(files::orders_of_shop(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: paths::seller::ORDERS_XLSX,
             audience: Audience::Seller,
             needs: Some(SeeMoney),
         },
@@ -172,6 +188,14 @@ pub const DOWNLOADS: &[Download] = &[
     Download {
         rule: AccessRule {
             path: paths::creator::ORDERS_CSV,
+            audience: Audience::Creator,
+            needs: None,
+        },
+        handler: |request| Box::pin(files::orders_of_creator(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: paths::creator::ORDERS_XLSX,
             audience: Audience::Creator,
             needs: None,
         },

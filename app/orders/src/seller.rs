@@ -112,7 +112,8 @@ fn Orders(
     let market = shown.market;
     let summary =
         summary.map(|summary| summary.view(paths::ORDERS, &query, market, SummaryWords::PAID));
-    let download = view! { <Download path=paths::ORDERS_CSV query=query.clone() /> };
+    let download =
+        view! { <Download path=paths::ORDERS_CSV sheet=paths::ORDERS_XLSX query=query.clone() /> };
     view! {
         <PageHead title=t(words::TITLE) lead=t(words::SELLER_LEAD)>
             {download}

@@ -52,6 +52,7 @@ use crate::{
         RejectReasonKind, SellerTab,
     },
     reveal::RevealReason,
+    sale::{SaleDimension, SaleSort},
     sale_curve::CurveSpan,
     sample::{SampleApprover, SampleSide, SampleState},
     share_link::{LinkFilter, LinkOf},
@@ -251,6 +252,8 @@ fn codes_of_organisations_and_of_what_they_agree_on_are_those_too() {
             "beauty", "fashion", "food", "home", "electronics", "health", "sports", "family",
             "pets", "culture", "vehicles",
         ];
+        SaleDimension: ["registration", "list", "creator", "link"];
+        SaleSort: ["gmv"];
         RejectReasonKind: [
             "commission_too_low", "hard_to_promote", "too_expensive", "no_suitable_creator",
             "other",

@@ -23,7 +23,7 @@ use store::{
     ActorContext, Db, campaigns,
     imports::{self, RowCounts},
     market_stats::{self, MarketStats},
-    memberships, offers, order_totals, outbox,
+    memberships, offers, order_totals, outbox, sale_totals,
 };
 
 use self::{
@@ -168,6 +168,7 @@ async fn tell(db: &Db, environment: &Environment, now: DateTime<Utc>) -> Result<
     offers::tell_falling_rates(db, now, ids).await?;
     while outbox::relay(db, ids, RELAY_LIMITS, now, |_| {}).await? > 0 {}
     order_totals::fold_all(db).await?;
+    sale_totals::fold_all(db, now).await?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@
 use app::{
     access::{self, AccessRule},
     context::SiteOrigin,
-    file::{File, FileError, FileKind, FileRequest},
+    file::{File, FileError, FileRequest},
 };
 use axum::{
     Extension, Router,
@@ -15,8 +15,8 @@ use axum::{
     http::{
         HeaderName, HeaderValue, StatusCode,
         header::{
-            CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-            X_FRAME_OPTIONS,
+            CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_SECURITY_POLICY,
+            CONTENT_TYPE, X_FRAME_OPTIONS,
         },
     },
     response::{IntoResponse, Response},
@@ -67,28 +67,33 @@ pub(super) fn asked_for(request: &Request) -> Option<&'static AccessRule> {
 const SHOWN_POLICY: &str = "default-src 'none'; frame-ancestors 'self'";
 
 fn sent(file: File) -> Response {
-    let (media_type, name) = match file.kind {
-        FileKind::Csv => (
-            "text/csv; charset=utf-8",
-            format!("attachment; filename=\"{}.csv\"", file.name),
-        ),
-        FileKind::ShownPdf => (
-            "application/pdf",
-            format!("inline; filename=\"{}.pdf\"", file.name),
-        ),
+    let format = file.format;
+    let taken = if format.is_shown() {
+        "inline"
+    } else {
+        "attachment"
     };
+    let name = format!("{taken}; filename=\"{}.{}\"", file.name, format.ending());
     let name =
         HeaderValue::from_str(&name).unwrap_or_else(|_| HeaderValue::from_static("attachment"));
     let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static(media_type)),
+        (
+            CONTENT_TYPE,
+            HeaderValue::from_static(format.content_type()),
+        ),
         (CONTENT_DISPOSITION, name),
     ];
     let bytes = file.bytes.map_ok(Bytes::from);
-    let body = body_while_taken(bytes);
-    match file.kind {
-        FileKind::Csv => (headers, body).into_response(),
-        FileKind::ShownPdf => (shown_headers(), headers, body).into_response(),
+    let mut answer = (headers, body_while_taken(bytes)).into_response();
+    if format.is_compressed() {
+        // Compressing it again would take time and save nothing.
+        let as_it_is = HeaderValue::from_static("identity");
+        answer.headers_mut().insert(CONTENT_ENCODING, as_it_is);
     }
+    if format.is_shown() {
+        answer.headers_mut().extend(shown_headers());
+    }
+    answer
 }
 
 /// What else is said of a file that is shown within a page of ours.

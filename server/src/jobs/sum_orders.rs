@@ -1,12 +1,15 @@
-//! `sum_orders`: what was written of order lines is added to the running totals, and the lines from before
-//! there were any are counted.
+//! `sum_orders`: what was written of order lines is added to the running totals, by day and of what
+//! campaigns' sales are made up, and the lines from before there were any are counted.
 
 use std::convert::Infallible;
 
 use domain::market::Market;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
-use store::{Error, order_totals};
+use store::{
+    Error, order_totals,
+    sale_totals::{self, Folded},
+};
 use uuid::Uuid;
 
 use super::JobContext;
@@ -34,6 +37,7 @@ pub async fn sum_orders(context: JobContext) -> Result<(), Error<Infallible>> {
     let mut is_any_left = true;
     while is_any_left && !context.is_closing() {
         add_changes(&context).await?;
+        add_changes_of_sales(&context).await?;
         is_any_left = count_some(&context).await?;
     }
     Ok(())
@@ -50,11 +54,29 @@ async fn add_changes(context: &JobContext) -> Result<(), Error<Infallible>> {
     Ok(())
 }
 
+/// The same for what campaigns' sales are made up of. Once everybody's changes are added, that is written
+/// down with the moment before: so pages say as of when they are.
+async fn add_changes_of_sales(context: &JobContext) -> Result<(), Error<Infallible>> {
+    let (db, began) = (&context.db, context.environment.now());
+    let mut after = Uuid::nil();
+    while !context.is_closing() {
+        match sale_totals::fold(db, after).await? {
+            Folded::UpTo(last) => after = last,
+            Folded::Everybody => return sale_totals::through(db, began).await,
+            Folded::NotNow => return Ok(()),
+        }
+    }
+    Ok(())
+}
+
 /// Counts some of the lines from before; whether there are more.
 async fn count_some(context: &JobContext) -> Result<bool, Error<Infallible>> {
     for market in Market::ALL {
         let now = context.environment.now();
-        if order_totals::count_before(&context.db, market, now).await? {
+        // Both count some: neither waits until the other is through.
+        let by_day = order_totals::count_before(&context.db, market, now).await?;
+        let of_sales = sale_totals::count_before(&context.db, market, now).await?;
+        if by_day || of_sales {
             tracing::debug!(%market, "order lines from before are counted");
             return Ok(true);
         }

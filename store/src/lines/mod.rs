@@ -85,6 +85,10 @@ pub(crate) struct Attributed {
     pub(crate) campaign_id: Uuid,
     pub(crate) agency_id: Uuid,
     pub(crate) managing_agency_id: Option<Uuid>,
+    pub(crate) registration_id: Option<Uuid>,
+    /// The list and the link from which the creator added the product, as far as they were written down.
+    pub(crate) product_list_id: Option<Uuid>,
+    pub(crate) share_link_id: Option<Uuid>,
     pub(crate) terms: Terms,
 }
 

@@ -19,6 +19,7 @@ use crate::{
     BatchContext, Error,
     ledger::{About, NewEntries},
     order_totals::Changes,
+    sale_totals::SaleChanges,
 };
 
 /// Reads lines and locks them, in the order of their keys, so that two batches that share lines wait
@@ -29,13 +30,15 @@ pub(crate) async fn lock<R>(
 ) -> Result<Vec<StoredLine>, Error<R>> {
     let (shop_ids, moments, line_ids) = columns(keys);
     let rows = sqlx::query!(
-        "select line.shop_id, line.placed_at, line.order_line_id, line.currency
+        r#"select line.shop_id, line.placed_at, line.order_line_id, line.currency
               , line.unit_price_units, line.quantity, line.paid_at, line.delivered_at
               , line.cancelled_at, line.frozen_at, line.hold_reason, line.released_at
               , line.settlement_days
               , line.creator_id, line.campaign_id, line.agency_id, line.managing_agency_id
               , line.total_rate_bps, line.creator_rate_bps, line.managing_share_bps, line.state
-              , line.due_at, line.settled_at
+              , line.due_at, line.settled_at, line.registration_id
+              , entry.product_list_id as "product_list_id?"
+              , entry.share_link_id as "share_link_id?"
          from (
              select * from unnest($1::uuid[], $2::timestamptz[], $3::uuid[])
                  as asked (shop_id, placed_at, order_line_id)
@@ -47,7 +50,14 @@ pub(crate) async fn lock<R>(
                  and line.placed_at = asked.placed_at
                  and line.order_line_id = asked.order_line_id
              for update
-         ) as line",
+         ) as line
+         left join lateral (
+             select entry.product_list_id, entry.share_link_id
+             from showcase_entry as entry
+             where entry.shop_id = line.shop_id
+                 and entry.showcase_entry_id = line.showcase_entry_id
+             limit 1
+         ) as entry on true"#,
         &shop_ids,
         &moments,
         &line_ids,
@@ -75,6 +85,9 @@ pub(crate) async fn lock<R>(
                     campaign_id,
                     agency_id,
                     managing_agency_id: row.managing_agency_id,
+                    registration_id: row.registration_id,
+                    product_list_id: row.product_list_id,
+                    share_link_id: row.share_link_id,
                     terms: terms(total, creator, row.managing_share_bps)
                         .ok_or_else(|| corrupt("total_rate_bps"))?,
                 }),
@@ -245,8 +258,9 @@ pub(crate) async fn save<R>(
 ) -> Result<(), Error<R>> {
     let mut entries = NewEntries::new(batch.now);
     let mut changes = Changes::new(batch);
+    let mut sales = SaleChanges::new(batch);
     for (line, advance) in lines {
-        line.count_move(advance, &mut changes)?;
+        line.count_move(advance, &mut changes, &mut sales)?;
         let Some(attributed) = line.attributed else {
             continue;
         };
@@ -267,7 +281,8 @@ pub(crate) async fn save<R>(
     entries.write(connection).await?;
     save_states(connection, lines).await?;
     mark_applied(connection, batch.now, lines).await?;
-    Ok(changes.write(connection).await?)
+    changes.write(connection).await?;
+    Ok(sales.write(connection).await?)
 }
 
 async fn save_states(

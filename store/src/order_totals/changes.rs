@@ -27,6 +27,10 @@ pub(crate) struct CountedLine<'l> {
     pub(crate) agency_id: Option<Uuid>,
     pub(crate) managing_agency_id: Option<Uuid>,
     pub(crate) campaign_id: Option<Uuid>,
+    pub(crate) registration_id: Option<Uuid>,
+    /// The list and the link from which the creator added the product, as far as they were written down.
+    pub(crate) product_list_id: Option<Uuid>,
+    pub(crate) share_link_id: Option<Uuid>,
     pub(crate) currency: Currency,
     pub(crate) facts: &'l LineFacts,
 }
@@ -38,6 +42,9 @@ pub(crate) struct Standing {
     pub(crate) due_at: Option<DateTime<Utc>>,
     pub(crate) settled_at: Option<DateTime<Utc>>,
     pub(crate) sums: LegSums,
+    /// The refunds that were taken into account, and what they gave back.
+    pub(crate) refunds: u32,
+    pub(crate) refunded_units: i64,
 }
 
 /// What a change is of.

@@ -148,7 +148,7 @@ async fn compare(
 }
 
 /// A full sum may take longer than a page's question.
-pub(super) async fn take_time(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+pub(crate) async fn take_time(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     sqlx::raw_sql("set local statement_timeout = 0")
         .execute(connection)
         .await?;
@@ -156,7 +156,7 @@ pub(super) async fn take_time(connection: &mut PgConnection) -> Result<(), sqlx:
 }
 
 /// Parties of a kind in the market, by id, after one of them: as many as are summed at a time.
-pub(super) async fn parties_after(
+pub(crate) async fn parties_after(
     pool: &PgPool,
     (market, party): (Market, Party),
     after: Uuid,

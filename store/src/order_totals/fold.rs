@@ -47,7 +47,7 @@ pub async fn fold_all(db: &Db) -> Result<(), Error<Infallible>> {
 
 /// Whether it is this transaction's turn: one at a time adds changes or counts anew, since two would
 /// only be in each other's way. Whoever counts may take long, and is not waited for.
-async fn takes_turn(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+pub(crate) async fn takes_turn(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
     let turn = sqlx::query_scalar!(
         "select market_code from order_total_market
          where market_code = (select min(market_code) from order_total_market)
@@ -57,7 +57,7 @@ async fn takes_turn(connection: &mut PgConnection) -> Result<bool, sqlx::Error> 
 }
 
 /// Waits until nobody adds changes or counts anew.
-pub(super) async fn wait_for_turn(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+pub(crate) async fn wait_for_turn(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     sqlx::query_scalar!(
         "select market_code from order_total_market
          where market_code = (select min(market_code) from order_total_market)

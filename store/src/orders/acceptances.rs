@@ -42,6 +42,9 @@ pub(super) struct Attribution {
     pub(super) registration_id: Uuid,
     pub(super) offer_id: Uuid,
     pub(super) showcase_entry_id: Uuid,
+    /// The list and the link from which the creator added the product, as far as they were written down.
+    pub(super) product_list_id: Option<Uuid>,
+    pub(super) share_link_id: Option<Uuid>,
     pub(super) terms: Terms,
     /// The agency that takes the share which the terms name.
     pub(super) managing_agency_id: Option<Uuid>,
@@ -64,6 +67,8 @@ struct Entry {
     removed_at: Option<DateTime<Utc>>,
     closed_at: Option<DateTime<Utc>>,
     total_rate_bps: i16,
+    product_list_id: Option<Uuid>,
+    share_link_id: Option<Uuid>,
 }
 
 struct Campaign {
@@ -154,6 +159,8 @@ impl Acceptances {
             registration_id: entry.registration_id,
             offer_id: entry.offer_id,
             showcase_entry_id: entry.showcase_entry_id,
+            product_list_id: entry.product_list_id,
+            share_link_id: entry.share_link_id,
             terms,
             managing_agency_id: managing.map(|link| link.agency_id),
         })
@@ -188,6 +195,7 @@ async fn entries(
     let mut rows = sqlx::query!(
         r#"select entry.product_id, entry.creator_id, entry.showcase_entry_id, entry.campaign_id
                 , entry.registration_id, entry.offer_id, entry.accepted_at, entry.removed_at
+                , entry.product_list_id, entry.share_link_id
                 , registration.closed_at, registration.total_rate_bps
            from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as asked (shop_id, product_id, creator_id)
            cross join lateral (
@@ -222,6 +230,8 @@ async fn entries(
                 removed_at: row.removed_at,
                 closed_at: row.closed_at,
                 total_rate_bps: row.total_rate_bps,
+                product_list_id: row.product_list_id,
+                share_link_id: row.share_link_id,
             });
     }
     Ok(entries)

@@ -48,6 +48,7 @@ use crate::{
     lines::LineKey,
     order_totals::{Changes, Standing},
     partitions::BegunMonths,
+    sale_totals::SaleChanges,
 };
 
 /// An order line as a file or a request brings it.
@@ -274,11 +275,13 @@ async fn add(
     write::write(connection, batch, &new).await?;
     let mut entries = NewEntries::new(batch.now);
     let mut changes = Changes::new(batch);
+    let mut sales = SaleChanges::new(batch);
     for line in &new {
-        estimate(batch, line, &mut entries, &mut changes)?;
+        estimate(batch, line, &mut entries, &mut changes, &mut sales)?;
     }
     entries.write(connection).await?;
     changes.write(connection).await?;
+    sales.write(connection).await?;
     Ok(new.iter().map(NewLine::key).collect())
 }
 
@@ -289,6 +292,7 @@ fn estimate(
     line: &NewLine<'_>,
     entries: &mut NewEntries,
     changes: &mut Changes<'_>,
+    sales: &mut SaleChanges<'_>,
 ) -> Result<(), Error<Infallible>> {
     let submitted = line.submitted;
     let facts = submitted.facts();
@@ -322,9 +326,12 @@ fn estimate(
         due_at: line.due_at(batch),
         settled_at: None,
         sums,
+        refunds: 0,
+        refunded_units: 0,
     };
-    let came_in = changes.came_in(&line.counted(&facts), &standing);
-    came_in.map_err(too_large)
+    let counted = line.counted(&facts);
+    changes.came_in(&counted, &standing).map_err(too_large)?;
+    sales.came_in(&counted, &standing).map_err(too_large)
 }
 
 fn pair_of(facts: &OrderLineFacts) -> Pair {

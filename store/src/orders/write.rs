@@ -81,6 +81,9 @@ impl NewLine<'_> {
             agency_id: attribution.map(|found| found.agency_id),
             managing_agency_id: attribution.and_then(|found| found.managing_agency_id),
             campaign_id: attribution.map(|found| found.campaign_id),
+            registration_id: attribution.map(|found| found.registration_id),
+            product_list_id: attribution.and_then(|found| found.product_list_id),
+            share_link_id: attribution.and_then(|found| found.share_link_id),
             currency: self.submitted.currency,
             facts,
         }

@@ -185,6 +185,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "the job adds changes to sums wherever there are any",
     ),
     (
+        "select party_id from sale_change where party_id > $1",
+        "the job adds changes to sums wherever there are any",
+    ),
+    (
         "select market_code, currency , array[sum(posted_seller)",
         "a backup is compared with the sums of the whole ledger",
     ),

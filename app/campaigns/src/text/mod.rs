@@ -27,6 +27,9 @@ pub mod market_gate;
 #[cfg(feature = "ssr")]
 pub mod notices;
 pub mod partner_home;
+pub mod performance;
+#[cfg(feature = "ssr")]
+pub mod performance_report;
 pub mod product_import;
 pub mod product_lists;
 #[cfg(feature = "ssr")]
@@ -80,6 +83,8 @@ ui::catalogue![
     market_gate,
     notices,
     partner_home,
+    performance,
+    performance_report,
     product_import,
     product_lists,
     product_notices,

@@ -36,6 +36,7 @@ pub(super) fn OrderTools(
         count => words::filters_on(count),
     };
     let file = query.address(paths::ORDERS_CSV).to_string();
+    let sheet = query.address(paths::ORDERS_XLSX).to_string();
     // Days that are no range have no lines, and so no file.
     let more = (!query.has_no_days()).then(|| {
         view! {
@@ -44,6 +45,10 @@ pub(super) fn OrderTools(
                     <MenuItem href=file reload=true>
                         <Icon picture=Picture::Download />
                         {t(orders::EXPORT)}
+                    </MenuItem>
+                    <MenuItem href=sheet reload=true>
+                        <Icon picture=Picture::Download />
+                        {t(orders::EXPORT_XLSX)}
                     </MenuItem>
                 </Menu>
             </div>

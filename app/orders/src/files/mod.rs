@@ -18,6 +18,7 @@ pub(crate) async fn orders_of_shop(request: FileRequest) -> Result<File, FileErr
     let rows = lists::export_for_shop(db, &by, market, &filter).await?;
     Ok(File::of_stream(
         request.dated("orders"),
+        request.format(),
         &rows::SELLER,
         rows,
     ))
@@ -35,13 +36,14 @@ pub(crate) async fn orders_of_agency(request: FileRequest) -> Result<File, FileE
     // Of an agency without any line: of no market, and empty.
     let market = market.ok_or(Error::NotFound)?;
     let rows = lists::export_for_agency(db, &by, market, part, &filter).await?;
+    let format = request.format();
     Ok(match part {
         AgencyPart::Campaign => {
             let own = rows.try_filter_map(async |row| match row {
                 AgencyOrder::Campaign(order) => Ok(Some(order)),
                 AgencyOrder::Managing(_) => Ok(None),
             });
-            File::of_stream(request.dated("orders"), &rows::CAMPAIGN, own)
+            File::of_stream(request.dated("orders"), format, &rows::CAMPAIGN, own)
         }
         AgencyPart::Managing => {
             let managed = rows.try_filter_map(async |row| match row {
@@ -49,7 +51,7 @@ pub(crate) async fn orders_of_agency(request: FileRequest) -> Result<File, FileE
                 AgencyOrder::Campaign(_) => Ok(None),
             });
             let name = request.dated("orders-of-managed-creators");
-            File::of_stream(name, &rows::MANAGED, managed)
+            File::of_stream(name, format, &rows::MANAGED, managed)
         }
     })
 }
@@ -61,5 +63,6 @@ pub(crate) async fn orders_of_creator(request: FileRequest) -> Result<File, File
     let market = lists::own_market(db, &by).await?;
     let rows = lists::export_for_creator(db, &by, market, &filter).await?;
     let name = request.dated("affiliate-orders");
-    Ok(File::of_stream(name, &rows::CREATOR, rows))
+    let format = request.format();
+    Ok(File::of_stream(name, format, &rows::CREATOR, rows))
 }

@@ -15,6 +15,7 @@ ui::texts! {
     AS_MANAGING = "Managed creators";
 
     EXPORT = "Export CSV";
+    EXPORT_XLSX = "Export XLSX";
     TOOLS = "Search and filter orders";
     SEARCH = "Order ID or product";
     SEARCH_ALL = "Order ID, product, shop or creator";

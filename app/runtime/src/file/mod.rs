@@ -1,11 +1,15 @@
 //! Files that people download: who asks for one and what it asks for, and how a list becomes one. The
 //! process sends them (`server`), capabilities make them.
 
+mod cells;
 mod csv;
+mod format;
 mod formula;
+mod xlsx;
 
 pub use self::{
-    csv::{Cells, Table},
+    cells::{Cells, Table},
+    format::FileFormat,
     formula::{defused, may_run},
 };
 
@@ -22,21 +26,12 @@ use http::Uri;
 use serde::de::DeserializeOwned;
 use store::{ActorContext, Db, Error, IdSource};
 
-/// What a file is, and how a browser takes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// A table, to be kept.
-    Csv,
-    /// A PDF, to be looked at: also within a page of ours, and of nobody else's.
-    ShownPdf,
-}
-
 /// A file on its way out.
 pub struct File {
     /// Its name, without the ending.
     pub name: String,
-    /// What it is.
-    pub kind: FileKind,
+    /// How it is written.
+    pub format: FileFormat,
     /// What is in it, piece by piece. One that can't be made breaks it off.
     pub bytes: BoxStream<'static, io::Result<Vec<u8>>>,
 }
@@ -76,7 +71,7 @@ impl File {
     pub fn shown(name: String, bytes: Vec<u8>) -> Self {
         Self {
             name,
-            kind: FileKind::ShownPdf,
+            format: FileFormat::Pdf,
             bytes: stream::iter([Ok(bytes)]).boxed(),
         }
     }
@@ -104,6 +99,12 @@ impl FileRequest {
             Ok(Query(query)) => Ok(query),
             Err(rejection) => Err(FileError::Invalid(rejection.to_string())),
         }
+    }
+
+    /// How the file is to be written, by the ending of its address.
+    #[must_use]
+    pub fn format(&self) -> FileFormat {
+        FileFormat::of_path(self.uri.path())
     }
 
     /// What the address names where its route has `{name}`.

@@ -15,6 +15,8 @@ pub const ADD: &str = "/creator/add";
 pub const ORDERS: &str = "/creator/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/creator/orders.csv";
+/// The same file as a spreadsheet.
+pub const ORDERS_XLSX: &str = "/creator/orders.xlsx";
 /// **Tax information** of the creator.
 pub const TAX: &str = "/creator/tax";
 /// The completed form as PDF.
@@ -61,6 +63,7 @@ pub fn new_sample(code: LinkCode, registration: Option<RegistrationAddress>) -> 
         .with("code", code)
         .with_some("registration", registration)
 }
+
 // Product lists.
 
 /// The list of products that a link leads to.

@@ -27,6 +27,8 @@ pub const NOTICE_EMAILS: &str = "/partner/notices/emails";
 pub const ORDERS: &str = "/partner/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/partner/orders.csv";
+/// The same file as a spreadsheet.
+pub const ORDERS_XLSX: &str = "/partner/orders.xlsx";
 /// **Tax information** of the agency.
 pub const TAX: &str = "/partner/finance/tax";
 /// The completed form as PDF.
@@ -153,6 +155,7 @@ pub fn link(campaign: CampaignId, code: LinkCode) -> String {
 pub fn link_qr(campaign: CampaignId, code: LinkCode) -> String {
     format!("{CAMPAIGNS}/{campaign}/links/{code}/qr.svg")
 }
+
 // Product lists.
 
 /// The product lists of a campaign.
@@ -193,4 +196,19 @@ pub fn register_for_shop(authorisation: AuthorisationId, campaign: CampaignId) -
 /// One application of the agency.
 pub fn application(application: ApplicationId) -> Address {
     Address::new(APPLICATION).with("application", application)
+}
+
+// Performance.
+
+/// **Performance** of a campaign.
+pub const PERFORMANCE: &str = "/partner/campaigns/{campaign}/performance";
+
+/// **Performance** of a campaign.
+pub fn performance(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/performance")
+}
+
+/// The same sales as a file with this ending.
+pub fn performance_file(campaign: CampaignId, ending: &str) -> String {
+    format!("{CAMPAIGNS}/{campaign}/performance.{ending}")
 }

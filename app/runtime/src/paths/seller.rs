@@ -39,6 +39,8 @@ pub const NOTICE_EMAILS: &str = "/seller/notices/emails";
 pub const ORDERS: &str = "/seller/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/seller/orders.csv";
+/// The same file as a spreadsheet.
+pub const ORDERS_XLSX: &str = "/seller/orders.xlsx";
 /// **Tax information** of the shop.
 pub const TAX: &str = "/seller/finance/tax";
 /// The completed form as PDF.
@@ -92,6 +94,7 @@ pub fn agency(agency: AgencyId, campaign: Option<CampaignId>) -> String {
         .with_some("campaign", campaign)
         .to_string()
 }
+
 /// Samples of the shop's products in a campaign.
 pub fn samples(campaign: CampaignId) -> String {
     format!("{MARKETPLACE}/{campaign}/samples")
@@ -129,4 +132,19 @@ pub fn product_import(import: ProductImportId) -> String {
 /// The rows of an import that were refused, as a file.
 pub fn product_import_rejects(import: ProductImportId) -> String {
     format!("{PRODUCT_IMPORTS}/{import}/rejects.csv")
+}
+
+// Performance.
+
+/// **Performance** of a campaign.
+pub const PERFORMANCE: &str = "/seller/campaigns/{campaign}/performance";
+
+/// **Performance** of a campaign.
+pub fn performance(campaign: CampaignId) -> String {
+    format!("{MARKETPLACE}/{campaign}/performance")
+}
+
+/// The same sales as a file with this ending.
+pub fn performance_file(campaign: CampaignId, ending: &str) -> String {
+    format!("{MARKETPLACE}/{campaign}/performance.{ending}")
 }

@@ -2,7 +2,10 @@
 
 use clap::Args;
 use domain::market::Market;
-use store::order_totals::{self, Difference};
+use store::{
+    order_totals::{self, Difference},
+    sale_totals::{self, SaleDifference},
+};
 
 use super::{
     super::{Failure, Outcome},
@@ -58,6 +61,7 @@ pub(super) async fn check(
         } else {
             wrong += checked.differences.len();
         }
+        wrong += check_sales(context, arguments, market).await?;
     }
     if wrong > 0 {
         return Err(Failure::Refused(format!(
@@ -65,6 +69,52 @@ pub(super) async fn check(
         )));
     }
     Ok(Outcome::Done)
+}
+
+/// The same for the sums of what campaigns' sales are made up of; how many are wrong and not repaired.
+async fn check_sales(
+    context: &Context<'_>,
+    arguments: &CheckTotals,
+    market: Market,
+) -> Result<usize, Failure> {
+    let Some(checked) = sale_totals::check_market(context.db, market).await? else {
+        context.say(&format!(
+            "{market}: sales of campaigns not checked, since order lines from before the upgrade are still being counted"
+        ))?;
+        return Ok(0);
+    };
+    context.say(&format!(
+        "{market}: {} sums of campaigns' sales of {} parties checked, {} wrong",
+        checked.sums,
+        checked.parties,
+        checked.differences.len()
+    ))?;
+    for difference in checked.differences.iter().take(PRINTED) {
+        context.say(&described_sale(difference))?;
+    }
+    if !arguments.repair {
+        return Ok(checked.differences.len());
+    }
+    for (party, id) in checked.wrong_parties() {
+        sale_totals::recount(context.db, market, party, &[id]).await?;
+    }
+    Ok(0)
+}
+
+fn described_sale(difference: &SaleDifference) -> String {
+    let (dimension, subject) = difference.subject;
+    let (kept, full) = (difference.kept, difference.full);
+    format!(
+        "  {} {}: {dimension} {subject} of campaign {} from {}: {} lines and {} kept, {} lines and {} counted",
+        difference.party,
+        difference.party_id,
+        difference.campaign_id,
+        difference.first_day,
+        kept.lines,
+        kept.sales,
+        full.lines,
+        full.sales,
+    )
 }
 
 fn described(difference: &Difference) -> String {

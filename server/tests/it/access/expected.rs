@@ -254,7 +254,11 @@ const CALLS: &[(Who, &[&str])] = &[
     ),
     (
         Who::Agency(SEE_MONEY),
-        &["/api/orders/explained_to_agency", "/api/orders/of_agency"],
+        &[
+            "/api/orders/explained_to_agency",
+            "/api/orders/of_agency",
+            "/api/performance/of_campaign",
+        ],
     ),
     (
         Who::Agency(BE_PAID),
@@ -356,6 +360,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/orders/explained_to_shop",
             "/api/orders/of_shop",
             "/api/orders/statement_of_shop",
+            "/api/performance/of_shop",
         ],
     ),
     (
@@ -449,6 +454,7 @@ const CALLS: &[(Who, &[&str])] = &[
 /// Every file by the address of its route, with those who may fetch it.
 pub(super) const FILES: &[(&str, Who)] = &[
     ("/partner/orders.csv", Who::Agency(SEE_MONEY)),
+    ("/partner/orders.xlsx", Who::Agency(SEE_MONEY)),
     (
         "/partner/campaigns/{campaign}/links.csv",
         Who::Agency(SEE_WORK),
@@ -456,6 +462,18 @@ pub(super) const FILES: &[(&str, Who)] = &[
     (
         "/partner/campaigns/{campaign}/links/{code}/qr.svg",
         Who::Agency(SEE_WORK),
+    ),
+    (
+        "/partner/campaigns/{campaign}/links.xlsx",
+        Who::Agency(SEE_WORK),
+    ),
+    (
+        "/partner/campaigns/{campaign}/performance.csv",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/partner/campaigns/{campaign}/performance.xlsx",
+        Who::Agency(SEE_MONEY),
     ),
     ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
     ("/seller/products.csv", Who::Shop(SEE_WORK)),
@@ -466,10 +484,20 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ),
     ("/seller/statement.csv", Who::Shop(SEE_MONEY)),
     ("/seller/statement.xlsx", Who::Shop(SEE_MONEY)),
+    ("/seller/orders.xlsx", Who::Shop(SEE_MONEY)),
+    (
+        "/seller/campaigns/{campaign}/performance.csv",
+        Who::Shop(SEE_MONEY),
+    ),
+    (
+        "/seller/campaigns/{campaign}/performance.xlsx",
+        Who::Shop(SEE_MONEY),
+    ),
     ("/creator/orders.csv", Who::Creator),
     ("/partner/finance/tax/form.pdf", Who::Agency(BE_PAID)),
     ("/seller/finance/tax/form.pdf", Who::Shop(BE_PAID)),
     ("/creator/tax/form.pdf", Who::Creator),
+    ("/creator/orders.xlsx", Who::Creator),
     ("/ops/imports/{import}/rejects.csv", Who::Operations),
 ];
 

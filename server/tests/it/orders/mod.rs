@@ -5,6 +5,7 @@ mod downloads;
 mod explained;
 mod holds;
 mod lists;
+mod performance;
 mod totals;
 
 use axum::http::StatusCode;

@@ -201,6 +201,20 @@ impl Objects {
                 let about = |it| format!("campaign={first}&request={it}&because=No&carrier=Post");
                 self.samples.iter().map(about).collect()
             }
+            "/api/performance/of_shop" => {
+                let asked = [
+                    "",
+                    "&query[by]=creator",
+                    "&query[by]=list&query[month]=2026-06",
+                    "&query[from]=2026-06-01&query[to]=2026-06-01",
+                ];
+                let each = self.campaigns.iter();
+                let of_all = each.flat_map(|id| asked.map(|more| format!("campaign={id}{more}")));
+                let products = self.registrations.iter();
+                let of_products =
+                    products.map(|it| format!("campaign={first}&query[registration]={it}"));
+                of_all.chain(of_products).collect()
+            }
             "/api/orders/of_shop" => {
                 let statuses = ["", "unpaid", "processing", "settled", "frozen", "deducted"];
                 statuses

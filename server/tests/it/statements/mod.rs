@@ -4,6 +4,7 @@
 mod accounts;
 mod counting;
 mod market;
+mod performance;
 
 use std::collections::BTreeSet;
 
@@ -107,6 +108,10 @@ async fn areas<'w>(
         "/links",
         "/lists",
         "/lists/new",
+        "/performance",
+        "/performance?by=product",
+        "/performance?by=list",
+        "/performance?by=creator",
         "/samples",
     ];
     let of_campaign = of_campaign.map(|page| format!("/partner/campaigns/{campaign}{page}"));

@@ -72,6 +72,8 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("product_price", [(Own(1), 0), (All, 0), (All, 0)]),
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
+    ("sale_change", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
+    ("sale_total", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
     ("sample_delivery", [(Nothing, 0), (Own(1), 0), (Own(1), 0)]),
     ("sample_offer", [(Own(1), 1), (All, 1), (All, 0)]),
     ("sample_request", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),

@@ -130,6 +130,24 @@ select party_id, party, market_code, 'ordered', 'day', ordered_on, campaign_id, 
      , ordered_on, ordered_on, lines, items, sales_units
      , own_estimated, own_settled, own_corrected, whole_estimated, whole_settled, whole_corrected
 from order_total_change;
+insert into sale_change (
+    party_id, change_id, party, market_code, currency, campaign_id, ordered_in
+  , registration_id, registration_shop_id, creator_id, lines, items, sales_units, refunds
+  , refunded_units, estimated, settled, total_estimated, total_settled
+)
+select id, gen_random_uuid(), case kind when 'shop' then 'seller' else 'campaign_agency' end
+     , 'GB', 'GBP', gen_random_uuid(), '2011-03-01', gen_random_uuid(), gen_random_uuid()
+     , case when kind = 'agency' then gen_random_uuid() end, 1, 1, 1000, 0, 0, 150, 0, 300, 0
+from party where kind <> 'creator';
+insert into sale_total (
+    party_id, party, campaign_id, dimension, subject_id, subject_shop_id, first_day, market_code
+  , currency, lines, items, sales_units, refunds, refunded_units, estimated, settled
+  , total_estimated, total_settled
+)
+select party_id, party, campaign_id, 'registration', registration_id, registration_shop_id
+     , ordered_in, market_code, currency, lines, items, sales_units, refunds, refunded_units
+     , estimated, settled, total_estimated, total_settled
+from sale_change;
 insert into application (
     application_id, organisation_id, subject, market_code, state, version, content, created_at
   , saved_at, submitted_at, decided_at

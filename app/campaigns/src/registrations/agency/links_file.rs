@@ -65,5 +65,6 @@ pub(crate) async fn links_of_campaign(request: FileRequest) -> Result<File, File
     });
     let rows = products.chain(lists);
     let name = format!("links-{campaign}");
-    Ok(File::of_rows(name, &LINKS, rows.collect()))
+    let format = request.format();
+    Ok(File::of_rows(name, format, &LINKS, rows.collect()))
 }

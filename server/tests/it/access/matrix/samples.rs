@@ -189,6 +189,11 @@ const OF_PARTNERS: &[Sample] = &[
         "/api/orders/of_agency",
         "query[market]=GB&query[registration]={registration}",
     ),
+    finds("/api/performance/of_campaign", "campaign={campaign}"),
+    finds(
+        "/api/performance/of_campaign",
+        "campaign={campaign}&query[by]=creator",
+    ),
     passes_over("/api/shell/find_for_agency", "text={order}"),
     passes_over("/api/notices/unread_of_agency", "notice={notice}"),
     finds("/api/notices/mark_read_of_agency", "up_to={notice}"),
@@ -414,6 +419,11 @@ const OF_SELLERS: &[Sample] = &[
     passes_over(
         "/api/finance/withdraw_tax_of_shop",
         "application={application}",
+    ),
+    finds("/api/performance/of_shop", "campaign={campaign}"),
+    passes_over(
+        "/api/performance/of_shop",
+        "campaign=<campaign>&query[registration]={registration}",
     ),
     passes_over("/api/shell/find_for_shop", "text={order}"),
     passes_over("/api/notices/unread_of_shop", "notice={shop_notice}"),

@@ -30,10 +30,11 @@ use store::{
         totals::totals,
     },
     refunds::{GivenBack, SubmittedRefund},
+    sale_totals,
 };
 use uuid::Uuid;
 
-use super::{super::Sales, homes};
+use super::{super::Sales, homes, sold};
 use crate::world::{World, at, line};
 
 /// How many things happen in one history.
@@ -183,7 +184,9 @@ impl History {
                 self.world.settle(&until.to_rfc3339()).await;
             }
             _ => {
-                order_totals::fold_all(&self.world.db).await.unwrap();
+                let (db, now) = (&self.world.db, self.world.now);
+                order_totals::fold_all(db).await.unwrap();
+                sale_totals::fold_all(db, now).await.unwrap();
             }
         }
     }
@@ -291,6 +294,9 @@ async fn totals_are_what_the_lines_of_any_history_add_up_to(pool: PgPool) {
             let checked = order_totals::check_market(&history.world.db, Market::Gb).await;
             let checked = checked.unwrap();
             assert_eq!(checked.differences, [], "after step {step}");
+            let sold = sale_totals::check_market(&history.world.db, Market::Gb).await;
+            let sold = sold.unwrap().unwrap();
+            assert_eq!(sold.differences, [], "after step {step}");
         }
     }
     let sales = Sales {
@@ -304,6 +310,7 @@ async fn totals_are_what_the_lines_of_any_history_add_up_to(pool: PgPool) {
             "none is {state}"
         );
     }
+    sold::adds_up_to_what_is_counted_by_day(&sales).await;
     let viewers = [
         (sales.shop("SHOP1").await, AgencyPart::Campaign),
         (sales.shop("SHOP2").await, AgencyPart::Campaign),
