@@ -14,6 +14,7 @@ use domain::{
     },
     order_line::listing::AgencyPart,
     payment_account::PaymentAccountState,
+    product::ProductChange,
     registration::{CloseReason, RegistrationAddress, RejectReason},
     reveal::RevealReason,
     sample::SampleState,
@@ -180,7 +181,18 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             handle: "ava".into(),
             shop: "Hedgerow".into(),
         },
-        AgencyNotice::SampleMoved { .. } => return None,
+        AgencyNotice::SampleMoved { .. } => AgencyNotice::ProductChanged {
+            shop: "Hedgerow".into(),
+            campaign: campaign(),
+            product: "A mug".into(),
+            registration: RegistrationAddress {
+                shop: id(),
+                registration: id(),
+            },
+            change: ProductChange::OutOfStock,
+            others: Others::default(),
+        },
+        AgencyNotice::ProductChanged { .. } => return None,
     })
 }
 
@@ -356,7 +368,14 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             code: of("9kQ2TmX4abcdEFGH"),
             is_list: true,
         },
-        CreatorNotice::LinkSent { .. } => return None,
+        CreatorNotice::LinkSent { .. } => CreatorNotice::ProductChanged {
+            product: "A mug".into(),
+            entry: entry(),
+            change: ProductChange::BackInStock,
+            per_item: None,
+            others: Others::default(),
+        },
+        CreatorNotice::ProductChanged { .. } => return None,
     })
 }
 
@@ -407,10 +426,10 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         provide_context(Locale::English);
         let all = CONTRIBUTIONS;
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
-        assert_eq!(to_agency, [1; 17]);
+        assert_eq!(to_agency, [1; 19]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 17]);
+        assert_eq!(to_seller, [1; 18]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 12]);
+        assert_eq!(to_creator, [1; 14]);
     });
 }

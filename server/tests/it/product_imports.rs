@@ -105,6 +105,7 @@ async fn work(world: &World) {
         audit: None,
         mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
         documents: world.documents.clone(),
+        images: None,
     };
     jobs::run_product_imports(context).await.unwrap();
 }

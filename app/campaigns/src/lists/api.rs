@@ -37,6 +37,7 @@ use {
     },
     chrono::{DateTime, Utc},
     domain::{
+        actor::Permission,
         bulk::SkipReason,
         campaign::CampaignStatus,
         market::Market,
@@ -199,6 +200,7 @@ pub(crate) async fn opened_list(
         market: opened.market,
         is_over: opened.status == CampaignStatus::Closed,
         may_work: campaign_server::may_work(&context),
+        may_see_money: context.may(Permission::SeeMoney),
         origin: site_origin(),
     };
     let (mut typed, mut refused, mut put_back) = (TypedList::default(), RefusedRates::new(), None);
