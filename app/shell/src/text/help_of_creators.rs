@@ -28,4 +28,14 @@ ui::texts! {
     INBOX_1 = "Links that agencies sent you, changes of rates and campaigns, and your commission. Choose which are emailed.";
     ME = "Your profile";
     ME_1 = "See your handle, and the agency that manages you if one does.";
+
+    TAX = "Give your tax information";
+    TAX_1 =
+        "Fill in the form of your market. It’s kept as a draft, and the completed form is there as a PDF.";
+    TAX_2 = "Submit it. You’re told once it’s approved, or what to change.";
+    ACCOUNTS = "Link a bank account";
+    ACCOUNTS_1 =
+        "Once your tax information is approved, select Link bank account. It must be in the name of the verified person.";
+    ACCOUNTS_2 =
+        "Another account replaces it 72 hours after it was linked at the earliest. Until then you can stop the change.";
 }

@@ -82,4 +82,14 @@ ui::texts! {
     PROFILE_1 = "See each application’s status. Ask to change entity information that is approved.";
     GUIDE = "Find out what you can do";
     GUIDE_1 = "The Feature Guide shows what each category lets you use, in which market.";
+
+    TAX = "Give your tax information";
+    TAX_1 =
+        "Fill in the form of your market. It’s kept as a draft, and the completed form is there as a PDF.";
+    TAX_2 = "Submit it. You’re told once it’s approved, or what to change.";
+    ACCOUNTS = "Link a bank account";
+    ACCOUNTS_1 =
+        "Once your tax information is approved, select Link bank account. It must be in the name of the verified company.";
+    ACCOUNTS_2 =
+        "Another account replaces it 72 hours after it was linked at the earliest. Until then you can stop the change.";
 }

@@ -54,4 +54,14 @@ ui::texts! {
     PARTNERS_1 = "Decide what an agency can see and do for your shop. You can end that at any time.";
     GUIDE = "Find out what you can do";
     GUIDE_1 = "The Feature Guide shows what partners offer, in which market.";
+
+    TAX = "Give your tax information";
+    TAX_1 =
+        "Fill in the form of your market. It’s kept as a draft, and the completed form is there as a PDF.";
+    TAX_2 = "Submit it. You’re told once it’s approved, or what to change.";
+    ACCOUNTS = "Link a bank account";
+    ACCOUNTS_1 =
+        "Once your tax information is approved, select Link bank account. It must be in the name of the verified company.";
+    ACCOUNTS_2 =
+        "Another account replaces it 72 hours after it was linked at the earliest. Until then you can stop the change.";
 }

@@ -90,4 +90,19 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP
         ),
     ),
+    (
+        &[creator::TAX],
+        help!(c::TAX, &[here(c::TAX_1), here(c::TAX_2)], paths::HELP,),
+    ),
+    (
+        &[creator::PAYMENT_ACCOUNTS, creator::LINK_ACCOUNT],
+        help!(
+            c::ACCOUNTS,
+            &[
+                at(c::ACCOUNTS_1, creator::LINK_ACCOUNT),
+                at(c::ACCOUNTS_2, creator::PAYMENT_ACCOUNTS),
+            ],
+            paths::HELP,
+        ),
+    ),
 ];

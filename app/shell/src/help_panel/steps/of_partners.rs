@@ -190,4 +190,19 @@ pub(super) const ALL: &[Help] = &[
         &[partner::GUIDE],
         help!(p::GUIDE, &[here(p::GUIDE_1)], paths::HELP),
     ),
+    (
+        &[partner::TAX],
+        help!(p::TAX, &[here(p::TAX_1), here(p::TAX_2)], partner::GUIDE,),
+    ),
+    (
+        &[partner::PAYMENT_ACCOUNTS, partner::LINK_ACCOUNT],
+        help!(
+            p::ACCOUNTS,
+            &[
+                at(p::ACCOUNTS_1, partner::LINK_ACCOUNT),
+                at(p::ACCOUNTS_2, partner::PAYMENT_ACCOUNTS),
+            ],
+            partner::GUIDE,
+        ),
+    ),
 ];

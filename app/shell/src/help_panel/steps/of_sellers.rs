@@ -121,4 +121,19 @@ pub(super) const ALL: &[Help] = &[
         &[seller::GUIDE],
         help!(s::GUIDE, &[here(s::GUIDE_1)], paths::HELP),
     ),
+    (
+        &[seller::TAX],
+        help!(s::TAX, &[here(s::TAX_1), here(s::TAX_2)], seller::GUIDE,),
+    ),
+    (
+        &[seller::PAYMENT_ACCOUNTS, seller::LINK_ACCOUNT],
+        help!(
+            s::ACCOUNTS,
+            &[
+                at(s::ACCOUNTS_1, seller::LINK_ACCOUNT),
+                at(s::ACCOUNTS_2, seller::PAYMENT_ACCOUNTS),
+            ],
+            seller::GUIDE,
+        ),
+    ),
 ];
