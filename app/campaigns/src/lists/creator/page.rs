@@ -207,11 +207,12 @@ fn Products(
         view! { <Item item href share market /> }
     });
     let rows = rows.collect_view();
+    let accept_all = (!lower.is_empty()).then(|| view! { <Checkbox field=ACCEPT_ALL /> });
     let bar = (left > 0).then(|| {
         let count = u64::try_from(left).unwrap_or(u64::MAX);
         view! {
             <ActionBar>
-                <LowerRates items=lower market />
+                {accept_all}
                 <Button
                     kind=Kind::Primary
                     size=Size::Large
@@ -232,7 +233,8 @@ fn Products(
             <Shown code agreed=version items />
             <div class="phone">
                 <FormSummary title=t(links::NOT_ADDED) errors /> <NotAdded action market />
-                <About list=list.clone() /> {done} <h2 class="card__title">{t(words::PRODUCTS)}</h2>
+                <About list=list.clone() /> {done} <LowerRates items=lower market />
+                <h2 class="card__title">{t(words::PRODUCTS)}</h2>
                 {rows}
             </div>
             {bar}
@@ -299,7 +301,7 @@ fn Item(
     }
 }
 
-/// The lower rates, named one by one with a tick each, and one tick for all of them.
+/// The lower rates, named one by one with a tick each. The one for all of them stands beside the button.
 #[component]
 fn LowerRates(
     /// The products that pay less than the creator earns on them.
@@ -326,7 +328,6 @@ fn LowerRates(
                 <ul>{lines}</ul>
                 <p>{t(words::LOWER_UNLESS)}</p>
             </Note>
-            <Checkbox field=ACCEPT_ALL />
         }
     })
 }
