@@ -7,6 +7,7 @@ mod listing;
 mod look_up;
 mod offered;
 mod opened;
+mod own_market;
 mod selection;
 
 use std::convert::Infallible;
