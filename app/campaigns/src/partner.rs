@@ -32,11 +32,11 @@ use crate::{
         CampaignPage, CampaignsPage, CreateCampaignPage, EditCampaignPage, EndCampaignPage,
         SimulatorPage,
     },
-    lists::api::{
-        AddProductsToList, ChooseForList, CreateList, DeleteList, DuplicateList, FillListRates,
-        ListToCreate, ListsOfCampaign, OpenedList, PutProductBack, RemoveProductOfList, RenameList,
-        SetListRates,
+    lists::api::{AddProductsToList, ChooseForList, CreateList, ListToCreate, ListsOfCampaign},
+    lists::change_api::{
+        DeleteList, DuplicateList, OpenedList, PutProductBack, RemoveProductOfList, RenameList,
     },
+    lists::rates_api::{FillListRates, SetListRates},
     lists::{CampaignListsPage, CreateListPage, ProductListPage},
     partner_home::PartnerHomePage,
     partner_home::api::LookAtPartnerHome,

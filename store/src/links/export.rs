@@ -169,6 +169,7 @@ pub(crate) async fn insert_list_link(
     campaign: CampaignId,
     list: ProductListId,
 ) -> Result<(), sqlx::Error> {
+    let code = new_code(secrets);
     sqlx::query!(
         "insert into share_link (
              share_link_id, link_code, market_code, campaign_id, product_list_id, created_at
@@ -177,7 +178,7 @@ pub(crate) async fn insert_list_link(
          from campaign
          where campaign.campaign_id = $3",
         by.ids.next(),
-        new_code(secrets).as_str(),
+        code.as_str(),
         campaign.uuid(),
         list.uuid(),
         by.now,

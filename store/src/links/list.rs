@@ -5,19 +5,20 @@ use std::{collections::HashMap, convert::Infallible};
 use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
-    agency_link::{AgencyLink, sharing_link},
-    ids::{AgencyId, CampaignId, CreatorId, ProductListId},
+    ids::{AgencyId, CampaignId, ProductListId},
     market::Market,
     offer::next_change,
     rate::SharePercent,
     registration::RegistrationAddress,
     share_link::{CreatorList, CreatorListItem, LinkCode, LinkKind, LookUpRefusal},
-    showcase::{SharedWith, about_per_item, lower_rate},
+    showcase::{about_per_item, lower_rate},
 };
-use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Offered, items_offered, list_offered};
+use super::{
+    Offered, items_offered, list_offered,
+    own_market::{own_market, shared_with},
+};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -48,13 +49,7 @@ pub async fn look_up_list(
     let offered = items_offered(&mut connection, &list).await?;
     let own = showcases::own_of_products(&mut connection, creator, &offered, by.now).await?;
     let terms = terms::in_force(&mut connection, list.market, by.now).await?;
-    let shared_with = managing.and_then(|(link, agency_name)| {
-        let link = sharing_link(&[link], list.agency, by.now)?;
-        Some(SharedWith {
-            agency_name,
-            share: link.share,
-        })
-    });
+    let shared_with = shared_with(managing, list.agency, by.now);
     let share = shared_with.as_ref().map(|shared| shared.share);
     let mut items = Vec::with_capacity(offered.len());
     for one in offered {
@@ -107,51 +102,6 @@ fn item(
         lower: lower_rate(earned, rate),
         has_samples: offered.has_samples,
     }))
-}
-
-/// The market that the creator sells in, and the term in which an agency manages the creator now, with the
-/// agency's name.
-async fn own_market<R>(
-    connection: &mut PgConnection,
-    creator: CreatorId,
-    now: DateTime<Utc>,
-) -> Result<(Market, Option<(AgencyLink, String)>), Error<R>> {
-    let row = sqlx::query!(
-        r#"select creator.market_code, link.agency_id as "agency_id?", agency.name as "agency_name?"
-                , link.share_bps as "share_bps?", lower(link.during) as "from"
-                , upper(link.during) as "until"
-           from creator
-           left join agency_link as link
-               on link.creator_id = creator.creator_id and link.during @> $2::timestamptz
-           left join organisation as agency on agency.organisation_id = link.agency_id
-           where creator.creator_id = $1
-           limit 1"#,
-        creator.uuid(),
-        now,
-    )
-    .fetch_optional(connection)
-    .await?
-    .ok_or(Error::NotFound)?;
-    let corrupt = |table, column| Error::Corrupt {
-        table,
-        column,
-        id: creator.uuid(),
-    };
-    let market = row.market_code.parse();
-    let market = market.map_err(|_| corrupt("creator", "market_code"))?;
-    let (Some(agency_id), Some(agency_name), Some(share_bps)) =
-        (row.agency_id, row.agency_name, row.share_bps)
-    else {
-        return Ok((market, None));
-    };
-    let share = SharePercent::try_from(share_bps);
-    let link = AgencyLink {
-        agency: AgencyId::new(agency_id),
-        share: share.map_err(|_| corrupt("agency_link", "share_bps"))?,
-        from: row.from,
-        until: row.until,
-    };
-    Ok((market, Some((link, agency_name))))
 }
 
 /// What a link leads to.

@@ -1,20 +1,17 @@
 //! What a creator finds behind a link, before deciding.
 
-use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
-    agency_link::{AgencyLink, sharing_link},
-    ids::{AgencyId, CreatorId},
-    market::Market,
     offer::next_change,
-    rate::SharePercent,
     registration::RegistrationAddress,
     share_link::{LinkCode, LookUpRefusal},
-    showcase::{OfferPreview, OfferShown, SharedWith, about_per_item, lower_rate},
+    showcase::{OfferPreview, OfferShown, about_per_item, lower_rate},
 };
-use sqlx::PgConnection;
 
-use super::{Offered, offered};
+use super::{
+    offered,
+    own_market::{own_market, shared_with},
+};
 use crate::{ActorContext, Db, Error, acting::reading, showcases, terms};
 
 /// The offer behind a link, as the creator who asks would take it up now. Nothing is changed by
@@ -36,7 +33,7 @@ pub async fn look_up(
     let found = offered(&mut connection, code, own).await?;
     let found = found.ok_or(Error::Refused(LookUpRefusal::LeadsNowhere))?;
     let creator = own.ok_or(Error::Refused(LookUpRefusal::ForCreators))?;
-    let yours = market_of(&mut connection, creator).await?;
+    let (yours, managing) = own_market(&mut connection, creator, by.now).await?;
     let rate = found
         .link_target()
         .follow(yours, by.now)
@@ -49,7 +46,7 @@ pub async fn look_up(
     };
     let terms = terms::in_force(&mut connection, found.market, by.now).await?;
     let next_change = next_change(&found.rates, by.now, by.now);
-    let shared_with = shared_with(&mut connection, creator, &found, by.now).await?;
+    let shared_with = shared_with(managing, found.agency, by.now);
     let share = shared_with.as_ref().map(|shared| shared.share);
     let per_item = about_per_item(found.product.price, rate, share);
     let per_item = per_item.map_err(|_| Error::Corrupt {
@@ -103,59 +100,4 @@ pub async fn preview(
         next_change,
         registration,
     })
-}
-
-/// The market that the creator sells in.
-async fn market_of<R>(
-    connection: &mut PgConnection,
-    creator: CreatorId,
-) -> Result<Market, Error<R>> {
-    let code = sqlx::query_scalar!(
-        "select market_code from creator where creator_id = $1",
-        creator.uuid(),
-    )
-    .fetch_optional(connection)
-    .await?
-    .ok_or(Error::NotFound)?;
-    code.parse().map_err(|_| Error::Corrupt {
-        table: "creator",
-        column: "market_code",
-        id: creator.uuid(),
-    })
-}
-
-/// The managing agency that takes a share of what the creator earns by this offer.
-async fn shared_with<R>(
-    connection: &mut PgConnection,
-    creator: CreatorId,
-    found: &Offered,
-    now: DateTime<Utc>,
-) -> Result<Option<SharedWith>, Error<R>> {
-    let row = sqlx::query!(
-        r#"select agency_id, name, share_bps, lower(during) as "from", upper(during) as "until"
-           from agency_link
-           join organisation on organisation_id = agency_id
-           where creator_id = $1 and during @> $2::timestamptz"#,
-        creator.uuid(),
-        now,
-    )
-    .fetch_optional(connection)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    let link = AgencyLink {
-        agency: AgencyId::new(row.agency_id),
-        share: SharePercent::try_from(row.share_bps).map_err(|_| Error::Corrupt {
-            table: "agency_link",
-            column: "share_bps",
-            id: creator.uuid(),
-        })?,
-        from: row.from,
-        until: row.until,
-    };
-    Ok(
-        sharing_link(&[link], found.agency, now).map(|link| SharedWith {
-            agency_name: row.name,
-            share: link.share,
-        }),
-    )
 }

@@ -10,6 +10,7 @@ mod listing;
 mod look_up;
 mod offered;
 mod opened;
+mod own_market;
 mod renewing;
 mod restricting;
 mod selection;

@@ -8,6 +8,7 @@ use domain::{
     product_list::{ListName, ListRow},
     rate::CreatorRate,
     registration::{AgencyRegistrationRow, AgencyTab, RegistrationAddress},
+    share_link::LinkCode,
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -68,7 +69,11 @@ pub async fn list(
                     id: row.product_list_id,
                 };
                 let name = ListName::parse(&row.name);
-                let link = row.link_code.as_deref().map(str::parse).transpose();
+                let link = row
+                    .link_code
+                    .as_deref()
+                    .map(str::parse::<LinkCode>)
+                    .transpose();
                 Ok(ListRow {
                     list: ProductListId::new(row.product_list_id),
                     name: name.map_err(|_| corrupt("product_list", "name"))?,

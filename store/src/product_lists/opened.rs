@@ -7,6 +7,7 @@ use domain::{
     offer::rate_in_force,
     product_list::{ListItem, ListName, OpenedList},
     registration::{AgencyRegistrationRow, RegistrationAddress},
+    share_link::LinkCode,
 };
 use sqlx::{PgConnection, types::Json};
 
@@ -50,7 +51,11 @@ pub async fn opened(
         column,
         id: list.uuid(),
     };
-    let link = row.link_code.as_deref().map(str::parse).transpose();
+    let link = row
+        .link_code
+        .as_deref()
+        .map(str::parse::<LinkCode>)
+        .transpose();
     Ok(OpenedList {
         list,
         name: ListName::parse(&row.name).map_err(|_| corrupt("product_list", "name"))?,

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{
     Choosing, TypedList,
     api::ChooseForList,
-    create::{FORM, NAME},
+    fields::{FORM, NAME},
 };
 use crate::text::{product_lists as words, registrations};
 use runtime::paths::thumb;

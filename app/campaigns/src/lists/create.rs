@@ -1,6 +1,5 @@
 //! **Create product list**, in two steps: products are chosen, then their rates are set.
 
-use domain::product_list::LIST_NAME_CHARACTERS_MAX;
 use leptos::{ev::SubmitEvent, form::FromFormData as _, prelude::*, server_fn::ServerFn};
 use serde::de::DeserializeOwned;
 
@@ -8,6 +7,7 @@ use super::{
     Choosing,
     api::{ChooseForList, CreateList, list_to_create},
     choose::Products,
+    fields::{FORM, NAME},
     list::under,
     query::{NewListQuery, PRODUCTS, RATES},
     rates::Rates,
@@ -26,18 +26,9 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Field, FieldError, FieldErrors, FormSummary, Note, PageHead, PageTitle, SkeletonPage, Tone,
-    platform, text::t,
+    FieldError, FieldErrors, FormSummary, Note, PageHead, PageTitle, SkeletonPage, Tone, platform,
+    text::t,
 };
-
-ui::fields! {
-    in "list" as "typed";
-    pub(super) NAME: name =
-        Field::new(words::NAME).max(LIST_NAME_CHARACTERS_MAX).hint(words::NAME_HINT);
-}
-
-/// The form's id, by which ticks and fields belong to it.
-pub(super) const FORM: &str = "product-list";
 
 /// A server function that makes a list of what is chosen, or adds it to one.
 pub(super) trait TakesProducts:

@@ -3,7 +3,7 @@
 use domain::product_list::OpenedList;
 use leptos::prelude::*;
 
-use super::api::DeleteList;
+use super::change_api::DeleteList;
 use crate::text::product_lists as words;
 use runtime::{forms::VerbForm, paths};
 use ui::{Actions, Button, Dialog, Kind, LinkButton, text::t};

@@ -4,9 +4,7 @@ use domain::product_list::ListRow;
 use leptos::prelude::*;
 
 use super::{
-    Around, CampaignLists,
-    api::{DuplicateList, lists_of_campaign},
-    query::ListsQuery,
+    Around, CampaignLists, api::lists_of_campaign, change_api::DuplicateList, query::ListsQuery,
 };
 use crate::{
     campaigns::agency::tabs::{CampaignTab, CampaignTabs},

@@ -2,14 +2,21 @@
 //! agency chooses and types is kept on the server from step to step and page to page.
 
 pub(crate) mod api;
+pub(crate) mod change_api;
 mod choose;
 mod create;
 pub(crate) mod creator;
 mod delete;
+mod fields;
+mod items;
 mod list;
 mod opened;
 mod query;
+mod rate_cell;
 mod rates;
+pub(crate) mod rates_api;
+#[cfg(feature = "ssr")]
+mod refusals;
 #[cfg(feature = "ssr")]
 mod server;
 

@@ -12,8 +12,44 @@ use crate::{
 const CHOOSE: &str = "/api/lists/choose";
 const CREATE: &str = "/api/lists/create";
 
+impl Stage {
+    /// The form of the first step, with these products ticked.
+    fn chosen(&self, name: &str, chosen: &[&str], then: &str) -> String {
+        let campaign = self.campaign.to_string();
+        let mut fields = vec![
+            ("campaign", &*campaign),
+            ("typed[name]", name),
+            ("at[step]", "products"),
+            ("then", then),
+        ];
+        fields.extend(chosen.iter().map(|one| ("typed[chosen][]", *one)));
+        form(&fields)
+    }
+
+    /// The form of the second step for the mug and the pot, with these rates typed.
+    fn rated(&self, [mug, pot]: [&str; 2], more: &[(&str, &str)]) -> String {
+        let campaign = self.campaign.to_string();
+        let chosen = [self.mug, self.pot].map(|one| one.to_string());
+        let rates = [self.mug, self.pot].map(rate_of);
+        let mut fields = vec![
+            ("campaign", &*campaign),
+            ("at[step]", "rates"),
+            ("typed[name]", "Picks"),
+            ("typed[chosen][]", &*chosen[0]),
+            ("typed[chosen][]", &*chosen[1]),
+            (&*rates[0], mug),
+            (&*rates[1], pot),
+        ];
+        fields.extend_from_slice(more);
+        form(&fields)
+    }
+}
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn a_list_is_created_in_two_steps(_: PgPoolOptions, options: PgConnectOptions) {
+async fn what_is_chosen_stays_so_through_refusals_and_searches(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
     let stage = Stage::new(options).await;
     let owner = Person::of(&stage.world, OWNER).await;
     let new = format!("{}/new", stage.lists());
@@ -28,39 +64,25 @@ async fn a_list_is_created_in_two_steps(_: PgPoolOptions, options: PgConnectOpti
             "Next",
         ],
     );
-    let id = stage.campaign.to_string();
     let (mug, pot) = (stage.mug.to_string(), stage.pot.to_string());
-    let choose = |name: &str, chosen: &[&str], then: &str| {
-        let mut fields = vec![
-            ("campaign", &*id),
-            ("typed[name]", name),
-            ("at[step]", "products"),
-            ("then", then),
-        ];
-        fields.extend(chosen.iter().map(|one| ("typed[chosen][]", *one)));
-        form(&fields)
-    };
     // Without a name or products there is no next step.
-    let page = owner
-        .send_and_see(&new, CHOOSE, &choose("", &[&mug], "next"))
-        .await;
+    let nameless = stage.chosen("", &[mug.as_str()], "next");
+    let page = owner.send_and_see(&new, CHOOSE, &nameless).await;
     shows(&page, &["Enter a list name.", "checked"]);
-    let page = owner
-        .send_and_see(&new, CHOOSE, &choose("Picks", &[], "next"))
-        .await;
+    let none = stage.chosen("Picks", &[], "next");
+    let page = owner.send_and_see(&new, CHOOSE, &none).await;
     shows(&page, &["Select at least one product.", "value=\"Picks\""]);
 
     // What is chosen stays chosen while something else is looked for.
-    let searched = choose("Picks", &[&mug], "search") + "&at%5Bq%5D=pot";
+    let searched = stage.chosen("Picks", &[mug.as_str()], "search") + "&at%5Bq%5D=pot";
     let found = owner.send(&new, CHOOSE, &searched).await;
     assert_eq!(found, format!("{new}?step=products&q=pot"));
     shows(
         &owner.get(&found).await.body,
         &["A mug", "A pot", "checked"],
     );
-    let next = owner
-        .send(&found, CHOOSE, &choose("Picks", &[&mug, &pot], "next"))
-        .await;
+    let both = stage.chosen("Picks", &[mug.as_str(), pot.as_str()], "next");
+    let next = owner.send(&found, CHOOSE, &both).await;
     assert_eq!(next, format!("{new}?step=rates"));
     for _ in 0..2 {
         // Also when the page is loaded again.
@@ -70,23 +92,28 @@ async fn a_list_is_created_in_two_steps(_: PgPoolOptions, options: PgConnectOpti
             &["A mug", "A pot", "Setup commission in bulk", "Create list"],
         );
     }
+    // The way back to the products forgets no rate.
+    let typed = stage.rated(["12", "13"], &[("then", "back")]);
+    let back = owner.send(&next, CHOOSE, &typed).await;
+    assert_eq!(back, format!("{new}?step=products"));
+    let again = owner.send(&back, CHOOSE, &both).await;
+    let page = owner.get(&again).await.body;
+    shows(&page, &["value=\"12\"", "value=\"13\""]);
+}
 
-    let (of_mug, of_pot) = (rate_of(stage.mug), rate_of(stage.pot));
-    let rates = |of: [&str; 2], more: &[(&str, &str)]| {
-        let mut fields = vec![
-            ("campaign", &*id),
-            ("at[step]", "rates"),
-            ("typed[name]", "Picks"),
-            ("typed[chosen][]", &*mug),
-            ("typed[chosen][]", &*pot),
-            (&*of_mug, of[0]),
-            (&*of_pot, of[1]),
-        ];
-        fields.extend_from_slice(more);
-        form(&fields)
-    };
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn rates_are_set_one_by_one_or_in_bulk_and_the_list_is_created(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    let owner = Person::of(&stage.world, OWNER).await;
+    let new = format!("{}/new", stage.lists());
+    let (mug, pot) = (stage.mug.to_string(), stage.pot.to_string());
+    let both = stage.chosen("Picks", &[mug.as_str(), pot.as_str()], "next");
+    let next = owner.send(&new, CHOOSE, &both).await;
     let page = owner
-        .send_and_see(&next, CREATE, &rates(["16", ""], &[]))
+        .send_and_see(&next, CREATE, &stage.rated(["16", ""], &[]))
         .await;
     shows(
         &page,
@@ -106,7 +133,7 @@ async fn a_list_is_created_in_two_steps(_: PgPoolOptions, options: PgConnectOpti
         ("then", "set"),
     ];
     let page = owner
-        .send_and_see(&next, CHOOSE, &rates(["16", ""], &bulk))
+        .send_and_see(&next, CHOOSE, &stage.rated(["16", ""], &bulk))
         .await;
     shows(
         &page,
@@ -116,23 +143,14 @@ async fn a_list_is_created_in_two_steps(_: PgPoolOptions, options: PgConnectOpti
             "You keep 8.00%, £3.60 per item",
         ],
     );
-    let undone = rates(["12", "12"], &[("then", "undo")]);
+    let undone = stage.rated(["12", "12"], &[("then", "undo")]);
     let page = owner.send_and_see(&next, CHOOSE, &undone).await;
     shows(&page, &["value=\"16\""]);
     hides(&page, &["Set 12.00% for"]);
 
-    // The way back to the products forgets no rate.
-    let back = owner
-        .send(&next, CHOOSE, &rates(["12", "13"], &[("then", "back")]))
+    let made = owner
+        .send(&next, CREATE, &stage.rated(["12", "13"], &[]))
         .await;
-    assert_eq!(back, format!("{new}?step=products"));
-    let again = owner
-        .send(&back, CHOOSE, &choose("Picks", &[&mug, &pot], "next"))
-        .await;
-    let page = owner.get(&again).await.body;
-    shows(&page, &["value=\"12\"", "value=\"13\""]);
-
-    let made = owner.send(&next, CREATE, &rates(["12", "13"], &[])).await;
     assert!(made.ends_with("?done=list-created"), "{made}");
     let page = owner.get(&made).await.body;
     shows(

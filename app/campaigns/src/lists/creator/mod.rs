@@ -4,5 +4,6 @@ mod add;
 pub(crate) mod api;
 mod page;
 mod product;
+mod terms;
 
 pub use self::{page::CreatorListPage, product::ListItemPage};

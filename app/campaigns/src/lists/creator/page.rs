@@ -9,10 +9,11 @@ use leptos::prelude::*;
 use super::{
     add::{ACCEPT_ALL, AcceptLower, NotAdded, Shown, errors},
     api::{AddFromList, look_up_list},
+    terms::{About, Terms},
 };
 use crate::{
     flash::CreatorListFlash,
-    links::{TermsText, messages::not_followed},
+    links::messages::not_followed,
     text::{creator_list as words, links},
 };
 use runtime::{
@@ -24,16 +25,10 @@ use runtime::{
 };
 use shell::{CreatorHead, render_result};
 use ui::{
-    ActionBar, Actions, Button, Card, Checkbox, DescriptionList, EmptyState, Fact, Field,
-    FieldErrors, Flash, FlashToast, FormSummary, Icon, Kind, LinkButton, Note, PageTitle, Picture,
-    QueryForm, RateText, Size, SkeletonRows, Thumb, Tone, format, platform,
-    text::{market as markets, t},
-    with_stock,
+    ActionBar, Actions, Button, Card, Checkbox, EmptyState, FieldErrors, Flash, FlashToast,
+    FormSummary, Kind, LinkButton, Note, PageTitle, Picture, RateText, Size, SkeletonRows, Thumb,
+    Tone, format, platform, text::t, with_stock,
 };
-
-ui::fields! {
-    AGREE: agreed as "agree" = Field::new(words::AGREE);
-}
 
 /// The page of a list.
 #[component]
@@ -127,64 +122,6 @@ fn List(
     }
 }
 
-/// The list and its campaign.
-#[component]
-fn About(
-    /// The list.
-    list: CreatorList,
-) -> impl IntoView {
-    let until = words::until(&format::date(list.ends_on));
-    view! {
-        <Card>
-            <h2 class="card__title">{list.name.to_string()}</h2>
-            <DescriptionList>
-                <Fact name=t(words::CAMPAIGN)>{list.campaign_name}</Fact>
-                <Fact name=t(words::AGENCY)>{list.agency_name}</Fact>
-                <Fact name=t(words::PERIOD)>{until}</Fact>
-            </DescriptionList>
-        </Card>
-    }
-}
-
-/// The terms, to be read in place and agreed to. The tick is the version, so that the address says what was
-/// agreed to.
-#[component]
-fn Terms(
-    /// The list.
-    list: CreatorList,
-    /// Whether another version was agreed to.
-    has_changed: bool,
-) -> impl IntoView {
-    let terms = list.terms.clone();
-    let version = links::terms_version(t(markets::name(list.market)), &terms.version.to_string());
-    let changed = has_changed.then(|| {
-        view! { <Note tone=Tone::Warning>{t(words::TERMS_CHANGED)}</Note> }
-    });
-    let action = creator::list(list.code);
-    view! {
-        <QueryForm action class="offer-form">
-            <div class="phone">
-                {changed} <About list=list.clone() /> <Card>
-                    <h2 class="card__title">{t(links::TERMS)}</h2>
-                    <p class="card__more">{version}</p>
-                    <details class="disclosure">
-                        <summary class="disclosure__name">
-                            {t(links::READ_TERMS)} <Icon picture=Picture::Down />
-                        </summary>
-                        <TermsText body=terms.body />
-                    </details>
-                </Card>
-            </div>
-            <ActionBar>
-                <Checkbox field=AGREE value=terms.version.to_string() />
-                <Button kind=Kind::Primary size=Size::Large submit=true>
-                    {t(words::SHOW_PRODUCTS)}
-                </Button>
-            </ActionBar>
-        </QueryForm>
-    }
-}
-
 /// The products, each with its rate and what can be done with it.
 #[component]
 fn Products(
@@ -208,11 +145,12 @@ fn Products(
         view! { <Item item href share market /> }
     });
     let rows = rows.collect_view();
+    let accept_all = (!lower.is_empty()).then(|| view! { <Checkbox field=ACCEPT_ALL /> });
     let bar = (left > 0).then(|| {
         let count = u64::try_from(left).unwrap_or(u64::MAX);
         view! {
             <ActionBar>
-                <LowerRates items=lower market />
+                {accept_all}
                 <Button
                     kind=Kind::Primary
                     size=Size::Large
@@ -233,7 +171,8 @@ fn Products(
             <Shown code agreed=version items />
             <div class="phone">
                 <FormSummary title=t(links::NOT_ADDED) errors /> <NotAdded action market />
-                <About list=list.clone() /> {done} <h2 class="card__title">{t(words::PRODUCTS)}</h2>
+                <About list=list.clone() /> {done} <LowerRates items=lower market />
+                <h2 class="card__title">{t(words::PRODUCTS)}</h2>
                 {rows}
             </div>
             {bar}
@@ -302,7 +241,7 @@ fn Item(
     }
 }
 
-/// The lower rates, named one by one with a tick each, and one tick for all of them.
+/// The lower rates, named one by one with a tick each. The one for all of them stands beside the button.
 #[component]
 fn LowerRates(
     /// The products that pay less than the creator earns on them.
@@ -329,7 +268,6 @@ fn LowerRates(
                 <ul>{lines}</ul>
                 <p>{t(words::LOWER_UNLESS)}</p>
             </Note>
-            <Checkbox field=ACCEPT_ALL />
         }
     })
 }

@@ -1,0 +1,81 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+import { type Window } from './fixtures';
+import { createCampaign, PENDING, registerSeveral } from './main-job';
+
+// Product lists, as an agency makes them: by the words on the screen.
+
+/** The ticks of the products that are on the page. */
+export function choices(page: Page): Locator {
+  return page.getByRole('checkbox', { name: /^Select (?!all on this page)/ });
+}
+
+/** The fields of the products' rates. */
+export function rates(page: Page): Locator {
+  return page.getByRole('textbox', { name: /^Creator commission rate \(%\) for / });
+}
+
+/** What was just done, as the page says it. */
+export function said(page: Page, words: string): Locator {
+  return page.getByRole('status').filter({ hasText: words });
+}
+
+/**
+ * A new campaign of the agency with so many approved products of the seller, at 30% each; the address of its
+ * page. Both have scripts here, whatever the test is about.
+ */
+export async function campaignWithProducts(
+  agency: Window,
+  seller: Window,
+  campaign: string,
+  count: number,
+): Promise<string> {
+  const { page } = agency;
+  await createCampaign(agency, campaign, '12.5');
+  expect(await registerSeveral(seller, campaign, count)).toBe(count);
+  await agency.open(`/partner/campaigns?market=GB&q=${encodeURIComponent(campaign)}`);
+  await page.getByRole('link', { name: campaign, exact: true }).click();
+  await page.getByRole('link', { name: PENDING }).click();
+  await agency.ready();
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect(said(page, `${count} products approved.`)).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+/** Opens the page on which products are chosen, once approvals count: until then they can be undone. */
+export async function openNewList(agency: Window, campaign: string, count: number): Promise<void> {
+  const { page } = agency;
+  await expect(async () => {
+    await agency.open(`${campaign}/lists/new`);
+    await expect(choices(page)).toHaveCount(count, { timeout: 2_000 });
+  }).toPass();
+}
+
+/** The agency makes a list of all products of the campaign at one rate; the list's link. */
+export async function createList(
+  agency: Window,
+  campaign: string,
+  { name, count, rate }: { name: string; count: number; rate: string },
+): Promise<string> {
+  const { page } = agency;
+  await openNewList(agency, campaign, count);
+  await page.getByLabel('List name').fill(name);
+  for (const choice of await choices(page).all()) await choice.check();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect(rates(page)).toHaveCount(count);
+  await agency.ready();
+  for (const choice of await choices(page).all()) await choice.check();
+  await page.getByRole('textbox', { name: 'Commission rate for selected products' }).fill(rate);
+  await page.getByRole('button', { name: 'Setup commission in bulk' }).click();
+  await expect(page.getByText(new RegExp(`^Set ${rate}.*% for ${count} products`))).toBeVisible();
+  await page.getByRole('button', { name: 'Create list' }).click();
+  await expect(said(page, 'List created.')).toBeVisible();
+  return listLinkOn(page);
+}
+
+/** The link of the list that is open. */
+export async function listLinkOn(page: Page): Promise<string> {
+  const link = await page.getByText(/\/l\/[1-9A-HJ-NP-Za-km-z]{16}$/).first().innerText();
+  return link.trim();
+}
