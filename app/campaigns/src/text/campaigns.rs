@@ -50,7 +50,6 @@ ui::texts! {
 
     DETAILS = "Campaign details";
     EDIT = "Edit";
-    PRODUCT_LISTS = "Product lists";
     DUPLICATE = "Duplicate";
     END_EARLY = "End early";
     MORE = "More actions";
