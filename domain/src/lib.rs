@@ -5,23 +5,20 @@
 //! The crate compiles for the browser too. Rule numbers in these pages are those of the money and
 //! attribution rules.
 //!
-//! Read it in this order: what identifies things ([`ids`], and by what people call them, [`code`]);
-//! amounts and rates ([`currency`], [`money`], [`rate`]); where and when ([`market`], [`market_setting`],
-//! [`period`]);
-//! what is sold and by whom ([`product`], [`shop`], [`organisation`]), and what it looks like ([`image`]); what is
-//! applied for and decided ([`category`], [`capability`], [`application`], [`document`], [`tax`],
-//! [`payment_account`]); who agreed to what ([`campaign`], [`registration`], [`offer`], [`product_list`],
-//! [`share_link`], [`consent`], [`showcase`], [`agency_link`], [`authorisation`]) or hands out samples
-//! ([`sample`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
-//! [`ledger`], [`sale`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
-//! [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`],
-//! [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`],
-//! and by email [`mail`]), and what they see first ([`home`]), or not ([`sale_curve`]); what those who run the platform see and decide
-//! ([`platform`]) and import in the browser ([`browser_import`]). The platform's own terms are in
-//! [`legal_text`]. How
-//! texts are counted that people type is in [`typed_text`], what nobody may read by accident in
-//! [`secret_text`], and why somebody may in [`reveal`], what enums are called outside the program in
-//! [`codes`].
+//! Read it in this order: what identifies things ([`ids`], and by what people call them, [`code`]); amounts and
+//! rates ([`currency`], [`money`], [`rate`]); where and when ([`market`], [`market_setting`], [`period`]); what is
+//! sold and by whom ([`product`], [`shop`], [`organisation`]), and what it looks like ([`image`]); what is applied
+//! for and decided ([`category`], [`capability`], [`application`], [`document`], [`tax`], [`payment_account`]); who
+//! agreed to what ([`campaign`], [`registration`], [`offer`], [`product_list`], [`share_link`], [`consent`],
+//! [`showcase`], [`agency_link`], [`authorisation`]) or hands out samples ([`sample`]); what an order line then
+//! earns ([`attribution`], [`split`], [`order_line`], [`ledger`], [`sale`]), and what sales would bring
+//! ([`simulation`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`],
+//! [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`], [`explain`]), page
+//! by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`], and by email
+//! [`mail`]), and what they see first ([`home`]), or not ([`sale_curve`]); what those who run the platform see and
+//! decide ([`platform`]) and import in the browser ([`browser_import`]). The platform's own terms are in
+//! [`legal_text`]. How texts are counted that people type is in [`typed_text`], what nobody may read by accident in
+//! [`secret_text`], and why somebody may in [`reveal`], what enums are called outside the program in [`codes`].
 #![cfg_attr(
     not(test),
     deny(

@@ -102,7 +102,8 @@ access_rules! {
     pub const ACCESS_RULES =
         Anyone, None => [OpenSharedLink];
         Creator, None => [
-            ListReceipts, ListShowcase, LookUpLink, LookUpList, OpenEntry, OpenLink, OpenReceipt, PastedLast,
+            ListReceipts, ListShowcase, LookUpLink, LookUpList, OpenEntry, OpenLink, OpenReceipt,
+            PastedLast,
         ];
         Creator, Some(DoWork) => [AddFromList, AddToShowcase, RemoveFromShowcase];
         // Samples.
