@@ -44,16 +44,17 @@ create index product_list_item_of_list on product_list_item (product_list_id)
 where removed_at is null;
 
 -- A link leads to the offer of one product, or to a list. Programs from before this migration pass over links
--- to lists: they join the registration, and there is none.
+-- to lists: they join the registration, and there is none. They also join links and entries with offers and
+-- ask for product_list_id without saying whose, so the column has another name here.
 alter table share_link alter column shop_id drop not null;
 alter table share_link alter column registration_id drop not null;
 alter table share_link alter column offer_id drop not null;
-alter table share_link add column product_list_id uuid references product_list (product_list_id);
+alter table share_link add column list_id uuid references product_list (product_list_id);
 -- Whether it is only for the creators in share_link_creator.
 alter table share_link add column is_restricted boolean not null default false;
 alter table share_link add constraint share_link_leads_to_one_thing check (
     case
-        when product_list_id is null
+        when list_id is null
             then shop_id is not null and registration_id is not null and offer_id is not null
         else shop_id is null and registration_id is null and offer_id is null
     end
@@ -81,8 +82,8 @@ create table share_link_opened (
 create index share_link_opened_of_link on share_link_opened (share_link_id);
 
 -- The list and the link by which an entry came; null for those from before this migration and for imported
--- ones.
-alter table showcase_entry add column product_list_id uuid;
+-- ones. Named as in share_link, and for the same reason.
+alter table showcase_entry add column list_id uuid;
 alter table showcase_entry add column share_link_id uuid;
 
 -- As in 0034. Shops see the items of their own products, and of links' creators nothing.

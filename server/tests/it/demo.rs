@@ -209,7 +209,7 @@ async fn links_are_shared(site: &World, told: &Value, now: &str) {
 /// The links that can be followed, with the moments of their export.
 async fn links_of(db: &Db, market: Market) -> Vec<(LinkCode, DateTime<Utc>)> {
     let links = "select link_code, created_at, campaign_id from share_link
-                 where market_code = $1 and revoked_at is null and product_list_id is null";
+                 where market_code = $1 and revoked_at is null and list_id is null";
     let links: Vec<(String, DateTime<Utc>, Uuid)> = sqlx::query_as(links)
         .bind(market.code())
         .fetch_all(&db.primary)

@@ -37,7 +37,7 @@ pub(crate) async fn lock<R>(
               , line.creator_id, line.campaign_id, line.agency_id, line.managing_agency_id
               , line.total_rate_bps, line.creator_rate_bps, line.managing_share_bps, line.state
               , line.due_at, line.settled_at, line.registration_id
-              , entry.product_list_id as "product_list_id?"
+              , entry.list_id as "product_list_id?"
               , entry.share_link_id as "share_link_id?"
          from (
              select * from unnest($1::uuid[], $2::timestamptz[], $3::uuid[])
@@ -52,7 +52,7 @@ pub(crate) async fn lock<R>(
              for update
          ) as line
          left join lateral (
-             select entry.product_list_id, entry.share_link_id
+             select entry.list_id, entry.share_link_id
              from showcase_entry as entry
              where entry.shop_id = line.shop_id
                  and entry.showcase_entry_id = line.showcase_entry_id

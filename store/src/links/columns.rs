@@ -65,7 +65,7 @@ impl LinkColumns {
             id,
         };
         if let Some(list) = self.product_list_id {
-            let name = self.list_name.ok_or_else(|| missing("product_list_id"))?;
+            let name = self.list_name.ok_or_else(|| missing("list_id"))?;
             let products = self.list_items.unwrap_or_default();
             return Ok(LinkSubject::List {
                 list: ProductListId::new(list),

@@ -126,7 +126,7 @@ async fn columns(
                 , product.price_units as "price_units?", product.currency as "currency?"
                 , product.image_code as "image_code?", product.stock as "stock?"
                 , shop.name as "shop_name?", rate.creator_rate_bps as "creator_rate_bps?"
-                , link.product_list_id, list.name as "list_name?", list.items as "list_items?"
+                , link.list_id as product_list_id, list.name as "list_name?", list.items as "list_items?"
                 , list.deleted_at as "list_deleted_at?"
            from share_link as link
            left join registration
@@ -136,7 +136,7 @@ async fn columns(
                on product.shop_id = registration.shop_id
                and product.product_id = registration.product_id
            left join organisation as shop on shop.organisation_id = link.shop_id
-           left join product_list as list on list.product_list_id = link.product_list_id
+           left join product_list as list on list.product_list_id = link.list_id
            left join lateral (
                select creator_rate_bps from offer_rate as rate
                where rate.shop_id = link.shop_id and rate.offer_id = link.offer_id
@@ -186,9 +186,7 @@ async fn new_link(
          from share_link as revoked
          join share_link as new
              on new.revoked_at is null and new.campaign_id = revoked.campaign_id
-             and (
-                 new.offer_id = revoked.offer_id or new.product_list_id = revoked.product_list_id
-             )
+             and (new.offer_id = revoked.offer_id or new.list_id = revoked.list_id)
          where revoked.share_link_id = $1
          limit 1",
         revoked,

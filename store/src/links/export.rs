@@ -172,7 +172,7 @@ pub(crate) async fn insert_list_link(
     let code = new_code(secrets);
     sqlx::query!(
         "insert into share_link (
-             share_link_id, link_code, market_code, campaign_id, product_list_id, created_at
+             share_link_id, link_code, market_code, campaign_id, list_id, created_at
          )
          select $1, $2, campaign.market_code, campaign.campaign_id, $4, $5
          from campaign

@@ -111,7 +111,7 @@ fn item(
 /// The database's failure.
 pub async fn kind_of(db: &Db, code: LinkCode) -> Result<LinkKind, Error<Infallible>> {
     let is_list = sqlx::query_scalar!(
-        r#"select product_list_id is not null as "is_list!" from share_link where link_code = $1"#,
+        r#"select list_id is not null as "is_list!" from share_link where link_code = $1"#,
         code.as_str(),
     )
     .fetch_optional(&db.primary)
@@ -137,7 +137,7 @@ pub async fn list_of_code(
     let row = sqlx::query!(
         "select campaign.campaign_id, campaign.agency_id, list.product_list_id
          from share_link as link
-         join product_list as list on list.product_list_id = link.product_list_id
+         join product_list as list on list.product_list_id = link.list_id
          join campaign on campaign.campaign_id = link.campaign_id
          where link.link_code = $1 and list.deleted_at is null",
         code.as_str(),

@@ -64,7 +64,7 @@ pub(crate) async fn list_offered<R>(
                 , min_rate_bps, submitted_at, ended_at, agency.name as agency_name
                 , agency.image_code as agency_image_code
            from share_link as link
-           join product_list as list on list.product_list_id = link.product_list_id
+           join product_list as list on list.product_list_id = link.list_id
            join campaign on campaign.campaign_id = link.campaign_id
            join market on market.market_code = campaign.market_code
            join organisation as agency on agency.organisation_id = campaign.agency_id

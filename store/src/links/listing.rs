@@ -133,7 +133,7 @@ pub async fn to_lists_of_campaign(
     let rows = sqlx::query!(
         "select link.share_link_id, link.link_code, link.is_restricted, list.name
          from share_link as link
-         join product_list as list on list.product_list_id = link.product_list_id
+         join product_list as list on list.product_list_id = link.list_id
          where link.campaign_id = $1 and link.revoked_at is null and list.deleted_at is null
          order by list.name, link.share_link_id",
         campaign.uuid(),
@@ -217,8 +217,7 @@ async fn count_of_own(
                           left join registration
                               on registration.shop_id = link.shop_id
                               and registration.registration_id = link.registration_id
-                          left join product_list as list
-                              on list.product_list_id = link.product_list_id
+                          left join product_list as list on list.product_list_id = link.list_id
                           where link.campaign_id = $1 and link.revoked_at is null
                               and coalesce(
                                   registration.state in ('approved', 'close_requested')
@@ -266,7 +265,7 @@ async fn fetch(
                         , listed.currency as "currency?", listed.image_code as "image_code?"
                         , listed.stock as "stock?", shop.name as "shop_name?"
                         , rate.creator_rate_bps as "creator_rate_bps?"
-                        , listed.product_list_id as "product_list_id?"
+                        , listed.list_id as "product_list_id?"
                         , listed.list_name as "list_name?", listed.list_items as "list_items?"
                         , listed.list_deleted_at as "list_deleted_at?"
                    from (
@@ -287,7 +286,7 @@ async fn fetch(
                            on product.shop_id = registration.shop_id
                            and product.product_id = registration.product_id
                        left join product_list as list
-                           on list.product_list_id = link.product_list_id
+                           on list.product_list_id = link.list_id
                        where ($4 or (link.shop_id = any($5) and link.registration_id = any($6)))
                            and (
                                strpos(lower(coalesce(list.name, product.title)), $7) > 0
@@ -295,7 +294,7 @@ async fn fetch(
                            )
                            and (
                                $8::text is null
-                               or ($8::text = 'list') = (link.product_list_id is not null)
+                               or ($8::text = 'list') = (link.list_id is not null)
                            )
                            and case
                                when $9::text = 'revoked' then link.revoked_at is not null

@@ -39,15 +39,14 @@ pub async fn make_new(
                           select from share_link as other
                           where other.revoked_at is null and other.campaign_id = link.campaign_id
                               and (
-                                  other.offer_id = link.offer_id
-                                  or other.product_list_id = link.product_list_id
+                                  other.offer_id = link.offer_id or other.list_id = link.list_id
                               )
                       ) as "has_link!"
                from share_link as link
                left join registration
                    on registration.shop_id = link.shop_id
                    and registration.registration_id = link.registration_id
-               left join product_list as list on list.product_list_id = link.product_list_id
+               left join product_list as list on list.product_list_id = link.list_id
                where link.share_link_id = $1"#,
             old.share_link_id,
         )
@@ -63,10 +62,10 @@ pub async fn make_new(
         let made = sqlx::query!(
             "insert into share_link (
                  share_link_id, link_code, market_code, campaign_id, shop_id, registration_id
-               , offer_id, product_list_id, is_restricted, created_at
+               , offer_id, list_id, is_restricted, created_at
              )
              select $2, $3, market_code, campaign_id, shop_id, registration_id, offer_id
-                  , product_list_id, is_restricted, $4
+                  , list_id, is_restricted, $4
              from share_link where share_link_id = $1
              on conflict do nothing",
             old.share_link_id,

@@ -87,12 +87,12 @@ async fn target<R>(
     let (schedule, _) = course.ok_or(Error::NotFound)?.read()?;
     let row = sqlx::query!(
         r#"select link.revoked_at, registration.state as "state?"
-                , link.product_list_id is not null and list.deleted_at is null as "is_list!"
+                , link.list_id is not null and list.deleted_at is null as "is_list!"
            from share_link as link
            left join registration
                on registration.shop_id = link.shop_id
                and registration.registration_id = link.registration_id
-           left join product_list as list on list.product_list_id = link.product_list_id
+           left join product_list as list on list.product_list_id = link.list_id
            where link.share_link_id = $1"#,
         link,
     )

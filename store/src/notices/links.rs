@@ -22,7 +22,7 @@ pub(super) async fn of_creators_told(
         return Ok(Vec::new());
     };
     let row = sqlx::query!(
-        r#"select link.link_code, link.market_code, link.product_list_id is not null as "is_list!"
+        r#"select link.link_code, link.market_code, link.list_id is not null as "is_list!"
                 , coalesce(list.name, product.title, '') as "name!", campaign.campaign_id
                 , campaign.name as campaign_name, agency.name as agency_name
            from share_link as link
@@ -34,7 +34,7 @@ pub(super) async fn of_creators_told(
            left join product
                on product.shop_id = registration.shop_id
                and product.product_id = registration.product_id
-           left join product_list as list on list.product_list_id = link.product_list_id
+           left join product_list as list on list.product_list_id = link.list_id
            where link.share_link_id = $1 and link.revoked_at is null"#,
         link,
     )

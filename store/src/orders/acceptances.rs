@@ -195,7 +195,7 @@ async fn entries(
     let mut rows = sqlx::query!(
         r#"select entry.product_id, entry.creator_id, entry.showcase_entry_id, entry.campaign_id
                 , entry.registration_id, entry.offer_id, entry.accepted_at, entry.removed_at
-                , entry.product_list_id, entry.share_link_id
+                , entry.list_id as product_list_id, entry.share_link_id
                 , registration.closed_at, registration.total_rate_bps
            from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as asked (shop_id, product_id, creator_id)
            cross join lateral (

@@ -25,7 +25,7 @@ pub async fn delete(
         // The link first, as creators lock who follow it.
         sqlx::query!(
             "select share_link_id from share_link
-             where product_list_id = $1 and revoked_at is null
+             where list_id = $1 and revoked_at is null
              for update",
             list.uuid(),
         )
@@ -41,7 +41,7 @@ pub async fn delete(
         .await?;
         sqlx::query!(
             "update share_link set revoked_at = $2
-             where product_list_id = $1 and revoked_at is null",
+             where list_id = $1 and revoked_at is null",
             list.uuid(),
             by.now,
         )

@@ -43,7 +43,7 @@ pub async fn list(
                         , link.link_code as "link_code?"
                    from product_list as list
                    left join share_link as link
-                       on link.product_list_id = list.product_list_id
+                       on link.list_id = list.product_list_id
                        and link.revoked_at is null
                    where list.campaign_id = $1 and list.deleted_at is null
                        and strpos(lower(list.name), $2) > 0

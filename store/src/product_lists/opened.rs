@@ -36,7 +36,7 @@ pub async fn opened(
         r#"select list.campaign_id, list.name, list.created_at, link.link_code as "link_code?"
            from product_list as list
            left join share_link as link
-               on link.product_list_id = list.product_list_id and link.revoked_at is null
+               on link.list_id = list.product_list_id and link.revoked_at is null
            where list.product_list_id = $1 and list.deleted_at is null"#,
         list.uuid(),
     )

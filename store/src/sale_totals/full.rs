@@ -61,7 +61,7 @@ pub(super) async fn sums_of_lines(
                         , date_trunc('month', line.placed_at at time zone market.time_zone)::date
                               as "ordered_in!"
                         , line.shop_id, line.registration_id as "registration_id!"
-                        , line.creator_id, added.product_list_id as "product_list_id?"
+                        , line.creator_id, added.list_id as "product_list_id?"
                         , added.share_link_id as "share_link_id?", line.state
                         , array[
                               count(*), sum(line.quantity)
@@ -100,7 +100,7 @@ pub(super) async fn sums_of_lines(
                            and refund.applied_at is not null
                    ) as given_back
                    left join lateral (
-                       select added.product_list_id, added.share_link_id
+                       select added.list_id, added.share_link_id
                        from showcase_entry as added
                        where added.shop_id = line.shop_id
                            and added.showcase_entry_id = line.showcase_entry_id

@@ -253,7 +253,7 @@ async fn linked(
                    or exists (
                        select from product_list_item as item
                        where item.shop_id = registration.shop_id
-                           and item.product_list_id = link.product_list_id
+                           and item.product_list_id = link.list_id
                            and item.registration_id = registration.registration_id
                            and item.removed_at is null
                    )

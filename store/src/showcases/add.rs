@@ -204,7 +204,7 @@ impl EntryToAdd {
         sqlx::query!(
             "insert into showcase_entry (
                  shop_id, showcase_entry_id, creator_id, product_id, campaign_id, registration_id
-               , offer_id, accepted_at, product_list_id, share_link_id
+               , offer_id, accepted_at, list_id, share_link_id
              ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             offered.shop.uuid(),
             self.entry.uuid(),

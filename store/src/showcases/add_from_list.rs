@@ -176,7 +176,7 @@ impl Adding<'_> {
 /// taken back, the campaign ended and the list changed or deleted only before or after.
 async fn lock_list(connection: &mut PgConnection, code: LinkCode) -> Result<(), sqlx::Error> {
     let link = sqlx::query!(
-        "select campaign_id, product_list_id from share_link
+        "select campaign_id, list_id as product_list_id from share_link
          where link_code = $1
          for share",
         code.as_str(),

@@ -40,7 +40,7 @@ pub(super) async fn own_rows(
         r#"select receipt.showcase_entry_id as "showcase_entry_id?"
                 , receipt.consent_receipt_id as "consent_receipt_id?"
                 , receipt.link_code as "link_code?"
-                , followed.product_list_id is not null as "is_list_link!"
+                , followed.list_id is not null as "is_list_link!"
                 , link.agency_id as "agency_id?", link.share_bps as "share_bps?"
                 , lower(link.during) as "from", upper(link.during) as "until"
            from (select 1 as n) as one

@@ -148,7 +148,7 @@ async fn rows(
                 , receipt.creator_rate_bps, receipt.given_up_rate_bps, receipt.market_code
                 , receipt.terms_version, encode(receipt.terms_hash, 'hex') as "terms_hash!"
                 , receipt.link_code
-                , followed.product_list_id is not null as "is_list_link!"
+                , followed.list_id is not null as "is_list_link!"
            from unnest($2::uuid[]) with ordinality as asked (consent_receipt_id, n)
            cross join lateral (
                select * from consent_receipt as receipt

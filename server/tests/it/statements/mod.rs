@@ -83,12 +83,12 @@ async fn areas<'w>(
          order by count(*) desc, account_id
          limit 1";
     let link = "select link_code from share_link
-         where revoked_at is null and product_list_id is null
+         where revoked_at is null and list_id is null
          order by share_link_id
          limit 1";
     // A list of the creator's own market.
     let list = "select link_code from share_link
-         where revoked_at is null and product_list_id is not null and market_code = (
+         where revoked_at is null and list_id is not null and market_code = (
              select creator.market_code from consent_receipt
              join creator_account using (creator_id)
              join creator using (creator_id)

@@ -41,7 +41,7 @@ impl Sharing {
         let taken = self.world.take(Rows::Orders(&[sold])).await;
         assert_eq!(taken, [RowResult::New], "{order}");
         let list: Option<Uuid> = sqlx::query_scalar(
-            "select entry.product_list_id
+            "select entry.list_id
              from order_line as line
              join showcase_entry as entry
                  on entry.shop_id = line.shop_id

@@ -272,7 +272,7 @@ async fn each_product_of_a_list_is_judged_for_itself(pool: PgPool) {
     assert!(kept.items[0].kept.is_some());
     let by_list: i64 = sqlx::query_scalar(
         "select count(*) from showcase_entry
-         where product_list_id = $1 and share_link_id is not null",
+         where list_id = $1 and share_link_id is not null",
     )
     .bind(list.uuid())
     .fetch_one(&db.primary)
