@@ -23,11 +23,15 @@ async function expectSaid(page: Page, words: string): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: words })).toBeVisible();
 }
 
-/** The agency creates a campaign that starts today and publishes it. */
+/**
+ * The agency creates a campaign that starts today and publishes it: for the shop of this Shop Code alone, or for
+ * all sellers.
+ */
 export async function createCampaign(
   agency: Window,
   name: string,
   leastRate: string,
+  shopCode?: string,
 ): Promise<void> {
   const { page } = agency;
   await agency.open('/partner/campaigns?market=GB');
@@ -38,7 +42,12 @@ export async function createCampaign(
   await page.getByLabel('Start date').fill(day(0));
   await page.getByLabel('Registration end date').fill(day(10));
   await page.getByLabel('Campaign end date').fill(day(40));
-  await page.getByRole('radio', { name: 'All sellers' }).check();
+  if (shopCode === undefined) {
+    await page.getByRole('radio', { name: 'All sellers' }).check();
+  } else {
+    await page.getByRole('radio', { name: 'Selected sellers' }).check();
+    await page.getByLabel('Shop Codes').fill(shopCode);
+  }
   await page.getByLabel('Minimum total commission rate').fill(leastRate);
   await page.getByLabel('WhatsApp').fill('+44 20 7946 0000');
   await agency.expectAccessible();
@@ -119,6 +128,26 @@ export async function registerSeveral(
   return count;
 }
 
+/** The agency opens **Campaigns** from the navigation. */
+export async function openCampaigns(agency: Window): Promise<void> {
+  const { page } = agency;
+  await agency.open('/partner');
+  await openGroup(page, 'Partner Campaign');
+  const ways = page.getByRole('navigation', { name: 'Partner Console' });
+  await ways.getByRole('link', { name: 'Campaigns', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Campaigns' })).toBeVisible();
+}
+
+/** The agency opens one of its campaigns; the address of its page. */
+export async function openOfAgency(agency: Window, campaign: string): Promise<string> {
+  const { page } = agency;
+  await agency.open(`/partner/campaigns?market=GB&q=${encodeURIComponent(campaign)}`);
+  await page.getByRole('link', { name: campaign, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: campaign })).toBeVisible();
+  await agency.ready();
+  return new URL(page.url()).pathname;
+}
+
 /** The agency approves the product, sets what creators are paid, and exports its link. */
 export async function approveAndShare(
   agency: Window,
@@ -127,29 +156,123 @@ export async function approveAndShare(
   creatorRate: string,
 ): Promise<string> {
   const { page } = agency;
-  await agency.open('/partner');
-  await openGroup(page, 'Partner Campaign');
-  const ways = page.getByRole('navigation', { name: 'Partner Console' });
-  await ways.getByRole('link', { name: 'Campaigns', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Campaigns' })).toBeVisible();
+  await openCampaigns(agency);
   await page.getByRole('link', { name: campaign, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: campaign })).toBeVisible();
   await page.getByRole('link', { name: PENDING }).click();
   await agency.expectAccessible();
-  await page.getByRole('button', { name: `Approve ${title}` }).click();
-  await expectSaid(page, 'Approved at');
+  await approveProduct(agency, title);
 
   await page.getByRole('link', { name: /^Approved/ }).click();
-  await page.getByRole('textbox', { name: `Creator commission rate (%) for ${title}` }).fill(creatorRate);
+  await setCreatorRate(agency, title, creatorRate);
+  return exportLink(agency, title);
+}
+
+/** On **Pending**, the agency approves the product. */
+export async function approveProduct({ page }: Window, title: string): Promise<void> {
+  const approve = page.getByRole('button', { name: `Approve ${title}`, exact: true });
+  await approve.click();
+  await expectSaid(page, 'Approved at');
+  await expect(approve).toHaveCount(0);
+}
+
+/** On **Pending**, the agency rejects the product and says whether the seller may register it again. */
+export async function rejectProduct(
+  agency: Window,
+  title: string,
+  again: 'May re-register' | 'Blocked in this campaign',
+): Promise<void> {
+  const { page } = agency;
+  await page.getByRole('link', { name: `Reject ${title}`, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: `Reject “${title}”?` });
+  await expect(dialog).toBeVisible();
+  await agency.ready();
+  await dialog.getByRole('radio', { name: 'Commission too low' }).check();
+  await dialog.getByRole('textbox', { name: 'Note to the seller' }).fill('35% would do.');
+  await dialog.getByRole('radio', { name: again }).check();
+  await agency.expectAccessible();
+  await dialog.getByRole('button', { name: 'Reject', exact: true }).click();
+  await expectSaid(page, '1 product rejected.');
+  await expect(page.getByRole('button', { name: `Approve ${title}`, exact: true })).toHaveCount(0);
+  await agency.ready();
+}
+
+/** On **Approved**, the agency sets what creators are paid for the product. */
+export async function setCreatorRate(agency: Window, title: string, rate: string): Promise<void> {
+  const { page } = agency;
+  await page.getByRole('textbox', { name: `Creator commission rate (%) for ${title}` }).fill(rate);
   await page.getByRole('button', { name: /^Save/ }).click();
   await expectSaid(page, '1 creator commission rate saved');
   await agency.expectAccessible();
+}
 
+/** On **Approved**, the agency exports the link of the product. */
+export async function exportLink(agency: Window, title: string): Promise<string> {
+  const { page } = agency;
   await page.getByRole('checkbox', { name: `Select ${title}` }).check();
   await page.getByRole('button', { name: 'Export links' }).click();
   await expect(page.getByRole('heading', { name: 'Exported links' })).toBeVisible();
   await agency.expectAccessible();
   return linkIn(await row(page, title).innerText());
+}
+
+/** The agency decides on a close request of the product, on **Pending closed**. */
+export async function decideClose(
+  agency: Window,
+  title: string,
+  decision: 'approve' | 'reject',
+): Promise<void> {
+  const { page } = agency;
+  if (decision === 'reject') {
+    await page.getByRole('button', { name: `Reject the close request for ${title}` }).click();
+    await expectSaid(page, 'Close request rejected.');
+  } else {
+    await page.getByRole('link', { name: `Approve the close request for ${title}` }).click();
+    const dialog = page.getByRole('dialog', { name: `Close “${title}”?` });
+    await expect(dialog).toBeVisible();
+    await agency.ready();
+    await agency.expectAccessible();
+    await dialog.getByRole('button', { name: 'Close product' }).click();
+    await expectSaid(page, 'Product closed.');
+  }
+  await agency.ready();
+}
+
+/** The seller opens one of the campaigns that the shop is in. */
+export async function openOfShop(seller: Window, campaign: string): Promise<void> {
+  const { page } = seller;
+  await seller.open('/seller/campaigns/mine');
+  await page.getByRole('link', { name: campaign, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: campaign })).toBeVisible();
+  await seller.ready();
+}
+
+/** The seller asks the agency to close the product, once its approval counts: some seconds after it was given. */
+export async function askToClose(seller: Window, campaign: string, title: string): Promise<void> {
+  const { page } = seller;
+  await openOfShop(seller, campaign);
+  await page.getByRole('link', { name: /^Ongoing/ }).click();
+  await expect(page).toHaveURL(/tab=ongoing/);
+  const close = page.getByRole('link', { name: `Close, ${title}`, exact: true });
+  await expect(async () => {
+    await page.reload();
+    await expect(close).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await seller.ready();
+  await seller.expectAccessible();
+  await close.click();
+  const dialog = page.getByRole('dialog', { name: `Request to close ${title}?` });
+  await expect(dialog).toBeVisible();
+  await seller.ready();
+  await dialog.getByRole('button', { name: 'Request to close' }).click();
+  await expectSaid(page, 'Close request sent.');
+}
+
+/** The titles of the products in the table that is open. */
+export async function titlesOn(page: Page): Promise<string[]> {
+  const titles = page.getByRole('main').locator('tbody .item__title');
+  await expect(titles.first()).toBeVisible();
+  return (await titles.allInnerTexts()).map((title) => title.trim());
 }
 
 /** The tab of what waits for the agency, which stands beside **Pending closed**. */
@@ -210,8 +333,10 @@ export async function sendOrder(
   expect(await answer.json()).toEqual({ results: [{ row: 1, outcome: 'new' }] });
 }
 
-/** Opens a group of a sidebar, where pages are in groups. */
-async function openGroup(page: Page, name: string): Promise<void> {
+/** Opens a group of a sidebar, where pages are in groups; on a phone the sidebar first. */
+export async function openGroup(page: Page, name: string): Promise<void> {
+  const menu = page.getByRole('button', { name: 'Open navigation' });
+  if (await menu.isVisible()) await menu.click();
   const group = page.getByRole('group').filter({ hasText: name }).first();
   if ((await group.getAttribute('open')) === null)
     await group.getByText(name, { exact: true }).click();

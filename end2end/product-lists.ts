@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 import { type Window } from './fixtures';
-import { createCampaign, PENDING, registerSeveral } from './main-job';
+import { createCampaign, openOfAgency, PENDING, registerSeveral } from './main-job';
 
 // Product lists, as an agency makes them: by the words on the screen.
 
@@ -33,8 +33,7 @@ export async function campaignWithProducts(
   const { page } = agency;
   await createCampaign(agency, campaign, '12.5');
   expect(await registerSeveral(seller, campaign, count)).toBe(count);
-  await agency.open(`/partner/campaigns?market=GB&q=${encodeURIComponent(campaign)}`);
-  await page.getByRole('link', { name: campaign, exact: true }).click();
+  await openOfAgency(agency, campaign);
   await page.getByRole('link', { name: PENDING }).click();
   await agency.ready();
   await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
@@ -72,6 +71,51 @@ export async function createList(
   await page.getByRole('button', { name: 'Create list' }).click();
   await expect(said(page, 'List created.')).toBeVisible();
   return listLinkOn(page);
+}
+
+/** The agency adds the first product that the list doesn't have, at this rate. */
+export async function addMore(agency: Window, list: string, rate: string): Promise<void> {
+  const { page } = agency;
+  await agency.open(list);
+  await page.getByRole('link', { name: 'Add more products' }).click();
+  await agency.ready();
+  await choices(page).first().check();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect(rates(page)).toHaveCount(1);
+  await agency.ready();
+  await rates(page).first().fill(rate);
+  await page.getByRole('button', { name: 'Add to list' }).click();
+  await expect(said(page, '1 product added.')).toBeVisible();
+  await agency.ready();
+}
+
+/** The agency takes one product after the other out of the list. */
+export async function removeAll(agency: Window, list: string): Promise<void> {
+  const { page } = agency;
+  const remove = page.getByRole('button', { name: /^Remove / });
+  await agency.open(list);
+  for (let left = await remove.count(); left > 0; left -= 1) {
+    await remove.first().click();
+    await expect(remove).toHaveCount(left - 1);
+    await agency.ready();
+  }
+}
+
+/** The agency deletes the list. */
+export async function deleteList(agency: Window, list: string): Promise<void> {
+  const { page } = agency;
+  await agency.open(`${list}?delete=true`);
+  await page.getByRole('button', { name: 'Delete list' }).click();
+  await expect(said(page, 'List deleted.')).toBeVisible();
+}
+
+/** The creator agrees to the terms of the list that is open, and its products are shown. */
+export async function showProducts(creator: Window): Promise<void> {
+  const { page } = creator;
+  await page.getByRole('checkbox', { name: 'Agree to the terms' }).check();
+  await page.getByRole('button', { name: 'Show products' }).click();
+  await expect(page.getByRole('button', { name: 'Add all to showcase' })).toBeVisible();
+  await creator.ready();
 }
 
 /** The link of the list that is open. */

@@ -2,15 +2,15 @@ import { type BrowserContextOptions } from '@playwright/test';
 
 import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS } from '../fixtures';
 import { everybody, somebody } from '../people';
-import { campaignWithProducts, createList, said } from '../product-lists';
+import { campaignWithProducts, createList, deleteList, said, showProducts } from '../product-lists';
 
 // Steps 3 to 5 of the creator, on a phone: a list of products behind one link, added all at once or one by one; the
 // alert where it pays less; and a list that is gone.
 
 const AGENCY = somebody({ area: 'partner', role: 'owner' });
 const SHOPS = everybody({ area: 'seller', role: 'owner' });
-// Others than those who sell in the main journey.
-const CREATORS = everybody({ area: 'creator' }).slice(2);
+// Another than those who sell in the main journey.
+const CREATOR = everybody({ area: 'creator' }).at(2);
 
 const MANNERS: { manner: string; turn: number; options: BrowserContextOptions }[] = [
   { manner: 'with scripts', turn: 0, options: {} },
@@ -24,8 +24,8 @@ for (const { manner, turn, options } of MANNERS) {
   const hasScripts = options.javaScriptEnabled !== false;
 
   test(`a creator adds the products of a list, ${manner}`, async ({ asPerson }) => {
-    const [shop, handle] = [SHOPS.at(turn), CREATORS.at(turn)];
-    if (!shop || !handle) throw new Error('the demo has too few shops or creators');
+    const shop = SHOPS.at(turn);
+    if (!shop || !CREATOR) throw new Error('the demo has too few shops or creators');
     const agency = await asPerson(AGENCY.email);
     const seller = await asPerson(shop.email);
     const campaign = await campaignWithProducts(agency, seller, `Creator lists ${manner}`, 3);
@@ -34,7 +34,7 @@ for (const { manner, turn, options } of MANNERS) {
     const lower = await createList(agency, campaign, { name: 'Lower rates', count: 3, rate: '20' });
     const { pathname: lowerPage } = new URL(agency.page.url());
 
-    const creator = await asPerson(handle.email, { ...ON_A_PHONE, ...options });
+    const creator = await asPerson(CREATOR.email, { ...ON_A_PHONE, ...options });
     const { page } = creator;
     const addAll = page.getByRole('button', { name: 'Add all to showcase' });
     await creator.open('/creator/add');
@@ -46,10 +46,7 @@ for (const { manner, turn, options } of MANNERS) {
     await expect(addAll).toHaveCount(0);
     await creator.ready();
     await creator.expectWell();
-    await page.getByRole('checkbox', { name: 'Agree to the terms' }).check();
-    await page.getByRole('button', { name: 'Show products' }).click();
-    await expect(addAll).toBeVisible();
-    await creator.ready();
+    await showProducts(creator);
     const list = new URL(page.url());
     const shown = page.getByRole('main');
     await expect(shown).toContainText('30.00%');
@@ -81,8 +78,7 @@ for (const { manner, turn, options } of MANNERS) {
     await creator.open(new URL(lower, list.origin).pathname);
     await expect(page).toHaveURL(/\/creator\/lists\//);
     await creator.ready();
-    await page.getByRole('checkbox', { name: 'Agree to the terms' }).check();
-    await page.getByRole('button', { name: 'Show products' }).click();
+    await showProducts(creator);
     await expect(page.getByText('This list would lower some of your commission rates')).toBeVisible();
     const named = page.getByText(/: 20\.00% instead of your current 30\.00%$/);
     await expect(named).toHaveCount(3);
@@ -107,9 +103,7 @@ for (const { manner, turn, options } of MANNERS) {
     await expect(said(page, '2 products added to your showcase.')).toBeVisible();
 
     // A list that the agency deletes is not found, and what was added stays.
-    await agency.open(`${lowerPage}?delete=true`);
-    await agency.page.getByRole('button', { name: 'Delete list' }).click();
-    await expect(said(agency.page, 'List deleted.')).toBeVisible();
+    await deleteList(agency, lowerPage);
     creator.complaints.expect(/404/);
     await creator.open(new URL(page.url()).pathname);
     await expect(page.getByText('The product list wasn’t found').first()).toBeVisible();

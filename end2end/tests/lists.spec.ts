@@ -4,6 +4,7 @@ import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS } from '../fixtures';
 import { row } from '../main-job';
 import { everybody, somebody } from '../people';
 import {
+  addMore,
   campaignWithProducts,
   choices,
   listLinkOn,
@@ -129,16 +130,7 @@ for (const { manner, turn, options } of MANNERS) {
     await expect(said(page, '2 rates saved.')).toBeVisible();
     await expect(rates(page).nth(0)).toHaveValue('13.00');
 
-    await agency.open(list);
-    await page.getByRole('link', { name: 'Add more products' }).click();
-    await agency.ready();
-    await choices(page).first().check();
-    await button('Next').click();
-    await expect(rates(page)).toHaveCount(1);
-    await agency.ready();
-    await rates(page).first().fill('11');
-    await button('Add to list').click();
-    await expect(said(page, '1 product added.')).toBeVisible();
+    await addMore(agency, list, '11');
     await expect(rates(page)).toHaveCount(3);
     await agency.open(list);
     await page.getByLabel('List name').fill('Winter picks');
