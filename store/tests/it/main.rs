@@ -34,6 +34,7 @@ mod intake;
 mod ledger;
 mod legal_agreements;
 mod legal_texts;
+mod limits;
 mod link_previews;
 mod link_restrictions;
 mod links;
