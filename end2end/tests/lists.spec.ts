@@ -70,7 +70,7 @@ for (const { manner, turn, options } of MANNERS) {
     await button('Setup commission in bulk').click();
     await expect(page.getByText('Set 15.00% for 2 products (1 had another rate).')).toBeVisible();
     await expect(rates(page).nth(1)).toHaveValue('15');
-    await expect(page.getByText(/^You keep 15.00%/).first()).toBeVisible();
+    await expect(page.getByText(/^Agency commission 15.00%/).first()).toBeVisible();
     await button('Undo').click();
     await expect(rates(page).nth(0)).toHaveValue('12.5');
     await expect(rates(page).nth(1)).toHaveValue('');

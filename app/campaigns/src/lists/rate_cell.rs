@@ -47,7 +47,7 @@ impl RateOf {
         let parts = split(self.price.units, terms).ok()?;
         let amount = Money::new(parts.campaign_agency(), self.price.currency);
         let kept = format::rate(kept, self.market);
-        Some(words::you_keep(&kept, &format::money(amount)))
+        Some(words::agency_commission(&kept, &format::money(amount)))
     }
 }
 

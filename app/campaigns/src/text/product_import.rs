@@ -45,7 +45,7 @@ ui::texts! {
     DONE_WHY = "Every row was saved or refused.";
     undo_until(day) = "You can undo this import until {day}.";
     UNDONE_WHY =
-        "Products are what they were before the import. Those that somebody changed since stay as they are.";
+        "Products are what they were before the import. Those that were changed since stay as they are.";
     rows_so_far(rows) = "{rows} rows so far";
     REFRESH = "Refresh";
 
@@ -71,7 +71,7 @@ ui::texts! {
     UNDO = "Undo import";
     UNDO_TITLE = "Undo this import?";
     undo_effect(changed, new) =
-        "{changed} changed products get back what they were, and {new} new products are deleted. A product that somebody changed since stays as it is, and a new one with registrations or orders is only unlisted.";
+        "{changed} changed products get back what they were, and {new} new products are deleted. A product that was changed since stays as it is, and a new one with registrations or orders is only unlisted.";
     KEEP = "Keep import";
     NOT_STARTED = "Nothing was imported";
     NOT_CANCELLED = "The import wasn’t cancelled";

@@ -22,7 +22,7 @@ ui::texts! {
     NONE = "No product lists yet";
     NONE_WHY = "Create a list to share several products with one link.";
     NONE_FOUND = "No product lists match your search";
-    OVER = "The campaign is over. Its product lists stay as they are, and their links no longer work.";
+    OVER = "The campaign has ended. Its product lists stay as they are, and their links no longer work.";
 
     STEP_PRODUCTS = "Select products";
     STEP_RATES = "Set commission rates";
@@ -42,11 +42,11 @@ ui::texts! {
     BULK_RATE = "Commission rate for selected products";
     RATES_CAPTION = "Products of the list and what creators are paid";
     rate_of(product) = "Creator commission rate (%) for {product}";
-    you_keep(rate, amount) = "You keep {rate}, {amount} per item";
+    agency_commission(rate, amount) = "Agency commission {rate}, {amount} per item";
     CREATE_LIST = "Create list";
     ADD_TO_LIST = "Add to list";
-    CREATE_CONSEQUENCE = "The list gets its link. Nobody sees it before you share the link.";
-    ADD_CONSEQUENCE = "Creators with the link see the products at once.";
+    CREATE_CONSEQUENCE = "The list gets its link. Creators see it once you share the link.";
+    ADD_CONSEQUENCE = "Creators with the link see the products immediately.";
     SET_ONE {rate, count} = "Set {rate} for {count} product.";
     SET_ONE_OVER {rate, count} = "Set {rate} for {count} product, which had another rate.";
     SET_SEVERAL {rate, count} = "Set {rate} for {count} products.";
@@ -71,7 +71,7 @@ ui::texts! {
     REMOVE = "Remove";
     remove_of(product) = "Remove {product}";
     REMOVE_EFFECT = "Creators who already added a product keep it when you remove it.";
-    NOT_OFFERED = "Not in the campaign any more, so creators can’t add it";
+    NOT_OFFERED = "No longer in the campaign, so creators can’t add it";
     PRODUCT = "Product";
     TOTAL_RATE = "Total commission rate";
     CREATOR_RATE = "Creator commission rate";

@@ -26,7 +26,7 @@ ui::texts! {
 
     your_request(product) = "You asked for a sample of {product}";
     your_approved(product) = "Your sample of {product} was approved";
-    APPROVED_MORE = "You are told when it is on its way.";
+    APPROVED_MORE = "You’re notified when it’s on its way.";
     your_rejected(product) = "Your request for a sample of {product} was rejected";
     reason(reason) = "Reason: {reason}";
     CAMPAIGN_ENDED = "The campaign has ended.";

@@ -81,7 +81,7 @@ ui::texts! {
     REASON = "Reason";
     ship_title(number) = "Send the sample of request {number}?";
     SEND_EFFECT = "The agency sees that the sample is on its way. The request can no longer be rejected or withdrawn.";
-    SHIP_EFFECT = "The creator is told that the sample is on its way.";
+    SHIP_EFFECT = "The creator is notified that the sample is on its way.";
     CARRIER = "Carrier";
     TRACKING = "Tracking number";
     CONFIRM_SENT = "Mark as sent";
@@ -142,7 +142,7 @@ ui::texts! {
     DONE_REJECTED = "Request rejected.";
     DONE_SENT = "Marked as sent to the agency.";
     DONE_SHIPPED = "Marked as sent to the creator.";
-    DONE_REQUESTED = "Sample requested. You are told when it is decided.";
+    DONE_REQUESTED = "Sample requested. You’re notified of the decision.";
     DONE_RECEIVED = "Sample received.";
     DONE_WITHDRAWN = "Request withdrawn.";
 }

@@ -38,9 +38,9 @@ ui::texts! {
     price_hint(currency) = "In {currency}, without separators between thousands.";
     STOCK_HINT = "Leave it empty if you don’t keep count. 0 shows the product as out of stock.";
     NO_CATEGORY = "No category";
-    EFFECT_ADD = "The product is in your list at once. Register it to offer it in a campaign.";
+    EFFECT_ADD = "The product appears in your list immediately. Register it to offer it in a campaign.";
     EFFECT_EDIT =
-        "Links and showcases show a new price and stock at once, and agencies and creators are told. Orders keep the price they were placed at.";
+        "Links and showcases show a new price and stock immediately, and agencies and creators are notified. Orders keep the price they were placed at.";
     CANCEL = "Cancel";
     SAVE = "Save product";
     TYPED_BEFORE = "What you typed before is restored.";
@@ -53,7 +53,7 @@ ui::texts! {
     CODE_ROUNDED = "The product ID was rounded by a spreadsheet. Copy it from the marketplace.";
     code_hidden(place, character) = "Character {place} of the product ID is {character}. Remove it.";
     PRICE_UNREADABLE = "Price: use digits and a decimal point, for example 4.25.";
-    price_decimals(most) = "Price: this currency has {most} decimals at most.";
+    price_decimals(most) = "Price: this currency has up to {most} decimals.";
     PRICE_ZERO = "Price: enter an amount above zero.";
     PRICE_LARGE = "Price: this amount is too large.";
     STOCK_UNREADABLE = "Stock: use a whole number, or leave it empty.";

@@ -83,13 +83,13 @@ ui::texts! {
     GUIDE = "Find out what you can do";
     GUIDE_1 = "The Feature Guide shows what each category lets you use, in which market.";
 
-    TAX = "Give your tax information";
+    TAX = "Complete your tax information";
     TAX_1 =
-        "Fill in the form of your market. It’s kept as a draft, and the completed form is there as a PDF.";
-    TAX_2 = "Submit it. You’re told once it’s approved, or what to change.";
+        "Fill in the form of your market and save it as a draft. You can then open the completed form as a PDF.";
+    TAX_2 = "Submit it. The platform reviews it, and you’re notified of the decision.";
     ACCOUNTS = "Link a bank account";
     ACCOUNTS_1 =
-        "Once your tax information is approved, select Link bank account. It must be in the name of the verified company.";
+        "Once your tax information is approved, select Link bank account. The account must be in the name of the verified company.";
     ACCOUNTS_2 =
-        "Another account replaces it 72 hours after it was linked at the earliest. Until then you can stop the change.";
+        "Another account replaces the active one 72 hours after you link it at the earliest. Until then you can stop the change.";
 }

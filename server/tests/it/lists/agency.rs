@@ -30,7 +30,7 @@ async fn a_list_is_renamed_and_its_rates_are_saved(_: PgPoolOptions, options: Pg
             "An increase applies to all creators immediately",
             "until 9\u{a0}Apr\u{a0}2031",
             "value=\"10.00\"",
-            "You keep 5.00%, £0.50 per item",
+            "Agency commission 5.00%, £0.50 per item",
             &link,
         ],
     );

@@ -139,8 +139,8 @@ async fn rates_are_set_one_by_one_or_in_bulk_and_the_list_is_created(
         &page,
         &[
             "Set 12.00% for 2 products (1 had another rate).",
-            "You keep 3.00%, £0.30 per item",
-            "You keep 8.00%, £3.60 per item",
+            "Agency commission 3.00%, £0.30 per item",
+            "Agency commission 8.00%, £3.60 per item",
         ],
     );
     let undone = stage.rated(["12", "12"], &[("then", "undo")]);
