@@ -69,6 +69,13 @@ pub(super) static TOPICS: [Topic; 4] = [
             answer("locked", words::LOCKED, words::LOCKED_IS),
             answer("split", words::SPLIT, words::SPLIT_IS),
             answer("export", words::EXPORT, words::EXPORT_IS),
+            answer("product-lists", words::LISTS, words::LISTS_IS),
+            answer(
+                "selected-creators",
+                words::SELECTED_CREATORS,
+                words::SELECTED_CREATORS_IS,
+            ),
+            answer("sold", words::SOLD, words::SOLD_IS),
             answer(
                 "both-agencies",
                 words::BOTH_AGENCIES,
@@ -102,6 +109,13 @@ pub(super) static TOPICS: [Topic; 4] = [
             answer("pending", words::PENDING, words::PENDING_IS),
             answer("close", words::CLOSE, words::CLOSE_IS),
             answer("reregister", words::REREGISTER, words::REREGISTER_IS),
+            answer("own-products", words::OWN_PRODUCTS, words::OWN_PRODUCTS_IS),
+            answer(
+                "offer-samples",
+                words::OFFER_SAMPLES,
+                words::OFFER_SAMPLES_IS,
+            ),
+            answer("performance", words::PERFORMANCE, words::PERFORMANCE_IS),
             answer("creator-data", words::CREATOR_DATA, words::CREATOR_DATA_IS),
         ],
     },
@@ -110,6 +124,8 @@ pub(super) static TOPICS: [Topic; 4] = [
         name: words::CREATORS,
         answers: &[
             answer("add", words::ADD, words::ADD_IS),
+            answer("list-link", words::LIST_LINK, words::LIST_LINK_IS),
+            answer("sample", words::SAMPLE, words::SAMPLE_IS),
             answer("rate", words::RATE, words::RATE_IS),
             answer("own-agency", words::OWN_AGENCY, words::OWN_AGENCY_IS),
             answer("lower", words::LOWER, words::LOWER_IS),

@@ -38,7 +38,7 @@ ui::texts! {
     RATES = "Set creator commission rates";
     RATES_HOW = "Set them per product or in bulk, and see your agency commission as you type.";
     SHARE = "Share links";
-    SHARE_HOW = "Export product links and send them to creators.";
+    SHARE_HOW = "Export product links or create product lists, and send their links to creators.";
     SELL = "Creators sell";
     SELL_HOW =
         "Creators accept the rate, get a consent receipt and add the product to their showcase.";

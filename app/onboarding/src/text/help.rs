@@ -64,6 +64,15 @@ ui::texts! {
     EXPORT = "Why can’t I export a product link?";
     EXPORT_IS =
         "Set a creator commission rate for the product first. Products without a rate are named, and you can leave them out.";
+    LISTS = "Can I share several products with one link?";
+    LISTS_IS =
+        "Yes. Create a product list in the campaign, with up to 100 products and a creator commission rate for each. Creators who open its link can add all of them or some. A campaign has up to 1,000 lists.";
+    SELECTED_CREATORS = "Can I keep a link to some creators?";
+    SELECTED_CREATORS_IS =
+        "Yes. Open the link under Links in the campaign and enter the creators’ handles. You can also send it to their Inbox, or revoke it.";
+    SOLD = "Where do I see what a campaign sold?";
+    SOLD_IS =
+        "In its Performance tab: GMV, order lines and commission by day, product, product list and creator. Export them as CSV or XLSX.";
     BOTH_AGENCIES = "What if I run the campaign and also manage the creator?";
     BOTH_AGENCIES_IS =
         "You only get the agency commission, which the seller pays. You don’t also take a share of the creator commission: no commission is taken twice.";
@@ -111,6 +120,15 @@ ui::texts! {
     REREGISTER = "Can I register a rejected product again?";
     REREGISTER_IS =
         "If the agency allowed it, select Re-register in Rejected. Otherwise the agency has blocked the product in this campaign.";
+    OWN_PRODUCTS = "How do I add my products?";
+    OWN_PRODUCTS_IS =
+        "In Products, add them one by one, or import a CSV file. You see what an import changes before it starts, and can undo it for 30 days.";
+    OFFER_SAMPLES = "Can I offer samples to creators?";
+    OFFER_SAMPLES_IS =
+        "Yes, in the Samples tab of a campaign. You say how many, and whether you or the agency approves requests. You send samples to the agency, which sends them to the creators.";
+    PERFORMANCE = "Where do I see what a campaign sold for me?";
+    PERFORMANCE_IS =
+        "In its Performance tab: GMV, order lines and commission of your products. Statement in Finance says what you owe and were charged, month by month.";
     CREATOR_DATA = "Can I see how each creator performs?";
     CREATOR_DATA_IS =
         "No. You see figures by product, never by creator. Partner campaigns suit you if you want an agency to choose and look after creators, and don’t need figures for each of them.";
@@ -119,6 +137,12 @@ ui::texts! {
     ADD = "How do I add a product?";
     ADD_IS =
         "Select Add product, paste the link from the agency into Product URL, check the commission rate, agree to the terms and select Add to showcase.";
+    LIST_LINK = "What is behind a list link?";
+    LIST_LINK_IS =
+        "Several products that an agency chose, each with its commission rate. Agree to the terms to see them, then add all of them or one by one.";
+    SAMPLE = "Can I get a sample before I promote a product?";
+    SAMPLE_IS =
+        "If the seller offers samples, select Ask for a sample where you see the product. The agency sees your address and sends the sample. The seller doesn’t see who you are.";
     RATE = "Is the commission rate I see what I’m paid?";
     RATE_IS =
         "Yes. It’s the rate that the agency pays you, not what the seller pays. If an agency manages you, its agreed share comes out of it.";
@@ -129,7 +153,7 @@ ui::texts! {
         "You already promote the product at a higher rate. Nothing changes until you accept the lower one.";
     LINK_NOT_WORKING = "Why is there no product behind my link?";
     LINK_NOT_WORKING_IS =
-        "The campaign has ended, the product was taken out of it, the agency revoked the link, or the link is for another market. Ask the agency for a new one.";
+        "The campaign has ended, the product was taken out of it, the agency revoked the link or deleted the list, or the link is for another market or for other creators. Ask the agency for a new one.";
     AGENCY_LED = "What does Agency-led campaign mean?";
     AGENCY_LED_IS =
         "The order came through an agency’s campaign. The order line names the agency. If a managing agency takes a share, you see both amounts.";
