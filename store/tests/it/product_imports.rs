@@ -5,6 +5,7 @@ use domain::{
     actor::{Actor, MemberRole},
     currency::Currency,
     ids::ProductImportId,
+    image::{ImageCode, ImageTarget},
     money::Money,
     product::import::{
         ImportColumn, ImportMapping, ImportedProduct, ImportedValues, ProductImportRefusal,
@@ -13,7 +14,7 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    ActorContext, Error, IdSource as _,
+    ActorContext, Error, IdSource as _, images,
     import::Rows,
     product_imports::{self, ProductImportLease, ReadRow, UNDO_WITHIN},
 };
@@ -226,6 +227,54 @@ async fn what_is_registered_is_only_unlisted(pool: PgPool) {
         .await
         .unwrap();
     assert_eq!(prices, 3, "as added, as imported, as restored");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn pictures_go_with_products_that_are_taken_away(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let (world, by) = (&stage.world, stage.by());
+    let db = &world.db;
+    let mut lid = row(2, "lid", 500);
+    if let Ok(read) = &mut lid.read {
+        read.values.picture = Some("https://shop.example.org/lid.png".into());
+    }
+    let rows = [row(1, "pan", 500), lid, row(3, "pot", 500)];
+    let import = stage.checked(&rows).await;
+    stage.start(import).await;
+    stage.finish(at(NOW)).await;
+    let picture = |number: u8| -> ImageCode { format!("{number:064x}").parse().unwrap() };
+    for (code, number) in [("mug", 1), ("pan", 2), ("pot", 3)] {
+        let (_, product) = world.product_called(code).await;
+        let (target, picture) = (ImageTarget::Product(product), picture(number));
+        images::begin(db, &by, &picture, target).await.unwrap();
+        images::put(db, &by, &picture, target).await.unwrap();
+    }
+    // What is registered stays, and so does its picture.
+    let registered = registration("spring", "SHOP1", "pot");
+    world.take(Rows::Registrations(&[registered])).await;
+    let waiting = async || -> i64 {
+        sqlx::query_scalar("select count(*) from image_fetch")
+            .fetch_one(&db.primary)
+            .await
+            .unwrap()
+    };
+    assert_eq!(waiting().await, 1);
+
+    product_imports::undo(db, &by, import).await.unwrap();
+    stage.finish(at(NOW)).await;
+    let summary = stage.summary(import).await;
+    assert_eq!((summary.deleted, summary.unlisted), (2, 1));
+    assert_eq!(waiting().await, 0);
+    let shown: Vec<String> = sqlx::query_scalar(
+        "select product_code from product where image_code is not null order by product_code",
+    )
+    .fetch_all(&db.primary)
+    .await
+    .unwrap();
+    assert_eq!(shown, ["mug", "pot"]);
+    let week = at(NOW) + TimeDelta::days(7);
+    let replaced = images::take_replaced(db, week, 100).await.unwrap();
+    assert_eq!(replaced, [picture(2)]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
