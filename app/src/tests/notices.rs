@@ -181,19 +181,20 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             handle: "ava".into(),
             shop: "Hedgerow".into(),
         },
-        AgencyNotice::SampleMoved { .. } => AgencyNotice::ProductChanged {
-            shop: "Hedgerow".into(),
-            campaign: campaign(),
-            product: "A mug".into(),
-            registration: RegistrationAddress {
-                shop: id(),
-                registration: id(),
-            },
-            change: ProductChange::OutOfStock,
-            others: Others::default(),
-        },
+        AgencyNotice::SampleMoved { .. } => sold_out(),
         AgencyNotice::ProductChanged { .. } => return None,
     })
+}
+
+fn sold_out() -> AgencyNotice {
+    AgencyNotice::ProductChanged {
+        shop: "Hedgerow".into(),
+        campaign: campaign(),
+        product: "A mug".into(),
+        registration: products().registration,
+        change: ProductChange::OutOfStock,
+        others: Others::default(),
+    }
 }
 
 fn sample() -> SampleNews {

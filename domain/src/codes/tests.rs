@@ -142,6 +142,12 @@ fn codes_are_those_that_were_written_down() {
         ];
         ShownState: ["not_activated", "under_review", "active", "rejected"];
         RevealReason: ["verify_document", "verify_authority", "payout_problem", "other"];
+    }
+}
+
+#[test]
+fn codes_of_campaigns_and_orders_are_those_too() {
+    table! {
         AudienceChoice: ["all", "named"];
         CampaignSort: ["name", "ends"];
         CampaignStatus: ["draft", "upcoming", "registration_open", "ongoing", "closed"];
@@ -186,6 +192,12 @@ fn codes_are_those_that_were_written_down() {
         ];
         DayKind: ["ordered", "settled", "due", "deducted"];
         OrderSort: ["ordered", "amount", "status"];
+    }
+}
+
+#[test]
+fn codes_of_products_and_imports_are_those_too() {
+    table! {
         ProductSort: ["title", "price"];
         StockFilter: ["out", "in", "unlisted"];
         PriceSource: ["added", "edited", "imported"];

@@ -94,13 +94,26 @@ impl Objects {
     /// What a server function is asked with, each time something else. A function without samples
     /// fails the test: whoever adds one says here how it is asked.
     pub(super) fn samples(&self, path: &str) -> Vec<String> {
-        let of_each =
-            |write: &dyn Fn(&String) -> String| self.campaigns.iter().map(write).collect();
-        let first = self.campaigns.iter().next().unwrap();
-        if let Some(samples) = self.joining.samples(path) {
-            return samples;
-        }
-        match path {
+        let known = [
+            self.joining.samples(path),
+            self.of_products(path),
+            self.of_registrations(path),
+            self.of_samples(path),
+            self.of_orders(path),
+            self.of_notices(path),
+        ];
+        let known = known.into_iter().flatten().next();
+        known.unwrap_or_else(|| panic!("say in this test how {path} is asked"))
+    }
+
+    /// A campaign of them.
+    fn first(&self) -> &str {
+        self.campaigns.first().unwrap()
+    }
+
+    /// Those about campaigns and products.
+    fn of_products(&self, path: &str) -> Option<Vec<String>> {
+        let samples: Vec<String> = match path {
             "/api/campaigns/marketplace" => {
                 vec![
                     String::new(),
@@ -145,11 +158,6 @@ impl Objects {
                 let each = self.agencies.iter();
                 each.map(|agency| format!("agency={agency}")).collect()
             }
-            "/api/orders/statement_of_shop" => {
-                let months = ["2026-05", "2026-06", "2031-01", "junk"];
-                let months = months.map(|month| format!("query[month]={month}"));
-                std::iter::once(String::new()).chain(months).collect()
-            }
             "/api/campaigns/of_shop" | "/api/products/of_shop" => {
                 vec![String::new(), "query[q]=a".into()]
             }
@@ -160,6 +168,17 @@ impl Objects {
                     .chain(of_products.take(2))
                     .collect()
             }
+            _ => return None,
+        };
+        Some(samples)
+    }
+
+    /// Those about registrations.
+    fn of_registrations(&self, path: &str) -> Option<Vec<String>> {
+        let of_each =
+            |write: &dyn Fn(&String) -> String| self.campaigns.iter().map(write).collect();
+        let first = self.first();
+        let samples: Vec<String> = match path {
             "/api/registrations/of_shop" => {
                 let tabs = ["pending", "ongoing", "rejected", "closed"];
                 let each = self.campaigns.iter();
@@ -176,6 +195,15 @@ impl Objects {
                 let about = |it| format!("campaign={first}&registration={it}&rate=41");
                 self.registrations.iter().map(about).collect()
             }
+            _ => return None,
+        };
+        Some(samples)
+    }
+
+    /// Those about samples.
+    fn of_samples(&self, path: &str) -> Option<Vec<String>> {
+        let first = self.first();
+        let samples: Vec<String> = match path {
             "/api/samples/of_shop" => {
                 let shows = ["", "products"];
                 let each = self.campaigns.iter();
@@ -200,6 +228,20 @@ impl Objects {
             | "/api/samples/ship_of_shop" => {
                 let about = |it| format!("campaign={first}&request={it}&because=No&carrier=Post");
                 self.samples.iter().map(about).collect()
+            }
+            _ => return None,
+        };
+        Some(samples)
+    }
+
+    /// Those about what was sold.
+    fn of_orders(&self, path: &str) -> Option<Vec<String>> {
+        let first = self.first();
+        let samples: Vec<String> = match path {
+            "/api/orders/statement_of_shop" => {
+                let months = ["2026-05", "2026-06", "2031-01", "junk"];
+                let months = months.map(|month| format!("query[month]={month}"));
+                std::iter::once(String::new()).chain(months).collect()
             }
             "/api/performance/of_shop" => {
                 let asked = [
@@ -229,6 +271,14 @@ impl Objects {
                 })
                 .collect()
             }
+            _ => return None,
+        };
+        Some(samples)
+    }
+
+    /// Those about notices and what else concerns the shop.
+    fn of_notices(&self, path: &str) -> Option<Vec<String>> {
+        let samples: Vec<String> = match path {
             "/api/shops/attention" | "/api/shops/own" | "/api/notices/emails_of_shop" => {
                 vec![String::new()]
             }
@@ -257,8 +307,9 @@ impl Objects {
                 let some = ["", "a", "e", "2"].into_iter().chain(orders);
                 some.map(|text| format!("text={text}")).collect()
             }
-            other => panic!("say in this test how {other} is asked"),
-        }
+            _ => return None,
+        };
+        Some(samples)
     }
 
     /// Every product of the shop into the campaign.

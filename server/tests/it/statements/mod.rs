@@ -52,54 +52,89 @@ async fn with_second_step<'w>(world: &'w World, place: Place) -> Person<'w> {
     Person::with(world, account).await
 }
 
+/// The agency with the most campaigns.
+const AGENCY: &str = "select slug from agency
+     join campaign using (agency_id)
+     where campaign.market_code = 'GB'
+     group by slug
+     order by count(*) desc, slug
+     limit 1";
+
+/// A campaign of it, one with links if there is one.
+const CAMPAIGN: &str = "select campaign_id::text from campaign
+     where agency_id = (
+         select agency_id from agency
+         join campaign using (agency_id)
+         where campaign.market_code = 'GB'
+         group by agency_id, slug
+         order by count(*) desc, slug
+         limit 1
+     )
+     order by exists (
+         select from share_link where share_link.campaign_id = campaign.campaign_id
+     ) desc, campaign_id
+     limit 1";
+
+/// The creator with the most receipts.
+const CREATOR: &str = "select account_id from consent_receipt
+     join creator_account using (creator_id)
+     group by account_id
+     order by count(*) desc, account_id
+     limit 1";
+
+/// A link to a product.
+const LINK: &str = "select link_code from share_link
+     where revoked_at is null and list_id is null
+     order by share_link_id
+     limit 1";
+
+/// A link to a list of the creator's own market.
+const LIST: &str = "select link_code from share_link
+     where revoked_at is null and list_id is not null and market_code = (
+         select creator.market_code from consent_receipt
+         join creator_account using (creator_id)
+         join creator using (creator_id)
+         group by account_id, creator.market_code
+         order by count(*) desc, account_id
+         limit 1
+     )
+     order by share_link_id
+     limit 1";
+
+/// Nothing waits for review in what the demonstration makes.
+const WAITING: &str = "insert into application (
+         application_id, organisation_id, subject, market_code, state, version, content
+       , created_at, saved_at, submitted_at
+     )
+     select gen_random_uuid(), agency_id, 'entity', 'GB', 'pending', 1
+          , '{\"kind\":\"entity\",\"legal_name\":\"Fern & Ash\"}', now(), now(), now()
+     from agency
+     where not exists (
+         select from application where application.organisation_id = agency_id
+     )
+     order by slug
+     limit 1
+     returning application_id::text";
+
+/// Nor has a shop authorised anybody there; the list of shops leads to it.
+const AUTHORISED: &str = "insert into shop_authorisation (
+         shop_authorisation_id, shop_id, agency_id, category_code, scope, state
+       , requested_at, decided_at
+     )
+     select gen_random_uuid(), shop_id, agency_id, 'shop_management'
+          , '{see_products,see_campaigns,see_sales,register_products}'::text[], 'active', now(), now()
+     from agency
+     cross join shop
+     where shop_code = 'GBHEDGEROW'
+     returning shop_authorisation_id::text";
+
 /// Whoever has most to look at in each area, where it begins, and pages that no link may lead to.
 async fn areas<'w>(
     world: &'w World,
     pool: &PgPool,
 ) -> [(Person<'w>, &'static str, Vec<String>); 4] {
-    let agency = "select slug from agency
-         join campaign using (agency_id)
-         where campaign.market_code = 'GB'
-         group by slug
-         order by count(*) desc, slug
-         limit 1";
-    let campaign = "select campaign_id::text from campaign
-         where agency_id = (
-             select agency_id from agency
-             join campaign using (agency_id)
-             where campaign.market_code = 'GB'
-             group by agency_id, slug
-             order by count(*) desc, slug
-             limit 1
-         )
-         order by exists (
-             select from share_link where share_link.campaign_id = campaign.campaign_id
-         ) desc, campaign_id
-         limit 1";
-    // A creator is one person, who is there already.
-    let creator = "select account_id from consent_receipt
-         join creator_account using (creator_id)
-         group by account_id
-         order by count(*) desc, account_id
-         limit 1";
-    let link = "select link_code from share_link
-         where revoked_at is null and list_id is null
-         order by share_link_id
-         limit 1";
-    // A list of the creator's own market.
-    let list = "select link_code from share_link
-         where revoked_at is null and list_id is not null and market_code = (
-             select creator.market_code from consent_receipt
-             join creator_account using (creator_id)
-             join creator using (creator_id)
-             group by account_id, creator.market_code
-             order by count(*) desc, account_id
-             limit 1
-         )
-         order by share_link_id
-         limit 1";
-    let agency = Place::Agency(one::<String>(pool, agency).await.leak(), MemberRole::Owner);
-    let campaign: String = one(pool, campaign).await;
+    let agency = Place::Agency(one::<String>(pool, AGENCY).await.leak(), MemberRole::Owner);
+    let campaign: String = one(pool, CAMPAIGN).await;
     let of_campaign = [
         "",
         "/approved",
@@ -116,11 +151,11 @@ async fn areas<'w>(
     ];
     let of_campaign = of_campaign.map(|page| format!("/partner/campaigns/{campaign}{page}"));
     let shop = Place::Shop("GBHEDGEROW", MemberRole::Owner);
-    let creator = AccountId::new(one(pool, creator).await);
-    let link: String = one(pool, link).await;
+    let creator = AccountId::new(one(pool, CREATOR).await);
+    let link: String = one(pool, LINK).await;
     let add = format!("/creator/add/{link}");
     let ask = format!("/creator/samples/new?code={link}");
-    let list: String = one(pool, list).await;
+    let list: String = one(pool, LIST).await;
     let list = format!("/creator/lists/{list}?agreed=1");
     world.give_two_factor(creator).await;
     let creator = Person::with(world, creator).await;
@@ -129,34 +164,9 @@ async fn areas<'w>(
         with_second_step(world, shop).await,
     );
     let operator = Person::of(world, Place::Operations).await;
-    // Nothing waits for review in what the demonstration makes.
-    let waiting = "insert into application (
-             application_id, organisation_id, subject, market_code, state, version, content
-           , created_at, saved_at, submitted_at
-         )
-         select gen_random_uuid(), agency_id, 'entity', 'GB', 'pending', 1
-              , '{\"kind\":\"entity\",\"legal_name\":\"Fern & Ash\"}', now(), now(), now()
-         from agency
-         where not exists (
-             select from application where application.organisation_id = agency_id
-         )
-         order by slug
-         limit 1
-         returning application_id::text";
-    let waiting = format!("/ops/reviews/{}", one::<String>(pool, waiting).await);
-    // Nor has a shop authorised anybody there; the list of shops leads to it.
-    let authorised = "insert into shop_authorisation (
-             shop_authorisation_id, shop_id, agency_id, category_code, scope, state
-           , requested_at, decided_at
-         )
-         select gen_random_uuid(), shop_id, agency_id, 'shop_management'
-              , '{see_products,see_campaigns,see_sales,register_products}'::text[], 'active', now(), now()
-         from agency
-         cross join shop
-         where shop_code = 'GBHEDGEROW'
-         returning shop_authorisation_id::text";
-    one::<String>(pool, authorised).await;
-    // Nor has a shop uploaded a file of products.
+    let waiting = format!("/ops/reviews/{}", one::<String>(pool, WAITING).await);
+    one::<String>(pool, AUTHORISED).await;
+    // No shop of the demonstration has uploaded a file of products.
     let shop_id = "select shop_id from shop where shop_code = 'GBHEDGEROW'";
     product_imports::checked_import(pool, one(pool, shop_id).await).await;
     [
