@@ -76,7 +76,7 @@ pub(super) async fn tell(
     Ok(save_to_organisations(connection, ids, drafts).await?)
 }
 
-/// Tells what happened to a campaign, or to a line: the notices that nothing joins are answered.
+/// Tells what happened to a campaign, or else: the notices that nothing joins are answered.
 async fn of_campaign_event(
     (connection, ids): (&mut PgConnection, &dyn IdSource),
     context: &Context,
@@ -119,6 +119,17 @@ async fn of_campaign_event(
             record_all(connection, event.at, ids, &of_products).await?;
             return Ok(end.drafts(event.at, *by_clock)?);
         }
+        _ => return of_party_event((connection, ids), (event, domain_event)).await,
+    }
+    Ok(Vec::new())
+}
+
+/// Tells what happened to a line, to an organisation or to something of its own.
+async fn of_party_event(
+    (connection, ids): (&mut PgConnection, &dyn IdSource),
+    (event, domain_event): (&Event, &DomainEvent),
+) -> Result<Vec<Draft>, Error<Infallible>> {
+    match domain_event {
         DomainEvent::Held { .. } => {
             // Of a line that is held and released at once, the later is joined to the earlier.
             let held = holds::of_organisations_told(connection, event, domain_event).await?;
@@ -157,8 +168,14 @@ async fn of_campaign_event(
             let told = samples::of_organisations_told(connection, event, domain_event).await?;
             save_to_organisations(connection, ids, told).await?;
         }
-        // Registrations are told of above, money below, and creators elsewhere.
-        DomainEvent::Moved { .. }
+        // Campaigns and registrations are told of above, money below, and creators elsewhere.
+        DomainEvent::EndsSoon { .. }
+        | DomainEvent::EndsSoonForCreators { .. }
+        | DomainEvent::Rescheduled { .. }
+        | DomainEvent::Published { .. }
+        | DomainEvent::Hidden { .. }
+        | DomainEvent::Ended { .. }
+        | DomainEvent::Moved { .. }
         | DomainEvent::CloseTakenBack { .. }
         | DomainEvent::Settled { .. }
         | DomainEvent::Deducted { .. }

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::{
     earned::counting,
     kept::{Keys, keys},
-    own::{OwnRows, own_rows},
+    own::{OwnRows, ReceiptOfEntry, own_rows},
 };
 use crate::{
     ActorContext, Db, Error,
@@ -227,13 +227,7 @@ impl Row {
             agency_id: self.agency_id,
             agency_image_code: self.agency_image_code,
         };
-        let link = receipt.map(|receipt| {
-            receipt.link_code.parse().map_err(|_| Error::Corrupt {
-                table: "consent_receipt",
-                column: "link_code",
-                id: receipt.consent_receipt_id,
-            })
-        });
+        let link = receipt.map(ReceiptOfEntry::link);
         let state = EntryState::of(&schedule, is_in_campaign(&self.state), is_chosen, now);
         let last_counted = state.last_counted(&schedule, self.closed_at);
         // By another machine's clock it may have been accepted a moment ahead of now.
@@ -253,12 +247,8 @@ impl Row {
             id: self.product_id,
         })?;
         let price_change = self.price_was.zip(self.price_changed_at);
-        let price_change = price_change
-            .filter(|(was, _)| *was != product.price.units && !state.is_ended())
-            .map(|(was, at)| PriceChanged {
-                was: Money::new(was, product.price.currency),
-                at,
-            });
+        let price_change = price_change.filter(|_| !state.is_ended());
+        let price_change = price_change.and_then(|change| changed(change, product.price));
         Ok(ShowcaseRow {
             address: EntryAddress {
                 shop: ShopId::new(self.shop_id),
@@ -280,4 +270,12 @@ impl Row {
             price_change,
         })
     }
+}
+
+/// What a product cost before its price changed, unless it costs the same again.
+fn changed((was, at): (i64, DateTime<Utc>), price: Money) -> Option<PriceChanged> {
+    (was != price.units).then(|| PriceChanged {
+        was: Money::new(was, price.currency),
+        at,
+    })
 }

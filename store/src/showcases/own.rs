@@ -7,6 +7,7 @@ use domain::{
     agency_link::AgencyLink,
     ids::{AgencyId, CreatorId},
     rate::SharePercent,
+    share_link::LinkCode,
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -19,6 +20,17 @@ pub(super) struct ReceiptOfEntry {
     pub(super) link_code: String,
     /// Whether the link led to a list of products.
     pub(super) is_list_link: bool,
+}
+
+impl ReceiptOfEntry {
+    /// The link by which the creator came.
+    pub(super) fn link(&self) -> Result<LinkCode, Error<Infallible>> {
+        self.link_code.parse().map_err(|_| Error::Corrupt {
+            table: "consent_receipt",
+            column: "link_code",
+            id: self.consent_receipt_id,
+        })
+    }
 }
 
 /// What lies with the creator: the receipts of some entries, by entry, and the link to the agency that

@@ -7,17 +7,17 @@ use std::{
 
 use domain::{
     actor::MemberRole,
-    ids::{RegistrationId, ShopId},
-    page::PAGE_ROWS,
+    ids::{AgencyId, CampaignId, RegistrationId, ShopId},
+    page::{Cursor, PAGE_ROWS},
     registration::RegistrationAddress,
     selection::Selection,
     share_link::{ExportedLink, LINKS_LOOKED_THROUGH, LinkCode, LinkFilter, LinkOf},
 };
 use sqlx::PgPool;
 use store::{
-    SecretSource,
+    ActorContext, SecretSource,
     import::{RowResult, Rows},
-    links::{LinkNarrowing, export, of_campaign, page_of_campaign, revoke},
+    links::{LinkNarrowing, LinksPage, export, of_campaign, page_of_campaign, revoke},
 };
 use uuid::Uuid;
 
@@ -53,109 +53,140 @@ async fn registered(world: &World) -> Vec<RegistrationAddress> {
     addresses.collect()
 }
 
+/// The codes of the campaign's products.
+fn codes() -> Vec<String> {
+    (0..LINKS).map(|number| format!("p{number:03}")).collect()
+}
+
+/// A campaign with so many links, and what is in the file of them.
+struct Linked {
+    world: World,
+    spring: CampaignId,
+    north: AgencyId,
+    file: Vec<ExportedLink>,
+}
+
+impl Linked {
+    async fn new(pool: PgPool) -> Self {
+        let codes = codes();
+        let products: Vec<_> = codes.iter().map(|code| product("SHOP1", code)).collect();
+        let world = World::with_spring(pool, &products).await;
+        let registrations: Vec<_> = codes
+            .iter()
+            .map(|code| registration("spring", "SHOP1", code))
+            .collect();
+        let row_results = world.take(Rows::Registrations(&registrations)).await;
+        let mut row_results = row_results.iter();
+        assert!(row_results.all(|row_result| *row_result == RowResult::New));
+        let (spring, north) = world.campaign_called("spring").await;
+        let mut linked = Self {
+            world,
+            spring,
+            north,
+            file: Vec::new(),
+        };
+        let (db, by) = (&linked.world.db, linked.by());
+        let selected = Selection::Ids(registered(&linked.world).await);
+        let exported = export(db, &by, &Counted::default(), spring, &selected, false).await;
+        exported.unwrap();
+        let file = of_campaign(db, &by, spring).await.unwrap();
+        linked.file = file.into_iter().map(|(link, _)| link).collect();
+        linked
+    }
+
+    fn by(&self) -> ActorContext<'_> {
+        let manager = member_of_agency(self.north, 1, MemberRole::Manager);
+        self.world.by(manager, OPEN)
+    }
+
+    async fn page(&self, narrowing: LinkNarrowing<'_>, page: Option<&Cursor>) -> LinksPage {
+        let by = self.by();
+        let listed = page_of_campaign(&self.world.db, &by, self.spring, narrowing, page).await;
+        listed.unwrap()
+    }
+
+    async fn count(&self) -> usize {
+        self.page(LinkNarrowing::default(), None).await.count
+    }
+
+    /// The links that are left.
+    async fn found(&self, narrowing: LinkNarrowing<'_>) -> BTreeSet<LinkCode> {
+        let rows = self.page(narrowing, None).await.page.rows.into_iter();
+        rows.map(|row| row.code).collect()
+    }
+}
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn pages_have_each_link_once_and_a_file_has_all(pool: PgPool) {
-    let codes: Vec<String> = (0..LINKS).map(|number| format!("p{number:03}")).collect();
-    let products: Vec<_> = codes.iter().map(|code| product("SHOP1", code)).collect();
-    let world = World::with_spring(pool, &products).await;
-    let registrations: Vec<_> = codes
-        .iter()
-        .map(|code| registration("spring", "SHOP1", code))
-        .collect();
-    let row_results = world.take(Rows::Registrations(&registrations)).await;
-    assert!(
-        row_results
-            .iter()
-            .all(|row_result| *row_result == RowResult::New)
-    );
-    let (spring, north) = world.campaign_called("spring").await;
-    let by = world.by(member_of_agency(north, 1, MemberRole::Manager), OPEN);
-    let db = &world.db;
-    let selected = registered(&world).await;
-    export(
-        db,
-        &by,
-        &Counted::default(),
-        spring,
-        &Selection::Ids(selected.clone()),
-        false,
-    )
-    .await
-    .unwrap();
-
-    let file = of_campaign(db, &by, spring).await.unwrap();
-    let file: Vec<ExportedLink> = file.into_iter().map(|(link, _)| link).collect();
-    let in_file: Vec<&str> = file.iter().map(|link| &*link.product_code).collect();
-    assert_eq!(in_file, codes);
-
-    let count = async || {
-        let narrowing = LinkNarrowing::default();
-        let listed = page_of_campaign(db, &by, spring, narrowing, None).await;
-        listed.unwrap().count
-    };
-    assert_eq!(count().await, LINKS);
+    let linked = Linked::new(pool).await;
+    let in_file = linked.file.iter().map(|link| link.product_code.clone());
+    assert_eq!(in_file.collect::<Vec<String>>(), codes());
+    assert_eq!(linked.count().await, LINKS);
     // Page by page each link once, the newest first.
     let (mut seen, mut after) = (Vec::new(), None);
     loop {
-        let page = page_of_campaign(db, &by, spring, LinkNarrowing::default(), after.as_ref());
-        let page = page.await.unwrap().page;
-        assert!(page.rows.len() <= PAGE_ROWS);
-        seen.extend(page.rows.iter().map(|row| row.code));
-        after = page.next;
+        let page = linked.page(LinkNarrowing::default(), after.as_ref()).await;
+        assert!(page.page.rows.len() <= PAGE_ROWS);
+        seen.extend(page.page.rows.iter().map(|row| row.code));
+        after = page.page.next;
         if after.is_none() {
             break;
         }
     }
     assert_eq!(seen.len(), LINKS);
-    let mut all: Vec<LinkCode> = file.iter().map(|link| link.link).collect();
+    let mut all: Vec<LinkCode> = linked.file.iter().map(|link| link.link).collect();
     seen.sort_unstable();
     all.sort_unstable();
     assert_eq!(seen, all);
+}
 
-    let found = async |narrowing: LinkNarrowing<'_>| {
-        let page = page_of_campaign(db, &by, spring, narrowing, None).await;
-        let rows = page.unwrap().page.rows.into_iter();
-        rows.map(|row| row.code).collect::<BTreeSet<_>>()
-    };
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn links_are_narrowed_by_product_name_kind_and_state(pool: PgPool) {
+    let linked = Linked::new(pool).await;
+    let file = &linked.file;
     let only = [file[149].address, file[120].address];
     let of_two = LinkNarrowing {
         only: Some(&only),
         ..LinkNarrowing::default()
     };
     let two = BTreeSet::from([file[149].link, file[120].link]);
-    assert_eq!(found(of_two).await, two);
+    assert_eq!(linked.found(of_two).await, two);
     let of_none = LinkNarrowing {
         only: Some(&[]),
         ..LinkNarrowing::default()
     };
-    assert_eq!(found(of_none).await, BTreeSet::new());
+    assert_eq!(linked.found(of_none).await, BTreeSet::new());
     let code = file[149].product_code.to_uppercase();
     let called = LinkNarrowing {
         text: &code,
         ..LinkNarrowing::default()
     };
-    assert_eq!(found(called).await, BTreeSet::from([file[149].link]));
+    assert_eq!(linked.found(called).await, BTreeSet::from([file[149].link]));
     let lists = LinkNarrowing {
         of: Some(LinkOf::List),
         ..LinkNarrowing::default()
     };
-    assert_eq!(found(lists).await, BTreeSet::new());
+    assert_eq!(linked.found(lists).await, BTreeSet::new());
 
-    revoke(db, &by, spring, file[0].link).await.unwrap();
-    assert_eq!(count().await, LINKS - 1);
+    let (db, by) = (&linked.world.db, linked.by());
+    revoke(db, &by, linked.spring, file[0].link).await.unwrap();
+    assert_eq!(linked.count().await, LINKS - 1);
     let revoked = LinkNarrowing {
         filter: Some(LinkFilter::Revoked),
         ..LinkNarrowing::default()
     };
-    assert_eq!(found(revoked).await, BTreeSet::from([file[0].link]));
+    assert_eq!(linked.found(revoked).await, BTreeSet::from([file[0].link]));
     let restricted = LinkNarrowing {
         filter: Some(LinkFilter::Restricted),
         ..LinkNarrowing::default()
     };
-    assert_eq!(found(restricted).await, BTreeSet::new());
+    assert_eq!(linked.found(restricted).await, BTreeSet::new());
+}
 
-    // Of very many no more are counted, or looked through for a page, than it takes to say that there are
-    // very many.
+/// No more are counted, or looked through for a page, than it takes to say that there are very many.
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn of_very_many_links_some_are_looked_through(pool: PgPool) {
+    let linked = Linked::new(pool).await;
     sqlx::query(
         "insert into share_link (
              share_link_id, link_code, market_code, campaign_id, shop_id, registration_id, offer_id
@@ -167,18 +198,17 @@ async fn pages_have_each_link_once_and_a_file_has_all(pool: PgPool) {
          cross join generate_series(1, 10100) as n
          where registration_id = $1",
     )
-    .bind(file[1].address.registration.uuid())
-    .execute(&db.primary)
+    .bind(linked.file[1].address.registration.uuid())
+    .execute(&linked.world.db.primary)
     .await
     .unwrap();
-    assert_eq!(count().await, LINKS_LOOKED_THROUGH + 1);
+    assert_eq!(linked.count().await, LINKS_LOOKED_THROUGH + 1);
     let nowhere = LinkNarrowing {
         text: "no such thing",
         ..LinkNarrowing::default()
     };
-    let page = page_of_campaign(db, &by, spring, nowhere, None).await;
-    let page = page.unwrap().page;
+    let page = linked.page(nowhere, None).await.page;
     assert!(page.rows.is_empty() && page.next.is_some());
-    let page = page_of_campaign(db, &by, spring, nowhere, page.next.as_ref()).await;
-    assert!(page.unwrap().page.next.is_none());
+    let page = linked.page(nowhere, page.next.as_ref()).await.page;
+    assert!(page.next.is_none());
 }

@@ -38,29 +38,7 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
             };
             NoticeText::new(title, more, creator::entry(*entry))
         }
-        CreatorNotice::ProductClosed {
-            product,
-            entry,
-            campaign,
-            others,
-        } if others.count == 0 => {
-            let moment = format::date_time(at, market);
-            let more = words::closed_at(&campaign.name, &moment);
-            let title = words::stops_earning(product);
-            NoticeText::new(title, more, creator::entry(*entry))
-        }
-        CreatorNotice::ProductClosed {
-            product,
-            campaign,
-            others,
-            ..
-        } => {
-            let count = others.count.saturating_add(1);
-            let title = words::several_stop(count.into(), &campaign.name);
-            let names = names(product, others.first.as_deref(), count);
-            let more = words::several_stop_more(&names);
-            NoticeText::new(title, more, creator::SHOWCASE)
-        }
+        CreatorNotice::ProductClosed { .. } => closed(&notice.what, at, market)?,
         CreatorNotice::CampaignEndsSoon {
             campaign,
             last_day,
@@ -92,6 +70,30 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
             return None;
         }
     })
+}
+
+/// A product, or several, left their campaign.
+fn closed(what: &CreatorNotice, at: DateTime<Utc>, market: Market) -> Option<NoticeText> {
+    let CreatorNotice::ProductClosed {
+        product,
+        entry,
+        campaign,
+        others,
+    } = what
+    else {
+        return None;
+    };
+    if others.count == 0 {
+        let moment = format::date_time(at, market);
+        let more = words::closed_at(&campaign.name, &moment);
+        let title = words::stops_earning(product);
+        return Some(NoticeText::new(title, more, creator::entry(*entry)));
+    }
+    let count = others.count.saturating_add(1);
+    let title = words::several_stop(count.into(), &campaign.name);
+    let names = names(product, others.first.as_deref(), count);
+    let more = words::several_stop_more(&names);
+    Some(NoticeText::new(title, more, creator::SHOWCASE))
 }
 
 /// Several products pay more.

@@ -103,24 +103,7 @@ fn Product(
         || t(words::IMPORTED).into_any(),
         |link| view! { <Code code=paths::shared_link(link, row.is_list_link) /> }.into_any(),
     );
-    let rate = row.rate.map_or_else(
-        || view! { <NoFigure /> }.into_any(),
-        |rate| view! { <RateText rate market /> }.into_any(),
-    );
-    let per_item = row.per_item.filter(|_| !row.state.is_ended());
-    let per_item = per_item.map(|amount| words::per_item(&format::money(amount)));
-    let deal = match paid_until(&row, market).filter(|_| row.state.is_ended()) {
-        // It pays nothing any more: then no figure stands large.
-        Some(paid) => view! { <p class="deal">{paid}</p> }.into_any(),
-        None => view! {
-            <p class="deal">
-                <span class="deal__name">{t(words::YOUR_RATE)}</span>
-                <strong class="deal__rate">{rate}</strong>
-                <span class="deal__per-item">{per_item}</span>
-            </p>
-        }
-        .into_any(),
-    };
+    let deal = deal(&row, market);
     let price_changed = row.price_change.map(|change| {
         let now = format::money(row.product.price);
         let day = format::date(format::day_of(change.at, market));
@@ -166,6 +149,29 @@ fn Product(
             <Fact name=t(words::CAME_FROM)>{came_from}</Fact>
         </DescriptionList>
     }
+}
+
+/// What it pays, or paid.
+fn deal(row: &ShowcaseRow, market: Market) -> AnyView {
+    let paid = paid_until(row, market).filter(|_| row.state.is_ended());
+    if let Some(paid) = paid {
+        // It pays nothing any more: then no figure stands large.
+        return view! { <p class="deal">{paid}</p> }.into_any();
+    }
+    let rate = row.rate.map_or_else(
+        || view! { <NoFigure /> }.into_any(),
+        |rate| view! { <RateText rate market /> }.into_any(),
+    );
+    let per_item = row.per_item.filter(|_| !row.state.is_ended());
+    let per_item = per_item.map(|amount| words::per_item(&format::money(amount)));
+    view! {
+        <p class="deal">
+            <span class="deal__name">{t(words::YOUR_RATE)}</span>
+            <strong class="deal__rate">{rate}</strong>
+            <span class="deal__per-item">{per_item}</span>
+        </p>
+    }
+    .into_any()
 }
 
 /// Whether orders count for it.
