@@ -55,8 +55,8 @@ pub(crate) async fn approved_in(
     }
     sqlx::query!(
         "update payment_account
-         set state = $3, approved_at = $4, active_from = $5, is_change = $6
-           , active_at = case when $3 = 'active' then $4 end
+         set state = $3::text, approved_at = $4::timestamptz, active_from = $5, is_change = $6
+           , active_at = case when $3::text = 'active' then $4::timestamptz end
          where party_id = $1 and payment_account_id = $2",
         party,
         held.account.uuid(),
