@@ -20,6 +20,8 @@ async function openApproved(agency: Window): Promise<void> {
   await page.getByRole('link', { name: 'First light' }).click();
   await page.getByRole('link', { name: /^Approved/ }).click();
   await expect(page).toHaveURL(/tab=approved/);
+  // The list before it stays until the next one is there, and its tools are its own.
+  await expect(page.getByRole('table', { name: 'Approved products' })).toBeVisible();
 }
 
 /** The prices of a list's rows, from above. */
