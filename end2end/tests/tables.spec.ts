@@ -19,13 +19,9 @@ async function openApproved(agency: Window): Promise<void> {
   await agency.open('/partner/campaigns?market=GB&q=first-light');
   await page.getByRole('link', { name: 'First light' }).click();
   await page.getByRole('link', { name: /^Approved/ }).click();
-<<<<<<< ours
   await expect(page).toHaveURL(/\/approved/);
-=======
-  await expect(page).toHaveURL(/tab=approved/);
   // The list before it stays until the next one is there, and its tools are its own.
   await expect(page.getByRole('table', { name: 'Approved products' })).toBeVisible();
->>>>>>> theirs
 }
 
 /** The prices of a list's rows, from above. */
