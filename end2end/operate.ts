@@ -24,8 +24,8 @@ const LEAVES =
   /\/api\/(account\/(sign_out|choose_place)|operations\/(disable_account|end_place|reset_password|reset_two_factor)) /;
 
 /**
- * A member's dialog, opened by its address: a known fault, since after a new role is saved nothing has the focus.
- * That the heading is waited for, where nothing had opened the dialog, didn't mend it.
+ * A member's dialog, opened by its address: a known fault. After a new role is saved the heading gets the focus,
+ * and loses it two frames later, when the page is drawn again with what was changed.
  */
 const LOSES_FOCUS = /^\/partner\/account\/members\?member=/;
 

@@ -9,10 +9,9 @@ import {
   type Window,
 } from '../fixtures';
 import { mailTo } from '../mailbox';
-import { AREAS } from '../people';
+import { OPERATOR } from '../people';
 
 const PASSWORD = 'seven wet umbrellas';
-const OPERATOR = AREAS.find(({ home }) => home === '/ops')?.email ?? '';
 const CATEGORY = 'Creator Matchmaking, United Kingdom';
 
 /** The way in the email of a rejection for both of these reasons. */
@@ -192,7 +191,7 @@ for (const [how, options] of [
     await partner.expectWell();
     const entity = await applicationOf(partner, /^Open the version of/);
 
-    const operator = await asPerson(OPERATOR, options);
+    const operator = await asPerson(OPERATOR.email, options);
     await approve(operator, entity);
     const reasons = ['Case studies are missing', 'Team is too small for this category'];
     await reject(operator, category, reasons, 'Send two more case studies.');
