@@ -2,13 +2,9 @@
 
 import { expect, type Window } from './fixtures';
 import { mailTo } from './mailbox';
-import { AREAS } from './people';
 
 /** The password of everybody who registers. */
 export const PASSWORD = 'seven wet umbrellas';
-
-/** The address of the demo's operator. */
-export const OPERATOR = AREAS.find(({ home }) => home === '/ops')?.email ?? '';
 
 /** A picture in PNG, as small as one can be. */
 const PICTURE = Buffer.from(

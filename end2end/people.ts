@@ -69,8 +69,11 @@ export function somebody(fit: Partial<Person>): Person {
   return first;
 }
 
-const OPERATOR = people.find(({ area }) => area === 'ops');
-if (!OPERATOR) throw new Error('nobody in the demo is an operator');
+const operator = people.find(({ area }) => area === 'ops');
+if (!operator) throw new Error('nobody in the demo is an operator');
+
+/** Who runs the platform, in all markets. */
+export const OPERATOR = operator;
 
 /** Whether this is the person who signs in with a second step. */
 export const hasSecondStep = (email: string) => email === OPERATOR.email;

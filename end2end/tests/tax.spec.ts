@@ -11,11 +11,10 @@ import {
   enterCategory,
   enterEntity,
   newcomer,
-  OPERATOR,
   register,
   reject,
 } from '../newcomers';
-import { oneTimeCode, STEP } from '../people';
+import { OPERATOR, oneTimeCode, STEP } from '../people';
 
 const CATEGORY = 'Creator Matchmaking, United States';
 
@@ -281,7 +280,7 @@ for (const [how, options, isWide] of [
     const category = await applicationOf(partner, `Open ${CATEGORY}`);
     await page.getByRole('link', { name: 'Company entity info' }).click();
     const entity = await applicationOf(partner, /^Open the version of/);
-    const operator = await asPerson(OPERATOR, options);
+    const operator = await asPerson(OPERATOR.email, options);
     await approve(operator, entity);
     await approve(operator, category);
 
@@ -332,7 +331,7 @@ test('a creator hands in a W-9 and links an account on a phone', async ({ asAnyo
   await page.getByRole('button', { name: 'Submit' }).click();
   await expect(page.getByText('Pending review').first()).toBeVisible();
 
-  const operator = await asPerson(OPERATOR);
+  const operator = await asPerson(OPERATOR.email);
   await operator.open(`/ops/reviews?subject=creator&q=${handle}`);
   const found = operator.page.getByRole('main').locator('a[href^="/ops/reviews/"]').first();
   const review = (await found.getAttribute('href')) ?? '';
