@@ -39,7 +39,7 @@ async fn market(options: PgConnectOptions) -> (World, FinanceKeyring) {
 }
 
 /// A new person of this place, who signs in with a second step.
-async fn paid<'w>(world: &'w World, place: Place) -> Person<'w> {
+async fn paid(world: &World, place: Place) -> Person<'_> {
     let email = format!("{}@example.org", world.outside.ids.next());
     let account = world.account(&email, None).await;
     world.seat(account, place).await;

@@ -124,8 +124,8 @@ async fn link_in(
         active_from: None,
     };
     insert(&mut *connection, by, (party, application), &linked).await?;
-    let linker = known.active.and_then(|active| active.linker());
-    tell_in(connection, party, &linked, linker, (by.now, by.ids)).await?;
+    let earlier = known.active.and_then(|active| active.linker());
+    tell_in(connection, party, &linked, earlier, (by.now, by.ids)).await?;
     Ok(linked.account)
 }
 

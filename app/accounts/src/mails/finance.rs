@@ -103,10 +103,10 @@ pub(super) fn revealed(
     )
 }
 
-fn of_party(party: &str, subject: String, parts: Vec<Part>) -> Letter {
+fn of_party(party: &str, subject: String, body: Vec<Part>) -> Letter {
     Letter {
         subject,
-        parts,
+        parts: body,
         why: words::why_paid(party),
         change: None,
     }

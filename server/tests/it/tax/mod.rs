@@ -33,7 +33,7 @@ const KEEP: &str = "/api/finance/keep_tax_of_agency";
 const OWNER: Place = Place::Agency("north", MemberRole::Owner);
 
 /// Somebody at a place with a proven address, who signs in with a second step.
-async fn payee<'w>(world: &'w World, place: Place) -> Person<'w> {
+async fn payee(world: &World, place: Place) -> Person<'_> {
     let account = account(world, place).await;
     world.give_two_factor(account).await;
     Person::with(world, account).await
