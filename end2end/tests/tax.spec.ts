@@ -109,7 +109,7 @@ async function addDocument(window: Window): Promise<void> {
   await expect(page.getByRole('checkbox', { name: /letter\.png/ })).toBeChecked();
 }
 
-/** Fills the form in but for its number, and for what an LLC is taxed as. */
+/** Fills the form in without its number and what an LLC is taxed as, and with an email address that is none. */
 async function fillIn(window: Window, name: string, kind: 'ein' | 'ssn'): Promise<void> {
   const { page } = window;
   await page.getByLabel('Name on your income tax return').fill(name);
@@ -123,7 +123,7 @@ async function fillIn(window: Window, name: string, kind: 'ein' | 'ssn'): Promis
   await page.getByLabel('State', { exact: true }).fill('OR');
   await page.getByLabel('ZIP code').fill('97201');
   await page.getByLabel('Contact name').fill('Ada Lowe');
-  await page.getByLabel('Contact email').fill('ada@lowtide.example');
+  await page.getByLabel('Contact email').fill('ada at lowtide');
   const kinds = { ein: /^EIN: employer/, ssn: /^SSN: social/ };
   await page.getByRole('radio', { name: kinds[kind] }).check();
   await page.getByLabel('Your full name').fill('Ada Lowe');
@@ -186,13 +186,17 @@ async function handInTaxForm(
   await window.expectWell();
   await addDocument(window);
   await fillIn(window, name, kind);
-  // A digit is missing, and what an LLC is taxed as: each stands beside its field, and the rest is kept.
+  // What is wrong stands beside its field, and the rest is kept.
   const first = digits();
   await numberOf(window).fill(written[kind](first).slice(0, -1));
   await page.getByRole('button', { name: 'Submit', exact: true }).click();
   await expect(numberOf(window)).toHaveAccessibleDescription(/you entered 8 characters/);
   await expect(page.getByLabel('City or town')).toHaveValue('Portland');
   await window.ready();
+  const contact = page.getByLabel('Contact email');
+  await expect(contact).toHaveAccessibleDescription(/Enter a valid email address/);
+  await expect(contact).toHaveValue('ada at lowtide');
+  await contact.fill('ada@lowtide.example');
   if (kind === 'ein') {
     const taxation = page.getByLabel('How the LLC is taxed');
     await expect(taxation).toHaveAccessibleDescription(/Select how the LLC is taxed\./);

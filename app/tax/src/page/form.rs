@@ -150,7 +150,14 @@ fn Fields(
     let actions = vec![save.action(), submit.action()];
     view! {
         <div on:input=move |_| drafting.note() on:submit=move |_| drafting.sent()>
-            <MultiActionForm id="tax-form" actions node_ref=element attr:class="form">
+            // A browser that finds an address wrong would not even save the draft, and say so in words of its own.
+            <MultiActionForm
+                id="tax-form"
+                actions
+                node_ref=element
+                attr:class="form"
+                attr:novalidate=true
+            >
                 <FormErrors title errors>
                     <input type="hidden" name="form[market]" value=market />
                     <input type="hidden" name="form[version]" value=version />
