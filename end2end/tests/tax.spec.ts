@@ -292,6 +292,9 @@ async function linkAccount(
   await window.ready();
   await expect(page.getByText(`•••• ${account.slice(-4)}`).first()).toBeVisible();
   await window.expectWell();
+  await window.open(`${place.accounts}/link`);
+  const later = 'This account is under review. Try again in 24 hours.';
+  await expect(page.getByText(later)).toBeVisible();
 
   await operator.open(`/ops/reviews?subject=bank&q=${encodeURIComponent(name)}`);
   const found = operator.page.getByRole('main').locator('a[href^="/ops/reviews/"]').first();
