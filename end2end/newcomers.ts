@@ -7,7 +7,7 @@ import { mailTo } from './mailbox';
 export const PASSWORD = 'seven wet umbrellas';
 
 /** A picture in PNG, as small as one can be. */
-const PICTURE = Buffer.from(
+export const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );

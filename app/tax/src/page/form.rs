@@ -44,7 +44,12 @@ pub(super) fn Form(
     let own = current.map(|own| own.version);
     let origin = own.as_ref().and_then(|own| origin(own, earlier, zone));
     let anew = Address::new(party.page()).with("anew", true).to_string();
-    let known = own.as_ref().map(TaxVersion::known);
+    // What is handed in with something wrong is saved all the same: then there is a form to look at.
+    let known = RwSignal::new(own.as_ref().map(TaxVersion::known));
+    let completed = move || {
+        let own = known.get();
+        view! { <Completed party own /> }
+    };
     let discard = own.map(|own| {
         view! {
             <Actions>
@@ -61,7 +66,7 @@ pub(super) fn Form(
             <Fields form=filled documents known verbs zone anew />
             {discard}
             <AddDocument upload=party.documents() />
-            <Completed party own=known />
+            {completed}
         </div>
     }
     .into_any()
@@ -102,8 +107,8 @@ fn Fields(
     form: (TaxForm, Vec<KeptNumber>),
     /// The documents that there are.
     documents: Vec<DocumentView>,
-    /// The draft that it was opened with.
-    known: Option<KnownDraft>,
+    /// The draft as the reader knows it: what is refused may save another version of it.
+    known: RwSignal<Option<KnownDraft>>,
     /// What can be done.
     verbs: Verbs,
     /// The market by whose clocks moments are told.
@@ -115,7 +120,6 @@ fn Fields(
     let Verbs {
         save, submit, keep, ..
     } = verbs;
-    let known = RwSignal::new(known);
     let refusals = [save.refusal(), submit.refusal()];
     for refusal in refusals {
         Effect::new(move |_| {
@@ -146,7 +150,14 @@ fn Fields(
     let actions = vec![save.action(), submit.action()];
     view! {
         <div on:input=move |_| drafting.note() on:submit=move |_| drafting.sent()>
-            <MultiActionForm id="tax-form" actions node_ref=element attr:class="form">
+            // A browser that finds an address wrong would not even save the draft, and say so in words of its own.
+            <MultiActionForm
+                id="tax-form"
+                actions
+                node_ref=element
+                attr:class="form"
+                attr:novalidate=true
+            >
                 <FormErrors title errors>
                     <input type="hidden" name="form[market]" value=market />
                     <input type="hidden" name="form[version]" value=version />
