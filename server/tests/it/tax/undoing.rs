@@ -4,8 +4,8 @@ use domain::application::RejectionReason;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use super::{
-    MODIFY, OWNER, PDF, SUBMIT, TAX, WITHDRAW, decide, opened_with, payee, shown_form, w9,
-    with_number,
+    MODIFY, OWNER, PDF, SAVE, SUBMIT, TAX, W9, WITHDRAW, decide, opened_with, payee, shown_form,
+    token_of, w9, with_number,
 };
 use crate::{
     agency::{form, market},
@@ -33,6 +33,32 @@ async fn a_draft_is_thrown_away_after_a_question(_: PgPoolOptions, options: PgCo
     let leads_to = ada.send(TAX, WITHDRAW, &discard).await;
     assert_eq!(leads_to, format!("{TAX}?done=discarded"));
     hides(&ada.get(TAX).await.body, &["•••• 6789", "Discard draft"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_form_with_a_number_that_is_sent_twice_is_done_once(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let ada = payee(&world, OWNER).await;
+    let number = w9(&[("numbers[w9]", "12-3456789")]);
+    let page = ada.get(W9).await.body;
+    let save = format!("{number}&form_token={}", token_of(&page));
+    for _ in 0..2 {
+        let leads_to = ada.send(W9, SAVE, &save).await;
+        assert_eq!(leads_to, format!("{TAX}?done=saved"));
+    }
+    let page = ada.get(TAX).await.body;
+    let other = w9(&[("numbers[w9]", "98-7654321")]);
+    let submit = opened_with(&page, &other);
+    let submit = format!("{submit}&form_token={}", token_of(&page));
+    for _ in 0..2 {
+        let leads_to = ada.send(TAX, SUBMIT, &submit).await;
+        assert_eq!(leads_to, format!("{TAX}?done=submitted"));
+    }
+    let page = ada.get(TAX).await.body;
+    shows(&page, &["Pending review", "•••• 4321"]);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
