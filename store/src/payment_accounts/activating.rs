@@ -32,8 +32,9 @@ use crate::{
 const LOOKED_AT_AGAIN_AFTER: TimeDelta = TimeDelta::hours(1);
 
 /// Lets accounts be paid to that have waited, so many at most, each by itself: says how many; call it until there
-/// is none. An account whose party's tax information holds no more goes on waiting, and so does one whose holder is
-/// no approved name of its party any more: operators read of that in the log.
+/// is none. An account whose party's tax information holds no more goes on waiting, and so does one whose party is
+/// suspended, which can't stop it; and one whose holder is no approved name of its party any more: operators read
+/// of that in the log.
 ///
 /// # Errors
 ///
@@ -51,6 +52,14 @@ pub async fn activate_due(
                  select from held_tax_form
                  where held_tax_form.party_id = payment_account.party_id
                      and (valid_until is null or valid_until > $1)
+             )
+             and not exists (
+                 select from suspension
+                 where suspended_id = payment_account.party_id
+                     or suspended_id in (
+                         select account_id from creator_account
+                         where creator_id = payment_account.party_id
+                     )
              )
          order by active_from
          limit $2",

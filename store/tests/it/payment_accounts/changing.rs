@@ -130,6 +130,30 @@ async fn nothing_is_paid_to_without_tax_information(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_change_waits_as_long_as_nobody_of_its_party_can_stop_it(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let first = desk.active(desk.ann).await;
+    let second = desk.link(SECOND).await;
+    desk.approve(second, later(HOUR)).await.unwrap();
+    let suspend = "insert into suspension (suspended_id, kind, suspended_at, reason, note)
+                   values ($1, 'organisation', $2, 'suspected_fraud', '')";
+    sqlx::query(suspend)
+        .bind(desk.agency.uuid())
+        .bind(later(2 * HOUR))
+        .execute(&desk.pool)
+        .await
+        .unwrap();
+    assert_eq!(desk.activate(later(3 * DAY)).await, 0);
+    assert_eq!(desk.state(first).await, "active");
+    sqlx::query("delete from suspension")
+        .execute(&desk.pool)
+        .await
+        .unwrap();
+    assert_eq!(desk.activate(later(3 * DAY)).await, 1);
+    assert_eq!(desk.state(first).await, "replaced");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_holder_matches_still_when_it_is_approved_and_paid_to(pool: PgPool) {
     let desk = Desk::new(pool).await;
     desk.active(desk.ann).await;
