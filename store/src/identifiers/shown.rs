@@ -6,7 +6,7 @@ use domain::{ids::ApplicationId, reveal::ShownIdentifier};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::kept::place;
+use super::kept::{compared, place};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -115,7 +115,7 @@ impl Row {
             .as_deref()
             .and_then(|number| str::from_utf8(number).ok());
         if let Some(number) = number {
-            let all = keys.blind_indexes(&self.field, number);
+            let all = keys.blind_indexes(&self.field, &compared(&self.field, number));
             indexes.extend(all.iter().map(|index| index.to_vec()));
         }
         indexes
