@@ -4,10 +4,10 @@ use domain::{
     actor::MemberRole,
     application::DecisionRefusal,
     ids::AccountId,
-    payment_account::{AccountRefusal, PaymentAccountState},
+    payment_account::{AccountRefusal, PaymentAccountState, ShownState},
 };
 use sqlx::PgPool;
-use store::{Error, applications};
+use store::{Error, applications, payment_accounts};
 
 use super::{DAY, Desk, FIRST, HOLDER, HOUR, SECOND, later};
 
@@ -194,6 +194,31 @@ async fn an_account_that_a_command_approved_is_replaced_like_any_other(pool: PgP
         ["ann@example.org"]
     );
     assert_eq!(desk.activate(later(3 * DAY)).await, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn however_many_were_stopped_the_account_that_is_paid_to_is_seen(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let first = desk.active(desk.ann).await;
+    // As somebody leaves them who links and stops again and again.
+    let stopped = "insert into payment_account (
+                       party_id, payment_account_id, party_kind, state, last_four, linked_at
+                     , is_change, ended_at
+                   )
+                   select $1, ('ffffffff-ffff-7fff-8fff-' || lpad(number::text, 12, '0'))::uuid
+                        , 'agency', 'stopped', '0000', $2, true, $2
+                   from generate_series(1, 120) as number";
+    sqlx::query(stopped)
+        .bind(desk.agency.uuid())
+        .bind(later(0))
+        .execute(&desk.pool)
+        .await
+        .unwrap();
+    let by = desk.by(desk.ann);
+    let opened = payment_accounts::opened(&desk.world.db, &by).await.unwrap();
+    assert_eq!(opened.active().map(|active| active.account), Some(first));
+    assert_eq!(opened.state(), ShownState::Active);
+    assert_eq!(opened.accounts.len(), 101);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
