@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// Under which name what was typed beside the numbers is kept.
-const FORM: &str = "finance/link_account";
+pub(crate) const FORM: &str = "finance/link_account";
 
 /// How long ago the person may have typed the password or a code, in minutes, to link an account.
 const PROVEN_WITHIN_MINUTES: i64 = 15;
