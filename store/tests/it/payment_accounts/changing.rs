@@ -179,6 +179,29 @@ async fn the_holder_matches_still_when_it_is_approved_and_paid_to(pool: PgPool) 
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_account_that_cannot_be_read_keeps_no_other_from_its_turn(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let bea = desk.other_agency("Bea").await;
+    for actor in [desk.ann, bea] {
+        desk.active(actor).await;
+    }
+    let broken = desk.link(SECOND).await;
+    let linked = desk.try_link(bea, (SECOND, HOLDER), later(60)).await;
+    let linked = linked.unwrap();
+    for account in [broken, linked] {
+        desk.approve(account, later(HOUR)).await.unwrap();
+    }
+    sqlx::query("update application set content = '{}' where application_id = $1")
+        .bind(desk.application_of(broken).await.uuid())
+        .execute(&desk.pool)
+        .await
+        .unwrap();
+    assert_eq!(desk.activate(later(4 * DAY)).await, 1);
+    assert_eq!(desk.state(broken).await, "waiting");
+    assert_eq!(desk.state(linked).await, "active");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_account_that_a_command_approved_is_replaced_like_any_other(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let (db, program) = (&desk.world.db, desk.by(domain::actor::Actor::System));
