@@ -151,6 +151,21 @@ async fn a_change_waits_as_long_as_nobody_of_its_party_can_stop_it(pool: PgPool)
         .unwrap();
     assert_eq!(desk.activate(later(3 * DAY)).await, 1);
     assert_eq!(desk.state(first).await, "replaced");
+
+    // Nor does one whose review took longer take its place meanwhile.
+    let third = desk
+        .try_link(desk.ann, (FIRST, HOLDER), later(3 * DAY))
+        .await;
+    let third = third.unwrap();
+    sqlx::query(suspend)
+        .bind(desk.agency.uuid())
+        .bind(later(4 * DAY))
+        .execute(&desk.pool)
+        .await
+        .unwrap();
+    desk.approve(third, later(9 * DAY)).await.unwrap();
+    assert_eq!(desk.state(third).await, "waiting");
+    assert_eq!(desk.activate(later(9 * DAY)).await, 0);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
