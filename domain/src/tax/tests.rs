@@ -444,6 +444,54 @@ fn forms_of_markets_ask_what_their_answers_call_for() {
 }
 
 #[test]
+fn codes_are_kept_as_the_form_writes_them_and_what_is_wrong_stays() {
+    let typed = W9 {
+        exempt_payee_code: "５".to_owned(),
+        fatca_code: " a".to_owned(),
+        state: "ｉｌ ".to_owned(),
+        zip: "６２７０１ 1234".to_owned(),
+        contact_phone: "＋1 (202) 555-０１００".to_owned(),
+        ..company(W9Classification::CCorporation)
+    };
+    let w9 = typed.clone().tidied();
+    assert_eq!((&*w9.exempt_payee_code, &*w9.fatca_code), ("5", "A"));
+    assert_eq!((&*w9.state, &*w9.zip), ("IL", "62701-1234"));
+    assert_eq!(w9.contact_phone, "+1 (202) 555-0100");
+    assert_eq!(w9.clone().tidied(), w9);
+    let wrong = W9 {
+        exempt_payee_code: "１４".to_owned(),
+        fatca_code: "ｚ".to_owned(),
+        state: "Oregon ".to_owned(),
+        zip: "９７２０".to_owned(),
+        contact_phone: "one".to_owned(),
+        ..typed
+    };
+    assert_eq!(wrong.clone().tidied(), wrong);
+
+    for (market, code, typed, kept) in [
+        (Market::Gb, FieldCode::Postcode, "ｌｓ１　1aa", "LS1 1AA"),
+        (Market::Gb, FieldCode::Postcode, "LS1", "LS1"),
+        (
+            Market::Gb,
+            FieldCode::CompanyNumber,
+            "sc１２３４５６",
+            "SC123456",
+        ),
+        (Market::Gb, FieldCode::LegalName, "Ｏａｋ Ltd", "Ｏａｋ Ltd"),
+        (Market::Id, FieldCode::Postcode, "１０１１０", "10110"),
+        (
+            Market::Id,
+            FieldCode::ContactPhone,
+            "＋62 21 555 0100",
+            "+62 21 555 0100",
+        ),
+    ] {
+        let answers = answers(market, &[(code, typed)]).tidied();
+        assert_eq!(answers.get(code), kept, "{market} {typed}");
+    }
+}
+
+#[test]
 fn answers_of_another_version_are_not_handed_in() {
     let mut old = answers(Market::Gb, GB_COMPANY);
     old.version = 99;

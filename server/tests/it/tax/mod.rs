@@ -101,6 +101,12 @@ fn between<'p>(page: &'p str, begin: &str, end: &str) -> &'p str {
     part
 }
 
+/// The token of the form of a page.
+fn token_of(page: &str) -> &str {
+    let own = between(page, "id=\"tax-form\"", "</form>");
+    between(own, "name=\"form_token\" value=\"", "\"")
+}
+
 /// A form with the draft that its page was opened with.
 fn opened_with(page: &str, body: &str) -> String {
     let own = between(page, "id=\"tax-form\"", "</form>");
