@@ -162,6 +162,15 @@ async function askBeforeWithdrawing({ page }: Window): Promise<void> {
   await expect(question).toBeHidden();
 }
 
+/** What was refused is saved all the same: the draft can be discarded. It stays as it is. */
+async function askBeforeDiscarding({ page }: Window): Promise<void> {
+  await page.getByRole('link', { name: 'Discard draft' }).click();
+  const question = page.getByRole('dialog', { name: 'Discard draft of tax information?' });
+  await expect(question.getByRole('button', { name: 'Discard draft' })).toBeVisible();
+  await question.getByRole('link', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+}
+
 /** The completed form is a PDF, which doesn't say the number. */
 async function expectCompletedForm(window: Window, isWide: boolean): Promise<void> {
   const { page } = window;
@@ -203,6 +212,9 @@ async function handInTaxForm(
     await taxation.selectOption('p');
   }
   await expectCompletedForm(window, isWide);
+  // Without scripts the way to the question and back would lose what isn't sent yet.
+  if (isWide) await askBeforeDiscarding(window);
+  await expect(page.getByRole('link', { name: 'Discard draft' })).toBeVisible();
   await window.expectWell();
   await numberOf(window).fill(typed.note(written[kind](first)));
   await submit(window);
