@@ -303,10 +303,14 @@ async function linkAccount(
   await expect(page.getByText('Under review').first()).toBeVisible();
   await window.ready();
   await expect(page.getByText(`•••• ${account.slice(-4)}`).first()).toBeVisible();
+  // The way to link another one is gone, and its address says the same.
+  const later = page.getByText('This account is under review. Try again in 24 hours.');
+  await expect(later).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Link bank account' })).toHaveCount(0);
   await window.expectWell();
   await window.open(`${place.accounts}/link`);
-  const later = 'This account is under review. Try again in 24 hours.';
-  await expect(page.getByText(later)).toBeVisible();
+  await expect(later).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Link bank account' })).toHaveCount(0);
 
   await operator.open(`/ops/reviews?subject=bank&q=${encodeURIComponent(name)}`);
   const found = operator.page.getByRole('main').locator('a[href^="/ops/reviews/"]').first();
