@@ -59,6 +59,7 @@ pub(crate) async fn accounts(
         accounts: accounts.map(view).collect(),
         reveals,
         zone,
+        now: context.now,
     })
 }
 

@@ -6,7 +6,12 @@ use runtime::forms::{Drafting, MultiActionForm};
 use shell::documents::DocumentView;
 use ui::{Actions, Address, Button, Fieldset, FormErrors, Kind, Note, Tone, text::t};
 
-use super::{opened::Verbs, parts::Completed, state::Reasons, withdrawing::WithdrawButton};
+use super::{
+    opened::Verbs,
+    parts::Completed,
+    state::Reasons,
+    withdrawing::{Open, WithdrawButton},
+};
 use crate::{
     documents::{AddDocument, DOCUMENTS, DocumentChoices},
     errors::of_saving,
@@ -25,6 +30,8 @@ pub(super) fn Form(
     party: Party,
     /// What there is.
     opened: OpenedTax,
+    /// The draft as the reader knows it.
+    known: RwSignal<Option<KnownDraft>>,
     /// What can be done.
     verbs: Verbs,
 ) -> impl IntoView {
@@ -41,22 +48,22 @@ pub(super) fn Form(
     let Some(form) = form else {
         return ().into_any();
     };
-    let own = current.map(|own| own.version);
-    let origin = own.as_ref().and_then(|own| origin(own, earlier, zone));
+    let origin = current.and_then(|own| origin(&own.version, earlier, zone));
     let anew = Address::new(party.page()).with("anew", true).to_string();
-    // What is handed in with something wrong is saved all the same: then there is a form to look at.
-    let known = RwSignal::new(own.as_ref().map(TaxVersion::known));
     let completed = move || {
         let own = known.get();
         view! { <Completed party own /> }
     };
-    let discard = own.map(|own| {
-        view! {
-            <Actions>
-                <WithdrawButton party own />
-            </Actions>
-        }
-    });
+    let discard = move || {
+        known.get().map(|draft| {
+            let own = Open::draft(draft.application);
+            view! {
+                <Actions>
+                    <WithdrawButton party own />
+                </Actions>
+            }
+        })
+    };
     let filled = (form, kept);
     let restored = restored.map(|says| view! { <Restored says anew=anew.clone() /> });
     view! {

@@ -87,9 +87,11 @@ async fn an_account_is_linked_reviewed_and_active(_: PgPoolOptions, options: PgC
             "•••• 6789",
             "First Bank",
             "Stop linking this account",
+            "This account is under review. Try again in 24 hours.",
         ],
     );
-    hides(&page, &["123456789", "021000021"]);
+    let way = format!("href=\"{LINK_PAGE}\"");
+    hides(&page, &["123456789", "021000021", &way]);
 
     // Another one is not linked beside it.
     let page = owner.get(LINK_PAGE).await.body;
@@ -105,7 +107,10 @@ async fn an_account_is_linked_reviewed_and_active(_: PgPoolOptions, options: PgC
 
     approve(&world).await;
     let page = owner.get(ACCOUNTS).await.body;
-    shows(&page, &["Active account", "Active since", "•••• 6789"]);
+    shows(
+        &page,
+        &["Active account", "Active since", "•••• 6789", &way],
+    );
     hides(&page, &["Under review", "123456789"]);
     let looked = "insert into identifier_reveal (
                       party_id, identifier_reveal_id, application_id, field, revealed_by, reason

@@ -23,10 +23,14 @@ async fn a_number_goes_to_the_server_and_never_back(_: PgPoolOptions, options: P
             "Federal tax classification",
             "Part II: certification",
             "autocomplete=\"off\"",
+            "type=\"email\"",
+            "autocomplete=\"email\"",
             "/documents?for=partner",
             "Save the draft to see the completed form.",
         ],
     );
+    // Nobody signs in by the address of a contact.
+    hides(&page, &["autocomplete=\"username\""]);
     let page = with_number(&ada).await;
     shows(
         &page,
