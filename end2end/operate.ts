@@ -23,12 +23,6 @@ const REFUSED = /(: |status of |response: )(422|409)/;
 const LEAVES =
   /\/api\/(account\/(sign_out|choose_place)|operations\/(disable_account|end_place|reset_password|reset_two_factor)) /;
 
-/**
- * A member's dialog, opened by its address: a known fault. After a new role is saved the heading gets the focus,
- * and loses it two frames later, when the page is drawn again with what was changed.
- */
-const LOSES_FOCUS = /^\/partner\/account\/members\?member=/;
-
 /** Something to do on a page in the end: where, with what, and how. */
 type Later = [path: string, what: string, act: () => Promise<void>];
 
@@ -333,7 +327,7 @@ export class Operator {
       await page.keyboard.press('Escape');
     }
     const isAnother = (await page.locator('html[data-asked]').count()) === 0;
-    await this.expectLeft('confirming', isAnother || LOSES_FOCUS.test(path));
+    await this.expectLeft('confirming', isAnother);
   }
 
   private async reopen(control: Control, path: string): Promise<void> {

@@ -16,7 +16,7 @@ const phone = { ...browser, viewport: { width: 390, height: 844 }, hasTouch: tru
 
 /** Journeys of several people, who bring the windows of their own. */
 const PEOPLE =
-  /(accounts|areas|drafts|input|jobs|journey|keyboard|members|notices|onboarding|operations|orders|palette|phone|print|rates|roles|slow|tables)\.spec\.ts$/;
+  /(accounts|areas|drafts|input|jobs|journey|keyboard|members|notices|onboarding|operations|orders|palette|phone|print|rates|roles|slow|tables|tax)\.spec\.ts$/;
 
 /** Every control is pressed, also those that change something: the demo is used up afterwards. */
 const CONTROLS = /every-control\.spec\.ts$/;

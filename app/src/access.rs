@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 10] = [
+const FUNCTIONS: [&[AccessRule]; 12] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -13,13 +13,16 @@ const FUNCTIONS: [&[AccessRule]; 10] = [
     joining::manifest::ACCESS_RULES,
     operations::manifest::ACCESS_RULES,
     partnership::manifest::ACCESS_RULES,
+    payments::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
+    tax::manifest::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 3] = [
+const DOWNLOADS: [&[Download]; 4] = [
     campaigns::partner::DOWNLOADS,
     orders::manifest::DOWNLOADS,
     operations::manifest::DOWNLOADS,
+    tax::manifest::DOWNLOADS,
 ];
 
 /// The rule of every server function.

@@ -17,15 +17,18 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         onboarding::manifest::AGENCY_NOTICES,
         joining::manifest::AGENCY_NOTICES,
         partnership::manifest::AGENCY_NOTICES,
+        payments::manifest::AGENCY_NOTICES,
     ],
     seller_notices: &[
         campaigns::seller::NOTICES,
         orders::manifest::SELLER_NOTICES,
         onboarding::manifest::SELLER_NOTICES,
         joining::manifest::SELLER_NOTICES,
+        payments::manifest::SELLER_NOTICES,
     ],
     creator_notices: &[
         campaigns::creator::NOTICES,
         orders::manifest::CREATOR_NOTICES,
+        payments::manifest::CREATOR_NOTICES,
     ],
 };

@@ -19,6 +19,8 @@ mod groups;
 #[cfg(feature = "ssr")]
 pub mod mails;
 #[cfg(feature = "ssr")]
+pub mod reveal;
+#[cfg(feature = "ssr")]
 mod router;
 
 pub use groups::{GROUPS, bundle_of, bundles, page_paths, public_page_paths};

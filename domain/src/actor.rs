@@ -147,17 +147,20 @@ pub enum Permission {
     SeeMoney,
     /// Tax, bank and payouts.
     BePaid,
+    /// See to which accounts one is paid, and stop one before it is: what protects one's money.
+    StopAccounts,
     /// Members, API keys, entity and categories.
     Administer,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::SeeWork,
         Self::DoWork,
         Self::SeeMoney,
         Self::BePaid,
+        Self::StopAccounts,
         Self::Administer,
     ];
 
@@ -166,7 +169,17 @@ impl Permission {
     pub const fn only_looks(self) -> bool {
         match self {
             Self::SeeWork | Self::SeeMoney => true,
-            Self::DoWork | Self::BePaid | Self::Administer => false,
+            Self::DoWork | Self::BePaid | Self::StopAccounts | Self::Administer => false,
+        }
+    }
+
+    /// Whether nobody does it who has yet to agree to the terms in force. Looking doesn't wait for that, nor does
+    /// what protects one's money.
+    #[must_use]
+    pub const fn needs_agreement(self) -> bool {
+        match self {
+            Self::SeeWork | Self::SeeMoney | Self::StopAccounts => false,
+            Self::DoWork | Self::BePaid | Self::Administer => true,
         }
     }
 }
@@ -179,7 +192,7 @@ pub const fn may(role: MemberRole, permission: Permission) -> bool {
         Permission::SeeWork => matches!(role, Owner | Manager | Finance | Viewer),
         Permission::DoWork => matches!(role, Owner | Manager),
         Permission::SeeMoney => matches!(role, Owner | Manager | Finance),
-        Permission::BePaid => matches!(role, Owner | Finance),
+        Permission::BePaid | Permission::StopAccounts => matches!(role, Owner | Finance),
         Permission::Administer => matches!(role, Owner),
     }
 }
@@ -196,6 +209,7 @@ mod tests {
             (Permission::DoWork, "owner manager"),
             (Permission::SeeMoney, "owner manager finance"),
             (Permission::BePaid, "owner finance"),
+            (Permission::StopAccounts, "owner finance"),
             (Permission::Administer, "owner"),
         ];
         assert_eq!(table.map(|(permission, _)| permission), Permission::ALL);
@@ -207,6 +221,21 @@ mod tests {
                 .collect();
             assert_eq!(allowed.join(" "), roles, "{permission:?}");
         }
+    }
+
+    #[test]
+    fn nothing_but_looking_and_stopping_an_account_is_open_before_the_terms_are_agreed_to() {
+        let open = Permission::ALL
+            .into_iter()
+            .filter(|permission| !permission.needs_agreement());
+        assert_eq!(
+            open.collect::<Vec<_>>(),
+            [
+                Permission::SeeWork,
+                Permission::SeeMoney,
+                Permission::StopAccounts
+            ]
+        );
     }
 
     #[test]

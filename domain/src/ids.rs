@@ -131,6 +131,10 @@ ids! {
     DocumentId,
     /// A move of pending applications from one service category to another.
     CategoryUpgradeId,
+    /// A bank account that somebody linked to be paid to.
+    PaymentAccountId,
+    /// That an operator looked at a number of tax or bank.
+    IdentifierRevealId,
     /// An email to a person.
     MailId,
 }

@@ -9,7 +9,7 @@
 //! amounts and rates ([`currency`], [`money`], [`rate`]); where and when ([`market`], [`market_setting`],
 //! [`period`]);
 //! what is sold and by whom ([`product`], [`shop`], [`organisation`]); what is applied for and decided
-//! ([`category`], [`capability`], [`application`], [`document`]); who agreed to what
+//! ([`category`], [`capability`], [`application`], [`document`], [`tax`], [`payment_account`]); who agreed to what
 //! ([`campaign`], [`registration`], [`offer`], [`share_link`], [`consent`], [`showcase`],
 //! [`agency_link`], [`authorisation`]); what an order line then earns ([`attribution`], [`split`], [`order_line`],
 //! [`ledger`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`],
@@ -18,7 +18,8 @@
 //! and by email [`mail`]), and what they see first ([`home`]); what those who run the platform see and decide
 //! ([`platform`]) and import in the browser ([`browser_import`]). The platform's own terms are in
 //! [`legal_text`]. How
-//! texts are counted that people type is in [`typed_text`], what enums are called outside the program in
+//! texts are counted that people type is in [`typed_text`], what nobody may read by accident in
+//! [`secret_text`], and why somebody may in [`reveal`], what enums are called outside the program in
 //! [`codes`].
 #![cfg_attr(
     not(test),
@@ -52,12 +53,14 @@ pub mod consent;
 pub mod document;
 pub mod offer;
 pub mod organisation;
+pub mod payment_account;
 pub mod product;
 pub mod registration;
 pub mod selection;
 pub mod share_link;
 pub mod shop;
 pub mod showcase;
+pub mod tax;
 
 pub mod attribution;
 pub mod ledger;
@@ -81,6 +84,8 @@ pub mod member;
 pub mod notice;
 pub mod page;
 pub mod platform;
+pub mod reveal;
+pub mod secret_text;
 pub mod signed_in_user;
 pub mod two_factor;
 pub mod typed_text;

@@ -3,7 +3,7 @@
 
 use store::two_factor::{AccountKey, AccountKeys};
 
-use crate::{audit_files, cli::Options, command::Failure, environment::Environment};
+use crate::{audit_files, cli::Options, command::Failure, environment::Environment, finance_keys};
 
 /// The key's file in the data directory.
 pub(crate) const KEY: &str = "account-key";
@@ -33,13 +33,17 @@ pub(crate) fn find(
     Ok(Some(AccountKeys::new(AccountKey::new(newest), earlier)))
 }
 
-/// This machine's clock and randomness, with the keys that the options name.
+/// This machine's clock and randomness, with the keys that the options name: those of accounts, and those of tax
+/// and bank information.
 ///
 /// # Errors
 ///
-/// As [`find`].
+/// As [`find`] and [`finance_keys::find`].
 pub(crate) fn environment(options: &Options) -> Result<Environment, Failure> {
     let environment = Environment::system();
     let keys = find(options, &environment)?;
-    Ok(environment.with_account_keys(keys))
+    let finance_keys = finance_keys::find(options, &environment)?;
+    Ok(environment
+        .with_account_keys(keys)
+        .with_finance_keys(finance_keys))
 }

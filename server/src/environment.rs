@@ -6,7 +6,7 @@ use std::{fmt, future::ready, io, sync::Arc, time::Duration};
 
 use app::context::Wait;
 use chrono::{DateTime, SubsecRound as _, Utc};
-use store::{IdSource, SecretSource, two_factor::AccountKeys};
+use store::{IdSource, SecretSource, sealing::FinanceKeyring, two_factor::AccountKeys};
 use uuid::Uuid;
 
 /// What a request or a command takes from outside: the moment, and ids that nobody else has.
@@ -16,6 +16,7 @@ pub struct Environment {
     randomness: fn(&mut [u8]) -> io::Result<()>,
     wait: Wait,
     account_keys: Option<AccountKeys>,
+    finance_keys: Option<FinanceKeyring>,
     /// Where new ids come from.
     pub ids: Arc<dyn IdSource>,
 }
@@ -38,6 +39,7 @@ impl Environment {
             randomness: system_randomness,
             wait: Arc::new(|_| Box::pin(ready(()))),
             account_keys: None,
+            finance_keys: None,
             ids,
         }
     }
@@ -64,6 +66,20 @@ impl Environment {
     /// What the secrets of two-factor authentication are sealed with; none where no file has a key.
     pub fn account_keys(&self) -> Option<&AccountKeys> {
         self.account_keys.as_ref()
+    }
+
+    /// The same, with what tax and bank information and documents are sealed with.
+    #[must_use]
+    pub fn with_finance_keys(self, finance_keys: Option<FinanceKeyring>) -> Self {
+        Self {
+            finance_keys,
+            ..self
+        }
+    }
+
+    /// What tax and bank information and documents are sealed with; none where no file has a key.
+    pub fn finance_keys(&self) -> Option<&FinanceKeyring> {
+        self.finance_keys.as_ref()
     }
 
     /// How an answer waits.

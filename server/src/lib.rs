@@ -16,6 +16,7 @@ mod demo;
 pub mod document_files;
 pub mod environment;
 mod file_limit;
+mod finance_keys;
 pub mod http;
 pub mod import;
 pub mod jobs;

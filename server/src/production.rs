@@ -55,11 +55,13 @@ pub(crate) async fn check(
     db: &Db,
     has_audit_key: bool,
     has_account_key: bool,
+    has_finance_keys: bool,
 ) -> Result<(), Failure> {
     let mut refused = Vec::new();
     refused.extend(of_process(rustix::process::geteuid().is_root()));
     refused.extend(of_audit_trail(has_audit_key));
     refused.extend(of_accounts(has_account_key));
+    refused.extend(of_finance(has_finance_keys));
     refused.extend(of_role(&rights::of_this_role(&db.primary).await?));
     refused.extend(of_demo(db).await?);
     in_order(refused)
@@ -98,6 +100,15 @@ fn of_accounts(has_key: bool) -> Option<String> {
         "no key to seal the secrets of two-factor authentication, which platform operators need: write 64 \
          random hexadecimal digits to a file (openssl rand -hex 32) and set --account-key-file, the same \
          for every serve and worker"
+            .to_owned()
+    })
+}
+
+fn of_finance(has_keys: bool) -> Option<String> {
+    (!has_keys).then(|| {
+        "no keys to seal tax numbers, bank account numbers and documents: write 64 random hexadecimal \
+         digits to each of two files (openssl rand -hex 32) and set --finance-key-file and \
+         --finance-index-key-file, the same for every serve and worker"
             .to_owned()
     })
 }

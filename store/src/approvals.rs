@@ -7,7 +7,7 @@ use domain::{
     actor::{Actor, Permission},
     campaign::{Approval, Approvals, Gate, gate as gate_of},
     category::CategoryCode,
-    ids::{AccountId, AgencyId},
+    ids::AgencyId,
     market::Market,
 };
 use serde_json::json;
@@ -17,7 +17,9 @@ use crate::{
     ActorContext, Db, Error,
     acting::reading,
     applications::hold_category_in,
+    payment_accounts,
     records::{AuditEntry, audit},
+    tax_forms,
     transaction::in_transaction,
 };
 
@@ -52,7 +54,10 @@ pub async fn approve(
                 let which = (market, CategoryCode::CreatorMatchmaking);
                 hold_category_in(&mut *tx, agency.into(), which, None, by.now).await?
             }
-            Approval::Tax | Approval::Bank => insert(&mut *tx, by, agency, kind).await?,
+            Approval::Tax => tax_forms::hold_without_form_in(&mut *tx, agency, by.now).await?,
+            Approval::Bank => {
+                payment_accounts::activate_without_numbers_in(&mut *tx, by, agency).await?
+            }
         };
         if !is_new {
             return Ok(());
@@ -65,29 +70,6 @@ pub async fn approve(
         };
         Ok(audit(tx, by, audit_entry).await?)
     })
-}
-
-/// Says that tax information or a bank account is approved; whether it was not before.
-async fn insert(
-    connection: &mut PgConnection,
-    by: &ActorContext<'_>,
-    agency: AgencyId,
-    kind: &str,
-) -> Result<bool, sqlx::Error> {
-    let new = sqlx::query!(
-        "insert into agency_approval (
-             agency_approval_id, agency_id, kind, approved_at, approved_by
-         ) values ($1, $2, $3, $4, $5)
-         on conflict on constraint agency_approval_once do nothing",
-        by.ids.next(),
-        agency.uuid(),
-        kind,
-        by.now,
-        by.actor.account().map(AccountId::uuid),
-    )
-    .execute(connection)
-    .await?;
-    Ok(new.rows_affected() > 0)
 }
 
 fn code_of(approval: Approval) -> (&'static str, Option<Market>) {
@@ -163,10 +145,13 @@ pub async fn gates(
                           and held_category.market_code = market.market_code
                   ) as "creator_matchmaking!"
                 , exists (
-                      select from agency_approval where agency_id = $1 and kind = 'tax'
+                      select from held_tax_form
+                      where held_tax_form.party_id = $1
+                          and (valid_until is null or valid_until > $2)
                   ) as "tax!"
                 , exists (
-                      select from agency_approval where agency_id = $1 and kind = 'bank'
+                      select from payment_account
+                      where payment_account.party_id = $1 and payment_account.state = 'active'
                   ) as "bank!"
            from market"#,
         agency.uuid(),
@@ -204,7 +189,8 @@ fn may_do_work(actor: Actor) -> bool {
     actor.is_program() || actor.may(Permission::DoWork)
 }
 
-async fn standing_in(
+/// The same within a transaction, or on a connection that reads.
+pub(crate) async fn standing_in(
     connection: &mut PgConnection,
     agency: AgencyId,
     market: Market,
@@ -228,10 +214,13 @@ async fn standing_in(
                           and category_code = 'creator_matchmaking'
                   ) as "creator_matchmaking!"
                 , exists (
-                      select from agency_approval where agency_id = $1 and kind = 'tax'
+                      select from held_tax_form
+                      where held_tax_form.party_id = $1
+                          and (valid_until is null or valid_until > $3)
                   ) as "tax!"
                 , exists (
-                      select from agency_approval where agency_id = $1 and kind = 'bank'
+                      select from payment_account
+                      where payment_account.party_id = $1 and payment_account.state = 'active'
                   ) as "bank!""#,
         agency.uuid(),
         market.code(),

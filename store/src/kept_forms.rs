@@ -63,7 +63,7 @@ pub enum KeepRefusal {
 /// Keeps what the person typed into a form, instead of what was kept of it before. `is_unsent` says
 /// that it came after the session's end.
 ///
-/// Never hand in a password, or anything of tax or bank.
+/// Never hand in a password, or a number of tax or bank.
 ///
 /// # Errors
 ///

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     application::ApplicationSubject,
     category::CategoryCode,
-    ids::{AccountId, ApplicationId, OrganisationId},
+    ids::{AccountId, ApplicationId, CreatorId, OrganisationId},
     market::Market,
     page::{Cursor, Page, Position},
     platform::{ReviewClaim, ReviewCounts, ReviewFilter, ReviewRow, ReviewTier},
@@ -114,12 +114,36 @@ pub async fn pending_of_categories(
     counts.collect()
 }
 
+/// The handle of a creator who applies to be paid; none where there is no such creator.
+///
+/// # Errors
+///
+/// Not found for an actor who isn't the platform's, or the database's failure.
+pub async fn handle_of(
+    db: &Db,
+    by: &ActorContext<'_>,
+    creator: CreatorId,
+) -> Result<Option<String>, Error<Infallible>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
+    let mut connection = reading(&db.primary, by).await?;
+    let handle = sqlx::query_scalar!(
+        "select handle from creator where creator_id = $1",
+        creator.uuid(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    Ok(handle)
+}
+
 /// Something that waits, as a row.
 struct Row {
     application_id: Uuid,
     subject: String,
     name: String,
     organisation_id: Option<Uuid>,
+    applicant: Option<String>,
     market_code: Option<String>,
     category_code: Option<String>,
     category_name: Option<String>,
@@ -143,6 +167,7 @@ impl Row {
             subject: subject.map_err(|_| corrupt("subject", id))?,
             name: self.name,
             organisation: self.organisation_id.map(OrganisationId::new),
+            applicant: self.applicant,
             market: market.map_err(|_| corrupt("market_code", id))?,
             category: category.map_err(|_| corrupt("category_code", id))?,
             category_name: self.category_name,
@@ -162,8 +187,7 @@ async fn rows(
     page: Option<&Cursor>,
 ) -> Result<Vec<Row>, sqlx::Error> {
     let mut connection = reading(&db.primary, by).await?;
-    let first = Position::of_id(Uuid::nil());
-    let bound = page.map_or(first, Cursor::position);
+    let bound = page.map_or(Position::of_id(Uuid::nil()), Cursor::position);
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
@@ -171,6 +195,7 @@ async fn rows(
                 r#"select waiting.application_id as "application_id!"
                         , waiting.subject as "subject!", named.name as "name!"
                         , waiting.organisation_id as "organisation_id?"
+                        , coalesce(organisation.name, creator.handle) as "applicant?"
                         , waiting.market_code as "market_code?"
                         , waiting.category_code as "category_code?"
                         , service_category.name as "category_name?"
@@ -183,6 +208,7 @@ async fn rows(
                    from application as waiting
                    left join organisation
                        on organisation.organisation_id = waiting.organisation_id
+                   left join creator on creator.creator_id = waiting.creator_id
                    left join service_category
                        on service_category.category_code = waiting.category_code
                    left join account as claimer on claimer.account_id = waiting.claimed_by
@@ -196,6 +222,8 @@ async fn rows(
                                 , nullif(waiting.content ->> 'handle', '')
                                 , nullif(waiting.content ->> 'name', '')
                                 , nullif(waiting.content ->> 'shop_code', '')
+                                , nullif(waiting.content -> 'values' ->> 'legal_name', '')
+                                , nullif(waiting.content ->> 'holder', '')
                                 , (
                                       select nullif(company.content ->> 'legal_name', '')
                                       from application as company
@@ -204,6 +232,7 @@ async fn rows(
                                           and company.state = 'pending'
                                   )
                                 , organisation.name
+                                , creator.handle
                                 , ''
                               ) as name
                    ) as named
@@ -228,6 +257,7 @@ async fn rows(
                        and (
                            strpos(lower(named.name), $8) > 0
                            or strpos(lower(coalesce(organisation.name, '')), $8) > 0
+                           or strpos(lower(coalesce(creator.handle, '')), $8) > 0
                        )
                    order by waiting.submitted_at "#
                     + $direction

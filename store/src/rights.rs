@@ -4,11 +4,12 @@
 use sqlx::PgPool;
 
 /// The tables that rows are only added to, with their partitions.
-pub const APPEND_ONLY: [&str; 12] = [
+pub const APPEND_ONLY: [&str; 13] = [
     "audit_event",
     "audit_event_seal",
     "audit_seal",
     "consent_receipt",
+    "identifier_reveal",
     "ledger_entry",
     "legal_agreement",
     "legal_text",

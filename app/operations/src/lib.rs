@@ -6,6 +6,8 @@
 )]
 
 pub mod manifest;
+#[cfg(feature = "ssr")]
+pub mod reveal;
 
 mod accounts;
 mod audit;

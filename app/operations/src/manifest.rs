@@ -41,7 +41,8 @@ use crate::{
     },
     organisations::{OrganisationPage, OrganisationsPage},
     reviews::api::{Approve, ClaimReview, ListReviews, OpenReview, Reject, ReleaseReview},
-    reviews::{ReviewPage, ReviewsPage},
+    reviews::reveal::NumberToReveal,
+    reviews::{RevealPage, ReviewPage, ReviewsPage},
     system::SystemPage,
     system::api::{DiscardDeadLetter, LookAtSystem, RetryDeadLetter, RetryMail},
     text::navigation as words,
@@ -87,6 +88,7 @@ pub const REVIEWING: Group = Group {
         Page::new(operations::REVIEWS, || ReviewsPage().into_any())
             .linked(Link::new(20, words::REVIEW_QUEUE, Picture::Inbox, "r").within(REVIEWS)),
         Page::new(operations::REVIEW, || ReviewPage().into_any()),
+        Page::new(operations::REVEAL, || RevealPage().into_any()),
     ],
 };
 
@@ -137,8 +139,9 @@ access_rules! {
             Approve, CancelImport, ChangeMarket, ClaimReview, CreateOrganisation, DisableAccount,
             DiscardDeadLetter, EnableAccount, EndMemberAccess, EndPlace, InviteCreator, InviteOwner,
             ListAccounts, ListCategories, ListImports, ListLegalTexts, ListMarkets,
-            ListOrganisations, ListReviews, LookAtPlatform, LookAtSystem, OpenAccount, OpenImport,
-            OpenLegalText, OpenOrganisation, OpenReview, PublishLegalText, ReinstateAccount, ReinstateOrganisation, Reject, ReleaseReview, RenameCategory,
+            ListOrganisations, ListReviews, LookAtPlatform, LookAtSystem, NumberToReveal,
+            OpenAccount, OpenImport, OpenLegalText, OpenOrganisation, OpenReview, PublishLegalText,
+            ReinstateAccount, ReinstateOrganisation, Reject, ReleaseReview, RenameCategory,
             ResetPassword, ResetTwoFactor, RetryDeadLetter, RetryMail, SearchAudit,
             SetAccountManager, SetCategoryDates, SettleDueLines, StartImport, SuspendAccount,
             SuspendOrganisation, SwitchCapability, UpgradeCategory, VerifyAudit,

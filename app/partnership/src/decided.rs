@@ -26,7 +26,13 @@ pub(crate) const fn reason(reason: RejectionReason) -> Text {
         RejectionReason::NotInMarket => words::NOT_IN_MARKET,
         RejectionReason::Duplicate => words::DUPLICATE,
         RejectionReason::OwnershipNotShown => words::OWNERSHIP_NOT_SHOWN,
-        RejectionReason::Other => words::OTHER,
+        // Of tax forms and bank accounts, which have pages of their own.
+        RejectionReason::TaxNameMismatch
+        | RejectionReason::IdentifierMismatch
+        | RejectionReason::CertificationInvalid
+        | RejectionReason::HolderMismatch
+        | RejectionReason::BankDetailsWrong
+        | RejectionReason::Other => words::OTHER,
     }
 }
 

@@ -2,7 +2,7 @@
 //! and **My Account** with what became of it.
 //!
 //! Each step is a page with a draft on the server. What is typed is kept for the person as it is typed
-//! (`drafting`); **Save draft** makes it the agency's draft, with a version that a second window's stale
+//! (`runtime::forms::Drafting`); **Save draft** makes it the agency's draft, with a version that a second window's stale
 //! save is refused by. `server` is the one place that calls the verbs of applications.
 
 #![expect(
@@ -16,7 +16,6 @@ mod applying;
 mod category;
 mod decided;
 mod documents;
-mod drafting;
 mod entity;
 mod errors;
 mod flash;

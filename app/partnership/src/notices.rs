@@ -56,6 +56,8 @@ fn decided(
                 words::category_rejected(category, market)
             };
         }
+        ApplicationSubject::Tax => (words::TAX_APPROVED, words::TAX_REJECTED),
+        ApplicationSubject::Bank => (words::BANK_APPROVED, words::BANK_REJECTED),
         ApplicationSubject::Shop | ApplicationSubject::Creator => {
             (words::OTHER_APPROVED, words::OTHER_REJECTED)
         }

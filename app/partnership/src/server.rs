@@ -128,23 +128,17 @@ pub(crate) fn zone(all: &[ApplicationView]) -> Market {
         .unwrap_or(first)
 }
 
-/// The agency's documents, the newest first.
+/// The agency's documents but those that are about being paid, the newest first.
 pub(crate) async fn documents<R>(
     context: &RequestContext,
 ) -> Result<Vec<DocumentView>, ApiError<R>> {
     let by = context.by();
     let found = store::documents::of_applicant(&context.db, &Applicant::Member(&by)).await;
     let found = found.map_err(ApiError::without_refusal)?;
-    let view = |document: Document| DocumentView {
-        document: document.document,
-        kind: document.kind,
-        name: document.name,
-        bytes: u64::from(document.bytes),
-        created_at: document.created_at,
-        is_handed_in: document.application.is_some(),
-        may_open: may_change(context),
-    };
-    Ok(found.into_iter().map(view).collect())
+    let view = |document: Document| DocumentView::of(document, may_change(context));
+    let found = found.into_iter();
+    let found = found.filter(|document| !document.kind.is_about_being_paid());
+    Ok(found.map(view).collect())
 }
 
 /// Chooses the documents of these kinds that came since the draft was saved: whoever adds one on its page wants

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::{drafting::Drafting, text::application as words, wire::KnownDraft};
+use crate::{text::application as words, wire::KnownDraft};
+use runtime::forms::Drafting;
 use ui::{
     Actions, Button, Kind, Note, Stepper, Tone,
     text::{Text, t},

@@ -7,11 +7,12 @@ use domain::{
         EntityInformation, RejectionReason,
     },
     category::{CategoryCode, FirstCategory, PartnerRole},
-    document::DocumentKind,
-    ids::{ApplicationId, DocumentId},
+    ids::ApplicationId,
     market::Market,
 };
 use serde::{Deserialize, Serialize};
+
+pub(crate) use shell::documents::DocumentView;
 
 /// A draft, and the version of it that a form was opened with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,25 +21,6 @@ pub(crate) struct KnownDraft {
     pub(crate) application: ApplicationId,
     /// Its version.
     pub(crate) version: u32,
-}
-
-/// A document of the agency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct DocumentView {
-    /// The document.
-    pub(crate) document: DocumentId,
-    /// What it proves.
-    pub(crate) kind: DocumentKind,
-    /// What its file is called.
-    pub(crate) name: String,
-    /// How large it is.
-    pub(crate) bytes: u64,
-    /// When it came.
-    pub(crate) created_at: DateTime<Utc>,
-    /// Whether it was handed in with an application.
-    pub(crate) is_handed_in: bool,
-    /// Whether the reader may open it: owners may.
-    pub(crate) may_open: bool,
 }
 
 /// A service category, as pages name it.
@@ -116,7 +98,9 @@ impl ApplicationView {
             ApplicationContent::Entity(entity) => Some(entity),
             ApplicationContent::Category(_)
             | ApplicationContent::Shop(_)
-            | ApplicationContent::Creator(_) => None,
+            | ApplicationContent::Creator(_)
+            | ApplicationContent::Tax(_)
+            | ApplicationContent::Bank(_) => None,
         }
     }
 
@@ -126,7 +110,9 @@ impl ApplicationView {
             ApplicationContent::Category(category) => Some(category),
             ApplicationContent::Entity(_)
             | ApplicationContent::Shop(_)
-            | ApplicationContent::Creator(_) => None,
+            | ApplicationContent::Creator(_)
+            | ApplicationContent::Tax(_)
+            | ApplicationContent::Bank(_) => None,
         }
     }
 }

@@ -7,8 +7,12 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{text::application as words, verbs::Verbs, wire::ApplicationView};
-use runtime::{error::form_errors, forms::VerbForm, page_address::page_query};
-use ui::{Actions, Address, Button, Dialog, FieldError, FormSummary, Kind, LinkButton, text::t};
+use runtime::{
+    error::form_errors,
+    forms::{FormAction, Question},
+    page_address::page_query,
+};
+use ui::{Address, FieldError, FormSummary, Kind, LinkButton, text::t};
 
 /// Under which name an address says what is to be withdrawn.
 const WITHDRAWING: &str = "withdraw";
@@ -88,7 +92,7 @@ pub(crate) fn WithdrawDialog(
             Some(one) => {
                 let summary = summary.into_any();
                 let close = page.to_string();
-                view! { <Question one verbs summary close /> }.into_any()
+                view! { <Asked one verbs summary close /> }.into_any()
             }
             None => summary.into_any(),
         }
@@ -96,7 +100,7 @@ pub(crate) fn WithdrawDialog(
 }
 
 #[component]
-fn Question(
+fn Asked(
     /// What is to be withdrawn.
     one: Withdrawable,
     /// The page's verbs.
@@ -106,7 +110,8 @@ fn Question(
     /// The page without the question.
     close: String,
 ) -> impl IntoView {
-    let action = verbs.withdraw;
+    let action = FormAction::of(verbs.withdraw);
+    let pending = verbs.withdraw.pending();
     let (title, effect, says) = if one.is_draft {
         let title = words::discard_title(&one.what);
         (title, words::DISCARD_EFFECT, words::DISCARD)
@@ -114,21 +119,11 @@ fn Question(
         let title = words::withdraw_title(&one.what);
         (title, words::WITHDRAW_EFFECT, words::WITHDRAW)
     };
+    let object = ("application", one.application.to_string());
     view! {
-        <Dialog id="withdraw" title close=close.clone()>
+        <Question id="withdraw" title close action pending object says cancel=words::CANCEL>
             {summary}
             <p>{t(effect)}</p>
-            <VerbForm action>
-                <input type="hidden" name="application" value=one.application.to_string() />
-                <Actions>
-                    <LinkButton href=close kind=Kind::Quiet>
-                        {t(words::CANCEL)}
-                    </LinkButton>
-                    <Button kind=Kind::Danger submit=true pending=action.pending()>
-                        {t(says)}
-                    </Button>
-                </Actions>
-            </VerbForm>
-        </Dialog>
+        </Question>
     }
 }

@@ -174,9 +174,10 @@ impl AccessRule {
     }
 
     /// Whether the user has agreed to the terms in force as far as this needs it: what only shows something,
-    /// and what is of one's own account, stays open.
+    /// what is of one's own account, and what protects one's money stays open.
     fn agreed(&self, user: &SignedInUser) -> Result<(), Denied> {
-        if self.acts() && user.must_agree() {
+        let waits = self.needs.is_some_and(Permission::needs_agreement);
+        if waits && user.must_agree() {
             return Err(Denied::NotAgreed);
         }
         Ok(())

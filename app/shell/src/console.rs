@@ -6,15 +6,14 @@ use leptos_router::components::Outlet;
 
 use super::{
     account::{AccountMenu, OrganisationSwitch},
-    agreement::agreement_note,
     close_on_leaving,
     market::{MarketSwitch, read_markets},
     navigation::navigation,
     overlays::{Aids, KeysButton, SearchButton, provide_overlay},
     palette::{Find, find_for_agency, find_for_shop},
     sidebar_nav::SidebarNav,
-    suspended::suspended_note,
     user::provide_user,
+    visitor_notes::VisitorNotes,
 };
 use crate::{
     notices::{self, Bell, NoticesBell},
@@ -157,16 +156,7 @@ fn Console(
                 })}
             <main class="console__sheet" id="main" tabindex="-1">
                 <div class="page">
-                    <Suspense>
-                        {await_view(move || async move {
-                            let visitor = user.await.ok().flatten();
-                            visitor
-                                .map(|visitor| {
-                                    let suspended = suspended_note(&visitor, workspace);
-                                    (suspended, agreement_note(&visitor))
-                                })
-                        })}
-                    </Suspense>
+                    <VisitorNotes user workspace />
                     <Outlet />
                 </div>
             </main>

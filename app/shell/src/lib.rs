@@ -8,6 +8,7 @@
 )]
 
 pub mod browser_files;
+pub mod documents;
 pub mod head;
 pub mod landing;
 pub mod manifest;
@@ -40,6 +41,7 @@ mod sidebar_nav;
 mod suspended;
 mod theme;
 mod user;
+mod visitor_notes;
 
 pub use account::area;
 pub use console::{OperationsShell, PartnerShell, SellerShell};

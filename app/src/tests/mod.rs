@@ -298,9 +298,10 @@ fn forms_that_change_something_carry_a_token() {
     let with_token = [
         "runtime/forms/verb_form.rs",
         "runtime/forms/multi_action_form.rs",
+        "shell/documents.rs",
         "shell/notices/list.rs",
         "operations/imports/upload.rs",
-        "partnership/documents.rs",
+        "operations/reviews/reveal.rs",
     ];
     // Signing in and out, passwords, the place, the theme, and what is looked up; and what people do for themselves
     // who are in no organisation yet: those verbs do nothing when they are sent again.

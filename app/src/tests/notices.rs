@@ -13,7 +13,9 @@ use domain::{
         NamedLine, NamedProducts, Notice, Others, SellerNotice,
     },
     order_line::listing::AgencyPart,
+    payment_account::PaymentAccountState,
     registration::{CloseReason, RegistrationAddress, RejectReason},
+    reveal::RevealReason,
     showcase::EntryAddress,
 };
 use leptos::prelude::{Owner, provide_context};
@@ -149,7 +151,30 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             part: AgencyPart::Managing,
             sum: None,
         },
-        AgencyNotice::Settled { .. } => return None,
+        AgencyNotice::Settled { .. } => AgencyNotice::TaxDecided {
+            party: "Saltmarsh".into(),
+            application: id(),
+            reasons: vec![],
+        },
+        AgencyNotice::TaxDecided { .. } => AgencyNotice::AccountMoved {
+            party: "Saltmarsh".into(),
+            account: id(),
+            last_four: "6789".into(),
+            state: PaymentAccountState::Waiting,
+            is_change: true,
+            active_from: Some(of("2026-03-04T10:00:00Z")),
+        },
+        AgencyNotice::AccountMoved { .. } => AgencyNotice::TaxFormEnds {
+            party: "Saltmarsh".into(),
+            until: of("2026-12-31T00:00:00Z"),
+        },
+        AgencyNotice::TaxFormEnds { .. } => AgencyNotice::IdentifierRevealed {
+            party: "Saltmarsh".into(),
+            field: "ein".into(),
+            last_four: "6789".into(),
+            reason: RevealReason::VerifyDocument,
+        },
+        AgencyNotice::IdentifierRevealed { .. } => return None,
     })
 }
 
@@ -214,7 +239,30 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             day: of("2026-03-01"),
             sum: None,
         },
-        SellerNotice::Settled { .. } => return None,
+        SellerNotice::Settled { .. } => SellerNotice::TaxDecided {
+            party: "Hedgerow".into(),
+            application: id(),
+            reasons: vec![],
+        },
+        SellerNotice::TaxDecided { .. } => SellerNotice::AccountMoved {
+            party: "Hedgerow".into(),
+            account: id(),
+            last_four: "6789".into(),
+            state: PaymentAccountState::Waiting,
+            is_change: true,
+            active_from: Some(of("2026-03-04T10:00:00Z")),
+        },
+        SellerNotice::AccountMoved { .. } => SellerNotice::TaxFormEnds {
+            party: "Hedgerow".into(),
+            until: of("2026-12-31T00:00:00Z"),
+        },
+        SellerNotice::TaxFormEnds { .. } => SellerNotice::IdentifierRevealed {
+            party: "Hedgerow".into(),
+            field: "ein".into(),
+            last_four: "6789".into(),
+            reason: RevealReason::VerifyDocument,
+        },
+        SellerNotice::IdentifierRevealed { .. } => return None,
     })
 }
 
@@ -249,7 +297,30 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             day: of("2026-03-01"),
             sum: None,
         },
-        CreatorNotice::Settled { .. } => return None,
+        CreatorNotice::Settled { .. } => CreatorNotice::TaxDecided {
+            party: "@ann".into(),
+            application: id(),
+            reasons: vec![],
+        },
+        CreatorNotice::TaxDecided { .. } => CreatorNotice::AccountMoved {
+            party: "@ann".into(),
+            account: id(),
+            last_four: "6789".into(),
+            state: PaymentAccountState::Waiting,
+            is_change: true,
+            active_from: Some(of("2026-03-04T10:00:00Z")),
+        },
+        CreatorNotice::AccountMoved { .. } => CreatorNotice::TaxFormEnds {
+            party: "@ann".into(),
+            until: of("2026-12-31T00:00:00Z"),
+        },
+        CreatorNotice::TaxFormEnds { .. } => CreatorNotice::IdentifierRevealed {
+            party: "@ann".into(),
+            field: "ein".into(),
+            last_four: "6789".into(),
+            reason: RevealReason::VerifyDocument,
+        },
+        CreatorNotice::IdentifierRevealed { .. } => return None,
     })
 }
 
@@ -300,10 +371,10 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         provide_context(Locale::English);
         let all = CONTRIBUTIONS;
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
-        assert_eq!(to_agency, [1; 13]);
+        assert_eq!(to_agency, [1; 17]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 13]);
+        assert_eq!(to_seller, [1; 17]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 7]);
+        assert_eq!(to_creator, [1; 11]);
     });
 }

@@ -8,6 +8,7 @@ use domain::{
         LineState,
         listing::{OrderState, StateKind},
     },
+    payment_account::{PaymentAccountState, ShownState},
     registration::RegistrationState,
 };
 use leptos::prelude::*;
@@ -53,11 +54,21 @@ pub enum Status {
     Deducted,
     /// An order line that earns nothing.
     Ineligible,
+    /// A payment account where none was linked.
+    NotActivated,
+    /// A payment account that waits for the platform, or for its time.
+    UnderReview,
+    /// A payment account that is paid to.
+    Active,
+    /// A payment account that its owner stopped before it was paid to.
+    Stopped,
+    /// A payment account in whose place another one is paid to.
+    Replaced,
 }
 
 impl Status {
     /// Every status.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 23] = [
         Self::Draft,
         Self::Upcoming,
         Self::RegistrationOpen,
@@ -76,6 +87,11 @@ impl Status {
         Self::Frozen,
         Self::Deducted,
         Self::Ineligible,
+        Self::NotActivated,
+        Self::UnderReview,
+        Self::Active,
+        Self::Stopped,
+        Self::Replaced,
     ];
 
     /// A registration as its seller sees it: an approved product is ongoing.
@@ -108,38 +124,47 @@ impl Status {
             Self::Frozen => status::FROZEN,
             Self::Deducted => status::DEDUCTED,
             Self::Ineligible => status::INELIGIBLE,
+            Self::NotActivated => status::NOT_ACTIVATED,
+            Self::UnderReview => status::UNDER_REVIEW,
+            Self::Active => status::ACTIVE,
+            Self::Stopped => status::STOPPED,
+            Self::Replaced => status::REPLACED,
         }
     }
 
     /// The address of its shape in the sprite.
     pub(super) const fn mark(self) -> &'static str {
         match self {
-            Self::Draft | Self::Unpaid => "/icons.svg#m-draft",
+            Self::Draft | Self::Unpaid | Self::NotActivated => "/icons.svg#m-draft",
             Self::Upcoming => "/icons.svg#m-upcoming",
-            Self::RegistrationOpen | Self::Ongoing => "/icons.svg#m-ongoing",
-            Self::Pending | Self::PendingReview => "/icons.svg#m-pending",
+            Self::RegistrationOpen | Self::Ongoing | Self::Active => "/icons.svg#m-ongoing",
+            Self::Pending | Self::PendingReview | Self::UnderReview => "/icons.svg#m-pending",
             Self::Approved => "/icons.svg#m-approved",
             Self::Rejected | Self::RejectedUpgrade => "/icons.svg#m-rejected",
             Self::CloseRequested => "/icons.svg#m-closing",
-            Self::Closed => "/icons.svg#m-closed",
+            Self::Closed | Self::Replaced => "/icons.svg#m-closed",
             Self::Processing => "/icons.svg#m-processing",
             Self::Settled => "/icons.svg#m-settled",
             Self::Frozen => "/icons.svg#m-frozen",
             Self::Deducted => "/icons.svg#m-deducted",
-            Self::Withdrawn | Self::Ineligible => "/icons.svg#m-ineligible",
+            Self::Withdrawn | Self::Ineligible | Self::Stopped => "/icons.svg#m-ineligible",
         }
     }
 
     /// The class of its hue.
     const fn class(self) -> &'static str {
         match self {
-            Self::Draft | Self::Unpaid => "status status--draft",
+            Self::Draft | Self::Unpaid | Self::NotActivated => "status status--draft",
             Self::Upcoming => "status status--upcoming",
-            Self::RegistrationOpen | Self::Ongoing | Self::Approved => "status status--ongoing",
-            Self::Pending | Self::PendingReview => "status status--pending",
+            Self::RegistrationOpen | Self::Ongoing | Self::Approved | Self::Active => {
+                "status status--ongoing"
+            }
+            Self::Pending | Self::PendingReview | Self::UnderReview => "status status--pending",
             Self::Rejected | Self::RejectedUpgrade => "status status--rejected",
             Self::CloseRequested => "status status--closing",
-            Self::Closed | Self::Withdrawn | Self::Ineligible => "status",
+            Self::Closed | Self::Withdrawn | Self::Ineligible | Self::Stopped | Self::Replaced => {
+                "status"
+            }
             Self::Processing => "status status--processing",
             Self::Settled => "status status--settled",
             Self::Frozen => "status status--frozen",
@@ -169,6 +194,29 @@ impl From<ApplicationState> for Status {
             ApplicationState::Rejected => Self::Rejected,
             ApplicationState::RejectedUpgrade => Self::RejectedUpgrade,
             ApplicationState::Withdrawn => Self::Withdrawn,
+        }
+    }
+}
+
+impl From<ShownState> for Status {
+    fn from(state: ShownState) -> Self {
+        match state {
+            ShownState::NotActivated => Self::NotActivated,
+            ShownState::UnderReview => Self::UnderReview,
+            ShownState::Active => Self::Active,
+            ShownState::Rejected => Self::Rejected,
+        }
+    }
+}
+
+impl From<PaymentAccountState> for Status {
+    fn from(state: PaymentAccountState) -> Self {
+        match state {
+            PaymentAccountState::UnderReview | PaymentAccountState::Waiting => Self::UnderReview,
+            PaymentAccountState::Active => Self::Active,
+            PaymentAccountState::Rejected => Self::Rejected,
+            PaymentAccountState::Stopped => Self::Stopped,
+            PaymentAccountState::Replaced => Self::Replaced,
         }
     }
 }

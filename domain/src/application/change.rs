@@ -47,6 +47,8 @@ fn texts(content: &ApplicationContent) -> Vec<(&'static str, String)> {
             ("note", creator.note.clone()),
             ("documents", listed(&creator.documents)),
         ],
+        ApplicationContent::Tax(tax) => tax.texts(),
+        ApplicationContent::Bank(bank) => bank.texts(),
     }
 }
 
@@ -60,7 +62,7 @@ const fn ecommerce(creator: &CreatorClaim) -> &'static str {
 }
 
 /// Documents as one text.
-pub(super) fn listed(documents: &[DocumentId]) -> String {
+pub(crate) fn listed(documents: &[DocumentId]) -> String {
     let ids: Vec<String> = documents.iter().map(DocumentId::to_string).collect();
     ids.join(" ")
 }

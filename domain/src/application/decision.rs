@@ -36,6 +36,16 @@ crate::codes! {
         Duplicate = "duplicate",
         /// It isn't shown that the shop or the handle is the applicant's.
         OwnershipNotShown = "ownership_not_shown",
+        /// The documents show another name than the tax form.
+        TaxNameMismatch = "tax_name_mismatch",
+        /// The documents show another number, or the tax office doesn't know it under this name.
+        IdentifierMismatch = "identifier_mismatch",
+        /// Who certified may not, or nobody did.
+        CertificationInvalid = "certification_invalid",
+        /// The account is somebody else's.
+        HolderMismatch = "holder_mismatch",
+        /// The bank doesn't know the account.
+        BankDetailsWrong = "bank_details_wrong",
         /// What the note says.
         Other = "other",
     }
@@ -45,7 +55,7 @@ impl RejectionReason {
     /// Whether it is a reason to reject an application for this.
     #[must_use]
     pub const fn is_for(self, subject: ApplicationSubject) -> bool {
-        use ApplicationSubject::{Category, Creator, Entity, EntityChange, Shop};
+        use ApplicationSubject::{Bank, Category, Creator, Entity, EntityChange, Shop, Tax};
         match self {
             Self::RegistrationNumberMismatch
             | Self::LegalNameMismatch
@@ -56,6 +66,10 @@ impl RejectionReason {
             | Self::TeamTooSmall
             | Self::NotInMarket => matches!(subject, Category),
             Self::OwnershipNotShown => matches!(subject, Shop | Creator),
+            Self::TaxNameMismatch | Self::IdentifierMismatch | Self::CertificationInvalid => {
+                matches!(subject, Tax)
+            }
+            Self::HolderMismatch | Self::BankDetailsWrong => matches!(subject, Bank),
             Self::DocumentsUnreadable | Self::Duplicate | Self::Other => true,
         }
     }
@@ -135,6 +149,12 @@ pub enum DecisionRefusal {
     /// What is asked for is somebody else's by now.
     #[error("this shop or handle has somebody already")]
     Taken,
+    /// The account's holder is no name of the party's approved information any more.
+    #[error("the account holder isn't a name in the approved information: reject it")]
+    HolderMismatch,
+    /// The party stopped the account, or its tax information holds no more.
+    #[error("this account can't be approved any more: reject it")]
+    AccountOver,
 }
 
 /// Checks what is written to a rejection: a reason, each one for this subject, and with "other" a note.

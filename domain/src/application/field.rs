@@ -58,7 +58,7 @@ pub enum FieldRefusal {
 }
 
 /// What is wrong with a text that must be there and has at most so many characters.
-pub(super) fn needed(text: &str, most: usize) -> Option<FieldRefusal> {
+pub(crate) fn needed(text: &str, most: usize) -> Option<FieldRefusal> {
     if cleaned(text).is_empty() {
         return Some(FieldRefusal::Missing);
     }
@@ -66,7 +66,7 @@ pub(super) fn needed(text: &str, most: usize) -> Option<FieldRefusal> {
 }
 
 /// What is wrong with a text that may be empty.
-pub(super) fn at_most(text: &str, most: usize) -> Option<FieldRefusal> {
+pub(crate) fn at_most(text: &str, most: usize) -> Option<FieldRefusal> {
     let given = cleaned(text).chars().count();
     (given > most).then_some(FieldRefusal::TooLong { given, most })
 }
@@ -102,7 +102,7 @@ pub(super) fn website(text: &str, most: usize) -> Option<FieldRefusal> {
 }
 
 /// What is wrong with so many documents.
-pub(super) fn documents(given: usize, least: usize) -> Option<FieldRefusal> {
+pub(crate) fn documents(given: usize, least: usize) -> Option<FieldRefusal> {
     if given < least {
         return Some(FieldRefusal::NoDocument);
     }

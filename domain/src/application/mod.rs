@@ -31,5 +31,11 @@ pub use self::{
     },
 };
 
+// Forms of tax and bank are checked by the same rules.
+pub(crate) use self::{
+    change::listed,
+    field::{at_most, documents as documents_refusal, needed},
+};
+
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,11 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{CategoryField, CategoryInformation, EntityField, EntityInformation, FieldRefusal};
-use crate::ids::{ApplicationId, DocumentId};
+use crate::{
+    ids::{ApplicationId, DocumentId},
+    payment_account::BankInformation,
+    tax::TaxInformation,
+};
 
 /// How many characters a draft has at most, all its fields together: more than any form has.
 pub const DRAFT_CHARACTERS_MAX: usize = 20_000;
@@ -24,6 +28,10 @@ crate::codes! {
         Shop = "shop",
         /// To be a creator with a handle.
         Creator = "creator",
+        /// To be paid, with this tax information.
+        Tax = "tax",
+        /// To be paid to this bank account.
+        Bank = "bank",
     }
 }
 
@@ -110,24 +118,26 @@ impl ApplicationState {
     }
 
     /// Whether a new draft may be begun of it (**Modify**, **Edit**). What was rejected or taken back may
-    /// be changed and handed in again, but a change request, which is asked for anew of what is in force. An
-    /// approved category may be edited, and stays in force meanwhile; an approved entity is changed by a change
-    /// request only. What an upgrade closed goes on as its copy.
+    /// be changed and handed in again, but a change request, which is asked for anew of what is in force, and a
+    /// bank account, which is linked anew. An approved category or tax form may be edited, and stays in force
+    /// meanwhile; an approved entity is changed by a change request only. What an upgrade closed goes on as its
+    /// copy.
     ///
     /// # Errors
     /// Says why not.
     pub const fn check_modify(self, subject: ApplicationSubject) -> Result<(), ModifyRefusal> {
         match (self, subject) {
+            // Another account is linked anew, with its numbers.
             (
                 Self::Approved | Self::Rejected | Self::Withdrawn,
-                ApplicationSubject::EntityChange,
+                ApplicationSubject::EntityChange | ApplicationSubject::Bank,
             )
             | (
                 Self::Approved,
                 ApplicationSubject::Entity | ApplicationSubject::Shop | ApplicationSubject::Creator,
             ) => Err(ModifyRefusal::Frozen),
             (Self::Rejected | Self::Withdrawn, _)
-            | (Self::Approved, ApplicationSubject::Category) => Ok(()),
+            | (Self::Approved, ApplicationSubject::Category | ApplicationSubject::Tax) => Ok(()),
             (Self::Draft | Self::Pending | Self::RejectedUpgrade, _) => {
                 Err(ModifyRefusal::State(StateRefusal { state: self }))
             }
@@ -177,6 +187,10 @@ pub enum ApplicationContent {
     Shop(ShopClaim),
     /// Which handle.
     Creator(CreatorClaim),
+    /// The tax form, without its numbers.
+    Tax(TaxInformation),
+    /// The bank account, without its numbers.
+    Bank(BankInformation),
 }
 
 impl ApplicationContent {
@@ -190,6 +204,8 @@ impl ApplicationContent {
             ApplicationSubject::Category => Self::Category(CategoryInformation::default()),
             ApplicationSubject::Shop => Self::Shop(ShopClaim::default()),
             ApplicationSubject::Creator => Self::Creator(CreatorClaim::default()),
+            ApplicationSubject::Tax => Self::Tax(TaxInformation::default()),
+            ApplicationSubject::Bank => Self::Bank(BankInformation::default()),
         }
     }
 
@@ -204,6 +220,8 @@ impl ApplicationContent {
             ) | (Self::Category(_), ApplicationSubject::Category)
                 | (Self::Shop(_), ApplicationSubject::Shop)
                 | (Self::Creator(_), ApplicationSubject::Creator)
+                | (Self::Tax(_), ApplicationSubject::Tax)
+                | (Self::Bank(_), ApplicationSubject::Bank)
         )
     }
 
@@ -215,6 +233,8 @@ impl ApplicationContent {
             Self::Category(category) => &category.documents,
             Self::Shop(shop) => &shop.documents,
             Self::Creator(creator) => &creator.documents,
+            Self::Tax(tax) => tax.documents(),
+            Self::Bank(bank) => &bank.documents,
         }
     }
 }

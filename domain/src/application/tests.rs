@@ -37,12 +37,12 @@ fn every_move_is_in_the_table() {
 }
 
 #[test]
-fn what_is_approved_is_edited_only_if_it_is_a_category() {
-    use ApplicationSubject::{Category, Creator, Entity, EntityChange, Shop};
+fn what_is_approved_is_edited_only_if_it_is_a_category_or_a_tax_form() {
+    use ApplicationSubject::{Bank, Category, Creator, Entity, EntityChange, Shop, Tax};
     for subject in ApplicationSubject::ALL {
         for state in [Rejected, Withdrawn] {
-            // A change request is asked for anew.
-            let expected = if subject == EntityChange {
+            // A change request is asked for anew, and an account is linked anew.
+            let expected = if matches!(subject, EntityChange | Bank) {
                 Err(ModifyRefusal::Frozen)
             } else {
                 Ok(())
@@ -55,7 +55,8 @@ fn what_is_approved_is_edited_only_if_it_is_a_category() {
         }
     }
     assert_eq!(Approved.check_modify(Category), Ok(()));
-    for subject in [Entity, EntityChange, Shop, Creator] {
+    assert_eq!(Approved.check_modify(Tax), Ok(()));
+    for subject in [Entity, EntityChange, Shop, Creator, Bank] {
         assert_eq!(Approved.check_modify(subject), Err(ModifyRefusal::Frozen));
     }
 }

@@ -14,6 +14,8 @@ use flate2::{Decompress, FlushDecompress, Status};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::actor::Permission;
+
 pub use self::name::{DOCUMENT_NAME_CHARACTERS_MAX, DocumentName};
 
 /// The most bytes of a document: 10 MiB.
@@ -73,8 +75,34 @@ crate::codes! {
         CaseStudy = "case_study",
         /// Whose a shop or a handle is.
         Ownership = "ownership",
+        /// What a tax form says.
+        Tax = "tax",
+        /// Whose a bank account is.
+        Bank = "bank",
         /// Something else.
         Other = "other",
+    }
+}
+
+impl DocumentKind {
+    /// What members need to be allowed to add, open and remove documents of this kind: what tax forms and bank
+    /// accounts are proven by is for those who are paid, and nobody else learns that it is there.
+    #[must_use]
+    pub const fn needs(self) -> Permission {
+        match self {
+            Self::Tax | Self::Bank => Permission::BePaid,
+            Self::BusinessRegistration
+            | Self::RepresentativeIdentity
+            | Self::CaseStudy
+            | Self::Ownership
+            | Self::Other => Permission::Administer,
+        }
+    }
+
+    /// Whether only those learn of it who are paid.
+    #[must_use]
+    pub fn is_about_being_paid(self) -> bool {
+        self.needs() == Permission::BePaid
     }
 }
 

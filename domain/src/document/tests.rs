@@ -363,6 +363,18 @@ fn a_name_says_what_the_file_is() {
     assert!(inspect_named(&file, "a.pdf").is_ok());
 }
 
+#[test]
+fn what_is_about_being_paid_needs_to_be_paid() {
+    let about: Vec<&str> = DocumentKind::ALL
+        .into_iter()
+        .filter(|kind| kind.is_about_being_paid())
+        .map(DocumentKind::code)
+        .collect();
+    assert_eq!(about, ["tax", "bank"]);
+    assert_eq!(DocumentKind::Tax.needs(), Permission::BePaid);
+    assert_eq!(DocumentKind::CaseStudy.needs(), Permission::Administer);
+}
+
 proptest! {
     #![proptest_config(deterministic())]
 

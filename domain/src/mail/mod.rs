@@ -12,7 +12,7 @@
 mod digests;
 mod notices;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
@@ -22,7 +22,9 @@ pub use self::{
         NoticeKind, NoticeMail, NoticesOfPlace,
     },
 };
-use crate::{email_code::RESET_LIFE, market::Market};
+use crate::{
+    email_code::RESET_LIFE, market::Market, reveal::RevealReason, signed_in_user::Workspace,
+};
 
 /// How often a mail is tried before it is given up.
 pub const TRIES_MAX: u16 = 8;
@@ -85,6 +87,18 @@ pub enum AppliedFor {
     Creator {
         /// The handle.
         handle: String,
+    },
+    /// Tax information.
+    TaxForm {
+        /// The part of the application in which it stands.
+        area: Workspace,
+    },
+    /// A bank account.
+    BankAccount {
+        /// The part of the application in which it stands.
+        area: Workspace,
+        /// The end of its number.
+        last_four: String,
     },
 }
 
@@ -185,6 +199,55 @@ pub enum MailContent {
         /// The name of the other party.
         name: String,
     },
+    /// Another bank account is to take the place of the one that is paid to. Whoever reads it can stop that.
+    AccountChangeRequested {
+        /// The part of the application in which who is paid reads of it.
+        area: Workspace,
+        /// Who is paid: an organisation's name, or a handle.
+        party: String,
+        /// The end of the other account's number.
+        last_four: String,
+        /// Until when it can be stopped, at least.
+        until: DateTime<Utc>,
+    },
+    /// A bank account is paid to from now on.
+    AccountActive {
+        /// The part of the application in which who is paid reads of it.
+        area: Workspace,
+        /// Who is paid.
+        party: String,
+        /// The end of its number.
+        last_four: String,
+    },
+    /// The change of a bank account was stopped.
+    AccountChangeStopped {
+        /// The part of the application in which who is paid reads of it.
+        area: Workspace,
+        /// Who is paid.
+        party: String,
+        /// The end of the other account's number.
+        last_four: String,
+    },
+    /// Tax information holds no more, soon or by now.
+    TaxFormEnds {
+        /// The part of the application in which who is paid reads of it.
+        area: Workspace,
+        /// Who is paid.
+        party: String,
+        /// From when on.
+        until: DateTime<Utc>,
+    },
+    /// An operator has looked at a number of tax or bank.
+    IdentifierRevealed {
+        /// The part of the application in which who is paid reads of it.
+        area: Workspace,
+        /// Who is paid.
+        party: String,
+        /// A code of `domain::tax::IdentifierKind`, or `bank_account`.
+        field: String,
+        /// Why.
+        reason: RevealReason,
+    },
     /// What happened in a place of the person's since the last mail of this kind.
     Notices {
         /// The notices.
@@ -215,7 +278,12 @@ impl MailContent {
             | Self::ApplicationUpgraded { .. }
             | Self::AuthorisationRequested { .. }
             | Self::AuthorisationAnswered { .. }
-            | Self::AuthorisationEnded { .. } => None,
+            | Self::AuthorisationEnded { .. }
+            | Self::AccountChangeRequested { .. }
+            | Self::AccountActive { .. }
+            | Self::AccountChangeStopped { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. } => None,
         }
     }
 
@@ -241,6 +309,11 @@ impl MailContent {
             | Self::AuthorisationRequested { .. }
             | Self::AuthorisationAnswered { .. }
             | Self::AuthorisationEnded { .. }
+            | Self::AccountChangeRequested { .. }
+            | Self::AccountActive { .. }
+            | Self::AccountChangeStopped { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. }
             | Self::Notices { .. } => false,
         }
     }

@@ -179,7 +179,11 @@ impl MailedNotice for AgencyNotice {
             // They have mails of their own.
             Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
-            | Self::ApplicationUpgraded { .. } => return None,
+            | Self::ApplicationUpgraded { .. }
+            | Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. } => return None,
         })
     }
 
@@ -192,6 +196,10 @@ impl MailedNotice for AgencyNotice {
             | Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
             | Self::ApplicationUpgraded { .. }
+            | Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. }
             | Self::CloseRequested { .. }
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
@@ -207,6 +215,10 @@ impl MailedNotice for AgencyNotice {
             | Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
             | Self::ApplicationUpgraded { .. }
+            | Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. }
             | Self::RateOffered { .. }
             | Self::Withdrawn { .. }
             | Self::CampaignEndsSoon { .. }
@@ -231,8 +243,12 @@ impl MailedNotice for SellerNotice {
             | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
-            // It has a mail of its own.
-            Self::AuthorisationMoved { .. } => return None,
+            // They have mails of their own.
+            Self::AuthorisationMoved { .. }
+            | Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. } => return None,
         })
     }
 
@@ -242,6 +258,10 @@ impl MailedNotice for SellerNotice {
             Self::Settled { .. } => NoticeTime::In(Digest::Weekly),
             Self::AccessChanged { .. }
             | Self::AuthorisationMoved { .. }
+            | Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. }
             | Self::CampaignHidden { .. }
             | Self::Approved { .. }
             | Self::Rejected { .. }
@@ -265,6 +285,11 @@ impl MailedNotice for CreatorNotice {
             | Self::Deducted { .. }
             | Self::OnHold { .. }
             | Self::Settled { .. } => NoticeKind::Money,
+            // They have mails of their own.
+            Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. } => return None,
         })
     }
 
@@ -277,7 +302,11 @@ impl MailedNotice for CreatorNotice {
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
-            | Self::OnHold { .. } => NoticeTime::AtOnce,
+            | Self::OnHold { .. }
+            | Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. } => NoticeTime::AtOnce,
         }
     }
 }

@@ -9,10 +9,12 @@ use super::{
 };
 use crate::{
     application::{ApplicationSubject, RejectionReason},
-    ids::ApplicationId,
+    ids::{ApplicationId, PaymentAccountId},
     money::Money,
     order_line::listing::AgencyPart,
+    payment_account::PaymentAccountState,
     rate::TotalRate,
+    reveal::RevealReason,
 };
 
 /// What is in a campaign that ends soon. Creators are counted, so it is only for its agency.
@@ -61,6 +63,49 @@ pub enum AgencyNotice {
         from: String,
         /// What the one is called that takes its place.
         to: String,
+    },
+    /// An operator decided the tax information that was handed in.
+    TaxDecided {
+        /// Whose it is.
+        party: String,
+        /// The application.
+        application: ApplicationId,
+        /// Why it was rejected; none when it was approved.
+        reasons: Vec<RejectionReason>,
+    },
+    /// A payment account was linked, or moved on.
+    AccountMoved {
+        /// Who is paid.
+        party: String,
+        /// Which account.
+        account: PaymentAccountId,
+        /// The end of its number.
+        last_four: String,
+        /// How far it has come.
+        state: PaymentAccountState,
+        /// Whether it is to take the place of another.
+        is_change: bool,
+        /// From when on it is paid to, once that is known.
+        #[serde(default)]
+        active_from: Option<DateTime<Utc>>,
+    },
+    /// The tax information in force holds no more, soon or by now.
+    TaxFormEnds {
+        /// Whose it is.
+        party: String,
+        /// From when on.
+        until: DateTime<Utc>,
+    },
+    /// An operator looked at a number of tax or bank.
+    IdentifierRevealed {
+        /// Whose it is.
+        party: String,
+        /// A code of `domain::tax::IdentifierKind`, or `bank_account`.
+        field: String,
+        /// The end of the number.
+        last_four: String,
+        /// Why.
+        reason: RevealReason,
     },
     /// A seller registered products: they wait for the agency's decision.
     Registered {
@@ -177,6 +222,10 @@ impl AgencyNotice {
             }
             Self::CampaignEndsSoon { moved_to: None, .. } => Concern::NeedsYou,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
+            Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. } => Concern::BeingPaid,
             Self::CampaignEndsSoon {
                 moved_to: Some(_), ..
             }
@@ -201,6 +250,10 @@ impl AgencyNotice {
             | Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
             | Self::ApplicationUpgraded { .. }
+            | Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. }
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }

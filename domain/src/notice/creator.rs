@@ -4,7 +4,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{CommissionSum, Concern, NamedCampaign, NamedLine};
-use crate::{money::Money, offer::RateFrom, rate::CreatorRate, showcase::EntryAddress};
+use crate::{
+    application::RejectionReason,
+    ids::{ApplicationId, PaymentAccountId},
+    money::Money,
+    offer::RateFrom,
+    payment_account::PaymentAccountState,
+    rate::CreatorRate,
+    reveal::RevealReason,
+    showcase::EntryAddress,
+};
 
 /// Further products that a notice is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +106,49 @@ pub enum CreatorNotice {
         #[serde(default)]
         released_at: Option<DateTime<Utc>>,
     },
+    /// An operator decided the tax information that was handed in.
+    TaxDecided {
+        /// Whose it is.
+        party: String,
+        /// The application.
+        application: ApplicationId,
+        /// Why it was rejected; none when it was approved.
+        reasons: Vec<RejectionReason>,
+    },
+    /// A payment account was linked, or moved on.
+    AccountMoved {
+        /// Who is paid.
+        party: String,
+        /// Which account.
+        account: PaymentAccountId,
+        /// The end of its number.
+        last_four: String,
+        /// How far it has come.
+        state: PaymentAccountState,
+        /// Whether it is to take the place of another.
+        is_change: bool,
+        /// From when on it is paid to, once that is known.
+        #[serde(default)]
+        active_from: Option<DateTime<Utc>>,
+    },
+    /// The tax information in force holds no more, soon or by now.
+    TaxFormEnds {
+        /// Whose it is.
+        party: String,
+        /// From when on.
+        until: DateTime<Utc>,
+    },
+    /// An operator looked at a number of tax or bank.
+    IdentifierRevealed {
+        /// Whose it is.
+        party: String,
+        /// A code of `domain::tax::IdentifierKind`, or `bank_account`.
+        field: String,
+        /// The end of the number.
+        last_four: String,
+        /// Why.
+        reason: RevealReason,
+    },
     /// Commission of the creator was settled, or deducted after it had been.
     Settled {
         /// On which day of the market.
@@ -116,6 +168,10 @@ impl CreatorNotice {
             | Self::Deducted { .. }
             | Self::OnHold { .. }
             | Self::Settled { .. } => Concern::Money,
+            Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. } => Concern::BeingPaid,
             Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. } => Concern::News,
@@ -134,6 +190,10 @@ impl CreatorNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
+            | Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. }
             | Self::Settled { .. } => false,
         }
     }

@@ -54,6 +54,8 @@ crate::codes! {
         NeedsYou = "needs_you",
         /// It is about the reader's own money: only for those who may see it.
         Money = "money",
+        /// It is about tax information or the account that is paid to: only for those who see to that.
+        BeingPaid = "being_paid",
         /// It asks for nothing.
         News = "news",
     }
@@ -98,8 +100,8 @@ pub struct Notice<What> {
     pub what: What,
 }
 
-/// How many notices a person has not read yet, of those that count: that ask for something, or are
-/// about money.
+/// How many notices a person has not read yet, of those that count: that ask for something, are about
+/// money, or about how the reader is paid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unread {
     /// How many there are, up to [`UNREAD_COUNTED`].

@@ -8,9 +8,13 @@ use super::{
     NamedProducts, Resolved,
 };
 use crate::{
+    application::RejectionReason,
+    ids::{ApplicationId, PaymentAccountId},
     money::Money,
+    payment_account::PaymentAccountState,
     rate::TotalRate,
     registration::{CloseReason, RejectReason},
+    reveal::RevealReason,
 };
 
 /// What a seller is told.
@@ -26,6 +30,49 @@ pub enum SellerNotice {
     AuthorisationMoved {
         /// Which partner, for what, and how.
         news: AuthorisationNews,
+    },
+    /// An operator decided the tax information that was handed in.
+    TaxDecided {
+        /// Whose it is.
+        party: String,
+        /// The application.
+        application: ApplicationId,
+        /// Why it was rejected; none when it was approved.
+        reasons: Vec<RejectionReason>,
+    },
+    /// A payment account was linked, or moved on.
+    AccountMoved {
+        /// Who is paid.
+        party: String,
+        /// Which account.
+        account: PaymentAccountId,
+        /// The end of its number.
+        last_four: String,
+        /// How far it has come.
+        state: PaymentAccountState,
+        /// Whether it is to take the place of another.
+        is_change: bool,
+        /// From when on it is paid to, once that is known.
+        #[serde(default)]
+        active_from: Option<DateTime<Utc>>,
+    },
+    /// The tax information in force holds no more, soon or by now.
+    TaxFormEnds {
+        /// Whose it is.
+        party: String,
+        /// From when on.
+        until: DateTime<Utc>,
+    },
+    /// An operator looked at a number of tax or bank.
+    IdentifierRevealed {
+        /// Whose it is.
+        party: String,
+        /// A code of `domain::tax::IdentifierKind`, or `bank_account`.
+        field: String,
+        /// The end of the number.
+        last_four: String,
+        /// Why.
+        reason: RevealReason,
     },
     /// A campaign that sellers see from now on names the shop.
     CampaignForYou {
@@ -144,6 +191,10 @@ impl SellerNotice {
             Self::AuthorisationMoved { news } => news.concern_of_shop(),
             Self::CampaignForYou { resolved: None, .. } => Concern::NeedsYou,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
+            Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. } => Concern::BeingPaid,
             Self::CampaignForYou {
                 resolved: Some(_), ..
             }
@@ -166,6 +217,10 @@ impl SellerNotice {
             | Self::Closed { products, .. } => Some(products),
             Self::AccessChanged { .. }
             | Self::AuthorisationMoved { .. }
+            | Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. }
             | Self::CampaignForYou { .. }
             | Self::CampaignHidden { .. }
             | Self::CampaignEnded { .. }

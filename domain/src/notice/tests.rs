@@ -7,12 +7,15 @@ use serde_json::json;
 use super::*;
 use crate::{
     actor::MemberRole,
+    application::RejectionReason,
     authorisation::AuthorisationState,
     currency::Currency,
     money::Money,
     offer::RateFrom,
     order_line::listing::AgencyPart,
+    payment_account::PaymentAccountState,
     registration::{CloseReason, RegistrationAddress, RejectReason},
+    reveal::RevealReason,
     showcase::EntryAddress,
     testing::{instant, percent, uuid},
 };
@@ -416,6 +419,29 @@ fn what_an_agency_was_told_reads_back() {
             part: AgencyPart::Managing,
             sum: Some(sum()),
         },
+        AgencyNotice::TaxDecided {
+            party: "Saltmarsh".into(),
+            application: uuid(5).into(),
+            reasons: vec![RejectionReason::TaxNameMismatch],
+        },
+        AgencyNotice::AccountMoved {
+            party: "Saltmarsh".into(),
+            account: uuid(6).into(),
+            last_four: "6789".into(),
+            state: PaymentAccountState::Waiting,
+            is_change: true,
+            active_from: Some(instant("2026-03-05T09:00:00Z")),
+        },
+        AgencyNotice::TaxFormEnds {
+            party: "Saltmarsh".into(),
+            until: instant("2026-12-31T00:00:00Z"),
+        },
+        AgencyNotice::IdentifierRevealed {
+            party: "Saltmarsh".into(),
+            field: "ein".into(),
+            last_four: "6789".into(),
+            reason: RevealReason::VerifyDocument,
+        },
     ] {
         reads_back(&notice);
     }
@@ -489,6 +515,29 @@ fn what_a_seller_was_told_reads_back() {
             day: "2026-03-01".parse().unwrap(),
             sum: None,
         },
+        SellerNotice::TaxDecided {
+            party: "Saltmarsh".into(),
+            application: uuid(5).into(),
+            reasons: vec![RejectionReason::TaxNameMismatch],
+        },
+        SellerNotice::AccountMoved {
+            party: "Saltmarsh".into(),
+            account: uuid(6).into(),
+            last_four: "6789".into(),
+            state: PaymentAccountState::Waiting,
+            is_change: true,
+            active_from: Some(instant("2026-03-05T09:00:00Z")),
+        },
+        SellerNotice::TaxFormEnds {
+            party: "Saltmarsh".into(),
+            until: instant("2026-12-31T00:00:00Z"),
+        },
+        SellerNotice::IdentifierRevealed {
+            party: "Saltmarsh".into(),
+            field: "ein".into(),
+            last_four: "6789".into(),
+            reason: RevealReason::VerifyDocument,
+        },
     ] {
         reads_back(&notice);
     }
@@ -544,6 +593,29 @@ fn what_a_creator_was_told_reads_back() {
         CreatorNotice::Settled {
             day: "2026-03-01".parse().unwrap(),
             sum: Some(sum()),
+        },
+        CreatorNotice::TaxDecided {
+            party: "Saltmarsh".into(),
+            application: uuid(5).into(),
+            reasons: vec![RejectionReason::TaxNameMismatch],
+        },
+        CreatorNotice::AccountMoved {
+            party: "Saltmarsh".into(),
+            account: uuid(6).into(),
+            last_four: "6789".into(),
+            state: PaymentAccountState::Waiting,
+            is_change: true,
+            active_from: Some(instant("2026-03-05T09:00:00Z")),
+        },
+        CreatorNotice::TaxFormEnds {
+            party: "Saltmarsh".into(),
+            until: instant("2026-12-31T00:00:00Z"),
+        },
+        CreatorNotice::IdentifierRevealed {
+            party: "Saltmarsh".into(),
+            field: "ein".into(),
+            last_four: "6789".into(),
+            reason: RevealReason::VerifyDocument,
         },
     ] {
         reads_back(&notice);

@@ -60,6 +60,8 @@ pub struct ReviewRow {
     pub name: String,
     /// The organisation that applies, if one does.
     pub organisation: Option<OrganisationId>,
+    /// Who applies: the organisation's name, or the handle of a creator who is to be paid.
+    pub applicant: Option<String>,
     /// In which market.
     pub market: Option<Market>,
     /// Which category.

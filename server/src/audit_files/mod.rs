@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use rustix::fs::OFlags;
 use store::audit::{AuditKeys, Head};
 
-use crate::{account_keys, cli::Options, command::Failure, environment::Environment};
+use crate::{account_keys, cli::Options, command::Failure, environment::Environment, finance_keys};
 
 pub(crate) use self::key::{make_if_none, read_keys};
 
@@ -170,29 +170,63 @@ impl AuditFiles {
 /// What a backup has beside the dump: each file's name and contents.
 pub(crate) type Kept = Vec<(String, Vec<u8>)>;
 
-/// What a backup takes along, so that what is restored can be read against it: the heads, and the key
-/// if it is the program's own in the data directory. To be called before the database is read, so that
+/// A key that lies in the data directory unless an option names another file.
+struct OwnKey<'o> {
+    name: &'static str,
+    given: Option<&'o PathBuf>,
+    option: &'static str,
+    /// Of what it is the key.
+    of: &'static str,
+}
+
+/// Every such key.
+fn own_keys(options: &Options) -> [OwnKey<'_>; 4] {
+    let finance = &options.finance;
+    [
+        OwnKey {
+            name: KEY,
+            given: options.audit.audit_key_file.as_ref(),
+            option: "--audit-key-file",
+            of: "its audit trail",
+        },
+        OwnKey {
+            name: account_keys::KEY,
+            given: options.account.account_key_file.as_ref(),
+            option: "--account-key-file",
+            of: "its accounts",
+        },
+        OwnKey {
+            name: finance_keys::KEY,
+            given: finance.finance_key_file.as_ref(),
+            option: finance_keys::OPTION,
+            of: "its tax and bank information and its documents",
+        },
+        OwnKey {
+            name: finance_keys::INDEX_KEY,
+            given: finance.finance_index_key_file.as_ref(),
+            option: finance_keys::INDEX_OPTION,
+            of: "the index of its tax and bank information",
+        },
+    ]
+}
+
+/// What a backup takes along, so that what is restored can be read against it: the heads, and the keys
+/// that are the program's own in the data directory. To be called before the database is read, so that
 /// no head is of a batch that the backup lacks.
 ///
 /// # Errors
 ///
 /// When a file is there and can't be read.
 pub(crate) fn to_back_up(options: &Options) -> Result<Kept, Failure> {
-    let key = match options.audit.audit_key_file {
-        Some(_) => None,
-        None => own_key(options, KEY)?,
-    };
-    let account_key = match options.account.account_key_file {
-        Some(_) => None,
-        None => own_key(options, account_keys::KEY)?,
-    };
+    let mut files = Vec::new();
+    for key in own_keys(options) {
+        if key.given.is_none() {
+            files.extend(own_key(options, key.name)?.map(|file| (key.name, file)));
+        }
+    }
+    files.push((HEADS, heads_of(options)?));
     let mut kept = Vec::new();
-    for (name, file) in [
-        (KEY, key),
-        (account_keys::KEY, account_key),
-        (HEADS, Some(heads_of(options)?)),
-    ] {
-        let Some(file) = file else { continue };
+    for (name, file) in files {
         match fs::read(&file) {
             Ok(contents) => kept.push((name.to_owned(), contents)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -204,7 +238,7 @@ pub(crate) fn to_back_up(options: &Options) -> Result<Kept, Failure> {
 
 /// Puts what a backup brought where the program looks for it. What lies there stays: heads that were
 /// kept after the backup tell that the database was set back. Returns a sentence for each file that
-/// was not put there and is another one. With `is_built_in` the key goes into the data directory.
+/// was not put there and is another one. With `is_built_in` the keys go into the data directory.
 ///
 /// # Errors
 ///
@@ -215,27 +249,19 @@ pub(crate) fn bring_back(
     kept: &Kept,
 ) -> Result<Vec<String>, Failure> {
     let mut left = Vec::new();
+    let keys = own_keys(options);
     for (name, contents) in kept {
-        let place = match name.as_str() {
-            KEY if options.audit.audit_key_file.is_some() => continue,
-            KEY if is_built_in => Some(in_data_dir(options, KEY)?),
-            account_keys::KEY if options.account.account_key_file.is_some() => continue,
-            account_keys::KEY if is_built_in => Some(in_data_dir(options, account_keys::KEY)?),
-            KEY | account_keys::KEY => None,
-            HEADS => Some(heads_of(options)?),
-            _ => continue,
-        };
-        let Some(place) = place else {
-            left.push(if name == KEY {
-                format!(
-                    "The backup contains the key of its audit trail ({name}): set it with --audit-key-file."
-                )
-            } else {
-                format!(
-                    "The backup contains the key of its accounts ({name}): set it with --account-key-file."
-                )
-            });
-            continue;
+        let place = match keys.iter().find(|key| key.name == name) {
+            Some(key) if key.given.is_some() => continue,
+            Some(key) if is_built_in => in_data_dir(options, key.name)?,
+            Some(OwnKey { option, of, .. }) => {
+                left.push(format!(
+                    "The backup contains the key of {of} ({name}): set it with {option}."
+                ));
+                continue;
+            }
+            None if name == HEADS => heads_of(options)?,
+            None => continue,
         };
         let at = place.display();
         match put(&place, contents) {
@@ -243,9 +269,14 @@ pub(crate) fn bring_back(
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 let there = fs::read(&place).map_err(Failure::io(at.to_string()))?;
                 if there != *contents {
+                    let what_to_do = if matches!(name.as_str(), KEY | HEADS) {
+                        "Run admin verify-audit to check that it matches the audit trail."
+                    } else {
+                        "Add the lines of the backup's file to it as further lines, to open what they sealed."
+                    };
                     left.push(format!(
                         "{at} already exists and was kept; it differs from {name} of the backup. \
-                         Run admin verify-audit to check that it matches the audit trail."
+                         {what_to_do}"
                     ));
                 }
             }

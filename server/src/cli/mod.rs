@@ -5,6 +5,7 @@
 
 mod account;
 mod audit;
+mod finance;
 
 use std::{
     fmt,
@@ -21,7 +22,7 @@ use clap::{
 use domain::command_user::CommandUser;
 use http::Uri;
 
-pub use self::{account::AccountOptions, audit::AuditOptions};
+pub use self::{account::AccountOptions, audit::AuditOptions, finance::FinanceOptions};
 use crate::{
     COMMIT, RELEASE, command::Command, document_files::DocumentOptions, log::LogOptions,
     mail::MailOptions,
@@ -108,6 +109,10 @@ pub struct Options {
     /// What protects accounts.
     #[command(flatten)]
     pub account: AccountOptions,
+
+    /// What protects tax and bank information.
+    #[command(flatten)]
+    pub finance: FinanceOptions,
 
     /// Where emails go.
     #[command(flatten)]

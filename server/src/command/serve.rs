@@ -21,8 +21,7 @@ use crate::{
     cli::{Options, PublicUrl},
     database::{Database, Shares},
     document_files::DocumentFiles,
-    environment::Environment,
-    file_limit,
+    file_limit, finance_keys,
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
     jobs::JobContext,
     mail::Mailer,
@@ -274,13 +273,14 @@ async fn serve(
     let site = Site::find(arguments.site_root.as_deref());
     let mailer = Mailer::of(options, &format!("http://{address}"))?;
     let documents = DocumentFiles::of(options)?;
+    let environment = account_keys::environment(options)?;
     let state = AppState {
         leptos: site.options(address, options.production),
         files: site.files(),
         db: database.db.clone(),
         intake: database.intake.clone(),
         readiness: readiness.clone(),
-        environment: account_keys::environment(options)?,
+        environment: environment.clone(),
         documents: documents.clone(),
         mail_folder: mailer.folder().cloned(),
     };
@@ -289,13 +289,13 @@ async fn serve(
     serve_metrics(arguments, &stopped).await?;
     let router = http::router(state, &settings)
         .map_err(|error| Failure::Usage(format!("--public-url: {error}")))?;
-    let environment = Environment::system();
     let audit = AuditFiles::of_worker(options, &environment)?;
     // Only where there is a key: the page says so otherwise.
     let router = match audit.clone() {
         Some(files) => router.layer(Extension(AuditVerifier(Arc::new(files)))),
         None => router,
     };
+    finance_keys::keep_up(&environment, &stopped);
     let context = JobContext {
         db: database.worker.clone(),
         health: health.clone(),

@@ -5,9 +5,9 @@ use tokio::{sync::watch, time::timeout};
 
 use super::{Failure, Outcome, serve::LISTEN};
 use crate::{
-    audit_files::AuditFiles, cli::Options, database::Database, document_files::DocumentFiles,
-    environment::Environment, jobs::JobContext, mail::Mailer, production, signals::StopSignals,
-    worker,
+    account_keys, audit_files::AuditFiles, cli::Options, database::Database,
+    document_files::DocumentFiles, finance_keys, jobs::JobContext, mail::Mailer, production,
+    signals::StopSignals, worker,
 };
 
 /// What `worker` can be told, which is nothing beyond what every command can.
@@ -30,7 +30,8 @@ async fn work(
     signals: &mut StopSignals,
 ) -> Result<Outcome, Failure> {
     let (stop, stopped) = watch::channel(false);
-    let environment = Environment::system();
+    let environment = account_keys::environment(options)?;
+    finance_keys::keep_up(&environment, &stopped);
     let context = JobContext {
         db: database.worker.clone(),
         health: worker::WorkerHealth::default(),

@@ -22,7 +22,7 @@ use store::{
     two_factor,
 };
 
-use super::{Error, plan::Plan, shape::Shape, simulation::done};
+use super::{Error, paid, plan::Plan, shape::Shape, simulation::done};
 use crate::{environment::Environment, password};
 
 /// Everybody's password. It is public, so these people belong into no site that others can reach.
@@ -267,7 +267,8 @@ async fn seat(db: &Db, person: &Person) -> Result<Seat, store::Error<std::conver
     })
 }
 
-/// Approves what the agencies that run campaigns need for it.
+/// Approves what the agencies that run campaigns need for it. One of them hands in what it is paid by itself, where
+/// there are keys to seal that with.
 pub(super) async fn approve(
     db: &Db,
     environment: &Environment,
@@ -277,11 +278,12 @@ pub(super) async fn approve(
     let by = by(environment, at);
     for slug in campaign_agencies(shape) {
         let agency = done(lookup::agency(db, slug).await)?;
-        for approval in [
-            Approval::CreatorMatchmaking(shape.market),
-            Approval::Tax,
-            Approval::Bank,
-        ] {
+        let category = Approval::CreatorMatchmaking(shape.market);
+        done(approvals::approve(db, &by, agency, category).await)?;
+        if slug == paid::AGENCY && environment.finance_keys().is_some() {
+            continue;
+        }
+        for approval in [Approval::Tax, Approval::Bank] {
             done(approvals::approve(db, &by, agency, approval).await)?;
         }
     }
@@ -320,7 +322,7 @@ pub(super) async fn are_new(db: &Db, people: &[Person]) -> Result<bool, Error> {
     Ok(true)
 }
 
-fn by(environment: &Environment, now: DateTime<Utc>) -> ActorContext<'_> {
+pub(super) fn by(environment: &Environment, now: DateTime<Utc>) -> ActorContext<'_> {
     ActorContext {
         actor: Actor::System,
         now,

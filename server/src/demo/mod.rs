@@ -5,6 +5,7 @@
 
 mod accounts;
 mod numbers;
+mod paid;
 mod people;
 mod plan;
 mod sales;
@@ -139,6 +140,7 @@ pub(crate) async fn load(
     let begins = begins.unwrap_or(now);
     accounts::approve_abroad(db, environment, &SHAPES, begins).await?;
     accounts::make(db, environment, &mut people, begins).await?;
+    paid::hand_in(db, environment, begins).await?;
     for stage in stages {
         stage.share(environment).await?;
     }

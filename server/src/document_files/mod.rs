@@ -155,6 +155,21 @@ impl DocumentFiles {
         }
     }
 
+    /// What lies in the files, for tests.
+    ///
+    /// # Errors
+    ///
+    /// When they can't be listed or read.
+    pub async fn contents(&self) -> Result<Vec<Bytes>, FileFailure> {
+        use futures::TryStreamExt as _;
+        let files: Vec<_> = self.store.list(None).try_collect().await?;
+        let mut contents = Vec::with_capacity(files.len());
+        for file in files {
+            contents.push(self.store.get(&file.location).await?.bytes().await?);
+        }
+        Ok(contents)
+    }
+
     /// How many files there are, for tests.
     ///
     /// # Errors

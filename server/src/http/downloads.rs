@@ -6,15 +6,18 @@
 use app::{
     access::{self, AccessRule},
     context::SiteOrigin,
-    file::{File, FileError, FileRequest},
+    file::{File, FileError, FileKind, FileRequest},
 };
 use axum::{
     Extension, Router,
     body::Bytes,
     extract::{MatchedPath, RawPathParams, Request, State},
     http::{
-        HeaderValue, StatusCode,
-        header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+        HeaderName, HeaderValue, StatusCode,
+        header::{
+            CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+            X_FRAME_OPTIONS,
+        },
     },
     response::{IntoResponse, Response},
     routing::get,
@@ -60,19 +63,47 @@ pub(super) fn asked_for(request: &Request) -> Option<&'static AccessRule> {
     access::file(route.as_str())
 }
 
+/// What is shown within a page of ours may not be shown within anybody else's. It says nothing of what a page may
+/// load: Chromium shows a PDF by an element with styles in a document of its own making, which has the answer's
+/// policy, and shows nothing where that allows neither. Its media type, which browsers don't guess, keeps it from
+/// being a page.
+const SHOWN_POLICY: &str = "frame-ancestors 'self'";
+
 fn sent(file: File) -> Response {
-    let name = format!("attachment; filename=\"{}.csv\"", file.name);
+    let (media_type, name) = match file.kind {
+        FileKind::Csv => (
+            "text/csv; charset=utf-8",
+            format!("attachment; filename=\"{}.csv\"", file.name),
+        ),
+        FileKind::ShownPdf => (
+            "application/pdf",
+            format!("inline; filename=\"{}.pdf\"", file.name),
+        ),
+    };
     let name =
         HeaderValue::from_str(&name).unwrap_or_else(|_| HeaderValue::from_static("attachment"));
     let headers = [
-        (
-            CONTENT_TYPE,
-            HeaderValue::from_static("text/csv; charset=utf-8"),
-        ),
+        (CONTENT_TYPE, HeaderValue::from_static(media_type)),
         (CONTENT_DISPOSITION, name),
     ];
     let bytes = file.bytes.map_ok(Bytes::from);
-    (headers, body_while_taken(bytes)).into_response()
+    let body = body_while_taken(bytes);
+    match file.kind {
+        FileKind::Csv => (headers, body).into_response(),
+        FileKind::ShownPdf => (shown_headers(), headers, body).into_response(),
+    }
+}
+
+/// What else is said of a file that is shown within a page of ours.
+fn shown_headers() -> [(HeaderName, HeaderValue); 3] {
+    [
+        (
+            CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(SHOWN_POLICY),
+        ),
+        (X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN")),
+        (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    ]
 }
 
 /// A bare answer, which the layer around every route puts into words.
@@ -89,6 +120,10 @@ fn refused(error: &FileError, file: &'static str) -> Response {
         }
         FileError::Store(error) => {
             tracing::error!(%error, file, "a file could not be read");
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
+        FileError::NotMade(why) => {
+            tracing::error!(%why, file, "a file could not be made");
             StatusCode::INTERNAL_SERVER_ERROR
         }
     };

@@ -25,6 +25,7 @@ mod pieces;
 mod plain_path;
 mod problem;
 mod request_id;
+mod reveal;
 mod run_to_end;
 mod session;
 mod site;
@@ -232,6 +233,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .with_state::<AppState>(())
         .layer(from_fn(run_to_end::body))
         .merge(downloads::routes())
+        .merge(reveal::routes())
         .layer(from_fn_with_state(state.clone(), session::authorize))
         .layer(from_fn_with_state(
             authenticate.clone(),
@@ -312,6 +314,7 @@ fn services(environment: &Environment) -> Services {
         passwords: Arc::new(Argon2Passwords::new(Arc::clone(&secrets))),
         secrets,
         account_keys: environment.account_keys().cloned(),
+        finance_keys: environment.finance_keys().cloned(),
         session_cookie: session::session_cookie,
         step_cookie: session::step_cookie,
         browser_cookie: session::browser_cookie,

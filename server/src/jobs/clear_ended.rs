@@ -3,15 +3,15 @@
 //! any more, old notices and what is remembered of them, documents that were never handed in, files of imports
 //! that ended a month ago, answers to requests that were sent a week ago, invitations that have been over for a
 //! week, browsers that were not signed in with for long, codes that were sent and never typed, second steps that
-//! nobody took, and mails of a month ago.
+//! nobody took, mails of a month ago, and numbers of tax and bank that nobody asks for any more.
 
 use std::convert::Infallible;
 
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
-    Error, browser_imports, documents, email_codes, forms, idempotency, invitations, kept_forms,
-    known_browsers, mails, members, notices, sessions, sign_ins, two_factor,
+    Error, browser_imports, documents, email_codes, forms, idempotency, identifiers, invitations,
+    kept_forms, known_browsers, mails, members, notices, sessions, sign_ins, two_factor,
 };
 
 use super::JobContext;
@@ -54,6 +54,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let documents = in_portions(&context, || clear_documents(&context)).await?;
     let imports = in_portions(&context, || clear_imports(&context)).await?;
     let mails = in_portions(&context, || mails::clear_old(db, now, PORTION)).await?;
+    let numbers = in_portions(&context, || identifiers::clear_old(db, now, PORTION)).await?;
     tracing::debug!(
         sessions,
         attempts,
@@ -71,6 +72,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         documents,
         imports,
         mails,
+        numbers,
         "cleared"
     );
     Ok(())

@@ -11,6 +11,7 @@
 //! waits, or every minute. So no verb needs the queue's schema, and there is neither an event without
 //! its change nor a change without its event.
 
+mod activate_accounts;
 mod clear_ended;
 mod mail_digests;
 mod mail_notices;
@@ -18,6 +19,7 @@ mod make_months;
 mod outcome;
 pub mod queue;
 mod relay_outbox;
+mod rotate_finance_keys;
 mod run_imports;
 mod seal_audit;
 mod send_mails;
@@ -26,6 +28,7 @@ mod settle_requested;
 mod sum_orders;
 mod tell_approvals;
 mod tell_ends;
+mod tell_tax_ends;
 mod upgrade_categories;
 
 use std::fmt::Display;
@@ -41,18 +44,21 @@ use tokio::sync::watch;
 pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
-    clear_ended::ClearEnded, mail_digests::MailDigests, mail_notices::MailNotices,
-    make_months::MakeMonths, relay_outbox::RelayOutbox, run_imports::RunImports,
-    seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
-    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
-    tell_ends::TellEnds, upgrade_categories::UpgradeCategories,
+    activate_accounts::ActivateAccounts, clear_ended::ClearEnded, mail_digests::MailDigests,
+    mail_notices::MailNotices, make_months::MakeMonths, relay_outbox::RelayOutbox,
+    rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports, seal_audit::SealAudit,
+    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
+    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
+    tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
+    activate_accounts::activate_accounts,
     clear_ended::clear_ended,
     mail_digests::mail_digests,
     mail_notices::mail_notices,
     make_months::make_months,
     relay_outbox::relay_outbox,
+    rotate_finance_keys::rotate_finance_keys,
     run_imports::run_imports,
     seal_audit::{SealFailure, seal_audit},
     send_mails::send_mails,
@@ -61,6 +67,7 @@ pub use self::{
     sum_orders::sum_orders,
     tell_approvals::tell_approvals,
     tell_ends::tell_ends,
+    tell_tax_ends::tell_tax_ends,
     upgrade_categories::upgrade_categories,
 };
 use crate::{
@@ -95,7 +102,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 14] {
+pub(crate) fn definitions() -> [JobDefinition; 17] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -106,10 +113,13 @@ pub(crate) fn definitions() -> [JobDefinition; 14] {
         SumOrders::definition(),
         TellApprovals::definition(),
         TellEnds::definition(),
+        TellTaxEnds::definition(),
         MailNotices::definition(),
         MailDigests::definition(),
         SendMails::definition(),
         UpgradeCategories::definition(),
+        RotateFinanceKeys::definition(),
+        ActivateAccounts::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -119,7 +129,7 @@ pub(crate) fn definitions() -> [JobDefinition; 14] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 14], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 17], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -136,10 +146,13 @@ pub(crate) fn timetable() -> Result<[Crontab; 14], CrontabTimerError> {
         alone(Cron::every_minute::<SumOrders>()),
         alone(Cron::every_minute::<TellApprovals>()),
         alone(Cron::hourly_at::<TellEnds>(5)?),
+        alone(Cron::hourly_at::<TellTaxEnds>(15)?),
         alone(Cron::every_minute::<MailNotices>()),
         alone(Cron::every_minute::<MailDigests>()),
         alone(Cron::every_minute::<SendMails>()),
         alone(Cron::every_minute::<UpgradeCategories>()),
+        alone(Cron::every_minute::<RotateFinanceKeys>()),
+        alone(Cron::every_minute::<ActivateAccounts>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }

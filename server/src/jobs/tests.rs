@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    ClearEnded, MailDigests, MailNotices, MakeMonths, RelayOutbox, RunImports, SealAudit,
-    SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds, UpgradeCategories,
-    definitions, timetable,
+    ActivateAccounts, ClearEnded, MailDigests, MailNotices, MakeMonths, RelayOutbox,
+    RotateFinanceKeys, RunImports, SealAudit, SendMails, SettleDue, SettleRequested, SumOrders,
+    TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories, definitions, timetable,
 };
 
 #[test]
@@ -20,11 +20,14 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "settle_due" => serde_json::from_value::<SettleDue>(payload).is_ok(),
             "settle_requested" => serde_json::from_value::<SettleRequested>(payload).is_ok(),
             "run_imports" => serde_json::from_value::<RunImports>(payload).is_ok(),
+            "activate_accounts" => serde_json::from_value::<ActivateAccounts>(payload).is_ok(),
             "clear_ended" => serde_json::from_value::<ClearEnded>(payload).is_ok(),
             "sum_orders" => serde_json::from_value::<SumOrders>(payload).is_ok(),
             "tell_approvals" => serde_json::from_value::<TellApprovals>(payload).is_ok(),
             "upgrade_categories" => serde_json::from_value::<UpgradeCategories>(payload).is_ok(),
+            "rotate_finance_keys" => serde_json::from_value::<RotateFinanceKeys>(payload).is_ok(),
             "tell_ends" => serde_json::from_value::<TellEnds>(payload).is_ok(),
+            "tell_tax_ends" => serde_json::from_value::<TellTaxEnds>(payload).is_ok(),
             "mail_notices" => serde_json::from_value::<MailNotices>(payload).is_ok(),
             "mail_digests" => serde_json::from_value::<MailDigests>(payload).is_ok(),
             "send_mails" => serde_json::from_value::<SendMails>(payload).is_ok(),

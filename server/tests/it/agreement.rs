@@ -3,7 +3,10 @@
 
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
-use domain::{actor::MemberRole::Owner, ids::AccountId};
+use domain::{
+    actor::MemberRole::{Manager, Owner},
+    ids::AccountId,
+};
 use sqlx::{
     PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
@@ -11,6 +14,8 @@ use sqlx::{
 use uuid::Uuid;
 
 use crate::{
+    agency::form,
+    payments::{self, ACCOUNTS, LINK, LINK_PAGE, STOP},
     people::{Person, Place, hides, shows},
     world::World,
 };
@@ -169,6 +174,62 @@ async fn nothing_is_submitted_before_what_is_in_force_is_agreed_to(
     hides(&page.body, &[HAVE_CHANGED]);
     let done = person.call(PUBLISH, &hide).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_account_is_stopped_before_anything_is_agreed_to(
+    pool: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let (before, _) = site(pool, options.clone()).await;
+    payments::allow_linking(&before).await;
+    let place = Place::Agency("north", Owner);
+    let owner = payments::account_at(&before, place, true).await;
+    let person = Person::with(&before, owner).await;
+    let account = payments::account(&[]);
+    let leads_to = person.send(LINK_PAGE, LINK, &account).await;
+    assert_eq!(leads_to, format!("{ACCOUNTS}?done=linked"));
+    let open = payments::open_account(&before).await.to_string();
+
+    let world = World::at(options, in_force);
+    let person = Person::with(&world, owner).await;
+    let asked = person.get("/account/terms").await.body;
+    shows(
+        &asked,
+        &[
+            "See payment accounts",
+            "href=\"/partner/finance/payment-accounts\"",
+        ],
+    );
+    // No other account is linked.
+    let page = person.get(LINK_PAGE).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+    let refused = person.call(LINK, &account).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+
+    let question = format!("{ACCOUNTS}?stop={open}");
+    let page = person.get(&question).await;
+    assert_eq!(page.status, StatusCode::OK);
+    shows(
+        &page.body,
+        &[
+            HAVE_CHANGED,
+            "Stop linking the account ending in 6789?",
+            STOP,
+        ],
+    );
+    let stop = form(&[("account", &open)]);
+    let leads_to = person.send(&question, STOP, &stop).await;
+    assert_eq!(leads_to, format!("{ACCOUNTS}?done=stopped"));
+    let page = person.get(&leads_to).await;
+    assert_eq!(page.status, StatusCode::OK);
+    hides(&page.body, &["Stop linking"]);
+    // A manager sees as little of it as before.
+    let place = Place::Agency("north", Manager);
+    let manager = payments::account_at(&before, place, true).await;
+    let manager = Person::with(&world, manager).await;
+    let refused = manager.call(STOP, &stop).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -79,10 +79,17 @@ fn a_backup_of_a_running_program_is_restored_whole() {
 /// What was restored is read with the key and the heads of the backup. Read with the heads that were kept
 /// after it, it is known to be older, and goes on by command alone.
 fn the_audit_trail_holds(data: &Path, place: &Path) {
-    let key = |data: &Path| fs::read(data.join("audit-key")).unwrap();
-    assert_eq!(key(place), key(data));
-    let mode = fs::metadata(place.join("audit-key")).unwrap().mode();
-    assert_eq!(mode & 0o777, 0o600);
+    for name in [
+        "audit-key",
+        "account-key",
+        "finance-key",
+        "finance-index-key",
+    ] {
+        let key = |data: &Path| fs::read(data.join(name)).unwrap();
+        assert_eq!(key(place), key(data), "{name}");
+        let mode = fs::metadata(place.join(name)).unwrap().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
     let verify = || run(place, &["admin", "verify-audit"]);
     let said = done(verify());
     assert!(said.contains("matches its seal"), "{said}");

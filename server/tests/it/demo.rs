@@ -304,6 +304,54 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
     .unwrap();
 }
 
+/// Where there are keys, one agency is paid by what it handed in, and the others by what a command approved. What the
+/// numbers are that it handed in, nobody is told.
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn one_agency_hands_in_what_it_is_paid_by(pool: PgPoolOptions, options: PgConnectOptions) {
+    let pool = pool.connect_with(options.clone()).await.unwrap();
+    let keys = tempfile::tempdir().unwrap();
+    let file_of = |name: &str, digit: &str| {
+        let file = keys.path().join(name);
+        std::fs::write(&file, digit.repeat(64)).unwrap();
+        file
+    };
+    let mut demo = Program::over(&options).command(&["demo", "--now", MOMENTS[0]]);
+    let made = demo
+        .env("PARTNER_CENTER_FINANCE_KEY_FILE", file_of("key", "1"))
+        .env(
+            "PARTNER_CENTER_FINANCE_INDEX_KEY_FILE",
+            file_of("index-key", "2"),
+        )
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&made.stderr).into_owned();
+    assert_eq!(made.status.code(), Some(0), "{said}");
+    let paid: Vec<(String, bool, bool)> = sqlx::query_as(
+        "select slug, held_tax_form.application_id is not null
+              , payment_account.application_id is not null
+         from agency
+         join held_tax_form on held_tax_form.party_id = agency_id
+         join payment_account on payment_account.party_id = agency_id and state = 'active'
+         where held_tax_form.application_id is not null
+             or payment_account.application_id is not null",
+    )
+    .fetch_all(&pool)
+    .await
+    .unwrap();
+    assert_eq!(paid, [("paper-kite".to_owned(), true, true)]);
+    let contents: String = sqlx::query_scalar(
+        "select string_agg(content::text || coalesce(detail::text, ''), '') from application
+         left join audit_event on object_id = application_id",
+    )
+    .fetch_one(&pool)
+    .await
+    .unwrap();
+    let told = format!("{contents}{said}{}", String::from_utf8_lossy(&made.stdout));
+    for number in ["12-3456789", "123456789", "129999995"] {
+        assert!(!told.contains(number), "{number}");
+    }
+}
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_platforms_key_is_made_once_and_revoked_once(
     _: PgPoolOptions,

@@ -24,10 +24,10 @@ const BOUNDARY: &str = "a-boundary-of-the-test";
 pub(crate) const PDF: &[u8] =
     b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
 
-fn head(name: &str) -> String {
+fn head(kind: &str, name: &str) -> String {
     format!(
         "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n\
-         business_registration\r\n--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; \
+         {kind}\r\n--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; \
          filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
     )
 }
@@ -37,11 +37,26 @@ fn tail() -> String {
 }
 
 pub(crate) fn form(name: &str, file: &[u8]) -> Body {
-    let whole = [head(name).as_bytes(), file, tail().as_bytes()].concat();
+    form_of("business_registration", name, file)
+}
+
+/// A form with a document of this kind.
+pub(crate) fn form_of(kind: &str, name: &str, file: &[u8]) -> Body {
+    let whole = [head(kind, name).as_bytes(), file, tail().as_bytes()].concat();
     Body::from(whole)
 }
 
 pub(crate) async fn send(world: &World, cookie: &str, accept: &str, body: Body) -> Answer {
+    send_for(world, ("partner", cookie), accept, body).await
+}
+
+/// The same for a seller, a creator or a person.
+pub(crate) async fn send_for(
+    world: &World,
+    (whom, cookie): (&str, &str),
+    accept: &str,
+    body: Body,
+) -> Answer {
     let kind = format!("multipart/form-data; boundary={BOUNDARY}");
     let headers = [
         ("cookie", cookie),
@@ -53,9 +68,8 @@ pub(crate) async fn send(world: &World, cookie: &str, accept: &str, body: Body) 
             "https://partners.example.org/partner/onboarding?step=2&document-refused=empty",
         ),
     ];
-    world
-        .post_bytes("/documents?for=partner", &headers, body)
-        .await
+    let address = format!("/documents?for={whom}");
+    world.post_bytes(&address, &headers, body).await
 }
 
 async fn rows(world: &World) -> i64 {
@@ -119,43 +133,6 @@ async fn a_document_is_taken_and_read_by_its_own(
     }
     let signed_out = world.get_with(&address, &[("accept", "*/*")]).await;
     assert_eq!(signed_out.status, StatusCode::UNAUTHORIZED);
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
-async fn an_operator_reads_what_was_handed_in_after_a_second_step_alone(
-    owner: sqlx::postgres::PgPoolOptions,
-    options: PgConnectOptions,
-) {
-    let owner = owner.connect_with(options.clone()).await.unwrap();
-    let world = market(options).await;
-    let cookie = world.sign_in_as(OWNER).await;
-    let sent = form("Extract.pdf", PDF);
-    let answer = send(&world, &cookie, "application/json", sent).await;
-    let said: Value = serde_json::from_str(&answer.body).unwrap();
-    let address = format!("/documents/{}", said["document"].as_str().unwrap());
-    let handed_in = "with handed as (
-             insert into application (
-                 application_id, organisation_id, subject, market_code, state, version, content
-               , created_at, saved_at, submitted_at
-             )
-             select gen_random_uuid(), organisation_id, 'entity', 'GB', 'pending', 1
-                  , '{\"kind\":\"entity\",\"legal_name\":\"North\"}', now(), now(), now()
-             from document
-             returning application_id
-         )
-         update document set handed_in_at = now(), application_id = handed.application_id
-         from handed";
-    sqlx::query(handed_in).execute(&owner).await.unwrap();
-
-    let operator = Person::of(&world, Place::Operations).await;
-    let read = operator.get(&address).await;
-    assert_eq!(read.body.as_bytes(), PDF);
-    sqlx::query("delete from two_factor")
-        .execute(&owner)
-        .await
-        .unwrap();
-    let kept_back = operator.get(&address).await;
-    assert_eq!(kept_back.status, StatusCode::NOT_FOUND);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -245,6 +222,18 @@ async fn two_hundred_megabytes_are_refused_and_never_held(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
 ) {
+    two_hundred_megabytes(options, "business_registration").await;
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn two_hundred_megabytes_about_tax_are_refused_likewise(
+    _: sqlx::postgres::PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    two_hundred_megabytes(options, "tax").await;
+}
+
+async fn two_hundred_megabytes(options: PgConnectOptions, kind: &str) {
     const PIECE: usize = 64 * 1024;
     let world = market(options).await;
     let cookie = world.sign_in_as(OWNER).await;
@@ -276,7 +265,7 @@ async fn two_hundred_megabytes_are_refused_and_never_held(
             })
         })
     };
-    let whole = std::iter::once(Bytes::from(head("scan.pdf")))
+    let whole = std::iter::once(Bytes::from(head(kind, "scan.pdf")))
         .chain(pieces)
         .chain(std::iter::once(Bytes::from(tail())));
     let body = Body::from_stream(stream::iter(whole.map(Ok::<_, std::io::Error>)));
@@ -328,10 +317,11 @@ async fn an_operator_reads_what_was_handed_in_after_the_second_step_alone(
     let address = format!("/documents/{}", said["document"].as_str().unwrap());
     for handing_in in [
         "insert into application (
-             application_id, organisation_id, subject, state, version, content, created_at, saved_at
+             application_id, organisation_id, subject, market_code, state, version, content
+           , created_at, saved_at, submitted_at
          )
-         select gen_random_uuid(), organisation_id, 'entity', 'draft', 1, '{\"kind\": \"entity\"}'
-              , now(), now()
+         select gen_random_uuid(), organisation_id, 'entity', 'GB', 'pending', 1
+              , '{\"kind\": \"entity\", \"legal_name\": \"North\"}', now(), now(), now()
          from document",
         "update document set handed_in_at = now(), application_id = application.application_id
          from application",

@@ -85,6 +85,7 @@ async fn a_database_that_is_not_for_production_is_refused(
         "demo accounts",
         "set --audit-key-file",
         "set --account-key-file",
+        "set --finance-key-file and --finance-index-key-file",
     ] {
         assert!(said.contains(sentence), "{sentence}: {said}");
     }

@@ -104,6 +104,7 @@ async fn rows_of_the_feature_guide_open_the_modules(_: PgPoolOptions, options: P
         ways,
         [
             "/partner/campaigns",
+            "/partner/finance/payment-accounts",
             "/seller/campaigns",
             "/creator/add",
             "/partner/orders"
@@ -336,20 +337,21 @@ async fn the_feature_guide_of_a_console_opens_what_the_reader_may_see(
     let world = &World::at(options, now).with_market().await;
     let campaigns = "href=\"/partner/campaigns\"";
     let orders = "href=\"/partner/orders\"";
+    let accounts = "href=\"/partner/finance/payment-accounts\"";
     let marketplace = "href=\"/seller/campaigns\"";
     let (agency, shop) = ("/partner/guide", "/seller/guide");
     for (place, path, opens, names_only) in [
         (
             Place::Agency("north", Owner),
             agency,
-            [campaigns, orders].as_slice(),
+            [campaigns, orders, accounts].as_slice(),
             [marketplace].as_slice(),
         ),
         (
             Place::Agency("north", Viewer),
             agency,
             [campaigns].as_slice(),
-            [orders, marketplace].as_slice(),
+            [orders, accounts, marketplace].as_slice(),
         ),
         (
             Place::Shop("SHOP1", Viewer),

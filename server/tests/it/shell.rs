@@ -473,11 +473,11 @@ async fn the_navigation_has_no_page_that_the_role_may_not_see(
         let (_, navigation) = html.split_once("id=\"navigation\"")?;
         navigation.split("</nav>").next().map(str::to_owned)
     };
-    for (role, sees_money) in [
-        (Owner, true),
-        (Manager, true),
-        (Finance, true),
-        (Viewer, false),
+    for (role, sees_money, is_paid) in [
+        (Owner, true, true),
+        (Manager, true, false),
+        (Finance, true, true),
+        (Viewer, false, false),
     ] {
         for (place, home) in [
             (Place::Agency("north", role), "/partner"),
@@ -487,6 +487,8 @@ async fn the_navigation_has_no_page_that_the_role_may_not_see(
             let shown = navigation(&html).unwrap();
             let orders = shown.contains(&format!("href=\"{home}/orders"));
             assert_eq!(orders, sees_money, "{place:?}: {shown}");
+            let accounts = shown.contains(&format!("href=\"{home}/finance/payment-accounts"));
+            assert_eq!(accounts, is_paid, "{place:?}: {shown}");
             assert!(
                 shown.contains(&format!("href=\"{home}/campaigns")),
                 "{shown}"

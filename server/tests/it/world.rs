@@ -23,6 +23,7 @@ use sqlx::{
 };
 use store::{
     ActorContext, Db,
+    sealing::{FinanceKeyring, FinanceKeys, IndexKey, MasterKey},
     two_factor::{self, AccountKey, AccountKeys},
 };
 use tower::ServiceExt;
@@ -151,7 +152,10 @@ impl World {
         (outside, readiness): (Outside, Readiness),
         mail_folder: Option<MailFolder>,
     ) -> Self {
-        let outside = outside.with_account_keys(Some(account_keys()));
+        let keys = outside.finance_keys().cloned();
+        let outside = outside
+            .with_account_keys(Some(account_keys()))
+            .with_finance_keys(Some(keys.unwrap_or_else(finance_keys)));
         let db = Db::single(pool);
         let documents = DocumentFiles::in_memory();
         let state = AppState {
@@ -326,6 +330,14 @@ pub(crate) const SECRET: &[u8; 20] = b"a secret of 160 bits";
 /// What secrets are sealed with.
 pub(crate) fn account_keys() -> AccountKeys {
     AccountKeys::new(AccountKey::new([9; 32]), vec![])
+}
+
+/// What numbers and documents are sealed with.
+pub(crate) fn finance_keys() -> FinanceKeyring {
+    FinanceKeyring::new(FinanceKeys::new(
+        (MasterKey::new([7; 32]), vec![]),
+        (IndexKey::new([8; 32]), vec![]),
+    ))
 }
 
 impl World {

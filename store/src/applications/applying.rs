@@ -14,7 +14,7 @@ use sqlx::PgConnection;
 use super::{
     Applicant, Application,
     drafts::{OPEN_KEYS, audit_applicant, saved_last},
-    held, stored,
+    has_proven_address, held, stored,
 };
 use crate::{
     Db, Error, categories, claims::release_in, documents, markets, transaction::in_transaction,
@@ -62,6 +62,16 @@ async fn hand_in(
     market: Option<Market>,
 ) -> Result<(), Error<ApplyRefusal>> {
     hand_in_documents(connection, by, draft.application, &draft.content).await?;
+    Ok(make_pending(connection, by, draft, market).await?)
+}
+
+/// Makes a draft pending.
+pub(super) async fn make_pending(
+    connection: &mut PgConnection,
+    by: &Applicant<'_>,
+    draft: &Application,
+    market: Option<Market>,
+) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "update application
          set state = $2, submitted_at = $3, submitted_by = $4, market_code = $5
@@ -79,8 +89,7 @@ async fn hand_in(
         "earlier": draft.earlier,
     });
     let done = (draft.application, detail);
-    audit_applicant(connection, by, "application.apply", done).await?;
-    Ok(())
+    audit_applicant(connection, by, "application.apply", done).await
 }
 
 /// Makes the documents that an application names a part of it.
@@ -91,7 +100,7 @@ pub(super) async fn hand_in_documents(
     content: &ApplicationContent,
 ) -> Result<(), Error<ApplyRefusal>> {
     let named = content.documents();
-    let owner = (by.organisation(), by.account());
+    let owner = documents::Owner::of(by);
     let when = (application, by.now());
     let all_there = documents::hand_in_all(connection, owner, named, when).await?;
     if !all_there {
@@ -100,21 +109,12 @@ pub(super) async fn hand_in_documents(
     Ok(())
 }
 
-/// Whether the person's address is proven. The program itself has none.
+/// Refuses a person whose address isn't proven.
 pub(super) async fn is_proven(
     connection: &mut PgConnection,
     by: &Applicant<'_>,
 ) -> Result<(), Error<ApplyRefusal>> {
-    let Some(account) = by.account() else {
-        return Ok(());
-    };
-    let is_proven = sqlx::query_scalar!(
-        r#"select email_proven_at is not null as "is_proven!" from account where account_id = $1"#,
-        account.uuid(),
-    )
-    .fetch_one(connection)
-    .await?;
-    if !is_proven {
+    if !has_proven_address(connection, by).await? {
         return Err(Error::Refused(ApplyRefusal::EmailNotProven));
     }
     Ok(())
@@ -137,8 +137,11 @@ async fn check(
         ApplicationContent::Category(category) => {
             check_category(connection, by, draft, category).await
         }
-        // They are handed in without a draft: there is none to find.
-        ApplicationContent::Shop(_) | ApplicationContent::Creator(_) => Err(Error::NotFound),
+        // They are handed in without a draft, or with numbers that are kept apart: by verbs of their own.
+        ApplicationContent::Shop(_)
+        | ApplicationContent::Creator(_)
+        | ApplicationContent::Tax(_)
+        | ApplicationContent::Bank(_) => Err(Error::NotFound),
     }
 }
 
@@ -214,7 +217,9 @@ async fn entity_of(
         Ok(
             ApplicationContent::Category(_)
             | ApplicationContent::Shop(_)
-            | ApplicationContent::Creator(_),
+            | ApplicationContent::Creator(_)
+            | ApplicationContent::Tax(_)
+            | ApplicationContent::Bank(_),
         )
         | Err(_) => Err(stored::corrupt("content", row.application_id)),
     }
@@ -232,21 +237,30 @@ pub async fn withdraw(
 ) -> Result<(), Error<StateRefusal>> {
     in_transaction!(db.primary, by.acting(), |tx| {
         let found = stored::lock_own(&mut *tx, by, application).await?;
-        let after = found.state.after(ApplicationVerb::Withdraw);
-        let after = after.map_err(Error::Refused)?;
-        sqlx::query!(
-            "update application set state = $2, decided_at = $3, decided_by = $4
-             where application_id = $1",
-            application.uuid(),
-            after.code(),
-            by.now(),
-            by.account().map(AccountId::uuid),
-        )
-        .execute(&mut *tx)
-        .await?;
-        release_in(&mut *tx, application).await?;
-        let detail = json!({ "subject": found.subject, "was": found.state });
-        audit_applicant(tx, by, "application.withdraw", (application, detail)).await?;
-        Ok(())
+        withdraw_in(&mut *tx, by, &found).await?;
+        Ok(release_in(tx, application).await?)
     })
+}
+
+/// Takes an application back, whose row is locked.
+pub(crate) async fn withdraw_in(
+    connection: &mut PgConnection,
+    by: &Applicant<'_>,
+    found: &Application,
+) -> Result<(), Error<StateRefusal>> {
+    let after = found.state.after(ApplicationVerb::Withdraw);
+    let after = after.map_err(Error::Refused)?;
+    sqlx::query!(
+        "update application set state = $2, decided_at = $3, decided_by = $4
+         where application_id = $1",
+        found.application.uuid(),
+        after.code(),
+        by.now(),
+        by.account().map(AccountId::uuid),
+    )
+    .execute(&mut *connection)
+    .await?;
+    let detail = json!({ "subject": found.subject, "was": found.state });
+    let done = (found.application, detail);
+    Ok(audit_applicant(connection, by, "application.withdraw", done).await?)
 }

@@ -5,7 +5,7 @@ use domain::{
         ApplicationState, ApplicationSubject, Decision, DecisionRefusal, RejectionReason,
         check_decision,
     },
-    ids::{AccountId, ApplicationId, OrganisationId},
+    ids::{AccountId, ApplicationId, CreatorId, OrganisationId},
     organisation::NAME_CHARACTERS_MAX,
 };
 use serde_json::json;
@@ -21,7 +21,9 @@ use crate::{
     ActorContext, Db, Error,
     claims::release_in,
     forms::once,
+    payment_accounts,
     records::{AuditEntry, audit},
+    tax_forms,
     transaction::in_transaction,
 };
 
@@ -181,6 +183,8 @@ pub(super) async fn decide_in(
     let is_approved = state == ApplicationState::Approved;
     if is_approved {
         put_in_force(&mut *connection, by, &found).await?;
+    } else if found.subject == ApplicationSubject::Bank {
+        payment_accounts::rejected_in(&mut *connection, by, &found).await?;
     }
     telling::decided(
         &mut *connection,
@@ -227,6 +231,8 @@ async fn put_in_force(
         ApplicationSubject::Shop | ApplicationSubject::Creator => {
             claims::approved(connection, by, found).await
         }
+        ApplicationSubject::Tax => tax_forms::put_in_force_in(connection, by, found).await,
+        ApplicationSubject::Bank => payment_accounts::approved_in(connection, by, found).await,
     }
 }
 
@@ -292,7 +298,7 @@ fn is_decidable(found: &Application) -> Result<(), Error<DecisionRefusal>> {
     }
 }
 
-/// Refuses an operator who applies, or is a member of the organisation that does.
+/// Refuses an operator who applies, is a member of the organisation that does, or is the creator who does.
 async fn is_no_member(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -304,9 +310,12 @@ async fn is_no_member(
     let is_member = sqlx::query_scalar!(
         r#"select exists (
                select from membership where organisation_id = $1 and account_id = $2
+           ) or exists (
+               select from creator_account where creator_id = $3 and account_id = $2
            ) as "is_member!""#,
         found.organisation.map(OrganisationId::uuid),
         operator.uuid(),
+        found.creator.map(CreatorId::uuid),
     )
     .fetch_one(connection)
     .await?;

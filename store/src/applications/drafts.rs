@@ -7,21 +7,22 @@ use domain::{
         SaveDraftRefusal, StateRefusal,
     },
     category::CategoryCode,
-    ids::{AccountId, ApplicationId, OrganisationId},
+    ids::{AccountId, ApplicationId, CreatorId, OrganisationId},
     market::Market,
 };
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Applicant, Application, NewDraft, SavedDraft, held, stored};
+use super::{Applicant, Application, NewDraft, SavedDraft, held, is_to_be_paid, stored};
 use crate::{Db, Error, records, transaction::in_transaction};
 
 /// The unique indexes that keep open applications for the same thing apart.
-pub(super) const OPEN_KEYS: [&str; 3] = [
+pub(super) const OPEN_KEYS: [&str; 4] = [
     "application_open_entity",
     "application_open_category",
     "application_open_claim",
+    "application_open_finance",
 ];
 
 /// Keeps a draft: a new one, or the next version of one. Whoever saves says which version the form was
@@ -38,19 +39,19 @@ pub async fn save_draft(
     by: &Applicant<'_>,
     draft: &NewDraft,
 ) -> Result<SavedDraft, Error<SaveDraftRefusal>> {
-    let is_change = draft.subject == ApplicationSubject::EntityChange;
-    if !by.may_apply() || is_change || !draft.content.fits(draft.subject) {
+    let is_elsewhere =
+        draft.subject == ApplicationSubject::EntityChange || is_to_be_paid(draft.subject);
+    if !by.may_apply(draft.subject) || is_elsewhere || !draft.content.fits(draft.subject) {
         return Err(Error::NotFound);
     }
-    let content = written(&draft.content)?;
-    let given = content.to_string().chars().count();
-    if given > DRAFT_CHARACTERS_MAX {
-        return Err(Error::Refused(SaveDraftRefusal::TooLong { given }));
-    }
+    let content = written_draft(draft)?;
     let saved: Result<SavedDraft, Error<SaveDraftRefusal>> =
         in_transaction!(db.primary, by.acting(), |tx| {
             match draft.known {
-                Some(known) => save_again(tx, by, (draft, &content), known).await,
+                Some((application, version)) => {
+                    let kept = stored::lock_own(&mut *tx, by, application).await?;
+                    save_again(tx, by, (draft, &content), (&kept, version)).await
+                }
                 None => begin(tx, by, (draft, &content)).await,
             }
         });
@@ -62,13 +63,26 @@ pub async fn save_draft(
     })
 }
 
-async fn save_again(
+/// What a draft says, as it is kept, if it isn't too long.
+pub(super) fn written_draft(
+    draft: &NewDraft,
+) -> Result<serde_json::Value, Error<SaveDraftRefusal>> {
+    let content = written(&draft.content)?;
+    let given = content.to_string().chars().count();
+    if given > DRAFT_CHARACTERS_MAX {
+        return Err(Error::Refused(SaveDraftRefusal::TooLong { given }));
+    }
+    Ok(content)
+}
+
+/// Keeps the next version of a draft, whose row is locked.
+pub(super) async fn save_again(
     connection: &mut PgConnection,
     by: &Applicant<'_>,
     (draft, content): (&NewDraft, &serde_json::Value),
-    (application, version): (ApplicationId, u32),
+    (kept, version): (&Application, u32),
 ) -> Result<SavedDraft, Error<SaveDraftRefusal>> {
-    let kept = stored::lock_own(&mut *connection, by, application).await?;
+    let application = kept.application;
     if kept.subject != draft.subject {
         return Err(Error::NotFound);
     }
@@ -107,7 +121,8 @@ async fn save_again(
     })
 }
 
-async fn begin(
+/// Begins a draft, if nothing for the same thing is open.
+pub(super) async fn begin(
     connection: &mut PgConnection,
     by: &Applicant<'_>,
     (draft, content): (&NewDraft, &serde_json::Value),
@@ -168,7 +183,8 @@ pub async fn modify(
             if is_entity && held::has_entity(&mut *tx, by.organisation()).await? {
                 return Err(Error::Refused(ModifyRefusal::Frozen));
             }
-            draft_of(tx, by, &earlier).await
+            let (made, _) = draft_of(tx, by, &earlier).await?;
+            Ok(made)
         });
     made.map_err(|error| {
         let refused = || ModifyRefusal::AlreadyOpen;
@@ -178,11 +194,12 @@ pub async fn modify(
     })
 }
 
-async fn draft_of(
+/// The draft that is made of an application, and whether it was made just now.
+pub(crate) async fn draft_of(
     connection: &mut PgConnection,
     by: &Applicant<'_>,
     earlier: &Application,
-) -> Result<SavedDraft, Error<ModifyRefusal>> {
+) -> Result<(SavedDraft, bool), Error<ModifyRefusal>> {
     let same = NewDraft {
         subject: earlier.subject,
         market: earlier.market,
@@ -196,11 +213,12 @@ async fn draft_of(
         if !is_its_draft {
             return Err(Error::Refused(ModifyRefusal::AlreadyOpen));
         }
-        return Ok(SavedDraft {
+        let known = SavedDraft {
             application: open.application,
             version: open.version,
             at: open.saved_at,
-        });
+        };
+        return Ok((known, false));
     }
     let content = written(&earlier.content)?;
     let new = NewRow {
@@ -212,11 +230,12 @@ async fn draft_of(
         earlier: Some(earlier.application),
     };
     let application = insert(connection, by, &new).await?;
-    Ok(SavedDraft {
+    let made = SavedDraft {
         application,
         version: 1,
         at: by.now(),
-    })
+    };
+    Ok((made, true))
 }
 
 /// A row to be made.
@@ -242,10 +261,10 @@ pub(super) async fn insert<R>(
         "insert into application (
              application_id, organisation_id, account_id, subject, market_code, category_code, state
            , version, content, earlier_application_id, created_at, saved_at, saved_by
-           , submitted_at, submitted_by
+           , submitted_at, submitted_by, creator_id
          ) values (
              $1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $10, $3, $11
-           , case when $11::timestamptz is not null then $3::uuid end
+           , case when $11::timestamptz is not null then $3::uuid end, $12
          )",
         application.uuid(),
         by.organisation().map(OrganisationId::uuid),
@@ -258,6 +277,7 @@ pub(super) async fn insert<R>(
         new.earlier.map(ApplicationId::uuid),
         by.now(),
         submitted_at,
+        by.creator().map(CreatorId::uuid),
     )
     .execute(&mut *connection)
     .await?;
@@ -311,16 +331,23 @@ async fn open_one<R>(
     by: &Applicant<'_>,
     draft: &NewDraft,
 ) -> Result<Option<Open>, Error<R>> {
-    let is_entity = matches!(
+    let is_one_of_all_markets = matches!(
         draft.subject,
-        ApplicationSubject::Entity | ApplicationSubject::EntityChange
+        ApplicationSubject::Entity
+            | ApplicationSubject::EntityChange
+            | ApplicationSubject::Tax
+            | ApplicationSubject::Bank
     );
     let row = sqlx::query!(
         "select application_id, state, version, earlier_application_id, saved_at from application
          where state in ('draft', 'pending') and subject = $3
              and (
                  organisation_id = $1
-                 or ($1::uuid is null and organisation_id is null and account_id = $2)
+                 or creator_id = $7
+                 or (
+                     $1::uuid is null and $7::uuid is null and organisation_id is null
+                     and creator_id is null and account_id = $2
+                 )
              )
              and (
                  $6 or (
@@ -334,7 +361,8 @@ async fn open_one<R>(
         draft.subject.code(),
         draft.market.map(Market::code),
         draft.category.map(CategoryCode::code),
-        is_entity,
+        is_one_of_all_markets,
+        by.creator().map(CreatorId::uuid),
     )
     .fetch_optional(connection)
     .await?;
@@ -350,7 +378,7 @@ async fn open_one<R>(
 }
 
 /// Who saved a draft last, and when: colleagues, so by their addresses where they have no names.
-pub(super) async fn saved_last<R>(
+pub(crate) async fn saved_last<R>(
     connection: &mut PgConnection,
     application: ApplicationId,
 ) -> Result<(Option<String>, DateTime<Utc>), Error<R>> {

@@ -32,7 +32,8 @@ pub async fn request_entity_change(
     entity: &EntityInformation,
 ) -> Result<ApplicationId, Error<ApplyRefusal>> {
     let applicant = Applicant::Member(by);
-    let Some(organisation) = applicant.organisation().filter(|_| applicant.may_apply()) else {
+    let may_apply = applicant.may_apply(ApplicationSubject::EntityChange);
+    let Some(organisation) = applicant.organisation().filter(|_| may_apply) else {
         return Err(Error::NotFound);
     };
     let content = ApplicationContent::Entity(entity.clone());

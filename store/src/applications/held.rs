@@ -125,7 +125,7 @@ pub(super) async fn has_entity(
 }
 
 /// The company in force.
-pub(super) async fn entity_in<R>(
+pub(crate) async fn entity_in<R>(
     connection: &mut PgConnection,
     organisation: OrganisationId,
 ) -> Result<Option<(ApplicationId, DateTime<Utc>, EntityInformation)>, Error<R>> {
@@ -145,7 +145,9 @@ pub(super) async fn entity_in<R>(
         Ok(
             ApplicationContent::Category(_)
             | ApplicationContent::Shop(_)
-            | ApplicationContent::Creator(_),
+            | ApplicationContent::Creator(_)
+            | ApplicationContent::Tax(_)
+            | ApplicationContent::Bank(_),
         )
         | Err(_) => Err(corrupt("content", row.application_id)),
     }
@@ -177,7 +179,9 @@ pub(super) async fn held_categories_in<R>(
             Some(
                 ApplicationContent::Entity(_)
                 | ApplicationContent::Shop(_)
-                | ApplicationContent::Creator(_),
+                | ApplicationContent::Creator(_)
+                | ApplicationContent::Tax(_)
+                | ApplicationContent::Bank(_),
             ) => return Err(corrupt("content", id)),
         };
         let (market, category) = (row.market_code.parse(), row.category_code.parse());

@@ -6,8 +6,12 @@
 //! one with what it says, [`versions`] the earlier and later ones, [`held`] what is in force,
 //! [`profile`] what others see of an agency.
 //!
-//! Whoever applies is an [`Applicant`]: a member for the organisation, or a person who has no
+//! Whoever applies is an [`Applicant`]: a member for the organisation, a creator, or a person who has no
 //! organisation yet. Everything of others looks missing.
+//!
+//! Tax information and bank accounts are applications too, of whoever is paid. Their applicants' verbs are in
+//! [`crate::tax_forms`] and [`crate::payment_accounts`], and none of the verbs and lists here has them: those who
+//! may be paid are others than those who administer. Operators decide them here, as all else.
 
 mod applying;
 mod claims;
@@ -19,21 +23,33 @@ mod partnership;
 mod reading;
 mod stored;
 mod telling;
+mod to_be_paid;
 
 use chrono::{DateTime, Utc};
 use domain::{
     actor::Permission,
     application::{ApplicationContent, ApplicationState, ApplicationSubject, RejectionReason},
     category::CategoryCode,
-    ids::{AccountId, ApplicationId, OrganisationId},
+    ids::{AccountId, ApplicationId, CreatorId, OrganisationId},
     market::Market,
+    signed_in_user::PlaceId,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{ActorContext, IdSource, acting::Acting, records::Who};
 
-pub(crate) use self::held::hold_category_in;
+pub(crate) use self::{
+    applying::withdraw_in,
+    drafts::{draft_of, saved_last},
+    held::{entity_in, hold_category_in},
+    reading::of_party_in,
+    telling::{mail_to, party_in, payees_in},
+    to_be_paid::{
+        hand_in_bank_in, hand_in_tax_in, has_proven_address, lock_tax, save_tax_in,
+        withdraw_bank_in,
+    },
+};
 pub use self::{
     applying::{apply, withdraw},
     deciding::{approve, claim, reject, release},
@@ -47,7 +63,8 @@ pub use self::{
 /// Who applies, and when.
 #[derive(Clone, Copy)]
 pub enum Applicant<'a> {
-    /// A member, for the own organisation: one who may administer it.
+    /// A member, for the own organisation: one who may administer it, or be paid for it. Or a creator, who is
+    /// alone and applies to be paid.
     Member(&'a ActorContext<'a>),
     /// A person who has no organisation for it, for a shop or a handle.
     Person {
@@ -67,6 +84,21 @@ impl Applicant<'_> {
             Self::Member(by) => by.actor.organisation(),
             Self::Person { .. } => None,
         }
+    }
+
+    /// The creator, if one applies.
+    pub(crate) fn creator(&self) -> Option<CreatorId> {
+        let Self::Member(by) = self else { return None };
+        match by.actor.place() {
+            Some(PlaceId::Creator(creator)) => Some(creator),
+            Some(PlaceId::Agency(_) | PlaceId::Shop(_) | PlaceId::Platform) | None => None,
+        }
+    }
+
+    /// Who is to be paid: the organisation or the creator.
+    pub(crate) fn party(&self) -> Option<Uuid> {
+        let organisation = self.organisation().map(OrganisationId::uuid);
+        organisation.or(self.creator().map(CreatorId::uuid))
     }
 
     /// The person, if it is one.
@@ -110,14 +142,28 @@ impl Applicant<'_> {
         }
     }
 
-    /// Whether whoever it is may apply at all: a member who administers the organisation, or a person.
-    pub(crate) fn may_apply(&self) -> bool {
-        match self {
-            Self::Member(by) => {
+    /// Whether whoever it is may apply for this. To be paid applies a member who may be paid for the organisation,
+    /// or a creator; for all else a member who administers it, or a person.
+    pub(crate) fn may_apply(&self, subject: ApplicationSubject) -> bool {
+        match (self, is_to_be_paid(subject)) {
+            (Self::Member(by), true) => self.party().is_some() && by.actor.may(Permission::BePaid),
+            (Self::Member(by), false) => {
                 by.actor.organisation().is_some() && by.actor.may(Permission::Administer)
             }
-            Self::Person { .. } => true,
+            (Self::Person { .. }, to_be_paid) => !to_be_paid,
         }
+    }
+}
+
+/// Whether somebody applies to be paid, by verbs of their own.
+pub(crate) const fn is_to_be_paid(subject: ApplicationSubject) -> bool {
+    match subject {
+        ApplicationSubject::Tax | ApplicationSubject::Bank => true,
+        ApplicationSubject::Entity
+        | ApplicationSubject::EntityChange
+        | ApplicationSubject::Category
+        | ApplicationSubject::Shop
+        | ApplicationSubject::Creator => false,
     }
 }
 
@@ -156,6 +202,8 @@ pub struct Application {
     pub organisation: Option<OrganisationId>,
     /// What the organisation is called.
     pub organisation_name: Option<String>,
+    /// The creator who applies to be paid.
+    pub creator: Option<CreatorId>,
     /// The person who began it.
     pub applicant: Option<AccountId>,
     /// What is applied for.
@@ -188,4 +236,12 @@ pub struct Application {
     pub reasons: Vec<RejectionReason>,
     /// What was written beside the decision.
     pub note: String,
+}
+
+impl Application {
+    /// Who is to be paid: the organisation or the creator that applies.
+    pub(crate) fn party(&self) -> Option<Uuid> {
+        let organisation = self.organisation.map(OrganisationId::uuid);
+        organisation.or(self.creator.map(CreatorId::uuid))
+    }
 }

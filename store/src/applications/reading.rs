@@ -3,12 +3,14 @@
 use std::convert::Infallible;
 
 use domain::{
-    application::ApplicationState,
+    application::{ApplicationState, ApplicationSubject},
     ids::{AccountId, ApplicationId, OrganisationId},
 };
+use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::{
-    Applicant, Application,
+    Applicant, Application, is_to_be_paid,
     stored::{Row, is_of},
 };
 use crate::{ActorContext, Db, Error, acting::reading};
@@ -19,8 +21,8 @@ const LISTED: i64 = 500;
 /// How many versions are read of one application.
 const VERSIONS: i32 = 50;
 
-/// All applications of an organisation, or of a person, the newest first, with what each says. Drafts that
-/// were thrown away are left out.
+/// All applications of an organisation, or of a person, the newest first, with what each says, but for those
+/// that are about being paid. Drafts that were thrown away are left out.
 ///
 /// # Errors
 ///
@@ -32,7 +34,8 @@ pub async fn of_applicant(
     let rows = sqlx::query_as!(
         Row,
         r#"select application_id, application.organisation_id
-                , organisation.name as "organisation_name?", application.account_id, subject
+                , organisation.name as "organisation_name?", application.creator_id
+                , application.account_id, subject
                 , market_code, category_code, state, version, content, earlier_application_id
                 , application.created_at, saved_at, submitted_at, claimed_by, claimed_at, decided_at
                 , null::text as "claimed_name?", decider.display_name as "decided_name?"
@@ -44,9 +47,10 @@ pub async fn of_applicant(
                    application.organisation_id = $1
                    or (
                        $1::uuid is null and application.organisation_id is null
-                       and application.account_id = $2
+                       and application.creator_id is null and application.account_id = $2
                    )
                )
+               and subject not in ('tax', 'bank')
                and (state <> 'withdrawn' or submitted_at is not null)
            order by application_id desc
            limit $3"#,
@@ -59,11 +63,44 @@ pub async fn of_applicant(
     rows.into_iter().map(Row::into_application).collect()
 }
 
+/// All applications of whoever is paid for tax or for bank, the newest first, with what each says but its numbers.
+/// Drafts that were thrown away are left out.
+pub(crate) async fn of_party_in(
+    connection: &mut PgConnection,
+    party: Uuid,
+    subject: ApplicationSubject,
+) -> Result<Vec<Application>, Error<Infallible>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select application_id, application.organisation_id
+                , organisation.name as "organisation_name?", application.creator_id
+                , application.account_id, subject
+                , market_code, category_code, state, version, content, earlier_application_id
+                , application.created_at, saved_at, submitted_at, claimed_by, claimed_at, decided_at
+                , null::text as "claimed_name?", decider.display_name as "decided_name?"
+                , reasons, note
+           from application
+           left join organisation on organisation.organisation_id = application.organisation_id
+           left join account as decider on decider.account_id = decided_by
+           where (application.organisation_id = $1 or application.creator_id = $1)
+               and subject = $2
+               and (state <> 'withdrawn' or submitted_at is not null)
+           order by application_id desc
+           limit $3"#,
+        party,
+        subject.code(),
+        LISTED,
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter().map(Row::into_application).collect()
+}
+
 /// One application of the applicant.
 ///
 /// # Errors
 ///
-/// Not found for others', or the database's failure.
+/// Not found for others' and for those that are about being paid, or the database's failure.
 pub async fn one(
     db: &Db,
     by: &Applicant<'_>,
@@ -72,7 +109,8 @@ pub async fn one(
     let mut connection = reading(&db.primary, by.acting()).await?;
     let found = read(&mut connection, application, false).await?;
     let found = found.into_iter().find(|one| one.application == application);
-    found.filter(|one| is_of(one, by)).ok_or(Error::NotFound)
+    let own = found.filter(|one| is_of(one, by) && !is_to_be_paid(one.subject));
+    own.ok_or(Error::NotFound)
 }
 
 /// An application with all that it was made of and that was made of it, the newest first: for an operator,
@@ -101,7 +139,7 @@ pub async fn versions(
 /// An application with its earlier and later versions, the newest first. To the platform an organisation is
 /// called what it says itself to be, as long as that waits for a decision: until then all are called the same.
 async fn read(
-    connection: &mut sqlx::PgConnection,
+    connection: &mut PgConnection,
     application: ApplicationId,
     reads_for_platform: bool,
 ) -> Result<Vec<Application>, Error<Infallible>> {
@@ -132,8 +170,9 @@ async fn read(
                               and company.subject = 'entity' and company.state = 'pending'
                       )
                     , organisation.name
-                  ) as "organisation_name?", application.account_id
-                , subject as "subject!", market_code, category_code, state as "state!"
+                  ) as "organisation_name?", application.creator_id
+                , application.account_id, subject as "subject!", market_code, category_code
+                , state as "state!"
                 , version as "version!", content as "content!", earlier_application_id
                 , application.created_at as "created_at!", saved_at as "saved_at!", submitted_at
                 , claimed_by, claimed_at, decided_at

@@ -1,11 +1,11 @@
 //! Applications as rows.
 
 use chrono::{DateTime, Utc};
-use domain::ids::ApplicationId;
+use domain::{application::ApplicationSubject, ids::ApplicationId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Applicant, Application};
+use super::{Applicant, Application, is_to_be_paid};
 use crate::Error;
 
 /// A row as the database has it.
@@ -13,6 +13,7 @@ pub(super) struct Row {
     pub(super) application_id: Uuid,
     pub(super) organisation_id: Option<Uuid>,
     pub(super) organisation_name: Option<String>,
+    pub(super) creator_id: Option<Uuid>,
     pub(super) account_id: Option<Uuid>,
     pub(super) subject: String,
     pub(super) market_code: Option<String>,
@@ -52,6 +53,7 @@ impl Row {
             application: id.into(),
             organisation: self.organisation_id.map(Into::into),
             organisation_name: self.organisation_name,
+            creator: self.creator_id.map(Into::into),
             applicant: self.account_id.map(Into::into),
             subject: self.subject.parse().map_err(|_| corrupt("subject"))?,
             market: market.map_err(|_| corrupt("market_code"))?,
@@ -94,7 +96,8 @@ pub(super) async fn lock<R>(
     let row = sqlx::query_as!(
         Row,
         r#"select application_id, application.organisation_id
-                , organisation.name as "organisation_name?", application.account_id, subject
+                , organisation.name as "organisation_name?", application.creator_id
+                , application.account_id, subject
                 , market_code, category_code, state, version, content, earlier_application_id
                 , application.created_at, saved_at, submitted_at, claimed_by, claimed_at, decided_at
                 , (
@@ -122,25 +125,38 @@ pub(super) async fn lock<R>(
     row.ok_or(Error::NotFound)?.into_application()
 }
 
-/// The applicant's own application, locked.
+/// The applicant's own application, locked: none that is about being paid, which has verbs of its own.
 pub(super) async fn lock_own<R>(
     connection: &mut PgConnection,
     by: &Applicant<'_>,
     application: ApplicationId,
 ) -> Result<Application, Error<R>> {
-    if !by.may_apply() {
-        return Err(Error::NotFound);
-    }
     let found = lock(connection, application, false).await?;
-    if !is_of(&found, by) {
+    if is_to_be_paid(found.subject) || !by.may_apply(found.subject) || !is_of(&found, by) {
         return Err(Error::NotFound);
     }
     Ok(found)
 }
 
-/// Whether the application is the applicant's: the organisation's, or the person's alone.
+/// The own application of whoever is paid, for this subject, locked.
+pub(super) async fn lock_to_be_paid<R>(
+    connection: &mut PgConnection,
+    by: &Applicant<'_>,
+    (application, subject): (ApplicationId, ApplicationSubject),
+) -> Result<Application, Error<R>> {
+    if !by.may_apply(subject) {
+        return Err(Error::NotFound);
+    }
+    let found = lock(connection, application, false).await?;
+    if found.subject != subject || !is_of(&found, by) {
+        return Err(Error::NotFound);
+    }
+    Ok(found)
+}
+
+/// Whether the application is the applicant's: the organisation's, the creator's, or the person's alone.
 pub(super) fn is_of(application: &Application, by: &Applicant<'_>) -> bool {
-    match (by.organisation(), application.organisation) {
+    match (by.party(), application.party()) {
         (Some(own), Some(of)) => own == of,
         (None, None) => application.applicant.is_some() && application.applicant == by.account(),
         (Some(_), None) | (None, Some(_)) => false,

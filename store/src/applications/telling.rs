@@ -1,13 +1,16 @@
-//! How applicants are told of decisions: by email, and in the program by a notice to the organisation.
+//! How applicants are told of decisions: by email, and in the program by a notice to the organisation, or to whoever
+//! is paid.
 
 use domain::{
     application::{ApplicationContent, ApplicationSubject, RejectionReason},
     ids::{AccountId, MailId, OrganisationId},
     mail::{AppliedFor, AppliedOutcome, MailContent},
+    signed_in_user::PlaceId,
 };
 use sqlx::PgConnection;
+use uuid::Uuid;
 
-use super::Application;
+use super::{Application, is_to_be_paid};
 use crate::{
     ActorContext, Error, IdSource, categories,
     event::{DomainEvent, record},
@@ -25,18 +28,15 @@ pub(super) async fn decided<R>(
         Some(code) => Some(categories::name_in(&mut *connection, code).await?),
         None => None,
     };
-    if let (Some(organisation), Some(market)) = (found.organisation, found.market) {
-        let event = DomainEvent::ApplicationDecided {
-            organisation,
-            application: found.application,
-            subject: found.subject,
-            market,
-            category: category.clone(),
-            reasons: reasons.to_vec(),
-        };
+    let payee = match found.party().filter(|_| is_to_be_paid(found.subject)) {
+        Some(party) => party_in(&mut *connection, party).await?,
+        None => None,
+    };
+    let payee = payee.map(|(payee, _)| payee);
+    if let Some(event) = event_of(found, payee, category.clone(), reasons) {
         record(&mut *connection, by.now, by.ids, &event).await?;
     }
-    let Some(subject) = applied_for(found, category) else {
+    let Some(subject) = applied_for(found, payee, category) else {
         return Ok(());
     };
     let content = MailContent::ApplicationDecided {
@@ -52,17 +52,65 @@ pub(super) async fn decided<R>(
             .collect(),
         note: (!note.is_empty()).then(|| note.to_owned()),
     };
-    let readers = match (found.organisation, found.applicant) {
-        (Some(organisation), _) => owners_in(&mut *connection, organisation).await?,
-        (None, Some(account)) => address_in(&mut *connection, account).await?,
-        (None, None) => Vec::new(),
-    };
+    let readers = readers_in(&mut *connection, found).await?;
     let when = (by.now, by.ids);
     Ok(mail_to(connection, &readers, &content, when).await?)
 }
 
+/// The event that the applicant is told of in the program. Of a bank account it is the account's own, which its
+/// verbs write (`crate::payment_accounts`).
+fn event_of(
+    found: &Application,
+    payee: Option<PlaceId>,
+    category: Option<String>,
+    reasons: &[RejectionReason],
+) -> Option<DomainEvent> {
+    match found.subject {
+        ApplicationSubject::Tax => Some(DomainEvent::TaxDecided {
+            party: payee?,
+            application: found.application,
+            reasons: reasons.to_vec(),
+        }),
+        ApplicationSubject::Bank => None,
+        ApplicationSubject::Entity
+        | ApplicationSubject::EntityChange
+        | ApplicationSubject::Category
+        | ApplicationSubject::Shop
+        | ApplicationSubject::Creator => {
+            let (organisation, market) = found.organisation.zip(found.market)?;
+            Some(DomainEvent::ApplicationDecided {
+                organisation,
+                application: found.application,
+                subject: found.subject,
+                market,
+                category,
+                reasons: reasons.to_vec(),
+            })
+        }
+    }
+}
+
+/// Who reads the mail of a decision.
+async fn readers_in(
+    connection: &mut PgConnection,
+    found: &Application,
+) -> Result<Vec<(AccountId, String)>, sqlx::Error> {
+    if let Some(party) = found.party().filter(|_| is_to_be_paid(found.subject)) {
+        return payees_in(connection, party).await;
+    }
+    match (found.organisation, found.applicant) {
+        (Some(organisation), _) => owners_in(connection, organisation).await,
+        (None, Some(account)) => address_in(connection, account).await,
+        (None, None) => Ok(Vec::new()),
+    }
+}
+
 /// What was applied for, as a mail says it; none where it can't be said.
-fn applied_for(found: &Application, category: Option<String>) -> Option<AppliedFor> {
+fn applied_for(
+    found: &Application,
+    payee: Option<PlaceId>,
+    category: Option<String>,
+) -> Option<AppliedFor> {
     match found.subject {
         ApplicationSubject::Entity => Some(AppliedFor::Entity),
         ApplicationSubject::EntityChange => Some(AppliedFor::EntityChange),
@@ -77,7 +125,24 @@ fn applied_for(found: &Application, category: Option<String>) -> Option<AppliedF
             ApplicationContent::Creator(creator) => Some(AppliedFor::Creator {
                 handle: creator.handle.clone(),
             }),
-            ApplicationContent::Entity(_) | ApplicationContent::Category(_) => None,
+            ApplicationContent::Entity(_)
+            | ApplicationContent::Category(_)
+            | ApplicationContent::Tax(_)
+            | ApplicationContent::Bank(_) => None,
+        },
+        ApplicationSubject::Tax => Some(AppliedFor::TaxForm {
+            area: payee?.workspace(),
+        }),
+        ApplicationSubject::Bank => match &found.content {
+            ApplicationContent::Bank(bank) => Some(AppliedFor::BankAccount {
+                area: payee?.workspace(),
+                last_four: bank.last_four.clone(),
+            }),
+            ApplicationContent::Entity(_)
+            | ApplicationContent::Category(_)
+            | ApplicationContent::Shop(_)
+            | ApplicationContent::Creator(_)
+            | ApplicationContent::Tax(_) => None,
         },
     }
 }
@@ -102,6 +167,53 @@ async fn owners_in(
     Ok(owners.collect())
 }
 
+/// Those who see to it that a party is paid and can sign in, with their addresses: the owners and the finance members
+/// of an organisation, or the person who is the creator.
+pub(crate) async fn payees_in(
+    connection: &mut PgConnection,
+    party: Uuid,
+) -> Result<Vec<(AccountId, String)>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select account_id, email from account
+         where disabled_at is null
+             and account_id in (
+                 select membership.account_id from membership
+                 where membership.organisation_id = $1
+                     and membership.role in ('owner', 'finance')
+                 union
+                 select creator_account.account_id from creator_account
+                 where creator_account.creator_id = $1
+             )
+         order by account_id",
+        party,
+    )
+    .fetch_all(connection)
+    .await?;
+    let payees = rows
+        .into_iter()
+        .map(|row| (row.account_id.into(), row.email));
+    Ok(payees.collect())
+}
+
+/// Which place a party is, and what it is called: the organisation's name, or the creator's handle with its @. None
+/// for a party that there isn't.
+pub(crate) async fn party_in(
+    connection: &mut PgConnection,
+    party: Uuid,
+) -> Result<Option<(PlaceId, String)>, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"select kind as "kind!", name as "name!" from organisation
+           where organisation.organisation_id = $1
+           union all
+           select 'creator', '@' || handle from creator
+           where creator.creator_id = $1"#,
+        party,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.and_then(|row| Some((PlaceId::of_kind(&row.kind, party)?, row.name))))
+}
+
 async fn address_in(
     connection: &mut PgConnection,
     account: AccountId,
@@ -116,7 +228,7 @@ async fn address_in(
 }
 
 /// Writes the same mail to each.
-async fn mail_to(
+pub(crate) async fn mail_to(
     connection: &mut PgConnection,
     readers: &[(AccountId, String)],
     content: &MailContent,

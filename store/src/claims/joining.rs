@@ -54,7 +54,10 @@ pub(crate) async fn join_in(
                 Err(_) => Ok(Joined::Unreadable),
             }
         }
-        ApplicationContent::Entity(_) | ApplicationContent::Category(_) => Ok(Joined::Unreadable),
+        ApplicationContent::Entity(_)
+        | ApplicationContent::Category(_)
+        | ApplicationContent::Tax(_)
+        | ApplicationContent::Bank(_) => Ok(Joined::Unreadable),
     }
 }
 

@@ -111,7 +111,10 @@ fn claim_of(row: Row) -> Result<OwnClaim, Error<Infallible>> {
         ApplicationContent::Creator(claim) => {
             ClaimContent::Creator(TypedCreatorClaim::of_application(&claim, market))
         }
-        ApplicationContent::Entity(_) | ApplicationContent::Category(_) => {
+        ApplicationContent::Entity(_)
+        | ApplicationContent::Category(_)
+        | ApplicationContent::Tax(_)
+        | ApplicationContent::Bank(_) => {
             return Err(corrupt("subject"));
         }
     };

@@ -3,14 +3,14 @@
 use std::convert::Infallible;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::{
-    document::KEPT_DAYS_UNLESS_HANDED_IN,
-    ids::{AccountId, DocumentId, OrganisationId},
-};
+use domain::{document::KEPT_DAYS_UNLESS_HANDED_IN, ids::DocumentId};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::audit;
+use super::{
+    audit,
+    owner::{Owner, kinds_of},
+};
 use crate::{Db, Error, acting::Acting, applications::Applicant, transaction::in_transaction};
 
 /// A document whose file is to go.
@@ -26,26 +26,29 @@ pub struct OldDocument {
 ///
 /// # Errors
 ///
-/// Not found for others' documents and for those that were handed in, or the database's failure.
+/// Not found for others' documents, for kinds that the member may not hand in, and for those that were handed in,
+/// or the database's failure.
 pub async fn remove(
     db: &Db,
     by: &Applicant<'_>,
     document: DocumentId,
 ) -> Result<(), Error<Infallible>> {
-    if !by.may_apply() {
-        return Err(Error::NotFound);
-    }
+    let (owner, kinds) = (Owner::of(by), kinds_of(by));
     in_transaction!(db.primary, by.acting(), |tx| {
         let removed = sqlx::query!(
-            "update document set removed_at = $4
+            "update document set removed_at = $6
              where document_id = $1 and handed_in_at is null and removed_at is null
+                 and kind = any($2)
                  and (
-                     organisation_id = $2
-                     or ($2::uuid is null and organisation_id is null and account_id = $3)
+                     organisation_id = $3
+                     or creator_id = $4
+                     or (organisation_id is null and creator_id is null and account_id = $5)
                  )",
             document.uuid(),
-            by.organisation().map(OrganisationId::uuid),
-            by.account().map(AccountId::uuid),
+            &kinds,
+            owner.organisation,
+            owner.creator,
+            owner.person,
             by.now(),
         )
         .execute(&mut *tx)

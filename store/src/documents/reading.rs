@@ -4,19 +4,23 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    actor::Permission,
     document::{DocumentKind, DocumentType},
-    ids::{AccountId, ApplicationId, DocumentId, OrganisationId},
+    ids::{AccountId, ApplicationId, CreatorId, DocumentId, OrganisationId},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::{
+    owner::{Owner, creator_of, kinds_seen_by, may_as},
+    sealed_file::place,
+};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
     applications::Applicant,
     records::{AuditEntry, audit},
+    sealing::{FinanceKeyring, KeyId, Sealed, Unreadable},
     transaction::in_transaction,
 };
 
@@ -48,32 +52,99 @@ pub struct FoundDocument {
     pub is: DocumentType,
     /// What it is called.
     pub name: String,
-    /// How many bytes it has.
+    /// How many bytes it has when it is open.
     pub bytes: u64,
+    /// What it is about.
+    pub kind: DocumentKind,
+    document: DocumentId,
+    owner: Uuid,
+    /// By which its file is sealed; none of a file that lies as it came.
+    key: Option<(KeyId, Vec<u8>)>,
 }
 
-/// The documents of an organisation, or of a person who has none, the newest first.
+impl FoundDocument {
+    /// Whether its file lies there sealed.
+    #[must_use]
+    pub const fn is_sealed(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// Opens its file; one that lies as it came is handed back.
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable`] where it was changed, belongs elsewhere, or no file has its key.
+    pub fn open(&self, keys: &FinanceKeyring, file: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
+        let Some((key_id, wrapped_key)) = &self.key else {
+            return Ok(file);
+        };
+        let sealed = Sealed {
+            key_id: key_id.clone(),
+            wrapped_key: wrapped_key.clone(),
+            sealed: file,
+        };
+        let mut opened = keys.open(&place(self.document, self.owner), &sealed)?;
+        Ok(std::mem::take(&mut *opened))
+    }
+}
+
+/// A document's row, as both ways to read one find it.
+struct Row {
+    object_name: String,
+    kind: String,
+    document_type: String,
+    name: String,
+    bytes: i32,
+    owner: Uuid,
+    is_own: bool,
+    key_id: Option<String>,
+    wrapped_key: Option<Vec<u8>>,
+}
+
+impl Row {
+    fn found(self, document: DocumentId) -> Result<FoundDocument, Error<Infallible>> {
+        let is = self.document_type.parse::<DocumentType>();
+        let kind = self.kind.parse::<DocumentKind>();
+        Ok(FoundDocument {
+            object_name: self.object_name,
+            is: is.map_err(|_| corrupt("type", document))?,
+            kind: kind.map_err(|_| corrupt("kind", document))?,
+            name: self.name,
+            bytes: u64::try_from(self.bytes).map_err(|_| corrupt("bytes", document))?,
+            document,
+            owner: self.owner,
+            key: self.key_id.map(KeyId::from).zip(self.wrapped_key),
+        })
+    }
+}
+
+/// The documents of an organisation, a creator, or a person who has neither, the newest first. What is about being
+/// paid is seen by those members alone who are.
 ///
 /// # Errors
 ///
 /// When the database fails.
 pub async fn of_applicant(db: &Db, by: &Applicant<'_>) -> Result<Vec<Document>, Error<Infallible>> {
+    let (owner, kinds) = (Owner::of(by), kinds_seen_by(by));
     let rows = sqlx::query_as!(
-        Row,
+        ListedRow,
         "select document_id, kind, type as document_type, bytes, name, created_at, application_id
          from document
-         where stored_at is not null and removed_at is null
+         where stored_at is not null and removed_at is null and kind = any($1)
              and (
-                 organisation_id = $1
-                 or ($1::uuid is null and organisation_id is null and account_id = $2)
+                 organisation_id = $2
+                 or creator_id = $3
+                 or (organisation_id is null and creator_id is null and account_id = $4)
              )
          order by document_id desc",
-        by.organisation().map(OrganisationId::uuid),
-        by.account().map(AccountId::uuid),
+        &kinds,
+        owner.organisation,
+        owner.creator,
+        owner.person,
     )
     .fetch_all(&mut *reading(&db.primary, by.acting()).await?)
     .await?;
-    rows.into_iter().map(Row::into_document).collect()
+    rows.into_iter().map(ListedRow::into_document).collect()
 }
 
 /// Those of these documents that were handed in, as operators see them beside what they belong to.
@@ -91,7 +162,7 @@ pub async fn handed_in(
     }
     let ids: Vec<Uuid> = documents.iter().map(|one| one.uuid()).collect();
     let rows = sqlx::query_as!(
-        Row,
+        ListedRow,
         "select document_id, kind, type as document_type, bytes, name, created_at, application_id
          from document
          where document_id = any($1) and handed_in_at is not null and stored_at is not null
@@ -100,10 +171,11 @@ pub async fn handed_in(
     )
     .fetch_all(&mut *reading(&db.primary, by).await?)
     .await?;
-    rows.into_iter().map(Row::into_document).collect()
+    rows.into_iter().map(ListedRow::into_document).collect()
 }
 
-struct Row {
+/// A document's row, as lists read it.
+struct ListedRow {
     document_id: Uuid,
     kind: String,
     document_type: String,
@@ -113,7 +185,7 @@ struct Row {
     application_id: Option<Uuid>,
 }
 
-impl Row {
+impl ListedRow {
     fn into_document(self) -> Result<Document, Error<Infallible>> {
         let corrupt = |column| corrupt(column, self.document_id.into());
         Ok(Document {
@@ -128,7 +200,7 @@ impl Row {
     }
 }
 
-/// Finds a document for whoever may read it: the organisation's members who administer it, and operators once
+/// Finds a document for whoever may read it: the members who may hand its kind in, the creator, and operators once
 /// it is handed in, whose looking at it is an event of the audit trail. What isn't theirs isn't there.
 ///
 /// # Errors
@@ -140,25 +212,32 @@ pub async fn to_read(
     document: DocumentId,
 ) -> Result<FoundDocument, Error<Infallible>> {
     let for_platform = by.acts_for_platform();
-    let organisation = by.actor.organisation();
-    if !for_platform && organisation.is_some() && !by.actor.may(Permission::Administer) {
-        return Err(Error::NotFound);
-    }
     in_transaction!(db.primary, by, |tx| {
-        let row = sqlx::query!(
-            "select object_name, type as document_type, name, bytes from document
-             where document_id = $1 and stored_at is not null and removed_at is null
-                 and (
-                     organisation_id = $2
-                     or ($3 and handed_in_at is not null)
-                 )",
+        let row = sqlx::query_as!(
+            Row,
+            r#"select object_name, kind, type as document_type, name, bytes
+                    , coalesce(organisation_id, creator_id, account_id) as "owner!"
+                    , coalesce(organisation_id = $2 or creator_id = $3, false) as "is_own!"
+                    , key_id, wrapped_key
+               from document
+               where document_id = $1 and stored_at is not null and removed_at is null
+                   and (
+                       organisation_id = $2
+                       or creator_id = $3
+                       or ($4 and handed_in_at is not null)
+                   )"#,
             document.uuid(),
-            organisation.map(OrganisationId::uuid),
+            by.actor.organisation().map(OrganisationId::uuid),
+            creator_of(&by.actor).map(CreatorId::uuid),
             for_platform,
         )
         .fetch_optional(&mut *tx)
         .await?
         .ok_or(Error::NotFound)?;
+        let kind: DocumentKind = row.kind.parse().map_err(|_| corrupt("kind", document))?;
+        if row.is_own && !may_as(&by.actor, kind) {
+            return Err(Error::NotFound);
+        }
         if for_platform {
             let audit_entry = AuditEntry {
                 verb: "document.read",
@@ -168,15 +247,7 @@ pub async fn to_read(
             };
             audit(&mut *tx, by, audit_entry).await?;
         }
-        Ok(FoundDocument {
-            object_name: row.object_name,
-            is: row
-                .document_type
-                .parse()
-                .map_err(|_| corrupt("type", document))?,
-            name: row.name,
-            bytes: u64::try_from(row.bytes).map_err(|_| corrupt("bytes", document))?,
-        })
+        row.found(document)
     })
 }
 
@@ -190,25 +261,20 @@ pub async fn to_read_own(
     account: AccountId,
     document: DocumentId,
 ) -> Result<FoundDocument, Error<Infallible>> {
-    let row = sqlx::query!(
-        "select object_name, type as document_type, name, bytes from document
-         where document_id = $1 and organisation_id is null and account_id = $2
-             and stored_at is not null and removed_at is null",
+    let row = sqlx::query_as!(
+        Row,
+        r#"select object_name, kind, type as document_type, name, bytes, account_id as owner
+                , true as "is_own!", key_id, wrapped_key
+           from document
+           where document_id = $1 and organisation_id is null and creator_id is null
+               and account_id = $2 and stored_at is not null and removed_at is null"#,
         document.uuid(),
         account.uuid(),
     )
     .fetch_optional(&db.primary)
     .await?
     .ok_or(Error::NotFound)?;
-    Ok(FoundDocument {
-        object_name: row.object_name,
-        is: row
-            .document_type
-            .parse()
-            .map_err(|_| corrupt("type", document))?,
-        name: row.name,
-        bytes: u64::try_from(row.bytes).map_err(|_| corrupt("bytes", document))?,
-    })
+    row.found(document)
 }
 
 fn corrupt(column: &'static str, document: DocumentId) -> Error<Infallible> {

@@ -9,14 +9,17 @@ use domain::{
     authorisation::AuthorisationState,
     ids::{
         AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId, OfferId,
-        OrderLineId, OrganisationId, ShopId,
+        OrderLineId, OrganisationId, PaymentAccountId, ShopId,
     },
     market::Market,
     money::Money,
     notice::CommissionSum,
     page::Position,
+    payment_account::PaymentAccountState,
     rate::TotalRate,
     registration::{CloseReason, RegistrationAddress, RejectReason},
+    reveal::RevealReason,
+    signed_in_user::PlaceId,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -26,7 +29,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 21] = [
+const TOPICS: [&str; 25] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -48,6 +51,10 @@ const TOPICS: [&str; 21] = [
     "authorisation.moved",
     "application.decided",
     "application.upgraded",
+    "tax.decided",
+    "payment_account.moved",
+    "tax.ends",
+    "identifier.revealed",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -212,6 +219,40 @@ pub(crate) enum DomainEvent {
         from: String,
         to: String,
     },
+    /// An operator decided the tax information that somebody who is paid handed in.
+    #[serde(rename = "tax.decided")]
+    TaxDecided {
+        party: PlaceId,
+        application: ApplicationId,
+        /// Why it was rejected; none when it was approved.
+        reasons: Vec<RejectionReason>,
+    },
+    /// A payment account was linked, or moved on.
+    #[serde(rename = "payment_account.moved")]
+    AccountMoved {
+        party: PlaceId,
+        account: PaymentAccountId,
+        last_four: String,
+        state: PaymentAccountState,
+        is_change: bool,
+        /// From when on it is paid to, once that is known.
+        active_from: Option<DateTime<Utc>>,
+    },
+    /// The tax information in force holds no more, soon or by now.
+    #[serde(rename = "tax.ends")]
+    TaxFormEnds {
+        party: PlaceId,
+        until: DateTime<Utc>,
+    },
+    /// An operator looked at a number of tax or bank.
+    #[serde(rename = "identifier.revealed")]
+    IdentifierRevealed {
+        party: PlaceId,
+        /// A code of `domain::tax::IdentifierKind`, or `bank_account`.
+        field: String,
+        last_four: String,
+        reason: RevealReason,
+    },
 }
 
 /// Where an order line is.
@@ -346,7 +387,11 @@ impl DomainEvent {
             | Self::MemberLeft { .. }
             | Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
-            | Self::ApplicationUpgraded { .. } => None,
+            | Self::ApplicationUpgraded { .. }
+            | Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. } => None,
         }
     }
 
@@ -373,7 +418,11 @@ impl DomainEvent {
             | Self::MemberLeft { .. }
             | Self::AuthorisationMoved { .. }
             | Self::ApplicationDecided { .. }
-            | Self::ApplicationUpgraded { .. } => {}
+            | Self::ApplicationUpgraded { .. }
+            | Self::TaxDecided { .. }
+            | Self::AccountMoved { .. }
+            | Self::TaxFormEnds { .. }
+            | Self::IdentifierRevealed { .. } => {}
         }
         self
     }

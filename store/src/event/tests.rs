@@ -187,6 +187,35 @@ fn of_applications() -> Vec<DomainEvent> {
     ]
 }
 
+fn of_being_paid() -> Vec<DomainEvent> {
+    let party = PlaceId::Creator(Uuid::from_u128(8).into());
+    vec![
+        DomainEvent::TaxDecided {
+            party,
+            application: Uuid::from_u128(11).into(),
+            reasons: vec![RejectionReason::TaxNameMismatch],
+        },
+        DomainEvent::AccountMoved {
+            party: PlaceId::Shop(Uuid::from_u128(5).into()),
+            account: Uuid::from_u128(12).into(),
+            last_four: "6789".to_owned(),
+            state: PaymentAccountState::Waiting,
+            is_change: true,
+            active_from: Some(DateTime::UNIX_EPOCH),
+        },
+        DomainEvent::TaxFormEnds {
+            party: PlaceId::Agency(Uuid::from_u128(4).into()),
+            until: DateTime::UNIX_EPOCH,
+        },
+        DomainEvent::IdentifierRevealed {
+            party,
+            field: "bank_account".to_owned(),
+            last_four: "6789".to_owned(),
+            reason: RevealReason::PayoutProblem,
+        },
+    ]
+}
+
 #[test]
 fn what_is_written_is_of_a_known_topic_and_reads_back() {
     let domain_events = [
@@ -194,6 +223,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_campaigns(),
         of_lines_and_access(),
         of_applications(),
+        of_being_paid(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use domain::notice::AgencyNotice;
+use domain::{application::ApplicationSubject, notice::AgencyNotice};
 use sqlx::PgConnection;
 
 use super::kept::Draft;
@@ -15,6 +15,11 @@ pub(super) async fn of_organisation_told(
     domain_event: &DomainEvent,
 ) -> Result<Option<Draft>, Error<Infallible>> {
     let (organisation, market, what) = match domain_event {
+        // Not everybody who reads the agency's notices sees to being paid (`being_paid`).
+        DomainEvent::ApplicationDecided {
+            subject: ApplicationSubject::Tax | ApplicationSubject::Bank,
+            ..
+        } => return Ok(None),
         DomainEvent::ApplicationDecided {
             organisation,
             application,

@@ -13,7 +13,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    commission, holds,
+    being_paid, commission, holds,
     kept::of_creators_beginning,
     rates::{Changed, Rates},
     saving::save_to_creators,
@@ -78,20 +78,14 @@ pub(super) async fn tell(
             let rates = Rates::of(connection, event, *registration, *offer, *from).await?;
             (*registration, Subject::RateFalls(rates))
         }
-        DomainEvent::Held { .. } => {
-            let drafts = holds::of_creators_told(connection, event, domain_event).await?;
-            save_to_creators(connection, ids, drafts).await?;
-            return Ok(Told::default());
-        }
-        DomainEvent::Settled { .. } | DomainEvent::Deducted { .. } => {
-            let drafts = commission::of_creators_told(connection, event, domain_event).await?;
-            // A settlement is told whole. It counts, so that one transaction tells of few that are large.
-            let entries = drafts.len();
-            save_to_creators(connection, ids, drafts).await?;
-            return Ok(Told {
-                entries,
-                up_to: None,
-            });
+        DomainEvent::Held { .. }
+        | DomainEvent::Settled { .. }
+        | DomainEvent::Deducted { .. }
+        | DomainEvent::TaxDecided { .. }
+        | DomainEvent::AccountMoved { .. }
+        | DomainEvent::TaxFormEnds { .. }
+        | DomainEvent::IdentifierRevealed { .. } => {
+            return tell_whole(connection, ids, event, domain_event).await;
         }
         DomainEvent::Moved { .. }
         | DomainEvent::CloseTakenBack { .. }
@@ -137,6 +131,36 @@ pub(super) async fn tell(
     Ok(Told {
         entries: entries.len(),
         up_to: (entries.len() >= entries_max).then_some(last),
+    })
+}
+
+/// Tells what isn't about entries of showcases, and so is told to all of its creators at once.
+async fn tell_whole(
+    connection: &mut PgConnection,
+    ids: &dyn IdSource,
+    event: &Event,
+    domain_event: &DomainEvent,
+) -> Result<Told, Error<Infallible>> {
+    let (drafts, counts) = match domain_event {
+        DomainEvent::Held { .. } => {
+            let drafts = holds::of_creators_told(connection, event, domain_event).await?;
+            (drafts, false)
+        }
+        // It counts, so that one transaction tells of few settlements that are large.
+        DomainEvent::Settled { .. } | DomainEvent::Deducted { .. } => {
+            let drafts = commission::of_creators_told(connection, event, domain_event).await?;
+            (drafts, true)
+        }
+        _ => {
+            let draft = being_paid::of_creator_told(connection, event, domain_event).await?;
+            (draft.into_iter().collect(), false)
+        }
+    };
+    let entries = if counts { drafts.len() } else { 0 };
+    save_to_creators(connection, ids, drafts).await?;
+    Ok(Told {
+        entries,
+        up_to: None,
     })
 }
 

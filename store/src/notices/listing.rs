@@ -38,6 +38,7 @@ pub(super) async fn list<What: DeserializeOwned>(
         concern: filter.and_then(NoticeFilter::concern),
         is_unread: filter == Some(NoticeFilter::Unread),
         sees_money: reader.sees_money,
+        sees_being_paid: reader.sees_being_paid,
         read: &read,
     };
     let rows = match reader.place {
@@ -65,6 +66,7 @@ struct Asked<'r> {
     concern: Option<Concern>,
     is_unread: bool,
     sees_money: bool,
+    sees_being_paid: bool,
     read: &'r HasRead,
 }
 
@@ -84,6 +86,7 @@ async fn of_organisation(
                     + " $2
                      and ($4::text is null or concern = $4)
                      and ($5::boolean or concern is distinct from 'money')
+                     and ($9::boolean or concern is distinct from 'being_paid')
                      and (not $6::boolean or notice_id > $7 and not notice_id = any($8))
                  order by notice_id "
                     + $direction
@@ -96,6 +99,7 @@ async fn of_organisation(
                 asked.is_unread,
                 asked.read.up_to,
                 &asked.read.opened,
+                asked.sees_being_paid,
             )
             .fetch_all(connection)
             .await

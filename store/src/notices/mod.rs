@@ -5,6 +5,7 @@
 mod access;
 mod applications;
 mod authorisations;
+mod being_paid;
 mod campaigns;
 mod commission;
 mod courses;

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{
     access::{self, names_of},
-    applications, authorisations,
+    applications, authorisations, being_paid,
     campaigns::{Known, campaign_named, registrations_of, shops_named},
     commission,
     ends::{End, near_end, tell_near_end_of_products},
@@ -136,6 +136,13 @@ async fn of_campaign_event(
         }
         DomainEvent::ApplicationDecided { .. } | DomainEvent::ApplicationUpgraded { .. } => {
             let told = applications::of_organisation_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
+        }
+        DomainEvent::TaxDecided { .. }
+        | DomainEvent::AccountMoved { .. }
+        | DomainEvent::TaxFormEnds { .. }
+        | DomainEvent::IdentifierRevealed { .. } => {
+            let told = being_paid::of_organisation_told(connection, event, domain_event).await?;
             return Ok(told.into_iter().collect());
         }
         // Registrations are told of above, money below, and creators elsewhere.

@@ -3,6 +3,7 @@
 use domain::{
     actor::{Actor, Permission},
     ids::{AccountId, AgencyId, CreatorId, OrganisationId, ShopId},
+    notice::Concern,
 };
 use uuid::Uuid;
 
@@ -22,6 +23,8 @@ pub(super) struct Reader {
     pub(super) place: Place,
     /// Whether notices about money are for this person.
     pub(super) sees_money: bool,
+    /// Whether those about tax information and payment accounts are.
+    pub(super) sees_being_paid: bool,
 }
 
 impl From<AgencyId> for Place {
@@ -62,7 +65,21 @@ impl Reader {
             account,
             place,
             sees_money: actor.may(Permission::SeeMoney),
+            sees_being_paid: actor.may(Permission::BePaid),
         })
+    }
+
+    /// The codes of the concerns whose unread notices count for this person.
+    pub(super) const fn counted(self) -> &'static [&'static str] {
+        const NEEDS_YOU: &str = Concern::NeedsYou.code();
+        const MONEY: &str = Concern::Money.code();
+        const BEING_PAID: &str = Concern::BeingPaid.code();
+        match (self.sees_money, self.sees_being_paid) {
+            (true, true) => &[NEEDS_YOU, MONEY, BEING_PAID],
+            (true, false) => &[NEEDS_YOU, MONEY],
+            (false, true) => &[NEEDS_YOU, BEING_PAID],
+            (false, false) => &[NEEDS_YOU],
+        }
     }
 
     /// The actor, if this is the place that the actor asks for.

@@ -55,7 +55,7 @@ macro_rules! count_unread {
                        order by notice_id desc
                        limit $4
                    ) as latest
-                   where concern in ('needs_you', 'money') and ($3 or concern <> 'money')"#
+                   where concern = any($3)"#
                 + $besides + "
                        and not exists (
                            select from notice_opened as opened
@@ -66,7 +66,7 @@ macro_rules! count_unread {
                ) as unread",
             $reader.place.uuid(),
             $reader.account.uuid(),
-            $reader.sees_money,
+            $reader.counted() as &[&str],
             LOOKED_THROUGH,
             LOOKED_FOR,
             Uuid::nil(),
@@ -75,8 +75,8 @@ macro_rules! count_unread {
     };
 }
 
-/// How many notices the person has not read that ask for something or are about money, in the place that
-/// the person asks for. One that led to the page which asks is opened by that. What is no notice of the
+/// How many notices the person has not read that ask for something, are about money or about being paid, in
+/// the place that the person asks for. One that led to the page which asks is opened by that. What is no notice of the
 /// place is opened in vain: whoever makes addresses up would fill the table, which every page reads.
 ///
 /// # Errors

@@ -37,6 +37,15 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "from notice_to_mail where due_at <= $1",
         "a job mails people of places in which something happened, wherever each lies",
     ),
+    ("from sealed_identifier where key_id = $1", ROTATED),
+    ("from sealed_identifier where index_key_id = $1", ROTATED),
+    ("from sealed_identifier where key_id > $1", KEYS_IN_USE),
+    (
+        "from sealed_identifier where index_key_id > $1",
+        KEYS_IN_USE,
+    ),
+    ("from sealed_identifier group by key_id", KEYS_IN_USE),
+    ("from sealed_identifier group by index_key_id", KEYS_IN_USE),
     (
         "from notice_digest where due_at <= $1",
         "a job writes the digests that are due, wherever each place lies",
@@ -150,12 +159,24 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "select web_session_id, session.created_at, seen_at, expires_at",
         "lists a person's sessions, wherever each lies",
     ),
+    (
+        "from held_tax_form where valid_until > $1 and valid_until <= $2",
+        "a job tells of tax information that ends, of whoever is paid",
+    ),
+    (
+        "delete from sealed_identifier where (party_id, application_id, field) in",
+        CLEARED_BY_AGE,
+    ),
 ];
 
 /// Notices of the last hour.
 const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";
 /// Rows that are old enough, of everybody.
 const CLEARED_BY_AGE: &str = "a job clears what is old, of everybody";
+/// Rows whose key is an earlier one.
+const ROTATED: &str = "a job wraps or indexes again what names an earlier key, of everybody";
+/// How many rows name each key.
+const KEYS_IN_USE: &str = "a job and a command say which keys are in use, of everybody";
 /// A look at a market as a whole.
 const WHOLE_MARKET: &str = "an export or a count of a whole market";
 /// What falls due in a market.

@@ -1,6 +1,11 @@
 //! What a person asks of the terms and privacy notices that are new, and the verb that agrees to them.
 
 use domain::legal_text::ChangedText;
+#[cfg(feature = "ssr")]
+use domain::{
+    actor::Permission,
+    signed_in_user::{SignedInUser, Workspace},
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +23,8 @@ pub(crate) struct DueAgreement {
     pub(crate) must_agree: bool,
     /// Where the person's orders and commission are, which stay readable; none for whom they aren't.
     pub(crate) money: Option<String>,
+    /// Where the person stops a change of the account that is paid to; none for whom there is none.
+    pub(crate) accounts: Option<String>,
     /// Where the person is led who has nothing to agree to.
     pub(crate) home: String,
 }
@@ -29,7 +36,6 @@ pub(crate) struct DueAgreement {
 /// None of its own.
 #[server(endpoint = "account/due_texts", client = PageClient)]
 pub(crate) async fn look_at_due_texts() -> Result<DueAgreement, ApiError<NoRefusal>> {
-    use domain::{actor::Permission, signed_in_user::Workspace};
     use runtime::{context, paths};
     use shell::landing;
 
@@ -37,22 +43,42 @@ pub(crate) async fn look_at_due_texts() -> Result<DueAgreement, ApiError<NoRefus
     let visitor = context.signed_in()?;
     let due = context::caller().due_texts;
     let texts = store::legal_texts::changed_texts(&context.db, visitor.account, &due).await?;
-    let money = visitor.workspaces().find_map(|workspace| {
-        let orders = match workspace {
-            Workspace::Partner => paths::partner::ORDERS,
-            Workspace::Seller => paths::seller::ORDERS,
-            Workspace::Creator => paths::creator::ORDERS,
-            Workspace::Operations => return None,
-        };
-        let actor = visitor.actor_in(workspace)?;
-        let may_see = visitor.may(&actor, Permission::SeeMoney);
-        may_see.then(|| orders.to_owned())
+    let money = where_allowed(visitor, Permission::SeeMoney, |workspace| match workspace {
+        Workspace::Partner => Some(paths::partner::ORDERS),
+        Workspace::Seller => Some(paths::seller::ORDERS),
+        Workspace::Creator => Some(paths::creator::ORDERS),
+        Workspace::Operations => None,
     });
+    let accounts = where_allowed(
+        visitor,
+        Permission::StopAccounts,
+        |workspace| match workspace {
+            Workspace::Partner => Some(paths::partner::PAYMENT_ACCOUNTS),
+            Workspace::Seller => Some(paths::seller::PAYMENT_ACCOUNTS),
+            Workspace::Creator => Some(paths::creator::PAYMENT_ACCOUNTS),
+            Workspace::Operations => None,
+        },
+    );
     Ok(DueAgreement {
         texts,
         must_agree: visitor.must_agree(),
         money,
+        accounts,
         home: landing::after_sign_in(visitor, None),
+    })
+}
+
+/// The page of the first part of the application in which the person may do this.
+#[cfg(feature = "ssr")]
+fn where_allowed(
+    visitor: &SignedInUser,
+    permission: Permission,
+    page: fn(Workspace) -> Option<&'static str>,
+) -> Option<String> {
+    visitor.workspaces().find_map(|workspace| {
+        let actor = visitor.actor_in(workspace)?;
+        let path = page(workspace)?;
+        visitor.may(&actor, permission).then(|| path.to_owned())
     })
 }
 

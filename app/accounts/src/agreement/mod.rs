@@ -81,6 +81,7 @@ fn Due(
         texts,
         must_agree,
         money,
+        accounts,
         ..
     } = due;
     let lead = if must_agree {
@@ -94,12 +95,15 @@ fn Due(
     });
     let keys = keys.collect_view();
     let errors = form_errors(agree, |refusal: &NoRefusal| match *refusal {});
-    let money = money.map(|href| {
-        view! {
-            <LinkButton href reload=true>
-                {t(words::SEE_MONEY)}
-            </LinkButton>
-        }
+    let ways = [(money, words::SEE_MONEY), (accounts, words::SEE_ACCOUNTS)];
+    let ways = ways.map(|(href, says)| {
+        href.map(|href| {
+            view! {
+                <LinkButton href reload=true>
+                    {t(says)}
+                </LinkButton>
+            }
+        })
     });
     view! {
         <p class="entrance__lead">{t(lead)}</p>
@@ -123,7 +127,7 @@ fn Due(
         <p class="entrance__foot">{t(words::OTHERWISE)}</p>
         <form method="post" action="/api/account/sign_out">
             <Actions>
-                {money} <Button submit=true>{t(words::SIGN_OUT)}</Button>
+                {ways.into_iter().collect_view()} <Button submit=true>{t(words::SIGN_OUT)}</Button>
             </Actions>
         </form>
     }

@@ -25,7 +25,7 @@ pub(super) fn decided(
             (words::approved_subject(&named), words::VIEW_APPLICATION)
         }
         AppliedOutcome::Rejected => {
-            parts.push(Part::Paragraph(words::rejected(&named)));
+            parts.push(Part::Paragraph(rejected(subject, &named)));
             (words::rejected_subject(&named), words::MODIFY_APPLICATION)
         }
     };
@@ -43,6 +43,16 @@ pub(super) fn decided(
         parts.push(Part::Paragraph(t(words::NOTE).to_owned()));
         parts.push(Part::Written(note.to_owned()));
     }
+    // An account is linked again, and not modified.
+    let button = match subject {
+        AppliedFor::BankAccount { .. } => words::VIEW_ACCOUNTS,
+        AppliedFor::Entity
+        | AppliedFor::EntityChange
+        | AppliedFor::Category { .. }
+        | AppliedFor::Shop { .. }
+        | AppliedFor::Creator { .. }
+        | AppliedFor::TaxForm { .. } => button,
+    };
     parts.push(Part::Button(t(button).to_owned(), to));
     Letter {
         subject: title,
@@ -101,6 +111,19 @@ pub(super) fn ended(name: &str) -> Letter {
     }
 }
 
+/// That it was rejected: most is modified and submitted again, an account is linked again.
+fn rejected(subject: &AppliedFor, named: &str) -> String {
+    match subject {
+        AppliedFor::BankAccount { .. } => words::rejected_account(named),
+        AppliedFor::Entity
+        | AppliedFor::EntityChange
+        | AppliedFor::Category { .. }
+        | AppliedFor::Shop { .. }
+        | AppliedFor::Creator { .. }
+        | AppliedFor::TaxForm { .. } => words::rejected(named),
+    }
+}
+
 /// What was applied for.
 fn name(subject: &AppliedFor) -> String {
     match subject {
@@ -111,6 +134,8 @@ fn name(subject: &AppliedFor) -> String {
         }
         AppliedFor::Shop { name } => words::shop(name),
         AppliedFor::Creator { handle } => words::creator(handle),
+        AppliedFor::TaxForm { .. } => t(words::TAX_FORM).to_owned(),
+        AppliedFor::BankAccount { last_four, .. } => words::bank_account(last_four),
     }
 }
 
@@ -120,5 +145,7 @@ const fn page(subject: &AppliedFor) -> &'static str {
         AppliedFor::Entity | AppliedFor::EntityChange => links::PARTNER_ACCOUNT,
         AppliedFor::Category { .. } => links::PARTNER_CATEGORIES,
         AppliedFor::Shop { .. } | AppliedFor::Creator { .. } => links::JOIN,
+        AppliedFor::TaxForm { area } => links::tax(*area),
+        AppliedFor::BankAccount { area, .. } => links::payment_accounts(*area),
     }
 }

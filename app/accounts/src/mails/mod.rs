@@ -7,6 +7,7 @@ pub mod links;
 pub mod mailbox;
 
 mod applications;
+mod finance;
 mod layout;
 mod notices;
 mod reasons;
@@ -90,6 +91,31 @@ fn letter(mail: MailToWord<'_>, contributions: &Contributions) -> Letter {
             applications::answered(shop, *accepted)
         }
         MailContent::AuthorisationEnded { name } => applications::ended(name),
+        MailContent::AccountChangeRequested {
+            area,
+            party,
+            last_four,
+            until,
+        } => finance::change_requested((*area, party), last_four, *until, site),
+        MailContent::AccountActive {
+            area,
+            party,
+            last_four,
+        } => finance::active((*area, party), last_four, site),
+        MailContent::AccountChangeStopped {
+            area,
+            party,
+            last_four,
+        } => finance::change_stopped((*area, party), last_four, site),
+        MailContent::TaxFormEnds { area, party, until } => {
+            finance::tax_form_ends((*area, party), *until, site)
+        }
+        MailContent::IdentifierRevealed {
+            area,
+            party,
+            field,
+            reason,
+        } => finance::revealed((*area, party), field, *reason, site),
         MailContent::Notices { notices } => {
             notices::letter(notices, mail.account, site, contributions)
         }

@@ -28,5 +28,10 @@ const REASONS: &[(&str, Text)] = &[
     ("not_in_market", words::NOT_IN_MARKET),
     ("duplicate", words::DUPLICATE),
     ("ownership_not_shown", words::OWNERSHIP_NOT_SHOWN),
+    ("tax_name_mismatch", words::TAX_NAME_MISMATCH),
+    ("identifier_mismatch", words::IDENTIFIER_MISMATCH),
+    ("certification_invalid", words::CERTIFICATION_INVALID),
+    ("holder_mismatch", words::HOLDER_MISMATCH),
+    ("bank_details_wrong", words::BANK_DETAILS_WRONG),
     ("other", words::OTHER),
 ];

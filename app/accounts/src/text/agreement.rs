@@ -2,7 +2,7 @@
 
 ui::texts! {
     TITLE = "Updated terms";
-    LEAD_DUE = "The platform’s terms have changed. Read what’s new and agree to continue. Until then you can see everything you’ve earned and paid, and nothing can be changed or submitted.";
+    LEAD_DUE = "The platform’s terms have changed. Read what’s new and agree to continue. Until then you can see everything you’ve earned and paid, and stop a change of your payment account. Nothing else can be changed or submitted.";
     LEAD_ANNOUNCED = "The platform’s terms will change. Read what’s new. You can agree now, or when the new version applies.";
     terms_in(market) = "Terms: {market}";
     privacy_in(market) = "Privacy notice: {market}";
@@ -17,8 +17,9 @@ ui::texts! {
     WHAT_IT_MEANS = "By continuing you agree to the terms and confirm that you’ve read the privacy notice.";
     AGREE = "Agree and go on";
     NOT_AGREED = "Your agreement wasn’t saved";
-    OTHERWISE = "If you don’t agree, you can’t change or submit anything while the new version applies. What you’ve earned stays yours and is still paid.";
+    OTHERWISE = "If you don’t agree, you can’t change or submit anything while the new version applies, except stop a change of your payment account. What you’ve earned stays yours and is still paid.";
     SEE_MONEY = "See orders and commission";
+    SEE_ACCOUNTS = "See payment accounts";
     SIGN_OUT = "Sign out";
     NOTHING_DUE = "There’s nothing new to agree to.";
     GO_ON = "Go on";

@@ -68,6 +68,8 @@ ui::texts! {
 
     ENTITY = "Entity information";
     ENTITY_CHANGE = "Change of entity information";
+    TAX_FORM = "Tax information";
+    bank_account(last_four) = "Bank account ending in {last_four}";
     category(category, market) = "{category}, {market}";
     shop(name) = "Shop {name}";
     creator(handle) = "Creator account {handle}";
@@ -76,6 +78,8 @@ ui::texts! {
     approved(subject) = "Your application was approved: {subject}.";
     rejected(subject) =
         "Your application was rejected: {subject}. You can change it and submit it again.";
+    rejected_account(subject) =
+        "Your application was rejected: {subject}. You can link the account again, or link another one.";
     reasons(count) = one "Reason:", other "Reasons:";
     DOCUMENTS_UNREADABLE = "The documents can’t be read.";
     REGISTRATION_NUMBER_MISMATCH = "The documents show a different registration number.";
@@ -88,6 +92,11 @@ ui::texts! {
     NOT_IN_MARKET = "The company doesn’t work in this market.";
     DUPLICATE = "There is another application from the same company.";
     OWNERSHIP_NOT_SHOWN = "The application doesn’t show that the shop or handle is yours.";
+    TAX_NAME_MISMATCH = "The documents show a different name from the tax form.";
+    IDENTIFIER_MISMATCH = "The tax number doesn’t match the documents or the name.";
+    CERTIFICATION_INVALID = "The certification isn’t valid.";
+    HOLDER_MISMATCH = "The account holder’s name doesn’t match your tax information.";
+    BANK_DETAILS_WRONG = "The bank doesn’t recognise this account.";
     OTHER = "Another reason. See the note.";
     NOTE = "Note from the reviewer:";
     VIEW_APPLICATION = "View application";
@@ -107,6 +116,46 @@ ui::texts! {
     declined(shop) = "{shop} declined your request. You can contact the seller and request it again.";
     ended_subject(name) = "The authorisation with {name} has ended";
     ended(name) = "The authorisation between you and {name} has ended.";
+
+    change_subject(party) = "{party}: another bank account was linked";
+    change_requested(party, last_four) =
+        "A request was made to pay {party} to another bank account, ending in {last_four}. Until it takes effect, payments go to the account in use now.";
+    change_until(moment) = "The change can’t take effect before {moment}.";
+    CHANGE_STOP =
+        "If you didn’t expect this change, stop it: open Payment accounts and select Stop this change.";
+    account_active_subject(party) = "{party}: bank account active";
+    account_active(party, last_four) =
+        "Payments to {party} now go to the bank account ending in {last_four}.";
+    change_stopped_subject(party) = "{party}: change of bank account stopped";
+    change_stopped(party, last_four) =
+        "The change of {party} to the bank account ending in {last_four} was stopped. Payments are not made to that account.";
+    CHANGE_STOPPED_NEXT =
+        "If you didn’t expect the change, set a new password and check who can access your organisation.";
+    tax_ends_subject(party) = "{party}: tax information expires";
+    tax_ends(party, moment) = "The tax information of {party} is valid until {moment}.";
+    TAX_ENDS_NEXT =
+        "Without valid tax information you can’t create campaigns or be paid. Submit it again before that date: open Tax information.";
+    revealed_subject(party) = "{party}: a number was viewed";
+    revealed(number, party) = "A platform operator viewed the {number} of {party}.";
+    REVEALED_FOR_DOCUMENT = "Reason: to compare it with a document.";
+    REVEALED_FOR_AUTHORITY = "Reason: to check it with the tax authority or the bank.";
+    REVEALED_FOR_PAYOUT = "Reason: a payment didn’t arrive.";
+    REVEALED_FOR_OTHER = "Reason: another one, recorded by the operator.";
+    REVEALED_NEXT =
+        "Payment accounts lists who viewed your numbers, when and why. Contact the platform operator if you have questions.";
+    EIN = "EIN";
+    SSN = "SSN";
+    ITIN = "ITIN";
+    UTR = "UTR";
+    NINO = "National Insurance number";
+    GB_VAT = "VAT number";
+    NIK = "NIK";
+    NPWP = "NPWP";
+    TAX_NUMBER = "tax number";
+    BANK_NUMBER = "bank account number";
+    utc(day, time) = "{day}, {time} UTC";
+    VIEW_ACCOUNTS = "View payment accounts";
+    VIEW_TAX = "View tax information";
 
     one_notice(place, title) = "{place}: {title}";
     notices(count, place) = one "{place}: {count} notification", other "{place}: {count} notifications";
@@ -131,5 +180,7 @@ ui::texts! {
     WHY_REQUESTED = "You get this email because you requested an authorisation on Partner Center.";
     WHY_APPLIED = "You get this email because you applied on Partner Center.";
     why_place(place) = "You get this email because you work with {place} on Partner Center.";
+    why_paid(party) =
+        "You get this email because it concerns the tax information or payments of {party}.";
     CHANGE = "Change which emails you get";
 }

@@ -81,7 +81,11 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
         }
         CreatorNotice::Deducted { .. }
         | CreatorNotice::OnHold { .. }
-        | CreatorNotice::Settled { .. } => {
+        | CreatorNotice::Settled { .. }
+        | CreatorNotice::TaxDecided { .. }
+        | CreatorNotice::AccountMoved { .. }
+        | CreatorNotice::TaxFormEnds { .. }
+        | CreatorNotice::IdentifierRevealed { .. } => {
             return None;
         }
     })

@@ -12,7 +12,7 @@ use shell::{CreatorHead, render_result, user};
 use ui::{
     Actions, Button, Card, DescriptionList, Fact, Icon, Monogram, PageTitle, Picture, Section,
     Size, SkeletonRows,
-    text::{market as markets, t},
+    text::{Text, market as markets, t},
 };
 
 /// The page **Me**.
@@ -48,13 +48,9 @@ fn Me(
     view! {
         {own.map(|place| view! { <Own place email=visitor.email.clone() /> })}
         {(!others.is_empty()).then(|| view! { <Others others /> })}
-        <Card>
-            <a class="own-way" href=paths::creator::RECEIPTS>
-                <Icon picture=Picture::Shield large=true />
-                {t(words::RECEIPTS)}
-                <Icon picture=Picture::Right />
-            </a>
-        </Card>
+        {way(paths::creator::RECEIPTS, Picture::Shield, words::RECEIPTS)}
+        {way(paths::creator::TAX, Picture::Bill, words::TAX)}
+        {way(paths::creator::PAYMENT_ACCOUNTS, Picture::Bank, words::PAYMENT_ACCOUNTS)}
         <Actions>
             <form method="post" action="/api/account/sign_out">
                 <Button size=Size::Large submit=true>
@@ -62,6 +58,19 @@ fn Me(
                 </Button>
             </form>
         </Actions>
+    }
+}
+
+/// The way to a page of the creator's own.
+fn way(page: &'static str, picture: Picture, name: Text) -> impl IntoView {
+    view! {
+        <Card>
+            <a class="own-way" href=page>
+                <Icon picture large=true />
+                {t(name)}
+                <Icon picture=Picture::Right />
+            </a>
+        </Card>
     }
 }
 

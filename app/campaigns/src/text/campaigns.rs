@@ -39,9 +39,12 @@ ui::texts! {
     STEP_CATEGORY_HOW = "The platform approves this service category for each market separately.";
     STEP_TAX = "Tax information complete";
     STEP_TAX_HOW =
-        "Comes later: you can’t enter it on this site yet. Reviewed by the platform, and applies to all markets.";
+        "Owners and finance members enter it. Reviewed by the platform, and applies to all markets.";
+    STEP_TAX_WAY = "Tax information";
     STEP_BANK = "Bank account linked";
-    STEP_BANK_HOW = "Comes later, once your tax information is approved.";
+    STEP_BANK_HOW =
+        "Owners and finance members link it once your tax information is approved. The platform reviews it.";
+    STEP_BANK_WAY = "Payment accounts";
     STEP_CATEGORY_WAY = "Apply or see the status";
 
     DETAILS = "Campaign details";

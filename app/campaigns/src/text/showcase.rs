@@ -86,6 +86,8 @@ ui::texts! {
     REMOVED_BEFORE_ADDED = "This product was only just added. Try again in a moment.";
 
     ME = "Me";
+    TAX = "Tax information";
+    PAYMENT_ACCOUNTS = "Payment accounts";
     MARKET = "Market";
     SIGNED_IN_AS = "Signed in as";
     OTHER_MARKETS = "Your other creator accounts";

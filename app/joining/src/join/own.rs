@@ -40,7 +40,7 @@ pub(super) const fn reason(reason: RejectionReason) -> Text {
         RejectionReason::Duplicate => words::DUPLICATE,
         RejectionReason::DocumentsUnreadable => words::DOCUMENTS_UNREADABLE,
         RejectionReason::NotInMarket => words::NOT_IN_MARKET,
-        // Of companies and categories: no reason to reject a shop or a handle, but for a note.
+        // Of companies, categories, taxes and banks: no reason to reject a shop or a handle, but for a note.
         RejectionReason::RegistrationNumberMismatch
         | RejectionReason::LegalNameMismatch
         | RejectionReason::AddressIncomplete
@@ -48,6 +48,11 @@ pub(super) const fn reason(reason: RejectionReason) -> Text {
         | RejectionReason::ExperienceNotShown
         | RejectionReason::CaseStudiesMissing
         | RejectionReason::TeamTooSmall
+        | RejectionReason::TaxNameMismatch
+        | RejectionReason::IdentifierMismatch
+        | RejectionReason::CertificationInvalid
+        | RejectionReason::HolderMismatch
+        | RejectionReason::BankDetailsWrong
         | RejectionReason::Other => words::OTHER_REASON,
     }
 }

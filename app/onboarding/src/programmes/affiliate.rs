@@ -76,7 +76,8 @@ pub(super) static WORK: Work = Work {
             market::OF_CAMPAIGNS,
             words::GUIDE_CREATE_HOW,
         ),
-        planned_row(
+        row(
+            partner::PAYMENT_ACCOUNTS,
             words::GUIDE_BANK,
             words::GUIDE_BANK_MODULE,
             market::EVERY,

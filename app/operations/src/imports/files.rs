@@ -4,7 +4,7 @@ use std::io;
 
 use domain::ids::BrowserImportId;
 use futures::{StreamExt as _, stream};
-use runtime::file::{File, FileError, FileRequest};
+use runtime::file::{File, FileError, FileKind, FileRequest};
 use store::browser_imports::{self, RejectsOf};
 
 /// The rejected rows.
@@ -19,6 +19,7 @@ pub(crate) async fn rejects(request: FileRequest) -> Result<File, FileError> {
     });
     Ok(File {
         name,
+        kind: FileKind::Csv,
         bytes: pieces.boxed(),
     })
 }

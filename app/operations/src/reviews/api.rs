@@ -7,6 +7,7 @@ use domain::{
     market::Market,
     page::Page,
     platform::ReviewRow,
+    reveal::ShownIdentifier,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -136,6 +137,10 @@ pub(crate) struct Review {
     pub(crate) reasons: Vec<RejectionReason>,
     /// All versions, the newest first.
     pub(crate) versions: Vec<ReviewedVersion>,
+    /// The handle of the creator who applies to be paid.
+    pub(crate) creator: Option<String>,
+    /// The numbers that are kept for it, by their ends.
+    pub(crate) identifiers: Vec<ShownIdentifier>,
     /// What was typed to decide and refused, in a page without scripts.
     pub(crate) typed: Option<TypedDecision>,
 }
@@ -165,7 +170,11 @@ pub(crate) async fn open_review(application: String) -> Result<Review, ApiError<
     let (db, by) = (&context.db, context.by());
     let application = server::id(&application)?;
     let versions = applications::versions(db, &by, application).await?;
-    let categories = store::categories::all(db).await?;
+    let categories = if versions.iter().any(|one| one.category.is_some()) {
+        store::categories::all(db).await?
+    } else {
+        Vec::new()
+    };
     let named = named_documents(&versions, application);
     let documents = if named.is_empty() {
         Vec::new()
@@ -182,6 +191,18 @@ pub(crate) async fn open_review(application: String) -> Result<Review, ApiError<
     let found = review(application, &versions, known, operator);
     let mut found = found.ok_or(ApiError::NotFound)?;
     found.typed = kept.map(|kept| kept.typed);
+    if matches!(
+        found.subject,
+        ApplicationSubject::Tax | ApplicationSubject::Bank
+    ) {
+        let keys = context.finance_keys::<NoRefusal>().ok();
+        let kept = store::identifiers::of_application(db, &by, keys, application);
+        found.identifiers = kept.await?;
+    }
+    let creator = versions.iter().find_map(|version| version.creator);
+    if let Some(creator) = creator {
+        found.creator = store::review_queue::handle_of(db, &by, creator).await?;
+    }
     Ok(found)
 }
 

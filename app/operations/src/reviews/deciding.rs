@@ -28,11 +28,16 @@ pub(super) fn ApproveDialog(
         worded::beside(&[NOTE, WITH_ENTITY], refusal)
     });
     let title = words::approve_title(&review.name);
+    let effect = if review.subject == ApplicationSubject::Bank {
+        words::APPROVE_EFFECT_BANK
+    } else {
+        words::APPROVE_EFFECT
+    };
     let with_entity = (review.subject == ApplicationSubject::Category)
         .then(|| view! { <Checkbox field=WITH_ENTITY checked=with_entity /> });
     view! {
         <Dialog id="approve" title close=close.clone()>
-            <p>{t(words::APPROVE_EFFECT)}</p>
+            <p>{t(effect)}</p>
             <VerbForm action attr:class="form">
                 <FormErrors title=t(words::NOT_DECIDED) errors>
                     <input
@@ -72,10 +77,15 @@ pub(super) fn RejectDialog(
     fields.push(NOTE);
     let errors = form_errors(action, move |refusal| worded::beside(&fields, refusal));
     let title = words::reject_title(&review.name);
+    let effect = if review.subject == ApplicationSubject::Bank {
+        words::REJECT_EFFECT_BANK
+    } else {
+        words::REJECT_EFFECT
+    };
     let all = review.reasons;
     view! {
         <Dialog id="reject" title close=close.clone()>
-            <p>{t(words::REJECT_EFFECT)}</p>
+            <p>{t(effect)}</p>
             <VerbForm action attr:class="form">
                 <FormErrors title=t(words::NOT_DECIDED) errors>
                     <input

@@ -46,11 +46,7 @@ const COLUMNS: &[ReviewColumn] = &[
     ReviewColumn::title("name", words::APPLICANT, |row, _| {
         let href = paths::review(row.application);
         let title = named(row);
-        let sub = if row.is_edit {
-            t(words::EDIT_OF_EARLIER).to_owned()
-        } else {
-            String::new()
-        };
+        let sub = below(row);
         view! { <Item title href=Some(href) sub /> }.into_any()
     }),
     ReviewColumn::text("subject", words::SUBJECT, |row, _| {
@@ -90,6 +86,21 @@ fn named(row: &ReviewRow) -> String {
     } else {
         row.name.clone()
     }
+}
+
+/// What stands below that: whose form it is where it says another name, and that it changes an earlier one.
+fn below(row: &ReviewRow) -> String {
+    let is_of_finance = matches!(
+        row.subject,
+        ApplicationSubject::Tax | ApplicationSubject::Bank
+    );
+    let applicant = row.applicant.as_deref().unwrap_or_default();
+    let applicant = (is_of_finance && applicant != row.name).then_some(applicant);
+    let edit = row.is_edit.then_some(t(words::EDIT_OF_EARLIER));
+    let said = applicant.into_iter().chain(edit);
+    said.filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// Who looks at it.

@@ -6,12 +6,19 @@ mod answers;
 pub(crate) mod api;
 mod deciding;
 mod fields;
+mod finance_words;
+mod identifiers;
 mod list;
 mod opened;
+pub(crate) mod reveal;
+#[cfg(feature = "ssr")]
+pub(crate) mod revealing;
 #[cfg(feature = "ssr")]
 mod server;
+#[cfg(feature = "ssr")]
+mod values;
 mod versions;
 mod words;
 
 pub(crate) use self::words::subject;
-pub use self::{list::ReviewsPage, opened::ReviewPage};
+pub use self::{list::ReviewsPage, opened::ReviewPage, reveal::RevealPage};

@@ -1,11 +1,12 @@
 //! *Review*: what was submitted beside the earlier version, and the decision.
 
-use domain::application::ApplicationState;
+use domain::application::{ApplicationState, ApplicationSubject};
 use leptos::prelude::*;
 
 use super::{
     api::{Approve, ClaimReview, Reject, ReleaseReview, Review, open_review},
     deciding::{ApproveDialog, RejectDialog},
+    identifiers::Identifiers,
     versions::{Documents, History, Submitted},
     words::{status, subject},
 };
@@ -127,6 +128,14 @@ fn Opened(
     } else {
         None
     };
+    let is_of_finance = matches!(
+        review.subject,
+        ApplicationSubject::Tax | ApplicationSubject::Bank
+    );
+    let numbers = is_of_finance.then(|| {
+        let (application, identifiers) = (review.application, review.identifiers.clone());
+        view! { <Identifiers application identifiers /> }
+    });
     let buttons = is_pending.then(|| view! { <Buttons review=review.clone() actions /> });
     let has_dialog = dialog.is_some();
     view! {
@@ -139,6 +148,7 @@ fn Opened(
         {dialog}
         <Known review=review.clone() />
         <Submitted fields=review.fields has_earlier=review.has_earlier />
+        {numbers}
         <Documents documents=review.documents has_earlier=review.has_earlier />
         <History versions=review.versions />
     }
@@ -234,6 +244,9 @@ fn Known(
             </Fact>
         }
     });
+    let creator = review.creator.map(|handle| {
+        view! { <Fact name=t(words::CREATOR)>{handle}</Fact> }
+    });
     let market = review.market.map(|market| {
         view! { <Fact name=t(words::MARKET)>{t(markets::name(market))}</Fact> }
     });
@@ -249,6 +262,7 @@ fn Known(
         <Facts>
             <Fact name=t(words::SUBJECT)>{t(subject(review.subject))}</Fact>
             {organisation}
+            {creator}
             {category}
             {market}
             <Fact name=t(words::SUBMITTED)>{moment(review.submitted_at)}</Fact>

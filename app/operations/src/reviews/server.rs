@@ -15,6 +15,8 @@ use super::{
     answers::{in_words, kind_of_document},
     api::{Review, ReviewedDocument, ReviewedField, ReviewedVersion},
     fields::{NOTE, field_of},
+    values,
+    words::{BANK, TAX},
 };
 use crate::{
     moment::written,
@@ -95,6 +97,8 @@ pub(super) fn review(
             .iter()
             .map(|one| version(one, application))
             .collect(),
+        creator: None,
+        identifiers: Vec::new(),
         typed: None,
     })
 }
@@ -116,13 +120,15 @@ fn document(number: usize, document: DocumentId, all: &[Document]) -> ReviewedDo
 }
 
 /// What applies, or what is applied for.
-fn name_of(found: &Application) -> String {
+pub(super) fn name_of(found: &Application) -> String {
     let named = match &found.content {
         ApplicationContent::Entity(entity) => entity.legal_name.clone(),
         ApplicationContent::Category(_) => String::new(),
         ApplicationContent::Shop(shop) if shop.name.is_empty() => shop.shop_code.clone(),
         ApplicationContent::Shop(shop) => shop.name.clone(),
         ApplicationContent::Creator(creator) => creator.handle.clone(),
+        ApplicationContent::Tax(tax) => tax.names().first().copied().unwrap_or_default().to_owned(),
+        ApplicationContent::Bank(bank) => bank.holder.clone(),
     };
     if named.trim().is_empty() {
         let organisation = found.organisation_name.clone();
@@ -142,27 +148,58 @@ fn compared(
     let mut fields: Vec<ReviewedField> = Vec::new();
     for now in changes(&nothing, later) {
         let was = before.iter().find(|known| known.field == now.field);
-        fields.push(ReviewedField {
-            code: now.field.to_owned(),
-            was: was.map(|known| known.is.clone()).unwrap_or_default(),
-            is: now.is,
-        });
+        let was = was.map(|known| known.is.as_str()).unwrap_or_default();
+        fields.push(compared_field(subject, now.field, (was, &now.is)));
     }
     for gone in before {
-        if fields.iter().all(|known| known.code != gone.field) {
-            fields.push(ReviewedField {
-                code: gone.field.to_owned(),
-                was: gone.is,
-                is: String::new(),
-            });
+        let code = code_of(subject, gone.field);
+        if fields.iter().all(|known| known.code != code) {
+            fields.push(compared_field(subject, gone.field, (&gone.is, "")));
         }
     }
-    fields.retain(|field| field.code != DOCUMENTS);
-    for field in &mut fields {
-        field.was = in_words(&field.code, &field.was);
-        field.is = in_words(&field.code, &field.is);
-    }
+    let documents = code_of(subject, DOCUMENTS);
+    fields.retain(|field| field.code != documents);
     fields
+}
+
+/// A field with what it was and what it is, in words.
+fn compared_field(
+    subject: ApplicationSubject,
+    field: &str,
+    (was, is): (&str, &str),
+) -> ReviewedField {
+    let code = code_of(subject, field);
+    ReviewedField {
+        was: worded(subject, &code, was),
+        is: worded(subject, &code, is),
+        code,
+    }
+}
+
+/// What stands in a field, in the words that the applicant read.
+fn worded(subject: ApplicationSubject, code: &str, says: &str) -> String {
+    match subject {
+        ApplicationSubject::Tax | ApplicationSubject::Bank => values::worded(code, says),
+        ApplicationSubject::Entity
+        | ApplicationSubject::EntityChange
+        | ApplicationSubject::Category
+        | ApplicationSubject::Shop
+        | ApplicationSubject::Creator => in_words(code, says),
+    }
+}
+
+/// The code by which the page names a field: a tax form's or a bank account's may mean another thing than that
+/// of another application.
+fn code_of(subject: ApplicationSubject, field: &str) -> String {
+    match subject {
+        ApplicationSubject::Tax => format!("{TAX}.{field}"),
+        ApplicationSubject::Bank => format!("{BANK}.{field}"),
+        ApplicationSubject::Entity
+        | ApplicationSubject::EntityChange
+        | ApplicationSubject::Category
+        | ApplicationSubject::Shop
+        | ApplicationSubject::Creator => field.to_owned(),
+    }
 }
 
 fn version(one: &Application, open: ApplicationId) -> ReviewedVersion {
@@ -193,6 +230,8 @@ pub(super) fn not_decided(refusal: DecisionRefusal) -> Worded {
         DecisionRefusal::NoteMissing => NOTE.error(t(words::NOTE_MISSING)).into(),
         DecisionRefusal::NoteTooLong { .. } => NOTE.error(t(words::NOTE_TOO_LONG)).into(),
         DecisionRefusal::Taken => Worded::of_all(t(words::TAKEN)),
+        DecisionRefusal::HolderMismatch => Worded::of_all(t(words::HOLDER_NOT_IN_FORCE)),
+        DecisionRefusal::AccountOver => Worded::of_all(t(words::ACCOUNT_OVER)),
     }
 }
 

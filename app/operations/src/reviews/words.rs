@@ -6,7 +6,12 @@ use domain::{
 };
 use ui::{Status, text::Text};
 
+use super::finance_words;
 use crate::text::{review_fields as fields, reviews as words};
+
+/// What stands before the codes of the fields of tax forms and of bank accounts.
+pub(super) const TAX: &str = "tax";
+pub(super) const BANK: &str = "bank";
 
 /// What is applied for.
 pub(crate) const fn subject(subject: ApplicationSubject) -> Text {
@@ -16,6 +21,8 @@ pub(crate) const fn subject(subject: ApplicationSubject) -> Text {
         ApplicationSubject::Category => words::CATEGORY,
         ApplicationSubject::Shop => words::SHOP,
         ApplicationSubject::Creator => words::CREATOR,
+        ApplicationSubject::Tax => words::TAX,
+        ApplicationSubject::Bank => words::BANK,
     }
 }
 
@@ -51,6 +58,11 @@ pub(super) const fn reason(reason: RejectionReason) -> Text {
         RejectionReason::NotInMarket => words::NOT_IN_MARKET,
         RejectionReason::Duplicate => words::DUPLICATE,
         RejectionReason::OwnershipNotShown => words::OWNERSHIP_NOT_SHOWN,
+        RejectionReason::TaxNameMismatch => words::TAX_NAME_MISMATCH,
+        RejectionReason::IdentifierMismatch => words::IDENTIFIER_MISMATCH,
+        RejectionReason::CertificationInvalid => words::CERTIFICATION_INVALID,
+        RejectionReason::HolderMismatch => words::HOLDER_MISMATCH,
+        RejectionReason::BankDetailsWrong => words::BANK_DETAILS_WRONG,
         RejectionReason::Other => words::OTHER_REASON,
     }
 }
@@ -68,6 +80,9 @@ pub(super) const fn status(state: ApplicationState) -> Status {
 
 /// What a field of an application is called, by its code.
 pub(super) fn field(code: &str) -> Text {
+    if let Some((TAX | BANK, code)) = code.split_once('.') {
+        return finance_words::field(code);
+    }
     match code {
         "role" => fields::ROLE,
         "legal_name" => fields::LEGAL_NAME,

@@ -11,7 +11,13 @@ pub mod legal_texts;
 pub mod markets;
 pub mod navigation;
 pub mod organisations;
+pub mod reveal;
+#[cfg(feature = "ssr")]
+pub mod revealed;
 pub mod review_fields;
+pub mod review_finance;
+#[cfg(feature = "ssr")]
+pub mod review_values;
 pub mod reviews;
 pub mod system;
 
@@ -27,7 +33,11 @@ ui::catalogue![
     markets,
     navigation,
     organisations,
+    reveal,
+    revealed,
     review_fields,
+    review_finance,
+    review_values,
     reviews,
     system
 ];

@@ -27,21 +27,12 @@ ui::texts! {
     contact_of(kind, contact) = "{kind}: {contact}";
     YES = "Yes";
     NO = "No";
-    BEAUTY = "Beauty and personal care";
-    FASHION = "Fashion";
-    FOOD = "Food and drink";
-    HOME = "Home and garden";
-    ELECTRONICS = "Electronics";
-    HEALTH = "Health";
-    SPORTS = "Sports and outdoors";
-    FAMILY = "Babies, children and toys";
-    PETS = "Pets";
-    CULTURE = "Books, music and games";
-    VEHICLES = "Cars, motorcycles and tools";
 
     BUSINESS_REGISTRATION = "Business registration";
     REPRESENTATIVE_IDENTITY = "Identity of the legal representative";
     CASE_STUDY = "Case study";
     OWNERSHIP = "Proof of ownership";
+    TAX_DOCUMENT = "Tax document";
+    BANK_DOCUMENT = "Bank document";
     document_about(kind, size) = "{kind}, {size}";
 }

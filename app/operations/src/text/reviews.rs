@@ -28,6 +28,8 @@ ui::texts! {
     CATEGORY = "Service category";
     SHOP = "Shop";
     CREATOR = "Creator";
+    TAX = "Tax information";
+    BANK = "Bank account";
     CLAIMED_BY_ME = "Claimed by me";
     UNCLAIMED = "Unclaimed";
     CLAIMED_BY_OTHERS = "Claimed by others";
@@ -73,6 +75,10 @@ ui::texts! {
     APPROVE_EFFECT = "The applicant is notified by email and in the app.";
     REJECT_EFFECT =
         "The applicant is notified of the reasons and the note by email and in the app, and can modify and resubmit the application.";
+    APPROVE_EFFECT_BANK =
+        "The applicant is notified by email and in the app. A first account becomes active immediately. One that replaces another becomes active 72 hours after it was linked, or immediately if they have passed.";
+    REJECT_EFFECT_BANK =
+        "The applicant is notified of the reasons and the note by email and in the app, and can link an account again.";
     REASONS = "Reasons";
     NOTE = "Note to the applicant";
     WITH_ENTITY = "Also approve the pending entity information";
@@ -89,7 +95,14 @@ ui::texts! {
     NOT_IN_MARKET = "Company doesn’t work in this market";
     DUPLICATE = "Already applied for";
     OWNERSHIP_NOT_SHOWN = "Ownership isn’t shown";
+    TAX_NAME_MISMATCH = "The name doesn’t match the documents";
+    IDENTIFIER_MISMATCH = "The tax number doesn’t match";
+    CERTIFICATION_INVALID = "The certification isn’t valid";
+    HOLDER_MISMATCH = "The account holder doesn’t match";
+    BANK_DETAILS_WRONG = "The bank doesn’t know this account";
     OTHER_REASON = "Other (enter it in the note)";
+    ACCOUNT_OVER = "This account can no longer be approved. Reject it.";
+    HOLDER_NOT_IN_FORCE = "The account holder isn’t a name in the approved information. Reject it.";
 
     REASONS_MISSING = "Select one or more reasons.";
     NOTE_MISSING = "Enter the reason in the note.";

@@ -12,7 +12,6 @@ use super::{
 use crate::{
     decided::Reasons,
     documents::{AddDocument, OF_CATEGORY},
-    drafting::{Drafting, Keeping},
     errors::of_saving,
     flash::ApplicationFlash,
     step::{KnownFields, OnlyOwners, Restored, SaveActions, Steps},
@@ -21,7 +20,7 @@ use crate::{
 };
 use runtime::{
     error::{ApiError, form_errors, success_count},
-    forms::VerbForm,
+    forms::{Drafting, Keeping, VerbForm},
     page_address::page_query,
     paths::partner as paths,
     resource::{await_view, load},

@@ -12,14 +12,13 @@ use super::{
 use crate::{
     applying::errors::of_applying,
     documents::{AddDocument, OF_COMPANY},
-    drafting::{Drafting, Keeping},
     flash::ApplicationFlash,
     step::{OnlyOwners, Restored},
     text::{application, entity as words, profile},
 };
 use runtime::{
     error::form_errors,
-    forms::VerbForm,
+    forms::{Drafting, Keeping, VerbForm},
     page_address::page_query,
     paths::partner as paths,
     resource::{await_view, load},

@@ -46,5 +46,6 @@ ui::texts! {
     STEP_APPLY_HOW =
         "Follow each application under My Account › Profile: Pending review, Approved or Rejected.";
     STEP_PAID = "Tax information and bank account";
-    STEP_PAID_HOW = "Needed before you create campaigns. Both come after your approval.";
+    STEP_PAID_HOW =
+        "Needed before you create campaigns. Owners and finance members complete both under Finance.";
 }

@@ -7,6 +7,10 @@ ui::texts! {
     CHANGE_REJECTED = "Your change request was rejected";
     category_approved(category, market) = "{category} in {market} is approved";
     category_rejected(category, market) = "{category} in {market} was rejected";
+    TAX_APPROVED = "Your tax information is approved";
+    TAX_REJECTED = "Your tax information was rejected";
+    BANK_APPROVED = "Your bank account is approved";
+    BANK_REJECTED = "Your bank account was rejected";
     OTHER_APPROVED = "Your application is approved";
     OTHER_REJECTED = "Your application was rejected";
     reasons(reasons) = "{reasons}. Select Modify to change it and apply again.";

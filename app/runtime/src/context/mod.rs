@@ -28,7 +28,7 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use store::{
     ActorContext, Db, IdSource, SecretSource, StepToken, known_browsers::BrowserSecret,
-    sessions::Token, two_factor::AccountKeys,
+    sealing::FinanceKeyring, sessions::Token, two_factor::AccountKeys,
 };
 
 use crate::{
@@ -105,6 +105,7 @@ pub struct RequestContext {
     /// The form by which it is asked for.
     form: Option<FormId>,
     ids: Arc<dyn IdSource>,
+    finance_keys: Option<FinanceKeyring>,
     known_markets: KnownMarkets,
 }
 
@@ -151,6 +152,7 @@ fn context_as<R>(
         secrets: services.secrets,
         form,
         ids: services.ids,
+        finance_keys: services.finance_keys,
         known_markets: caller().known_markets,
     })
 }
@@ -214,6 +216,15 @@ impl PublicContext {
     pub fn account_keys<R>(&self) -> Result<&AccountKeys, ApiError<R>> {
         let keys = self.services.account_keys.as_ref();
         keys.ok_or_else(|| not_provided("key of accounts: set --account-key-file"))
+    }
+
+    /// What tax and bank information is sealed with.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::Internal`] where no file has a key: the log says so.
+    pub fn finance_keys<R>(&self) -> Result<&FinanceKeyring, ApiError<R>> {
+        kept_in_files(self.services.finance_keys.as_ref())
     }
 
     /// The person who is signed in.
@@ -311,6 +322,15 @@ impl RequestContext {
         self.visitor.may(&self.actor, permission)
     }
 
+    /// What tax and bank information is sealed with.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::Internal`] where no file has a key: the log says so.
+    pub fn finance_keys<R>(&self) -> Result<&FinanceKeyring, ApiError<R>> {
+        kept_in_files(self.finance_keys.as_ref())
+    }
+
     /// The agency that is asked for.
     ///
     /// # Errors
@@ -346,6 +366,13 @@ impl RequestContext {
             _ => Err(ApiError::NotAllowed),
         }
     }
+}
+
+/// The keys of the files; the log names the options where there are none.
+fn kept_in_files<R>(keys: Option<&FinanceKeyring>) -> Result<&FinanceKeyring, ApiError<R>> {
+    keys.ok_or_else(|| {
+        not_provided("keys of tax and bank: set --finance-key-file and --finance-index-key-file")
+    })
 }
 
 fn allowed<F: HasAccessRule, R>(

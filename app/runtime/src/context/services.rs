@@ -8,7 +8,7 @@ use futures::lock::Mutex;
 use http::{HeaderName, HeaderValue};
 use store::{
     IdSource, SecretSource, StepToken, forms::FormKey, known_browsers::BrowserSecret,
-    sessions::Token, two_factor::AccountKeys,
+    sealing::FinanceKeyring, sessions::Token, two_factor::AccountKeys,
 };
 
 /// What the process provides to every request, as a context beside the database (`store::Db`).
@@ -28,6 +28,8 @@ pub struct Services {
     pub browser_cookie: fn(&BrowserSecret) -> HeaderValue,
     /// What the secrets of two-factor authentication are sealed with; none where no file has a key.
     pub account_keys: Option<AccountKeys>,
+    /// What tax and bank information is sealed with; none where no file has a key.
+    pub finance_keys: Option<FinanceKeyring>,
     /// The header that gives a browser what it goes on by between the pages of a way in, or takes it away.
     pub step_cookie: fn(Option<&StepToken>) -> HeaderValue,
     /// The header that lets a browser keep the token of an invitation; an empty one is forgotten.

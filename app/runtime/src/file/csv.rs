@@ -7,7 +7,7 @@ use domain::money::{DecimalText, Money};
 use futures::{Stream, StreamExt as _, TryStreamExt as _, stream};
 use store::Error;
 
-use super::{File, defused};
+use super::{File, FileKind, defused};
 
 /// How many rows go out at a time.
 const ROWS: usize = 200;
@@ -126,6 +126,7 @@ impl File {
             .and_then(move |rows| ready(written(&rows, write)));
         Self {
             name,
+            kind: FileKind::Csv,
             bytes: stream::once(ready(head)).chain(rows).boxed(),
         }
     }

@@ -14,15 +14,29 @@ use std::{convert::Infallible, fmt, io, str::FromStr, sync::Arc};
 use axum::extract::Query;
 use chrono::{DateTime, Utc};
 use domain::{actor::Actor, period::DayRangeRefusal};
-use futures::stream::BoxStream;
+use futures::{
+    StreamExt as _,
+    stream::{self, BoxStream},
+};
 use http::Uri;
 use serde::de::DeserializeOwned;
 use store::{ActorContext, Db, Error, IdSource};
+
+/// What a file is, and how a browser takes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A table, to be kept.
+    Csv,
+    /// A PDF, to be looked at: also within a page of ours, and of nobody else's.
+    ShownPdf,
+}
 
 /// A file on its way out.
 pub struct File {
     /// Its name, without the ending.
     pub name: String,
+    /// What it is.
+    pub kind: FileKind,
     /// What is in it, piece by piece. One that can't be made breaks it off.
     pub bytes: BoxStream<'static, io::Result<Vec<u8>>>,
 }
@@ -52,6 +66,20 @@ pub enum FileError {
     Invalid(String),
     /// It could not be read.
     Store(Error<Infallible>),
+    /// It could not be made of what was read. The log says why, without what was read.
+    NotMade(String),
+}
+
+impl File {
+    /// A PDF that is there as a whole.
+    #[must_use]
+    pub fn shown(name: String, bytes: Vec<u8>) -> Self {
+        Self {
+            name,
+            kind: FileKind::ShownPdf,
+            bytes: stream::iter([Ok(bytes)]).boxed(),
+        }
+    }
 }
 
 impl FileRequest {

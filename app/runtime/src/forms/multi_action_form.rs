@@ -2,7 +2,7 @@
 //! be done with the ticked. Each button says by `formaction` what it does, which browsers follow by
 //! themselves; with script the same verbs are called without loading the page.
 
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::{ev::SubmitEvent, html, prelude::*};
 
 use super::{FormAction, TokenField};
 use ui::asking;
@@ -15,6 +15,9 @@ pub fn MultiActionForm(
     id: &'static str,
     /// What it does; the first by itself.
     actions: Vec<FormAction>,
+    /// Where the page wants the element.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Form>,
     /// What every verb is told: hidden fields.
     children: Children,
 ) -> impl IntoView {
@@ -33,7 +36,7 @@ pub fn MultiActionForm(
         }
     };
     view! {
-        <form id=id method="post" action=first on:submit=send>
+        <form id=id method="post" action=first node_ref=node_ref on:submit=send>
             <TokenField refused />
             {children()}
         </form>

@@ -25,13 +25,7 @@ where
     F::Output: Send + Sync + 'static,
     F::Error: MayRefuse + Send + Sync + 'static,
 {
-    let action = FormAction::of(action);
-    let refused = vec![action.refused];
-    let fields = view! {
-        <TokenField refused />
-        {children()}
-    };
-    form(action, node_ref, fields.into_any())
+    with_token(FormAction::of(action), node_ref, children)
 }
 
 /// A form that changes nothing but what the reader's own browser or session says, and carries no token.
@@ -52,6 +46,20 @@ where
         NodeRef::new(),
         children().into_any(),
     )
+}
+
+/// The form of a verb, with its token before its fields.
+pub(super) fn with_token(
+    action: FormAction,
+    node_ref: NodeRef<html::Form>,
+    children: Children,
+) -> AnyView {
+    let refused = vec![action.refused];
+    let fields = view! {
+        <TokenField refused />
+        {children()}
+    };
+    form(action, node_ref, fields.into_any())
 }
 
 fn form(action: FormAction, node_ref: NodeRef<html::Form>, fields: AnyView) -> AnyView {

@@ -10,6 +10,14 @@ pub const ADD: &str = "/creator/add";
 pub const ORDERS: &str = "/creator/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/creator/orders.csv";
+/// **Tax information** of the creator.
+pub const TAX: &str = "/creator/tax";
+/// The completed form as PDF.
+pub const TAX_PDF: &str = "/creator/tax/form.pdf";
+/// **Payment accounts** of the creator.
+pub const PAYMENT_ACCOUNTS: &str = "/creator/payment-accounts";
+/// **Link bank account**.
+pub const LINK_ACCOUNT: &str = "/creator/payment-accounts/link";
 /// **Inbox**: what the creator is told.
 pub const INBOX: &str = "/creator/inbox";
 /// Of which notices the reader gets emails.

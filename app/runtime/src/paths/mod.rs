@@ -98,9 +98,17 @@ pub fn is_product_link(path: &str) -> bool {
     path.starts_with("/p/")
 }
 
-/// Whether a page shows what somebody earns or pays: it stays readable for who may not act, because of terms
-/// that aren't agreed to.
+/// Whether a page shows what somebody earns or pays, or to which account it is paid: it stays readable for who may
+/// not act, because of terms that aren't agreed to. On the latter a change of account is stopped.
 pub fn shows_money(path: &str) -> bool {
+    let accounts = [
+        partner::PAYMENT_ACCOUNTS,
+        seller::PAYMENT_ACCOUNTS,
+        creator::PAYMENT_ACCOUNTS,
+    ];
+    if accounts.contains(&path) {
+        return true;
+    }
     let lists = [partner::ORDERS, seller::ORDERS, creator::ORDERS];
     lists.into_iter().any(|list| {
         let below = path.strip_prefix(list);

@@ -10,6 +10,10 @@ use domain::{
 pub const REVIEWS: &str = "/ops/reviews";
 /// One thing that waits for a decision.
 pub const REVIEW: &str = "/ops/reviews/{review}";
+/// Where an operator says why a number that is kept for it is looked at (`?field=`).
+pub const REVEAL: &str = "/ops/reviews/{review}/reveal";
+/// Where that form is sent, and where the number is shown once.
+pub const REVEALED: &str = "/ops/reviews/{review}/revealed";
 /// The service categories.
 pub const CATEGORIES: &str = "/ops/categories";
 /// What holds in each market.
@@ -42,6 +46,16 @@ pub const SYSTEM: &str = "/ops/system";
 /// The page on which one thing is decided.
 pub fn review(review: ApplicationId) -> String {
     format!("{REVIEWS}/{review}")
+}
+
+/// Where an operator says why a number that is kept for it is looked at.
+pub fn reveal(review: ApplicationId) -> String {
+    format!("{REVIEWS}/{review}/reveal")
+}
+
+/// Where that form is sent.
+pub fn revealed(review: ApplicationId) -> String {
+    format!("{REVIEWS}/{review}/revealed")
 }
 
 /// The versions of a market's terms or of its privacy notice.

@@ -20,6 +20,14 @@ pub const NOTICE_EMAILS: &str = "/partner/notices/emails";
 pub const ORDERS: &str = "/partner/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/partner/orders.csv";
+/// **Tax information** of the agency.
+pub const TAX: &str = "/partner/finance/tax";
+/// The completed form as PDF.
+pub const TAX_PDF: &str = "/partner/finance/tax/form.pdf";
+/// **Payment accounts** of the agency.
+pub const PAYMENT_ACCOUNTS: &str = "/partner/finance/payment-accounts";
+/// **Link bank account**.
+pub const LINK_ACCOUNT: &str = "/partner/finance/payment-accounts/link";
 
 /// The **Feature Guide** of both programmes.
 pub const GUIDE: &str = "/partner/guide";

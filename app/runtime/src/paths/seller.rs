@@ -20,6 +20,14 @@ pub const NOTICE_EMAILS: &str = "/seller/notices/emails";
 pub const ORDERS: &str = "/seller/orders";
 /// The same list as a file.
 pub const ORDERS_CSV: &str = "/seller/orders.csv";
+/// **Tax information** of the shop.
+pub const TAX: &str = "/seller/finance/tax";
+/// The completed form as PDF.
+pub const TAX_PDF: &str = "/seller/finance/tax/form.pdf";
+/// **Payment accounts** of the shop.
+pub const PAYMENT_ACCOUNTS: &str = "/seller/finance/payment-accounts";
+/// **Link bank account**.
+pub const LINK_ACCOUNT: &str = "/seller/finance/payment-accounts/link";
 /// **Seller Profile** with the Shop Code.
 pub const PROFILE: &str = "/seller/profile";
 /// The **Feature Guide**.

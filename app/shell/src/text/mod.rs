@@ -1,6 +1,7 @@
 //! Texts of this crate, by page or part.
 
 pub mod console;
+pub mod documents;
 pub mod frame;
 pub mod notices;
 #[cfg(feature = "ssr")]
@@ -9,4 +10,6 @@ pub mod palette;
 pub mod passwords;
 pub mod problem;
 
-ui::catalogue![console, frame, notices, owners, palette, passwords, problem];
+ui::catalogue![
+    console, documents, frame, notices, owners, palette, passwords, problem
+];

@@ -17,8 +17,10 @@ pub enum InputKind {
     Words,
     /// A code or an identifier, which no program should correct.
     Code,
-    /// An email address.
+    /// The email address by which the reader signs in.
     Email,
+    /// An email address that nobody signs in by here: of a contact, or of somebody else.
+    ContactEmail,
     /// A phone number.
     Phone,
     /// The address of a page. A text field all the same: browsers refuse what our own reading takes.
@@ -29,6 +31,9 @@ pub enum InputKind {
     NewPassword,
     /// A whole number.
     Whole,
+    /// A number that says who somebody is, or which account: its digits count nothing. Never with a value from
+    /// the server.
+    Digits,
     /// A percentage with two decimals; its unit stands in the field.
     Rate,
     /// An amount; the currency's sign stands in the field.
@@ -51,11 +56,13 @@ impl InputKind {
             Self::Words => ("text", None, None, "field"),
             Self::Code => ("text", None, Some("off"), "field"),
             Self::Email => ("email", Some("email"), Some("username"), "field"),
+            Self::ContactEmail => ("email", Some("email"), Some("email"), "field"),
             Self::Phone => ("tel", Some("tel"), Some("tel"), "field field--medium"),
             Self::Link => ("text", Some("url"), Some("off"), "field"),
             Self::Password => ("password", None, Some("current-password"), "field"),
             Self::NewPassword => ("password", None, Some("new-password"), "field"),
             Self::Whole => ("text", Some("numeric"), Some("off"), "field field--figure"),
+            Self::Digits => ("text", Some("numeric"), Some("off"), "field field--medium"),
             Self::Rate => ("text", Some("decimal"), Some("off"), "field field--rate"),
             Self::Money(_) => ("text", Some("decimal"), Some("off"), "field field--figure"),
             Self::Date => ("date", None, Some("off"), "field field--date"),

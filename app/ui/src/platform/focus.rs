@@ -202,22 +202,23 @@ fn give_back(panel: Option<Element>) {
     }
     let opener = OPENER.take();
     let waits = opener.as_ref().is_some_and(Focused::is_of_list);
-    if give_focus(opener.as_ref(), !waits) {
-        return;
-    }
     if opener.is_none() {
         return focus_heading_within(FRAMES);
     }
-    LAST.set(opener);
-    restore_within(FRAMES);
+    if !give_focus(opener.as_ref(), !waits) {
+        LAST.set(opener);
+        restore_within(FRAMES);
+    }
 }
 
-/// Puts the focus on the page's heading once it is drawn: the address had opened the panel, so that nothing
-/// in the page had the focus before it.
+/// Puts the focus on the page's heading once it is drawn, and again when the page is drawn once more with what
+/// was changed: the address had opened the panel, so that nothing in the page had the focus before it.
 fn focus_heading_within(frames: u8) {
     request_animation_frame(move || {
-        let is_done = is_focus_held() || give_focus(None, true);
-        if !is_done && frames > 0 {
+        if !is_focus_held() {
+            give_focus(None, true);
+        }
+        if frames > 0 {
             focus_heading_within(frames - 1);
         }
     });

@@ -15,6 +15,7 @@ mod texts;
 pub mod chart;
 pub mod common;
 pub mod country;
+pub mod creator_category;
 pub mod market;
 pub mod money;
 pub mod status;
@@ -29,7 +30,16 @@ pub use texts::assert_places;
 
 use crate::platform;
 
-crate::catalogue![chart, common, country, market, money, status, time];
+crate::catalogue![
+    chart,
+    common,
+    country,
+    creator_category,
+    market,
+    money,
+    status,
+    time
+];
 
 /// What ends the context of a text, before its English words: as translators' tools have it.
 const END_OF_CONTEXT: char = '\u{4}';

@@ -19,6 +19,11 @@ crate::texts! {
     FROZEN = "Frozen";
     DEDUCTED = "Deducted";
     INELIGIBLE = "Ineligible";
+    NOT_ACTIVATED = "Not activated";
+    UNDER_REVIEW = "Under review";
+    ACTIVE = "Active";
+    STOPPED = "Stopped";
+    REPLACED = "Replaced";
     TOO_LOW = "Commission too low";
     HARD_TO_PROMOTE = "Hard to promote";
     TOO_EXPENSIVE = "Too expensive";

@@ -8,6 +8,7 @@ mod codes;
 mod dead_letters;
 mod ending;
 mod failed_emails;
+mod finance_keys;
 mod holds;
 mod people;
 mod place;
@@ -93,6 +94,9 @@ pub enum Verb {
     /// Check that the running totals of order lines are what the lines add up to: exit code 1 if one is
     /// not
     CheckTotals(totals::CheckTotals),
+    /// List the keys of tax and bank information with what each seals, and which lines of their files can be
+    /// removed
+    FinanceKeys,
     /// Freeze an order line that has not settled, and say why
     FreezeOrderLine(holds::FreezeOrderLine),
     /// Release a frozen order line
@@ -126,6 +130,7 @@ impl Verb {
             Self::VerifyAudit => "admin verify-audit",
             Self::SealAudit(_) => "admin seal-audit",
             Self::CheckTotals(_) => "admin check-totals",
+            Self::FinanceKeys => "admin finance-keys",
             Self::FreezeOrderLine(_) => "admin freeze-order-line",
             Self::ReleaseOrderLine(_) => "admin release-order-line",
         }
@@ -219,6 +224,7 @@ async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> 
         Verb::VerifyAudit => audit::verify(context).await,
         Verb::SealAudit(arguments) => audit::seal(context, arguments).await,
         Verb::CheckTotals(arguments) => totals::check(context, arguments).await,
+        Verb::FinanceKeys => finance_keys::list(context).await,
         Verb::FreezeOrderLine(arguments) => holds::freeze(context, arguments).await,
         Verb::ReleaseOrderLine(arguments) => holds::release(context, arguments).await,
     }

@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use app::context::RequestSession;
 use axum::{
     Extension,
+    body::{Body, Bytes},
     extract::{Path, State},
     http::{
         HeaderMap, HeaderValue, StatusCode,
@@ -13,20 +14,45 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::{
+    document::DOCUMENT_BYTES_MAX,
     ids::DocumentId,
     signed_in_user::{SignedInUser, Workspace},
+};
+use futures::{
+    StreamExt as _, TryStreamExt as _,
+    stream::{self, BoxStream},
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use store::{
     ActorContext, Error,
     documents::{self, FoundDocument},
+    sealing::Unreadable,
+};
+use tokio::{
+    sync::Semaphore,
+    task::{JoinError, spawn_blocking},
 };
 
 use super::super::{AppState, problem, run_to_end::body_while_taken};
-use super::answer;
+use super::{AT_ONCE, answer};
+use crate::document_files::FileFailure;
 
 /// Where somebody may have documents.
-const WORKSPACES: [Workspace; 3] = [Workspace::Partner, Workspace::Seller, Workspace::Operations];
+const WORKSPACES: [Workspace; 4] = [
+    Workspace::Partner,
+    Workspace::Seller,
+    Workspace::Creator,
+    Workspace::Operations,
+];
+
+/// The most bytes of a sealed file: those of a document, and some by which it is sealed.
+const SEALED_BYTES_MAX: usize = DOCUMENT_BYTES_MAX + 1_024;
+
+/// How many files are in memory at once because they were opened: whoever reads slowly keeps one there.
+static OPENED: Semaphore = Semaphore::const_new(8 * AT_ONCE);
+
+/// How many bytes of an opened file are handed on at once.
+const PIECE: usize = 64 * 1024;
 
 /// Sends the document as a file to keep: no browser opens it as a page of this site.
 pub(super) async fn download(
@@ -50,11 +76,9 @@ pub(super) async fn download(
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
-    match state.documents.get(&found.object_name).await {
-        Ok(pieces) => {
-            let body = body_while_taken(pieces);
-            (headers_of(&found), body).into_response()
-        }
+    match body_of(&state, &found).await {
+        Ok(body) => (headers_of(&found), body).into_response(),
+        Err(Unsent::Busy) => problem::busy(),
         Err(error) => {
             tracing::error!(%error, %document, "a document's file could not be read");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
@@ -62,7 +86,63 @@ pub(super) async fn download(
     }
 }
 
-/// Looks for it in every place of the person; in that of who runs the platform with a second step alone.
+/// Why a file isn't sent.
+#[derive(Debug, thiserror::Error)]
+enum Unsent {
+    #[error("{0}")]
+    File(#[from] FileFailure),
+    #[error("too many are being sent")]
+    Busy,
+    #[error("it is larger than any file that was stored")]
+    TooLarge,
+    #[error("it is sealed: set --finance-key-file and --finance-index-key-file")]
+    NoKeys,
+    #[error("{0}")]
+    Unreadable(#[from] Unreadable),
+    #[error("{0}")]
+    Died(#[from] JoinError),
+}
+
+/// The file. One that is sealed is opened as a whole before its first byte is sent, so that nothing is sent of one
+/// that doesn't open; one from before lies there as it came.
+async fn body_of(state: &AppState, found: &FoundDocument) -> Result<Body, Unsent> {
+    let pieces = state.documents.get(&found.object_name).await?;
+    if !found.is_sealed() {
+        return Ok(body_while_taken(pieces));
+    }
+    let keys = state.environment.finance_keys().ok_or(Unsent::NoKeys)?;
+    let place = OPENED.try_acquire().map_err(|_| Unsent::Busy)?;
+    let sealed = whole(pieces).await?;
+    let (found, keys) = (found.clone(), keys.clone());
+    let opened = spawn_blocking(move || found.open(&keys, sealed)).await??;
+    // The place is free again when the last piece was taken, or nobody wants the others.
+    let pieces = stream::unfold(
+        (Bytes::from(opened), place),
+        |(mut rest, place)| async move {
+            let piece = rest.split_to(rest.len().min(PIECE));
+            let is_one = !piece.is_empty();
+            is_one.then_some((Ok::<_, Infallible>(piece), (rest, place)))
+        },
+    );
+    Ok(Body::from_stream(pieces.fuse()))
+}
+
+/// All pieces of a file, of which there are no more than of the largest document.
+async fn whole(
+    mut pieces: BoxStream<'static, Result<Bytes, FileFailure>>,
+) -> Result<Vec<u8>, Unsent> {
+    let mut whole = Vec::new();
+    while let Some(piece) = pieces.try_next().await? {
+        if whole.len().saturating_add(piece.len()) > SEALED_BYTES_MAX {
+            return Err(Unsent::TooLarge);
+        }
+        whole.extend_from_slice(&piece);
+    }
+    Ok(whole)
+}
+
+/// Looks for it in every place of the person; in that of who runs the platform with a second step alone, and so
+/// for what is about being paid wherever it is.
 async fn find(
     state: &AppState,
     (user, has_two_factor): (&SignedInUser, bool),
@@ -81,6 +161,7 @@ async fn find(
         };
         match documents::to_read(&state.db, &by, document).await {
             Err(Error::NotFound) => {}
+            Ok(found) if found.kind.is_about_being_paid() && !has_two_factor => {}
             found => return found,
         }
     }

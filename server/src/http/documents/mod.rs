@@ -2,10 +2,12 @@
 //! `GET /documents/{id}`.
 //!
 //! A form without scripts sends `kind` (a code of `DocumentKind`) and then `file`, as
-//! `multipart/form-data`, to `/documents?for=partner`, `seller` or `person`, and is led back to the page that
-//! it stands on: with `document=ID` in the address, or with `document-refused=CODE`
+//! `multipart/form-data`, to `/documents?for=partner`, `seller`, `creator` or `person`, and is led back to the
+//! page that it stands on: with `document=ID` in the address, or with `document-refused=CODE`
 //! (`DocumentRefusal::code`). Whoever asks for JSON gets `{"document", "name"}`, or `{"refusal", "message"}`
 //! with status 422.
+//!
+//! Files lie there sealed (`store::documents`), where the program has keys.
 //!
 //! A file is read piece by piece; what is larger than a document may be is read to its end, so that the
 //! sentence arrives, and not kept.

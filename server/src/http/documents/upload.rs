@@ -1,5 +1,7 @@
 //! Taking a document.
 
+use std::sync::Arc;
+
 use app::context::{RequestSession, place_of_page};
 use axum::{
     Extension,
@@ -9,8 +11,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::{
-    actor::Permission,
-    document::{DocumentName, DocumentRefusal, DocumentType, inspect_named},
+    document::{DocumentKind, DocumentName, DocumentRefusal, DocumentType, inspect_named},
     ids::DocumentId,
     signed_in_user::{PlaceId, SignedInUser, Workspace},
 };
@@ -19,15 +20,18 @@ use sha2::{Digest as _, Sha256};
 use store::{
     ActorContext, Error,
     applications::Applicant,
-    documents::{self, NewDocument},
+    documents::{self, NewDocument, SealedFile},
+    sealing::FinanceKeys,
     sessions::{self, ChosenPlace},
 };
+use uuid::Uuid;
 
 use super::super::{AppState, problem};
 use super::{
     answer,
     sent::{ReadFailure, SentDocument, read},
 };
+use crate::environment::Environment;
 
 /// For whom a document is added.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -37,6 +41,8 @@ enum For {
     Partner,
     /// The shop that the person works in.
     Seller,
+    /// The creator that the person is.
+    Creator,
     /// The person alone.
     Person,
 }
@@ -71,7 +77,7 @@ pub(super) async fn upload(
         Ok(place) => place,
         Err(refused) => return refused.answer(&headers),
     };
-    let by = match actor_of(&state, &user, (asked.r#for, place)) {
+    let by = match actor_of(&state, &user, (asked.r#for, place), sent.kind) {
         Ok(by) => by,
         Err(refused) => return refused.answer(&headers),
     };
@@ -183,6 +189,7 @@ fn actor_of<'s>(
     state: &'s AppState,
     user: &SignedInUser,
     (asked, place): (For, Option<PlaceId>),
+    kind: DocumentKind,
 ) -> Result<Option<ActorContext<'s>>, NotKept> {
     if user.must_agree() {
         return Err(NotKept::NotPermitted);
@@ -190,7 +197,9 @@ fn actor_of<'s>(
     let workspace = match asked {
         For::Partner => Workspace::Partner,
         For::Seller => Workspace::Seller,
+        For::Creator => Workspace::Creator,
         For::Person if user.is_suspended => return Err(NotKept::NotPermitted),
+        For::Person if kind.is_about_being_paid() => return Err(NotKept::NotPermitted),
         For::Person => return Ok(None),
     };
     let actor = match place {
@@ -199,7 +208,7 @@ fn actor_of<'s>(
         None => user.actor_in(workspace),
     };
     let actor = actor.ok_or(NotKept::NotFound)?;
-    if !user.may(&actor, Permission::Administer) {
+    if !user.may(&actor, kind.needs()) {
         return Err(NotKept::NotPermitted);
     }
     Ok(Some(ActorContext {
@@ -210,7 +219,7 @@ fn actor_of<'s>(
     }))
 }
 
-/// Looks through the file, notes it, stores it, and notes that it is there: in this order, so that a file
+/// Looks through the file, seals it, notes it, stores it, and notes that it is there: in this order, so that a file
 /// never lies somewhere without anybody knowing.
 async fn keep(
     state: &AppState,
@@ -220,7 +229,8 @@ async fn keep(
     let SentDocument {
         kind, name, file, ..
     } = sent;
-    let looked = tokio::task::spawn_blocking(move || look_through(file, &name)).await;
+    let seal = Seal::of(state, by, kind)?;
+    let looked = tokio::task::spawn_blocking(move || look_through(file, &name, seal)).await;
     let looked = looked.map_err(|error| {
         tracing::error!(%error, "a document could not be looked through");
         NotKept::Failed
@@ -228,19 +238,26 @@ async fn keep(
     let Looked {
         is,
         name,
+        bytes,
         sha256,
         file,
-    } = looked.map_err(NotKept::Refused)?;
+    } = looked?;
     let object_name = state.environment.secret_text();
     let new = NewDocument {
         kind,
         is,
-        bytes: file.len(),
+        bytes,
         sha256,
         name: &name,
         object_name: &object_name,
     };
-    let document = documents::begin(&state.db, by, new).await?;
+    let (document, file) = match file {
+        File::Sealed(file) => {
+            let document = documents::begin_sealed(&state.db, by, &file, new).await?;
+            (document, Bytes::from(file.bytes))
+        }
+        File::Open(file) => (documents::begin(&state.db, by, new).await?, file),
+    };
     if let Err(error) = state.documents.put(&object_name, file).await {
         tracing::error!(%error, %document, "a document's file could not be stored");
         return Err(NotKept::Busy);
@@ -251,20 +268,85 @@ async fn keep(
     Ok((document, name))
 }
 
+/// With what a file is sealed, and for whom.
+struct Seal {
+    keys: Arc<FinanceKeys>,
+    document: DocumentId,
+    owner: Uuid,
+    secrets: Environment,
+}
+
+impl Seal {
+    /// None where no file has a key: then what is about being paid isn't taken, and all else lies as it came.
+    fn of(
+        state: &AppState,
+        by: &Applicant<'_>,
+        kind: DocumentKind,
+    ) -> Result<Option<Self>, NotKept> {
+        let environment = &state.environment;
+        let Some(keys) = environment.finance_keys() else {
+            if kind.is_about_being_paid() {
+                tracing::error!(
+                    "no keys of tax and bank: set --finance-key-file and --finance-index-key-file"
+                );
+                return Err(NotKept::Failed);
+            }
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            keys: keys.now(),
+            document: DocumentId::new(environment.ids.next()),
+            owner: documents::owner_of(by).ok_or(NotKept::NotFound)?,
+            secrets: environment.clone(),
+        }))
+    }
+}
+
 /// A file that can be a document.
 struct Looked {
     is: DocumentType,
     name: DocumentName,
+    bytes: usize,
     sha256: [u8; 32],
-    file: Bytes,
+    file: File,
 }
 
-fn look_through(file: Vec<u8>, name: &str) -> Result<Looked, DocumentRefusal> {
-    let (is, name) = inspect_named(&file, name)?;
+/// What is stored.
+enum File {
+    /// What opens as this document alone.
+    Sealed(SealedFile),
+    /// What was sent.
+    Open(Bytes),
+}
+
+fn look_through(file: Vec<u8>, name: &str, seal: Option<Seal>) -> Result<Looked, NotKept> {
+    let (is, name) = inspect_named(&file, name).map_err(NotKept::Refused)?;
+    let bytes = file.len();
+    let file = match seal {
+        Some(Seal {
+            keys,
+            document,
+            owner,
+            secrets,
+        }) => {
+            let sealed = documents::seal(&keys, (document, owner), &file, &secrets);
+            File::Sealed(sealed.map_err(|error| {
+                tracing::error!(%error, "a document could not be sealed");
+                NotKept::Failed
+            })?)
+        }
+        None => File::Open(file.into()),
+    };
+    // Of what is stored: by that of a form with one unknown number, the number would soon be found.
+    let sha256 = match &file {
+        File::Sealed(sealed) => Sha256::digest(&sealed.bytes),
+        File::Open(file) => Sha256::digest(file),
+    };
     Ok(Looked {
         is,
         name,
-        sha256: Sha256::digest(&file).into(),
-        file: file.into(),
+        bytes,
+        sha256: sha256.into(),
+        file,
     })
 }

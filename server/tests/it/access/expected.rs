@@ -2,7 +2,7 @@
 //! the server functions and files under each of its verbs. Nothing here is taken from the table under
 //! test.
 //!
-//! The table's other verbs (tax, bank and payouts; API keys) have no function yet. Whoever adds one writes it
+//! The table's other verbs (payouts; API keys) have no function yet. Whoever adds one writes it
 //! down here for the roles that the specification names.
 
 use domain::actor::MemberRole::{self, Finance, Manager, Owner, Viewer};
@@ -47,6 +47,9 @@ const SEE_WORK: &[MemberRole] = &[Owner, Manager, Finance, Viewer];
 const DO_WORK: &[MemberRole] = &[Owner, Manager];
 /// Earnings, bills, exports of money.
 const SEE_MONEY: &[MemberRole] = &[Owner, Manager, Finance];
+
+/// Tax, bank and payouts.
+const BE_PAID: &[MemberRole] = &[Owner, Finance];
 
 /// Members, API keys, entity and categories.
 const ADMINISTER: &[MemberRole] = &[Owner];
@@ -214,8 +217,50 @@ const CALLS: &[(Who, &[&str])] = &[
         ],
     ),
     (
+        Who::Agency(BE_PAID),
+        &[
+            "/api/finance/account_to_link_of_agency",
+            "/api/finance/link_account_of_agency",
+            "/api/finance/payment_accounts_of_agency",
+            "/api/finance/stop_account_of_agency",
+        ],
+    ),
+    (
         Who::Agency(SEE_MONEY),
         &["/api/orders/explained_to_agency", "/api/orders/of_agency"],
+    ),
+    (
+        Who::Agency(BE_PAID),
+        &[
+            "/api/finance/keep_tax_of_agency",
+            "/api/finance/modify_tax_of_agency",
+            "/api/finance/save_tax_of_agency",
+            "/api/finance/submit_tax_of_agency",
+            "/api/finance/tax_of_agency",
+            "/api/finance/withdraw_tax_of_agency",
+        ],
+    ),
+    (
+        Who::Shop(BE_PAID),
+        &[
+            "/api/finance/keep_tax_of_shop",
+            "/api/finance/modify_tax_of_shop",
+            "/api/finance/save_tax_of_shop",
+            "/api/finance/submit_tax_of_shop",
+            "/api/finance/tax_of_shop",
+            "/api/finance/withdraw_tax_of_shop",
+        ],
+    ),
+    (
+        Who::Creator,
+        &[
+            "/api/finance/keep_tax_of_creator",
+            "/api/finance/modify_tax_of_creator",
+            "/api/finance/save_tax_of_creator",
+            "/api/finance/submit_tax_of_creator",
+            "/api/finance/tax_of_creator",
+            "/api/finance/withdraw_tax_of_creator",
+        ],
     ),
     (
         Who::Shop(SEE_WORK),
@@ -249,12 +294,25 @@ const CALLS: &[(Who, &[&str])] = &[
         ],
     ),
     (
+        Who::Shop(BE_PAID),
+        &[
+            "/api/finance/account_to_link_of_shop",
+            "/api/finance/link_account_of_shop",
+            "/api/finance/payment_accounts_of_shop",
+            "/api/finance/stop_account_of_shop",
+        ],
+    ),
+    (
         Who::Shop(SEE_MONEY),
         &["/api/orders/explained_to_shop", "/api/orders/of_shop"],
     ),
     (
         Who::Creator,
         &[
+            "/api/finance/account_to_link_of_creator",
+            "/api/finance/link_account_of_creator",
+            "/api/finance/payment_accounts_of_creator",
+            "/api/finance/stop_account_of_creator",
             "/api/links/look_up",
             "/api/links/open",
             "/api/links/pasted",
@@ -298,6 +356,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/operations/legal_text",
             "/api/operations/legal_texts",
             "/api/operations/markets",
+            "/api/operations/number_to_reveal",
             "/api/operations/organisation",
             "/api/operations/organisations",
             "/api/operations/publish_legal_text",
@@ -336,6 +395,9 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ),
     ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
     ("/creator/orders.csv", Who::Creator),
+    ("/partner/finance/tax/form.pdf", Who::Agency(BE_PAID)),
+    ("/seller/finance/tax/form.pdf", Who::Shop(BE_PAID)),
+    ("/creator/tax/form.pdf", Who::Creator),
     ("/ops/imports/{import}/rejects.csv", Who::Operations),
 ];
 
@@ -352,6 +414,12 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
     };
     match path {
         "/partner/orders" | "/seller/orders" => !SEE_MONEY.contains(&role),
+        "/partner/finance/tax"
+        | "/partner/finance/payment-accounts"
+        | "/partner/finance/payment-accounts/link"
+        | "/seller/finance/tax"
+        | "/seller/finance/payment-accounts"
+        | "/seller/finance/payment-accounts/link" => !BE_PAID.contains(&role),
         "/partner/account/members" | "/seller/account/members" => !ADMINISTER.contains(&role),
         _ => false,
     }

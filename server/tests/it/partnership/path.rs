@@ -221,8 +221,9 @@ async fn a_rejected_category_is_modified_and_approved(_: PgPoolOptions, options:
         &[
             "3 of 5",
             "Tax information complete",
-            "Comes later",
+            "href=\"/partner/finance/tax\"",
             "Bank account linked",
+            "href=\"/partner/finance/payment-accounts\"",
         ],
     );
     hides(&page, &["Apply or see the status"]);

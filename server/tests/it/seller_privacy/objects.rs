@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::{HOME, PAGES_OF_A_KIND, joining::Joining, secrets::percent_decoded};
+use super::{HOME, PAGES_OF_A_KIND, finance, joining::Joining, secrets::percent_decoded};
 use crate::{walk::page_of, world::Answer};
 
 /// Objects of the walked pages, to ask server functions about.
@@ -74,7 +74,11 @@ impl Objects {
         let of_each =
             |write: &dyn Fn(&String) -> String| self.campaigns.iter().map(write).collect();
         let first = self.campaigns.iter().next().unwrap();
-        if let Some(samples) = self.joining.samples(path) {
+        if let Some(samples) = self
+            .joining
+            .samples(path)
+            .or_else(|| finance::samples(path))
+        {
             return samples;
         }
         match path {

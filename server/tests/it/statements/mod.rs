@@ -41,6 +41,15 @@ where
     found.unwrap_or_else(|error| panic!("{error}: {query}"))
 }
 
+/// A new person of this place, who is shown tax and bank information too.
+async fn with_second_step(world: &World, place: Place) -> Person<'_> {
+    let email = format!("{}@example.org", world.outside.ids.next());
+    let account = world.account(&email, None).await;
+    world.seat(account, place).await;
+    world.give_two_factor(account).await;
+    Person::with(world, account).await
+}
+
 /// Whoever has most to look at in each area, where it begins, and pages that no link may lead to.
 async fn areas<'w>(
     world: &'w World,
@@ -81,10 +90,11 @@ async fn areas<'w>(
     let shop = Place::Shop("GBHEDGEROW", MemberRole::Owner);
     let creator = AccountId::new(one(pool, creator).await);
     let add = format!("/creator/add/{}", one::<String>(pool, link).await);
+    world.give_two_factor(creator).await;
     let creator = Person::with(world, creator).await;
     let (agency, shop) = (
-        Person::of(world, agency).await,
-        Person::of(world, shop).await,
+        with_second_step(world, agency).await,
+        with_second_step(world, shop).await,
     );
     let operator = Person::of(world, Place::Operations).await;
     // Nothing waits for review in what the demonstration makes.
@@ -116,10 +126,99 @@ async fn areas<'w>(
     one::<String>(pool, authorised).await;
     [
         (agency, "/partner", of_campaign.to_vec()),
-        (shop, "/seller", Vec::new()),
-        (creator, "/creator", vec![add]),
-        (operator, "/ops", vec![waiting]),
+        // Neither has tax information, which comes before an account is linked.
+        (
+            shop,
+            "/seller",
+            vec!["/seller/finance/payment-accounts/link".to_owned()],
+        ),
+        (
+            creator,
+            "/creator",
+            vec![add, "/creator/payment-accounts/link".to_owned()],
+        ),
+        (
+            operator,
+            "/ops",
+            vec![
+                waiting,
+                account_to_review(pool).await,
+                number_to_reveal(pool).await,
+            ],
+        ),
     ]
+}
+
+/// The review of a creator's bank account, with all that a review asks for: a document and a number.
+async fn account_to_review(pool: &PgPool) -> String {
+    let application = "with waits as (
+             insert into application (
+                 application_id, creator_id, account_id, subject, market_code, state, version
+               , content, created_at, saved_at, submitted_at
+             )
+             select gen_random_uuid(), creator_id, account_id, 'bank', 'GB', 'pending', 1
+                  , '{\"kind\":\"bank\",\"holder\":\"Fern Ash\"
+                      ,\"documents\":[\"0192aaaa-0000-7000-8000-00000000002a\"]}'
+                  , now(), now(), now()
+             from creator_account
+             order by creator_id
+             limit 1
+             returning application_id, creator_id, account_id
+         )
+         , kept as (
+             insert into sealed_identifier (
+                 party_id, application_id, field, party_kind, last_four, key_id, wrapped_key, sealed
+               , index_key_id, blind_index, created_at
+             )
+             select creator_id, application_id, 'bank_account', 'creator', '4569', repeat('0', 16)
+                  , decode(repeat('00', 72), 'hex'), decode(repeat('00', 60), 'hex')
+                  , repeat('0', 16), decode(repeat('00', 32), 'hex'), now()
+             from waits
+         )
+         , proof as (
+             insert into document (
+                 document_id, creator_id, account_id, kind, type, bytes, sha256, name, object_name
+               , created_at, stored_at, handed_in_at, application_id
+             )
+             select '0192aaaa-0000-7000-8000-00000000002a'::uuid, creator_id, account_id, 'bank', 'pdf', 1
+                  , decode(repeat('00', 32), 'hex'), 'Statement.pdf', repeat('0', 64)
+                  , now(), now(), now(), application_id
+             from waits
+             returning application_id
+         )
+         select application_id::text from proof";
+    let application: String = one(pool, application).await;
+    format!("/ops/reviews/{application}")
+}
+
+/// Where a number is revealed that is kept for a tax form which waits.
+async fn number_to_reveal(pool: &PgPool) -> String {
+    let application = "with waits as (
+             insert into application (
+                 application_id, organisation_id, subject, market_code, state, version, content
+               , created_at, saved_at, submitted_at
+             )
+             select gen_random_uuid(), agency_id, 'tax', 'GB', 'pending', 1
+                  , '{\"kind\":\"tax\",\"tax_form\":\"w9\",\"name\":\"Fern & Ash\"}', now(), now(), now()
+             from agency
+             order by slug
+             limit 1
+             returning application_id, organisation_id
+         )
+         , kept as (
+             insert into sealed_identifier (
+                 party_id, application_id, field, party_kind, last_four, key_id, wrapped_key, sealed
+               , index_key_id, blind_index, created_at
+             )
+             select organisation_id, application_id, 'ein', 'agency', '4569', repeat('0', 16)
+                  , decode(repeat('00', 72), 'hex'), decode(repeat('00', 60), 'hex')
+                  , repeat('0', 16), decode(repeat('00', 32), 'hex'), now()
+             from waits
+             returning application_id
+         )
+         select application_id::text from kept";
+    let application: String = one(pool, application).await;
+    format!("/ops/reviews/{application}/reveal?field=ein")
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

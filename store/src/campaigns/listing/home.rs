@@ -4,14 +4,16 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    campaign::{Approvals, CampaignName},
+    campaign::CampaignName,
     home::{AgencyHome, CampaignWork, OpenWork, Waiting},
     ids::{AgencyId, CampaignId},
     market::{Market, day_of},
 };
 use uuid::Uuid;
 
-use crate::{ActorContext, Db, Error, acting::reading, campaigns::CourseRow, markets::zone_of};
+use crate::{
+    ActorContext, Db, Error, acting::reading, approvals, campaigns::CourseRow, markets::zone_of,
+};
 
 /// What the agency's home says of its work in a market: what is open in the campaigns that are submitted
 /// and not over, the one first that ends first, and how far the agency has come there.
@@ -111,24 +113,6 @@ pub async fn home_of_agency(
                       select from order_line
                       where order_line.managing_agency_id = $1 and order_line.market_code = $2
                   ) as "has_managed_lines!"
-                , coalesce(
-                      (
-                          select is_on from capability
-                          where capability.market_code = $2 and feature = 'partner_campaigns'
-                              and partner_role = 'creator_matchmaking' and begins_at <= $3
-                          order by begins_at desc
-                          limit 1
-                      )
-                    , false
-                  ) as "market_has_campaigns!"
-                , array (
-                      select kind from agency_approval
-                      where agency_approval.agency_id = $1 and kind <> 'creator_matchmaking'
-                      union all
-                      select category_code from held_category
-                      where held_category.organisation_id = $1 and held_category.market_code = $2
-                          and category_code = 'creator_matchmaking'
-                  ) as "approved!"
            from running
            full join counted on counted.campaign_id = running.campaign_id
            order by running.ends_on, running.campaign_id"#,
@@ -148,16 +132,13 @@ pub async fn home_of_agency(
             home.work.all = open;
             home.has_lines = row.has_lines;
             home.has_managed_lines = row.has_managed_lines;
-            home.approvals = row.approvals();
         }
     }
+    // By a statement of its own: what is paid to whom lies elsewhere than order lines.
+    home.approvals = approvals::standing_in(&mut connection, agency, market, by.now).await?;
     Ok(home)
 }
 
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "a row as the statement gives it"
-)]
 struct Row {
     campaign_id: Option<Uuid>,
     agency_id: Option<Uuid>,
@@ -185,8 +166,6 @@ struct Row {
     unlinked_shops: i64,
     has_lines: bool,
     has_managed_lines: bool,
-    market_has_campaigns: bool,
-    approved: Vec<String>,
 }
 
 impl Row {
@@ -197,16 +176,6 @@ impl Row {
             without_rate: waiting(self.unrated, self.unrated_since, self.unrated_shops),
             without_link: waiting(self.unlinked, self.unlinked_since, self.unlinked_shops),
             products: count(self.products),
-        }
-    }
-
-    fn approvals(&self) -> Approvals {
-        let is_approved = |kind| self.approved.iter().any(|approved| approved == kind);
-        Approvals {
-            market_has_campaigns: self.market_has_campaigns,
-            creator_matchmaking: is_approved("creator_matchmaking"),
-            tax: is_approved("tax"),
-            bank: is_approved("bank"),
         }
     }
 

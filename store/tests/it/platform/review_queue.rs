@@ -218,3 +218,80 @@ async fn one_of_many_takes_it_and_the_others_are_told_who(pool: PgPool) {
         Err(Error::Refused(DecisionRefusal::Decided { .. }))
     ));
 }
+
+/// What waits and is about being paid, of an agency or of a creator.
+async fn to_be_paid(
+    office: &Operations,
+    (organisation, creator): (Option<Uuid>, Option<Uuid>),
+    subject: &str,
+    content: &str,
+) {
+    sqlx::query(
+        "insert into application (
+             application_id, organisation_id, creator_id, account_id, subject, market_code, state
+           , version, content, created_at, saved_at, submitted_at
+         ) values (gen_random_uuid(), $1, $2, $3, $4, 'GB', 'pending', 1, $5::jsonb, $6, $6, $6)",
+    )
+    .bind(organisation)
+    .bind(creator)
+    .bind(office.operator.uuid())
+    .bind(subject)
+    .bind(content)
+    .bind(office.world.now)
+    .execute(&office.world.db.primary)
+    .await
+    .unwrap();
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_is_about_being_paid_is_called_as_its_form_says(pool: PgPool) {
+    let office = Operations::new(pool).await;
+    let (_, north) = office.world.campaign_called("spring").await;
+    let creator = Uuid::from_u128(77);
+    sqlx::query(
+        "insert into creator (creator_id, market_code, handle, created_at)
+         values ($1, 'GB', 'ann_paints', $2)",
+    )
+    .bind(creator)
+    .bind(office.world.now)
+    .execute(&office.world.db.primary)
+    .await
+    .unwrap();
+    let agency = (Some(north.uuid()), None);
+    let w9 = r#"{"kind":"tax","tax_form":"w9","name":"North Ltd"}"#;
+    to_be_paid(&office, agency, "tax", w9).await;
+    let bank = r#"{"kind":"bank","holder":"North Limited","bank_name":"A bank"}"#;
+    to_be_paid(&office, agency, "bank", bank).await;
+    let form = r#"{"kind":"tax","tax_form":"market","values":{"legal_name":"Ann Example"}}"#;
+    to_be_paid(&office, (None, Some(creator)), "tax", form).await;
+
+    let (db, by) = (&office.world.db, office.by());
+    let named = async |text: &'static str| {
+        let filter = ReviewFilter {
+            text,
+            ..ReviewFilter::default()
+        };
+        let page = review_queue::list(db, &by, filter, None).await.unwrap();
+        let mut names: Vec<_> = page
+            .rows
+            .into_iter()
+            .map(|row| (row.subject, row.name, row.applicant.unwrap_or_default()))
+            .collect();
+        names.sort();
+        names
+    };
+    let of_creator = (
+        ApplicationSubject::Tax,
+        "Ann Example".to_owned(),
+        "ann_paints".to_owned(),
+    );
+    assert_eq!(named("ann_p").await, std::slice::from_ref(&of_creator));
+    assert_eq!(named("ann ex").await, std::slice::from_ref(&of_creator));
+    let all = named("").await;
+    let said: Vec<&str> = all.iter().map(|(_, name, _)| name.as_str()).collect();
+    assert_eq!(said, ["Ann Example", "North Ltd", "North Limited"]);
+    let handle = review_queue::handle_of(db, &by, creator.into()).await;
+    assert_eq!(handle.unwrap().as_deref(), Some("ann_paints"));
+    let foreign = review_queue::handle_of(db, &office.by_member(north), creator.into()).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+}

@@ -26,16 +26,18 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("agency_approval", [(All, 0), (Own(1), 0), (All, 0)]),
     ("agency_link", [(All, 0), (All, 0), (Own(1), 0)]),
     ("api_key", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
-    ("application", [(Own(1), 1), (Own(1), 1), (Nothing, 0)]),
+    ("application", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("audit_event", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
     ("campaign", [(All, 0), (All, 1), (All, 0)]),
     ("campaign_shop", [(Own(1), 0), (All, 1), (All, 0)]),
     ("consent_receipt", [(Own(1), 0), (All, 0), (Own(1), 0)]),
     ("creator_notice", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
     ("creator_profile", [(Nothing, 0), (All, 0), (Own(1), 0)]),
-    ("document", [(Own(1), 1), (Own(1), 1), (Nothing, 0)]),
+    ("document", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("held_category", [(All, 0), (Own(1), 0), (All, 0)]),
     ("held_entity", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
+    ("held_tax_form", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
+    ("identifier_reveal", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
     ("ledger_entry", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
     (
         "member_invitation",
@@ -54,9 +56,11 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         "organisation_notice",
         [(Own(1), 0), (Own(1), 0), (Nothing, 0)],
     ),
+    ("payment_account", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("product", [(Own(1), 0), (All, 0), (All, 0)]),
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
+    ("sealed_identifier", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("share_link", [(Own(1), 0), (All, 1), (All, 0)]),
     (
         "shop_authorisation",
@@ -187,7 +191,7 @@ async fn the_program_acts_for_everybody(pool: PgPool) {
 }
 
 /// What nobody may write: rows of another party, by the kind of who tries.
-const OF_ANOTHER: [(&str, &str); 12] = [
+const OF_ANOTHER: [(&str, &str); 17] = [
     (
         "shop",
         "insert into registration (
@@ -267,6 +271,54 @@ const OF_ANOTHER: [(&str, &str); 12] = [
         "insert into refund
          select md5('shop1')::uuid, gen_random_uuid(), gen_random_uuid(), 'GB', 'new', now(), 1
               , now(), now()",
+    ),
+    (
+        "creator",
+        "insert into application (
+             application_id, creator_id, account_id, subject, state, version, content, created_at
+           , saved_at
+         )
+         select gen_random_uuid(), md5('creator2')::uuid, md5('account1')::uuid, 'bank', 'draft', 1
+              , '{}', now(), now()",
+    ),
+    (
+        "creator",
+        "insert into document (
+             document_id, creator_id, account_id, kind, type, bytes, sha256, name, object_name
+           , created_at
+         )
+         select gen_random_uuid(), md5('creator2')::uuid, md5('account1')::uuid, 'tax', 'pdf', 1
+              , sha256('new'), 'a.pdf', encode(sha256('new'), 'hex'), now()",
+    ),
+    (
+        "shop",
+        "insert into sealed_identifier (
+             party_id, application_id, field, party_kind, last_four, key_id, wrapped_key, sealed
+           , index_key_id, blind_index, created_at
+         )
+         select party_id, application_id, 'ssn', party_kind, last_four, key_id, wrapped_key, sealed
+              , index_key_id, blind_index, created_at
+         from (
+             select md5('agency2')::uuid as party_id
+                  , md5('application' || md5('shop1')::uuid)::uuid as application_id
+                  , 'agency' as party_kind, '' as last_four, repeat('0', 16) as key_id
+                  , decode(repeat('00', 72), 'hex') as wrapped_key
+                  , decode(repeat('00', 41), 'hex') as sealed, repeat('0', 16) as index_key_id
+                  , sha256('number') as blind_index, now() as created_at
+         ) as number",
+    ),
+    // What is in force is said by those alone who decide.
+    (
+        "agency",
+        "insert into held_tax_form (party_id, party_kind, since)
+         select gen_random_uuid(), 'agency', now()",
+    ),
+    (
+        "agency",
+        "insert into identifier_reveal
+         select md5('agency1')::uuid, gen_random_uuid()
+              , md5('application' || md5('agency1')::uuid)::uuid, 'ein', md5('account1')::uuid
+              , 'verify_document', '', now()",
     ),
 ];
 

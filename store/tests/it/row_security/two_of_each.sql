@@ -140,3 +140,37 @@ insert into document (
 select gen_random_uuid(), id, account, 'other', 'pdf', 1, sha256(id::text::bytea), 'a.pdf'
      , encode(sha256(id::text::bytea), 'hex'), now()
 from party join pair using (n) where kind <> 'creator';
+insert into application (
+    application_id, creator_id, account_id, subject, market_code, state, version, content, created_at
+  , saved_at, submitted_at, decided_at
+)
+select md5('application' || creator)::uuid, creator, account, 'tax', 'GB', 'approved', 1
+     , '{"kind": "tax"}', now(), now(), now(), now()
+from pair;
+insert into document (
+    document_id, creator_id, account_id, kind, type, bytes, sha256, name, object_name, created_at
+)
+select gen_random_uuid(), creator, account, 'tax', 'pdf', 1, sha256(creator::text::bytea), 'a.pdf'
+     , encode(sha256(creator::text::bytea), 'hex'), now()
+from pair;
+insert into held_tax_form (party_id, party_kind, application_id, market_code, since)
+select id, kind, md5('application' || id)::uuid, 'GB', now() from party;
+insert into sealed_identifier (
+    party_id, application_id, field, party_kind, last_four, key_id, wrapped_key, sealed
+  , index_key_id, blind_index, created_at
+)
+select id, md5('application' || id)::uuid, 'ein', kind, '6789', repeat('0', 16)
+     , decode(repeat('00', 72), 'hex'), decode(repeat('00', 41), 'hex'), repeat('0', 16)
+     , sha256(id::text::bytea), now()
+from party;
+insert into identifier_reveal (
+    party_id, identifier_reveal_id, application_id, field, revealed_by, reason, note, at
+)
+select id, gen_random_uuid(), md5('application' || id)::uuid, 'ein', account, 'verify_document', ''
+     , now()
+from party join pair using (n);
+insert into payment_account (
+    party_id, payment_account_id, party_kind, state, last_four, linked_at, is_change, approved_at
+  , active_from, active_at
+)
+select id, gen_random_uuid(), kind, 'active', '6789', now(), false, now(), now(), now() from party;

@@ -83,8 +83,7 @@ fn todos(gate: &Gate, market: Market) -> Vec<Todo> {
     STEPS.into_iter().map(todo).collect()
 }
 
-/// Where a step is taken, and what the way there is called; none where others take it, or where it comes
-/// later.
+/// Where a step is taken, and what the way there is called; none where others take it.
 fn way(step: MissingStep, market: Market) -> Option<(String, String)> {
     match step {
         MissingStep::CreatorMatchmaking => {
@@ -93,8 +92,17 @@ fn way(step: MissingStep, market: Market) -> Option<(String, String)> {
                 .with("market", market);
             Some((form.to_string(), t(words::STEP_CATEGORY_WAY).to_owned()))
         }
-        MissingStep::Role | MissingStep::Market | MissingStep::Tax | MissingStep::Bank => None,
+        MissingStep::Tax => Some(way_to(paths::partner::TAX, words::STEP_TAX_WAY)),
+        MissingStep::Bank => Some(way_to(
+            paths::partner::PAYMENT_ACCOUNTS,
+            words::STEP_BANK_WAY,
+        )),
+        MissingStep::Role | MissingStep::Market => None,
     }
+}
+
+fn way_to(page: &str, name: Text) -> (String, String) {
+    (page.to_owned(), t(name).to_owned())
 }
 
 /// What a missing step is called.

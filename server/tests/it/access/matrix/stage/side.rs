@@ -129,6 +129,27 @@ impl Side<'_> {
         ] {
             names.insert(name, self.id(query, of).await.to_string());
         }
+        for (name, of) in [
+            ("payment_account", agency),
+            ("shop_payment_account", shop),
+            ("creator_payment_account", creator),
+        ] {
+            let linked = "insert into payment_account (
+                              party_id, payment_account_id, party_kind, state, last_four, linked_at
+                            , is_change
+                          )
+                          select $1, gen_random_uuid()
+                               , coalesce(
+                                     (
+                                         select organisation.kind from organisation
+                                         where organisation.organisation_id = $1
+                                     )
+                                   , 'creator'
+                                 )
+                               , 'under_review', '6789', now(), false
+                          returning payment_account_id";
+            names.insert(name, self.id(linked, of).await.to_string());
+        }
     }
 
     /// Members and invitations of the agency and the shop, a document, and what the two have to do with each other.

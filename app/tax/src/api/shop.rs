@@ -1,0 +1,110 @@
+//! What shops ask.
+
+use std::collections::BTreeMap;
+
+use domain::{ids::ApplicationId, secret_text::SecretText, tax::IdentifierKind};
+use leptos::prelude::*;
+
+use crate::{
+    form::TaxForm,
+    wire::{MoveTaxRefusal, SaveTaxRefusal, TaxPage},
+};
+#[cfg(feature = "ssr")]
+use crate::{
+    party::Party,
+    server::{self, SentTax},
+};
+#[cfg(feature = "ssr")]
+use runtime::context::{context, draft_context, form_context};
+use runtime::{
+    error::{ApiError, NoRefusal},
+    forms::FormToken,
+    page_client::PageClient,
+};
+
+/// The tax information of the shop.
+#[server(endpoint = "finance/tax_of_shop", client = PageClient)]
+pub(crate) async fn tax_of_shop(
+    /// Whether to begin without what was typed before.
+    anew: bool,
+    /// The market of the form, where it is chosen.
+    market: Option<String>,
+) -> Result<TaxPage, ApiError<NoRefusal>> {
+    let context = context::<TaxOfShop, _>()?;
+    server::open(&context, Party::Shop, (anew, market)).await
+}
+
+/// Keeps what stands in the form for the reader, as it is typed.
+#[server(endpoint = "finance/keep_tax_of_shop", client = PageClient)]
+pub(crate) async fn keep_tax_of_shop(
+    #[server(default)] form_token: FormToken,
+    #[server(default)] version: Option<u32>,
+    #[server(default)] form: TaxForm,
+) -> Result<(), ApiError<NoRefusal>> {
+    let context = form_context::<KeepTaxOfShop, _>(&form_token).await?;
+    server::keep(&context, version, &form).await
+}
+
+/// Saves the form as the shop's draft.
+#[server(endpoint = "finance/save_tax_of_shop", client = PageClient)]
+pub(crate) async fn save_tax_of_shop(
+    #[server(default)] form_token: FormToken,
+    #[server(default)] application: Option<ApplicationId>,
+    #[server(default)] version: Option<u32>,
+    #[server(default)] form: TaxForm,
+    #[server(default)] numbers: BTreeMap<String, SecretText>,
+    #[server(default)] forget: Vec<IdentifierKind>,
+) -> Result<(), ApiError<SaveTaxRefusal>> {
+    let typed = server::typed(version, &form);
+    let context = draft_context::<SaveTaxOfShop, _>(&form_token, server::FORM, &typed).await?;
+    let sent = SentTax {
+        application,
+        version,
+        form,
+        numbers,
+        forget,
+    };
+    server::save(&context, Party::Shop, sent).await
+}
+
+/// Saves the form, and hands it in.
+#[server(endpoint = "finance/submit_tax_of_shop", client = PageClient)]
+pub(crate) async fn submit_tax_of_shop(
+    #[server(default)] form_token: FormToken,
+    #[server(default)] application: Option<ApplicationId>,
+    #[server(default)] version: Option<u32>,
+    #[server(default)] form: TaxForm,
+    #[server(default)] numbers: BTreeMap<String, SecretText>,
+    #[server(default)] forget: Vec<IdentifierKind>,
+) -> Result<(), ApiError<SaveTaxRefusal>> {
+    let typed = server::typed(version, &form);
+    let context = draft_context::<SubmitTaxOfShop, _>(&form_token, server::FORM, &typed).await?;
+    let sent = SentTax {
+        application,
+        version,
+        form,
+        numbers,
+        forget,
+    };
+    server::submit(&context, Party::Shop, sent).await
+}
+
+/// **Modify**: makes a draft of a form that was decided or withdrawn.
+#[server(endpoint = "finance/modify_tax_of_shop", client = PageClient)]
+pub(crate) async fn modify_tax_of_shop(
+    #[server(default)] form_token: FormToken,
+    application: ApplicationId,
+) -> Result<(), ApiError<MoveTaxRefusal>> {
+    let context = form_context::<ModifyTaxOfShop, _>(&form_token).await?;
+    server::modify(&context, Party::Shop, application).await
+}
+
+/// **Withdraw**: takes a form back, or throws its draft away.
+#[server(endpoint = "finance/withdraw_tax_of_shop", client = PageClient)]
+pub(crate) async fn withdraw_tax_of_shop(
+    #[server(default)] form_token: FormToken,
+    application: ApplicationId,
+) -> Result<(), ApiError<MoveTaxRefusal>> {
+    let context = form_context::<WithdrawTaxOfShop, _>(&form_token).await?;
+    server::withdraw(&context, Party::Shop, application).await
+}

@@ -1,0 +1,13 @@
+//! Texts of this crate, by page or part.
+
+pub mod document;
+pub mod errors;
+pub mod market_form;
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod pdf;
+#[cfg(feature = "ssr")]
+pub mod restored;
+pub mod w9;
+
+ui::catalogue![document, errors, market_form, page, pdf, restored, w9];

@@ -1,0 +1,6 @@
+//! The browser's bundle with the tax information of an agency.
+
+fn main() {
+    console_error_panic_hook::set_once();
+    shell::hydrate(&[tax::manifest::PARTNER]);
+}

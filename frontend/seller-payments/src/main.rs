@@ -1,0 +1,6 @@
+//! The browser's bundle with the accounts to which a shop is paid.
+
+fn main() {
+    console_error_panic_hook::set_once();
+    shell::hydrate(&[payments::manifest::SELLER]);
+}
