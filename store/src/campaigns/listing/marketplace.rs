@@ -372,6 +372,7 @@ pub async fn of_agency_for_shop(
                 Row,
                 r#"select campaign.campaign_id, agency_id, market_code, campaign.name, description
                         , organisation.name as agency
+                        , organisation.image_code as agency_image_code
                         , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps
                         , categories, submitted_at, ended_at
                         , published_at is not null as "is_published!"
