@@ -124,7 +124,8 @@ impl SendTarget {
 /// Whether a link that was sent to a creator at `sent` can be sent to the same one again now.
 #[must_use]
 pub fn may_send_again(sent: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
-    sent.is_none_or(|sent| sent <= now - SENT_AGAIN_AFTER)
+    let sent_until = now.checked_sub_signed(SENT_AGAIN_AFTER);
+    sent.is_none_or(|sent| sent_until.is_some_and(|until| sent <= until))
 }
 
 /// The handles in a text, each once, in the order of their letters: one a line, or with blanks, commas or
