@@ -209,8 +209,6 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
 /// Notices of the last hour.
 const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";
 /// Rows that are old enough, of everybody.
-const OF_LINKS: &str =
-    "counts who opened a link and accepted through it, wherever each creator and shop lies";
 const CLEARED_BY_AGE: &str = "a job clears what is old, of everybody";
 /// Rows whose key is an earlier one.
 const ROTATED: &str = "a job wraps or indexes again what names an earlier key, of everybody";
