@@ -162,8 +162,8 @@ pub struct LinksPage {
 }
 
 /// A page of the campaign's links, the newest first, with what each brought; what was sold for whoever may
-/// see money. Beside it stands how many links of the campaign lead somewhere. What is narrowed is looked for among the next [`LINKS_LOOKED_THROUGH`] links, from where the
-/// page leads on.
+/// see money. Beside it stands how many links of the campaign lead somewhere. What is narrowed is looked
+/// for among the next [`LINKS_LOOKED_THROUGH`] links, from where the page leads on.
 ///
 /// # Errors
 ///

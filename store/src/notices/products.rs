@@ -115,7 +115,7 @@ fn joined(
     title: &str,
     draft: Draft,
 ) -> Result<Draft, sqlx::Error> {
-    let what = serde_json::from_value(kept.what.clone());
+    let what = serde_json::from_value::<AgencyNotice>(kept.what.clone());
     let items = serde_json::from_value::<Vec<ProductId>>(kept.items.clone());
     let (Ok(mut what), Ok(mut items)) = (what, items) else {
         return Ok(draft);
