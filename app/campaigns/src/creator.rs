@@ -19,7 +19,7 @@ use ui::Picture;
 use crate::{found, notices};
 use crate::{
     links::creator_api::{LookUpLink, OpenLink, OpenSharedLink, PastedLast},
-    links::{AddProductPage, OfferPage, SharedLinkPage},
+    links::{AddProductPage, OfferPage, SharedLinkPage, SharedListPage},
     lists::creator::api::{AddFromList, LookUpList},
     lists::creator::{CreatorListPage, ListItemPage},
     samples::api_creator::{

@@ -98,6 +98,9 @@ ui::flash! {
         Received = "received" => t(samples::DONE_RECEIVED),
         Withdrawn = "sample-withdrawn" => t(samples::DONE_WITHDRAWN),
     }
+}
+
+ui::flash! {
     /// What an agency has done to a product list.
     pub(crate) enum ListFlash {
         Created = "list-created" => t(product_lists::CREATED_DONE),

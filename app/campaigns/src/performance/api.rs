@@ -100,8 +100,10 @@ pub(crate) struct SalesRow {
     pub(crate) sub: Option<String>,
     /// Where more about it is.
     pub(crate) href: Option<String>,
-    /// Whether it is a product, and where its picture is.
-    pub(crate) product: Option<Option<String>>,
+    /// Whether it is a product, so that it has a picture or the place of one.
+    pub(crate) is_product: bool,
+    /// Where the picture of the product is.
+    pub(crate) image: Option<String>,
     /// What was sold.
     pub(crate) sums: SaleSums,
 }

@@ -105,18 +105,19 @@ pub(super) const PRODUCTS: &[SalesColumn] = &[
 
 fn name(row: &SalesRow) -> AnyView {
     let (title, href) = (row.title.clone(), row.href.clone());
-    match (row.product.clone(), row.sub.clone()) {
-        (Some(image), sub) => {
-            let sub = sub.unwrap_or_default();
-            view! {
-                <Item title href sub>
-                    <Thumb image />
-                </Item>
-            }
-            .into_any()
+    let (image, sub) = (row.image.clone(), row.sub.clone());
+    if row.is_product {
+        let sub = sub.unwrap_or_default();
+        return view! {
+            <Item title href sub>
+                <Thumb image />
+            </Item>
         }
-        (None, Some(sub)) => view! { <Item title href sub /> }.into_any(),
-        (None, None) => view! { <Item title href /> }.into_any(),
+        .into_any();
+    }
+    match sub {
+        Some(sub) => view! { <Item title href sub /> }.into_any(),
+        None => view! { <Item title href /> }.into_any(),
     }
 }
 

@@ -5,7 +5,10 @@ use std::convert::Infallible;
 use domain::{
     actor::Actor,
     ids::ProductImportId,
-    product::{OwnProduct, ProductCategory, import::JudgedRow},
+    product::{
+        OwnProduct, ProductCategory,
+        import::{ImportColumn, JudgedRow},
+    },
 };
 use futures::{Stream, TryStreamExt as _, stream};
 use runtime::{
@@ -49,7 +52,7 @@ const REFUSED: Table<JudgedRow> = Table {
             cells.text("")?;
             return cells.text("");
         };
-        cells.text(refusal.column.map_or("", |column| column.code()))?;
+        cells.text(refusal.column.map_or("", ImportColumn::code))?;
         cells.text(&refusal.value)?;
         cells.text(&refusal.reason.to_string())
     },
@@ -99,6 +102,7 @@ pub(crate) async fn refused_rows(request: FileRequest) -> Result<File, FileError
 fn each<Row>(
     pages: impl Stream<Item = Result<Vec<Row>, Error<Infallible>>>,
 ) -> impl Stream<Item = Result<Row, Error<Infallible>>> {
-    let pages = pages.map_ok(|rows| stream::iter(rows.into_iter().map(Ok)));
+    let pages =
+        pages.map_ok(|rows| stream::iter(rows.into_iter().map(Ok::<Row, Error<Infallible>>)));
     pages.try_flatten()
 }

@@ -35,6 +35,7 @@ use ui::{Address, FieldError, Note, PageHead, PageTitle, SkeletonPage, Tone, tex
 #[component]
 pub fn EditCampaignPage() -> impl IntoView {
     let (params, query) = (page_params(), page_query());
+    let after = query.clone();
     let asked = Memo::new(move |_| {
         let campaign = params.with(|params| params.get("campaign").unwrap_or_default());
         (campaign, query.with(|query| query.get("anew").is_some()))
@@ -46,7 +47,7 @@ pub fn EditCampaignPage() -> impl IntoView {
     let changes = load(
         move || {
             let (campaign, _) = asked.get();
-            (campaign, query.with(|query| query.get("after")))
+            (campaign, after.with(|query| query.get("after")))
         },
         |(campaign, after)| history_of_campaign(campaign, after),
     );

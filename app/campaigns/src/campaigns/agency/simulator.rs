@@ -110,11 +110,9 @@ fn Numbers(
 /// What is wrong with a field, beside it.
 fn error((field, says): &(String, String)) -> FieldError {
     let all: [Field; 6] = [PRICE, QUANTITY, TOTAL, CREATOR, MANAGING, RETURNS];
-    let found = all.into_iter().find(|known| known.id == field);
-    found.map_or_else(
-        || FieldError::of_all(says.clone()),
-        |field| field.error(says),
-    )
+    let mut errors = all.into_iter().map(|known| known.error(says));
+    let found = errors.find(|error| error.field == Some(field.as_str()));
+    found.unwrap_or_else(|| FieldError::of_all(says))
 }
 
 /// A party in the table.

@@ -115,21 +115,22 @@ mod server {
 
     fn split(query: &SimulatorQuery, market: Market) -> Result<SimulatedSplit, Vec<FieldError>> {
         let mut wrong = Vec::new();
-        let text = |typed: &Option<String>| typed.clone().unwrap_or_default();
-        let or =
-            |typed: &Option<String>, else_: &str| typed.clone().unwrap_or_else(|| else_.to_owned());
-        let price = keep(price(&text(&query.price), market), &mut wrong);
-        let items = keep(items(&or(&query.quantity, "1")), &mut wrong);
-        let total: Result<TotalRate, _> = format::rate_from(&text(&query.total));
+        let price = price(query.price.as_deref().unwrap_or_default(), market);
+        let price = keep(price, &mut wrong);
+        let items = keep(items(query.quantity.as_deref().unwrap_or("1")), &mut wrong);
+        let total: Result<TotalRate, _> =
+            format::rate_from(query.total.as_deref().unwrap_or_default());
         let total = total.map_err(|why| TOTAL.error(of_rate(why, market)));
         let total = keep(total, &mut wrong);
-        let creator: Result<CreatorRate, _> = format::rate_from(&text(&query.creator));
+        let creator: Result<CreatorRate, _> =
+            format::rate_from(query.creator.as_deref().unwrap_or_default());
         let creator = creator.map_err(|why| CREATOR.error(of_rate(why, market)));
         let creator = keep(creator, &mut wrong);
-        let managing: Result<SharePercent, _> = format::rate_from(&or(&query.managing, "0"));
+        let managing: Result<SharePercent, _> =
+            format::rate_from(query.managing.as_deref().unwrap_or("0"));
         let managing = managing.map_err(|why| MANAGING.error(of_rate(why, market)));
         let managing = keep(managing, &mut wrong);
-        let returns: Result<Rate, _> = format::rate_from(&or(&query.returns, "0"));
+        let returns: Result<Rate, _> = format::rate_from(query.returns.as_deref().unwrap_or("0"));
         let returns = returns.map_err(|why| RETURNS.error(of_rate(why, market)));
         let returns = keep(returns, &mut wrong);
         let (Some(price), Some(items), Some(total), Some(creator), Some(managing), Some(returns)) =

@@ -153,8 +153,9 @@ pub(super) fn ForWhom(
 
 /// Why the creators were not saved, beside their field where it is about that.
 fn refused(refusal: &Worded) -> Vec<FieldError> {
-    if HANDLES.id == refusal.about {
-        vec![HANDLES.error(&refusal.says)]
+    let of_handles = HANDLES.error(&refusal.says);
+    if of_handles.field == Some(refusal.about.as_str()) {
+        vec![of_handles]
     } else {
         worded::summary(refusal)
     }

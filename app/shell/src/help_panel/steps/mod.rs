@@ -66,7 +66,7 @@ pub fn steps_of(path: &str) -> Option<(&'static str, HelpSteps)> {
 /// Where a step leads from the page at a path of this pattern: what both paths leave open is the same. Nothing
 /// where the page doesn't say all that the way asks for.
 #[must_use]
-pub fn way(to: &str, pattern: &str, path: &str) -> Option<String> {
+pub(super) fn way(to: &str, pattern: &str, path: &str) -> Option<String> {
     let known: Vec<(&str, &str)> = pattern.split('/').zip(path.split('/')).collect();
     let parts = to.split('/').map(|part| {
         if part.starts_with('{') {
