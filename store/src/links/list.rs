@@ -95,12 +95,12 @@ fn item(
             registration: offered.registration,
         },
         next_change: next_change(&offered.rates, now, now),
+        has_samples: offered.has_samples(now),
         product: offered.product,
         rate,
         per_item,
         kept,
         lower: lower_rate(earned, rate),
-        has_samples: offered.has_samples,
     }))
 }
 

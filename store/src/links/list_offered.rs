@@ -123,12 +123,12 @@ pub(crate) async fn items_offered<R>(
         r#"select item.shop_id, item.registration_id, item.offer_id, registration.state
                 , product.product_id, product.title, product.price_units, product.currency
                 , product.image_code, product.stock, shop.name as shop_name
-                , exists (
-                      select from sample_offer as sample
+                , (
+                      select coalesce(sample.until, $2) from sample_offer as sample
                       where sample.shop_id = item.shop_id
                           and sample.registration_id = item.registration_id
                           and sample.closed_at is null and sample.taken < sample.quantity
-                  ) as "has_samples!"
+                  ) as "samples_until?"
                 , coalesce((
                       select jsonb_agg(
                           jsonb_build_object(
@@ -151,6 +151,7 @@ pub(crate) async fn items_offered<R>(
            where item.product_list_id = $1 and item.removed_at is null
            order by item.place, item.registration_id"#,
         list.list.uuid(),
+        list.schedule.last_day(),
     )
     .fetch_all(connection)
     .await?;
@@ -178,7 +179,7 @@ pub(crate) async fn items_offered<R>(
             agency: list.agency,
             product: product.read(&list.schedule)?,
             rates: rates_in(&row.rates)?,
-            has_samples: row.has_samples,
+            samples_until: row.samples_until,
             link: list.link,
             list: Some(list.list),
             schedule: list.schedule,

@@ -46,6 +46,7 @@ pub async fn look_up(
     };
     let terms = terms::in_force(&mut connection, found.market, by.now).await?;
     let next_change = next_change(&found.rates, by.now, by.now);
+    let has_samples = found.has_samples(by.now);
     let shared_with = shared_with(managing, found.agency, by.now);
     let share = shared_with.as_ref().map(|shared| shared.share);
     let per_item = about_per_item(found.product.price, rate, share);
@@ -65,7 +66,7 @@ pub async fn look_up(
         terms: terms.terms,
         kept,
         lower: lower_rate(earned, rate),
-        has_samples: found.has_samples,
+        has_samples,
     })
 }
 

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     campaign::CampaignSchedule,
     ids::{
         AgencyId, CampaignId, CreatorId, OfferId, ProductId, ProductListId, RegistrationId,
         ShareLinkId, ShopId,
     },
-    market::Market,
+    market::{Market, day_of},
     money::Money,
     offer::RateFrom,
     rate::CreatorRate,
@@ -32,8 +33,8 @@ pub(crate) struct Offered {
     pub(crate) agency: AgencyId,
     pub(crate) product: OfferedProduct,
     pub(crate) rates: Vec<RateFrom>,
-    /// Whether samples of it are offered and left.
-    pub(crate) has_samples: bool,
+    /// Up to which day samples of it can be asked for; none where none is offered or left.
+    pub(super) samples_until: Option<NaiveDate>,
     /// The link by which it is offered.
     pub(crate) link: ShareLinkId,
     /// The list by which it is offered; none for the product's own link.
@@ -55,6 +56,12 @@ impl Offered {
             is_in_campaign: self.is_in_campaign,
             rates: &self.rates,
         }
+    }
+
+    /// Whether samples of it are offered and left, and can be asked for now.
+    pub(super) fn has_samples(&self, now: DateTime<Utc>) -> bool {
+        let today = day_of(now, self.schedule.zone);
+        self.samples_until.is_some_and(|until| today <= until)
     }
 }
 
@@ -79,12 +86,12 @@ pub(crate) async fn offered<R>(
                 , agency.image_code as agency_image_code
                 , shop.name as shop_name, registration.state, product.product_id, product.title
                 , product.price_units, product.currency, product.image_code, product.stock
-                , exists (
-                      select from sample_offer as sample
+                , (
+                      select coalesce(sample.until, campaign.ends_on) from sample_offer as sample
                       where sample.shop_id = link.shop_id
                           and sample.registration_id = link.registration_id
                           and sample.closed_at is null and sample.taken < sample.quantity
-                  ) as "has_samples!"
+                  ) as "samples_until?"
            from share_link as link
            join campaign using (campaign_id)
            join market on market.market_code = campaign.market_code
@@ -143,7 +150,7 @@ pub(crate) async fn offered<R>(
         agency: AgencyId::new(row.agency_id),
         product: product.read(&schedule)?,
         rates: rates.remove(&row.offer_id).unwrap_or_default(),
-        has_samples: row.has_samples,
+        samples_until: row.samples_until,
         link: ShareLinkId::new(row.share_link_id),
         list: None,
         schedule,

@@ -18,6 +18,7 @@ use store::{
     ActorContext, Error,
     creators::NewCreator,
     import::Rows,
+    links::look_up,
     lookup,
     samples::{
         SampleRequest, approve, clear_addresses, close_offer, facts_of_creator, of_campaign,
@@ -295,6 +296,26 @@ async fn an_offer_is_changed_and_closed_by_its_shop(pool: PgPool) {
         refusal(offer(db, &closed, stage.mug, &samples(2, SampleApprover::Seller)).await),
         OfferSamplesRefusal::NotInCampaign
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_link_says_that_samples_are_left_up_to_their_last_day(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let code = stage.offers(2, SampleApprover::Seller).await;
+    for (until, is_left_later) in [(None, true), (Some("2011-03-10"), false)] {
+        let left = SampleOffer {
+            until: until.map(|day| day.parse().unwrap()),
+            ..samples(2, SampleApprover::Seller)
+        };
+        offer(db, &stage.seller(OPEN), stage.mug, &left)
+            .await
+            .unwrap();
+        for (now, is_left) in [(OPEN, true), (LATER, is_left_later)] {
+            let shown = look_up(db, &stage.creator(stage.cat, now), code).await;
+            assert_eq!(shown.unwrap().has_samples, is_left, "{until:?}, {now}");
+        }
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
