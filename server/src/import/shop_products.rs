@@ -114,12 +114,12 @@ fn read_row(
         Err(row.refusal(None, RowRefusalReason::NotUtf8))
     } else if record.stray.is_some() {
         Err(row.refusal(None, RowRefusalReason::StrayQuote))
-    } else if texts.len() != lease.columns {
-        let (given, expected) = (texts.len(), lease.columns);
-        Err(row.refusal(None, RowRefusalReason::OtherWidth { given, expected }))
-    } else {
+    } else if texts.len() == lease.columns {
         row.read(lease.currency)
             .and_then(|read| once(read, (&row, record.row), seen))
+    } else {
+        let (given, expected) = (texts.len(), lease.columns);
+        Err(row.refusal(None, RowRefusalReason::OtherWidth { given, expected }))
     };
     let code = match &read {
         Ok(read) => read.code.clone(),
