@@ -262,9 +262,8 @@ const REQUESTS: &[RequestColumn] = &[
     })
     .fixed(),
     RequestColumn::text("state", words::STATUS, |row, cx| {
-        let parcel = row.shipped.as_ref();
-        let parcel =
-            parcel.map(|parcel| view! { <SecondaryLine>{carried(parcel)}</SecondaryLine> });
+        let parcel = row.shipped.as_ref().map(carried);
+        let parcel = parcel.map(|says| view! { <SecondaryLine>{says}</SecondaryLine> });
         view! {
             {state(&row.row, cx.market)}
             {parcel}
@@ -290,10 +289,11 @@ fn next(row: &AgencySampleRow, cx: &Cx) -> AnyView {
     let to = |name| cx.here.clone().with(name, row.request).to_string();
     let approve = (decides && row.state == SampleState::Requested).then(|| {
         let label = words::of_request(t(words::APPROVE), &number);
+        let (campaign, request) = (cx.campaign.to_string(), row.request.to_string());
         view! {
             <VerbForm action=cx.approve>
-                <input type="hidden" name="campaign" value=cx.campaign.to_string() />
-                <input type="hidden" name="request" value=row.request.to_string() />
+                <input type="hidden" name="campaign" value=campaign />
+                <input type="hidden" name="request" value=request />
                 <Button kind=Kind::Soft size=Size::Small submit=true label>
                     {t(words::APPROVE)}
                 </Button>

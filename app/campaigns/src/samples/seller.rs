@@ -282,12 +282,13 @@ fn offer_dialog(
         ),
     ];
     let pending = Signal::derive(move || action.pending().get());
+    let (campaign, registration) = (samples.campaign.to_string(), row.registration.to_string());
     view! {
         <Dialog id="offer-samples" title close=close.clone()>
             <FormErrors title=t(words::NOT_SAVED) errors>
                 <VerbForm action attr:class="form">
-                    <input type="hidden" name="campaign" value=samples.campaign.to_string() />
-                    <input type="hidden" name="registration" value=row.registration.to_string() />
+                    <input type="hidden" name="campaign" value=campaign />
+                    <input type="hidden" name="registration" value=registration />
                     <TextField field=QUANTITY value=typed.get("quantity") />
                     <TextField field=ITEM_COST value=typed.get("item_cost") hint />
                     <RadioCards field=APPROVER cards value=typed.get("approver") />

@@ -89,10 +89,11 @@ fn next(row: &SellerSampleRow, cx: &Cx) -> AnyView {
     let is_sent = row.sent.is_some();
     let approve = (decides && row.state == SampleState::Requested).then(|| {
         let label = words::of_request(t(words::APPROVE), &number);
+        let (campaign, request) = (cx.campaign.to_string(), row.request.to_string());
         view! {
             <VerbForm action=cx.approve>
-                <input type="hidden" name="campaign" value=cx.campaign.to_string() />
-                <input type="hidden" name="request" value=row.request.to_string() />
+                <input type="hidden" name="campaign" value=campaign />
+                <input type="hidden" name="request" value=request />
                 <Button kind=Kind::Soft size=Size::Small submit=true label>
                     {t(words::APPROVE)}
                 </Button>
@@ -203,10 +204,11 @@ fn offering(row: &OfferRow, cx: &Cx) -> AnyView {
     let label = words::of_product(t(name), &row.product.title);
     let close = is_open.then(|| {
         let label = words::of_product(t(words::CLOSE_OFFER), &row.product.title);
+        let (campaign, registration) = (cx.campaign.to_string(), row.registration.to_string());
         view! {
             <VerbForm action=cx.close>
-                <input type="hidden" name="campaign" value=cx.campaign.to_string() />
-                <input type="hidden" name="registration" value=row.registration.to_string() />
+                <input type="hidden" name="campaign" value=campaign />
+                <input type="hidden" name="registration" value=registration />
                 <Button size=Size::Small submit=true label>
                     {t(words::CLOSE_OFFER)}
                 </Button>

@@ -40,8 +40,8 @@ const COLUMNS: &[ImportColumn] = &[
         view! { <Item title=row.file_name.clone() href=Some(href) /> }.into_any()
     }),
     ImportColumn::text("status", words::STATUS, |row, _| {
-        let marked = row.state.is_open();
-        view! { <Label marked>{t(state(row.state))}</Label> }.into_any()
+        let (says, marked) = (t(state(row.state)), row.state.is_open());
+        view! { <Label marked>{says}</Label> }.into_any()
     }),
     ImportColumn::text("uploaded", words::UPLOADED, |row, market| {
         view! { <Moment at=row.uploaded_at market=*market /> }.into_any()

@@ -126,9 +126,10 @@ fn outcome_cell(row: &JudgedRow) -> AnyView {
             {why}
         }
     });
-    let marked = row.outcome == RowOutcome::Refused;
+    let outcome = row.outcome;
+    let marked = outcome == RowOutcome::Refused;
     view! {
-        <Label marked>{t(outcome_name(row.outcome))}</Label>
+        <Label marked>{t(outcome_name(outcome))}</Label>
         {undone}
     }
     .into_any()
