@@ -1,17 +1,14 @@
-// What people do who are new: they register, begin an agency and apply, and an operator decides.
+// What people do who are new: they register, begin an agency, apply and turn on a second step, and an operator decides.
 
 import { expect, type Window } from './fixtures';
 import { mailTo } from './mailbox';
-import { AREAS } from './people';
+import { oneTimeCode } from './people';
 
 /** The password of everybody who registers. */
 export const PASSWORD = 'seven wet umbrellas';
 
-/** The address of the demo's operator. */
-export const OPERATOR = AREAS.find(({ home }) => home === '/ops')?.email ?? '';
-
 /** A picture in PNG, as small as one can be. */
-const PICTURE = Buffer.from(
+export const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
@@ -178,4 +175,28 @@ export async function reject(
   await dialog.getByLabel('Note to the applicant').fill(note);
   await dialog.getByRole('button', { name: 'Reject', exact: true }).click();
   await expect(page.getByText('Rejected. The applicant is notified.')).toBeVisible();
+}
+
+/** Turns on a second step. The key of the app. */
+export async function turnOnTwoFactor(window: Window): Promise<string> {
+  const { page } = window;
+  await window.open('/account');
+  await page.getByRole('link', { name: 'Manage two-factor authentication' }).click();
+  const begin = page.getByRole('button', { name: 'Set up two-factor authentication' });
+  const password = page.getByLabel('Current password');
+  // Who typed the password more than five minutes ago types it again.
+  await expect(begin.or(password)).toBeVisible();
+  if (await password.isVisible()) {
+    await password.fill(PASSWORD);
+    await page.getByRole('button', { name: 'Continue' }).click();
+  }
+  await begin.click();
+  await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
+  const key = await page.locator('.copy__text').innerText();
+  await page.getByLabel('Code from the app').fill(oneTimeCode(key));
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await expect(page).toHaveURL(/two-factor\/codes/);
+  await page.getByRole('button', { name: 'I’ve saved these codes' }).click();
+  await expect(page).toHaveURL('/account');
+  return key;
 }

@@ -11,10 +11,10 @@ import {
   enterCategory,
   enterEntity,
   newcomer,
-  OPERATOR,
   register,
   reject,
 } from '../newcomers';
+import { OPERATOR } from '../people';
 
 const CATEGORY = 'Creator Matchmaking, United Kingdom';
 
@@ -46,7 +46,7 @@ for (const [how, options] of [
     await partner.expectWell();
     const entity = await applicationOf(partner, /^Open the version of/);
 
-    const operator = await asPerson(OPERATOR, options);
+    const operator = await asPerson(OPERATOR.email, options);
     await approve(operator, entity);
     const reasons = ['Case studies are missing', 'Team is too small for this category'];
     await reject(operator, category, reasons, 'Send two more case studies.');

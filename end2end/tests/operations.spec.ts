@@ -1,9 +1,8 @@
 import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS } from '../fixtures';
-import { AREAS, everybody } from '../people';
+import { everybody, OPERATOR } from '../people';
 
 // What those who run the platform do, by its screens alone.
 
-const OPERATOR = AREAS.find(({ home }) => home === '/ops')?.email ?? '';
 // Agencies that manage creators and run no campaign: no other test works with them.
 const [ONE, OTHER] = everybody({ area: 'partner', role: 'owner' }).slice(-2);
 
@@ -21,7 +20,7 @@ const PAGES = [
 
 test('an operator goes from screen to screen, at a desk and on a phone', async ({ asPerson }) => {
   for (const options of [{}, ON_A_PHONE]) {
-    const operator = await asPerson(OPERATOR, options);
+    const operator = await asPerson(OPERATOR.email, options);
     const { page } = operator;
     await operator.open('/ops');
     await expect(page.getByRole('heading', { level: 2, name: 'Waiting for review' })).toBeVisible();
@@ -42,7 +41,7 @@ for (const [how, options, agency] of [
 ] as const) {
   test(`an agency is suspended and reinstated ${how}`, async ({ asPerson }) => {
     if (agency === undefined) throw new Error('the demo has too few agencies');
-    const operator = await asPerson(OPERATOR, options);
+    const operator = await asPerson(OPERATOR.email, options);
     operator.complaints.expect(/ 422 /, /status of 422/);
     const member = await asPerson(agency.email);
     const { page } = operator;
@@ -74,7 +73,7 @@ for (const [how, options, agency] of [
 test('what an operator did is found in the audit log, which is compared with its seal', async ({
   asPerson,
 }) => {
-  const operator = await asPerson(OPERATOR);
+  const operator = await asPerson(OPERATOR.email);
   const { page } = operator;
   await operator.open('/ops/audit');
   const verb = page.getByRole('searchbox', { name: 'Action, or how it begins' });

@@ -1,7 +1,7 @@
 import { type Locator, type Page } from '@playwright/test';
 
 import { expect, ON_A_PHONE, test } from '../fixtures';
-import { AREAS, somebody } from '../people';
+import { OPERATOR, somebody } from '../people';
 
 // Lists in the window of a phone: their tools take one line, a row takes few, and so there are several in
 // sight. What fits sideways is looked at by the walks. Nothing is changed here.
@@ -9,7 +9,6 @@ import { AREAS, somebody } from '../people';
 const AGENCY = somebody({ area: 'partner', role: 'owner' });
 const SELLER = somebody({ area: 'seller', role: 'owner' });
 const CREATOR = somebody({ area: 'creator' });
-const OPERATOR = AREAS.find(({ home }) => home === '/ops')?.email ?? '';
 
 /** One line of tools with the room around it: five were 300 px. */
 const TOOLS_MOST = 80;
@@ -120,7 +119,7 @@ test('the open one of three long tabs is in sight', async ({ asPerson }) => {
 });
 
 test('what is known of an account stands in columns', async ({ asPerson }) => {
-  const operator = await asPerson(OPERATOR, ON_A_PHONE);
+  const operator = await asPerson(OPERATOR.email, ON_A_PHONE);
   const { page } = operator;
   await operator.open(`/ops/accounts?q=${encodeURIComponent(AGENCY.email)}`);
   await page.getByRole('table').getByRole('link').first().click();

@@ -187,8 +187,7 @@ async fn rows(
     page: Option<&Cursor>,
 ) -> Result<Vec<Row>, sqlx::Error> {
     let mut connection = reading(&db.primary, by).await?;
-    let first = Position::of_id(Uuid::nil());
-    let bound = page.map_or(first, Cursor::position);
+    let bound = page.map_or(Position::of_id(Uuid::nil()), Cursor::position);
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(

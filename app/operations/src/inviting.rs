@@ -40,7 +40,7 @@ use store::{claims, lookup, members::LinkToken};
 use ui::Address;
 
 ui::fields! {
-    EMAIL: email as "invite-email" = Field::new(words::EMAIL).kind(InputKind::Email);
+    EMAIL: email as "invite-email" = Field::new(words::EMAIL).kind(InputKind::ContactEmail);
     MARKET: market as "invite-market" = Field::new(words::MARKET);
     HANDLE: handle as "invite-handle" = Field::new(words::HANDLE).kind(InputKind::Code);
 }

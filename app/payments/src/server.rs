@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// Under which name what was typed beside the numbers is kept.
-const FORM: &str = "finance/link_account";
+pub(crate) const FORM: &str = "finance/link_account";
 
 /// How long ago the person may have typed the password or a code, in minutes, to link an account.
 const PROVEN_WITHIN_MINUTES: i64 = 15;
@@ -59,6 +59,7 @@ pub(crate) async fn accounts(
         accounts: accounts.map(view).collect(),
         reveals,
         zone,
+        now: context.now,
     })
 }
 
@@ -195,7 +196,12 @@ async fn link_account(
     let (db, by) = (&context.db, context.by());
     let opened = payment_accounts::opened(db, &by).await;
     let opened = opened.map_err(ApiError::without_refusal)?;
-    opened.check_link().map_err(ApiError::Refused)?;
+    // That none can be linked now is said before what is wrong with this one. What is right goes to the verb all the
+    // same: the form may have been sent before.
+    let refused = |refusal: LinkRefusal| {
+        let first = opened.check_link().err();
+        ApiError::Refused(first.unwrap_or(refusal))
+    };
     let market = opened.market.or(typed.market);
     let mut information = BankInformation {
         market,
@@ -207,14 +213,14 @@ async fn link_account(
     };
     let schemes = market.map(schemes_of).unwrap_or_default();
     let scheme = typed.scheme.filter(|scheme| schemes.contains(scheme));
-    let scheme = scheme.ok_or_else(|| ApiError::Refused(no_scheme()))?;
+    let scheme = scheme.ok_or_else(|| refused(no_scheme()))?;
     let numbers = match BankNumbers::read(scheme, numbers) {
         Ok(numbers) => numbers,
         Err(numbers) => {
             let names: Vec<&str> = opened.names.iter().map(String::as_str).collect();
             let holder = &information.holder;
             let is_typed = !holder.trim().is_empty();
-            return Err(ApiError::Refused(LinkRefusal::Wrong {
+            return Err(refused(LinkRefusal::Wrong {
                 is_other_holder: is_typed && !names.is_empty() && !holder_matches(holder, &names),
                 fields: information.refusals(),
                 numbers,

@@ -25,6 +25,8 @@ pub(crate) struct PaymentAccounts {
     pub(crate) reveals: Vec<Reveal>,
     /// The market by whose clocks it is dated.
     pub(crate) zone: Market,
+    /// The moment that this is of.
+    pub(crate) now: DateTime<Utc>,
 }
 
 impl PaymentAccounts {

@@ -6,7 +6,6 @@ use leptos_router::components::Outlet;
 
 use super::{
     account::{AccountMenu, OrganisationSwitch},
-    agreement::agreement_note,
     close_on_leaving,
     help_panel::{HelpButton, HelpPanel},
     market::{MarketSwitch, read_markets},
@@ -14,8 +13,8 @@ use super::{
     overlays::{Aids, KeysButton, SearchButton, provide_overlay},
     palette::{Find, find_for_agency, find_for_shop},
     sidebar_nav::SidebarNav,
-    suspended::suspended_note,
     user::provide_user,
+    visitor_notes::VisitorNotes,
 };
 use crate::{
     notices::{self, Bell, NoticesBell},
@@ -161,16 +160,7 @@ fn Console(
                 })}
             <main class="console__sheet" id="main" tabindex="-1">
                 <div class="page">
-                    <Suspense>
-                        {await_view(move || async move {
-                            let visitor = user.await.ok().flatten();
-                            visitor
-                                .map(|visitor| {
-                                    let suspended = suspended_note(&visitor, workspace);
-                                    (suspended, agreement_note(&visitor))
-                                })
-                        })}
-                    </Suspense>
+                    <VisitorNotes user workspace />
                     <Outlet />
                 </div>
             </main>

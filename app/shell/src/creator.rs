@@ -6,14 +6,13 @@ use leptos_router::{components::Outlet, hooks::use_location};
 
 use super::{
     account::AccountMenu,
-    agreement::agreement_note,
     help_panel::{HelpButton, HelpPanel},
     navigation::{PageLink, navigation},
     overlays::{Aids, Overlay, SearchButton, provide_overlay},
     palette::find_for_creator,
-    suspended::suspended_note,
     user,
     user::provide_user,
+    visitor_notes::VisitorNotes,
 };
 use crate::{
     notices::{InboxWay, OpenedNotice},
@@ -40,16 +39,7 @@ pub fn CreatorShell() -> impl IntoView {
                 {t(console::SKIP)}
             </a>
             <main class="creator__page" id="main" tabindex="-1">
-                <Suspense>
-                    {await_view(move || async move {
-                        let visitor = user.await.ok().flatten();
-                        visitor
-                            .map(|visitor| {
-                                let suspended = suspended_note(&visitor, Workspace::Creator);
-                                (suspended, agreement_note(&visitor))
-                            })
-                    })}
-                </Suspense>
+                <VisitorNotes user workspace=Workspace::Creator />
                 <Outlet />
             </main>
             <nav class="bottombar" aria-label=t(console::CREATOR_APP)>

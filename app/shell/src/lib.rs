@@ -44,6 +44,7 @@ mod sidebar_nav;
 mod suspended;
 mod theme;
 mod user;
+mod visitor_notes;
 
 pub use account::area;
 pub use console::{OperationsShell, PartnerShell, SellerShell};

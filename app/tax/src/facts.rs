@@ -10,7 +10,7 @@ use crate::{
     w9,
     wire::KeptNumber,
 };
-use ui::{DescriptionList, Fact, Section, text::t};
+use ui::{DescriptionList, Fact, NoFigure, Section, text::t};
 
 /// Yes or no, in words.
 pub(crate) fn yes_or_no(is: bool) -> &'static str {
@@ -39,6 +39,11 @@ pub(crate) fn FormFacts(
         .map(|part| {
             let rows = part.rows.into_iter().map(|row| {
                 let (name, value) = in_words(row);
+                let value = if value.is_empty() {
+                    view! { <NoFigure /> }.into_any()
+                } else {
+                    value.into_any()
+                };
                 view! { <Fact name>{value}</Fact> }
             });
             let rows = rows.collect_view();

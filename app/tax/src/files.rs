@@ -22,17 +22,14 @@ pub(crate) async fn form_pdf(request: FileRequest) -> Result<File, FileError> {
     if !two_factor::is_on(db, account).await? {
         return Err(FileError::Store(Error::NotFound));
     }
-    let (own, kept) = match asked.application {
-        Some(application) => {
-            let found = tax_forms::one(db, &by, application).await?;
-            (found.application, found.numbers)
-        }
-        None => {
-            let opened = tax_forms::opened(db, &by).await?;
-            let own = opened.current().cloned().ok_or(Error::NotFound)?;
-            let kept = opened.numbers_of(own.application).cloned().collect();
-            (own, kept)
-        }
+    let (own, kept) = if let Some(application) = asked.application {
+        let found = tax_forms::one(db, &by, application).await?;
+        (found.application, found.numbers)
+    } else {
+        let opened = tax_forms::opened(db, &by).await?;
+        let own = opened.current().cloned().ok_or(Error::NotFound)?;
+        let kept = opened.numbers_of(own.application).cloned().collect();
+        (own, kept)
     };
     let kept: Vec<KeptNumber> = kept.iter().map(KeptNumber::from).collect();
     let made = completed_form(&own, &kept).ok_or(Error::NotFound)?;

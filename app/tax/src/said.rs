@@ -16,7 +16,7 @@ impl TaxForm {
     pub(crate) fn information(&self) -> Option<TaxInformation> {
         let market = self.market?;
         if market == Market::Us {
-            return Some(TaxInformation::W9(Box::new(self.w9())));
+            return Some(TaxInformation::W9(Box::new(self.w9())).tidied());
         }
         let form = form_of_version(market, self.version)?;
         let mut answers = Answers::of(form);
@@ -31,7 +31,7 @@ impl TaxForm {
         }
         answers.certifies = self.certifies;
         answers.documents.clone_from(&self.documents);
-        Some(TaxInformation::Market(answers))
+        Some(TaxInformation::Market(answers).tidied())
     }
 
     fn w9(&self) -> W9 {
@@ -133,6 +133,23 @@ mod tests {
             let form = TaxForm::from(&information);
             assert_eq!(form.information(), Some(information));
         }
+    }
+
+    #[test]
+    fn codes_are_read_as_the_form_writes_them() {
+        let form = TaxForm {
+            market: Some(Market::Us),
+            w9: W9Form {
+                state: "or".to_owned(),
+                zip: "９７２０１".to_owned(),
+                ..W9Form::default()
+            },
+            ..TaxForm::default()
+        };
+        let Some(TaxInformation::W9(w9)) = form.information() else {
+            panic!("it is a W-9");
+        };
+        assert_eq!((&*w9.state, &*w9.zip), ("OR", "97201"));
     }
 
     #[test]

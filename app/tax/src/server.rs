@@ -40,7 +40,7 @@ use crate::{
 };
 
 /// The name under which the form is kept as it is typed.
-const FORM: &str = "finance/tax";
+pub(crate) const FORM: &str = "finance/tax";
 
 /// How long after it was typed a form says so: before, its reader has just done it.
 const SAID_AFTER: TimeDelta = TimeDelta::minutes(1);
@@ -61,9 +61,17 @@ pub(crate) struct SentTax {
 
 /// What was typed, with the version of the draft that the form was opened with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct TypedTax {
+pub(crate) struct TypedTax {
     version: Option<u32>,
     form: TaxForm,
+}
+
+/// What is kept of a form that is sent after its session's end: its texts, and of its numbers none. None where there is
+/// no such form.
+pub(crate) fn typed(version: Option<u32>, form: &TaxForm) -> Option<TypedTax> {
+    let information = form.information()?;
+    let form = TaxForm::from(&information);
+    Some(TypedTax { version, form })
 }
 
 /// What the page shows.
@@ -239,9 +247,8 @@ pub(crate) async fn keep(
     version: Option<u32>,
     form: &TaxForm,
 ) -> Result<(), ApiError<NoRefusal>> {
-    let information = form.information().ok_or(ApiError::NotFound)?;
-    let form = TaxForm::from(&information);
-    context.keep_draft(FORM, &TypedTax { version, form }).await
+    let typed = typed(version, form).ok_or(ApiError::NotFound)?;
+    context.keep_draft(FORM, &typed).await
 }
 
 /// Saves the form as a draft.

@@ -127,18 +127,15 @@ impl ApplicationState {
     /// Says why not.
     pub const fn check_modify(self, subject: ApplicationSubject) -> Result<(), ModifyRefusal> {
         match (self, subject) {
+            // Another account is linked anew, with its numbers.
             (
                 Self::Approved | Self::Rejected | Self::Withdrawn,
-                ApplicationSubject::EntityChange,
+                ApplicationSubject::EntityChange | ApplicationSubject::Bank,
             )
             | (
                 Self::Approved,
                 ApplicationSubject::Entity | ApplicationSubject::Shop | ApplicationSubject::Creator,
-            )
-            // Another account is linked anew, with its numbers.
-            | (Self::Approved | Self::Rejected | Self::Withdrawn, ApplicationSubject::Bank) => {
-                Err(ModifyRefusal::Frozen)
-            }
+            ) => Err(ModifyRefusal::Frozen),
             (Self::Rejected | Self::Withdrawn, _)
             | (Self::Approved, ApplicationSubject::Category | ApplicationSubject::Tax) => Ok(()),
             (Self::Draft | Self::Pending | Self::RejectedUpgrade, _) => {

@@ -95,53 +95,6 @@ fn codes_are_those_that_were_written_down() {
         Unattributed: [
             "no_entry", "accepted_later", "removed", "outside_period", "registration_closed",
         ];
-        ApplicationSubject: [
-            "entity", "entity_change", "category", "shop", "creator", "tax", "bank",
-        ];
-        ApplicationState: [
-            "draft", "pending", "approved", "rejected", "rejected_upgrade", "withdrawn",
-        ];
-        EntityField: [
-            "role", "legal_name", "registration_number", "registered_address", "country", "markets",
-            "legal_representative", "website", "introduction", "documents",
-        ];
-        CategoryField: [
-            "services_offered", "team_size", "creators_managed", "case_studies", "introduction",
-            "contact_name", "contacts", "documents",
-        ];
-        RejectionReason: [
-            "documents_unreadable", "registration_number_mismatch", "legal_name_mismatch",
-            "address_incomplete", "website_unreachable", "experience_not_shown",
-            "case_studies_missing", "team_too_small", "not_in_market", "duplicate",
-            "ownership_not_shown", "tax_name_mismatch", "identifier_mismatch", "certification_invalid",
-            "holder_mismatch", "bank_details_wrong", "other",
-        ];
-        IdentifierKind: ["ein", "ssn", "itin", "utr", "nino", "gb_vat", "nik", "npwp"];
-        W9Classification: [
-            "individual", "c_corporation", "s_corporation", "partnership", "trust_estate", "llc", "other",
-        ];
-        LlcTaxation: ["c", "s", "p"];
-        W9Field: [
-            "name", "business_name", "classification", "llc_taxation", "other_classification",
-            "foreign_partners", "exempt_payee_code", "fatca_code", "address", "city", "state", "zip",
-            "contact_name", "contact_email", "contact_phone", "identifier_kind", "identifier",
-            "backup_withholding", "certified_name", "certifies", "documents",
-        ];
-        FieldCode: [
-            "party_type", "legal_name", "trading_name", "company_number", "utr", "nino",
-            "vat_registered", "vat_number", "nik", "npwp", "address", "city", "postcode",
-            "contact_name", "contact_email", "contact_phone", "certified_name", "certifies",
-            "documents",
-        ];
-        BankScheme: ["us_ach", "gb_domestic", "iban", "id_domestic", "bic"];
-        BankField: [
-            "scheme", "holder", "bank_name", "bank_number", "account_number", "documents",
-        ];
-        PaymentAccountState: [
-            "under_review", "waiting", "active", "rejected", "stopped", "replaced",
-        ];
-        ShownState: ["not_activated", "under_review", "active", "rejected"];
-        RevealReason: ["verify_document", "verify_authority", "payout_problem", "other"];
     }
 }
 
@@ -231,6 +184,59 @@ fn codes_of_products_and_imports_are_those_too() {
         UploadRefusal: ["missing", "empty", "too-large", "no-market", "no-kind"];
         StartImportRefusal: ["not-checked", "started", "ended", "market-busy"];
         SettleDueLinesRefusal: ["under-way", "import-runs"];
+    }
+}
+
+#[test]
+fn codes_of_what_is_handed_in_for_review_are_those_too() {
+    table! {
+        ApplicationSubject: [
+            "entity", "entity_change", "category", "shop", "creator", "tax", "bank",
+        ];
+        ApplicationState: [
+            "draft", "pending", "approved", "rejected", "rejected_upgrade", "withdrawn",
+        ];
+        EntityField: [
+            "role", "legal_name", "registration_number", "registered_address", "country", "markets",
+            "legal_representative", "website", "introduction", "documents",
+        ];
+        CategoryField: [
+            "services_offered", "team_size", "creators_managed", "case_studies", "introduction",
+            "contact_name", "contacts", "documents",
+        ];
+        RejectionReason: [
+            "documents_unreadable", "registration_number_mismatch", "legal_name_mismatch",
+            "address_incomplete", "website_unreachable", "experience_not_shown",
+            "case_studies_missing", "team_too_small", "not_in_market", "duplicate",
+            "ownership_not_shown", "tax_name_mismatch", "identifier_mismatch", "certification_invalid",
+            "holder_mismatch", "bank_details_wrong", "other",
+        ];
+        IdentifierKind: ["ein", "ssn", "itin", "utr", "nino", "gb_vat", "nik", "npwp"];
+        W9Classification: [
+            "individual", "c_corporation", "s_corporation", "partnership", "trust_estate", "llc", "other",
+        ];
+        LlcTaxation: ["c", "s", "p"];
+        W9Field: [
+            "name", "business_name", "classification", "llc_taxation", "other_classification",
+            "foreign_partners", "exempt_payee_code", "fatca_code", "address", "city", "state", "zip",
+            "contact_name", "contact_email", "contact_phone", "identifier_kind", "identifier",
+            "backup_withholding", "certified_name", "certifies", "documents",
+        ];
+        FieldCode: [
+            "party_type", "legal_name", "trading_name", "company_number", "utr", "nino",
+            "vat_registered", "vat_number", "nik", "npwp", "address", "city", "postcode",
+            "contact_name", "contact_email", "contact_phone", "certified_name", "certifies",
+            "documents",
+        ];
+        BankScheme: ["us_ach", "gb_domestic", "iban", "id_domestic", "bic"];
+        BankField: [
+            "scheme", "holder", "bank_name", "bank_number", "account_number", "documents",
+        ];
+        PaymentAccountState: [
+            "under_review", "waiting", "active", "rejected", "stopped", "replaced",
+        ];
+        ShownState: ["not_activated", "under_review", "active", "rejected"];
+        RevealReason: ["verify_document", "verify_authority", "payout_problem", "other"];
     }
 }
 

@@ -17,7 +17,7 @@ pub use self::{
     fields::{BankField, BankInformation, BankScheme, schemes_of},
     holder::holder_matches,
     iban::{IbanRefusal, normalised_iban, read_iban},
-    numbers::{BankNumberRefusal, BankNumbers, TypedNumbers, is_routing_number},
+    numbers::{BankNumberRefusal, BankNumbers, TypedNumbers, compared_account, is_routing_number},
     state::{
         AccountMove, AccountRefusal, LinkRefusal, PaymentAccountState, ShownState, TRY_AGAIN_AFTER,
         WAITING_PERIOD, active_from, check_link, shown,

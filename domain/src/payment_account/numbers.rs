@@ -105,7 +105,7 @@ impl BankNumbers {
         self.scheme
     }
 
-    /// Both as one text, in the form in which two accounts are compared.
+    /// Both as one text, as they are kept.
     #[must_use]
     pub const fn text(&self) -> &SecretText {
         &self.text
@@ -116,6 +116,29 @@ impl BankNumbers {
     pub fn last_four(&self) -> &str {
         &self.last_four
     }
+}
+
+/// What is kept of an account's numbers ([`BankNumbers::text`]), in the form in which two accounts are compared: an
+/// IBAN of the United Kingdom is the sort code and the account number in it.
+#[must_use]
+pub fn compared_account(kept: &str) -> Zeroizing<String> {
+    let mut compared = Zeroizing::new(String::with_capacity(kept.len()));
+    match kept.strip_prefix(BETWEEN).and_then(within_iban_of_gb) {
+        Some((sort_code, account)) => {
+            compared.push_str(sort_code);
+            compared.push_str(BETWEEN);
+            compared.push_str(account);
+        }
+        None => compared.push_str(kept),
+    }
+    compared
+}
+
+/// The sort code and the account number, which are the last 14 of an IBAN's 22 characters.
+fn within_iban_of_gb(iban: &str) -> Option<(&str, &str)> {
+    let is_of_gb = iban.starts_with("GB") && iban.len() == 22;
+    let digits = iban.get(8..).filter(|_| is_of_gb)?;
+    digits.split_at_checked(6)
 }
 
 /// The number of the bank.

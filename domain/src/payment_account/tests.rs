@@ -139,6 +139,29 @@ fn each_scheme_has_its_numbers() {
 }
 
 #[test]
+fn an_account_is_the_same_however_it_is_named() {
+    let kept = |scheme, bank: &str, account: &str| {
+        let numbers = BankNumbers::read(scheme, &typed(bank, account)).unwrap();
+        numbers.text().expose().to_owned()
+    };
+    let domestic = kept(BankScheme::GbDomestic, "12-34-56", "98765432");
+    let iban = kept(BankScheme::Iban, "", "GB82 WEST 1234 5698 7654 32");
+    assert_ne!(domestic, iban);
+    assert_eq!(compared_account(&domestic).as_str(), domestic);
+    assert_eq!(compared_account(&iban).as_str(), domestic);
+    for other in [
+        " DE44500105175407324931",
+        " NO9386011117947",
+        "021000021 12345678",
+        "MBBEMYKL 123456789012",
+        " GB82",
+        "",
+    ] {
+        assert_eq!(compared_account(other).as_str(), other);
+    }
+}
+
+#[test]
 fn wrong_numbers_are_named_one_by_one() {
     use BankField::{AccountNumber, BankNumber};
     use BankNumberRefusal::{Iban, Missing, NotABic, NotDigits, WrongCheckDigit, WrongLength};

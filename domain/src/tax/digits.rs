@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
+use crate::typed_text::cleaned;
+
 /// The number without what people write between its parts: blanks of every kind and dashes of every kind, and
 /// further separators that are usual with it. Full-width digits and letters become plain ones, small letters
 /// become capitals. What else was typed stays, for a sentence to say that it doesn't belong there.
@@ -18,6 +20,12 @@ pub fn plain(typed: &str, separators: &[char]) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(typed.len().saturating_mul(4)));
     plain.extend(characters.map(|c| c.to_ascii_uppercase()));
     plain
+}
+
+/// The text with plain digits and letters for full-width ones; what stands between them stays.
+#[must_use]
+pub(super) fn narrow(typed: &str) -> String {
+    cleaned(typed).nfkc().collect()
 }
 
 /// Whether a number is made of the digits 0 to 9 alone.

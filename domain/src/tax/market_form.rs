@@ -10,7 +10,9 @@ use chrono::{DateTime, Months, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    IdentifierKind, IdentifierRefusal, TaxFieldRefusal, is_digits, plain,
+    IdentifierKind, IdentifierRefusal, TaxFieldRefusal,
+    digits::narrow,
+    is_digits, plain,
     w9::{email_refusal, phone_refusal},
 };
 use crate::{
@@ -382,6 +384,22 @@ impl Answers {
         refusal_of(field.check, text)
     }
 
+    /// The same with its codes as the form writes them, in plain digits and capitals. What is wrong stays as it was
+    /// typed.
+    #[must_use]
+    pub(super) fn tidied(mut self) -> Self {
+        let fields = self.form().map_or(&[][..], |form| form.fields);
+        for field in fields {
+            let text = self.get(field.code);
+            let is_right = !cleaned(text).is_empty() && refusal_of(field.check, text).is_none();
+            let tidied = tidied_text(field.check, text).filter(|_| is_right);
+            if let Some(tidied) = tidied {
+                self.set(field.code, tidied);
+            }
+        }
+        self
+    }
+
     /// Every text with its field, to compare versions: those that are asked.
     pub(super) fn texts(&self) -> Vec<(&'static str, String)> {
         let fields = self.form().map_or(&[][..], |form| form.fields);
@@ -416,6 +434,30 @@ fn refusal_of(check: FieldCheck, text: &str) -> Option<TaxFieldRefusal> {
         FieldCheck::Postcode(market) => postcode_refusal(market, text),
         FieldCheck::Email => email_refusal(text),
         FieldCheck::Phone => phone_refusal(text),
+    }
+}
+
+/// A right text as the form writes it; none where it stays as it was typed.
+fn tidied_text(check: FieldCheck, text: &str) -> Option<String> {
+    match check {
+        FieldCheck::CompanyNumber | FieldCheck::Postcode(Market::Id) => {
+            Some(plain(text, &[]).as_str().to_owned())
+        }
+        FieldCheck::Postcode(Market::Gb) => {
+            let postcode = plain(text, &[]);
+            let at = postcode.len().checked_sub(3)?;
+            let (outward, inward) = postcode.split_at_checked(at)?;
+            Some(format!("{outward} {inward}"))
+        }
+        FieldCheck::Phone => Some(narrow(text)),
+        FieldCheck::Postcode(
+            Market::Us | Market::My | Market::Vn | Market::Th | Market::Ph | Market::Sg,
+        )
+        | FieldCheck::Text { .. }
+        | FieldCheck::Choice(_)
+        | FieldCheck::YesNo
+        | FieldCheck::Identifier(_)
+        | FieldCheck::Email => None,
     }
 }
 

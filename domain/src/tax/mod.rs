@@ -96,6 +96,16 @@ impl TaxInformation {
         }
     }
 
+    /// The same with its codes as the form writes them: plain digits for full-width ones, and capitals. What is wrong
+    /// stays as it was typed.
+    #[must_use]
+    pub fn tidied(self) -> Self {
+        match self {
+            Self::W9(w9) => Self::W9(Box::new(w9.tidied())),
+            Self::Market(answers) => Self::Market(answers.tidied()),
+        }
+    }
+
     /// The kinds of numbers that it asks for as it is filled in.
     #[must_use]
     pub fn identifiers_asked(&self) -> Vec<IdentifierKind> {

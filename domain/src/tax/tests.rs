@@ -303,49 +303,72 @@ fn a_w9_is_handed_in_with_the_number_that_it_says() {
 
 #[test]
 fn fields_of_an_address_and_exemptions_have_their_forms() {
-    type Typed = fn(&mut W9);
-    let of_person: [(Typed, W9Field, bool); 11] = [
-        (|w9| w9.zip = "62701".into(), W9Field::Zip, true),
-        (|w9| w9.zip = "６２７０１".into(), W9Field::Zip, true),
-        (|w9| w9.zip = "6270".into(), W9Field::Zip, false),
-        (|w9| w9.zip = "62701-1".into(), W9Field::Zip, false),
-        (|w9| w9.state = "IL".into(), W9Field::State, true),
-        (|w9| w9.state = "Illinois".into(), W9Field::State, false),
-        (|w9| w9.state = "1L".into(), W9Field::State, false),
+    let person = |set: fn(&mut W9)| changed(individual(), set);
+    let company = |set: fn(&mut W9)| changed(company(W9Classification::CCorporation), set);
+    let table: [(W9, W9Field, bool); 14] = [
+        (person(|w9| w9.zip = "62701".into()), W9Field::Zip, true),
         (
-            |w9| w9.contact_email = "ann".into(),
+            person(|w9| w9.zip = "６２７０１".into()),
+            W9Field::Zip,
+            true,
+        ),
+        (person(|w9| w9.zip = "6270".into()), W9Field::Zip, false),
+        (person(|w9| w9.zip = "62701-1".into()), W9Field::Zip, false),
+        (person(|w9| w9.state = "IL".into()), W9Field::State, true),
+        (
+            person(|w9| w9.state = "Illinois".into()),
+            W9Field::State,
+            false,
+        ),
+        (person(|w9| w9.state = "1L".into()), W9Field::State, false),
+        (
+            person(|w9| w9.contact_email = "ann".into()),
             W9Field::ContactEmail,
             false,
         ),
         (
-            |w9| w9.contact_phone = "+1 202 555 0100".into(),
+            person(|w9| w9.contact_phone = "+1 202 555 0100".into()),
             W9Field::ContactPhone,
             true,
         ),
         (
-            |w9| w9.contact_phone = "call me".into(),
+            person(|w9| w9.contact_phone = "call me".into()),
             W9Field::ContactPhone,
             false,
         ),
-        (|w9| w9.fatca_code = "N".into(), W9Field::FatcaCode, false),
+        (
+            person(|w9| w9.fatca_code = "N".into()),
+            W9Field::FatcaCode,
+            false,
+        ),
+        (
+            company(|w9| w9.exempt_payee_code = "14".into()),
+            W9Field::ExemptPayeeCode,
+            false,
+        ),
+        (
+            company(|w9| w9.exempt_payee_code = "0".into()),
+            W9Field::ExemptPayeeCode,
+            false,
+        ),
+        (
+            company(|w9| w9.exempt_payee_code = "13".into()),
+            W9Field::ExemptPayeeCode,
+            true,
+        ),
     ];
-    let of_person = of_person.into_iter().map(|(typed, field, is_right)| {
-        let mut w9 = individual();
-        typed(&mut w9);
-        (w9, field, is_right)
-    });
-    let of_company = [("14", false), ("0", false), ("13", true)];
-    let of_company = of_company.into_iter().map(|(code, is_right)| {
-        let mut w9 = company(W9Classification::CCorporation);
-        w9.exempt_payee_code = code.into();
-        (w9, W9Field::ExemptPayeeCode, is_right)
-    });
-    for (w9, field, is_right) in of_person.chain(of_company) {
+    for (w9, field, is_right) in table {
         let wrong = w9.refusals(w9.identifier_kind);
         let is_wrong = wrong.iter().any(|(other, _)| *other == field);
         assert_eq!(!is_wrong, is_right, "{field} of {w9:?}");
         assert!(wrong.iter().all(|(other, _)| *other == field), "{wrong:?}");
     }
+}
+
+/// This form with a change.
+fn changed(mut w9: W9, set: fn(&mut W9)) -> W9 {
+    set(&mut w9);
+    w9
 }
 
 fn answers(market: Market, given: &[(FieldCode, &str)]) -> Answers {
@@ -418,6 +441,54 @@ fn forms_of_markets_ask_what_their_answers_call_for() {
             ),
         ]
     );
+}
+
+#[test]
+fn codes_are_kept_as_the_form_writes_them_and_what_is_wrong_stays() {
+    let typed = W9 {
+        exempt_payee_code: "５".to_owned(),
+        fatca_code: " a".to_owned(),
+        state: "ｉｌ ".to_owned(),
+        zip: "６２７０１ 1234".to_owned(),
+        contact_phone: "＋1 (202) 555-０１００".to_owned(),
+        ..company(W9Classification::CCorporation)
+    };
+    let w9 = typed.clone().tidied();
+    assert_eq!((&*w9.exempt_payee_code, &*w9.fatca_code), ("5", "A"));
+    assert_eq!((&*w9.state, &*w9.zip), ("IL", "62701-1234"));
+    assert_eq!(w9.contact_phone, "+1 (202) 555-0100");
+    assert_eq!(w9.clone().tidied(), w9);
+    let wrong = W9 {
+        exempt_payee_code: "１４".to_owned(),
+        fatca_code: "ｚ".to_owned(),
+        state: "Oregon ".to_owned(),
+        zip: "９７２０".to_owned(),
+        contact_phone: "one".to_owned(),
+        ..typed
+    };
+    assert_eq!(wrong.clone().tidied(), wrong);
+
+    for (market, code, typed, kept) in [
+        (Market::Gb, FieldCode::Postcode, "ｌｓ１　1aa", "LS1 1AA"),
+        (Market::Gb, FieldCode::Postcode, "LS1", "LS1"),
+        (
+            Market::Gb,
+            FieldCode::CompanyNumber,
+            "sc１２３４５６",
+            "SC123456",
+        ),
+        (Market::Gb, FieldCode::LegalName, "Ｏａｋ Ltd", "Ｏａｋ Ltd"),
+        (Market::Id, FieldCode::Postcode, "１０１１０", "10110"),
+        (
+            Market::Id,
+            FieldCode::ContactPhone,
+            "＋62 21 555 0100",
+            "+62 21 555 0100",
+        ),
+    ] {
+        let answers = answers(market, &[(code, typed)]).tidied();
+        assert_eq!(answers.get(code), kept, "{market} {typed}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{IdentifierKind, IdentifierRefusal, TaxFieldRefusal, is_digits, plain};
+use super::{IdentifierKind, IdentifierRefusal, TaxFieldRefusal, digits::narrow, is_digits, plain};
 use crate::{
     application::{FieldRefusal, at_most, documents_refusal, listed, needed},
     ids::DocumentId,
@@ -235,6 +235,29 @@ impl W9 {
             .collect()
     }
 
+    /// The same with its codes as the form writes them, in plain digits and capitals. What is wrong stays as it was
+    /// typed.
+    #[must_use]
+    pub(super) fn tidied(mut self) -> Self {
+        let written = |code: &str| plain(code, &[]).as_str().to_owned();
+        if self.exempt_payee_refusal().is_none() {
+            self.exempt_payee_code = written(&self.exempt_payee_code);
+        }
+        if self.fatca_refusal().is_none() {
+            self.fatca_code = written(&self.fatca_code);
+        }
+        if state_refusal(&self.state).is_none() {
+            self.state = written(&self.state);
+        }
+        if zip_refusal(&self.zip).is_none() {
+            self.zip = zip_of(&written(&self.zip));
+        }
+        if phone_refusal(&self.contact_phone).is_none() {
+            self.contact_phone = narrow(&self.contact_phone);
+        }
+        self
+    }
+
     fn is(&self, classification: W9Classification) -> bool {
         self.classification == Some(classification)
     }
@@ -372,6 +395,14 @@ fn zip_refusal(zip: &str) -> Option<TaxFieldRefusal> {
     }
     let is_zip = is_digits(&zip) && matches!(zip.len(), 5 | 9);
     (!is_zip).then_some(TaxFieldRefusal::NotAZip)
+}
+
+/// The digits of a ZIP code as it is written.
+fn zip_of(digits: &str) -> String {
+    match digits.split_at_checked(5) {
+        Some((five, four)) if !four.is_empty() => format!("{five}-{four}"),
+        Some(_) | None => digits.to_owned(),
+    }
 }
 
 /// Something around an @, without blanks in it. Whether mail arrives there, nobody promises.

@@ -63,8 +63,11 @@ pub(super) fn asked_for(request: &Request) -> Option<&'static AccessRule> {
     access::file(route.as_str())
 }
 
-/// What is shown within a page of ours may not run anything, nor be shown within anybody else's.
-const SHOWN_POLICY: &str = "default-src 'none'; frame-ancestors 'self'";
+/// What is shown within a page of ours may not be shown within anybody else's. It says nothing of what a page may
+/// load: Chromium shows a PDF by an element with styles in a document of its own making, which has the answer's
+/// policy, and shows nothing where that allows neither. Its media type, which browsers don't guess, keeps it from
+/// being a page.
+const SHOWN_POLICY: &str = "frame-ancestors 'self'";
 
 fn sent(file: File) -> Response {
     let format = file.format;

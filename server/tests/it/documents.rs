@@ -136,43 +136,6 @@ async fn a_document_is_taken_and_read_by_its_own(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn an_operator_reads_what_was_handed_in_after_a_second_step_alone(
-    owner: sqlx::postgres::PgPoolOptions,
-    options: PgConnectOptions,
-) {
-    let owner = owner.connect_with(options.clone()).await.unwrap();
-    let world = market(options).await;
-    let cookie = world.sign_in_as(OWNER).await;
-    let sent = form("Extract.pdf", PDF);
-    let answer = send(&world, &cookie, "application/json", sent).await;
-    let said: Value = serde_json::from_str(&answer.body).unwrap();
-    let address = format!("/documents/{}", said["document"].as_str().unwrap());
-    let handed_in = "with handed as (
-             insert into application (
-                 application_id, organisation_id, subject, market_code, state, version, content
-               , created_at, saved_at, submitted_at
-             )
-             select gen_random_uuid(), organisation_id, 'entity', 'GB', 'pending', 1
-                  , '{\"kind\":\"entity\",\"legal_name\":\"North\"}', now(), now(), now()
-             from document
-             returning application_id
-         )
-         update document set handed_in_at = now(), application_id = handed.application_id
-         from handed";
-    sqlx::query(handed_in).execute(&owner).await.unwrap();
-
-    let operator = Person::of(&world, Place::Operations).await;
-    let read = operator.get(&address).await;
-    assert_eq!(read.body.as_bytes(), PDF);
-    sqlx::query("delete from two_factor")
-        .execute(&owner)
-        .await
-        .unwrap();
-    let kept_back = operator.get(&address).await;
-    assert_eq!(kept_back.status, StatusCode::NOT_FOUND);
-}
-
-#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_form_without_scripts_is_led_back_to_its_page(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
@@ -354,10 +317,11 @@ async fn an_operator_reads_what_was_handed_in_after_the_second_step_alone(
     let address = format!("/documents/{}", said["document"].as_str().unwrap());
     for handing_in in [
         "insert into application (
-             application_id, organisation_id, subject, state, version, content, created_at, saved_at
+             application_id, organisation_id, subject, market_code, state, version, content
+           , created_at, saved_at, submitted_at
          )
-         select gen_random_uuid(), organisation_id, 'entity', 'draft', 1, '{\"kind\": \"entity\"}'
-              , now(), now()
+         select gen_random_uuid(), organisation_id, 'entity', 'GB', 'pending', 1
+              , '{\"kind\": \"entity\", \"legal_name\": \"North\"}', now(), now(), now()
          from document",
         "update document set handed_in_at = now(), application_id = application.application_id
          from application",

@@ -39,7 +39,7 @@ async fn market(options: PgConnectOptions) -> (World, FinanceKeyring) {
 }
 
 /// A new person of this place, who signs in with a second step.
-async fn paid<'w>(world: &'w World, place: Place) -> Person<'w> {
+async fn paid(world: &World, place: Place) -> Person<'_> {
     let email = format!("{}@example.org", world.outside.ids.next());
     let account = world.account(&email, None).await;
     world.seat(account, place).await;
@@ -84,6 +84,15 @@ async fn a_file_lies_there_sealed_and_nothing_is_sent_of_one_that_does_not_open(
     let bytes = sqlx::query_scalar::<_, i32>("select bytes from document where key_id is not null");
     let bytes = bytes.fetch_one(&owner).await.unwrap();
     assert_eq!(usize::try_from(bytes), Ok(PDF.len()));
+    // Nor does the row tell whether a guess of what it says is right.
+    let of_stored = "select sha256 = sha256($1) and sha256 <> sha256($2) from document";
+    let of_stored: bool = sqlx::query_scalar(of_stored)
+        .bind(&file[..])
+        .bind(PDF)
+        .fetch_one(&owner)
+        .await
+        .unwrap();
+    assert!(of_stored);
 
     // Of two documents each has the key of the other.
     let other = added(&world, "partner", &person).await;

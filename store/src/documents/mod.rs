@@ -41,7 +41,7 @@ pub struct NewDocument<'n> {
     pub is: DocumentType,
     /// How many bytes it has.
     pub bytes: usize,
-    /// SHA-256 of its content.
+    /// SHA-256 of its file as it is stored: of one that is sealed, nobody finds by it what it says.
     pub sha256: [u8; 32],
     /// What it is called.
     pub name: &'n DocumentName,

@@ -1,10 +1,12 @@
 //! Numbers as rows.
 
 use chrono::{DateTime, Utc};
-use domain::{ids::ApplicationId, secret_text::SecretText};
+use domain::{ids::ApplicationId, payment_account::compared_account, secret_text::SecretText};
 use sqlx::PgConnection;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
+use super::BANK_ACCOUNT;
 use crate::{
     Error, SecretSource,
     sealing::{FinanceKeyring, FinanceKeys, Sealed, SealedPlace},
@@ -32,6 +34,15 @@ pub(crate) const fn place(party: Uuid, application: ApplicationId, field: &str) 
     }
 }
 
+/// A number in the form in which it is found again.
+pub(crate) fn compared(field: &str, number: &str) -> Zeroizing<String> {
+    if field == BANK_ACCOUNT {
+        compared_account(number)
+    } else {
+        Zeroizing::new(number.to_owned())
+    }
+}
+
 /// Keeps a number for an application, in place of the one before.
 pub(crate) async fn keep_in<R>(
     connection: &mut PgConnection,
@@ -43,7 +54,7 @@ pub(crate) async fn keep_in<R>(
     let place = place(party, application, field);
     let sealed = keys.seal(&place, number.expose().as_bytes(), secrets);
     let sealed = sealed.map_err(|_| corrupt(application))?;
-    let (index_key_id, blind_index) = keys.blind_index(field, number.expose());
+    let (index_key_id, blind_index) = keys.blind_index(field, &compared(field, number.expose()));
     sqlx::query!(
         "insert into sealed_identifier (
              party_id, application_id, field, party_kind, last_four, key_id, wrapped_key, sealed

@@ -7,7 +7,7 @@ mod revealing;
 pub mod rotation;
 mod shown;
 
-pub(crate) use self::kept::{keep_in, kept_in, open_in, remove_in};
+pub(crate) use self::kept::{compared, keep_in, kept_in, open_in, remove_in};
 pub use self::{
     clearing::clear_old,
     revealing::{reveal, reveals_of_party},

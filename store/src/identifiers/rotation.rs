@@ -154,7 +154,10 @@ pub async fn index_some(
             let number = opened
                 .as_deref()
                 .and_then(|number| str::from_utf8(number).ok());
-            let index = number.map(|number| keys.blind_index(&row.field, number).1.to_vec());
+            let index = number.map(|number| {
+                let number = kept::compared(&row.field, number);
+                keys.blind_index(&row.field, &number).1.to_vec()
+            });
             anew.add((row.party_id, row.application_id, row.field), index);
         }
         let done = sqlx::query!(

@@ -32,8 +32,9 @@ use crate::{
 const LOOKED_AT_AGAIN_AFTER: TimeDelta = TimeDelta::hours(1);
 
 /// Lets accounts be paid to that have waited, so many at most, each by itself: says how many; call it until there
-/// is none. An account whose party's tax information holds no more goes on waiting, and so does one whose holder is
-/// no approved name of its party any more: operators read of that in the log.
+/// is none. An account whose party's tax information holds no more goes on waiting, and so does one whose party is
+/// suspended, which can't stop it; and one whose holder is no approved name of its party any more: operators read
+/// of that in the log, as they do of one that can't be read.
 ///
 /// # Errors
 ///
@@ -52,6 +53,14 @@ pub async fn activate_due(
                  where held_tax_form.party_id = payment_account.party_id
                      and (valid_until is null or valid_until > $1)
              )
+             and not exists (
+                 select from suspension
+                 where suspended_id = payment_account.party_id
+                     or suspended_id in (
+                         select account_id from creator_account
+                         where creator_id = payment_account.party_id
+                     )
+             )
          order by active_from
          limit $2",
         now,
@@ -62,8 +71,14 @@ pub async fn activate_due(
     let mut activated = 0_u64;
     for row in due {
         let account = PaymentAccountId::new(row.payment_account_id);
-        let is_activated = activate(db, (now, ids), (row.party_id, account)).await?;
-        activated = activated.saturating_add(u64::from(is_activated));
+        match activate(db, (now, ids), (row.party_id, account)).await {
+            Ok(is_activated) => activated = activated.saturating_add(u64::from(is_activated)),
+            // Others don't wait for it.
+            Err(error @ Error::Corrupt { .. }) => {
+                tracing::error!(%error, %account, "a payment account can't be read and waits on");
+            }
+            Err(error) => return Err(error),
+        }
     }
     Ok(activated)
 }

@@ -21,7 +21,8 @@ struct Held {
     is_change: bool,
 }
 
-/// Approves an account: it is paid to at once if it is the first or has waited, and waits otherwise.
+/// Approves an account: it is paid to at once if it is the first or has waited, and waits otherwise. A change waits
+/// as long as its party is suspended, too.
 pub(crate) async fn approved_in(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -45,7 +46,9 @@ pub(crate) async fn approved_in(
     // A command may have given it another one meanwhile.
     let is_change = held.is_change || has_active_in(&mut *connection, party).await?;
     let from = active_from(held.linked_at, by.now, is_change);
-    let has_waited = from <= by.now;
+    // Nobody of a suspended party could stop it.
+    let can_be_stopped = !is_change || !is_suspended(&mut *connection, party).await?;
+    let has_waited = from <= by.now && can_be_stopped;
     let state = held
         .state
         .after(AccountMove::Approve { has_waited })
@@ -122,6 +125,22 @@ async fn has_active_in(connection: &mut PgConnection, party: Uuid) -> Result<boo
         r#"select exists (
                select from payment_account where party_id = $1 and state = 'active'
            ) as "has_active!""#,
+        party,
+    )
+    .fetch_one(connection)
+    .await
+}
+
+/// Whether the party may not act, or the person who is the creator.
+async fn is_suspended(connection: &mut PgConnection, party: Uuid) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"select exists (
+               select from suspension
+               where suspended_id = $1
+                   or suspended_id in (
+                       select account_id from creator_account where creator_id = $1
+                   )
+           ) as "is_suspended!""#,
         party,
     )
     .fetch_one(connection)

@@ -22,7 +22,7 @@ use crate::{
     ActorContext, Db, Error, SecretSource,
     applications::{Applicant, hand_in_bank_in, has_proven_address},
     forms::once,
-    identifiers::{BANK_ACCOUNT, keep_in},
+    identifiers::{BANK_ACCOUNT, compared, keep_in},
     payees,
     records::{AuditEntry, audit},
     sealing::{FinanceKeyring, FinanceKeys},
@@ -124,8 +124,8 @@ async fn link_in(
         active_from: None,
     };
     insert(&mut *connection, by, (party, application), &linked).await?;
-    let linker = known.active.and_then(|active| active.linker());
-    tell_in(connection, party, &linked, linker, (by.now, by.ids)).await?;
+    let earlier = known.active.and_then(|active| active.linker());
+    tell_in(connection, party, &linked, earlier, (by.now, by.ids)).await?;
     Ok(linked.account)
 }
 
@@ -217,7 +217,8 @@ async fn is_same_in(
     let Some(application) = active.application else {
         return Ok(false);
     };
-    let indexes = keys.blind_indexes(BANK_ACCOUNT, numbers.text().expose());
+    let compared = compared(BANK_ACCOUNT, numbers.text().expose());
+    let indexes = keys.blind_indexes(BANK_ACCOUNT, &compared);
     let indexes: Vec<Vec<u8>> = indexes.iter().map(|index| index.to_vec()).collect();
     sqlx::query_scalar!(
         r#"select exists (

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{ActorContext, Db, Error, acting::reading, payees};
 
-/// How many accounts are listed: more than anybody links.
+/// How many accounts are listed, beside the one that is paid to.
 const LISTED: i64 = 100;
 
 /// The accounts of a party.
@@ -230,8 +230,16 @@ async fn accounts_in(
            left join account as linker on linker.account_id = linked.linked_by
            left join account as decider on decider.account_id = application.decided_by
            where linked.party_id = $1
-           order by linked.payment_account_id desc
-           limit $2"#,
+               and (
+                   linked.state = 'active'
+                   or linked.payment_account_id in (
+                       select latest.payment_account_id from payment_account as latest
+                       where latest.party_id = $1
+                       order by latest.payment_account_id desc
+                       limit $2
+                   )
+               )
+           order by linked.payment_account_id desc"#,
         party,
         LISTED,
     )

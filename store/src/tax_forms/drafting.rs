@@ -4,6 +4,7 @@ use domain::{
     application::{ApplicationContent, ApplicationSubject, ModifyRefusal, SaveDraftRefusal},
     ids::ApplicationId,
     market::Market,
+    signed_in_user::PlaceId,
     tax::{FieldCheck, IdentifierKind, TaxIdentifier, TaxInformation, form_of},
 };
 use sqlx::PgConnection;
@@ -13,6 +14,7 @@ use super::{market::market_in, payee};
 use crate::{
     ActorContext, Db, Error, SecretSource,
     applications::{Applicant, Application, NewDraft, SavedDraft, draft_of, lock_tax, save_tax_in},
+    forms::once,
     identifiers::{keep_in, kept_in, open_in, remove_in},
     sealing::{FinanceKeyring, FinanceKeys},
     transaction::in_transaction,
@@ -36,7 +38,8 @@ pub struct NewTaxDraft<'n> {
 }
 
 /// Keeps a draft of tax information and its numbers: a new one, or the next version of one, as
-/// [`crate::applications::save_draft`] does. A number that the form asks for no longer is removed.
+/// [`crate::applications::save_draft`] does. A number that the form asks for no longer is removed. The same form
+/// sent again is answered as it was the first time.
 ///
 /// # Errors
 ///
@@ -53,30 +56,54 @@ pub async fn save_draft(
         return Err(Error::NotFound);
     };
     let information = without_numbers(&draft.information).ok_or(Error::NotFound)?;
-    let applicant = Applicant::Member(by);
-    let market = information.market();
-    let asked = information.identifiers_asked();
     let new = NewDraft {
         subject: ApplicationSubject::Tax,
-        market,
+        market: information.market(),
         category: None,
         content: ApplicationContent::Tax(information),
         known: draft.known,
     };
     let keys = keys.now();
+    // What was asked is remembered by a hash, from which a number would soon be found: its index, which is made
+    // with a key, stands for it.
+    let numbers = draft.identifiers.iter().map(|identifier| {
+        let kind = identifier.kind();
+        let (_, index) = keys.blind_index(kind.code(), identifier.number().expose());
+        (kind, index)
+    });
+    let numbers: Vec<(IdentifierKind, [u8; 32])> = numbers.collect();
+    let asked = (&new.content, numbers, draft.forget, draft.known);
     let saved: Result<SavedDraft, Error<SaveDraftRefusal>> =
-        in_transaction!(db.primary, by, |tx| {
-            let own = market_in(&mut *tx, party).await?;
-            let is_of_another = own.is_some() && own != market;
-            if is_of_another && !was_begun_for(&mut *tx, draft.known, market).await? {
-                return Err(Error::NotFound);
-            }
-            let saved = save_tax_in(&mut *tx, &applicant, &new).await?;
-            let place = (party.uuid(), saved.application);
-            keep_numbers(tx, &keys, place, (draft, asked.as_slice()), (by, secrets)).await?;
-            Ok(saved)
+        once!(db.primary, by, "tax.save", &asked, |tx| {
+            save_in(tx, by, (party, &*keys), (&new, draft), secrets).await
         });
     saved.map_err(|error| error.on_constraint(OPEN_KEY, || SaveDraftRefusal::AlreadyOpen))
+}
+
+async fn save_in(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    (party, keys): (PlaceId, &FinanceKeys),
+    (new, draft): (&NewDraft, &NewTaxDraft<'_>),
+    secrets: &dyn SecretSource,
+) -> Result<SavedDraft, Error<SaveDraftRefusal>> {
+    let own = market_in(&mut *connection, party).await?;
+    let is_of_another = own.is_some() && own != new.market;
+    if is_of_another && !was_begun_for(&mut *connection, draft.known, new.market).await? {
+        return Err(Error::NotFound);
+    }
+    let saved = save_tax_in(&mut *connection, &Applicant::Member(by), new).await?;
+    let asked = draft.information.identifiers_asked();
+    let place = (party.uuid(), saved.application);
+    keep_numbers(
+        connection,
+        keys,
+        place,
+        (draft, asked.as_slice()),
+        (by, secrets),
+    )
+    .await?;
+    Ok(saved)
 }
 
 /// The form without anything that isn't one of its texts: a number may not stand among them. None where there is no

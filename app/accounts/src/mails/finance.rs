@@ -71,12 +71,11 @@ pub(super) fn tax_form_ends(
     until: DateTime<Utc>,
     site: Site<'_>,
 ) -> Letter {
-    let day = format::date(until.date_naive());
     of_party(
         party,
         words::tax_ends_subject(party),
         vec![
-            Part::Paragraph(words::tax_ends(party, &day)),
+            Part::Paragraph(words::tax_ends(party, &moment(until))),
             said(words::TAX_ENDS_NEXT),
             Part::Button(t(words::VIEW_TAX).to_owned(), site.to(links::tax(area))),
         ],
@@ -103,10 +102,10 @@ pub(super) fn revealed(
     )
 }
 
-fn of_party(party: &str, subject: String, parts: Vec<Part>) -> Letter {
+fn of_party(party: &str, subject: String, body: Vec<Part>) -> Letter {
     Letter {
         subject,
-        parts,
+        parts: body,
         why: words::why_paid(party),
         change: None,
     }

@@ -132,7 +132,7 @@ ui::texts! {
     CHANGE_STOPPED_NEXT =
         "If you didn’t expect the change, set a new password and check who can access your organisation.";
     tax_ends_subject(party) = "{party}: tax information expires";
-    tax_ends(party, day) = "The tax information of {party} is valid until {day}.";
+    tax_ends(party, moment) = "The tax information of {party} is valid until {moment}.";
     TAX_ENDS_NEXT =
         "Without valid tax information you can’t create campaigns or be paid. Submit it again before that date: open Tax information.";
     revealed_subject(party) = "{party}: a number was viewed";

@@ -17,12 +17,11 @@ use shell::{landing::home_of, public_frame::PublicFrame};
 use ui::{
     Actions, Address, Button, Code, Dialog, Fact, Facts, Flash as _, FlashToast, FormSummary, Kind,
     LinkButton, Note, PageTitle, Section, Tone, format,
-    text::{market as markets, t},
+    text::{creator_category, market as markets, t},
 };
 
 use super::{
     api::{WithdrawApplication, open_application},
-    creator::name_of,
     needs::or_sign_in,
     own::{StateOf, WhyRejected, kind_of},
 };
@@ -149,7 +148,7 @@ fn Contents(claim: OwnClaim) -> impl IntoView {
                 .categories
                 .iter()
                 .filter_map(|code| code.parse::<CreatorCategory>().ok())
-                .map(|category| t(name_of(category)))
+                .map(|category| t(creator_category::name(category)))
                 .collect();
             view! {
                 <Facts>

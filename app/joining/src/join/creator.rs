@@ -16,7 +16,7 @@ use shell::public_frame::PublicFrame;
 use ui::{
     Actions, Button, Field, FormErrors, InputKind, Kind, LinkButton, PageTitle, RadioCard,
     RadioCards, SelectField, Size, TextField, Wrong,
-    text::{Text, t},
+    text::{creator_category, t},
 };
 
 use super::{
@@ -129,7 +129,7 @@ fn Categories(
                     value=category.code()
                     checked=checked
                 />
-                <span class="choice__words">{t(name_of(category))}</span>
+                <span class="choice__words">{t(creator_category::name(category))}</span>
             </label>
         }
     });
@@ -140,22 +140,5 @@ fn Categories(
             {boxes.collect_view()}
             <Wrong id=FIRST_CATEGORY.to_owned() error />
         </fieldset>
-    }
-}
-
-/// What a category is called.
-pub(super) const fn name_of(category: CreatorCategory) -> Text {
-    match category {
-        CreatorCategory::Beauty => words::BEAUTY,
-        CreatorCategory::Fashion => words::FASHION,
-        CreatorCategory::Food => words::FOOD,
-        CreatorCategory::Home => words::HOME,
-        CreatorCategory::Electronics => words::ELECTRONICS,
-        CreatorCategory::Health => words::HEALTH,
-        CreatorCategory::Sports => words::SPORTS,
-        CreatorCategory::Family => words::FAMILY,
-        CreatorCategory::Pets => words::PETS,
-        CreatorCategory::Culture => words::CULTURE,
-        CreatorCategory::Vehicles => words::VEHICLES,
     }
 }

@@ -9,7 +9,7 @@ use crate::{roles, text::members as words, verb::Verb};
 
 ui::fields! {
     pub(super) EMAIL: email as "invite-email" =
-        Field::new(words::EMAIL).kind(InputKind::Email).hint(words::EMAIL_HINT);
+        Field::new(words::EMAIL).kind(InputKind::ContactEmail).hint(words::EMAIL_HINT);
     pub(super) ROLE: role as "invite-role" = Field::new(words::ROLE);
 }
 

@@ -68,17 +68,6 @@ ui::texts! {
     no_categories(most) = "Select 1 to {most} categories.";
     HANDLE_TAKEN =
         "This handle is taken in this market. If it is yours, ask the platform operator for an invitation.";
-    BEAUTY = "Beauty and personal care";
-    FASHION = "Fashion";
-    FOOD = "Food and drink";
-    HOME = "Home and garden";
-    ELECTRONICS = "Electronics";
-    HEALTH = "Health";
-    SPORTS = "Sports and outdoors";
-    FAMILY = "Babies, children and toys";
-    PETS = "Pets";
-    CULTURE = "Books, music and games";
-    VEHICLES = "Cars, motorcycles and tools";
 
     NO_APPLICATION = "Application not found";
     NO_APPLICATION_WHY = "It doesn’t exist, or it is another account’s.";

@@ -4,7 +4,7 @@ use domain::{
     campaign::ContactKind, category::PartnerRole, claim::CreatorCategory, document::DocumentKind,
     market::Market,
 };
-use ui::text::{Text, country, market as markets, t};
+use ui::text::{Text, country, creator_category, market as markets, t};
 
 use crate::{categories::role, markets::contact, text::review_fields as words};
 
@@ -22,7 +22,8 @@ pub(super) fn in_words(field: &str, says: &str) -> String {
         }
         "contacts" => each_line(says, contact_line),
         "categories" => each_line(says, |code| {
-            named(code.parse::<CreatorCategory>().ok().map(category), code)
+            let category = code.parse::<CreatorCategory>().ok();
+            named(category.map(creator_category::name), code)
         }),
         "ecommerce" => match says {
             "yes" => t(words::YES).to_owned(),
@@ -62,23 +63,6 @@ fn contact_line(line: &str) -> String {
     };
     let kind = code.parse::<ContactKind>().ok().map(contact);
     words::contact_of(&named(kind, code), says)
-}
-
-/// What a creator's posts are about.
-const fn category(category: CreatorCategory) -> Text {
-    match category {
-        CreatorCategory::Beauty => words::BEAUTY,
-        CreatorCategory::Fashion => words::FASHION,
-        CreatorCategory::Food => words::FOOD,
-        CreatorCategory::Home => words::HOME,
-        CreatorCategory::Electronics => words::ELECTRONICS,
-        CreatorCategory::Health => words::HEALTH,
-        CreatorCategory::Sports => words::SPORTS,
-        CreatorCategory::Family => words::FAMILY,
-        CreatorCategory::Pets => words::PETS,
-        CreatorCategory::Culture => words::CULTURE,
-        CreatorCategory::Vehicles => words::VEHICLES,
-    }
 }
 
 #[cfg(test)]

@@ -195,7 +195,9 @@ pub(crate) async fn open_review(application: String) -> Result<Review, ApiError<
         found.subject,
         ApplicationSubject::Tax | ApplicationSubject::Bank
     ) {
-        found.identifiers = store::identifiers::of_application(db, &by, application).await?;
+        let keys = context.finance_keys::<NoRefusal>().ok();
+        let kept = store::identifiers::of_application(db, &by, keys, application);
+        found.identifiers = kept.await?;
     }
     let creator = versions.iter().find_map(|version| version.creator);
     if let Some(creator) = creator {

@@ -147,7 +147,8 @@ pub(super) async fn look_at(
     owner: String,
 ) -> Result<RevealForm, ApiError<NoRefusal>> {
     let (db, by) = (&context.db, context.by());
-    let kept = identifiers::of_application(db, &by, application).await?;
+    // Who else gave it isn't shown here.
+    let kept = identifiers::of_application(db, &by, None, application).await?;
     let mut kept = kept.into_iter();
     let found = kept.find(|one| one.field == field);
     let found = found.ok_or(ApiError::NotFound)?;

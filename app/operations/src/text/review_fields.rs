@@ -27,17 +27,6 @@ ui::texts! {
     contact_of(kind, contact) = "{kind}: {contact}";
     YES = "Yes";
     NO = "No";
-    BEAUTY = "Beauty and personal care";
-    FASHION = "Fashion";
-    FOOD = "Food and drink";
-    HOME = "Home and garden";
-    ELECTRONICS = "Electronics";
-    HEALTH = "Health";
-    SPORTS = "Sports and outdoors";
-    FAMILY = "Babies, children and toys";
-    PETS = "Pets";
-    CULTURE = "Books, music and games";
-    VEHICLES = "Cars, motorcycles and tools";
 
     BUSINESS_REGISTRATION = "Business registration";
     REPRESENTATIVE_IDENTITY = "Identity of the legal representative";

@@ -2,7 +2,9 @@
 
 use domain::{
     market::Market,
-    payment_account::{AccountRefusal, PaymentAccountState, ShownState, active_from},
+    payment_account::{
+        AccountRefusal, LinkRefusal, PaymentAccountState, ShownState, active_from, check_link,
+    },
 };
 use leptos::prelude::*;
 use runtime::{
@@ -25,7 +27,7 @@ use crate::{
     first::{TaxFirst, TwoFactorFirst},
     flash::PaymentFlash,
     payee::{PageName, Payee, PaymentPage},
-    review::reasons,
+    review::{reasons, under_review},
     text::accounts as words,
     wire::{AccountView, PaymentAccounts},
 };
@@ -211,11 +213,27 @@ fn Rejected(account: AccountView, zone: Market) -> impl IntoView {
     }
 }
 
-/// **Link bank account**, or what comes first.
+/// **Link bank account**, or what comes first, or when to try again.
 #[component]
 fn ToLink(payee: Payee, accounts: PaymentAccounts) -> impl IntoView {
-    if !accounts.has_tax {
-        return view! { <TaxFirst payee /> }.into_any();
+    let open = accounts.open();
+    let refusal = check_link(accounts.has_tax, open.map(|account| account.linked_at)).err();
+    match refusal {
+        Some(LinkRefusal::TaxMissing) => return view! { <TaxFirst payee /> }.into_any(),
+        Some(LinkRefusal::UnderReview { try_again_at, .. }) => {
+            // What is approved waits for its time alone, which is said with it.
+            let is_reviewed =
+                open.is_some_and(|account| account.state == PaymentAccountState::UnderReview);
+            let says = is_reviewed.then(|| under_review(try_again_at, accounts.now));
+            return view! { <NotNow says /> }.into_any();
+        }
+        Some(
+            LinkRefusal::EmailNotProven
+            | LinkRefusal::Wrong { .. }
+            | LinkRefusal::SameAccount
+            | LinkRefusal::DocumentGone,
+        )
+        | None => {}
     }
     let why = match (accounts.active(), payee) {
         (None, _) => words::LINK_WHY,
@@ -233,4 +251,16 @@ fn ToLink(payee: Payee, accounts: PaymentAccounts) -> impl IntoView {
         </Section>
     }
     .into_any()
+}
+
+/// In place of **Link bank account**: when to try again, where the platform still reviews an account.
+#[component]
+fn NotNow(says: Option<String>) -> impl IntoView {
+    says.map(|says| {
+        view! {
+            <Section title=t(words::LINK)>
+                <p>{says}</p>
+            </Section>
+        }
+    })
 }

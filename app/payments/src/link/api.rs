@@ -7,7 +7,7 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use crate::{payee::Payee, server};
 #[cfg(feature = "ssr")]
-use runtime::context::{context, form_context};
+use runtime::context::{context, draft_context};
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
@@ -50,7 +50,7 @@ pub(crate) async fn link_account_of_agency(
     #[server(default)] form: TypedAccount,
     #[server(default)] numbers: TypedNumbers,
 ) -> Result<(), ApiError<LinkAccountRefusal>> {
-    let context = form_context::<LinkAccountOfAgency, _>(&form_token).await?;
+    let context = draft_context::<LinkAccountOfAgency, _>(&form_token, server::FORM, &form).await?;
     server::link(&context, &form, &numbers, Payee::Agency).await
 }
 
@@ -61,7 +61,7 @@ pub(crate) async fn link_account_of_shop(
     #[server(default)] form: TypedAccount,
     #[server(default)] numbers: TypedNumbers,
 ) -> Result<(), ApiError<LinkAccountRefusal>> {
-    let context = form_context::<LinkAccountOfShop, _>(&form_token).await?;
+    let context = draft_context::<LinkAccountOfShop, _>(&form_token, server::FORM, &form).await?;
     server::link(&context, &form, &numbers, Payee::Shop).await
 }
 
@@ -72,6 +72,7 @@ pub(crate) async fn link_account_of_creator(
     #[server(default)] form: TypedAccount,
     #[server(default)] numbers: TypedNumbers,
 ) -> Result<(), ApiError<LinkAccountRefusal>> {
-    let context = form_context::<LinkAccountOfCreator, _>(&form_token).await?;
+    let context =
+        draft_context::<LinkAccountOfCreator, _>(&form_token, server::FORM, &form).await?;
     server::link(&context, &form, &numbers, Payee::Creator).await
 }

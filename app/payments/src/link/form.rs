@@ -45,26 +45,24 @@ pub(super) fn LinkForm(
     let pending = link.pending;
     view! {
         {change}
-        <FormErrors title=t(words::NOT_LINKED) errors>
-            <div class="form">
-                <MultiActionForm id="link-account" actions=link.actions()>
-                    <input type="hidden" name="form[market]" value=market.code() />
-                    <input type="hidden" name="form[scheme]" value=scheme.code() />
-                    <TextField field=HOLDER value=holder hint />
-                    <TextField field=BANK_NAME value=bank_name />
-                    <Numbers scheme />
-                    <Documents documents typed />
-                    <Actions>
-                        <LinkButton href=payee.accounts() kind=Kind::Quiet>
-                            {t(words::CANCEL)}
-                        </LinkButton>
-                        <Button kind=Kind::Primary submit=true pending>
-                            {t(accounts::LINK)}
-                        </Button>
-                    </Actions>
-                </MultiActionForm>
-            </div>
-        </FormErrors>
+        <MultiActionForm id="link-account" actions=link.actions() attr:class="form">
+            <FormErrors title=t(words::NOT_LINKED) errors>
+                <input type="hidden" name="form[market]" value=market.code() />
+                <input type="hidden" name="form[scheme]" value=scheme.code() />
+                <TextField field=HOLDER value=holder hint />
+                <TextField field=BANK_NAME value=bank_name />
+                <Numbers scheme />
+                <Documents documents typed />
+                <Actions>
+                    <LinkButton href=payee.accounts() kind=Kind::Quiet>
+                        {t(words::CANCEL)}
+                    </LinkButton>
+                    <Button kind=Kind::Primary submit=true pending>
+                        {t(accounts::LINK)}
+                    </Button>
+                </Actions>
+            </FormErrors>
+        </MultiActionForm>
         <AddDocument payee />
     }
 }

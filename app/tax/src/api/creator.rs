@@ -15,7 +15,7 @@ use crate::{
     server::{self, SentTax},
 };
 #[cfg(feature = "ssr")]
-use runtime::context::{context, form_context};
+use runtime::context::{context, draft_context, form_context};
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
@@ -55,7 +55,8 @@ pub(crate) async fn save_tax_of_creator(
     #[server(default)] numbers: BTreeMap<String, SecretText>,
     #[server(default)] forget: Vec<IdentifierKind>,
 ) -> Result<(), ApiError<SaveTaxRefusal>> {
-    let context = form_context::<SaveTaxOfCreator, _>(&form_token).await?;
+    let typed = server::typed(version, &form);
+    let context = draft_context::<SaveTaxOfCreator, _>(&form_token, server::FORM, &typed).await?;
     let sent = SentTax {
         application,
         version,
@@ -76,7 +77,8 @@ pub(crate) async fn submit_tax_of_creator(
     #[server(default)] numbers: BTreeMap<String, SecretText>,
     #[server(default)] forget: Vec<IdentifierKind>,
 ) -> Result<(), ApiError<SaveTaxRefusal>> {
-    let context = form_context::<SubmitTaxOfCreator, _>(&form_token).await?;
+    let typed = server::typed(version, &form);
+    let context = draft_context::<SubmitTaxOfCreator, _>(&form_token, server::FORM, &typed).await?;
     let sent = SentTax {
         application,
         version,

@@ -83,7 +83,7 @@ pub(super) const fn control(code: FieldCode) -> Option<Field> {
 /// Which keyboard a field has.
 const fn kind(code: FieldCode) -> InputKind {
     match code {
-        FieldCode::ContactEmail => InputKind::Email,
+        FieldCode::ContactEmail => InputKind::ContactEmail,
         FieldCode::ContactPhone => InputKind::Phone,
         FieldCode::CompanyNumber | FieldCode::Postcode => InputKind::Code,
         _ => InputKind::Words,

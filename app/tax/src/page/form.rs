@@ -6,7 +6,12 @@ use runtime::forms::{Drafting, MultiActionForm};
 use shell::documents::DocumentView;
 use ui::{Actions, Address, Button, Fieldset, FormErrors, Kind, Note, Tone, text::t};
 
-use super::{opened::Verbs, parts::Completed, state::Reasons, withdrawing::WithdrawButton};
+use super::{
+    opened::Verbs,
+    parts::Completed,
+    state::Reasons,
+    withdrawing::{Open, WithdrawButton},
+};
 use crate::{
     documents::{AddDocument, DOCUMENTS, DocumentChoices},
     errors::of_saving,
@@ -25,6 +30,8 @@ pub(super) fn Form(
     party: Party,
     /// What there is.
     opened: OpenedTax,
+    /// The draft as the reader knows it.
+    known: RwSignal<Option<KnownDraft>>,
     /// What can be done.
     verbs: Verbs,
 ) -> impl IntoView {
@@ -41,17 +48,22 @@ pub(super) fn Form(
     let Some(form) = form else {
         return ().into_any();
     };
-    let own = current.map(|own| own.version);
-    let origin = own.as_ref().and_then(|own| origin(own, earlier, zone));
+    let origin = current.and_then(|own| origin(&own.version, earlier, zone));
     let anew = Address::new(party.page()).with("anew", true).to_string();
-    let known = own.as_ref().map(TaxVersion::known);
-    let discard = own.map(|own| {
-        view! {
-            <Actions>
-                <WithdrawButton party own />
-            </Actions>
-        }
-    });
+    let completed = move || {
+        let own = known.get();
+        view! { <Completed party own /> }
+    };
+    let discard = move || {
+        known.get().map(|draft| {
+            let own = Open::draft(draft.application);
+            view! {
+                <Actions>
+                    <WithdrawButton party own />
+                </Actions>
+            }
+        })
+    };
     let filled = (form, kept);
     let restored = restored.map(|says| view! { <Restored says anew=anew.clone() /> });
     view! {
@@ -61,7 +73,7 @@ pub(super) fn Form(
             <Fields form=filled documents known verbs zone anew />
             {discard}
             <AddDocument upload=party.documents() />
-            <Completed party own=known />
+            {completed}
         </div>
     }
     .into_any()
@@ -102,8 +114,8 @@ fn Fields(
     form: (TaxForm, Vec<KeptNumber>),
     /// The documents that there are.
     documents: Vec<DocumentView>,
-    /// The draft that it was opened with.
-    known: Option<KnownDraft>,
+    /// The draft as the reader knows it: what is refused may save another version of it.
+    known: RwSignal<Option<KnownDraft>>,
     /// What can be done.
     verbs: Verbs,
     /// The market by whose clocks moments are told.
@@ -115,7 +127,6 @@ fn Fields(
     let Verbs {
         save, submit, keep, ..
     } = verbs;
-    let known = RwSignal::new(known);
     let refusals = [save.refusal(), submit.refusal()];
     for refusal in refusals {
         Effect::new(move |_| {
@@ -146,7 +157,14 @@ fn Fields(
     let actions = vec![save.action(), submit.action()];
     view! {
         <div on:input=move |_| drafting.note() on:submit=move |_| drafting.sent()>
-            <MultiActionForm id="tax-form" actions node_ref=element attr:class="form">
+            // A browser that finds an address wrong would not even save the draft, and say so in words of its own.
+            <MultiActionForm
+                id="tax-form"
+                actions
+                node_ref=element
+                attr:class="form"
+                attr:novalidate=true
+            >
                 <FormErrors title errors>
                     <input type="hidden" name="form[market]" value=market />
                     <input type="hidden" name="form[version]" value=version />

@@ -15,12 +15,17 @@ use ui::{
     text::{market as markets, t},
 };
 
-use super::{form::Form, read::Read, state::Versions, withdrawing::WithdrawQuestion};
+use super::{
+    form::Form,
+    read::Read,
+    state::Versions,
+    withdrawing::{Open, WithdrawQuestion},
+};
 use crate::{
     flash::TaxFlash,
     party::Party,
     text::page as words,
-    wire::{InForce, MoveTaxRefusal, OpenedTax, SaveTaxRefusal, TaxPage},
+    wire::{InForce, MoveTaxRefusal, OpenedTax, SaveTaxRefusal, TaxPage, TaxVersion},
 };
 
 ui::fields! {
@@ -111,6 +116,11 @@ fn opened_view(party: Party, opened: OpenedTax, verbs: Verbs) -> AnyView {
     let all = opened.earlier.clone();
     let own = opened.current.as_ref().map(|own| own.version.clone());
     let state = own.as_ref().map(|own| own.state);
+    let of_state = |wanted: ApplicationState| own.as_ref().filter(move |own| own.state == wanted);
+    // What is handed in with something wrong is saved all the same: then there is a draft to look at and to
+    // discard.
+    let known = RwSignal::new(of_state(ApplicationState::Draft).map(TaxVersion::known));
+    let handed_in = of_state(ApplicationState::Pending).map(|own| Open::handed_in(own.application));
     let withdraw = verbs.withdraw.clone();
     let contents = match (opened.market, state) {
         (None, None) => view! { <ChooseMarket party /> }.into_any(),
@@ -119,12 +129,12 @@ fn opened_view(party: Party, opened: OpenedTax, verbs: Verbs) -> AnyView {
             view! { <Note tone=Tone::Information>{says}</Note> }.into_any()
         }
         (_, None | Some(ApplicationState::Draft)) => {
-            view! { <Form party opened verbs /> }.into_any()
+            view! { <Form party opened known verbs /> }.into_any()
         }
         (_, Some(_)) => view! { <Read party opened verbs /> }.into_any(),
     };
     view! {
-        <WithdrawQuestion party own withdraw />
+        <WithdrawQuestion party handed_in known withdraw />
         <div class="form">{in_force}</div>
         {contents}
         <Versions all zone />

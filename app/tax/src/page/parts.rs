@@ -40,7 +40,7 @@ pub(super) fn Completed(
                     {t(words::OPEN_PDF)}
                 </a>
             </p>
-            <iframe class="tax-completed" title=t(words::COMPLETED) src=href loading="lazy">
+            <iframe class="tax-completed" title=t(words::COMPLETED) src=href>
             </iframe>
         </Section>
     }

@@ -8,7 +8,7 @@ use super::{
     opened::Verbs,
     parts::{Completed, ModifyButton},
     state::{Reasons, dated},
-    withdrawing::WithdrawButton,
+    withdrawing::{Open, WithdrawButton},
 };
 use crate::{
     documents::DocumentList,
@@ -51,7 +51,8 @@ pub(super) fn Read(
     let application = version.application;
     let button = match status {
         ApplicationState::Pending => {
-            view! { <WithdrawButton party own=version.clone() /> }.into_any()
+            let own = Open::handed_in(application);
+            view! { <WithdrawButton party own /> }.into_any()
         }
         ApplicationState::Approved
         | ApplicationState::Rejected

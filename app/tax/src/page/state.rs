@@ -89,8 +89,8 @@ pub(super) fn Versions(
     /// The market by whose clocks they are dated.
     zone: Market,
 ) -> impl IntoView {
-    (!all.is_empty()).then(|| {
-        let all = all.into_iter().map(|own| {
+    (!all.is_empty()).then(move || {
+        let all = all.into_iter().map(move |own| {
             let (status, says) = (own.state, dated(&own, zone));
             view! {
                 <li>

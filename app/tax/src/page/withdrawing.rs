@@ -1,6 +1,6 @@
 //! Withdrawing a form, or throwing its draft away: the page asks first.
 
-use domain::application::ApplicationState;
+use domain::ids::ApplicationId;
 use leptos::prelude::*;
 use runtime::{
     forms::{Question, Verb},
@@ -12,14 +12,35 @@ use crate::{
     errors::of_moving,
     party::Party,
     text::{errors, page as words},
-    wire::{MoveTaxRefusal, TaxVersion},
+    wire::{KnownDraft, MoveTaxRefusal},
 };
 
 /// Under which name an address says what is to be withdrawn.
 const WITHDRAWING: &str = "withdraw";
 
-fn is_draft(own: &TaxVersion) -> bool {
-    own.state == ApplicationState::Draft
+/// A form that can be withdrawn, or a draft that can be thrown away.
+#[derive(Clone, Copy)]
+pub(super) struct Open {
+    application: ApplicationId,
+    is_draft: bool,
+}
+
+impl Open {
+    /// A draft.
+    pub(super) const fn draft(application: ApplicationId) -> Self {
+        Self {
+            application,
+            is_draft: true,
+        }
+    }
+
+    /// A form that was handed in and waits for the decision.
+    pub(super) const fn handed_in(application: ApplicationId) -> Self {
+        Self {
+            application,
+            is_draft: false,
+        }
+    }
 }
 
 /// The way to the question whether a form is withdrawn, or its draft thrown away.
@@ -28,9 +49,9 @@ pub(super) fn WithdrawButton(
     /// Whose it is.
     party: Party,
     /// The form.
-    own: TaxVersion,
+    own: Open,
 ) -> impl IntoView {
-    let (says, kind) = if is_draft(&own) {
+    let (says, kind) = if own.is_draft {
         (words::DISCARD, Kind::Quiet)
     } else {
         (words::WITHDRAW, Kind::Plain)
@@ -49,18 +70,22 @@ pub(super) fn WithdrawButton(
 pub(super) fn WithdrawQuestion(
     /// Whose it is.
     party: Party,
-    /// What the page shows; none where nothing is saved yet.
-    own: Option<TaxVersion>,
+    /// What was handed in and waits for the decision, if anything does.
+    handed_in: Option<Open>,
+    /// The draft as the reader knows it; none where nothing is saved yet.
+    known: RwSignal<Option<KnownDraft>>,
     /// Withdraws it.
     withdraw: Verb<MoveTaxRefusal>,
 ) -> impl IntoView {
     let query = page_query();
     let wrong = withdraw.errors(of_moving);
-    let open = own.filter(|own| own.state.is_open());
+    // Another version of the same draft asks no other question.
+    let draft = Memo::new(move |_| known.get().map(|draft| draft.application));
     move || {
         let asked = query.with(|query| query.get(WITHDRAWING));
-        let is_asked = |own: &TaxVersion| asked == Some(own.application.to_string());
-        match open.clone().filter(is_asked) {
+        let is_asked = |own: &Open| asked == Some(own.application.to_string());
+        let open = handed_in.or_else(|| draft.get().map(Open::draft));
+        match open.filter(is_asked) {
             Some(own) => {
                 let withdraw = withdraw.clone();
                 view! { <Asked party own withdraw /> }.into_any()
@@ -72,8 +97,8 @@ pub(super) fn WithdrawQuestion(
 }
 
 #[component]
-fn Asked(party: Party, own: TaxVersion, withdraw: Verb<MoveTaxRefusal>) -> impl IntoView {
-    let (title, effect, says) = if is_draft(&own) {
+fn Asked(party: Party, own: Open, withdraw: Verb<MoveTaxRefusal>) -> impl IntoView {
+    let (title, effect, says) = if own.is_draft {
         (words::DISCARD_TITLE, words::DISCARD_EFFECT, words::DISCARD)
     } else {
         (

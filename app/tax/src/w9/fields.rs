@@ -40,7 +40,7 @@ ui::fields! {
     pub(super) ZIP: zip = Field::new(words::ZIP).kind(InputKind::Code);
     pub(super) CONTACT_NAME: contact_name as "contact-name" = Field::new(words::CONTACT_NAME);
     pub(super) CONTACT_EMAIL: contact_email as "contact-email" =
-        Field::new(words::CONTACT_EMAIL).kind(InputKind::Email);
+        Field::new(words::CONTACT_EMAIL).kind(InputKind::ContactEmail);
     pub(super) CONTACT_PHONE: contact_phone as "contact-phone" =
         Field::new(words::CONTACT_PHONE).kind(InputKind::Phone).optional();
     pub(super) IDENTIFIER_KIND: identifier_kind as "identifier-kind" = Field::new(words::KIND);

@@ -17,8 +17,10 @@ pub enum InputKind {
     Words,
     /// A code or an identifier, which no program should correct.
     Code,
-    /// An email address.
+    /// The email address by which the reader signs in.
     Email,
+    /// An email address that nobody signs in by here: of a contact, or of somebody else.
+    ContactEmail,
     /// A phone number.
     Phone,
     /// The address of a page. A text field all the same: browsers refuse what our own reading takes.
@@ -54,6 +56,7 @@ impl InputKind {
             Self::Words => ("text", None, None, "field"),
             Self::Code => ("text", None, Some("off"), "field"),
             Self::Email => ("email", Some("email"), Some("username"), "field"),
+            Self::ContactEmail => ("email", Some("email"), Some("email"), "field"),
             Self::Phone => ("tel", Some("tel"), Some("tel"), "field field--medium"),
             Self::Link => ("text", Some("url"), Some("off"), "field"),
             Self::Password => ("password", None, Some("current-password"), "field"),

@@ -15,6 +15,7 @@ mod texts;
 pub mod chart;
 pub mod common;
 pub mod country;
+pub mod creator_category;
 pub mod market;
 pub mod money;
 pub mod product_category;
@@ -34,6 +35,7 @@ crate::catalogue![
     chart,
     common,
     country,
+    creator_category,
     market,
     money,
     product_category,

@@ -6,12 +6,15 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::lookup;
 use uuid::Uuid;
 
-use super::{ACCOUNTS, LINK, LINK_PAGE, OWNER, account, approve, has_tax, market, person};
+use super::{
+    ACCOUNTS, LINK, LINK_PAGE, OWNER, account, account_at, approve, has_tax, market, person,
+    token_of,
+};
 use crate::{
     agency,
     agency::form,
     documents::{PDF, form_of, send_for},
-    people::{Place, hides, shows},
+    people::{Person, Place, hides, shows},
     world::World,
 };
 
@@ -84,9 +87,11 @@ async fn an_account_is_linked_reviewed_and_active(_: PgPoolOptions, options: PgC
             "•••• 6789",
             "First Bank",
             "Stop linking this account",
+            "This account is under review. Try again in 24 hours.",
         ],
     );
-    hides(&page, &["123456789", "021000021"]);
+    let way = format!("href=\"{LINK_PAGE}\"");
+    hides(&page, &["123456789", "021000021", &way]);
 
     // Another one is not linked beside it.
     let page = owner.get(LINK_PAGE).await.body;
@@ -102,7 +107,10 @@ async fn an_account_is_linked_reviewed_and_active(_: PgPoolOptions, options: PgC
 
     approve(&world).await;
     let page = owner.get(ACCOUNTS).await.body;
-    shows(&page, &["Active account", "Active since", "•••• 6789"]);
+    shows(
+        &page,
+        &["Active account", "Active since", "•••• 6789", &way],
+    );
     hides(&page, &["Under review", "123456789"]);
     let looked = "insert into identifier_reveal (
                       party_id, identifier_reveal_id, application_id, field, revealed_by, reason
@@ -127,6 +135,62 @@ async fn an_account_is_linked_reviewed_and_active(_: PgPoolOptions, options: PgC
     // The same one again says so at its number.
     let page = owner.send_and_see(LINK_PAGE, LINK, &account(&[])).await;
     shows(&page, &["This account is linked already."]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_form_that_is_sent_twice_links_one_account(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let owner = person(&world, OWNER, true).await;
+    let page = owner.get(LINK_PAGE).await.body;
+    let body = format!("{}&form_token={}", account(&[]), token_of(&page));
+    for _ in 0..2 {
+        let leads_to = owner.send(LINK_PAGE, LINK, &body).await;
+        assert_eq!(leads_to, format!("{ACCOUNTS}?done=linked"));
+    }
+    let linked: i64 = sqlx::query_scalar("select count(*) from payment_account")
+        .fetch_one(&world.db.primary)
+        .await
+        .unwrap();
+    assert_eq!(linked, 1);
+    // Another form waits for that one, whatever is wrong with it.
+    for others in [
+        ("numbers[account]", "12345x789"),
+        ("form[scheme]", "iban"),
+        ("form[holder]", "Somebody Else Inc"),
+    ] {
+        let page = owner
+            .send_and_see(LINK_PAGE, LINK, &account(&[others]))
+            .await;
+        shows(&page, &["Try again in 24 hours."]);
+        hides(&page, &["12345x789", "123456789"]);
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_was_typed_beside_the_numbers_outlives_its_session(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let id = account_at(&world, OWNER, true).await;
+    let owner = Person::with(&world, id).await;
+    let page = owner.get(LINK_PAGE).await.body;
+    let body = format!("{}&form_token={}", account(&[]), token_of(&page));
+    let answer = owner.signed_out().sent(LINK_PAGE, LINK, &body).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let kept: String =
+        sqlx::query_scalar("select coalesce(string_agg(fields::text, ''), '') from kept_form")
+            .fetch_one(&world.db.primary)
+            .await
+            .unwrap();
+    let page = Person::with(&world, id).await.get(LINK_PAGE).await.body;
+    shows(
+        &page,
+        &["value=\"HEDGEROW MEDIA LTD.\"", "value=\"First Bank\""],
+    );
+    for text in [&page, &kept] {
+        hides(text, &["021000021", "123456789"]);
+    }
 }
 
 /// The only document of this kind.

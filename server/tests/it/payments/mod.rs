@@ -117,6 +117,12 @@ pub(crate) fn account(others: &[(&str, &str)]) -> String {
     form(&fields)
 }
 
+/// The token of the first form of a page.
+fn token_of(page: &str) -> &str {
+    let (_, rest) = page.split_once("name=\"form_token\" value=\"").unwrap();
+    rest.split('"').next().unwrap()
+}
+
 /// The account that waits.
 pub(crate) async fn open_account(world: &World) -> Uuid {
     let open = "select payment_account_id from payment_account

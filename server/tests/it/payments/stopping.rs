@@ -106,6 +106,9 @@ async fn an_approved_change_waits_and_can_still_be_stopped(
             "Stop this change",
         ],
     );
+    // It isn't reviewed any more, and none can be linked beside it.
+    let way = format!("href=\"{LINK_PAGE}\"");
+    hides(&page, &["Try again in", &way]);
     let open = open_account(&world).await.to_string();
     let stop = form(&[("account", &open)]);
     let leads_to = owner.send(ACCOUNTS, STOP, &stop).await;

@@ -44,7 +44,7 @@ where
 }
 
 /// A new person of this place, who is shown tax and bank information too.
-async fn with_second_step<'w>(world: &'w World, place: Place) -> Person<'w> {
+async fn with_second_step(world: &World, place: Place) -> Person<'_> {
     let email = format!("{}@example.org", world.outside.ids.next());
     let account = world.account(&email, None).await;
     world.seat(account, place).await;

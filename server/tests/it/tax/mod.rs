@@ -33,7 +33,7 @@ const KEEP: &str = "/api/finance/keep_tax_of_agency";
 const OWNER: Place = Place::Agency("north", MemberRole::Owner);
 
 /// Somebody at a place with a proven address, who signs in with a second step.
-async fn payee<'w>(world: &'w World, place: Place) -> Person<'w> {
+async fn payee(world: &World, place: Place) -> Person<'_> {
     let account = account(world, place).await;
     world.give_two_factor(account).await;
     Person::with(world, account).await
@@ -99,6 +99,12 @@ fn between<'p>(page: &'p str, begin: &str, end: &str) -> &'p str {
     let (_, rest) = page.split_once(begin).unwrap();
     let (part, _) = rest.split_once(end).unwrap();
     part
+}
+
+/// The token of the form of a page.
+fn token_of(page: &str) -> &str {
+    let own = between(page, "id=\"tax-form\"", "</form>");
+    between(own, "name=\"form_token\" value=\"", "\"")
 }
 
 /// A form with the draft that its page was opened with.

@@ -1,15 +1,16 @@
 //! What is done with a form as a whole: it is withdrawn or thrown away, and one that was rejected is modified.
 
+use axum::http::StatusCode;
 use domain::application::RejectionReason;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use super::{
-    MODIFY, OWNER, PDF, SUBMIT, TAX, WITHDRAW, decide, opened_with, payee, shown_form, w9,
-    with_number,
+    MODIFY, OWNER, PDF, SAVE, SUBMIT, TAX, W9, WITHDRAW, account, decide, opened_with, payee,
+    shown_form, token_of, w9, with_number,
 };
 use crate::{
     agency::{form, market},
-    people::{hides, shows},
+    people::{Person, hides, shows},
 };
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -33,6 +34,58 @@ async fn a_draft_is_thrown_away_after_a_question(_: PgPoolOptions, options: PgCo
     let leads_to = ada.send(TAX, WITHDRAW, &discard).await;
     assert_eq!(leads_to, format!("{TAX}?done=discarded"));
     hides(&ada.get(TAX).await.body, &["•••• 6789", "Discard draft"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_form_with_a_number_that_is_sent_twice_is_done_once(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let ada = payee(&world, OWNER).await;
+    let number = w9(&[("numbers[w9]", "12-3456789")]);
+    let page = ada.get(W9).await.body;
+    let save = format!("{number}&form_token={}", token_of(&page));
+    for _ in 0..2 {
+        let leads_to = ada.send(W9, SAVE, &save).await;
+        assert_eq!(leads_to, format!("{TAX}?done=saved"));
+    }
+    let page = ada.get(TAX).await.body;
+    let other = w9(&[("numbers[w9]", "98-7654321")]);
+    let submit = opened_with(&page, &other);
+    let submit = format!("{submit}&form_token={}", token_of(&page));
+    for _ in 0..2 {
+        let leads_to = ada.send(TAX, SUBMIT, &submit).await;
+        assert_eq!(leads_to, format!("{TAX}?done=submitted"));
+    }
+    let page = ada.get(TAX).await.body;
+    shows(&page, &["Pending review", "•••• 4321"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_was_typed_beside_the_number_outlives_its_session(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = market(options).await;
+    let id = account(&world, OWNER).await;
+    world.give_two_factor(id).await;
+    let ada = Person::with(&world, id).await;
+    let page = ada.get(W9).await.body;
+    let typed = w9(&[("numbers[w9]", "12-3456789")]);
+    let body = format!("{typed}&form_token={}", token_of(&page));
+    let answer = ada.signed_out().sent(W9, SAVE, &body).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let kept: String =
+        sqlx::query_scalar("select coalesce(string_agg(fields::text, ''), '') from kept_form")
+            .fetch_one(&world.db.primary)
+            .await
+            .unwrap();
+    let page = Person::with(&world, id).await.get(W9).await.body;
+    shows(&page, &["value=\"Lowtide Partners LLC\""]);
+    for text in [&page, &kept] {
+        hides(text, &["12-3456789", "123456789"]);
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -23,10 +23,14 @@ async fn a_number_goes_to_the_server_and_never_back(_: PgPoolOptions, options: P
             "Federal tax classification",
             "Part II: certification",
             "autocomplete=\"off\"",
+            "type=\"email\"",
+            "autocomplete=\"email\"",
             "/documents?for=partner",
             "Save the draft to see the completed form.",
         ],
     );
+    // Nobody signs in by the address of a contact.
+    hides(&page, &["autocomplete=\"username\""]);
     let page = with_number(&ada).await;
     shows(
         &page,
@@ -46,10 +50,12 @@ async fn a_number_goes_to_the_server_and_never_back(_: PgPoolOptions, options: P
         "inline; filename=\"tax-form.pdf\""
     );
     assert_eq!(answer.header("x-frame-options"), "SAMEORIGIN");
+    // Any rule of what may be loaded keeps Chromium from showing a PDF.
     assert_eq!(
         answer.header("content-security-policy"),
-        "default-src 'none'; frame-ancestors 'self'"
+        "frame-ancestors 'self'"
     );
+    assert_eq!(answer.header("x-content-type-options"), "nosniff");
     assert!(answer.header("cache-control").contains("no-store"));
     assert!(answer.body.starts_with("%PDF-"), "{:.40}", answer.body);
     assert_eq!(ada.get(PDF).await.body, answer.body, "the same bytes");

@@ -4,10 +4,10 @@ use domain::{
     actor::MemberRole,
     application::DecisionRefusal,
     ids::AccountId,
-    payment_account::{AccountRefusal, PaymentAccountState},
+    payment_account::{AccountRefusal, PaymentAccountState, ShownState},
 };
 use sqlx::PgPool;
-use store::{Error, applications};
+use store::{Error, applications, payment_accounts};
 
 use super::{DAY, Desk, FIRST, HOLDER, HOUR, SECOND, later};
 
@@ -130,6 +130,45 @@ async fn nothing_is_paid_to_without_tax_information(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_change_waits_as_long_as_nobody_of_its_party_can_stop_it(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let first = desk.active(desk.ann).await;
+    let second = desk.link(SECOND).await;
+    desk.approve(second, later(HOUR)).await.unwrap();
+    let suspend = "insert into suspension (suspended_id, kind, suspended_at, reason, note)
+                   values ($1, 'organisation', $2, 'suspected_fraud', '')";
+    sqlx::query(suspend)
+        .bind(desk.agency.uuid())
+        .bind(later(2 * HOUR))
+        .execute(&desk.pool)
+        .await
+        .unwrap();
+    assert_eq!(desk.activate(later(3 * DAY)).await, 0);
+    assert_eq!(desk.state(first).await, "active");
+    sqlx::query("delete from suspension")
+        .execute(&desk.pool)
+        .await
+        .unwrap();
+    assert_eq!(desk.activate(later(3 * DAY)).await, 1);
+    assert_eq!(desk.state(first).await, "replaced");
+
+    // Nor does one whose review took longer take its place meanwhile.
+    let third = desk
+        .try_link(desk.ann, (FIRST, HOLDER), later(3 * DAY))
+        .await;
+    let third = third.unwrap();
+    sqlx::query(suspend)
+        .bind(desk.agency.uuid())
+        .bind(later(4 * DAY))
+        .execute(&desk.pool)
+        .await
+        .unwrap();
+    desk.approve(third, later(9 * DAY)).await.unwrap();
+    assert_eq!(desk.state(third).await, "waiting");
+    assert_eq!(desk.activate(later(9 * DAY)).await, 0);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn the_holder_matches_still_when_it_is_approved_and_paid_to(pool: PgPool) {
     let desk = Desk::new(pool).await;
     desk.active(desk.ann).await;
@@ -155,6 +194,29 @@ async fn the_holder_matches_still_when_it_is_approved_and_paid_to(pool: PgPool) 
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_account_that_cannot_be_read_keeps_no_other_from_its_turn(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let bea = desk.other_agency("Bea").await;
+    for actor in [desk.ann, bea] {
+        desk.active(actor).await;
+    }
+    let broken = desk.link(SECOND).await;
+    let linked = desk.try_link(bea, (SECOND, HOLDER), later(60)).await;
+    let linked = linked.unwrap();
+    for account in [broken, linked] {
+        desk.approve(account, later(HOUR)).await.unwrap();
+    }
+    sqlx::query("update application set content = '{}' where application_id = $1")
+        .bind(desk.application_of(broken).await.uuid())
+        .execute(&desk.pool)
+        .await
+        .unwrap();
+    assert_eq!(desk.activate(later(4 * DAY)).await, 1);
+    assert_eq!(desk.state(broken).await, "waiting");
+    assert_eq!(desk.state(linked).await, "active");
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_account_that_a_command_approved_is_replaced_like_any_other(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let (db, program) = (&desk.world.db, desk.by(domain::actor::Actor::System));
@@ -170,6 +232,31 @@ async fn an_account_that_a_command_approved_is_replaced_like_any_other(pool: PgP
         ["ann@example.org"]
     );
     assert_eq!(desk.activate(later(3 * DAY)).await, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn however_many_were_stopped_the_account_that_is_paid_to_is_seen(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let first = desk.active(desk.ann).await;
+    // As somebody leaves them who links and stops again and again.
+    let stopped = "insert into payment_account (
+                       party_id, payment_account_id, party_kind, state, last_four, linked_at
+                     , is_change, ended_at
+                   )
+                   select $1, ('ffffffff-ffff-7fff-8fff-' || lpad(number::text, 12, '0'))::uuid
+                        , 'agency', 'stopped', '0000', $2, true, $2
+                   from generate_series(1, 120) as number";
+    sqlx::query(stopped)
+        .bind(desk.agency.uuid())
+        .bind(later(0))
+        .execute(&desk.pool)
+        .await
+        .unwrap();
+    let by = desk.by(desk.ann);
+    let opened = payment_accounts::opened(&desk.world.db, &by).await.unwrap();
+    assert_eq!(opened.active().map(|active| active.account), Some(first));
+    assert_eq!(opened.state(), ShownState::Active);
+    assert_eq!(opened.accounts.len(), 101);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -4,8 +4,10 @@ use domain::{
     actor::MemberRole,
     market::Market,
     payment_account::{
-        BankField, BankInformation, BankScheme, LinkRefusal, PaymentAccountState, ShownState,
+        BankField, BankInformation, BankNumbers, BankScheme, LinkRefusal, PaymentAccountState,
+        ShownState, TypedNumbers,
     },
+    secret_text::SecretText,
 };
 use sqlx::PgPool;
 use store::{
@@ -118,6 +120,37 @@ async fn numbers_of_another_scheme_are_not_taken(pool: PgPool) {
         panic!("{refused:?}");
     };
     assert_eq!(fields[0].0, BankField::Scheme);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn the_same_account_is_not_linked_by_another_name(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let (db, by) = (&desk.world.db, desk.by(desk.ann));
+    let named = |scheme, bank: &str, account: &str| {
+        let typed = TypedNumbers {
+            bank: SecretText::new(bank.to_owned()),
+            account: SecretText::new(account.to_owned()),
+        };
+        NewAccount {
+            information: BankInformation {
+                market: Some(Market::Gb),
+                scheme: Some(scheme),
+                holder: HOLDER.to_owned(),
+                bank_name: "A Bank".to_owned(),
+                ..BankInformation::default()
+            },
+            numbers: BankNumbers::read(scheme, &typed).unwrap(),
+        }
+    };
+    let domestic = named(BankScheme::GbDomestic, "12-34-56", "98765432");
+    let linked = payment_accounts::link(db, &by, &desk.keys, &domestic, &desk.secrets).await;
+    desk.approve(linked.unwrap(), later(60)).await.unwrap();
+    let iban = named(BankScheme::Iban, "", "GB82 WEST 1234 5698 7654 32");
+    let refused = payment_accounts::link(db, &by, &desk.keys, &iban, &desk.secrets).await;
+    assert!(
+        matches!(refused, Err(Error::Refused(LinkRefusal::SameAccount))),
+        "{refused:?}"
+    );
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

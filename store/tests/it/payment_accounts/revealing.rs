@@ -9,6 +9,7 @@ use sqlx::PgPool;
 use store::{
     Error, identifiers,
     memberships::{self, Seat},
+    sealing::{FinanceKeys, IndexKey, MasterKey},
 };
 
 use super::{Desk, FIRST, SECOND, person};
@@ -159,7 +160,7 @@ async fn operators_see_the_end_of_a_number_and_who_else_gave_it(pool: PgPool) {
     let db = &desk.world.db;
     let of = async |actor: Actor| {
         let by = desk.by(actor);
-        identifiers::of_application(db, &by, application).await
+        identifiers::of_application(db, &by, Some(&desk.keys), application).await
     };
     let shown = of(desk.otto).await.unwrap();
     let [to_operator] = &shown[..] else {
@@ -190,6 +191,38 @@ async fn operators_see_the_end_of_a_number_and_who_else_gave_it(pool: PgPool) {
     let other = desk.link(SECOND).await;
     let application = desk.application_of(other).await;
     let by = desk.by(desk.otto);
-    let shown = identifiers::of_application(db, &by, application).await;
+    let shown = identifiers::of_application(db, &by, Some(&desk.keys), application).await;
     assert_eq!(shown.unwrap()[0].also_given_by, Vec::<String>::new());
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_else_gave_a_number_is_found_while_the_key_of_the_index_changes(pool: PgPool) {
+    let desk = Desk::new(pool).await;
+    let bea = desk.other_agency("Bea").await;
+    sqlx::query(
+        "update organisation set name = case when organisation_id = $1 then 'Oak' else 'Elm' end",
+    )
+    .bind(bea.organisation().map(domain::ids::OrganisationId::uuid))
+    .execute(&desk.pool)
+    .await
+    .unwrap();
+    let of_bea = desk.active(bea).await;
+    let index = |byte: u8| IndexKey::new([byte; 32]);
+    let keys = |newest: u8, earlier: Vec<IndexKey>| {
+        let master = (MasterKey::new([1; 32]), Vec::new());
+        FinanceKeys::new(master, (index(newest), earlier))
+    };
+    desk.keys.replace(keys(3, vec![index(2)]));
+    let of_ann = desk.link(FIRST).await;
+    let (db, by) = (&desk.world.db, desk.by(desk.otto));
+    for (account, other) in [(of_ann, "Oak"), (of_bea, "Elm")] {
+        let application = desk.application_of(account).await;
+        let shown = identifiers::of_application(db, &by, Some(&desk.keys), application).await;
+        assert_eq!(shown.unwrap()[0].also_given_by, [other]);
+    }
+    // The earlier key is gone before everything is indexed again: what is indexed by it is opened.
+    desk.keys.replace(keys(3, Vec::new()));
+    let application = desk.application_of(of_bea).await;
+    let shown = identifiers::of_application(db, &by, Some(&desk.keys), application).await;
+    assert_eq!(shown.unwrap()[0].also_given_by, ["Elm"]);
 }

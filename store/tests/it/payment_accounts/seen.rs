@@ -97,7 +97,9 @@ async fn no_number_stands_anywhere_as_it_is(pool: PgPool) {
     let numbers = [FIRST, SECOND, "021000021", "078051120", "078-05-1120"];
     for table in tables {
         for number in numbers {
-            let hex: String = number.bytes().map(|byte| format!("{byte:02x}")).collect();
+            let hex = number
+                .bytes()
+                .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
             let count = format!(
                 "select count(*) from {table} as kept
                  where strpos(kept::text, '{number}') > 0 or strpos(kept::text, '{hex}') > 0"

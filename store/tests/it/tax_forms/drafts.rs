@@ -4,6 +4,7 @@ use domain::{
     application::{
         ApplicationContent, ApplicationState, ModifyRefusal, RejectionReason, SaveDraftRefusal,
     },
+    ids::FormId,
     market::Market,
     tax::{
         IdentifierKind, SubmitTaxRefusal, TaxFieldRefusal, TaxInformation, TaxRefusals, W9Field,
@@ -11,10 +12,11 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    Error, applications,
+    ActorContext, Error, applications,
     sealing::{FinanceKeyring, FinanceKeys, IndexKey, MasterKey},
     tax_forms::{self, NewTaxDraft},
 };
+use uuid::Uuid;
 
 use super::{Desk, answers_of_gb, complete, new_draft, of_w9, owner_of, read, w9};
 
@@ -140,6 +142,49 @@ async fn a_stale_window_keeps_neither_text_nor_number(pool: PgPool) {
         ));
     }
     assert_eq!(desk.numbers(ann, saved.application).await, []);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_form_with_a_number_that_is_sent_twice_is_saved_once(pool: PgPool) {
+    let desk = Desk::new(pool.clone());
+    let (agency, ann) = desk.agency("Ann").await;
+    let ann = owner_of(agency, ann);
+    let (db, by) = (&desk.world.db, desk.by(ann));
+    let by = ActorContext {
+        form: Some(FormId::new(Uuid::from_u128(7))),
+        ..by
+    };
+    let ssn = [read(IdentifierKind::Ssn, "078-05-1120")];
+    let draft = NewTaxDraft {
+        identifiers: &ssn,
+        ..new_draft(of_w9(w9()))
+    };
+    let first = tax_forms::save_draft(db, &by, &desk.keys, &draft, &desk.secrets).await;
+    let first = first.unwrap();
+    let again = tax_forms::save_draft(db, &by, &desk.keys, &draft, &desk.secrets).await;
+    assert_eq!(again.unwrap(), first);
+    // Another number is something else.
+    let other = [read(IdentifierKind::Ssn, "899-01-0001")];
+    let other = NewTaxDraft {
+        identifiers: &other,
+        ..draft
+    };
+    let refused = tax_forms::save_draft(db, &by, &desk.keys, &other, &desk.secrets).await;
+    assert!(matches!(refused, Err(Error::SentBefore)), "{refused:?}");
+    let opened = tax_forms::opened(db, &by).await.unwrap();
+    let [own] = &opened.applications[..] else {
+        panic!("there is one draft");
+    };
+    assert_eq!((own.application, own.version), (first.application, 1));
+    let kept = desk.numbers(ann, first.application).await;
+    assert_eq!(kept, [(IdentifierKind::Ssn, "1120".to_owned())]);
+    // What is remembered says no number.
+    let remembered: String =
+        sqlx::query_scalar("select coalesce(string_agg(answer::text, ''), '') from form_answer")
+            .fetch_one(&pool)
+            .await
+            .unwrap();
+    assert!(!remembered.contains("078"), "{remembered}");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -187,6 +187,9 @@ fn a_decided_form_is_opened_where_whoever_is_paid_has_it() {
             until: until(),
         });
         leads_to(&ends.text, page);
+        // In no market's day: another one may have begun there.
+        let says = "valid until 3\u{a0}Dec\u{a0}2026, 09:05 UTC.";
+        assert!(ends.text.contains(says), "{}", ends.text);
     }
 }
 

@@ -32,19 +32,14 @@ use ui::{
 /// The form's id, by which ticks and fields belong to it.
 pub(super) const FORM: &str = "register";
 
-/// A server function that registers what is chosen.
-pub(super) trait Registers:
-    ServerFn<Output = (), Error = ApiError<RegisteringRefusal>>
-    + DeserializeOwned
-    + Clone
-    + Send
-    + Sync
-    + 'static
+/// A verb that takes the form, and refuses with `R`.
+pub(super) trait FormVerb<R>:
+    ServerFn<Output = (), Error = ApiError<R>> + DeserializeOwned + Clone + Send + Sync + 'static
 {
 }
 
-impl<F> Registers for F where
-    F: ServerFn<Output = (), Error = ApiError<RegisteringRefusal>>
+impl<F, R> FormVerb<R> for F where
+    F: ServerFn<Output = (), Error = ApiError<R>>
         + DeserializeOwned
         + Clone
         + Send
@@ -53,28 +48,8 @@ impl<F> Registers for F where
 {
 }
 
-/// A server function that keeps what is chosen, and shows other products.
-pub(super) trait Chooses:
-    ServerFn<Output = (), Error = ApiError<NoRefusal>>
-    + DeserializeOwned
-    + Clone
-    + Send
-    + Sync
-    + 'static
-{
-}
-
-impl<F> Chooses for F where
-    F: ServerFn<Output = (), Error = ApiError<NoRefusal>>
-        + DeserializeOwned
-        + Clone
-        + Send
-        + Sync
-        + 'static
-{
-}
-
-/// The verbs of the page's buttons.
+/// The verbs of the page's buttons: one registers what is chosen, the other keeps it and shows other
+/// products.
 pub(super) type Verbs<R, C> = (ServerAction<R>, ServerAction<C>);
 
 /// The page on which a seller registers products in a campaign.
@@ -93,7 +68,7 @@ pub fn RegisterProductsPage() -> impl IntoView {
 }
 
 /// The page, whoever registers.
-pub(super) fn register_page<R: Registers, C: Chooses>(
+pub(super) fn register_page<R: FormVerb<RegisteringRefusal>, C: FormVerb<NoRefusal>>(
     products: PageResource<Result<Registering, ApiError<NoRefusal>>>,
     query: Memo<RegisterQuery>,
     verbs: Verbs<R, C>,
@@ -152,7 +127,7 @@ impl Frame {
     }
 }
 
-fn register<R: Registers, C: Chooses>(
+fn register<R: FormVerb<RegisteringRefusal>, C: FormVerb<NoRefusal>>(
     asked: Registering,
     query: RegisterQuery,
     verbs: Verbs<R, C>,
@@ -195,7 +170,7 @@ fn NotNow(href: String, back: &'static str) -> impl IntoView {
 
 /// The form. Its buttons but the last one only choose: they keep what was typed and show other
 /// products.
-fn choosing<R: Registers, C: Chooses>(
+fn choosing<R: FormVerb<RegisteringRefusal>, C: FormVerb<NoRefusal>>(
     asked: Registering,
     query: RegisterQuery,
     (register, choose): Verbs<R, C>,
@@ -267,7 +242,7 @@ fn choosing<R: Registers, C: Chooses>(
 
 /// What stands against the form as it was sent: what the server refused, and after a part of it was
 /// taken what stood against the rest.
-fn errors<R: Registers>(
+fn errors<R: FormVerb<RegisteringRefusal>>(
     asked: &Registering,
     is_partly: bool,
     register: ServerAction<R>,

@@ -1,0 +1,44 @@
+//! Creators' functions.
+
+use super::{Sample, finds, passes_over};
+
+/// How each is asked.
+pub(super) const SAMPLES: &[Sample] = &[
+    finds("/api/showcase/entry", "entry={entry}"),
+    finds("/api/showcase/receipt", "receipt={receipt}"),
+    finds(
+        "/api/orders/explained_to_creator",
+        "line[market]=GB&line[order]={order}&line[line]=1",
+    ),
+    passes_over("/api/orders/of_creator", "query[q]={order}"),
+    // Who signs in without a second step is told so before anything is looked for.
+    passes_over(
+        "/api/finance/save_tax_of_creator",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/submit_tax_of_creator",
+        "application={application}&version=1&form[market]=US",
+    ),
+    passes_over(
+        "/api/finance/modify_tax_of_creator",
+        "application={application}",
+    ),
+    passes_over(
+        "/api/finance/withdraw_tax_of_creator",
+        "application={application}",
+    ),
+    passes_over("/api/shell/find_for_creator", "text={order}"),
+    passes_over("/api/notices/unread_of_creator", "notice={creator_notice}"),
+    finds(
+        "/api/notices/mark_read_of_creator",
+        "up_to={creator_notice}",
+    ),
+    finds("/api/samples/receive", "request={sample}"),
+    finds("/api/samples/withdraw", "request={sample}"),
+    finds("/api/showcase/remove", "shop={shop}&offer={offer}"),
+    finds(
+        "/api/finance/stop_account_of_creator",
+        "account={creator_payment_account}",
+    ),
+];

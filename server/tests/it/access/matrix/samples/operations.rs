@@ -1,0 +1,69 @@
+//! The functions of those who run the platform, to whom nothing is foreign.
+
+use super::{Sample, finds, passes_over};
+
+/// How each is asked.
+pub(super) const SAMPLES: &[Sample] = &[
+    finds("/api/operations/organisation", "organisation={agency}"),
+    finds(
+        "/api/operations/suspend_organisation",
+        "organisation={agency}&reason=suspected_fraud&note=Refunds",
+    ),
+    finds(
+        "/api/operations/reinstate_organisation",
+        "organisation={agency}",
+    ),
+    finds(
+        "/api/operations/set_account_manager",
+        "organisation={agency}",
+    ),
+    finds(
+        "/api/operations/invite_owner",
+        "organisation={agency}&kind=agency&email=new@example.org",
+    ),
+    finds("/api/operations/account", "account={member}"),
+    finds(
+        "/api/operations/suspend_account",
+        "account={member}&reason=suspected_fraud&note=Refunds",
+    ),
+    finds("/api/operations/reinstate_account", "account={member}"),
+    finds("/api/operations/reset_password", "account={member}"),
+    passes_over("/api/operations/reset_two_factor", "account={member}"),
+    finds(
+        "/api/operations/end_place",
+        "account={member}&organisation={agency}",
+    ),
+    finds(
+        "/api/operations/end_member_access",
+        "account={shop_member}&organisation={shop}",
+    ),
+    finds("/api/operations/disable_account", "account={member}"),
+    finds("/api/operations/enable_account", "account={member}"),
+    finds("/api/operations/review", "application={application}"),
+    finds(
+        "/api/operations/number_to_reveal",
+        "application={application}&field=ein",
+    ),
+    finds("/api/operations/claim_review", "application={application}"),
+    finds(
+        "/api/operations/release_review",
+        "application={application}",
+    ),
+    finds(
+        "/api/operations/reject",
+        "application={application}&decision[reasons][]=address_incomplete&decision[note]=No",
+    ),
+    finds(
+        "/api/operations/approve",
+        "application={application}&subject=entity",
+    ),
+    finds("/api/operations/import", "import={import}"),
+    finds("/api/operations/start_import", "import={import}"),
+    finds("/api/operations/cancel_import", "import={import}"),
+    finds("/api/operations/retry_dead_letter", "letter={letter}"),
+    finds(
+        "/api/operations/discard_dead_letter",
+        "letter={second_letter}",
+    ),
+    finds("/api/operations/retry_mail", "mail={mail}"),
+];
