@@ -1,5 +1,7 @@
 //! Samples: offered, asked for, decided about, sent and received; and what each side reads of them.
 
+use std::time::Duration;
+
 use domain::{
     actor::MemberRole,
     bulk::SkipReason,
@@ -12,7 +14,7 @@ use domain::{
     },
     share_link::LinkCode,
 };
-use futures::future::{join, join_all};
+use futures::future::{join, join_all, join3};
 use sqlx::PgPool;
 use store::{
     ActorContext, Error,
@@ -340,6 +342,52 @@ async fn a_campaign_that_ends_rejects_what_was_not_sent(pool: PgPool) {
         refusal(stage.asks(stage.ann, code, LATER).await),
         RequestSampleRefusal::LinkNotOpen
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_asks_waits_for_whoever_takes_the_link_back(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let code = stage.offers(2, SampleApprover::Agency).await;
+    // The link is being taken back, and the creator asks meanwhile.
+    let mut revoking = db.primary.begin().await.unwrap();
+    sqlx::query("update share_link set revoked_at = $1")
+        .bind(at(LATER))
+        .execute(&mut *revoking)
+        .await
+        .unwrap();
+    let revoked = async {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        revoking.commit().await.unwrap();
+    };
+    let (asked, ()) = join(stage.asks(stage.cat, code, LATER), revoked).await;
+    assert_eq!(refusal(asked), RequestSampleRefusal::LinkNotOpen);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn no_request_comes_in_behind_the_end_of_its_campaign(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let code = stage.offers(2, SampleApprover::Agency).await;
+    let north = stage.agency(stage.north, LATER);
+    let (cat, ann, ended) = join3(
+        stage.asks(stage.cat, code, LATER),
+        stage.asks(stage.ann, code, LATER),
+        store::campaigns::end_early(db, &north, stage.spring),
+    )
+    .await;
+    ended.unwrap();
+    for asked in [cat, ann] {
+        if asked.is_err() {
+            assert_eq!(refusal(asked), RequestSampleRefusal::LinkNotOpen);
+        }
+    }
+    let open: i64 =
+        sqlx::query_scalar("select count(*) from sample_request where ended_at is null")
+            .fetch_one(&db.primary)
+            .await
+            .unwrap();
+    assert_eq!(open, 0);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
