@@ -47,9 +47,10 @@ pub struct OfferedSamples {
     pub left: SamplesLeft,
     /// How many creators have received.
     pub received: u32,
-    /// What they brought; none while nothing was received, and where too many order lines are to be added up.
+    /// What they brought; none while nothing was received, where too many order lines are to be looked through, and for
+    /// whoever may not see money.
     pub returns: Option<ReturnOnSamples>,
-    /// Whether there are too many order lines to be added up.
+    /// Whether there are too many order lines to be looked through.
     pub is_too_much: bool,
 }
 
@@ -91,7 +92,7 @@ pub struct AgencySampleRow {
     pub delivery: Option<(Recipient, PostalAddress)>,
     /// The parcel to the creator.
     pub shipped: Option<Parcel>,
-    /// What the creator sold of the product since the sample was received.
+    /// What the creator sold of the product since the sample was received, for whoever may see money.
     pub returns: Option<ReturnOnSamples>,
 }
 

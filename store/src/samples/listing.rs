@@ -114,12 +114,12 @@ pub async fn of_campaign(
     let rows = fetch_of_campaign(&mut connection, campaign, (state, text), page).await?;
     let mut deliveries = deliveries(&mut connection, &rows).await?;
     let asked = rows.iter().filter_map(AgencyRow::received).collect();
-    let mut sold = sold_by_creators(&mut connection, asked).await?;
+    let mut sold = sold_by_creators(&mut connection, by, asked).await?;
     let mut requests = Vec::with_capacity(rows.len());
     for row in rows {
         let delivery = deliveries.remove(&row.sample_request_id);
         let sold = sold.remove(&row.sample_request_id);
-        requests.push(row.read(is_over, delivery, sold)?);
+        requests.push(row.read(by, is_over, delivery, sold)?);
     }
     Ok(Page::of_fetched(page, requests, |row| {
         Position::of_id(row.row.request.request.uuid())
@@ -424,12 +424,13 @@ impl AgencyRow {
 
     fn read(
         self,
+        by: &ActorContext<'_>,
         is_over: bool,
         delivery: Option<(Recipient, PostalAddress)>,
         sold: Option<Sold>,
     ) -> Result<AgencySampleRow, Error<Infallible>> {
         let cost = (self.item_cost_units, &*self.currency);
-        let returns = sold.and_then(|sold| sold.returns(1, cost));
+        let returns = sold.and_then(|sold| sold.returns(by, 1, cost));
         let row = SellerRow {
             shop_id: self.shop_id,
             sample_request_id: self.sample_request_id,

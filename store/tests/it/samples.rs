@@ -24,14 +24,14 @@ use store::{
     lookup,
     samples::{
         SampleRequest, approve, clear_addresses, close_offer, facts_of_creator, of_campaign,
-        of_creator, of_shop, offer, offers_of_shop, receive, reject, request, ship, to_request,
-        withdraw,
+        of_creator, of_shop, offer, offers_of_campaign, offers_of_shop, receive, reject, request,
+        ship, to_request, withdraw,
     },
 };
 
 use crate::{
     links::{ENDED, OPEN, Sharing, is_not_there, refusal},
-    world::{at, member_of_shop},
+    world::{at, member_of_agency, member_of_shop},
 };
 
 const LATER: &str = "2011-03-20T10:00:00Z";
@@ -146,6 +146,47 @@ async fn a_sample_goes_from_the_seller_by_the_agency_to_the_creator(pool: PgPool
     let offers = offers_of_shop(db, &seller, stage.mug.shop, &[stage.mug]).await;
     let returns = offers.unwrap()[&stage.mug].returns.unwrap();
     assert_eq!((returns.cost.units, returns.gmv.units), (400, 0));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_samples_brought_is_for_those_who_may_see_money(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let code = stage.offers(1, SampleApprover::Agency).await;
+    let north = stage.agency(stage.north, OPEN);
+    let sample = stage.asks(stage.cat, code, OPEN).await.unwrap();
+    approve(db, &north, &[sample]).await.unwrap();
+    let (royal, no_code): (Carrier, TrackingCode) = (
+        "Royal Mail".to_owned().try_into().unwrap(),
+        String::new().try_into().unwrap(),
+    );
+    ship(db, &north, sample, (&royal, &no_code)).await.unwrap();
+    receive(db, &stage.creator(stage.cat, OPEN), sample)
+        .await
+        .unwrap();
+    for (role, sees) in [
+        (MemberRole::Owner, true),
+        (MemberRole::Manager, true),
+        (MemberRole::Finance, true),
+        (MemberRole::Viewer, false),
+    ] {
+        let seller = member_of_shop(stage.mug.shop, 1, role);
+        let seller = stage.world.by(seller, LATER);
+        let offers = offers_of_shop(db, &seller, stage.mug.shop, &[stage.mug]).await;
+        let offers = offers.unwrap();
+        let offered = &offers[&stage.mug];
+        assert_eq!(
+            (offered.returns.is_some(), offered.is_too_much),
+            (sees, false)
+        );
+
+        let agency = member_of_agency(stage.north, 1, role);
+        let agency = stage.world.by(agency, LATER);
+        let offers = offers_of_campaign(db, &agency, stage.spring, None).await;
+        assert_eq!(offers.unwrap().rows[0].returns.is_some(), sees);
+        let requests = of_campaign(db, &agency, stage.spring, (None, ""), None).await;
+        assert_eq!(requests.unwrap().rows[0].returns.is_some(), sees);
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

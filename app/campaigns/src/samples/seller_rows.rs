@@ -110,37 +110,47 @@ fn next(row: &SellerSampleRow, cx: &Cx) -> AnyView {
 
 type OfferColumn = Column<OfferRow, Cx>;
 
-pub(super) const OFFERS: &[OfferColumn] = &[
-    OfferColumn::title("product", words::PRODUCT, |row, _| {
-        let image = row.product.image.as_ref();
-        let image = image.map(|code| paths::image(code, domain::image::ImageSize::Thumb));
-        view! {
-            <Item title=row.product.title.clone() sub=row.product.code.clone()>
-                <Thumb image />
-            </Item>
-        }
-        .into_any()
-    }),
+const PRODUCT: OfferColumn = OfferColumn::title("product", words::PRODUCT, |row, _| {
+    let image = row.product.image.as_ref();
+    let image = image.map(|code| paths::image(code, domain::image::ImageSize::Thumb));
+    view! {
+        <Item title=row.product.title.clone() sub=row.product.code.clone()>
+            <Thumb image />
+        </Item>
+    }
+    .into_any()
+});
+
+const SAMPLES: OfferColumn =
     OfferColumn::text("samples", words::SAMPLES, |row, _| match &row.offered {
         Some(offered) => offered_words(offered),
         None => t(words::NOT_OFFERED).into_any(),
     })
-    .fixed(),
+    .fixed();
+
+const RETURN: OfferColumn =
     OfferColumn::text("return", words::RETURN, |row, _| match &row.offered {
         Some(offered) => returns(offered, seller::ORDERS),
         None => view! { <NoFigure /> }.into_any(),
     })
     .explained(words::RETURN_WHY)
-    .leaves(1),
-    OfferColumn::control("actions", words::ACTIONS, |row, cx| {
-        if cx.may_work {
-            offering(row, cx)
-        } else {
-            view! { <NoFigure /> }.into_any()
-        }
-    })
-    .label_hidden(),
-];
+    .leaves(1);
+
+const ACTIONS: OfferColumn = OfferColumn::control("actions", words::ACTIONS, |row, cx| {
+    if cx.may_work {
+        offering(row, cx)
+    } else {
+        view! { <NoFigure /> }.into_any()
+    }
+})
+.label_hidden();
+
+/// The columns of products: what samples brought is for those who may see money.
+pub(super) const fn offer_columns(may_see_money: bool) -> &'static [OfferColumn] {
+    const WITH_RETURN: &[OfferColumn] = &[PRODUCT, SAMPLES, RETURN, ACTIONS];
+    const WITHOUT: &[OfferColumn] = &[PRODUCT, SAMPLES, ACTIONS];
+    if may_see_money { WITH_RETURN } else { WITHOUT }
+}
 
 /// How many are left, and who decides.
 pub(super) fn offered_words(offered: &OfferedSamples) -> AnyView {
