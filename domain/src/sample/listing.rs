@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     PostalAddress, Recipient, ReturnOnSamples, SampleApprover, SampleOffer, SampleRequestAddress,
-    SampleState, SamplesLeft,
+    SampleSide, SampleState, SamplesLeft,
 };
 use crate::{
     ids::CreatorId, image::ImageCode, market::Market, registration::RegistrationAddress,
@@ -71,7 +71,9 @@ pub struct SellerSampleRow {
     pub requested_at: DateTime<Utc>,
     /// When it came to be what it is.
     pub since: DateTime<Utc>,
-    /// Why it was rejected; none where the campaign ended.
+    /// Who rejected it; none where the campaign ended.
+    pub rejected_by: Option<SampleSide>,
+    /// Why it was rejected. What the agency writes is for the creator, whom it may name, and not for the seller.
     pub rejected_because: Option<String>,
     /// The parcel to the agency.
     pub sent: Option<Parcel>,

@@ -10,7 +10,8 @@ use domain::{
     money::Money,
     sample::{
         Carrier, OfferSamplesRefusal, RequestSampleRefusal, SampleApprover, SampleOffer,
-        SampleRefusal, SampleRejection, SampleRequestAddress, SampleState, TrackingCode,
+        SampleRefusal, SampleRejection, SampleRequestAddress, SampleSide, SampleState,
+        TrackingCode,
     },
     share_link::LinkCode,
 };
@@ -240,6 +241,42 @@ async fn a_seller_reads_numbers_and_an_agency_addresses(pool: PgPool) {
         )
         .await,
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_an_agency_writes_to_a_creator_is_not_for_the_seller(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let (north, seller) = (stage.agency(stage.north, OPEN), stage.seller(OPEN));
+    let shop = (stage.mug.shop, stage.spring);
+    for (approver, creator, own) in [
+        (SampleApprover::Agency, stage.cat, None),
+        (
+            SampleApprover::Seller,
+            stage.ann,
+            Some("Sorry @cat of York"),
+        ),
+    ] {
+        let code = stage.offers(5, approver).await;
+        let sample = stage.asks(creator, code, OPEN).await.unwrap();
+        let because: SampleRejection = "Sorry @cat of York".to_owned().try_into().unwrap();
+        let (by, side) = match approver {
+            SampleApprover::Agency => (&north, SampleSide::Agency),
+            SampleApprover::Seller => (&seller, SampleSide::Seller),
+        };
+        reject(db, by, sample, &because).await.unwrap();
+        let seen = of_shop(db, &seller, shop, None, None).await.unwrap();
+        let row = &seen.rows[0];
+        assert_eq!(
+            (row.rejected_by, row.rejected_because.as_deref()),
+            (Some(side), own)
+        );
+        let seen = of_campaign(db, &north, stage.spring, (None, ""), None)
+            .await
+            .unwrap();
+        let because = seen.rows[0].row.rejected_because.as_deref();
+        assert_eq!(because, Some("Sorry @cat of York"));
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -65,9 +65,10 @@ pub(super) const REQUESTS: &[RequestColumn] = &[
 pub(super) fn state(row: &SellerSampleRow, market: Market) -> AnyView {
     let day = |at| format::date(format::day_of(at, market));
     let second = match (&row.state, &row.sent) {
-        (SampleState::Rejected, _) => match &row.rejected_because {
-            Some(because) => because.clone(),
-            None => t(words::CAMPAIGN_ENDED).to_owned(),
+        (SampleState::Rejected, _) => match (&row.rejected_because, row.rejected_by) {
+            (Some(because), _) => because.clone(),
+            (None, Some(_)) => words::since(&day(row.since)),
+            (None, None) => t(words::CAMPAIGN_ENDED).to_owned(),
         },
         (SampleState::Approved, Some(parcel)) => {
             format!("{} · {}", words::sent_on(&day(parcel.at)), carried(parcel))
