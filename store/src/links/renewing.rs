@@ -30,6 +30,15 @@ pub async fn make_new(
         if !old.is_revoked {
             return Err(Error::Refused(NewLinkRefusal::NotRevoked));
         }
+        // Whoever deletes the list at once comes before, or finds the new link to take back.
+        sqlx::query!(
+            "select product_list_id from product_list
+             where product_list_id = (select list_id from share_link where share_link_id = $1)
+             for share",
+            old.share_link_id,
+        )
+        .fetch_optional(&mut *tx)
+        .await?;
         let row = sqlx::query!(
             r#"select coalesce(
                         registration.state in ('approved', 'close_requested')
