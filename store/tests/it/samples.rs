@@ -493,3 +493,30 @@ async fn an_address_goes_ninety_days_after_its_request_ended(pool: PgPool) {
         .unwrap();
     assert_eq!(kept().await, [open.request.uuid()]);
 }
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_address_goes_also_where_nobody_says_that_the_sample_arrived(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let code = stage.offers(2, SampleApprover::Agency).await;
+    let sample = stage.asks(stage.cat, code, OPEN).await.unwrap();
+    let north = stage.agency(stage.north, LATER);
+    approve(db, &north, &[sample]).await.unwrap();
+    let (royal, no_code): (Carrier, TrackingCode) = (
+        "Royal Mail".to_owned().try_into().unwrap(),
+        String::new().try_into().unwrap(),
+    );
+    ship(db, &north, sample, (&royal, &no_code)).await.unwrap();
+    for (now, kept) in [
+        ("2011-06-18T10:00:00Z", 1),
+        ("2011-09-16T09:59:59Z", 1),
+        ("2011-09-16T10:00:00Z", 0),
+    ] {
+        clear_addresses(db, at(now), 10).await.unwrap();
+        let addresses: i64 = sqlx::query_scalar("select count(*) from sample_delivery")
+            .fetch_one(&db.primary)
+            .await
+            .unwrap();
+        assert_eq!(addresses, kept, "{now}");
+    }
+}
