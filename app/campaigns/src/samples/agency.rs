@@ -239,7 +239,7 @@ const REQUESTS: &[RequestColumn] = &[
         .into_any()
     }),
     RequestColumn::text("creator", words::CREATOR, |row, cx| {
-        let says = match row.returns.and_then(returned) {
+        let says = match row.returns.map(returned) {
             Some(returns) => returns,
             None => day(row.row.requested_at, cx.market),
         };

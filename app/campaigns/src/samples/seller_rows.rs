@@ -194,7 +194,7 @@ pub(super) fn returns(offered: &OfferedSamples, orders: &'static str) -> AnyView
         }
         .into_any();
     }
-    match offered.returns.and_then(returned) {
+    match offered.returns.map(returned) {
         Some(says) => says.into_any(),
         None => t(words::NONE_RECEIVED).into_any(),
     }
