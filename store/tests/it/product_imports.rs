@@ -166,6 +166,39 @@ async fn whoever_takes_over_goes_on_and_does_nothing_twice(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_was_imported_before_it_came_no_further_can_be_undone(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let (db, by, ids) = (&stage.world.db, stage.by(), &stage.world.ids);
+    let rows: Vec<ReadRow> = (1..=600)
+        .map(|number| row(number, &format!("p-{number}"), 500))
+        .collect();
+    let import = stage.checked(&rows).await;
+    stage.start(import).await;
+    let lease = stage.take(at(NOW)).await;
+    let goes_on = product_imports::import_batch(db, &lease, ids, at(NOW)).await;
+    assert!(goes_on.unwrap());
+    let why = "it was interrupted again and again";
+    product_imports::fail(db, &lease, why, (ids, at(NOW)))
+        .await
+        .unwrap();
+    product_imports::undo(db, &by, import).await.unwrap();
+    stage.finish(at(NOW)).await;
+    assert_eq!(stage.summary(import).await.deleted, 500);
+
+    // Of a file of which nothing was imported there is nothing to undo.
+    let import = stage.begin().await.unwrap();
+    let wrong = Err("it is no table".to_owned());
+    product_imports::uploaded(db, &by, import, 10, &wrong)
+        .await
+        .unwrap();
+    let undone = product_imports::undo(db, &by, import).await;
+    assert!(matches!(
+        undone,
+        Err(Error::Refused(ProductImportRefusal::NotImported))
+    ));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_import_looks_again_at_what_changed_since_the_check(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let rows = [row(1, "mug", 900), row(2, "cup", 900), row(3, "pan", 500)];
