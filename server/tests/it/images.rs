@@ -1,8 +1,14 @@
 //! Pictures over HTTP: what is taken and what is refused with a sentence, who may add one, and how it is sent.
 
-use std::io::Cursor;
+use std::{
+    io::{self, Cursor},
+    time::Duration,
+};
 
-use axum::{body::Body, http::StatusCode};
+use axum::{
+    body::{Body, Bytes},
+    http::StatusCode,
+};
 use domain::{actor::MemberRole, ids::ProductId, market::Market};
 use image::{ImageFormat, Rgba, RgbaImage};
 use serde_json::Value;
@@ -297,4 +303,32 @@ async fn a_form_without_scripts_is_led_back_to_its_page_which_says_what_came_of_
         &viewer.get("/seller/profile").await.body,
         &["Choose a picture"],
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_sends_slowly_holds_up_nobody_else(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let seller = Person::of(&world, SELLER).await;
+    let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+    let headers = [
+        ("cookie", seller.cookie()),
+        ("content-type", kind.as_str()),
+        ("sec-fetch-site", "same-origin"),
+    ];
+    let slow = || {
+        let broken_off = futures::stream::once(async {
+            tokio::time::sleep(Duration::from_secs(20)).await;
+            Err::<Bytes, _>(io::Error::other("nothing came"))
+        });
+        world.post_bytes("/images?for=shop", &headers, Body::from_stream(broken_off))
+    };
+    let all_slow = futures::future::join_all([slow(), slow(), slow(), slow()]);
+    let quick = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        send_json(&seller, &world, "/images?for=shop", form(&[], &png())).await
+    };
+    tokio::select! {
+        answers = all_slow => panic!("they are slow: {}", answers.len()),
+        answer = quick => assert_eq!(answer.status, StatusCode::OK, "{}", answer.body),
+    }
 }
