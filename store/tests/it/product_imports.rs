@@ -282,6 +282,7 @@ async fn pictures_go_with_products_that_are_taken_away(pool: PgPool) {
         images::begin(db, &by, &picture, target).await.unwrap();
         images::put(db, &by, &picture, target).await.unwrap();
     }
+    let (_, pan) = world.product_called("pan").await;
     // What is registered stays, and so does its picture.
     let registered = registration("spring", "SHOP1", "pot");
     world.take(Rows::Registrations(&[registered])).await;
@@ -305,6 +306,9 @@ async fn pictures_go_with_products_that_are_taken_away(pool: PgPool) {
     .await
     .unwrap();
     assert_eq!(shown, ["mug", "pot"]);
+    // What is gone gets none any more, also from a page that was opened before.
+    let gone = images::begin(db, &by, &picture(9), ImageTarget::Product(pan)).await;
+    assert!(matches!(gone, Err(Error::NotFound)), "{gone:?}");
     let week = at(NOW) + TimeDelta::days(7);
     let replaced = images::take_replaced(db, week, 100).await.unwrap();
     assert_eq!(replaced, [picture(2)]);
