@@ -315,6 +315,37 @@ async fn pictures_go_with_products_that_are_taken_away(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_picture_that_was_asked_for_changes_nothing_again(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let pictured = |file: &str| {
+        let mut pan = row(1, "pan", 500);
+        if let Ok(read) = &mut pan.read {
+            read.values.picture = Some(format!("https://shop.example.org/{file}"));
+        }
+        pan
+    };
+    for (file, counts) in [
+        ("pan.png", (1, 0, 0)),
+        ("pan.png", (0, 0, 1)),
+        ("other.png", (0, 1, 0)),
+    ] {
+        let import = stage.checked(&[pictured(file)]).await;
+        let summary = stage.summary(import).await;
+        let found = (summary.new, summary.changed, summary.unchanged);
+        assert_eq!(found, counts, "{file}");
+        stage.start(import).await;
+        stage.finish(at(NOW)).await;
+    }
+    // What can't be had is asked for again.
+    sqlx::query("update image_fetch set state = 'failed', failure = 'not-found'")
+        .execute(&stage.world.db.primary)
+        .await
+        .unwrap();
+    let import = stage.checked(&[pictured("other.png")]).await;
+    assert_eq!(stage.summary(import).await.changed, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn each_step_has_its_time(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, by) = (&stage.world.db, stage.by());
