@@ -11,6 +11,8 @@
 mod answer;
 mod sent;
 
+use std::time::Duration;
+
 use app::{context::RequestSession, paths};
 use axum::{
     Extension, Router,
@@ -30,11 +32,14 @@ use domain::{
 use store::{ActorContext, Error, product_imports};
 
 use self::sent::{NotRead, Sent, read};
-use super::{AppState, documents::place, pieces, problem};
+use super::{AppState, documents::place, pieces, problem, senders::Senders};
 use crate::import;
 
 /// How many files are taken at once: each is in memory as a whole.
-pub(super) const AT_ONCE: usize = 4;
+pub(super) const AT_ONCE: usize = 12;
+
+/// When an upload that has not come to its end is given up. Files are small.
+pub(super) const UPLOADED_WITHIN: Duration = Duration::from_mins(5);
 
 /// How many bytes a form has beside its file, at most.
 const FORM_BYTES: u64 = 64 * 1024;
@@ -51,11 +56,15 @@ pub(super) fn routes() -> Router<AppState> {
 async fn upload(
     State(state): State<AppState>,
     Extension(caller): Extension<RequestSession>,
+    Extension(senders): Extension<Senders>,
     headers: HeaderMap,
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
     let Some(user) = caller.visitor.clone() else {
         return answer::signed_out(&headers);
+    };
+    let Some(_sending) = senders.begin(user.account) else {
+        return problem::busy();
     };
     let most = PRODUCT_IMPORT_BYTES_MAX.saturating_add(FORM_BYTES);
     if says_bytes(&headers).is_some_and(|bytes| bytes > most) {
