@@ -17,7 +17,10 @@ use store::{
     campaigns::end_early,
     links::{make_new, revoke},
     offers::NewCreatorRate,
-    product_lists::{add_products, opened, put_product_back, remove_product, set_rates},
+    product_lists::{
+        ProductsToChoose, add_products, opened, put_product_back, remove_product, set_rates,
+        to_choose,
+    },
     registrations::{Request, approve, change_rate, close, register, withdraw},
 };
 
@@ -274,4 +277,28 @@ async fn a_new_link_waits_for_whoever_deletes_its_list(pool: PgPool) {
     let new = make_new(db, &by, stage.secrets(), stage.spring, code);
     let (made, ()) = join(new, deleted).await;
     assert_eq!(refusal(made), NewLinkRefusal::Gone);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn many_choose_products_at_once(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let more = stage.more_products(1).await;
+    let by = stage.agency(stage.north, OPEN);
+    let (db, chosen) = (&stage.world.db, [stage.mug, more[0]]);
+    // More than there are connections: nobody holds one and waits for another.
+    let choices = (0..24).map(|_| {
+        let wanted = ProductsToChoose {
+            list: None,
+            text: "mug",
+            only_chosen: false,
+            page: None,
+            chosen: &chosen,
+        };
+        to_choose(db, &by, stage.spring, wanted)
+    });
+    for choice in join_all(choices).await {
+        let choice = choice.unwrap();
+        assert!(choice.page.rows.iter().any(|row| row.address == stage.mug));
+        assert_eq!(choice.chosen.len(), 1, "that it isn't searched for");
+    }
 }
