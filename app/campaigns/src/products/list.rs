@@ -90,10 +90,14 @@ fn Products(
         nothing(may_work)
     };
     let export = is_any.then(|| {
-        let href = query.address(paths::PRODUCTS_CSV).to_string();
+        let file = |path| query.address(path).to_string();
+        let (csv, xlsx) = (file(paths::PRODUCTS_CSV), file(paths::PRODUCTS_XLSX));
         view! {
-            <LinkButton href reload=true>
+            <LinkButton href=csv reload=true>
                 {t(words::EXPORT)}
+            </LinkButton>
+            <LinkButton href=xlsx reload=true>
+                {t(words::EXPORT_XLSX)}
             </LinkButton>
         }
     });
