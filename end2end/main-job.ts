@@ -68,7 +68,8 @@ export async function firstProduct(seller: Window, shopCode: string): Promise<Pr
   await page.getByRole('link', { name: 'Products', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Products' })).toBeVisible();
   const cells = page.getByRole('row').nth(1).getByRole('cell');
-  const [title, code] = [await cells.nth(0).innerText(), await cells.nth(1).innerText()];
+  const title = await cells.nth(0).locator('.item__title').innerText();
+  const code = await cells.nth(1).innerText();
   await seller.expectAccessible();
   await seller.open('/seller/profile');
   await expect(page.getByRole('main').getByText(shopCode, { exact: true }).last()).toBeVisible();
@@ -241,7 +242,7 @@ export async function decideClose(
 /** The seller opens one of the campaigns that the shop is in. */
 export async function openOfShop(seller: Window, campaign: string): Promise<void> {
   const { page } = seller;
-  await seller.open('/seller/campaigns/mine');
+  await seller.open(`/seller/campaigns/mine?q=${encodeURIComponent(campaign)}`);
   await page.getByRole('link', { name: campaign, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: campaign })).toBeVisible();
   await seller.ready();

@@ -78,6 +78,8 @@ export async function addMore(agency: Window, list: string, rate: string): Promi
   const { page } = agency;
   await agency.open(list);
   await page.getByRole('link', { name: 'Add more products' }).click();
+  // The list has ticks as well, until its products to choose from are there.
+  await expect(page.getByRole('heading', { level: 1, name: 'Add more products' })).toBeVisible();
   await agency.ready();
   await choices(page).first().check();
   await page.getByRole('button', { name: 'Next', exact: true }).click();

@@ -23,7 +23,12 @@ const DATA = [
   /^[0-9a-f-]{36}$/,
   /^[0-9a-f]{64}$/,
   // A link to share, and what a text is known again by.
-  /^(?:https?:\/\/[\w.:-]+)?\/p\/[1-9A-HJ-NP-Za-km-z]{16}$/,
+  /^(?:https?:\/\/[\w.:-]+)?\/[pl]\/[1-9A-HJ-NP-Za-km-z]{16}$/,
+  // What people called a list, and wrote beside a sample: its note, and the creator with the address.
+  /^Picks of the week$/,
+  /^For creators who post videos\.$/,
+  /^@[a-z]+(?:[.-][a-z]+)+$/,
+  /^1 Example Street, Exampleton$/,
   // An amount in a currency that is written in letters.
   /^−?Rp\s?[\d.]+$/,
   // How large something is.

@@ -15,7 +15,8 @@ const MANNERS: [string, BrowserContextOptions][] = [
   ['without scripts', WITHOUT_SCRIPTS],
 ];
 
-/** Opens **Performance** of the first campaign of a list that sold something; answers its address. */
+/** Opens **Performance** of the oldest campaign of a list that sold something: what others sell meanwhile is of later
+ * ones, and not all of it is added up. Answers its address. */
 async function openSold(window: Window, list: string): Promise<string> {
   const { page } = window;
   await window.open(list);
@@ -23,7 +24,7 @@ async function openSold(window: Window, list: string): Promise<string> {
     .locator('main a')
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
   const campaigns = paths.filter((path) => /^\/\w+\/campaigns\/[0-9a-f-]{36}$/.test(path));
-  for (const campaign of new Set(campaigns)) {
+  for (const campaign of [...new Set(campaigns)].reverse()) {
     const performance = `${campaign}/performance`;
     await window.open(performance);
     await expect(page.locator('.stats')).toBeVisible();
@@ -75,6 +76,11 @@ async function expectFiles(page: Page, columns: string): Promise<void> {
   expect((await sheet.body()).subarray(0, 2).toString()).toBe('PK');
 }
 
+/** The link to the file of what is shown: its address tells what that is. */
+function shownFile(page: Page): Locator {
+  return page.getByRole('link', { name: 'Export CSV', exact: true });
+}
+
 /** Chooses the first month that there is. */
 async function chooseMonth(page: Page, options: BrowserContextOptions): Promise<void> {
   const months = page.getByRole('combobox', { name: 'Month' });
@@ -84,6 +90,8 @@ async function chooseMonth(page: Page, options: BrowserContextOptions): Promise<
     await tools.getByRole('button', { name: 'Apply' }).first().click();
   }
   await expect(page).toHaveURL(/month=\d{4}-\d\d/);
+  // What was shown before stays until the month is there.
+  await expect(shownFile(page)).toHaveAttribute('href', /month=/);
 }
 
 for (const [manner, options] of MANNERS) {
@@ -111,6 +119,7 @@ for (const [manner, options] of MANNERS) {
       await test.step(`by ${by}`, async () => {
         await kinds.getByRole('link', { name: kind, exact: true }).click();
         await expect(page).toHaveURL(new RegExp(`by=${by}$`));
+        await expect(shownFile(page)).toHaveAttribute('href', new RegExp(`by=${by}`));
         await expect(rows(page).first()).toBeVisible();
         expect(amount(await rows(page).first().textContent())).toBeLessThanOrEqual(gmv);
         await expectFiles(
@@ -175,6 +184,7 @@ for (const [manner, options] of MANNERS) {
       await expect(rows(page).first()).toBeVisible();
       await page.goBack();
       await expect(page).toHaveURL(new RegExp(`${performance}$`));
+      await expect(shownFile(page)).not.toHaveAttribute('href', /month=/);
     });
 
     await test.step('one product is shown alone, and the way back to all', async () => {

@@ -12,6 +12,9 @@ const RED = Buffer.from(
   'base64',
 );
 
+// One after the other: two are of one shop.
+test.describe.configure({ mode: 'default' });
+
 async function add(page: Page, buffer: Buffer): Promise<void> {
   await page
     .getByLabel('Choose a picture')

@@ -152,7 +152,7 @@ for (const [manner, options] of MANNERS) {
 
     await test.step('the statement is of a month', async () => {
       await seller.open('/seller/statement');
-      await expect(page.getByText('Owed now, estimated')).toBeVisible();
+      await expect(page.getByText('Owed now, estimated', { exact: true })).toBeVisible();
       await expect(page.getByRole('link', { name: 'Export CSV' })).toBeVisible();
       await seller.expectAccessible();
     });

@@ -82,7 +82,7 @@ for (const [manner, options] of MANNERS) {
     const { page } = agency;
     await openApproved(agency);
     // The demo's lists have one page, where the bar has nothing to offer beyond it: the address does.
-    await agency.open(`${page.url()}&select=all`);
+    await agency.open(`${page.url()}?select=all`);
     const bar = page.getByRole('region', { name: 'Selected products' });
     await expect(bar).toContainText(/All \d+ selected/);
     await expect(page.getByRole('checkbox', { name: /^Select / }).last()).toBeChecked();

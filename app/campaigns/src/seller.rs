@@ -170,7 +170,7 @@ pub const DOWNLOADS: &[Download] = &[
     },
     Download {
         rule: AccessRule {
-            path: "/seller/products.xlsx",
+            path: paths::PRODUCTS_XLSX,
             audience: Audience::Seller,
             needs: Some(SeeWork),
         },

@@ -235,7 +235,7 @@ async fn a_file_is_previewed_imported_and_undone(_: PgPoolOptions, options: PgCo
     shows(&seller.get(&page).await.body, &["Result", "Undo import"]);
     shows(
         &seller.get(&format!("{page}?undo=true")).await.body,
-        &["Undo this import?", "Keep import"],
+        &["Undo this import?", "Cancel"],
     );
 
     step(&seller, "undo_import", &format!("import={import}")).await;

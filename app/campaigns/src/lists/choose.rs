@@ -15,8 +15,9 @@ use super::{
 use crate::text::{product_lists as words, registrations};
 use runtime::paths::thumb;
 use ui::{
-    Button, Column, DataTable, EmptyState, Field, Item, Kind, MoneyText, Note, Picture, RateText,
-    RowTick, SaveBar, Selectable, Size, TextField, Thumb, Ticks, Tone, format, text::t, with_stock,
+    Button, Column, DataTable, EmptyState, Field, Item, Keyed, Kind, MoneyText, Note, Picture,
+    RateText, RowTick, SaveBar, Selectable, Size, TextField, Thumb, Ticks, Tone, format, text::t,
+    with_stock,
 };
 
 ui::fields! {
@@ -103,16 +104,19 @@ pub(super) fn Products(
         view! { <TextField field=NAME value /> }
     });
     let is_searched = !q.trim().is_empty();
-    let table = if rows.is_empty() {
-        view! { <Nothing is_searched /> }.into_any()
-    } else {
+    let answers = choose.version().get_untracked().to_string();
+    // Made within what counts the ticks, and anew with each answer: the server has all that was ticked.
+    let table = move || {
+        if rows.is_empty() {
+            return view! { <Nothing is_searched /> }.into_any();
+        }
         let cx = ChooseCx {
             market: around.market,
             typed,
             in_list,
         };
         let table = DataTable::new(words::CHOOSE_CAPTION, COLUMNS).tall();
-        table.ticked(TICKS).view(&rows, &cx)
+        Keyed::new(answers, table.ticked(TICKS).view(&rows, &cx)).into_any()
     };
     view! {
         {name}
@@ -124,7 +128,7 @@ pub(super) fn Products(
         </div>
         {restored.map(|says| view! { <Restored says /> })}
         <Selectable>
-            {table} <Pages previous next /> <SaveBar says=t(words::UP_TO)>
+            {table()} <Pages previous next /> <SaveBar says=t(words::UP_TO)>
                 <Button
                     submit=true
                     kind=Kind::Primary

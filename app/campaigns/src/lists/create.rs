@@ -194,6 +194,8 @@ fn rates_form<F: TakesProducts>(
         })
         .collect();
     let pending = take.pending();
+    let (taken, chose) = (take.version(), choose.version());
+    let answers = (taken.get_untracked() + chose.get_untracked()).to_string();
     view! {
         <FormSummary title=t(words::NOT_DONE) errors />
         <div on:submit:capture=on_submit>
@@ -203,7 +205,7 @@ fn rates_form<F: TakesProducts>(
                 <input type="hidden" name="at[step]" value=RATES />
                 <input type="hidden" name="typed[name]" value=name />
                 {chosen}
-                <Rates choosing pending />
+                <Rates choosing answers pending />
             </VerbForm>
         </div>
     }

@@ -25,7 +25,7 @@ use runtime::{
     paths::thumb,
 };
 use ui::{
-    Button, Column, DataTable, EmptyState, Item, Kind, NoFigure, Picture, RateText, RowTick,
+    Button, Column, DataTable, EmptyState, Item, Keyed, Kind, NoFigure, Picture, RateText, RowTick,
     SaveBar, Section, Selectable, Size, TextField, Thumb, Ticks, format, text::t, with_stock,
 };
 
@@ -133,14 +133,16 @@ pub(super) fn Items(
     if !can_change {
         return table.view(&rows, &());
     }
-    let table = table.ticked(TICKS).view(&rows, &());
+    let table = table.ticked(TICKS);
+    let answers = verbs.answers();
     let ids = (around.campaign, list.list);
     let says = words::effect(&spared_until);
     view! {
         <Section title=t(words::CHANGE_RATES)>
             <RatesForm ids verbs />
             <Selectable>
-                <InBulk one_rate=typed.one_rate set=typed.set market /> {table}
+                <InBulk one_rate=typed.one_rate set=typed.set market />
+                {Keyed::new(answers, table.view(&rows, &()))}
                 <p class="field__hint">{t(words::REMOVE_EFFECT)}</p> <SaveBar says>
                     <Button
                         submit=true

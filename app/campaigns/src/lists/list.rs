@@ -153,7 +153,7 @@ fn Lists(
         <CampaignTabs campaign open=CampaignTab::Lists may_see_money />
         <FormSummary title=t(words::NOT_DONE) errors=form_errors(duplicate, worded::summary) />
         {over}
-        <Toolbar to=Address::new(path) label=t(words::SEARCH)>
+        <Toolbar to=Address::new(path) label=t(words::SEARCH) columns=COLUMNS>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
         </Toolbar>
         {list}
@@ -191,7 +191,9 @@ fn actions(row: &ListRow, cx: &ListCx) -> AnyView {
     let (campaign, list, duplicate) = (cx.around.campaign, row.list, cx.duplicate);
     let href = paths::partner::list(campaign, list);
     let delete = Address::new(href.clone()).with("delete", true);
-    let label = words::edit_of(row.name.as_str());
+    let name = row.name.as_str();
+    let label = words::edit_of(name);
+    let (copy_this, delete_this) = (words::duplicate_of(name), words::delete_of(name));
     view! {
         <Actions>
             <LinkButton href size=Size::Small label>
@@ -200,11 +202,16 @@ fn actions(row: &ListRow, cx: &ListCx) -> AnyView {
             <VerbForm action=duplicate>
                 <input type="hidden" name="campaign" value=campaign.to_string() />
                 <input type="hidden" name="list" value=list.to_string() />
-                <Button submit=true size=Size::Small pending=duplicate.pending()>
+                <Button
+                    submit=true
+                    size=Size::Small
+                    pending=duplicate.pending()
+                    label=copy_this
+                >
                     {t(words::DUPLICATE)}
                 </Button>
             </VerbForm>
-            <LinkButton href=delete size=Size::Small>
+            <LinkButton href=delete size=Size::Small label=delete_this>
                 {t(words::DELETE)}
             </LinkButton>
         </Actions>

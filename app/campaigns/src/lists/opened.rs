@@ -53,6 +53,15 @@ pub(super) struct Verbs {
     delete: ServerAction<DeleteList>,
 }
 
+impl Verbs {
+    /// How often what was typed as rates was answered: after each answer their fields are made anew, since what
+    /// somebody typed into one stays in it whatever it begins with.
+    pub(super) fn answers(self) -> String {
+        let (set, filled) = (self.set_rates.version(), self.fill_rates.version());
+        (set.get_untracked() + filled.get_untracked()).to_string()
+    }
+}
+
 /// The page of one list; with `?add=` in its address, of products that are added to it.
 #[component]
 pub fn ProductListPage() -> impl IntoView {
@@ -128,12 +137,12 @@ fn Opened(
     };
     let counts = [
         success_count(verbs.rename),
-        success_count(verbs.set_rates),
-        success_count(verbs.fill_rates),
         success_count(verbs.put_back),
         success_count(verbs.remove),
     ];
-    let done = move || counts.iter().map(Get::get).sum::<usize>();
+    // What stands against a rate comes with the page.
+    let rates = move || verbs.set_rates.version().get() + verbs.fill_rates.version().get();
+    let done = move || counts.iter().map(Get::get).sum::<usize>() + rates();
     let removed = move || query.with(|query| query.removed.clone());
     let opened = load(
         move || (ids(), removed(), done()),

@@ -15,8 +15,8 @@ use crate::{
 };
 use runtime::paths::thumb;
 use ui::{
-    Button, Column, DataTable, Field, InputKind, Item, Kind, Note, RateText, RowTick, SaveBar,
-    Selectable, Size, TextField, Thumb, Ticks, Tone, format,
+    Button, Column, DataTable, Field, InputKind, Item, Keyed, Kind, Note, RateText, RowTick,
+    SaveBar, Selectable, Size, TextField, Thumb, Ticks, Tone, format,
     text::{interpolate, t},
     with_stock,
 };
@@ -102,6 +102,8 @@ fn tick(row: &RateRow, cx: &RatesCx) -> RowTick {
 pub(super) fn Rates(
     /// The chosen products and what was typed.
     choosing: Choosing,
+    /// How often what was typed was answered: the server has all of it, and its word counts.
+    answers: String,
     /// Whether the verb is under way.
     #[prop(into)]
     pending: Signal<bool>,
@@ -127,13 +129,15 @@ pub(super) fn Rates(
         .collect();
     let cx = RatesCx { market, typed };
     let table = DataTable::new(words::RATES_CAPTION, COLUMNS).tall();
-    let table = table.ticked(TICKS).view(&rows, &cx);
+    let table = table.ticked(TICKS);
     let (says, verb) = if list.is_some() {
         (words::ADD_CONSEQUENCE, words::ADD_TO_LIST)
     } else {
         (words::CREATE_CONSEQUENCE, words::CREATE_LIST)
     };
     view! {
+        // The key Enter in a field presses the first button of a form.
+        <input type="submit" hidden=true value=t(verb) />
         <div class="register-tools">
             <TextField field=ONE_RATE value=one_rate />
             <Button submit=true name="then" value="set" formaction=elsewhere>
@@ -142,7 +146,7 @@ pub(super) fn Rates(
         </div>
         {set.map(|set| view! { <SetNotice set market elsewhere /> })}
         <Selectable>
-            {table} <SaveBar says=t(says)>
+            {Keyed::new(answers, table.view(&rows, &cx))} <SaveBar says=t(says)>
                 <Button submit=true name="then" value="back" formaction=elsewhere>
                     {t(words::BACK)}
                 </Button>

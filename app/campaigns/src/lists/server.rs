@@ -215,6 +215,9 @@ pub(super) fn set(typed: &mut TypedList) -> Option<Worded> {
     if typed.ticked.is_empty() {
         return Some(Worded::of_all(t(words::NONE_PICKED)));
     }
+    if typed.one_rate.trim().is_empty() {
+        return Some(Worded::of_all(t(words::NO_RATE)));
+    }
     typed.set_one_rate();
     None
 }

@@ -112,7 +112,8 @@ fn tools(path: String, query: PerformanceQuery, report: &SalesReport) -> AnyView
         SalesBy::Day => view! { <DayTools path query today=report.today /> }.into_any(),
         SalesBy::Product | SalesBy::List | SalesBy::Creator => {
             let months = report.months.clone();
-            view! { <MonthTools path query months /> }.into_any()
+            let columns = columns(query.by());
+            view! { <MonthTools path query months columns /> }.into_any()
         }
     }
 }

@@ -104,7 +104,7 @@ fn Opened(
         {over_time}
         <Section title=products_title(is_narrowed)>
             {is_narrowed.then(|| all_products(campaign))}
-            <MonthTools path query months />
+            <MonthTools path query months columns=PRODUCTS />
             {rows}
         </Section>
     }

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::{api::SalesStat, query::PerformanceQuery};
 use crate::text::performance as words;
 use ui::{
-    Address, Choice, DateRange, Filter, Icon, LinkButton, Picture, Stat, Stats, Toolbar,
+    Address, Choice, ColumnHeads, DateRange, Filter, Icon, LinkButton, Picture, Stat, Stats,
+    Toolbar,
     text::{Text, t},
 };
 
@@ -76,6 +77,9 @@ pub(super) fn MonthTools(
     query: PerformanceQuery,
     /// The months with sales, as addresses say them, and their names.
     months: Vec<(String, String)>,
+    /// All columns of the table.
+    #[prop(into)]
+    columns: ColumnHeads,
 ) -> impl IntoView {
     let to = Address::new(path)
         .with_some("by", query.by.as_deref())
@@ -90,7 +94,7 @@ pub(super) fn MonthTools(
     let choices: Vec<Choice> = all.chain(months).collect();
     let value = query.month.unwrap_or_default();
     view! {
-        <Toolbar to label=t(words::NARROW)>
+        <Toolbar to label=t(words::NARROW) columns>
             <Filter name="month" label=t(words::MONTH) choices value />
         </Toolbar>
     }

@@ -17,7 +17,7 @@ use shell::render_result;
 use ui::{
     Actions, Choice, Code, Column, DataTable, EmptyState, Filter, Icon, Item, Kind, Label,
     LinkButton, MoneyText, NoFigure, NoResults, PageHead, PageTitle, Pager, Picture, ResultSummary,
-    SearchInput, SkeletonRows, SortChoice, Sorting, Status, StatusBadge, Thumb, Toolbar, format,
+    SearchInput, SkeletonPage, SortChoice, Sorting, Status, StatusBadge, Thumb, Toolbar, format,
     results,
     text::{Text, product_category, t},
     with_stock,
@@ -48,7 +48,7 @@ pub fn SellerProductsPage() -> impl IntoView {
     let list = load(move || query.get(), products_of_shop);
     view! {
         <PageTitle page=t(words::TITLE) />
-        <Transition fallback=|| view! { <SkeletonRows /> }>
+        <Transition fallback=|| view! { <SkeletonPage title=t(words::TITLE) /> }>
             {await_view(move || async move {
                 let list = list.await;
                 let query = query.get_untracked();
@@ -90,10 +90,14 @@ fn Products(
         nothing(may_work)
     };
     let export = is_any.then(|| {
-        let href = query.address(paths::PRODUCTS_CSV).to_string();
+        let file = |path| query.address(path).to_string();
+        let (csv, xlsx) = (file(paths::PRODUCTS_CSV), file(paths::PRODUCTS_XLSX));
         view! {
-            <LinkButton href reload=true>
+            <LinkButton href=csv reload=true>
                 {t(words::EXPORT)}
+            </LinkButton>
+            <LinkButton href=xlsx reload=true>
+                {t(words::EXPORT_XLSX)}
             </LinkButton>
         }
     });

@@ -71,6 +71,7 @@ ui::texts! {
         "Products with their link and the commission rate for creators who add them now";
     product_link(product) = "Link for {product}";
     DOWNLOAD = "Download CSV";
+    DOWNLOAD_XLSX = "Download XLSX";
     NO_LINKS = "No links yet";
     NO_LINKS_WHY =
         "Select approved products that have a creator commission rate, then export their links.";

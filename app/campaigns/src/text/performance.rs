@@ -18,11 +18,11 @@ ui::texts! {
     REFUNDS = "Refunds";
     REFUNDS_MEANS = "The amount refunded, as far as it was taken into account at settlement or after it.";
     ESTIMATED = "Estimated commission";
-    ESTIMATED_MEANS = "Your part of order lines that haven’t settled, those on hold among them.";
-    ESTIMATED_PAID_MEANS = "What you pay for order lines that haven’t settled, those on hold among them.";
+    ESTIMATED_MEANS = "Your commission on order lines that haven’t settled, including those on hold.";
+    ESTIMATED_PAID_MEANS = "Your commission cost of order lines that haven’t settled, including those on hold.";
     SETTLED = "Settled commission";
-    SETTLED_MEANS = "Your part of settled order lines, less deductions.";
-    SETTLED_PAID_MEANS = "What you paid for settled order lines, less what came back to you.";
+    SETTLED_MEANS = "Your commission on settled order lines, less deductions.";
+    SETTLED_PAID_MEANS = "Your commission cost of settled order lines, less deductions.";
     TOTAL = "Total commission";
     TOTAL_MEANS = "What the seller pays for the same order lines, estimated and settled.";
 

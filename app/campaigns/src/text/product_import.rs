@@ -41,8 +41,8 @@ ui::texts! {
     IMPORTING_WHY = "Rows are being saved. You can leave this page.";
     UNDOING_WHY = "Products are being restored. You can leave this page.";
     CHECKED_WHY =
-        "Nothing is saved yet. Importing saves new and changed products and leaves refused rows out.";
-    DONE_WHY = "Every row was saved or refused.";
+        "Nothing is saved yet. Importing saves new and changed products and leaves rejected rows out.";
+    DONE_WHY = "Every row was saved or rejected.";
     undo_until(day) = "You can undo this import until {day}.";
     UNDONE_WHY =
         "Products are what they were before the import. Those that were changed since stay as they are.";
@@ -72,7 +72,7 @@ ui::texts! {
     UNDO_TITLE = "Undo this import?";
     undo_effect(changed, new) =
         "{changed} changed products get back what they were, and {new} new products are deleted. A product that was changed since stays as it is, and a new one with registrations or orders is only unlisted.";
-    KEEP = "Keep import";
+    KEEP = "Cancel";
     NOT_STARTED = "Nothing was imported";
     NOT_CANCELLED = "The import wasn’t cancelled";
     NOT_UNDONE = "The import wasn’t undone";
@@ -90,7 +90,7 @@ ui::texts! {
     NEW = "New";
     CHANGED = "Changed";
     UNCHANGED = "Unchanged";
-    REFUSED = "Refused";
+    REFUSED = "Rejected";
     RESTORED = "Restored";
     DELETED = "Deleted";
     UNLISTED = "Unlisted";
@@ -108,7 +108,7 @@ ui::texts! {
     NO_CATEGORY = "none";
     NEXT_ROWS = "Next rows";
     FIRST_ROWS = "First rows";
-    REJECTS = "Download refused rows";
+    REJECTS = "Download rejected rows";
 
     DONE_CANCELLED = "Import cancelled. Nothing was saved.";
 }

@@ -18,7 +18,9 @@ ui::texts! {
     EDIT = "Edit";
     edit_of(list) = "Edit {list}";
     DUPLICATE = "Duplicate";
+    duplicate_of(list) = "Duplicate {list}";
     DELETE = "Delete";
+    delete_of(list) = "Delete {list}";
     NONE = "No product lists yet";
     NONE_WHY = "Create a list to share several products with one link.";
     NONE_FOUND = "No product lists match your search";

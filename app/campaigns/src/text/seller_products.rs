@@ -21,6 +21,7 @@ ui::texts! {
     ADD = "Add product";
     IMPORT = "Import products";
     EXPORT = "Export products";
+    EXPORT_XLSX = "Export XLSX";
     NONE = "No products yet";
     NONE_WHY = "Add a product, or import a CSV file. You can then register products in campaigns.";
     NONE_WHY_VIEWER = "Your shop’s products appear here once a colleague adds them.";

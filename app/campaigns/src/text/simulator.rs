@@ -13,7 +13,7 @@ ui::texts! {
     CREATOR_HINT = "Out of the total commission rate";
     MANAGING = "Managing agency’s share";
     MANAGING_HINT =
-        "What an agency that manages the creator takes of the creator’s commission. 0 if your agency manages the creator, or none does.";
+        "Percentage of the creator commission that goes to the agency managing the creator. 0 if your agency manages the creator, or none does.";
     RETURNS = "Return rate";
     RETURNS_HINT = "How many of 100 sales come back. A sale that comes back earns no commission.";
     SIMULATE = "Calculate";

@@ -36,7 +36,7 @@ pub(super) fn OrderTools(
         count => words::filters_on(count),
     };
     let file = query.address(paths::ORDERS_CSV).to_string();
-    let sheet = query.address(paths::ORDERS_XLSX).to_string();
+    let xlsx = query.address(paths::ORDERS_XLSX).to_string();
     // Days that are no range have no lines, and so no file.
     let more = (!query.has_no_days()).then(|| {
         view! {
@@ -46,7 +46,7 @@ pub(super) fn OrderTools(
                         <Icon picture=Picture::Download />
                         {t(orders::EXPORT)}
                     </MenuItem>
-                    <MenuItem href=sheet reload=true>
+                    <MenuItem href=xlsx reload=true>
                         <Icon picture=Picture::Download />
                         {t(orders::EXPORT_XLSX)}
                     </MenuItem>

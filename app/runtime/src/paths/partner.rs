@@ -141,6 +141,11 @@ pub fn links_file(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}/links.csv")
 }
 
+/// The same as a spreadsheet.
+pub fn links_sheet(campaign: CampaignId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/links.xlsx")
+}
+
 /// Samples of a campaign's products.
 pub fn samples(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}/samples")

@@ -18,6 +18,8 @@ pub const PRODUCTS: &str = "/seller/products";
 // Products.
 /// The shop's products as a file.
 pub const PRODUCTS_CSV: &str = "/seller/products.csv";
+/// The same as a spreadsheet.
+pub const PRODUCTS_XLSX: &str = "/seller/products.xlsx";
 /// **Add product**.
 pub const ADD_PRODUCT: &str = "/seller/products/new";
 /// One product of the shop.

@@ -176,9 +176,10 @@ fn TheLink(
     let area = format!("0 0 {size} {size}");
     view! {
         <Section title=t(words::LINK)>
-            <p>
+            // An address is longer than a phone is wide: among buttons it is cut.
+            <Actions>
                 <CopyText text=opened.line.address label />
-            </p>
+            </Actions>
             <svg class="qr-code" viewBox=area role="img" aria-label=t(words::QR_OF)>
                 <path d=squares />
             </svg>

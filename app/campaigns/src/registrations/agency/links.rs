@@ -76,6 +76,10 @@ fn Links(
                 <Icon picture=Picture::Download />
                 {t(words::DOWNLOAD)}
             </LinkButton>
+            <LinkButton href=paths::partner::links_sheet(campaign) reload=true>
+                <Icon picture=Picture::Download />
+                {t(words::DOWNLOAD_XLSX)}
+            </LinkButton>
         }
     });
     let here = paths::partner::links(campaign);
