@@ -102,7 +102,7 @@ fn names(page: &Page<MarketplaceRow>) -> Vec<String> {
     page.rows.iter().map(|row| row.name.to_string()).collect()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_sees_what_is_published_and_meant_for_the_shop(pool: PgPool) {
     use MarketplaceView::{All, Target};
     let stage = Stage::new(pool).await;
@@ -173,7 +173,7 @@ async fn a_seller_sees_what_is_published_and_meant_for_the_shop(pool: PgPool) {
     assert!(matches!(foreign, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_shop_keeps_the_campaigns_in_which_it_has_registrations(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -213,7 +213,7 @@ async fn a_shop_keeps_the_campaigns_in_which_it_has_registrations(pool: PgPool) 
     assert_eq!(names(&page.unwrap()), [""; 0]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_status_that_the_list_looks_for_is_that_of_the_rules(pool: PgPool) {
     use CampaignStatus::{Closed, Draft, Ongoing, RegistrationOpen, Upcoming};
     let stage = Stage::new(pool).await;
@@ -288,7 +288,7 @@ async fn the_status_that_the_list_looks_for_is_that_of_the_rules(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agencys_campaigns_are_paged_forwards_and_back(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

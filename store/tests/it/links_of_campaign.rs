@@ -51,7 +51,7 @@ async fn registered(world: &World) -> Vec<RegistrationAddress> {
     addresses.collect()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_page_has_the_first_links_and_their_number_and_a_file_all(pool: PgPool) {
     let codes: Vec<String> = (0..LINKS).map(|number| format!("p{number:03}")).collect();
     let products: Vec<_> = codes.iter().map(|code| product("SHOP1", code)).collect();

@@ -53,7 +53,7 @@ async fn audited(world: &World) -> Vec<(String, Uuid, Value)> {
     .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn owners_and_the_program_rename_once(pool: PgPool) {
     let world = World::selling(pool).await;
     let north = lookup::agency(&world.db, "north").await.unwrap();
@@ -89,7 +89,7 @@ async fn owners_and_the_program_rename_once(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_else_renames(pool: PgPool) {
     let world = World::selling(pool).await;
     let north = lookup::agency(&world.db, "north").await.unwrap();

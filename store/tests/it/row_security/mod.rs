@@ -145,7 +145,7 @@ async fn updatable(pool: &PgPool, table: &str) -> Option<String> {
     .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_statement_for_all_sees_and_changes_nothing_foreign(pool: PgPool) {
     two_of_each(&pool).await;
     for (table, of_kinds) in HELD {
@@ -172,7 +172,7 @@ async fn a_statement_for_all_sees_and_changes_nothing_foreign(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_program_acts_for_everybody(pool: PgPool) {
     two_of_each(&pool).await;
     for (table, _) in HELD {
@@ -322,7 +322,7 @@ const OF_ANOTHER: [(&str, &str); 17] = [
     ),
 ];
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_is_written_for_others(pool: PgPool) {
     two_of_each(&pool).await;
     for (kind, statement) in OF_ANOTHER {
