@@ -83,7 +83,7 @@ async fn demo(pool: PgPoolOptions, options: &PgConnectOptions) -> (World, PgPool
     (world, pool, secrets)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
     pool: PgPoolOptions,
     options: PgConnectOptions,
