@@ -29,6 +29,8 @@ mod party;
 #[cfg(feature = "ssr")]
 mod pdf;
 #[cfg(feature = "ssr")]
+mod refused;
+#[cfg(feature = "ssr")]
 mod said;
 #[cfg(feature = "ssr")]
 mod server;

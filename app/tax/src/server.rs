@@ -32,10 +32,11 @@ use crate::{
     form::TaxForm,
     numbers,
     party::Party,
+    refused::wrong_fields,
     text::restored as words,
     wire::{
-        InForce, KeptNumber, KnownDraft, MoveTaxRefusal, OpenedTax, SaveTaxRefusal, TaxApplication,
-        TaxPage, TaxVersion,
+        InForce, KeptNumber, KnownDraft, OpenedTax, TaxApplication, TaxPage, TaxRefusal,
+        TaxVersion, WhyRefused,
     },
 };
 
@@ -256,7 +257,7 @@ pub(crate) async fn save(
     context: &RequestContext,
     party: Party,
     sent: SentTax,
-) -> Result<(), ApiError<SaveTaxRefusal>> {
+) -> Result<(), ApiError<TaxRefusal>> {
     keep_form(context, sent, false).await?;
     redirect(Address::new(party.page()).flash(TaxFlash::Saved));
     Ok(())
@@ -267,7 +268,7 @@ pub(crate) async fn submit(
     context: &RequestContext,
     party: Party,
     sent: SentTax,
-) -> Result<(), ApiError<SaveTaxRefusal>> {
+) -> Result<(), ApiError<TaxRefusal>> {
     let saved = keep_form(context, sent, true).await?;
     // Each is a verb of its own, so none acts for the form as a whole.
     let by = ActorContext {
@@ -284,7 +285,7 @@ pub(crate) async fn submit(
         );
         // The same form sent twice acts once.
         if !is_done {
-            return Err(error.map_refusal(|why| SaveTaxRefusal::NotSubmitted { saved, why }));
+            return Err(error.map_refusal(|why| TaxRefusal::not_submitted(saved, why)));
         }
     }
     redirect(Address::new(party.page()).flash(TaxFlash::Submitted));
@@ -296,11 +297,12 @@ async fn keep_form(
     context: &RequestContext,
     sent: SentTax,
     is_submitted: bool,
-) -> Result<KnownDraft, ApiError<SaveTaxRefusal>> {
-    require_two_factor(SaveTaxRefusal::TwoFactorNeeded)?;
-    let information = sent.form.information();
-    let information = information.ok_or(ApiError::Refused(SaveTaxRefusal::NoForm))?;
-    let (identifiers, wrong) = numbers::read(&information, &sent.numbers);
+) -> Result<KnownDraft, ApiError<TaxRefusal>> {
+    require_two_factor()?;
+    let Some(information) = sent.form.information() else {
+        return Err(ApiError::Refused(WhyRefused::NoForm.into()));
+    };
+    let (identifiers, wrong_numbers) = numbers::read(&information, &sent.numbers);
     let typed = TypedTax {
         version: sent.version,
         form: TaxForm::from(&information),
@@ -314,16 +316,17 @@ async fn keep_form(
     let saved = context
         .with_draft(FORM, &typed, save_draft(context, &draft))
         .await
-        .map_err(|error| error.map_refusal(SaveTaxRefusal::Draft))?;
-    if wrong.is_empty() {
+        .map_err(|error| error.map_refusal(TaxRefusal::from))?;
+    if wrong_numbers.is_empty() {
         return Ok(saved);
     }
     let asked = draft.information.identifiers_asked();
     let others = is_submitted.then(|| draft.information.refusals(&asked));
-    Err(ApiError::Refused(SaveTaxRefusal::Numbers {
-        saved,
-        wrong,
-        others: others.flatten(),
+    let mut wrong = others.flatten().map(wrong_fields).unwrap_or_default();
+    wrong.extend(wrong_numbers);
+    Err(ApiError::Refused(TaxRefusal {
+        why: WhyRefused::Fields(wrong),
+        saved: Some(saved),
     }))
 }
 
@@ -373,18 +376,12 @@ pub(crate) async fn modify(
     context: &RequestContext,
     party: Party,
     application: ApplicationId,
-) -> Result<(), ApiError<MoveTaxRefusal>> {
-    require_two_factor(MoveTaxRefusal::TwoFactorNeeded)?;
+) -> Result<(), ApiError<TaxRefusal>> {
+    require_two_factor()?;
     let (db, by, keys) = (&context.db, context.by(), context.finance_keys()?);
     let made = tax_forms::modify(db, &by, keys, application, &*context.secrets).await;
     let made = made.map_err(ApiError::<ModifyRefusal>::from);
-    made.map_err(|error| {
-        error.map_refusal(|refusal| match refusal {
-            ModifyRefusal::Frozen => MoveTaxRefusal::Frozen,
-            ModifyRefusal::AlreadyOpen => MoveTaxRefusal::AlreadyOpen,
-            ModifyRefusal::State(_) => MoveTaxRefusal::NotModified,
-        })
-    })?;
+    made.map_err(|error| error.map_refusal(TaxRefusal::from))?;
     context.delete_draft(FORM).await;
     redirect(party.page());
     Ok(())
@@ -395,8 +392,8 @@ pub(crate) async fn withdraw(
     context: &RequestContext,
     party: Party,
     application: ApplicationId,
-) -> Result<(), ApiError<MoveTaxRefusal>> {
-    require_two_factor(MoveTaxRefusal::TwoFactorNeeded)?;
+) -> Result<(), ApiError<TaxRefusal>> {
+    require_two_factor()?;
     let (db, by) = (&context.db, context.by());
     let opened = tax_forms::opened(db, &by).await;
     let opened = opened.map_err(ApiError::without_refusal)?;
@@ -407,7 +404,8 @@ pub(crate) async fn withdraw(
     if own.state != ApplicationState::Withdrawn {
         let withdrawn = tax_forms::withdraw(db, &by, application).await;
         let withdrawn = withdrawn.map_err(ApiError::<StateRefusal>::from);
-        withdrawn.map_err(|error| error.map_refusal(|_| MoveTaxRefusal::NotWithdrawn))?;
+        withdrawn
+            .map_err(|error| error.map_refusal(|_| TaxRefusal::from(WhyRefused::NotWithdrawn)))?;
     }
     context.delete_draft(FORM).await;
     let done = if own.submitted_at.is_some() {
@@ -420,10 +418,10 @@ pub(crate) async fn withdraw(
 }
 
 /// Goes on only if the person signs in with a second step.
-fn require_two_factor<R>(refusal: R) -> Result<(), ApiError<R>> {
+fn require_two_factor() -> Result<(), ApiError<TaxRefusal>> {
     if caller().has_two_factor {
         Ok(())
     } else {
-        Err(ApiError::Refused(refusal))
+        Err(ApiError::Refused(WhyRefused::TwoFactorNeeded.into()))
     }
 }

@@ -14,13 +14,13 @@ use super::{
 };
 use crate::{
     documents::{AddDocument, DOCUMENTS, DocumentChoices},
-    errors::of_saving,
+    errors::errors_of,
     form::TaxForm,
     market_form::Fields as MarketFields,
     party::Party,
     text::{document as documents_words, errors as errors_words, page as words},
     w9::Fields as W9Fields,
-    wire::{KeptNumber, KnownDraft, OpenedTax, SaveTaxRefusal, TaxVersion},
+    wire::{KeptNumber, KnownDraft, OpenedTax, TaxRefusal, TaxVersion},
 };
 
 /// The form, what it was made of, and what goes with it.
@@ -70,7 +70,7 @@ pub(super) fn Form(
         <div class="form">
             {origin}
             {restored}
-            <Fields form=filled documents known verbs zone anew />
+            <Fields form=filled documents known verbs anew />
             {discard}
             <AddDocument upload=party.documents() />
             {completed}
@@ -118,8 +118,6 @@ fn Fields(
     known: RwSignal<Option<KnownDraft>>,
     /// What can be done.
     verbs: Verbs,
-    /// The market by whose clocks moments are told.
-    zone: Market,
     /// The page with the saved version.
     anew: String,
 ) -> impl IntoView {
@@ -130,7 +128,7 @@ fn Fields(
     let refusals = [save.refusal(), submit.refusal()];
     for refusal in refusals {
         Effect::new(move |_| {
-            let saved = refusal.with(|refusal| refusal.as_ref().and_then(SaveTaxRefusal::saved));
+            let saved = refusal.with(|refusal| refusal.as_ref().and_then(|refusal| refusal.saved));
             if saved.is_some() {
                 known.set(saved);
             }
@@ -142,9 +140,10 @@ fn Fields(
     let pending = Signal::derive(move || under_way.iter().any(|is| is.get()));
     let element = NodeRef::<html::Form>::new();
     let drafting = Drafting::of(element, keep, is_refused);
-    let is_w9 = form.market == Some(Market::Us);
-    let words_of = move |refusal: &SaveTaxRefusal| of_saving(refusal, (is_w9, zone));
-    let errors = [save.errors(words_of), submit.errors(words_of)];
+    let errors = [
+        errors_of(&save, form.market),
+        errors_of(&submit, form.market),
+    ];
     let errors = Signal::derive(move || {
         let all = errors.iter().map(|errors| errors.get());
         all.flatten().collect::<Vec<_>>()
@@ -199,10 +198,10 @@ fn fields(form: TaxForm, kept: Vec<KeptNumber>) -> AnyView {
 }
 
 /// What didn't happen: the draft wasn't saved, or it was and something is missing.
-fn title(refusals: [Signal<Option<SaveTaxRefusal>>; 2]) -> String {
-    let is_saved = refusals.iter().any(|refusal| {
-        refusal.with(|refusal| refusal.as_ref().is_some_and(SaveTaxRefusal::is_saved))
-    });
+fn title(refusals: [Signal<Option<TaxRefusal>>; 2]) -> String {
+    let is_saved = refusals
+        .iter()
+        .any(|refusal| refusal.with(|refusal| refusal.as_ref().is_some_and(TaxRefusal::is_saved)));
     let says = if is_saved {
         errors_words::INCOMPLETE
     } else {

@@ -22,10 +22,11 @@ use super::{
     withdrawing::{Open, WithdrawQuestion},
 };
 use crate::{
+    errors::errors_of,
     flash::TaxFlash,
     party::Party,
     text::page as words,
-    wire::{InForce, MoveTaxRefusal, OpenedTax, SaveTaxRefusal, TaxPage, TaxVersion},
+    wire::{InForce, OpenedTax, TaxPage, TaxRefusal, TaxVersion},
 };
 
 ui::fields! {
@@ -36,13 +37,13 @@ ui::fields! {
 #[derive(Clone)]
 pub(super) struct Verbs {
     /// **Save draft**.
-    pub(super) save: Verb<SaveTaxRefusal>,
+    pub(super) save: Verb<TaxRefusal>,
     /// **Submit**.
-    pub(super) submit: Verb<SaveTaxRefusal>,
+    pub(super) submit: Verb<TaxRefusal>,
     /// **Modify**.
-    pub(super) modify: Verb<MoveTaxRefusal>,
+    pub(super) modify: Verb<TaxRefusal>,
     /// **Withdraw**, and of a draft **Discard draft**.
-    pub(super) withdraw: Verb<MoveTaxRefusal>,
+    pub(super) withdraw: Verb<TaxRefusal>,
     /// Keeps what is typed.
     pub(super) keep: Keep,
 }
@@ -122,6 +123,7 @@ fn opened_view(party: Party, opened: OpenedTax, verbs: Verbs) -> AnyView {
     let known = RwSignal::new(of_state(ApplicationState::Draft).map(TaxVersion::known));
     let handed_in = of_state(ApplicationState::Pending).map(|own| Open::handed_in(own.application));
     let withdraw = verbs.withdraw.clone();
+    let wrong = errors_of(&withdraw, opened.market);
     let contents = match (opened.market, state) {
         (None, None) => view! { <ChooseMarket party /> }.into_any(),
         (Some(market), None) if opened.form.is_none() => {
@@ -134,7 +136,7 @@ fn opened_view(party: Party, opened: OpenedTax, verbs: Verbs) -> AnyView {
         (_, Some(_)) => view! { <Read party opened verbs /> }.into_any(),
     };
     view! {
-        <WithdrawQuestion party handed_in known withdraw />
+        <WithdrawQuestion party handed_in known withdraw wrong />
         <div class="form">{in_force}</div>
         {contents}
         <Versions all zone />

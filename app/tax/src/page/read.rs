@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     documents::DocumentList,
-    errors::of_moving,
+    errors::errors_of,
     facts::FormFacts,
     party::Party,
     text::{document, errors, page as words},
@@ -43,7 +43,7 @@ pub(super) fn Read(
     let known = Some(version.known());
     let pending = (status == ApplicationState::Pending)
         .then(|| view! { <Note tone=Tone::Information>{t(words::PENDING)}</Note> });
-    let modify_errors = verbs.modify.errors(of_moving);
+    let modify_errors = errors_of(&verbs.modify, form.market);
     let application = version.application;
     let button = match status {
         ApplicationState::Pending => {
