@@ -35,5 +35,7 @@ mod said;
 #[cfg(feature = "ssr")]
 mod server;
 mod text;
+#[cfg(feature = "ssr")]
+mod versions;
 mod w9;
 mod wire;

@@ -34,10 +34,8 @@ use crate::{
     party::Party,
     refused::wrong_fields,
     text::restored as words,
-    wire::{
-        InForce, KeptNumber, KnownDraft, OpenedTax, TaxApplication, TaxPage, TaxRefusal,
-        TaxVersion, WhyRefused,
-    },
+    versions::{in_force, version},
+    wire::{KeptNumber, KnownDraft, OpenedTax, TaxPage, TaxRefusal, WhyRefused, zone_of},
 };
 
 /// The name under which the form is kept as it is typed.
@@ -87,55 +85,47 @@ pub(crate) async fn open(
     let by = context.by();
     let opened = tax_forms::opened(&context.db, &by).await?;
     let documents = documents(context).await?;
-    let own = opened.current().cloned();
-    let kept = own.as_ref().map(|own| numbers_of(&opened, own));
-    let others = opened.applications.iter();
-    let others = others.filter(|other| {
-        own.as_ref()
-            .is_none_or(|own| own.application != other.application)
-    });
-    let earlier = others.map(version).collect();
-    let current = own.map(application).transpose()?;
+    let own = opened.current();
+    let form = own.map(form_of).transpose()?;
     let asked = asked.and_then(|code| Market::in_any_case(&code));
-    let of_current = current.as_ref().and_then(|own| own.form.market);
+    let of_current = form.as_ref().and_then(|form| form.market);
     let market = of_current.or(opened.market).or(asked);
-    let [first, ..] = Market::ALL;
+    let zone = zone_of(market);
+    let others = opened.applications.iter();
+    let others = others.filter(|other| own.is_none_or(|own| own.application != other.application));
+    let held = opened.held.as_ref();
+    let kept = own.map(|own| numbers_of(&opened, own));
     let mut page = OpenedTax {
         market,
-        in_force: opened.held.map(|held| InForce {
-            since: held.since,
-            valid_until: held.valid_until,
-            has_form: held.application.is_some(),
-        }),
-        current,
-        earlier,
-        form: None,
+        in_force: held.map(|held| in_force(held, (context.now, zone))),
+        current: own.map(|own| version(own, zone)),
+        earlier: others.map(|other| version(other, zone)).collect(),
+        form,
         kept: kept.unwrap_or_default(),
         documents,
         restored: None,
-        zone: market.unwrap_or(first),
-        now: context.now,
     };
     if anew {
         context.delete_draft(FORM).await;
         redirect(party.page());
     }
-    fill(context, &mut page, anew).await;
+    fill(context, &mut page, (own, anew)).await;
     Ok(TaxPage::Opened(Box::new(page)))
 }
 
 /// Fills the form in, with what was typed before and not saved, or what is saved.
-async fn fill(context: &RequestContext, page: &mut OpenedTax, anew: bool) {
-    let current = page.current.as_ref();
-    let saved = current.map(|own| own.form.clone());
+async fn fill(
+    context: &RequestContext,
+    page: &mut OpenedTax,
+    (own, anew): (Option<&Application>, bool),
+) {
+    let saved = page.form.take();
     let empty = page.market.and_then(TaxInformation::empty);
     let Some(mut form) = saved.clone().or(empty.as_ref().map(TaxForm::from)) else {
         return;
     };
-    let draft = current
-        .map(|own| &own.version)
-        .filter(|own| own.state == ApplicationState::Draft);
-    let is_written = current.is_none() || draft.is_some();
+    let draft = own.filter(|own| own.state == ApplicationState::Draft);
+    let is_written = own.is_none() || draft.is_some();
     let typed = if is_written && !anew {
         context.load_draft::<TypedTax, NoRefusal>(FORM).await
     } else {
@@ -150,7 +140,7 @@ async fn fill(context: &RequestContext, page: &mut OpenedTax, anew: bool) {
         says = restored(
             (kept.typed.version, kept.at),
             draft,
-            (context.now, page.zone),
+            (context.now, zone_of(page.market)),
         );
         form = kept.typed.form;
     }
@@ -192,14 +182,10 @@ fn numbers_of(opened: &tax_forms::OpenedTax, own: &Application) -> Vec<KeptNumbe
     kept.map(KeptNumber::from).collect()
 }
 
-/// An application of tax information; what is of something else isn't there.
-fn application<R>(found: Application) -> Result<TaxApplication, ApiError<R>> {
-    let version = version(&found);
-    match found.content {
-        ApplicationContent::Tax(information) => Ok(TaxApplication {
-            version,
-            form: TaxForm::from(&information),
-        }),
+/// What an application says; one of something else than tax information isn't there.
+fn form_of<R>(found: &Application) -> Result<TaxForm, ApiError<R>> {
+    match &found.content {
+        ApplicationContent::Tax(information) => Ok(TaxForm::from(information)),
         ApplicationContent::Entity(_)
         | ApplicationContent::Category(_)
         | ApplicationContent::Shop(_)
@@ -208,26 +194,11 @@ fn application<R>(found: Application) -> Result<TaxApplication, ApiError<R>> {
     }
 }
 
-fn version(found: &Application) -> TaxVersion {
-    TaxVersion {
-        application: found.application,
-        state: found.state,
-        version: found.version,
-        earlier: found.earlier,
-        saved_at: found.saved_at,
-        submitted_at: found.submitted_at,
-        decided_at: found.decided_at,
-        decided_by: found.decided_by.clone(),
-        reasons: found.reasons.clone(),
-        note: found.note.clone(),
-    }
-}
-
 /// Since when a form holds what was typed before, and that the draft was saved meanwhile; nothing of what was
 /// typed a moment ago.
 fn restored(
     (version, at): (Option<u32>, DateTime<Utc>),
-    draft: Option<&TaxVersion>,
+    draft: Option<&Application>,
     (now, zone): (DateTime<Utc>, Market),
 ) -> Option<String> {
     if let Some(draft) = draft.filter(|draft| version != Some(draft.version)) {

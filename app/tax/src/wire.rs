@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    application::{ApplicationState, RejectionReason},
+    application::ApplicationState,
     ids::ApplicationId,
     market::Market,
     tax::{IdentifierKind, TaxFieldRefusal},
@@ -30,10 +30,10 @@ pub(crate) struct OpenedTax {
     /// What is in force.
     pub(crate) in_force: Option<InForce>,
     /// The application that the page is about.
-    pub(crate) current: Option<TaxApplication>,
-    /// The applications before it, the newest first, without what they say.
+    pub(crate) current: Option<TaxVersion>,
+    /// The applications before it, the newest first.
     pub(crate) earlier: Vec<TaxVersion>,
-    /// What stands in the form, if there is one of the market.
+    /// What stands in the form, or what the application says that was handed in; none where the market has no form.
     pub(crate) form: Option<TaxForm>,
     /// The numbers that are kept for the current application.
     pub(crate) kept: Vec<KeptNumber>,
@@ -41,10 +41,6 @@ pub(crate) struct OpenedTax {
     pub(crate) documents: Vec<DocumentView>,
     /// Since when the fields hold what was typed before, if they do.
     pub(crate) restored: Option<String>,
-    /// The market by whose clocks moments are told.
-    pub(crate) zone: Market,
-    /// The moment that this is of.
-    pub(crate) now: DateTime<Utc>,
 }
 
 /// The market by whose clocks moments are told, where the form is of this one.
@@ -54,23 +50,12 @@ pub(crate) fn zone_of(market: Option<Market>) -> Market {
 }
 
 /// Tax information that is in force, or was until a while ago.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct InForce {
-    /// Since when.
-    pub(crate) since: DateTime<Utc>,
-    /// Until when; none where it holds until it is changed.
-    pub(crate) valid_until: Option<DateTime<Utc>>,
-    /// Whether there is a form of it.
-    pub(crate) has_form: bool,
-}
-
-/// An application, with what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct TaxApplication {
-    /// What became of it.
-    pub(crate) version: TaxVersion,
-    /// What it says.
-    pub(crate) form: TaxForm,
+pub(crate) struct InForce {
+    /// Since when and until when, in words.
+    pub(crate) says: String,
+    /// Whether its time is over.
+    pub(crate) is_over: bool,
 }
 
 /// What became of an application.
@@ -84,16 +69,10 @@ pub(crate) struct TaxVersion {
     pub(crate) version: u32,
     /// What it was made of.
     pub(crate) earlier: Option<ApplicationId>,
-    /// When its draft was saved last.
-    pub(crate) saved_at: DateTime<Utc>,
-    /// When it was handed in.
-    pub(crate) submitted_at: Option<DateTime<Utc>>,
-    /// When it was decided or taken back.
-    pub(crate) decided_at: Option<DateTime<Utc>>,
-    /// By whom.
-    pub(crate) decided_by: Option<String>,
-    /// Why it was rejected.
-    pub(crate) reasons: Vec<RejectionReason>,
+    /// How far it has come, since when, and through whom, in words.
+    pub(crate) says: String,
+    /// Why it was rejected, in words.
+    pub(crate) reasons: Vec<String>,
     /// What was written beside the decision.
     pub(crate) note: String,
 }

@@ -42,13 +42,12 @@ pub(super) fn Form(
         kept,
         documents,
         restored,
-        zone,
         ..
     } = opened;
     let Some(form) = form else {
         return ().into_any();
     };
-    let origin = current.and_then(|own| origin(&own.version, earlier, zone));
+    let origin = current.and_then(|own| origin(&own, earlier));
     let anew = Address::new(party.page()).with("anew", true).to_string();
     let completed = move || {
         let own = known.get();
@@ -80,7 +79,7 @@ pub(super) fn Form(
 }
 
 /// What the draft was made of: why that was rejected, or that it stays in force.
-fn origin(own: &TaxVersion, all: Vec<TaxVersion>, zone: Market) -> Option<AnyView> {
+fn origin(own: &TaxVersion, all: Vec<TaxVersion>) -> Option<AnyView> {
     let of = own.earlier?;
     let earlier = all.into_iter().find(|one| one.application == of)?;
     let says = if earlier.state == ApplicationState::Approved {
@@ -90,7 +89,7 @@ fn origin(own: &TaxVersion, all: Vec<TaxVersion>, zone: Market) -> Option<AnyVie
     };
     let view = view! {
         <Note tone=Tone::Information>{t(says)}</Note>
-        <Reasons own=earlier zone />
+        <Reasons own=earlier />
     };
     Some(view.into_any())
 }

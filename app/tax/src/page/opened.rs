@@ -11,7 +11,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Button, Choice, Field, Flash as _, FlashToast, Kind, LinkButton, Note, PageHead, PageTitle,
-    QueryForm, Section, SelectField, SkeletonPage, SkeletonRows, Tone, format,
+    QueryForm, Section, SelectField, SkeletonPage, SkeletonRows, Tone,
     text::{market as markets, t},
 };
 
@@ -109,13 +109,11 @@ fn shown(party: Party, page: TaxPage, verbs: Verbs) -> AnyView {
     }
 }
 
-fn opened_view(party: Party, opened: OpenedTax, verbs: Verbs) -> AnyView {
-    let (zone, now) = (opened.zone, opened.now);
-    let in_force = opened
-        .in_force
-        .map(|held| view! { <Held party held zone is_over=held.is_over(now) /> });
+fn opened_view(party: Party, mut opened: OpenedTax, verbs: Verbs) -> AnyView {
+    let in_force = opened.in_force.take();
+    let in_force = in_force.map(|held| view! { <Held party held /> });
     let all = opened.earlier.clone();
-    let own = opened.current.as_ref().map(|own| own.version.clone());
+    let own = opened.current.clone();
     let state = own.as_ref().map(|own| own.state);
     let of_state = |wanted: ApplicationState| own.as_ref().filter(move |own| own.state == wanted);
     // What is handed in with something wrong is saved all the same: then there is a draft to look at and to
@@ -139,36 +137,21 @@ fn opened_view(party: Party, opened: OpenedTax, verbs: Verbs) -> AnyView {
         <WithdrawQuestion party handed_in known withdraw wrong />
         <div class="form">{in_force}</div>
         {contents}
-        <Versions all zone />
+        <Versions all />
     }
     .into_any()
 }
 
-impl InForce {
-    /// Whether its time is over.
-    fn is_over(&self, now: chrono::DateTime<chrono::Utc>) -> bool {
-        self.valid_until.is_some_and(|until| until <= now)
-    }
-}
-
 /// What is in force, and where it leads on; or that its time is over.
 #[component]
-fn Held(party: Party, held: InForce, zone: Market, is_over: bool) -> impl IntoView {
-    let day = |at| format::date(format::day_of(at, zone));
-    let since = day(held.since);
-    let until = held.valid_until.map(day);
+fn Held(party: Party, held: InForce) -> impl IntoView {
+    let InForce { says, is_over } = held;
     if is_over {
-        let says = words::ended(&until.unwrap_or_default());
         return view! { <Note tone=Tone::Warning>{says}</Note> }.into_any();
     }
-    let says = match until {
-        Some(until) => words::since_until(&since, &until),
-        None => words::since(&since),
-    };
-    let by_platform = (!held.has_form).then(|| view! { " " {t(words::BY_PLATFORM)} });
     view! {
         <Note tone=Tone::Success title=t(words::IN_FORCE)>
-            {says} {by_platform} " "
+            {says} " "
             <a class="link" href=party.payment_accounts() rel="external">
                 {t(words::LINK_BANK)}
             </a>

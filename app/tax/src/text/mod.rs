@@ -8,6 +8,17 @@ pub mod page;
 pub mod pdf;
 #[cfg(feature = "ssr")]
 pub mod restored;
+#[cfg(feature = "ssr")]
+pub mod versions;
 pub mod w9;
 
-ui::catalogue![document, errors, market_form, page, pdf, restored, w9];
+ui::catalogue![
+    document,
+    errors,
+    market_form,
+    page,
+    pdf,
+    restored,
+    versions,
+    w9
+];
