@@ -151,7 +151,6 @@ fn Fields(
     let chosen = form.documents.clone();
     let market = form.market.map(Market::code);
     let version = form.version.to_string();
-    let fields = fields(form, kept);
     let actions = vec![save.action(), submit.action()];
     view! {
         <div on:input=move |_| drafting.note() on:submit=move |_| drafting.sent()>
@@ -167,7 +166,7 @@ fn Fields(
                     <input type="hidden" name="form[market]" value=market />
                     <input type="hidden" name="form[version]" value=version />
                     <KnownFields known />
-                    {fields}
+                    {fields(form, kept)}
                     <Fieldset legend=t(documents_words::DOCUMENTS) hint=t(documents_words::HINT)>
                         <DocumentChoices id=DOCUMENTS documents chosen />
                     </Fieldset>
