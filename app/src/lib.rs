@@ -38,7 +38,10 @@ pub use shell::{
     landing::{agreement_address, home_of, sign_in_address},
 };
 #[cfg(feature = "ssr")]
-pub use ui::text::{AccountLanguage, Locale};
+pub use ui::{
+    platform::locale_of,
+    text::{AccountLanguage, Locale},
+};
 #[cfg(feature = "ssr")]
 pub use words::{WordsFile, spoken, words_file};
 

@@ -327,6 +327,7 @@ fn forms_that_change_something_carry_a_token() {
         "campaigns/links/add_product.rs",
         "joining/invitations/reader.rs",
         "shell/account.rs",
+        "shell/language.rs",
         "shell/public_frame.rs",
         "shell/theme.rs",
         "campaigns/showcase/me.rs",

@@ -31,6 +31,7 @@ mod reveal;
 mod run_to_end;
 mod session;
 mod site;
+mod words;
 
 use std::{sync::Arc, time::Duration};
 
@@ -282,6 +283,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
             get(async || Redirect::to(app::paths::CHANGE_PASSWORD)),
         )
         .merge(mailbox::routes(&state, settings.production))
+        .merge(words::routes())
         .merge(pages)
         .nest_service(
             state.files.folder(),

@@ -93,10 +93,14 @@ pub fn translate(text: Text) -> &'static str {
 
 /// The language in which the server wrote the document.
 pub fn locale() -> Locale {
+    Locale::from_tag(&page_language()).unwrap_or_default()
+}
+
+/// The tag of that language.
+pub fn page_language() -> String {
     let root = document().document_element();
     let tag = root.and_then(|root| root.get_attribute("lang"));
-    tag.and_then(|tag| Locale::from_tag(&tag))
-        .unwrap_or_default()
+    tag.unwrap_or_default()
 }
 
 /// A page in the browser has no HTTP status.

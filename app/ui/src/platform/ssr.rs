@@ -77,15 +77,23 @@ pub fn locale() -> Locale {
     })
 }
 
+/// The tag of that language.
+pub fn page_language() -> String {
+    locale().tag().to_owned()
+}
+
 /// The language that the request asks for: the one of the page that calls, the one that was chosen in this
 /// browser, the one that the person has chosen, or the first that the browser wants and the product speaks.
 pub fn asked_locale() -> Locale {
-    let Some(parts) = use_context::<Parts>() else {
-        return Locale::default();
-    };
+    let parts = use_context::<Parts>();
+    parts.map_or_else(Locale::default, |parts| locale_of(&parts))
+}
+
+/// The same of a request that isn't the framework's.
+pub fn locale_of(parts: &Parts) -> Locale {
     let page = parts.headers.get(PAGE_LANGUAGE);
     let page = page.and_then(|tag| Locale::from_tag(tag.to_str().ok()?));
-    let chosen = || cookie(&parts, LANGUAGE_COOKIE).and_then(Locale::from_tag);
+    let chosen = || cookie(parts, LANGUAGE_COOKIE).and_then(Locale::from_tag);
     let own = || {
         let own = parts.extensions.get::<AccountLanguage>();
         own.map(|AccountLanguage(locale)| *locale)

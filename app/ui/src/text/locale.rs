@@ -97,14 +97,14 @@ impl Locale {
             of(language)
         })
     }
+}
 
-    /// The cookie that keeps the choice for a year. Nothing in it is secret.
-    #[cfg(feature = "ssr")]
-    #[must_use]
-    pub fn cookie(self) -> String {
-        let tag = self.tag();
-        format!("{LANGUAGE_COOKIE}={tag}; Path=/; Max-Age=31536000; SameSite=Lax; Secure")
-    }
+/// The cookie that keeps the language that a reader chose for a year, or forgets it. Nothing in it is secret.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn language_cookie(chosen: Option<Locale>) -> String {
+    let (tag, life) = chosen.map_or(("", 0), |locale| (locale.tag(), 31_536_000));
+    format!("{LANGUAGE_COOKIE}={tag}; Path=/; Max-Age={life}; SameSite=Lax; Secure")
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(crate) use installed::installed_words;
 #[cfg(feature = "ssr")]
 pub use installed::{AccountLanguage, Words, install_words, speaking};
 #[cfg(feature = "ssr")]
-pub use locale::LANGUAGE_COOKIE;
+pub use locale::{LANGUAGE_COOKIE, language_cookie};
 pub use locale::{Locale, PAGE_LANGUAGE};
 pub use table::{Catalogue, find_words};
 #[cfg(feature = "ssr")]
