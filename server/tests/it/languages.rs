@@ -24,10 +24,8 @@ fn language_of(html: &str) -> &str {
 
 /// The address of the words that a document names.
 fn words_of(html: &str) -> Option<&str> {
-    let (_, rest) = html.split_once("href=\"/words/")?;
-    let (rest, _) = rest.split_once('"')?;
-    let at = html.find(rest)? - "/words/".len();
-    html.get(at..at + "/words/".len() + rest.len())
+    let at = html.find("/words/")?;
+    html[at..].split('"').next()
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -112,9 +110,15 @@ async fn an_answer_is_in_the_language_of_the_page_that_asks(
     options: PgConnectOptions,
 ) {
     let world = World::over(options).with_market().await;
+    let ada = world.account("ada@example.org", None).await;
     world
-        .sign_in_as(Place::Agency("north", MemberRole::Owner))
+        .seat(ada, Place::Agency("north", MemberRole::Owner))
         .await;
+    sqlx::query("update account set display_name = 'Ada Whitlock' where account_id = $1")
+        .bind(ada.uuid())
+        .execute(&world.db.primary)
+        .await
+        .unwrap();
     let viewer = world
         .sign_in_as(Place::Agency("north", MemberRole::Viewer))
         .await;
