@@ -91,7 +91,7 @@ pub fn words_file(bundle: &str, locale: Locale) -> Option<&'static WordsFile> {
     let file = made
         .entry((bundle, locale.tag()))
         .or_insert_with(|| Box::leak(Box::new(made_for(bundle, locale))));
-    Some(file)
+    Some(*file)
 }
 
 fn made_for(bundle: &str, locale: Locale) -> WordsFile {

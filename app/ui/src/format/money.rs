@@ -28,9 +28,7 @@ impl Separators {
         group: '.',
         decimal: ',',
     };
-}
 
-impl Separators {
     /// As the reader's language has them; where it leaves them open, as in English, these.
     pub(super) fn spoken(self) -> Self {
         let said = |text, own| t(text).chars().next().unwrap_or(own);
