@@ -3,10 +3,13 @@
 use leptos::{config::Env, nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use crate::{BrowserFiles, GROUPS, bundle_of, groups::catalogues};
+use crate::{
+    BrowserFiles, GROUPS, bundle_of,
+    words::{language_of, words_file},
+};
 use runtime::{bundle::Area, page_session, paths};
 use shell::{Navigation, head::Head, landing::home_of};
-use ui::{platform, text::LanguageTable};
+use ui::{platform, text::Locale};
 
 /// The whole document of a page: what the server writes around the application with every page.
 ///
@@ -18,9 +21,11 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     let files = expect_context::<BrowserFiles>();
     let path = platform::asked_path();
     let bundle = bundle_of(&path);
+    // Before anything is worded.
+    let locale = language_of(bundle, platform::asked_locale());
+    provide_context(locale);
     let may = page_session::reader_may(&path);
     provide_context(Navigation::of(GROUPS, Area::of(&path), bundle, may));
-    provide_context(LanguageTable::of(catalogues(bundle)));
     // Where the reader's own part begins, for what the browser renders around public pages: of who works nowhere
     // yet it is where one joins.
     let joins = || page_session::is_signed_in().then_some(paths::JOIN);
@@ -30,7 +35,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     view! {
         <!DOCTYPE html>
         <html
-            lang=platform::locale().tag()
+            lang=locale.tag()
             data-theme=platform::theme().mark()
             data-home=home
             data-opened=opened
@@ -38,7 +43,8 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
             <head>
                 <Head files=files.clone() />
                 <AutoReload options />
-                <Bundle files bundle />
+                <Words bundle locale />
+                <Bundle files bundle locale />
                 <MetaTags />
             </head>
             <body>
@@ -46,6 +52,31 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// The words of the page's language, asked for with the bundle: the browser reads them from the element when
+/// the bundle starts. In English, which bundles have, there are none.
+#[component]
+fn Words(
+    /// The page's bundle.
+    bundle: &'static str,
+    /// The page's language.
+    locale: Locale,
+) -> impl IntoView {
+    let nonce = use_nonce();
+    words_file(bundle, locale).map(|words| {
+        view! {
+            <link
+                rel="preload"
+                href=words.path.as_str()
+                r#as="fetch"
+                r#type="application/json"
+                crossorigin="anonymous"
+                fetchpriority="low"
+            />
+            <script type="application/json" id="words" nonce=nonce></script>
+        }
+    })
 }
 
 /// The page's bundle, which starts by itself. Both of its files are asked for at once,
@@ -56,12 +87,17 @@ fn Bundle(
     files: BrowserFiles,
     /// The page's bundle.
     bundle: &'static str,
+    /// The page's language.
+    locale: Locale,
 ) -> impl IntoView {
     let nonce = use_nonce();
     let files = files.bundle(bundle);
     let (script, wasm) = (files.script.to_string(), files.wasm.to_string());
-    // Their names are the build's own and hold nothing that would end a string.
-    let start = format!(r#"import start from"{script}";start({{module_or_path:"{wasm}"}})"#);
+    let start = start(
+        &script,
+        &wasm,
+        words_file(bundle, locale).map(|words| &*words.path),
+    );
     view! {
         <link rel="modulepreload" href=script nonce=nonce.clone() />
         <link
@@ -75,6 +111,19 @@ fn Bundle(
             {start}
         </script>
     }
+}
+
+/// The script that starts a bundle: after its words are there, where it needs any. If they don't come nothing
+/// starts, and the page works by itself. The names of the files are the build's own and hold nothing
+/// that would end a string.
+fn start(script: &str, wasm: &str, words: Option<&str>) -> String {
+    let import = format!(r#"import start from"{script}";"#);
+    let start = format!(r#"start({{module_or_path:"{wasm}"}})"#);
+    let Some(words) = words else {
+        return format!("{import}{start}");
+    };
+    let put = r#"document.getElementById("words").textContent=await words.text()"#;
+    format!(r#"{import}const words=await fetch("{words}");if(words.ok){{{put};{start}}}"#)
 }
 
 /// The Content-Security-Policy of a page. Only scripts with this response's nonce run, styles come

@@ -87,7 +87,7 @@ pub(crate) fn catalogues(bundle: &str) -> impl Iterator<Item = Catalogue> {
     let shared = [
         ui::text::CATALOGUE,
         runtime::text::CATALOGUE,
-        shell::text::CATALOGUE,
+        shell::text::BROWSER,
     ];
     let own = GROUPS.iter().filter(move |group| group.bundle == bundle);
     shared.into_iter().chain(own.map(|group| group.texts))

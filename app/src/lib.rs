@@ -22,6 +22,8 @@ pub mod mails;
 pub mod reveal;
 #[cfg(feature = "ssr")]
 mod router;
+#[cfg(feature = "ssr")]
+mod words;
 
 pub use groups::{GROUPS, bundle_of, bundles, page_paths, public_page_paths};
 #[cfg(feature = "ssr")]
@@ -35,6 +37,13 @@ pub use shell::{
     browser_files::BrowserFiles,
     landing::{agreement_address, home_of, sign_in_address},
 };
+#[cfg(feature = "ssr")]
+pub use ui::{
+    platform::locale_of,
+    text::{AccountLanguage, Locale},
+};
+#[cfg(feature = "ssr")]
+pub use words::{WordsFile, spoken, words_file};
 
 #[cfg(test)]
 mod tests;

@@ -2,10 +2,11 @@
 
 pub use accounts::mails::{MailToWord, WordedMail, mailbox};
 
-use crate::contributions::CONTRIBUTIONS;
+use crate::{contributions::CONTRIBUTIONS, words};
 
 /// The mail in its reader's words.
 #[must_use]
 pub fn word(mail: MailToWord<'_>) -> WordedMail {
+    words::install();
     accounts::mails::word(mail, &CONTRIBUTIONS)
 }

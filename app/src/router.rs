@@ -8,13 +8,14 @@ use leptos::{config::LeptosOptions, prelude::*};
 use leptos_axum::{AxumRouteListing, ErrorHandler, LeptosRoutes as _};
 use leptos_router::{Method, SsrMode};
 
-use crate::{GROUPS, contributions::CONTRIBUTIONS};
+use crate::{GROUPS, contributions::CONTRIBUTIONS, words};
 
 /// Provides what pages and server functions take from the process, for each request.
 pub type Provide = Arc<dyn Fn() + Send + Sync>;
 
 /// Every page and every server function.
 pub fn router(options: &LeptosOptions, provide: &Provide) -> Router {
+    words::install();
     let document = options.clone();
     Router::new()
         .leptos_routes_with_context(options, listed(), provided(provide), move || {

@@ -35,6 +35,8 @@ const DATA = [
   /^[\d.]+\s[kMGT]?B$/,
   // A further line of a text of a key, which a picture sets in lines.
   /^[^[\]]*~+\]$/,
+  // What those who speak a language call it.
+  /^(?:English|Bahasa Indonesia|Bahasa Melayu|Tiếng Việt|Filipino)$/,
   // A command to type.
   /^partner-center [a-z -]+$/,
 ];
@@ -153,7 +155,7 @@ async function wordsOn(request: APIRequestContext, path: string): Promise<string
     .replace(/<(script|style|textarea|pre)\b.*?<\/\1>/gs, '')
     .replace(/<span class="code[^"]*">.*?<\/span>/gs, '')
     // Terms are a document that was agreed to, in the words of that moment.
-    .replace(/<div class="(?:terms|reading__text)">.*?<\/div>/gs, '');
+    .replace(/<div class="(?:terms|reading__text)"[^>]*>.*?<\/div>/gs, '');
   const shown = [...html.matchAll(/>([^<>]+)</g)];
   const spoken = [...html.matchAll(/\s(?:aria-label|placeholder|alt|title)="([^"]+)"/g)];
   return [...shown, ...spoken]

@@ -13,7 +13,7 @@ use runtime::{
     paths::{self, creator},
 };
 use shell::{shells, text::console};
-use ui::Picture;
+use ui::{Picture, text::Catalogue};
 
 #[cfg(feature = "ssr")]
 use crate::{found, notices};
@@ -32,12 +32,15 @@ use crate::{
     showcase::{EntryPage, MePage, ReceiptPage, ReceiptsPage, ShowcasePage},
 };
 
+/// Texts that others read as well as creators, so that a part of them is in English alone.
+pub const SHARED_TEXTS: Catalogue = crate::text::SHARED;
+
 /// The showcase, and what comes into it.
 pub const SHOWCASE: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[
         Page::new(creator::SHOWCASE, || ShowcasePage().into_any()).linked(Link::new(
             10,
@@ -66,7 +69,7 @@ pub const LIST: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-list",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[
         Page::new(creator::LIST, || CreatorListPage().into_any()).framed(Frame::Task),
         Page::new(creator::LIST_PRODUCT, || ListItemPage().into_any()).framed(Frame::Task),
@@ -78,7 +81,7 @@ pub const SHARED: Group = Group {
     area: Area::Public,
     shell: None,
     bundle: "public",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[
         Page::new(paths::PRODUCT_LINK, || SharedLinkPage().into_any()).framed(Frame::None),
         Page::new(paths::LIST_LINK, || SharedListPage().into_any()).framed(Frame::None),
@@ -90,7 +93,7 @@ pub const SAMPLES: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-samples",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[
         Page::new(creator::SAMPLES, || CreatorSamplesPage().into_any()).framed(Frame::Task),
         Page::new(creator::NEW_SAMPLE, || RequestSamplePage().into_any()).framed(Frame::Task),

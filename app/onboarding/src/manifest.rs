@@ -12,7 +12,7 @@ use runtime::{
     paths,
 };
 use shell::shells;
-use ui::Picture;
+use ui::{Picture, text::Catalogue};
 
 use crate::{
     account::api::{
@@ -35,6 +35,9 @@ pub const AGENCY_NOTICES: NoticeWording<AgencyNotice> = crate::notices::to_agenc
 /// What notices to a seller say of who may act for it.
 #[cfg(feature = "ssr")]
 pub const SELLER_NOTICES: NoticeWording<SellerNotice> = crate::notices::to_seller;
+
+/// Texts that are in English alone, in bundles whose others are not.
+pub const SHARED_TEXTS: Catalogue = crate::text::SHARED;
 
 /// The programmes, and how to take part.
 pub const PUBLIC: Group = Group {
@@ -118,7 +121,7 @@ pub const ACCOUNT: Group = Group {
     area: Area::Public,
     shell: None,
     bundle: "account",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::ACCOUNT,
     pages: &[Page::new(paths::SIGN_IN, || SignInPage().into_any()).framed(Frame::None)],
 };
 
@@ -127,7 +130,7 @@ pub const PASSWORD: Group = Group {
     area: Area::Public,
     shell: None,
     bundle: "password",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::ACCOUNT,
     pages: &[
         Page::new(paths::CHOOSE_PASSWORD, || ChoosePasswordPage().into_any()).framed(Frame::None),
     ],
@@ -138,7 +141,7 @@ pub const CHANGE_PASSWORD: Group = Group {
     area: Area::Public,
     shell: None,
     bundle: "security",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::ACCOUNT,
     pages: &[
         Page::new(paths::CHANGE_PASSWORD, || ChangePasswordPage().into_any()).framed(Frame::None),
     ],

@@ -16,7 +16,7 @@ use runtime::{
     paths,
 };
 use shell::{sections::FINANCE, shells, text::console};
-use ui::Picture;
+use ui::{Picture, text::Catalogue};
 
 use crate::{
     CreatorExplainedPage, CreatorOrdersPage, PartnerExplainedPage, PartnerOrdersPage,
@@ -29,6 +29,9 @@ use crate::{
 };
 #[cfg(feature = "ssr")]
 use crate::{files, found, notices, statement};
+
+/// Texts that others read as well as creators, so that a part of them is in English alone.
+pub const SHARED_TEXTS: Catalogue = crate::text::SHARED;
 
 /// An agency's orders.
 pub const PARTNER: Group = Group {
@@ -79,7 +82,7 @@ pub const CREATOR: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-orders",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[
         Page::new(paths::creator::ORDERS, || CreatorOrdersPage().into_any()).linked(Link::new(
             20,

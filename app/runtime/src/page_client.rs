@@ -15,12 +15,12 @@ use leptos::server_fn::{
     response::browser::BrowserResponse,
 };
 
-use ui::platform;
+use ui::{platform, text::PAGE_LANGUAGE};
 
 use crate::{opened_page::OPENED_PAGE, page_session};
 
-/// The client of every server function: the framework's, [`OPENED_PAGE`], and the page's own note that
-/// something is asked for.
+/// The client of every server function: the framework's, [`OPENED_PAGE`], the page's language, and the page's own
+/// note that something is asked for.
 #[derive(Debug)]
 pub struct PageClient;
 
@@ -41,6 +41,9 @@ where
         if !opened.is_empty() {
             request.headers().set(OPENED_PAGE, &opened);
         }
+        // What the server words for the page is in its language.
+        let language = platform::page_language();
+        request.headers().set(PAGE_LANGUAGE, &language);
         Noted {
             answer: Box::pin(<Inner as Client<E, I, O>>::send(request)),
             _asking: platform::note_asking(),

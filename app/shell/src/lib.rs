@@ -13,6 +13,7 @@ pub mod head;
 pub mod help_panel;
 pub mod image_upload;
 pub mod landing;
+pub mod language;
 pub mod manifest;
 pub mod new_password;
 pub mod notices;

@@ -13,6 +13,7 @@ use ui::Picture;
 use crate::{
     help_panel::api::HelpOfPage,
     images_api::{RemoveImageOfAgency, RemoveImageOfCreator, RemoveImageOfShop},
+    language::ChooseLanguage,
     market::MarketsOfAgency,
     notices::api::{
         MarkReadOfAgency, MarkReadOfCreator, MarkReadOfShop, NoticesOfAgency, NoticesOfCreator,
@@ -68,7 +69,7 @@ pub const CREATOR: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-inbox",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[
         Page::new(paths::creator::INBOX, || InboxPage().into_any()).linked(Link::new(
             40,
@@ -94,7 +95,7 @@ pub const DEVELOPMENT: Group = Group {
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
-        Anyone, None => [ChooseTheme, CurrentVisitor];
+        Anyone, None => [ChooseLanguage, ChooseTheme, CurrentVisitor];
         SignedIn, None => [HelpOfPage, OwnersOfOwn];
         Partner, Some(SeeWork) => [
             ChooseEmailsOfAgency, EmailsOfAgency, FindForAgency, MarkReadOfAgency, MarketsOfAgency, NoticesOfAgency, UnreadOfAgency,

@@ -15,7 +15,7 @@ use runtime::{
     manifest::{Frame, Group, Page, Shell},
     path_pattern::PathPattern,
 };
-use ui::{platform, text::share_language_table};
+use ui::platform;
 
 use crate::{
     navigation::{navigation, provide_navigation},
@@ -38,7 +38,6 @@ pub fn hydrate(groups: &'static [Group]) {
 /// which says by `data-hydrated` on the document's element that it has taken over.
 pub fn application(groups: &'static [Group]) -> impl IntoView {
     provide_meta_context();
-    share_language_table();
     provide_navigation();
     provide_context(ui::NavigationFocus::default());
     Effect::new(|_| {

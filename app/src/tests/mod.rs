@@ -2,6 +2,7 @@
 //! text reaches a title and a text field.
 
 mod help;
+mod languages;
 mod notices;
 mod words;
 
@@ -100,14 +101,26 @@ fn every_page_has_a_language_a_title_and_one_heading() {
 }
 
 #[test]
-fn a_document_brings_the_words_of_its_language_unless_it_is_english() {
-    // A text that the page itself doesn't show, and one of pages that its bundle doesn't have.
-    let (own, others) = ("Last 28 days", "Évéry párt öf thé intérfácé");
-    for (language, brings) in [("en-XA", true), ("en-GB", false)] {
+fn a_document_names_the_words_of_its_language_unless_it_is_english() {
+    for (language, tag) in [
+        ("en-XA", Some("en-XA")),
+        ("vi-VN", Some("vi")),
+        ("en-GB", None),
+    ] {
         let html = get_in(language, paths::HOME).html;
-        assert_eq!(html.contains(own), brings, "{language}");
-        assert_eq!(html.contains("[Lást 28 dáys ~~~~]"), brings, "{language}");
-        assert!(!html.contains(others), "{language}");
+        let element = html.contains(r#"<script type="application/json" id="words""#);
+        assert_eq!(element, tag.is_some(), "{language}");
+        assert_eq!(
+            html.contains("await fetch(\"/words/"),
+            tag.is_some(),
+            "{language}"
+        );
+        if let Some(tag) = tag {
+            let file = format!(r#"href="/words/public/{tag}."#);
+            assert!(html.contains(&file), "{language}");
+        }
+        // They come as a file, and not with each document.
+        assert!(!html.contains("Last 28 days"), "{language}");
     }
 }
 
@@ -327,6 +340,7 @@ fn forms_that_change_something_carry_a_token() {
         "campaigns/links/add_product.rs",
         "joining/invitations/reader.rs",
         "shell/account.rs",
+        "shell/language.rs",
         "shell/public_frame.rs",
         "shell/theme.rs",
         "campaigns/showcase/me.rs",

@@ -14,7 +14,7 @@ use runtime::{
     paths,
 };
 use shell::{sections, shells};
-use ui::Picture;
+use ui::{Picture, text::Catalogue};
 
 #[cfg(feature = "ssr")]
 use crate::files;
@@ -36,6 +36,9 @@ use crate::{
     page::{CreatorTaxPage, PartnerTaxPage, SellerTaxPage},
     text::page as words,
 };
+
+/// Texts that others read as well as creators, so that a part of them is in English alone.
+pub const SHARED_TEXTS: Catalogue = crate::text::SHARED;
 
 /// The tax information of an agency.
 pub const PARTNER: Group = Group {
@@ -72,7 +75,7 @@ pub const CREATOR: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-tax",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[Page::new(paths::creator::TAX, || CreatorTaxPage().into_any()).framed(Frame::Task)],
 };
 

@@ -317,6 +317,53 @@ impl MailContent {
             | Self::Notices { .. } => false,
         }
     }
+
+    /// Whether it is written in its reader's language: what is about an account is, and what creators get.
+    /// What agencies and sellers get is in English, as their consoles are.
+    #[must_use]
+    pub const fn is_spoken(&self) -> bool {
+        match self {
+            Self::EmailCode { .. }
+            | Self::AddressTaken
+            | Self::PasswordReset
+            | Self::PasswordChanged
+            | Self::EmailChanged { .. }
+            | Self::TwoFactorChanged { .. }
+            | Self::CodesGuessed
+            | Self::RecoveryCodeUsed
+            | Self::RecoveryCodesRenewed
+            | Self::SignedOutEverywhere => true,
+            Self::ClaimInvitation { claimed, .. } => matches!(claimed, ClaimedKind::Creator),
+            Self::ApplicationDecided { subject, .. } => subject.is_of_creator(),
+            Self::AccountChangeRequested { area, .. }
+            | Self::AccountActive { area, .. }
+            | Self::AccountChangeStopped { area, .. }
+            | Self::TaxFormEnds { area, .. }
+            | Self::IdentifierRevealed { area, .. } => matches!(area, Workspace::Creator),
+            Self::Notices { notices } => {
+                matches!(notices.notices, NoticesOfPlace::Creator { .. })
+            }
+            Self::MemberInvitation { .. }
+            | Self::MembershipEnded { .. }
+            | Self::ApplicationUpgraded { .. }
+            | Self::AuthorisationRequested { .. }
+            | Self::AuthorisationAnswered { .. }
+            | Self::AuthorisationEnded { .. } => false,
+        }
+    }
+}
+
+impl AppliedFor {
+    /// Whether a creator applied.
+    const fn is_of_creator(&self) -> bool {
+        match self {
+            Self::Creator { .. } => true,
+            Self::TaxForm { area } | Self::BankAccount { area, .. } => {
+                matches!(area, Workspace::Creator)
+            }
+            Self::Entity | Self::EntityChange | Self::Category { .. } | Self::Shop { .. } => false,
+        }
+    }
 }
 
 /// How long a mail waits after its `tries`th try, which failed; none when it is given up. A mail server that

@@ -167,3 +167,41 @@ fn what_a_mail_says_is_kept_and_read_again() {
     let kept = json!({ "kind": "email_code", "purpose": "change_of_address" });
     assert_eq!(serde_json::to_value(code).unwrap(), kept);
 }
+
+#[test]
+fn mails_of_accounts_and_of_creators_are_in_their_readers_language() {
+    let of = |area| MailContent::TaxFormEnds {
+        area,
+        party: "mai".to_owned(),
+        until: "2026-12-01T00:00:00Z".parse().unwrap(),
+    };
+    let claim = |claimed| MailContent::ClaimInvitation {
+        claimed,
+        name: "mai".to_owned(),
+    };
+    let decided = |subject| MailContent::ApplicationDecided {
+        subject,
+        outcome: AppliedOutcome::Approved,
+        reasons: Vec::new(),
+        note: None,
+    };
+    let handle = "mai".to_owned();
+    for (content, is_spoken) in [
+        (MailContent::PasswordReset, true),
+        (MailContent::EmailChanged { to_new: true }, true),
+        (of(Workspace::Creator), true),
+        (of(Workspace::Partner), false),
+        (claim(ClaimedKind::Creator), true),
+        (claim(ClaimedKind::Shop), false),
+        (decided(AppliedFor::Creator { handle }), true),
+        (decided(AppliedFor::Entity), false),
+        (
+            MailContent::MemberInvitation {
+                organisation: "Oak".to_owned(),
+            },
+            false,
+        ),
+    ] {
+        assert_eq!(content.is_spoken(), is_spoken, "{content:?}");
+    }
+}

@@ -7,6 +7,7 @@ use app::{
     access::{self, AccessRule},
     context::SiteOrigin,
     file::{File, FileError, FileRequest},
+    locale_of,
 };
 use axum::{
     Extension, Router,
@@ -37,16 +38,18 @@ pub(super) fn routes() -> Router<AppState> {
                          parts: RawPathParams,
                          request: Request| async move {
             let parts = parts.iter();
+            let (request, _) = request.into_parts();
             let request = FileRequest {
                 db: state.db,
                 now: state.environment.now(),
                 actor,
                 ids: state.environment.ids,
-                origin: site.of(request.headers()),
-                uri: request.uri().clone(),
+                origin: site.of(&request.headers),
                 parts: parts
                     .map(|(name, part)| (name.to_owned(), part.to_owned()))
                     .collect(),
+                language: locale_of(&request),
+                uri: request.uri,
             };
             match (download.handler)(request).await {
                 Ok(file) => sent(file),

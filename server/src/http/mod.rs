@@ -32,6 +32,7 @@ mod run_to_end;
 mod senders;
 mod session;
 mod site;
+mod words;
 
 use std::{sync::Arc, time::Duration};
 
@@ -285,6 +286,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
             get(async || Redirect::to(app::paths::CHANGE_PASSWORD)),
         )
         .merge(mailbox::routes(&state, settings.production))
+        .merge(words::routes())
         .merge(pages)
         .nest_service(
             state.files.folder(),

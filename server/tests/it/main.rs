@@ -27,6 +27,7 @@ mod images;
 mod import_circles;
 mod imports;
 mod kill;
+mod languages;
 mod layers;
 mod links;
 mod lists;

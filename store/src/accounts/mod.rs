@@ -353,3 +353,37 @@ pub async fn choose_password(
         Ok(account)
     })
 }
+
+/// Chooses the language in which the person reads the application and mails, by its tag; none ends the choice.
+/// It is the person's own and no act of an organisation.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn choose_language(
+    db: &Db,
+    account: AccountId,
+    language: Option<&str>,
+    (now, ids): (DateTime<Utc>, &dyn IdSource),
+) -> Result<(), Error<Infallible>> {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
+        let changed = sqlx::query!(
+            "update account set language = $2
+             where account_id = $1 and language is distinct from $2",
+            account.uuid(),
+            language,
+        )
+        .execute(&mut *tx)
+        .await?;
+        if changed.rows_affected() > 0 {
+            let audit_entry = AuditEntry {
+                verb: "account.language",
+                object_kind: "account",
+                object_id: account.uuid(),
+                detail: json!({ "language": language }),
+            };
+            records::audit_of_account(tx, account, now, ids, audit_entry).await?;
+        }
+        Ok(())
+    })
+}

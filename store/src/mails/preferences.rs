@@ -55,7 +55,7 @@ pub async fn switched_off(
 }
 
 /// From now on the person gets no mails of these kinds, and of all others. `language` is the tag of the
-/// language in which the person reads the page: mails are in it from now on.
+/// language in which the person reads the page: mails are in it from now on, unless the person has chosen one.
 ///
 /// # Errors
 ///
@@ -104,7 +104,7 @@ async fn switch_own(
         .await?;
         sqlx::query!(
             "update account set language = $2
-             where account_id = $1 and language is distinct from $2",
+             where account_id = $1 and language is null",
             account.uuid(),
             language,
         )

@@ -73,6 +73,8 @@ pub struct SessionRow {
     pub has_two_factor: bool,
     /// The versions of the terms and privacy notices that the person is asked to agree to.
     pub due_texts: Vec<DueText>,
+    /// The tag of the language that the person has chosen.
+    pub language: Option<String>,
 }
 
 /// Signs somebody in: makes a session with a token that nobody has seen before. The session whose
@@ -198,6 +200,7 @@ pub async fn find(
         proved_at: row.proved_at,
         has_two_factor: row.has_two_factor,
         due_texts,
+        language: row.language,
     }))
 }
 
@@ -213,6 +216,7 @@ struct Row {
     account_id: uuid::Uuid,
     email: String,
     display_name: Option<String>,
+    language: Option<String>,
     is_operator: bool,
     is_suspended: bool,
     later_texts: Json<Vec<LaterText>>,
@@ -245,6 +249,7 @@ async fn row(db: &Db, token: &Token, now: DateTime<Utc>) -> Result<Option<Row>, 
                 , account_id
                 , account.email
                 , account.display_name
+                , account.language
                 , account.is_operator
                 , exists (
                       select from suspension where suspended_id = session.account_id

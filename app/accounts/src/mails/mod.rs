@@ -1,4 +1,5 @@
-//! What emails say: each [`MailContent`] as a subject, plain text and HTML, in its reader's language.
+//! What emails say: each [`MailContent`] as a subject, plain text and HTML, in its reader's language where it
+//! is spoken ([`MailContent::is_spoken`]), else in English.
 //!
 //! A new kind of mail is a variant of [`MailContent`], its sentences in `text/mails.rs`, and an arm of the
 //! `match` in [`word`] that makes a letter of them. Where a mail leads is in [`links`].
@@ -17,9 +18,8 @@ use domain::{
     ids::AccountId,
     mail::{ClaimedKind, MailContent},
 };
-use leptos::prelude::{Owner, provide_context};
 use runtime::manifest::Contributions;
-use ui::text::{Locale, t};
+use ui::text::{Locale, speaking, t};
 
 use self::layout::{Letter, Part};
 use crate::text::mails as words;
@@ -54,10 +54,10 @@ pub struct MailToWord<'m> {
 #[must_use]
 pub fn word(mail: MailToWord<'_>, contributions: &Contributions) -> WordedMail {
     let locale = mail.language.and_then(Locale::from_tag);
-    Owner::new().with(|| {
-        provide_context(locale.unwrap_or_default());
-        letter(mail, contributions).laid_out()
-    })
+    // The pseudo-language is made of English, so everything is in it.
+    let is_spoken = |locale: &Locale| *locale == Locale::Pseudo || mail.content.is_spoken();
+    let locale = locale.filter(is_spoken).unwrap_or_default();
+    speaking(locale, || letter(mail, contributions).laid_out())
 }
 
 fn letter(mail: MailToWord<'_>, contributions: &Contributions) -> Letter {

@@ -17,5 +17,10 @@ pub(crate) fn TermsText(
             <p>{words.to_owned()}</p>
         }
     });
-    view! { <div class="terms">{sections.collect_view()}</div> }
+    // Terms are what was agreed to, in the one language that they are written in.
+    view! {
+        <div class="terms" lang="en">
+            {sections.collect_view()}
+        </div>
+    }
 }

@@ -109,3 +109,25 @@ ui::catalogue![
     simulator,
     simulator_server
 ];
+
+// What creators read.
+ui::catalogue![
+    CREATOR: creator_list,
+    found,
+    link_notices,
+    links,
+    notices,
+    product_notices,
+    sample_notices,
+    samples,
+    showcase,
+    showcase_news
+];
+
+// Of that, what others read as well, so that a part of it is in English alone.
+ui::catalogue![
+    SHARED: notices,
+    product_notices,
+    sample_notices,
+    samples
+];

@@ -24,3 +24,18 @@ ui::catalogue![
     notices,
     programmes
 ];
+
+// What those read who sign in.
+ui::catalogue![ACCOUNT: account, home];
+
+// What is in English alone.
+ui::catalogue![
+    SHARED: affiliate,
+    creator_agency,
+    example,
+    help,
+    joining,
+    legal,
+    notices,
+    programmes
+];

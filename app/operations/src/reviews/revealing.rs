@@ -23,7 +23,7 @@ use store::{
 };
 use ui::{
     Address, Wordmark, platform,
-    text::{common, t},
+    text::{Locale, common, t},
 };
 
 use super::{
@@ -242,6 +242,10 @@ pub fn shown(files: &BrowserFiles, headers: &HeaderMap, revealed: &Revealed) -> 
         let (mut parts, ()) = Request::new(()).into_parts();
         parts.headers = headers.clone();
         provide_context(parts);
+        // As the console that it belongs to, it is in English.
+        if platform::asked_locale() != Locale::Pseudo {
+            provide_context(Locale::English);
+        }
         let heading = words::shown(t(number(&revealed.field)), &revealed.owner);
         let title = format!("{heading} · {}", t(common::PRODUCT));
         let back = operations::review(revealed.application);

@@ -25,6 +25,7 @@ use futures::{
 use http::Uri;
 use serde::de::DeserializeOwned;
 use store::{ActorContext, Db, Error, IdSource};
+use ui::text::Locale;
 
 /// A file on its way out.
 pub struct File {
@@ -52,6 +53,9 @@ pub struct FileRequest {
     pub uri: Uri,
     /// What the route leaves open, by its names.
     pub parts: Vec<(String, String)>,
+    /// The language that it asks for. Files with columns are in English, so that they stay the same for
+    /// programs.
+    pub language: Locale,
 }
 
 /// Why a file is not sent.

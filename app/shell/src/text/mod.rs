@@ -11,6 +11,7 @@ pub mod help_of_partners;
 pub mod help_of_sellers;
 pub mod help_panel;
 pub mod image_upload;
+pub mod language;
 pub mod notices;
 #[cfg(feature = "ssr")]
 pub mod owners;
@@ -27,9 +28,42 @@ ui::catalogue![
     help_of_sellers,
     help_panel,
     image_upload,
+    language,
     notices,
     owners,
     palette,
     passwords,
     problem
 ];
+
+// What browsers show, in every bundle.
+ui::catalogue![
+    BROWSER: console,
+    documents,
+    frame,
+    help_panel,
+    image_upload,
+    language,
+    notices,
+    palette,
+    passwords,
+    problem
+];
+
+// What creators read.
+ui::catalogue![
+    CREATOR: console,
+    documents,
+    frame,
+    help_of_creators,
+    help_panel,
+    image_upload,
+    language,
+    notices,
+    palette,
+    passwords,
+    problem
+];
+
+// Of that, what others read as well, so that a part of it is in English alone.
+ui::catalogue![SHARED: console, documents, notices];

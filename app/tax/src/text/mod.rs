@@ -11,3 +11,16 @@ pub mod restored;
 pub mod w9;
 
 ui::catalogue![document, errors, market_form, page, pdf, restored, w9];
+
+// What creators read.
+ui::catalogue![
+    CREATOR: document,
+    errors,
+    market_form,
+    page,
+    restored,
+    w9
+];
+
+// Of that, what others read as well, and the forms of one country, so that a part of it is in English alone.
+ui::catalogue![SHARED: restored, w9];

@@ -2,7 +2,7 @@
 
 use domain::{currency::Currency, explain::Exact, money::Money};
 
-use super::money::{decimal_mark, digits};
+use super::money::{Separators, digits};
 
 /// The most decimals that are written beyond those that the currency posts.
 const FURTHER: u32 = 4;
@@ -12,7 +12,7 @@ pub fn exact(amount: Exact, currency: Currency) -> String {
     let mut written = digits(Money::new(amount.units, currency));
     let (further, is_cut) = amount.further_decimals(FURTHER);
     if !further.is_empty() && currency.posting_exponent() == 0 {
-        written.push(decimal_mark(currency));
+        written.push(Separators::of(currency).decimal);
     }
     written.push_str(&further);
     if is_cut {

@@ -1,5 +1,6 @@
-//! How figures are written: amounts and rates in their market's form, moments in its time zone. The
-//! same on the server and in the browser, so that hydration changes nothing.
+//! How figures are written: amounts and rates as the reader's language has them (in English in their
+//! market's form), moments in the market's time zone. The same on the server and in the browser, so that
+//! hydration changes nothing.
 
 mod exact;
 mod money;

@@ -1,4 +1,4 @@
-//! Rates with two decimals in their market's form, written and read.
+//! Rates with two decimals as the reader's language writes them, in English in their market's form; and read.
 
 use std::str::FromStr;
 
@@ -6,7 +6,7 @@ use domain::{market::Market, rate::RateError};
 
 use super::money::Separators;
 
-/// How a market separates decimals.
+/// How a market separates decimals, where the language leaves it open.
 fn separators(market: Market) -> Separators {
     match market {
         Market::Id | Market::Vn => Separators::COMMA,
@@ -24,7 +24,7 @@ pub fn rate(rate: impl Into<u16>, market: Market) -> String {
 /// A rate without its unit, as it stands in a field whose unit is beside it: `14.00`.
 pub fn rate_input(rate: impl Into<u16>, market: Market) -> String {
     let basis_points = rate.into();
-    let separator = separators(market).decimal;
+    let separator = separators(market).spoken().decimal;
     format!("{}{separator}{:02}", basis_points / 100, basis_points % 100)
 }
 

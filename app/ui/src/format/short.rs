@@ -1,18 +1,17 @@
-//! Figures cut to one decimal and a word for thousands or millions, in their market's form. For axes
-//! and cards alone, where the whole figure is one step away.
+//! Figures cut to one decimal and a word for thousands or millions, as the reader's language has them, in
+//! English in their market's form. For axes and cards alone, where the whole figure is one step away.
 
 use domain::{currency::Currency, money::Money};
 
-use super::money::{MINUS, Separators, decimal_mark, grouped, money, signed};
+use super::money::{MINUS, Separators, grouped, money, signed};
+use crate::text::{form, t};
 
-/// What stands for thousands, millions, billions and trillions.
-type Scales = [&'static str; 4];
-
-const ENGLISH: Scales = ["k", "m", "bn", "tn"];
+/// What stands for thousands, millions, billions and trillions, where the language leaves it to the market.
+const ENGLISH: &str = "k|m|bn|tn";
 /// Ribu, juta, miliar, triliun.
-const INDONESIAN: Scales = ["\u{a0}rb", "\u{a0}jt", "\u{a0}M", "\u{a0}T"];
+const INDONESIAN: &str = "\u{a0}rb|\u{a0}jt|\u{a0}M|\u{a0}T";
 /// Nghìn, triệu, tỷ, nghìn tỷ.
-const VIETNAMESE: Scales = ["\u{a0}N", "\u{a0}Tr", "\u{a0}tỷ", "\u{a0}nghìn\u{a0}tỷ"];
+const VIETNAMESE: &str = "\u{a0}N|\u{a0}Tr|\u{a0}tỷ|\u{a0}nghìn\u{a0}tỷ";
 
 /// The least count that is cut.
 const COUNT_CUT: u64 = 10_000;
@@ -33,7 +32,7 @@ pub fn short_money(amount: Money) -> String {
         | Currency::Sgd => ENGLISH,
     };
     let figure = if size >= one * 1_000 {
-        cut(size, one, scales, decimal_mark(currency))
+        cut((size, one), scales, Separators::of(currency))
     } else if size % one == 0 {
         (size / one).to_string()
     } else {
@@ -45,10 +44,11 @@ pub fn short_money(amount: Money) -> String {
 /// A number of things, short: `9,999`, `12.3k`.
 pub fn short_count(number: i64) -> String {
     let size = number.unsigned_abs();
+    let separators = Separators::POINT.spoken();
     let figure = if size < COUNT_CUT {
-        grouped(&size.to_string(), Separators::POINT.group)
+        grouped(&size.to_string(), separators.group)
     } else {
-        cut(size.into(), 1, ENGLISH, Separators::POINT.decimal)
+        cut((size.into(), 1), ENGLISH, separators)
     };
     if number < 0 {
         format!("{MINUS}{figure}")
@@ -57,19 +57,23 @@ pub fn short_count(number: i64) -> String {
     }
 }
 
-/// A size of at least a thousand times `one`, rounded to the nearest tenth of its scale, halves up.
-fn cut(size: i128, one: i128, scales: Scales, decimal: char) -> String {
+/// A size of at least a thousand times `one`, rounded to the nearest tenth of its scale, halves up. The scales
+/// are the language's own, or else these.
+fn cut((size, one): (i128, i128), scales: &str, separators: Separators) -> String {
+    let spoken = t(form::SCALES);
+    let scales = if spoken.is_empty() { scales } else { spoken };
+    let mut scales = scales.split('|').peekable();
     let mut thousand = one * 1_000;
     let mut written = String::new();
-    for (index, scale) in scales.into_iter().enumerate() {
+    while let Some(scale) = scales.next() {
         let tenths = (size * 10 + thousand / 2) / thousand;
         // What rounds up to a thousand of one scale is one of the next.
-        let fits = tenths < 10_000 || index == scales.len() - 1;
+        let fits = tenths < 10_000 || scales.peek().is_none();
         if fits {
             let (whole, rest) = (tenths / 10, tenths % 10);
-            written = grouped(&whole.to_string(), if decimal == ',' { '.' } else { ',' });
+            written = grouped(&whole.to_string(), separators.group);
             if rest != 0 {
-                written.push(decimal);
+                written.push(separators.decimal);
                 written.push_str(&rest.to_string());
             }
             written.push_str(scale);

@@ -1,5 +1,7 @@
 //! How large a file is.
 
+use super::money::Separators;
+
 /// A number of bytes in the unit that people know it by, rounded to a tenth, halves up: `812 kB`,
 /// `1.4 MB`. A thousand of one unit are one of the next, as on the packages of disks.
 pub fn size(bytes: u64) -> String {
@@ -17,7 +19,8 @@ pub fn size(bytes: u64) -> String {
     if tenth == 0 {
         format!("{whole}\u{a0}{unit}")
     } else {
-        format!("{whole}.{tenth}\u{a0}{unit}")
+        let decimal = Separators::POINT.spoken().decimal;
+        format!("{whole}{decimal}{tenth}\u{a0}{unit}")
     }
 }
 

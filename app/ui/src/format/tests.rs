@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::{Owner, provide_context};
 
 use super::*;
-use crate::text::Locale;
+use crate::text::{Locale, install_samples, is_one, speaking};
 
 fn instant(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -127,6 +127,116 @@ fn a_range_says_nothing_twice() {
             let [from, to]: [NaiveDate; 2] = [from, to].map(|day| day.parse().unwrap());
             assert_eq!(days(from, to), kept_together(written));
         }
+    });
+}
+
+#[test]
+fn every_form_of_english_is_as_it_was() {
+    // Once other languages have words English goes on without.
+    install_samples();
+    in_english(|| {
+        let day: NaiveDate = "2026-11-20".parse().unwrap();
+        let at = instant("2026-11-20T14:02:59Z");
+        assert_eq!(date(day), kept_together("20~Nov~2026"));
+        assert_eq!(time_of(at, Market::Gb), "14:02");
+        assert_eq!(
+            date_time(at, Market::Gb),
+            kept_together("20~Nov~2026, 14:02")
+        );
+        assert_eq!(money(Money::new(-168, Currency::Gbp)), "−£1.68");
+        assert_eq!(
+            money(Money::new(17_010, Currency::Idr)),
+            kept_together("Rp~17.010")
+        );
+        assert_eq!(
+            short_money(Money::new(412_600_000, Currency::Idr)),
+            kept_together("Rp~412,6~jt")
+        );
+        assert_eq!(
+            (count(1_284), whole(-1_284)),
+            ("1,284".to_owned(), "−1,284".to_owned())
+        );
+        assert_eq!(short_count(12_345), "12.3k");
+        assert_eq!(size(1_400_000), kept_together("1.4~MB"));
+        assert_eq!([0, 1, 2, 101].map(is_one), [false, true, false, false]);
+    });
+}
+
+#[test]
+fn a_number_is_counted_as_the_language_says() {
+    install_samples();
+    let ones = |locale, counts: &[u64]| {
+        speaking(locale, || {
+            let ones = counts.iter().copied().filter(|count| is_one(*count));
+            ones.collect::<Vec<_>>()
+        })
+    };
+    let counts = [
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        9,
+        10,
+        14,
+        101,
+        104,
+        1_000_006,
+        1_000_007,
+        u64::MAX,
+    ];
+    assert_eq!(ones(Locale::English, &counts), [1]);
+    // Where a language has no words of its own English's rule counts.
+    assert_eq!(ones(Locale::Malay, &counts), [1]);
+    assert_eq!(ones(Locale::Thai, &counts), [0; 0]);
+    let filipino = [0, 1, 2, 3, 5, 10, 101, 1_000_007, u64::MAX];
+    assert_eq!(ones(Locale::Filipino, &counts), filipino);
+}
+
+#[test]
+fn figures_and_days_have_the_form_of_the_language() {
+    install_samples();
+    let days_of = |from: &str, to: &str| days(from.parse().unwrap(), to.parse().unwrap());
+    speaking(Locale::Thai, || {
+        assert_eq!(
+            days_of("2026-11-01", "2026-11-30"),
+            kept_together("1–30~พ.ย.~2569")
+        );
+        let at = instant("2026-11-20T07:02:00Z");
+        assert_eq!(
+            date_time(at, Market::Th),
+            kept_together("20~พ.ย.~2569 14:02")
+        );
+        // Letters stand apart from figures wherever a sign is before them.
+        assert_eq!(
+            money(Money::new(17_010, Currency::Idr)),
+            kept_together("Rp~17,010")
+        );
+        assert_eq!(rate(1_525_u16, Market::Id), "15.25%");
+        assert_eq!(short_count(12_345), "12.3K");
+    });
+    speaking(Locale::Vietnamese, || {
+        assert_eq!(
+            days_of("2026-11-09", "2026-12-06"),
+            kept_together("9~thg~11~– 6~thg~12,~2026")
+        );
+        assert_eq!(
+            money(Money::new(-168, Currency::Gbp)),
+            kept_together("−1,68~£")
+        );
+        assert_eq!(count(1_284), "1.284");
+        assert_eq!(
+            short_money(Money::new(250_000_000, Currency::Usd)),
+            kept_together("2,5~Tr~$")
+        );
+        assert_eq!(size(1_400_000), kept_together("1,4~MB"));
+    });
+    speaking(Locale::Filipino, || {
+        let written = kept_together("Nob~1,~2026~– Nob~30,~2026");
+        assert_eq!(days_of("2026-11-01", "2026-11-30"), written);
     });
 }
 

@@ -1,15 +1,16 @@
-//! Days and moments: `20 Nov 2026`, `20 Nov 2026, 14:02`. They are written for readers, wherever they
-//! stand, and a day stays together on its line: its parts stand a no-break space apart.
+//! Days and moments as the reader's language writes them: `20 Nov 2026`, `20 Nov 2026, 14:02`. They are
+//! written for readers, wherever they stand, and a day stays together on its line: its parts stand a
+//! no-break space apart.
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use domain::market::Market;
 
 use super::local;
-use crate::text::{t, time};
+use crate::text::{fill, form, t, time};
 
-/// A day of the calendar: `20 Nov 2026`.
+/// A day of the calendar: `20 Nov 2026`. The year is that of the calendar that the language has.
 pub fn date(day: NaiveDate) -> String {
-    format!("{}\u{a0}{}", day_and_month(day), day.year())
+    filled(t(form::DATE), day)
 }
 
 /// The market's day in which an instant falls.
@@ -19,31 +20,47 @@ pub fn day_of(at: DateTime<Utc>, market: Market) -> NaiveDate {
 
 /// The day and the time in the market: `20 Nov 2026, 14:02`.
 pub fn date_time(at: DateTime<Utc>, market: Market) -> String {
-    format!("{}, {}", date(day_of(at, market)), time_of(at, market))
+    let (day, time) = (date(day_of(at, market)), time_of(at, market));
+    fill(t(form::DATE_TIME), &[("date", &day), ("time", &time)])
 }
 
 /// The time in the market: `14:02`.
 pub fn time_of(at: DateTime<Utc>, market: Market) -> String {
     let local = local(at, market);
-    format!("{:02}:{:02}", local.hour(), local.minute())
+    let [hour, minute] = [local.hour(), local.minute()].map(|part| format!("{part:02}"));
+    fill(t(form::TIME), &[("hour", &hour), ("minute", &minute)])
 }
 
 /// From a day to a day, without saying twice what they share: `1–30 Nov 2026`,
-/// `9 Nov – 6 Dec 2026`, `1 Nov 2026 – 15 Jan 2027`.
+/// `9 Nov – 6 Dec 2026`, `1 Nov 2026 – 15 Jan 2027`. Where a language begins with something else than the day,
+/// both are whole.
 pub fn days(from: NaiveDate, to: NaiveDate) -> String {
+    let whole = t(form::DATE);
+    let month = "{month}";
+    let before_year = whole
+        .find(month)
+        .and_then(|at| whole.get(..at + month.len()));
+    let before_year = before_year.filter(|words| words.starts_with("{day}"));
     if from == to {
         date(to)
-    } else if from.year() != to.year() {
-        format!("{}\u{a0}– {}", date(from), date(to))
-    } else if from.month() != to.month() {
-        format!("{}\u{a0}– {}", day_and_month(from), date(to))
+    } else if let Some(words) = before_year.filter(|_| from.year() == to.year()) {
+        if from.month() == to.month() {
+            format!("{}–{}", from.day(), date(to))
+        } else {
+            format!("{}\u{a0}– {}", filled(words, from), date(to))
+        }
     } else {
-        format!("{}–{}", from.day(), date(to))
+        format!("{}\u{a0}– {}", date(from), date(to))
     }
 }
 
-fn day_and_month(day: NaiveDate) -> String {
+/// A day, or a part of it, in these words.
+fn filled(words: &str, day: NaiveDate) -> String {
     let month = usize::try_from(day.month0()).unwrap_or_default();
-    let name = time::MONTHS.get(month).map_or("", |name| t(*name));
-    format!("{}\u{a0}{name}", day.day())
+    let month = time::MONTHS.get(month).map_or("", |name| t(*name));
+    let ahead: i32 = t(form::YEARS_AHEAD).parse().unwrap_or_default();
+    let year = day.year().saturating_add(ahead);
+    let values = [day.day().to_string(), year.to_string()];
+    let [day, year] = &values;
+    fill(words, &[("day", day), ("month", month), ("year", year)])
 }

@@ -68,36 +68,39 @@ pub fn textarea_with_value<At: Attribute>(
 }
 
 thread_local! {
-    /// The language table that came with the document, if it isn't in English.
+    /// The words of the document's language, if it isn't English.
     static LANGUAGE: OnceCell<&'static [String]> = const { OnceCell::new() };
 }
 
-/// The language table comes with the document.
-pub fn language_table() -> Vec<String> {
-    Vec::new()
-}
-
-/// Keeps the language table for as long as the document is there.
-pub fn keep_language_table(table: Vec<String>) {
-    if !table.is_empty() {
-        // Set once: the bundle starts with the document and ends with it.
-        let _ = LANGUAGE.with(|language| language.set(table.leak()));
-    }
+/// The words that came with the document, which has put them where it says so before the bundle started.
+fn language_table() -> &'static [String] {
+    let words = document().get_element_by_id("words");
+    let words = words.and_then(|words| words.text_content());
+    let words = words.and_then(|words| web_sys::js_sys::JSON::parse(&words).ok());
+    let Some(words) = words else {
+        return &[];
+    };
+    let words = web_sys::js_sys::Array::from(&words).into_iter();
+    let words: Vec<String> = words.filter_map(|words| words.as_string()).collect();
+    words.leak()
 }
 
 /// The words of a text in the language of the document: those that nobody has translated in English.
 pub fn translate(text: Text) -> &'static str {
-    let table = LANGUAGE.with(|language| language.get().copied());
-    let found = table.and_then(|table| find_words(table, text.en));
-    found.unwrap_or_else(|| text.english())
+    let table = LANGUAGE.with(|language| *language.get_or_init(language_table));
+    find_words(table, text.en).unwrap_or_else(|| text.english())
 }
 
 /// The language in which the server wrote the document.
 pub fn locale() -> Locale {
+    Locale::from_tag(&page_language()).unwrap_or_default()
+}
+
+/// The tag of that language.
+pub fn page_language() -> String {
     let root = document().document_element();
     let tag = root.and_then(|root| root.get_attribute("lang"));
-    tag.and_then(|tag| Locale::from_tag(&tag))
-        .unwrap_or_default()
+    tag.unwrap_or_default()
 }
 
 /// A page in the browser has no HTTP status.

@@ -14,7 +14,7 @@ use leptos_axum::ResponseOptions;
 
 use crate::{
     THEME_COOKIE, Theme,
-    text::{LanguageTable, Locale, Text},
+    text::{AccountLanguage, LANGUAGE_COOKIE, Locale, PAGE_LANGUAGE, Text, installed_words},
 };
 
 /// Words inside an element whose children the framework writes as they are (a `title`): escaped.
@@ -49,30 +49,62 @@ pub fn textarea_with_value<At: Attribute>(
     ))
 }
 
-/// The words of a text in the language of the request.
+/// The words of a text in the language of the request: those that nobody has translated in English.
 pub fn translate(text: Text) -> &'static str {
-    match locale() {
-        Locale::English => text.english(),
-        Locale::Pseudo => pseudo::pseudo(text),
+    words_in(locale(), text).unwrap_or_else(|| text.english())
+}
+
+/// The words of a text in a language; none in English, which has its own, and where there are none.
+pub fn words_in(locale: Locale, text: Text) -> Option<&'static str> {
+    match locale {
+        Locale::English => None,
+        Locale::Indonesian
+        | Locale::Malay
+        | Locale::Thai
+        | Locale::Vietnamese
+        | Locale::Filipino => installed_words(locale, text.en),
+        Locale::Pseudo => (!text.is_form()).then(|| pseudo::pseudo(text)),
     }
 }
 
-/// The language table that comes with the document that is being written.
-pub fn language_table() -> Vec<String> {
-    use_context::<LanguageTable>().unwrap_or_default().0
-}
-
-/// The server asks the languages themselves.
-pub fn keep_language_table(_table: Vec<String>) {}
-
-/// The language of the request that is being answered: decided once by its document.
+/// The language in which something is worded: the one of the document that is being written, which may
+/// not have the one that was asked for, else that.
 pub fn locale() -> Locale {
     use_context().unwrap_or_else(|| {
-        let locale = request_header(header::ACCEPT_LANGUAGE)
-            .map_or_else(Locale::default, |languages| accepted(&languages));
+        let locale = asked_locale();
         provide_context(locale);
         locale
     })
+}
+
+/// The tag of that language.
+pub fn page_language() -> String {
+    locale().tag().to_owned()
+}
+
+/// The language that the request asks for: the one of the page that calls, the one that was chosen in this
+/// browser, the one that the person has chosen, or the first that the browser wants and the product speaks.
+pub fn asked_locale() -> Locale {
+    let parts = use_context::<Parts>();
+    parts.map_or_else(Locale::default, |parts| locale_of(&parts))
+}
+
+/// The same of a request that isn't the framework's.
+pub fn locale_of(parts: &Parts) -> Locale {
+    let page = parts.headers.get(PAGE_LANGUAGE);
+    let page = page.and_then(|tag| Locale::from_tag(tag.to_str().ok()?));
+    let chosen = || cookie(parts, LANGUAGE_COOKIE).and_then(Locale::from_tag);
+    let own = || {
+        let own = parts.extensions.get::<AccountLanguage>();
+        own.map(|AccountLanguage(locale)| *locale)
+    };
+    let wanted = || {
+        let wanted = parts.headers.get(header::ACCEPT_LANGUAGE);
+        wanted.and_then(|languages| languages.to_str().ok())
+    };
+    page.or_else(chosen)
+        .or_else(own)
+        .unwrap_or_else(|| wanted().map_or_else(Locale::default, accepted))
 }
 
 /// Gives the page that is being written this HTTP status.
@@ -131,15 +163,17 @@ pub fn request_reference() -> Option<String> {
 
 /// The theme that the reader chose, as the browser keeps it in a cookie.
 pub fn theme() -> Theme {
-    let Some(parts) = use_context::<Parts>() else {
-        return Theme::default();
-    };
+    let parts = use_context::<Parts>();
+    let kept = parts.as_ref().and_then(|parts| cookie(parts, THEME_COOKIE));
+    kept.map_or_else(Theme::default, Theme::read)
+}
+
+/// What the browser keeps in a cookie of this name.
+fn cookie<'parts>(parts: &'parts Parts, name: &str) -> Option<&'parts str> {
     let lines = parts.headers.get_all(header::COOKIE).iter();
     let lines = lines.filter_map(|line| line.to_str().ok());
     let mut cookies = lines.flat_map(|line| line.split(';'));
-    cookies
-        .find_map(|cookie| cookie.trim().strip_prefix(THEME_COOKIE)?.strip_prefix('='))
-        .map_or_else(Theme::default, Theme::read)
+    cookies.find_map(|cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
 /// The server draws nothing; it writes what is kept.

@@ -1,12 +1,16 @@
 //! Words with a value in them: a key says where each value stands, so that every language can put it
 //! where its own grammar wants it.
 
-use super::{Text, t};
+use super::{Text, form, t};
 
 /// The words of a key with a value at each of its places: `{shop}` stands for the value named
 /// `shop`. A place without a value stays as it is, so that a misspelt one is seen.
 pub fn interpolate(text: Text, values: &[(&str, &str)]) -> String {
-    let mut rest = t(text);
+    fill(t(text), values)
+}
+
+/// The same of words that are looked up already.
+pub(crate) fn fill(mut rest: &str, values: &[(&str, &str)]) -> String {
     let mut words = String::with_capacity(rest.len() + 32);
     while let Some((before, from_place)) = rest.split_once('{') {
         words.push_str(before);
@@ -28,8 +32,24 @@ pub fn interpolate(text: Text, values: &[(&str, &str)]) -> String {
 
 /// The words for one or for several, with the number at the place `{count}`.
 pub fn plural(count: u64, one: Text, several: Text) -> String {
-    let text = if count == 1 { one } else { several };
+    let text = if is_one(count) { one } else { several };
     interpolate(text, &[("count", &crate::format::count(count))])
+}
+
+/// Whether the reader's language says the words for one thing of so many: of 1 in English, of none in
+/// Thai, of 1, 2, 3, 5 and many more in Filipino.
+pub fn is_one(count: u64) -> bool {
+    let ones = t(form::ONES).as_bytes();
+    if ones.is_empty() {
+        return count == 1;
+    }
+    let at = if count < 200 {
+        count
+    } else {
+        100 + count % 100
+    };
+    let at = usize::try_from(at).ok();
+    at.and_then(|at| ones.get(at)) == Some(&b'1')
 }
 
 #[cfg(test)]

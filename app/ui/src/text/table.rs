@@ -1,10 +1,10 @@
-//! The tables of languages: what a document brings for the browser that isn't English.
+//! The tables of languages: what a browser takes from the server where a page isn't in English.
 
-use leptos::prelude::SharedValue;
-
-use crate::platform;
 #[cfg(feature = "ssr")]
-use crate::text::{Locale, Text, t};
+use crate::{
+    platform,
+    text::{Locale, Text},
+};
 
 /// The texts of a crate, for language tables. A bundle knows none of them but those that it shows.
 #[derive(Clone, Copy, Debug)]
@@ -14,9 +14,17 @@ pub struct Catalogue {
     pub texts: &'static [&'static [&'static [Text]]],
 }
 
-/// The catalogue of a crate, in its `text/mod.rs`: the files that say its texts.
+/// The catalogue of a crate, in its `text/mod.rs`: the files that say its texts. With a name before them it
+/// is of some of its files, for bundles that show no others: `ui::catalogue![CREATOR: links, showcase];`.
 #[macro_export]
 macro_rules! catalogue {
+    ($name:ident: $($file:ident),+ $(,)?) => {
+        #[doc = concat!("Some texts of this crate, for language tables: `", stringify!($name), "`.")]
+        pub const $name: $crate::text::Catalogue = $crate::text::Catalogue {
+            #[cfg(feature = "ssr")]
+            texts: &[$($file::TEXTS),+],
+        };
+    };
     ($($file:ident),* $(,)?) => {
         /// Every text of this crate, for language tables.
         pub const CATALOGUE: $crate::text::Catalogue = $crate::text::Catalogue {
@@ -26,38 +34,31 @@ macro_rules! catalogue {
     };
 }
 
-/// The table that comes with a document: the key of each text that its bundle may show, in their order,
-/// and after each key the words in the reader's language. In English, which bundles have, it is empty.
+/// Every form of each text of these catalogues, once, in the order of their keys.
 #[cfg(feature = "ssr")]
-#[derive(Clone, Debug, Default)]
-pub struct LanguageTable(pub(crate) Vec<String>);
-
-#[cfg(feature = "ssr")]
-impl LanguageTable {
-    /// The table of the reader's language with the texts of these catalogues.
-    pub fn of(catalogues: impl IntoIterator<Item = Catalogue>) -> Self {
-        if platform::locale() == Locale::English {
-            return Self::default();
-        }
-        let files = catalogues.into_iter().flat_map(|catalogue| catalogue.texts);
-        let mut texts: Vec<Text> = files
-            .copied()
-            .flatten()
-            .copied()
-            .flatten()
-            .copied()
-            .collect();
-        texts.sort_unstable_by_key(|text| text.en);
-        texts.dedup();
-        let pairs = texts.into_iter().map(|text| [text.en, t(text)]);
-        Self(pairs.flatten().map(str::to_owned).collect())
-    }
+pub fn keys_of(catalogues: impl IntoIterator<Item = Catalogue>) -> Vec<Text> {
+    let files = catalogues.into_iter().flat_map(|catalogue| catalogue.texts);
+    let mut texts: Vec<Text> = files
+        .copied()
+        .flatten()
+        .copied()
+        .flatten()
+        .copied()
+        .collect();
+    texts.sort_unstable_by_key(|text| text.en);
+    texts.dedup();
+    texts
 }
 
-/// Writes the language table into the document, and in the browser takes it from there: before the first
-/// text is said.
-pub fn share_language_table() {
-    platform::keep_language_table(SharedValue::new(platform::language_table).into_inner());
+/// The table of a language with the texts of these catalogues: the key of each text that has words in it,
+/// in their order, and after each key the words. In English, which bundles have, it is empty.
+#[cfg(feature = "ssr")]
+pub fn words_of(locale: Locale, catalogues: impl IntoIterator<Item = Catalogue>) -> Vec<String> {
+    let pairs = keys_of(catalogues).into_iter().filter_map(|text| {
+        let words = platform::words_in(locale, text)?;
+        Some([text.en, words])
+    });
+    pairs.flatten().map(str::to_owned).collect()
 }
 
 /// What a table has under a key.
@@ -70,9 +71,8 @@ pub fn find_words<'table>(table: &'table [String], key: &str) -> Option<&'table 
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use leptos::prelude::{Owner, provide_context};
-
     use super::*;
+    use crate::text::{speaking, t};
 
     #[expect(dead_code, reason = "only the catalogue is read here")]
     mod said {
@@ -81,21 +81,16 @@ mod tests {
             selected(count) = one "One product", other "{count} products";
             CLOSE in "verb" = "Close";
             CLOSED = "Close";
+            SIGN in "form sign" = "";
         }
     }
 
     crate::catalogue![said];
-
-    fn table(locale: Locale) -> Vec<String> {
-        Owner::new().with(|| {
-            provide_context(locale);
-            LanguageTable::of([CATALOGUE, CATALOGUE]).0
-        })
-    }
+    crate::catalogue![SOME: said];
 
     #[test]
     fn a_table_has_each_form_of_each_text_once_in_the_order_of_keys() {
-        let table = table(Locale::Pseudo);
+        let table = words_of(Locale::Pseudo, [CATALOGUE, SOME]);
         let keys: Vec<_> = table.iter().step_by(2).map(String::as_str).collect();
         let expected = [
             "Close",
@@ -109,12 +104,10 @@ mod tests {
 
     #[test]
     fn every_text_is_found_with_the_words_that_the_server_says() {
-        let table = table(Locale::Pseudo);
-        for text in said::TEXTS.iter().copied().flatten() {
-            let words = Owner::new().with(|| {
-                provide_context(Locale::Pseudo);
-                t(*text)
-            });
+        let table = words_of(Locale::Pseudo, [CATALOGUE]);
+        let texts = said::TEXTS.iter().copied().flatten();
+        for text in texts.filter(|text| !text.is_form()) {
+            let words = speaking(Locale::Pseudo, || t(*text));
             assert_eq!(find_words(&table, text.en), Some(words));
         }
         for unknown in ["", "Pendin", "zz", "[Clösé ~~]"] {
@@ -124,6 +117,6 @@ mod tests {
 
     #[test]
     fn english_has_no_table() {
-        assert_eq!(table(Locale::English), [""; 0]);
+        assert_eq!(words_of(Locale::English, [CATALOGUE]), [""; 0]);
     }
 }

@@ -55,7 +55,7 @@ macro_rules! texts {
         $($doc)*
         #[doc = concat!("`", $other, "`")]
         pub fn $name(count: u64, $($place: &str),+) -> String {
-            let text = if count == 1 {
+            let text = if $crate::text::is_one(count) {
                 $crate::texts!(@key $context $one)
             } else {
                 $crate::texts!(@key $context $other)

@@ -6,6 +6,7 @@ mod cookies;
 use std::{convert::Infallible, sync::Arc};
 
 use app::{
+    AccountLanguage, Locale,
     context::{InvitationToken, RequestSession, place_of_page},
     opened_page::PAGE_IN_USE,
 };
@@ -89,7 +90,11 @@ pub(super) async fn authenticate(
             proved_at,
             has_two_factor,
             due_texts,
+            language,
         } = found;
+        if let Some(language) = language.as_deref().and_then(Locale::from_tag) {
+            request.extensions_mut().insert(AccountLanguage(language));
+        }
         caller.due_texts = due_texts;
         (caller.proved_at, caller.has_two_factor) = (proved_at, has_two_factor);
         let in_use = cookie(request.headers(), PAGE_IN_USE)

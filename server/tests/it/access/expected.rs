@@ -79,6 +79,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/invitations/read",
             "/api/legal/read",
             "/api/links/shared",
+            "/api/shell/choose_language",
             "/api/shell/choose_theme",
         ],
     ),

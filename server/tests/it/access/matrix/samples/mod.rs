@@ -174,6 +174,7 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/samples/of_creator",
     "/api/samples/request",
     "/api/samples/to_request",
+    "/api/shell/choose_language",
     "/api/shell/choose_theme",
     "/api/shell/help",
     "/api/shell/markets",
