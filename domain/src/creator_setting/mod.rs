@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{actor::MemberRole, campaign::ContactKind};
+use crate::{actor::MemberRole, campaign::ContactKind, ids::ContactRevealId};
 
 /// What a creator shows agencies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ impl Default for CreatorSettings {
 /// That a member of an agency looked at how the creator can be reached, as the creator reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactReveal {
+    /// Which look it was.
+    pub reveal: ContactRevealId,
     /// What the agency is called.
     pub agency_name: String,
     /// What the member was in it then.

@@ -55,6 +55,24 @@ impl LinkingStanding {
             LinkingState::Withdrawn => Self::Withdrawn,
         }
     }
+
+    /// The same of a request that may have been closed at a moment. One that had expired by then was not taken back:
+    /// it made way for the next one of its agency.
+    #[must_use]
+    pub fn of_closed(
+        state: LinkingState,
+        (expires_at, answered_at): (DateTime<Utc>, Option<DateTime<Utc>>),
+        now: DateTime<Utc>,
+    ) -> Self {
+        let made_way = answered_at.is_some_and(|answered_at| expires_at <= answered_at);
+        match state {
+            LinkingState::Withdrawn if made_way => Self::Expired,
+            LinkingState::Waiting
+            | LinkingState::Accepted
+            | LinkingState::Refused
+            | LinkingState::Withdrawn => Self::of(state, expires_at, now),
+        }
+    }
 }
 
 /// When a request expires that is sent now.

@@ -47,6 +47,23 @@ fn a_request_is_answered_within_168_hours() {
 }
 
 #[test]
+fn one_that_made_way_for_the_next_has_expired() {
+    let (sent, expires) = (instant(SENT), expires_at(instant(SENT)));
+    let later = instant("2026-12-20T00:00:00Z");
+    for (state, answered_at, standing) in [
+        (LinkingState::Withdrawn, sent, LinkingStanding::Withdrawn),
+        (LinkingState::Withdrawn, expires, LinkingStanding::Expired),
+        (LinkingState::Withdrawn, later, LinkingStanding::Expired),
+        (LinkingState::Refused, sent, LinkingStanding::Refused),
+    ] {
+        let found = LinkingStanding::of_closed(state, (expires, Some(answered_at)), later);
+        assert_eq!(found, standing, "{state}, {answered_at}");
+    }
+    let waiting = LinkingStanding::of_closed(LinkingState::Waiting, (expires, None), sent);
+    assert_eq!(waiting, LinkingStanding::Waiting);
+}
+
+#[test]
 fn what_waits_can_be_closed_and_nothing_else() {
     let answered = |state| Err(CloseLinkingRefusal::Answered { state });
     for (standing, checked) in [
