@@ -33,7 +33,10 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("consent_receipt", [(Own(1), 0), (All, 0), (Own(1), 0)]),
     ("contact_reveal", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
     ("creator_contact", [(Nothing, 0), (All, 0), (Own(1), 1)]),
-    ("creator_invitation", [(Nothing, 0), (Own(1), 0), (Own(1), 1)]),
+    (
+        "creator_invitation",
+        [(Nothing, 0), (Own(1), 0), (Own(1), 1)],
+    ),
     ("creator_notice", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
     ("creator_profile", [(Nothing, 0), (All, 0), (Own(1), 0)]),
     ("creator_setting", [(Nothing, 0), (All, 0), (Own(1), 1)]),
