@@ -24,6 +24,26 @@ impl Default for CreatorSettings {
     }
 }
 
+/// What a creator changes of it; none where it stays as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettingsChange {
+    /// Whether agencies see what the creator sells.
+    pub shares_performance: Option<bool>,
+    /// Whether agencies may look at how the creator can be reached.
+    pub shows_contact: Option<bool>,
+}
+
+impl CreatorSettings {
+    /// The settings after a change.
+    #[must_use]
+    pub fn after(self, change: SettingsChange) -> Self {
+        Self {
+            shares_performance: change.shares_performance.unwrap_or(self.shares_performance),
+            shows_contact: change.shows_contact.unwrap_or(self.shows_contact),
+        }
+    }
+}
+
 /// That a member of an agency looked at how the creator can be reached, as the creator reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactReveal {
@@ -77,6 +97,18 @@ mod tests {
         let settings = CreatorSettings::default();
         assert!(!settings.shares_performance);
         assert!(settings.shows_contact);
+    }
+
+    #[test]
+    fn a_change_leaves_the_other_switch_alone() {
+        let before = CreatorSettings::default();
+        assert_eq!(before.after(SettingsChange::default()), before);
+        let change = SettingsChange {
+            shares_performance: Some(true),
+            ..SettingsChange::default()
+        };
+        let after = before.after(change);
+        assert!(after.shares_performance && after.shows_contact);
     }
 
     #[test]

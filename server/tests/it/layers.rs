@@ -90,7 +90,7 @@ fn the_store_knows_no_page_and_no_router() {
 }
 
 /// The crates of pages, each with those of ours that it may name.
-const PAGES: [(&str, &[&str]); 14] = [
+const PAGES: [(&str, &[&str]); 16] = [
     ("ui", &["domain"]),
     ("runtime", &["domain", "store", "ui"]),
     ("shell", &["domain", "runtime", "store", "ui"]),
@@ -104,6 +104,7 @@ const PAGES: [(&str, &[&str]); 14] = [
     ),
     ("operations", &["domain", "runtime", "shell", "store", "ui"]),
     ("joining", &["domain", "runtime", "shell", "store", "ui"]),
+    ("creators", &["domain", "runtime", "shell", "store", "ui"]),
     (
         "tax",
         &["domain", "form-pdf", "runtime", "shell", "store", "ui"],
@@ -120,6 +121,7 @@ const PAGES: [(&str, &[&str]); 14] = [
             "partnership",
             "operations",
             "joining",
+            "creators",
             "tax",
             "payments",
             "orders",

@@ -2,7 +2,10 @@
 
 use std::convert::Infallible;
 
-use domain::{creator_setting::CreatorSettings, ids::CreatorId};
+use domain::{
+    creator_setting::{CreatorSettings, SettingsChange},
+    ids::CreatorId,
+};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -47,7 +50,7 @@ pub(crate) async fn settings_in(
     )
 }
 
-/// Sets both switches. Whoever reveals contacts at the same time does so before or after.
+/// Sets the switches that are named. Whoever reveals contacts at the same time does so before or after.
 ///
 /// # Errors
 ///
@@ -55,12 +58,13 @@ pub(crate) async fn settings_in(
 pub async fn set(
     db: &Db,
     by: &ActorContext<'_>,
-    settings: CreatorSettings,
+    change: SettingsChange,
 ) -> Result<(), Error<Infallible>> {
     let creator = acting_creator(by).ok_or(Error::NotFound)?;
-    once!(db.primary, by, "creator_settings.set", &settings, |tx| {
+    once!(db.primary, by, "creator_settings.set", &change, |tx| {
         lock_creator(tx, creator).await?;
         let before = settings_in(tx, creator).await?;
+        let settings = before.after(change);
         if before == settings {
             return Ok(());
         }

@@ -3,7 +3,7 @@
 use domain::{
     actor::MemberRole,
     campaign::{Contact, ContactKind},
-    creator_setting::{CreatorSettings, RevealContactRefusal},
+    creator_setting::{CreatorSettings, RevealContactRefusal, SettingsChange},
 };
 use futures::future::join_all;
 use sqlx::PgPool;
@@ -105,7 +105,11 @@ async fn nobody_looks_while_the_switch_is_off(pool: PgPool) {
         shares_performance: true,
         shows_contact: false,
     };
-    creator_settings::set(db, &ann, off).await.unwrap();
+    let change = SettingsChange {
+        shares_performance: Some(true),
+        shows_contact: Some(false),
+    };
+    creator_settings::set(db, &ann, change).await.unwrap();
     assert_eq!(creator_settings::of_creator(db, &ann).await.unwrap(), off);
     let shown = creator_contacts::reveal(db, &other, stage.ann).await;
     assert_eq!(refusal(shown), RevealContactRefusal::SwitchedOff);
@@ -123,9 +127,9 @@ async fn switching_off_is_before_or_after_each_look(pool: PgPool) {
     let ann = stage.creator(stage.ann, NOW);
     let other = stage.agency(stage.other, NOW);
     creator_contacts::save(db, &ann, &[phone()]).await.unwrap();
-    let off = CreatorSettings {
-        shows_contact: false,
-        ..CreatorSettings::default()
+    let off = SettingsChange {
+        shows_contact: Some(false),
+        ..SettingsChange::default()
     };
     let (ann, other) = (&ann, &other);
     let switch = async { creator_settings::set(db, ann, off).await.unwrap() };
@@ -161,5 +165,5 @@ async fn only_members_who_do_the_work_look(pool: PgPool) {
     is_not_there(creator_contacts::reveal(db, &bob, stage.ann).await);
     let other = stage.agency(stage.other, NOW);
     is_not_there(creator_contacts::of_creator(db, &other).await);
-    is_not_there(creator_settings::set(db, &other, CreatorSettings::default()).await);
+    is_not_there(creator_settings::set(db, &other, SettingsChange::default()).await);
 }

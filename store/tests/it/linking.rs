@@ -99,6 +99,7 @@ impl Stage {
     async fn earned(&self, order: &str, placed_at: DateTime<Utc>) -> (i64, i64) {
         let mut new = line(order);
         new.placed_at = placed_at;
+        new.delivered_at = Some(placed_at + TimeDelta::days(3));
         self.world.take(Rows::Orders(&[new])).await;
         let lines = self.world.lines().await;
         let line = lines.iter().find(|line| line.order_code == order).unwrap();
@@ -150,7 +151,7 @@ async fn a_creator_accepts_and_orders_are_shared_from_that_instant_to_the_end(po
     let db = &stage.world.db;
     let link = stage.linked(PLACED).await;
     let instant = TimeDelta::microseconds(1);
-    // 5.99 of 19.99 are commission; half of the rates is the creator's, and 20 % of that shared.
+    // 6.00 of 19.99 are commission; half of it is the creator's, and 20 % of that shared.
     assert_eq!(stage.earned("before", at(PLACED) - instant).await, (300, 0));
     assert_eq!(stage.earned("first", at(PLACED)).await, (240, 60));
     let last = "2011-03-20T10:00:00Z";
