@@ -14,7 +14,7 @@ ui::texts! {
     BEFORE_ANYTHING = "From the start";
     ON_ACCEPTANCE = "When you accept";
     NO_END = "No end date";
-    example(whole, kept) = "Of {whole} commission you keep {kept}.";
+    example(whole, kept) = "Of {whole} commission you get {kept}.";
     NO_DOUBLE =
         "In campaigns that this agency runs itself, it takes no share of your commission.";
 

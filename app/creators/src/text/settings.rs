@@ -29,7 +29,7 @@ ui::texts! {
 
     LOG = "Who saw your contact details";
     LOG_LEAD = "Each time a member of an agency looked at your contact details, newest first.";
-    NO_LOOKS = "Nobody has looked yet";
+    NO_LOOKS = "No views yet";
     NO_LOOKS_WHY = "When a member of an agency looks at your contact details, it appears here.";
     seen_kinds(kinds) = "Saw: {kinds}";
     BY_OWNER = "An owner of the agency";

@@ -42,7 +42,7 @@ ui::texts! {
     // Settings, My agency and invitations.
     SETTINGS = "Your settings";
     SETTINGS_1 =
-        "Choose what agencies see: your performance data, and your contact details. Both switches act at once.";
+        "Choose what agencies see: your performance data, and your contact details. Both switches act immediately.";
     SETTINGS_2 = "See which agencies looked at your contact details, and when.";
     AGENCY = "Your agency";
     AGENCY_1 =

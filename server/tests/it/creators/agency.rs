@@ -29,7 +29,7 @@ async fn a_creator_accepts_a_request_and_ends_the_link(
         &[
             "other wants to manage you",
             "20.00% of your commission",
-            "Of £1.00 commission you keep £0.80.",
+            "Of £1.00 commission you get £0.80.",
             "We met in Bath.",
             "Refuse",
         ],

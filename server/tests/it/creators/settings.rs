@@ -45,7 +45,7 @@ async fn contacts_are_saved_seen_and_switched_off(_: PgPoolOptions, options: PgC
     shows(&ann.get(&saved).await.body, &["value=\"ann@example.org\""]);
 
     let log = format!("{PAGE}/contact-log");
-    shows(&ann.get(&log).await.body, &["Nobody has looked yet"]);
+    shows(&ann.get(&log).await.body, &["No views yet"]);
     assert!(stage.looks().await);
     shows(
         &ann.get(&log).await.body,
