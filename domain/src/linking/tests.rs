@@ -168,7 +168,7 @@ fn the_example_sums_in_every_currency() {
             let share: SharePercent = percent(share);
             let (whole, kept) = example(share, currency);
             assert_eq!(whole.currency, kept.currency);
-            assert!(kept.units >= 0 && kept.units <= whole.units, "{currency}");
+            assert!((0..=whole.units).contains(&kept.units), "{currency}");
         }
     }
     let (whole, kept) = example(percent("20"), Currency::Gbp);

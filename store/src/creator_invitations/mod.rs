@@ -58,7 +58,7 @@ pub async fn send(
             agency.uuid(),
             new.intention.code(),
             new.message.as_str(),
-            contacts,
+            contacts.clone(),
             by.now,
             by.actor.account().map(AccountId::uuid),
         )

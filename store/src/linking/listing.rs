@@ -113,7 +113,11 @@ async fn links(
     let mut links = Vec::with_capacity(rows.len());
     for row in rows {
         let id = row.agency_link_id;
-        let ended_by = row.ended_by_kind.as_deref().map(str::parse).transpose();
+        let ended_by = row
+            .ended_by_kind
+            .as_deref()
+            .map(str::parse::<LinkSide>)
+            .transpose();
         let link = OwnLink {
             link: AgencyLinkId::new(id),
             agency_name: row.agency_name,
