@@ -15,8 +15,9 @@ pub(super) fn Ending(
     link: OwnLink,
     /// Whether its term has begun.
     has_begun: bool,
+    /// What ends it.
+    action: ServerAction<EndLink>,
 ) -> impl IntoView {
-    let action = ServerAction::<EndLink>::new();
     let errors = form_errors(action, |refusal| match refusal {
         EndLinkRefusal::Ended => vec![FieldError::of_all(t(words::IS_ENDED))],
     });

@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::{OwnAgency, my_agency},
+    api::{EndLink, OwnAgency, my_agency},
     ending::Ending,
     rows::{LinkFacts, ended_words, share_words, standing_words},
 };
@@ -20,6 +20,7 @@ use crate::{
     way::way_with,
 };
 use runtime::{
+    error::success_count,
     list_query::{ListQuery as _, PageQuery},
     page_address::page_query,
     paths,
@@ -35,7 +36,12 @@ use ui::{
 #[component]
 pub fn MyAgencyPage() -> impl IntoView {
     let query = PageQuery::of_address();
-    let own = load(move || query.get(), my_agency);
+    let end = ServerAction::<EndLink>::new();
+    let ended = success_count(end);
+    let own = load(
+        move || (query.get(), ended.get()),
+        |(query, _)| my_agency(query),
+    );
     view! {
         <PageTitle page=t(words::TITLE) />
         <CreatorHead title=t(words::TITLE) back=paths::creator::ME />
@@ -43,7 +49,7 @@ pub fn MyAgencyPage() -> impl IntoView {
             <FlashToast read=AgencyFlash::says />
             <Transition fallback=|| view! { <SkeletonRows /> }>
                 {await_view(move || async move {
-                    render_result(own.await, |own| view! { <Own own /> })
+                    render_result(own.await, |own| view! { <Own own end /> })
                 })}
             </Transition>
         </div>
@@ -54,6 +60,8 @@ pub fn MyAgencyPage() -> impl IntoView {
 fn Own(
     /// What there is.
     own: OwnAgency,
+    /// What ends a link.
+    end: ServerAction<EndLink>,
 ) -> impl IntoView {
     let OwnAgency {
         market,
@@ -61,7 +69,7 @@ fn Own(
         invitations,
         now,
     } = own;
-    let dialog = ending(&agency, now);
+    let dialog = ending(&agency, now, end);
     let MyAgency {
         current,
         to_come,
@@ -79,7 +87,11 @@ fn Own(
 }
 
 /// The dialog that asks whether to end the link which the address names.
-fn ending(agency: &MyAgency, now: DateTime<Utc>) -> impl IntoView + use<> {
+fn ending(
+    agency: &MyAgency,
+    now: DateTime<Utc>,
+    end: ServerAction<EndLink>,
+) -> impl IntoView + use<> {
     let links: Vec<OwnLink> = agency
         .current
         .iter()
@@ -92,7 +104,7 @@ fn ending(agency: &MyAgency, now: DateTime<Utc>) -> impl IntoView + use<> {
         let mut all = links.iter();
         let link = all.find(|link| link.link.to_string() == asked)?.clone();
         let has_begun = link.from.is_none_or(|from| from <= now);
-        Some(view! { <Ending link has_begun /> })
+        Some(view! { <Ending link has_begun action=end /> })
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::text::settings as words;
 use runtime::{error::form_errors, forms::VerbForm};
-use ui::{Actions, Button, Fieldset, FormErrors, Kind, Size, TextField, text::t};
+use ui::{Actions, Button, FormErrors, Kind, Size, TextField, text::t};
 
 /// The form, with the kinds of contact that the market has.
 #[component]
@@ -30,10 +30,9 @@ pub(super) fn Contacts(
     });
     view! {
         <FormErrors title=t(words::NOT_SAVED) errors>
-            <VerbForm action attr:class="form">
-                <Fieldset legend=t(words::CONTACTS) hint=t(words::CONTACTS_WHY)>
-                    {fields.into_iter().collect_view()}
-                </Fieldset>
+            <VerbForm action attr:class="form" attr:novalidate=true>
+                <p class="fieldset__hint">{t(words::CONTACTS_WHY)}</p>
+                {fields.into_iter().collect_view()}
                 <Actions>
                     <Button
                         kind=Kind::Primary
