@@ -16,6 +16,7 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         orders::manifest::AGENCY_NOTICES,
         onboarding::manifest::AGENCY_NOTICES,
         joining::manifest::AGENCY_NOTICES,
+        creators::manifest::AGENCY_NOTICES,
         partnership::manifest::AGENCY_NOTICES,
         payments::manifest::AGENCY_NOTICES,
     ],
@@ -30,5 +31,6 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         campaigns::creator::NOTICES,
         orders::manifest::CREATOR_NOTICES,
         payments::manifest::CREATOR_NOTICES,
+        creators::manifest::CREATOR_NOTICES,
     ],
 };

@@ -143,6 +143,12 @@ ids! {
     MailId,
     /// A creator's request for a sample of a product.
     SampleRequestId,
+    /// An agency's request to manage a creator.
+    LinkingRequestId,
+    /// An agency's invitation to a creator.
+    CreatorInvitationId,
+    /// That a member of an agency looked at how a creator can be reached.
+    ContactRevealId,
 }
 
 impl From<AgencyId> for OrganisationId {

@@ -10,7 +10,8 @@
 //! sold and by whom ([`product`], [`shop`], [`organisation`]), and what it looks like ([`image`]); what is applied
 //! for and decided ([`category`], [`capability`], [`application`], [`document`], [`tax`], [`payment_account`]); who
 //! agreed to what ([`campaign`], [`registration`], [`offer`], [`product_list`], [`share_link`], [`consent`],
-//! [`showcase`], [`agency_link`], [`authorisation`]) or hands out samples ([`sample`]); what an order line then
+//! [`showcase`], [`agency_link`], [`linking`], [`authorisation`]), invites or shows what to whom
+//! ([`creator_invitation`], [`creator_setting`]), or hands out samples ([`sample`]); what an order line then
 //! earns ([`attribution`], [`split`], [`order_line`], [`ledger`], [`sale`]), and what sales would bring
 //! ([`simulation`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`],
 //! [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`], [`explain`]), page
@@ -48,8 +49,11 @@ pub mod campaign;
 pub mod capability;
 pub mod category;
 pub mod consent;
+pub mod creator_invitation;
+pub mod creator_setting;
 pub mod document;
 pub mod image;
+pub mod linking;
 pub mod offer;
 pub mod organisation;
 pub mod payment_account;

@@ -24,6 +24,9 @@ pub mod categories;
 pub mod category_upgrades;
 pub mod claims;
 pub mod contents;
+pub mod creator_contacts;
+pub mod creator_invitations;
+pub mod creator_settings;
 pub mod creators;
 #[cfg(test)]
 mod cut_short;
@@ -52,6 +55,7 @@ pub mod known_browsers;
 mod ledger;
 pub mod legal_texts;
 mod lines;
+pub mod linking;
 pub mod links;
 pub mod lookup;
 pub mod mails;

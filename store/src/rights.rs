@@ -4,11 +4,12 @@
 use sqlx::PgPool;
 
 /// The tables that rows are only added to, with their partitions.
-pub const APPEND_ONLY: [&str; 14] = [
+pub const APPEND_ONLY: [&str; 15] = [
     "audit_event",
     "audit_event_seal",
     "audit_seal",
     "consent_receipt",
+    "contact_reveal",
     "identifier_reveal",
     "ledger_entry",
     "legal_agreement",

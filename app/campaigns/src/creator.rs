@@ -29,7 +29,7 @@ use crate::{
     showcase::api::{
         AddToShowcase, ListReceipts, ListShowcase, OpenEntry, OpenReceipt, RemoveFromShowcase,
     },
-    showcase::{EntryPage, MePage, ReceiptPage, ReceiptsPage, ShowcasePage},
+    showcase::{EntryPage, ReceiptPage, ReceiptsPage, ShowcasePage},
 };
 
 /// Texts that others read as well as creators, so that a part of them is in English alone.
@@ -51,12 +51,6 @@ pub const SHOWCASE: Group = Group {
         Page::new(creator::ADD, || AddProductPage().into_any())
             .framed(Frame::Task)
             .linked(Link::new(30, console::ADD, Picture::Plus, "a")),
-        Page::new(creator::ME, || MePage().into_any()).linked(Link::new(
-            50,
-            console::ME,
-            Picture::Person,
-            "m",
-        )),
         Page::new(creator::OFFER, || OfferPage().into_any()).framed(Frame::Task),
         Page::new(creator::RECEIPTS, || ReceiptsPage().into_any()).framed(Frame::Task),
         Page::new(creator::RECEIPT, || ReceiptPage().into_any()).framed(Frame::Task),

@@ -343,7 +343,7 @@ fn forms_that_change_something_carry_a_token() {
         "shell/language.rs",
         "shell/public_frame.rs",
         "shell/theme.rs",
-        "campaigns/showcase/me.rs",
+        "creators/me.rs",
     ];
     for (name, source) in sources() {
         let makes_form = source.contains("<PlainForm") || source.contains(r#"method="post""#);

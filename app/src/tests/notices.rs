@@ -6,7 +6,9 @@ use domain::{
     actor::Actor,
     application::ApplicationSubject,
     authorisation::AuthorisationState,
+    creator_invitation::{InvitationIntention, InvitationStanding},
     currency::Currency,
+    linking::LinkingState,
     money::Money,
     notice::{
         AccessChange, AgencyNotice, AuthorisationNews, CommissionSum, CreatorNotice, NamedCampaign,
@@ -182,7 +184,32 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             shop: "Hedgerow".into(),
         },
         AgencyNotice::SampleMoved { .. } => sold_out(),
-        AgencyNotice::ProductChanged { .. } => return None,
+        AgencyNotice::ProductChanged { .. }
+        | AgencyNotice::LinkingAnswered { .. }
+        | AgencyNotice::LinkEnded { .. }
+        | AgencyNotice::CreatorInterested { .. } => return next_of_linking_to_agency(kind),
+    })
+}
+
+/// The same among those about creators' answers.
+fn next_of_linking_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
+    let handle = String::from("ava");
+    Some(match kind {
+        AgencyNotice::LinkingAnswered { .. } => AgencyNotice::LinkEnded {
+            handle,
+            is_cancelled: false,
+        },
+        AgencyNotice::LinkEnded { .. } => AgencyNotice::CreatorInterested {
+            handle,
+            intention: InvitationIntention::CreatorPartnership,
+        },
+        AgencyNotice::CreatorInterested { .. } => return None,
+        _ => AgencyNotice::LinkingAnswered {
+            handle,
+            share: of("20"),
+            state: LinkingState::Accepted,
+            from: Some(of("2026-03-04T10:00:00Z")),
+        },
     })
 }
 
@@ -376,7 +403,36 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             per_item: None,
             others: Others::default(),
         },
-        CreatorNotice::ProductChanged { .. } => return None,
+        CreatorNotice::ProductChanged { .. }
+        | CreatorNotice::LinkingRequested { .. }
+        | CreatorNotice::LinkingEnded { .. }
+        | CreatorNotice::Invited { .. } => return next_of_linking_to_creator(kind),
+    })
+}
+
+/// The same among those about agencies that manage the creator, or want to.
+fn next_of_linking_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
+    let agency = String::from("North");
+    Some(match kind {
+        CreatorNotice::LinkingRequested { .. } => CreatorNotice::LinkingEnded {
+            agency,
+            share: of("20"),
+            is_cancelled: false,
+        },
+        CreatorNotice::LinkingEnded { .. } => CreatorNotice::Invited {
+            agency,
+            invitation: id(),
+            intention: InvitationIntention::ProductDistribution,
+            standing: InvitationStanding::Open,
+        },
+        CreatorNotice::Invited { .. } => return None,
+        _ => CreatorNotice::LinkingRequested {
+            agency,
+            request: id(),
+            share: of("20"),
+            expires_at: of("2026-03-08T10:00:00Z"),
+            state: LinkingState::Waiting,
+        },
     })
 }
 
@@ -427,10 +483,10 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         provide_context(Locale::English);
         let all = CONTRIBUTIONS;
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
-        assert_eq!(to_agency, [1; 19]);
+        assert_eq!(to_agency, [1; 22]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
         assert_eq!(to_seller, [1; 18]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 14]);
+        assert_eq!(to_creator, [1; 17]);
     });
 }

@@ -21,12 +21,14 @@ use crate::{
     capability::Feature,
     category::{CategoryCode, FirstCategory, PartnerRole},
     claim::{ClaimKind, CreatorCategory},
+    creator_invitation::{InvitationIntention, InvitationStanding},
     currency::Currency,
     document::{DocumentKind, DocumentType},
     image::{ImageOwner, ImageSize},
     intake::ContentType,
     ledger::{EntryKind, Party},
     legal_text::LegalKind,
+    linking::{LinkSide, LinkingStanding, LinkingState},
     mail::{MailState, NoticeKind},
     market::Market,
     market_setting::ContactUse,
@@ -95,6 +97,17 @@ fn codes_are_those_that_were_written_down() {
         Unattributed: [
             "no_entry", "accepted_later", "removed", "outside_period", "registration_closed",
         ];
+    }
+}
+
+#[test]
+fn codes_of_linking_and_invitations_are_those_too() {
+    table! {
+        InvitationIntention: ["creator_partnership", "product_distribution"];
+        InvitationStanding: ["open", "interested", "declined"];
+        LinkSide: ["creator", "agency"];
+        LinkingStanding: ["waiting", "expired", "accepted", "refused", "withdrawn"];
+        LinkingState: ["waiting", "accepted", "refused", "withdrawn"];
     }
 }
 

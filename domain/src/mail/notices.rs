@@ -175,7 +175,11 @@ impl MailedNotice for AgencyNotice {
             | Self::CloseRequested { .. }
             | Self::ProductChanged { .. }
             | Self::SampleMoved { .. } => NoticeKind::Products,
-            Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
+            Self::CampaignEndsSoon { .. }
+            | Self::CampaignEnded { .. }
+            | Self::LinkingAnswered { .. }
+            | Self::LinkEnded { .. }
+            | Self::CreatorInterested { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
             // They have mails of their own.
@@ -209,7 +213,10 @@ impl MailedNotice for AgencyNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::SampleMoved { .. } => NoticeTime::AtOnce,
+            | Self::SampleMoved { .. }
+            | Self::LinkingAnswered { .. }
+            | Self::LinkEnded { .. }
+            | Self::CreatorInterested { .. } => NoticeTime::AtOnce,
         }
     }
 
@@ -232,7 +239,10 @@ impl MailedNotice for AgencyNotice {
             | Self::OnHold { .. }
             | Self::Settled { .. }
             | Self::ProductChanged { .. }
-            | Self::SampleMoved { .. } => false,
+            | Self::SampleMoved { .. }
+            | Self::LinkingAnswered { .. }
+            | Self::LinkEnded { .. }
+            | Self::CreatorInterested { .. } => false,
         }
     }
 }
@@ -290,14 +300,17 @@ impl MailedNotice for CreatorNotice {
             Self::ProductClosed { .. } | Self::ProductChanged { .. } | Self::SampleMoved { .. } => {
                 NoticeKind::Products
             }
-            Self::CampaignEndsSoon { .. } | Self::CampaignEnded { .. } | Self::LinkSent { .. } => {
-                NoticeKind::Campaigns
-            }
-            // What a product pays is the creator's money.
+            Self::CampaignEndsSoon { .. }
+            | Self::CampaignEnded { .. }
+            | Self::LinkSent { .. }
+            | Self::Invited { .. } => NoticeKind::Campaigns,
+            // What a product pays is the creator's money, and so is what an agency takes of it.
             Self::RateChanged { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::Settled { .. } => NoticeKind::Money,
+            | Self::Settled { .. }
+            | Self::LinkingRequested { .. }
+            | Self::LinkingEnded { .. } => NoticeKind::Money,
             // They have mails of their own.
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
@@ -322,7 +335,10 @@ impl MailedNotice for CreatorNotice {
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
             | Self::SampleMoved { .. }
-            | Self::LinkSent { .. } => NoticeTime::AtOnce,
+            | Self::LinkSent { .. }
+            | Self::LinkingRequested { .. }
+            | Self::LinkingEnded { .. }
+            | Self::Invited { .. } => NoticeTime::AtOnce,
         }
     }
 }

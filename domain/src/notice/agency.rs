@@ -9,12 +9,14 @@ use super::{
 };
 use crate::{
     application::{ApplicationSubject, RejectionReason},
+    creator_invitation::InvitationIntention,
     ids::{ApplicationId, PaymentAccountId},
+    linking::LinkingState,
     money::Money,
     order_line::listing::AgencyPart,
     payment_account::PaymentAccountState,
     product::ProductChange,
-    rate::TotalRate,
+    rate::{SharePercent, TotalRate},
     registration::RegistrationAddress,
     reveal::RevealReason,
 };
@@ -237,6 +239,33 @@ pub enum AgencyNotice {
         /// The shop's name.
         shop: String,
     },
+    /// A creator answered the agency's request to manage the creator.
+    LinkingAnswered {
+        /// What the creator is called.
+        handle: String,
+        /// What the agency asked for of the creator's commission.
+        share: SharePercent,
+        /// Whether it was accepted or refused.
+        state: LinkingState,
+        /// From when on orders are shared, if it was accepted.
+        #[serde(default)]
+        from: Option<DateTime<Utc>>,
+    },
+    /// A creator whom the agency manages, or was to, has ended that.
+    LinkEnded {
+        /// What the creator is called.
+        handle: String,
+        /// Whether the term had not begun.
+        #[serde(default)]
+        is_cancelled: bool,
+    },
+    /// A creator is interested in an invitation of the agency.
+    CreatorInterested {
+        /// What the creator is called.
+        handle: String,
+        /// What the agency invited for.
+        intention: InvitationIntention,
+    },
 }
 
 impl AgencyNotice {
@@ -264,7 +293,10 @@ impl AgencyNotice {
             | Self::RateOffered { .. }
             | Self::Withdrawn { .. }
             | Self::CampaignEnded { .. }
-            | Self::ProductChanged { .. } => Concern::News,
+            | Self::ProductChanged { .. }
+            | Self::LinkingAnswered { .. }
+            | Self::LinkEnded { .. }
+            | Self::CreatorInterested { .. } => Concern::News,
         }
     }
 
@@ -289,7 +321,10 @@ impl AgencyNotice {
             | Self::OnHold { .. }
             | Self::Settled { .. }
             | Self::ProductChanged { .. }
-            | Self::SampleMoved { .. } => None,
+            | Self::SampleMoved { .. }
+            | Self::LinkingAnswered { .. }
+            | Self::LinkEnded { .. }
+            | Self::CreatorInterested { .. } => None,
         }
     }
 }

@@ -6,12 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::{CommissionSum, Concern, NamedCampaign, NamedLine, SampleNews};
 use crate::{
     application::RejectionReason,
-    ids::{ApplicationId, PaymentAccountId},
+    creator_invitation::{InvitationIntention, InvitationStanding},
+    ids::{ApplicationId, CreatorInvitationId, LinkingRequestId, PaymentAccountId},
+    linking::LinkingState,
     money::Money,
     offer::RateFrom,
     payment_account::PaymentAccountState,
     product::ProductChange,
-    rate::CreatorRate,
+    rate::{CreatorRate, SharePercent},
     reveal::RevealReason,
     share_link::LinkCode,
     showcase::EntryAddress,
@@ -201,6 +203,40 @@ pub enum CreatorNotice {
         /// Whether it leads to a list.
         is_list: bool,
     },
+    /// An agency asks to manage the creator.
+    LinkingRequested {
+        /// The agency's name.
+        agency: String,
+        /// The request.
+        request: LinkingRequestId,
+        /// What it asks for of the creator's commission.
+        share: SharePercent,
+        /// From when on it can't be answered.
+        expires_at: DateTime<Utc>,
+        /// What became of it.
+        state: LinkingState,
+    },
+    /// The agency that managed the creator, or was to, has ended that.
+    LinkingEnded {
+        /// The agency's name.
+        agency: String,
+        /// What it took of the creator's commission.
+        share: SharePercent,
+        /// Whether the term had not begun.
+        #[serde(default)]
+        is_cancelled: bool,
+    },
+    /// An agency invited the creator.
+    Invited {
+        /// The agency's name.
+        agency: String,
+        /// The invitation.
+        invitation: CreatorInvitationId,
+        /// What for.
+        intention: InvitationIntention,
+        /// What the creator has answered.
+        standing: InvitationStanding,
+    },
 }
 
 impl CreatorNotice {
@@ -211,7 +247,9 @@ impl CreatorNotice {
             Self::RateChanged { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::Settled { .. } => Concern::Money,
+            | Self::Settled { .. }
+            | Self::LinkingRequested { .. }
+            | Self::LinkingEnded { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -221,7 +259,8 @@ impl CreatorNotice {
             | Self::CampaignEnded { .. }
             | Self::ProductChanged { .. }
             | Self::SampleMoved { .. }
-            | Self::LinkSent { .. } => Concern::News,
+            | Self::LinkSent { .. }
+            | Self::Invited { .. } => Concern::News,
         }
     }
 
@@ -244,7 +283,10 @@ impl CreatorNotice {
             | Self::Settled { .. }
             | Self::ProductChanged { .. }
             | Self::SampleMoved { .. }
-            | Self::LinkSent { .. } => false,
+            | Self::LinkSent { .. }
+            | Self::LinkingRequested { .. }
+            | Self::LinkingEnded { .. }
+            | Self::Invited { .. } => false,
         }
     }
 

@@ -9,7 +9,9 @@ use crate::{
     actor::MemberRole,
     application::RejectionReason,
     authorisation::AuthorisationState,
+    creator_invitation::{InvitationIntention, InvitationStanding},
     currency::Currency,
+    linking::LinkingState,
     money::Money,
     offer::RateFrom,
     order_line::listing::AgencyPart,
@@ -472,6 +474,20 @@ fn what_an_agency_was_told_reads_back() {
             handle: "ava".into(),
             shop: "Hedgerow".into(),
         },
+        AgencyNotice::LinkingAnswered {
+            handle: "ava".into(),
+            share: percent("20"),
+            state: LinkingState::Accepted,
+            from: Some(instant("2026-03-02T09:00:00Z")),
+        },
+        AgencyNotice::LinkEnded {
+            handle: "ava".into(),
+            is_cancelled: false,
+        },
+        AgencyNotice::CreatorInterested {
+            handle: "ava".into(),
+            intention: InvitationIntention::CreatorPartnership,
+        },
     ] {
         reads_back(&notice);
     }
@@ -666,6 +682,24 @@ fn what_a_creator_was_told_reads_back() {
             name: "A mug".into(),
             code: "9kQ2TmX4abcdEFGH".parse().unwrap(),
             is_list: false,
+        },
+        CreatorNotice::LinkingRequested {
+            agency: "North".into(),
+            request: uuid(7).into(),
+            share: percent("20"),
+            expires_at: instant("2026-03-09T09:00:00Z"),
+            state: LinkingState::Waiting,
+        },
+        CreatorNotice::LinkingEnded {
+            agency: "North".into(),
+            share: percent("20"),
+            is_cancelled: true,
+        },
+        CreatorNotice::Invited {
+            agency: "North".into(),
+            invitation: uuid(8).into(),
+            intention: InvitationIntention::ProductDistribution,
+            standing: InvitationStanding::Open,
         },
     ] {
         reads_back(&notice);

@@ -4,6 +4,7 @@
 //! market, and then made through the same verbs as a real one.
 
 mod accounts;
+mod linking;
 mod numbers;
 mod paid;
 mod people;
@@ -144,6 +145,9 @@ pub(crate) async fn load(
     for stage in stages {
         stage.share(environment).await?;
         stage.offer_samples().await?;
+    }
+    for (shape, plan) in &plans {
+        linking::ask(db, environment, (*shape, plan)).await?;
     }
     let mut made = Vec::new();
     for (shape, plan) in plans {

@@ -99,7 +99,7 @@ fn the_store_knows_no_page_and_no_router() {
 }
 
 /// The crates of pages, each with those of ours that it may name.
-const PAGES: [(&str, &[&str]); 15] = [
+const PAGES: [(&str, &[&str]); 16] = [
     ("ui", &["domain"]),
     // Words alone, and no page.
     ("languages", &["ui"]),
@@ -115,6 +115,7 @@ const PAGES: [(&str, &[&str]); 15] = [
     ),
     ("operations", &["domain", "runtime", "shell", "store", "ui"]),
     ("joining", &["domain", "runtime", "shell", "store", "ui"]),
+    ("creators", &["domain", "runtime", "shell", "store", "ui"]),
     (
         "tax",
         &["domain", "form-pdf", "runtime", "shell", "store", "ui"],
@@ -132,6 +133,7 @@ const PAGES: [(&str, &[&str]); 15] = [
             "partnership",
             "operations",
             "joining",
+            "creators",
             "tax",
             "payments",
             "orders",

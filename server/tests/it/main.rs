@@ -14,6 +14,7 @@ mod bad_files;
 mod canaries;
 mod cases;
 mod code_conflicts;
+mod creators;
 mod demo;
 mod documents;
 mod files;

@@ -8,16 +8,18 @@ use domain::{
     application::{ApplicationSubject, RejectionReason},
     authorisation::AuthorisationState,
     ids::{
-        AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId, OfferId,
-        OrderLineId, OrganisationId, PaymentAccountId, ProductId, ShopId,
+        AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId,
+        CreatorInvitationId, LinkingRequestId, OfferId, OrderLineId, OrganisationId,
+        PaymentAccountId, ProductId, ShopId,
     },
+    linking::{LinkSide, LinkingState},
     market::Market,
     money::Money,
     notice::CommissionSum,
     page::Position,
     payment_account::PaymentAccountState,
     product::ProductChange,
-    rate::TotalRate,
+    rate::{SharePercent, TotalRate},
     registration::{CloseReason, RegistrationAddress, RejectReason},
     reveal::RevealReason,
     sample::{SampleRequestAddress, SampleSide, SampleState},
@@ -31,7 +33,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 28] = [
+const TOPICS: [&str; 33] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -60,6 +62,11 @@ const TOPICS: [&str; 28] = [
     "product.changed",
     "sample.moved",
     "link.sent",
+    "linking.requested",
+    "linking.answered",
+    "linking.ended",
+    "creator.invited",
+    "creator.interested",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -284,6 +291,44 @@ pub(crate) enum DomainEvent {
         link: Uuid,
         creators: Vec<CreatorId>,
     },
+    /// An agency asks to manage a creator.
+    #[serde(rename = "linking.requested")]
+    LinkingRequested {
+        creator: CreatorId,
+        request: LinkingRequestId,
+    },
+    /// The creator answered, or the agency took the request back.
+    #[serde(rename = "linking.answered")]
+    LinkingAnswered {
+        creator: CreatorId,
+        request: LinkingRequestId,
+        state: LinkingState,
+        /// From when on orders are shared, if it was accepted.
+        #[serde(default)]
+        from: Option<DateTime<Utc>>,
+    },
+    /// One of the two ended a link; of one whose term had not begun, there is no row any more.
+    #[serde(rename = "linking.ended")]
+    LinkingEnded {
+        creator: CreatorId,
+        agency: AgencyId,
+        share: SharePercent,
+        by: LinkSide,
+        is_cancelled: bool,
+    },
+    /// An agency invited a creator.
+    #[serde(rename = "creator.invited")]
+    CreatorInvited {
+        creator: CreatorId,
+        invitation: CreatorInvitationId,
+    },
+    /// A creator is interested in an invitation, or declined it, which the agency isn't told.
+    #[serde(rename = "creator.interested")]
+    InvitationAnswered {
+        creator: CreatorId,
+        invitation: CreatorInvitationId,
+        is_interested: bool,
+    },
 }
 
 /// Where an order line is.
@@ -435,7 +480,12 @@ impl DomainEvent {
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
             | Self::SampleMoved { .. }
-            | Self::LinkSent { .. } => None,
+            | Self::LinkSent { .. }
+            | Self::LinkingRequested { .. }
+            | Self::LinkingAnswered { .. }
+            | Self::LinkingEnded { .. }
+            | Self::CreatorInvited { .. }
+            | Self::InvitationAnswered { .. } => None,
         }
     }
 
@@ -469,7 +519,12 @@ impl DomainEvent {
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
             | Self::SampleMoved { .. }
-            | Self::LinkSent { .. } => {}
+            | Self::LinkSent { .. }
+            | Self::LinkingRequested { .. }
+            | Self::LinkingAnswered { .. }
+            | Self::LinkingEnded { .. }
+            | Self::CreatorInvited { .. }
+            | Self::InvitationAnswered { .. } => {}
         }
         self
     }

@@ -172,6 +172,37 @@ fn of_links() -> Vec<DomainEvent> {
     }]
 }
 
+fn of_linking() -> Vec<DomainEvent> {
+    let creator = Uuid::from_u128(13).into();
+    let request = Uuid::from_u128(14).into();
+    let invitation = Uuid::from_u128(15).into();
+    vec![
+        DomainEvent::LinkingRequested { creator, request },
+        DomainEvent::LinkingAnswered {
+            creator,
+            request,
+            state: LinkingState::Accepted,
+            from: Some(DateTime::UNIX_EPOCH),
+        },
+        DomainEvent::LinkingEnded {
+            creator,
+            agency: Uuid::from_u128(4).into(),
+            share: "20".parse().unwrap(),
+            by: LinkSide::Creator,
+            is_cancelled: false,
+        },
+        DomainEvent::CreatorInvited {
+            creator,
+            invitation,
+        },
+        DomainEvent::InvitationAnswered {
+            creator,
+            invitation,
+            is_interested: true,
+        },
+    ]
+}
+
 fn of_applications() -> Vec<DomainEvent> {
     let organisation = Uuid::from_u128(9).into();
     let application = Uuid::from_u128(11).into();
@@ -256,6 +287,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_products(),
         of_samples(),
         of_links(),
+        of_linking(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{
     being_paid, commission, holds,
     kept::of_creators_beginning,
-    links, products,
+    linking, links, products,
     rates::{Changed, Rates},
     samples,
     saving::save_to_creators,
@@ -88,7 +88,12 @@ pub(super) async fn tell(
         | DomainEvent::TaxFormEnds { .. }
         | DomainEvent::IdentifierRevealed { .. }
         | DomainEvent::SampleMoved { .. }
-        | DomainEvent::LinkSent { .. } => {
+        | DomainEvent::LinkSent { .. }
+        | DomainEvent::LinkingRequested { .. }
+        | DomainEvent::LinkingAnswered { .. }
+        | DomainEvent::LinkingEnded { .. }
+        | DomainEvent::CreatorInvited { .. }
+        | DomainEvent::InvitationAnswered { .. } => {
             return tell_whole(connection, ids, event, domain_event).await;
         }
         DomainEvent::ProductChanged { .. } => {
@@ -166,6 +171,14 @@ async fn tell_whole(
         DomainEvent::SampleMoved { .. } => {
             let drafts = samples::of_creator_told(connection, event, domain_event).await?;
             (drafts, false)
+        }
+        DomainEvent::LinkingRequested { .. }
+        | DomainEvent::LinkingAnswered { .. }
+        | DomainEvent::LinkingEnded { .. }
+        | DomainEvent::CreatorInvited { .. }
+        | DomainEvent::InvitationAnswered { .. } => {
+            let draft = linking::of_creator_told(connection, event, domain_event).await?;
+            (draft.into_iter().collect(), false)
         }
         _ => {
             let draft = being_paid::of_creator_told(connection, event, domain_event).await?;

@@ -15,6 +15,7 @@ mod groups;
 mod holds;
 mod kept;
 mod lines;
+mod linking;
 mod links;
 mod listing;
 mod moves;

@@ -22,7 +22,7 @@ use super::{
     groups::Groups,
     holds,
     kept::Draft,
-    products,
+    linking, products,
     published::{ForShops, Hidden, for_shops},
     registrations::{creators_showing, registrations_named},
     samples,
@@ -168,6 +168,12 @@ async fn of_party_event(
             let told = samples::of_organisations_told(connection, event, domain_event).await?;
             save_to_organisations(connection, ids, told).await?;
         }
+        DomainEvent::LinkingAnswered { .. }
+        | DomainEvent::LinkingEnded { .. }
+        | DomainEvent::InvitationAnswered { .. } => {
+            let told = linking::of_agency_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
+        }
         // Campaigns and registrations are told of above, money below, and creators elsewhere.
         DomainEvent::EndsSoon { .. }
         | DomainEvent::EndsSoonForCreators { .. }
@@ -183,7 +189,9 @@ async fn of_party_event(
         | DomainEvent::RateFallsSoon { .. }
         | DomainEvent::EndsSoonForProduct { .. }
         | DomainEvent::EndedForProduct { .. }
-        | DomainEvent::LinkSent { .. } => {}
+        | DomainEvent::LinkSent { .. }
+        | DomainEvent::LinkingRequested { .. }
+        | DomainEvent::CreatorInvited { .. } => {}
     }
     Ok(Vec::new())
 }

@@ -201,6 +201,14 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "a job tells of tax information that ends, of whoever is paid",
     ),
     (
+        "from agency_link as managing join creator",
+        CREATORS_OF_AGENCY,
+    ),
+    (
+        "from agency_link as managed where managed.agency_id = $1",
+        CREATORS_OF_AGENCY,
+    ),
+    (
         "delete from sealed_identifier where (party_id, application_id, field) in",
         CLEARED_BY_AGE,
     ),
@@ -229,6 +237,9 @@ const LINES_OF_AGENCY: &str =
     "whether an agency has any line in a market, or of a creator; its lines lie with their shops";
 /// Approvals that are held for some seconds.
 const HELD: &str = "a job tells of approvals that came to count, of every shop; they are few";
+/// The creators of an agency.
+const CREATORS_OF_AGENCY: &str =
+    "an agency manages creators wherever each lies; its part of an index is read";
 /// Files of products that wait for the worker.
 const PRODUCT_FILES: &str = "a job goes through the files that wait, of every shop; they are few";
 /// A creator's showcase.

@@ -66,7 +66,10 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
         | CreatorNotice::TaxDecided { .. }
         | CreatorNotice::AccountMoved { .. }
         | CreatorNotice::TaxFormEnds { .. }
-        | CreatorNotice::IdentifierRevealed { .. } => {
+        | CreatorNotice::IdentifierRevealed { .. }
+        | CreatorNotice::LinkingRequested { .. }
+        | CreatorNotice::LinkingEnded { .. }
+        | CreatorNotice::Invited { .. } => {
             return None;
         }
     })

@@ -1,10 +1,8 @@
-//! The creator's showcase: what is in it, what each product pays, the receipts of what was agreed to,
-//! and who the creator is.
+//! The creator's showcase: what is in it, what each product pays, and the receipts of what was agreed to.
 
 pub(crate) mod api;
 mod entry;
 mod list;
-mod me;
 #[cfg(feature = "ssr")]
 mod news;
 mod receipt_page;
@@ -13,6 +11,5 @@ mod remove;
 
 pub use entry::EntryPage;
 pub use list::ShowcasePage;
-pub use me::MePage;
 pub use receipt_page::ReceiptPage;
 pub use receipts::ReceiptsPage;

@@ -1,4 +1,4 @@
-//! The creator's showcase, the receipts of what was agreed to, and the creator's own page.
+//! The creator's showcase, and the receipts of what was agreed to.
 
 ui::texts! {
     TITLE = "Showcase";
@@ -65,7 +65,6 @@ ui::texts! {
     THE_TERMS = "Terms you agreed to";
     OPEN_ENTRY = "View product";
 
-    SAMPLES = "Samples";
     RECEIPTS = "Consent receipts";
     RECEIPTS_LEAD = "Everything you’ve agreed to, newest first.";
     receipts(count) = one "{count} receipt.", other "{count} receipts.";
@@ -86,13 +85,4 @@ ui::texts! {
     NOT_REMOVED = "The product wasn’t removed";
     ALREADY_REMOVED = "This product has already been removed from your showcase.";
     REMOVED_BEFORE_ADDED = "This product was only just added. Try again in a moment.";
-
-    ME = "Me";
-    TAX = "Tax information";
-    PAYMENT_ACCOUNTS = "Payment accounts";
-    MARKET = "Market";
-    SIGNED_IN_AS = "Signed in as";
-    OTHER_MARKETS = "Your other creator accounts";
-    change_to(handle, market) = "Switch to {handle}, {market}";
-    SIGN_OUT = "Sign out";
 }

@@ -1,7 +1,9 @@
 //! Addresses of the Creator app.
 
 use domain::{
-    ids::ConsentReceiptId, registration::RegistrationAddress, share_link::LinkCode,
+    ids::{AgencyLinkId, ConsentReceiptId, CreatorInvitationId, LinkingRequestId},
+    registration::RegistrationAddress,
+    share_link::LinkCode,
     showcase::EntryAddress,
 };
 
@@ -89,4 +91,32 @@ pub fn entry(address: EntryAddress) -> String {
 /// One receipt of what the creator agreed to.
 pub fn receipt(receipt: ConsentReceiptId) -> String {
     format!("{RECEIPTS}/{receipt}")
+}
+
+// Settings, My agency and invitations.
+
+/// **Settings** of the creator.
+pub const SETTINGS: &str = "/creator/settings";
+/// Who has seen the creator's contact details.
+pub const CONTACT_LOG: &str = "/creator/settings/contact-log";
+/// **My agency**.
+pub const AGENCY: &str = "/creator/agency";
+/// A request of an agency to manage the creator.
+pub const LINKING_REQUEST: &str = "/creator/agency/requests/{request}";
+/// An invitation of an agency.
+pub const INVITATION: &str = "/creator/inbox/invitations/{invitation}";
+
+/// A request of an agency to manage the creator.
+pub fn linking_request(request: LinkingRequestId) -> String {
+    format!("{AGENCY}/requests/{request}")
+}
+
+/// An invitation of an agency.
+pub fn invitation(invitation: CreatorInvitationId) -> String {
+    format!("{INBOX}/invitations/{invitation}")
+}
+
+/// **My agency**, where it asks whether to end a link.
+pub fn end_link(link: AgencyLinkId) -> Address {
+    Address::new(AGENCY).with("end", link)
 }

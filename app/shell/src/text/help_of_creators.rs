@@ -38,4 +38,17 @@ ui::texts! {
         "Once your tax information is approved, select Link bank account. The account must be in the name of the verified person.";
     ACCOUNTS_2 =
         "Another account replaces the active one 72 hours after you link it at the earliest. Until then you can stop the change.";
+
+    // Settings, My agency and invitations.
+    SETTINGS = "Your settings";
+    SETTINGS_1 =
+        "Choose what agencies see: your performance data, and your contact details. Both switches act immediately.";
+    SETTINGS_2 = "See which agencies looked at your contact details, and when.";
+    AGENCY = "Your agency";
+    AGENCY_1 =
+        "A linking request names the share of your commission and the term. Nothing is shared until you accept, and earlier orders never are.";
+    AGENCY_2 = "See your agency, answer requests, and end a link at any time.";
+    INVITATION = "An agency’s invitation";
+    INVITATION_1 =
+        "Select I’m interested to see how to contact the agency. That agrees to nothing.";
 }

@@ -367,6 +367,18 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Creator,
         &[
+            "/api/creators/accept_linking",
+            "/api/creators/contact_log",
+            "/api/creators/decline_invitation",
+            "/api/creators/end_link",
+            "/api/creators/interested",
+            "/api/creators/invitation",
+            "/api/creators/linking_request",
+            "/api/creators/my_agency",
+            "/api/creators/refuse_linking",
+            "/api/creators/save_contacts",
+            "/api/creators/set_switches",
+            "/api/creators/settings",
             "/api/finance/account_to_link_of_creator",
             "/api/finance/link_account_of_creator",
             "/api/finance/payment_accounts_of_creator",

@@ -24,6 +24,9 @@ impl Secrets {
             "select creator_id from creator",
             "select showcase_entry_id from showcase_entry",
             "select agency_link_id from agency_link",
+            "select linking_request_id from linking_request",
+            "select creator_invitation_id from creator_invitation",
+            "select contact_reveal_id from contact_reveal",
             "select account_id from creator_account",
         ] {
             let found: Vec<Uuid> = sqlx::query_scalar(query).fetch_all(pool).await.unwrap();
@@ -43,6 +46,8 @@ impl Secrets {
             "select handle from creator
              union all
              select email from account join creator_account using (account_id)
+             union all
+             select contact from creator_contact
              union all
              select display_name from account join creator_account using (account_id)
              where display_name is not null",

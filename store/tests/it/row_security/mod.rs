@@ -24,15 +24,22 @@ const KINDS: [&str; 3] = ["shop", "agency", "creator"];
 /// `two_of_each.sql`, and how many they change by a statement for all.
 const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("agency_approval", [(All, 0), (Own(1), 0), (All, 0)]),
-    ("agency_link", [(All, 0), (All, 0), (Own(1), 0)]),
+    ("agency_link", [(Nothing, 0), (Own(1), 1), (Own(1), 1)]),
     ("api_key", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
     ("application", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("audit_event", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
     ("campaign", [(All, 0), (All, 1), (All, 0)]),
     ("campaign_shop", [(Own(1), 0), (All, 1), (All, 0)]),
     ("consent_receipt", [(Own(1), 0), (All, 0), (Own(1), 0)]),
+    ("contact_reveal", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
+    ("creator_contact", [(Nothing, 0), (All, 0), (Own(1), 1)]),
+    (
+        "creator_invitation",
+        [(Nothing, 0), (Own(1), 0), (Own(1), 1)],
+    ),
     ("creator_notice", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
     ("creator_profile", [(Nothing, 0), (All, 0), (Own(1), 0)]),
+    ("creator_setting", [(Nothing, 0), (All, 0), (Own(1), 1)]),
     ("document", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("held_category", [(All, 0), (Own(1), 0), (All, 0)]),
     ("held_entity", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
@@ -40,6 +47,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("identifier_reveal", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
     ("image_fetch", [(Own(1), 1), (Nothing, 0), (Nothing, 0)]),
     ("ledger_entry", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
+    ("linking_request", [(Nothing, 0), (Own(1), 1), (Own(1), 1)]),
     (
         "member_invitation",
         [(Own(1), 1), (Own(1), 1), (Nothing, 0)],
@@ -211,7 +219,7 @@ async fn the_program_acts_for_everybody(pool: PgPool) {
 }
 
 /// What nobody may write: rows of another party, by the kind of who tries.
-const OF_ANOTHER: [(&str, &str); 22] = [
+const OF_ANOTHER: [(&str, &str); 28] = [
     (
         "shop",
         "insert into registration (
@@ -373,6 +381,53 @@ const OF_ANOTHER: [(&str, &str); 22] = [
          select md5('shop1')::uuid, gen_random_uuid(), md5('registration1')::uuid
               , md5('campaign1')::uuid, md5('agency1')::uuid, md5('creator2')::uuid, 9
               , 'requested', now()",
+    ),
+    (
+        "creator",
+        "insert into creator_contact
+         select md5('creator2')::uuid, 'phone', '020 7946 0000', now()",
+    ),
+    (
+        "agency",
+        "insert into contact_reveal (
+             creator_id, contact_reveal_id, agency_id, account_id, by_role, kinds, revealed_at
+         )
+         select md5('creator1')::uuid, gen_random_uuid(), md5('agency2')::uuid
+              , md5('account1')::uuid, 'owner', '{email}', now()",
+    ),
+    (
+        "agency",
+        "insert into linking_request (
+             creator_id, linking_request_id, agency_id, share_bps, message, state, sent_at
+           , expires_at
+         )
+         select md5('creator1')::uuid, gen_random_uuid(), md5('agency2')::uuid, 2000, '', 'waiting'
+              , now(), now()",
+    ),
+    // A request is answered by its creator, and a link made by the creator alone.
+    (
+        "agency",
+        "insert into agency_link (
+             creator_id, agency_link_id, agency_id, share_bps, during, created_at
+         )
+         select md5('creator3')::uuid, gen_random_uuid(), md5('agency1')::uuid, 2000
+              , tstzrange(null, null), now()",
+    ),
+    (
+        "creator",
+        "insert into agency_link (
+             creator_id, agency_link_id, agency_id, share_bps, during, created_at
+         )
+         select md5('creator3')::uuid, gen_random_uuid(), md5('agency1')::uuid, 2000
+              , tstzrange(null, null), now()",
+    ),
+    (
+        "agency",
+        "insert into creator_invitation (
+             creator_id, creator_invitation_id, agency_id, intention, message, contacts, sent_at
+         )
+         select md5('creator1')::uuid, gen_random_uuid(), md5('agency2')::uuid
+              , 'creator_partnership', 'Join us', '[]', now()",
     ),
 ];
 

@@ -62,6 +62,25 @@ select creator, gen_random_uuid(), now(), shop, entry, product, offer, campaign,
 from pair;
 insert into agency_link
 select creator, gen_random_uuid(), agency, 2000, tstzrange(null, null), now() from pair;
+-- A third one, whom no agency manages.
+insert into creator (creator_id, market_code, handle, created_at)
+select md5('creator3')::uuid, 'GB', 'c3', now();
+insert into creator_setting
+select creator, true, true, now() from pair;
+insert into creator_contact
+select creator, 'email', 'c' || n || '@example.org', now() from pair;
+insert into contact_reveal (
+    creator_id, contact_reveal_id, agency_id, account_id, by_role, kinds, revealed_at
+)
+select creator, gen_random_uuid(), agency, account, 'owner', '{email}', now() from pair;
+insert into linking_request (
+    creator_id, linking_request_id, agency_id, share_bps, message, state, sent_at, expires_at
+)
+select creator, gen_random_uuid(), agency, 2000, '', 'waiting', now(), now() from pair;
+insert into creator_invitation (
+    creator_id, creator_invitation_id, agency_id, intention, message, contacts, sent_at
+)
+select creator, gen_random_uuid(), agency, 'creator_partnership', 'Join us', '[]', now() from pair;
 insert into creator_notice
 select creator, gen_random_uuid(), 'once', now(), 'GB', '{}' from pair;
 insert into organisation_notice

@@ -105,4 +105,32 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Settings, My agency and invitations.
+    (
+        &[creator::SETTINGS, creator::CONTACT_LOG],
+        help!(
+            c::SETTINGS,
+            &[
+                at(c::SETTINGS_1, creator::SETTINGS),
+                at(c::SETTINGS_2, creator::CONTACT_LOG),
+            ],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[creator::AGENCY, creator::LINKING_REQUEST],
+        help!(
+            c::AGENCY,
+            &[here(c::AGENCY_1), at(c::AGENCY_2, creator::AGENCY)],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[creator::INVITATION],
+        help!(
+            c::INVITATION,
+            &[here(c::INVITATION_1), at(c::AGENCY_2, creator::AGENCY)],
+            paths::HELP,
+        ),
+    ),
 ];

@@ -37,6 +37,22 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/samples/receive", "request={sample}"),
     finds("/api/samples/withdraw", "request={sample}"),
     finds("/api/showcase/remove", "shop={shop}&offer={offer}"),
+    finds("/api/creators/linking_request", "request={linking_request}"),
+    finds("/api/creators/refuse_linking", "request={linking_request}"),
+    finds("/api/creators/accept_linking", "request={linking_request}"),
+    finds("/api/creators/end_link", "link={agency_link}"),
+    finds(
+        "/api/creators/invitation",
+        "invitation={creator_invitation}",
+    ),
+    finds(
+        "/api/creators/interested",
+        "invitation={creator_invitation}",
+    ),
+    finds(
+        "/api/creators/decline_invitation",
+        "invitation={creator_invitation}",
+    ),
     finds(
         "/api/finance/stop_account_of_creator",
         "account={creator_payment_account}",

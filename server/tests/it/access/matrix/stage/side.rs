@@ -65,6 +65,7 @@ impl Side<'_> {
             .showcase(names, (campaign, address), creator.uuid())
             .await;
         self.sample(names, shop.uuid()).await;
+        self.linking(names, creator.uuid()).await;
         Accounts {
             creator: account,
             applicant: self.applicant(names).await,
@@ -311,6 +312,49 @@ impl Side<'_> {
                      returning sample_request_id";
         let asked = self.id(asked, shop).await;
         names.insert("sample", format!("{shop}.{asked}"));
+    }
+
+    /// An agency asks to manage the creator and invites the creator, whom one has managed before or manages now.
+    async fn linking(&self, names: &mut Names, creator: Uuid) {
+        let asked = "insert into linking_request (
+                         creator_id, linking_request_id, agency_id, share_bps, message, state
+                       , sent_at, expires_at
+                     )
+                     select $1::uuid, gen_random_uuid(), agency_id, 2000, '', 'waiting', now()
+                          , timestamptz '2031-03-17'
+                     from agency order by slug limit 1
+                     returning linking_request_id";
+        let invited = "insert into creator_invitation (
+                           creator_id, creator_invitation_id, agency_id, intention, message
+                         , contacts, sent_at
+                       )
+                       select $1::uuid, gen_random_uuid(), agency_id, 'creator_partnership'
+                            , 'Join us', '[]', now()
+                       from agency order by slug limit 1
+                       returning creator_invitation_id";
+        let linked = "with known as (
+                          select agency_link_id from agency_link where creator_id = $1::uuid
+                      ), made as (
+                          insert into agency_link (
+                              creator_id, agency_link_id, agency_id, share_bps, during, created_at
+                          )
+                          select $1::uuid, gen_random_uuid(), agency_id, 2000
+                               , tstzrange('2010-01-01', '2011-01-01'), now()
+                          from agency
+                          where not exists (select from known)
+                          order by slug limit 1
+                          returning agency_link_id
+                      )
+                      select agency_link_id from known
+                      union all
+                      select agency_link_id from made";
+        for (name, query) in [
+            ("linking_request", asked),
+            ("creator_invitation", invited),
+            ("agency_link", linked),
+        ] {
+            names.insert(name, self.id(query, creator).await.to_string());
+        }
     }
 
     /// The creator adds the product by its link.

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::text::showcase as words;
+use crate::{text::me as words, way::way};
 use runtime::{paths, resource::await_view};
 use shell::{
     CreatorHead,
@@ -14,10 +14,24 @@ use shell::{
     render_result, user,
 };
 use ui::{
-    Actions, Button, Card, DescriptionList, Fact, Icon, Monogram, PageTitle, Picture, Section,
-    Size, SkeletonRows,
+    Actions, Button, Card, DescriptionList, Fact, Monogram, PageTitle, Picture, Section, Size,
+    SkeletonRows,
     text::{Text, market as markets, t},
 };
+
+/// The ways to what is the creator's own.
+const WAYS: [(&str, Picture, Text); 6] = [
+    (paths::creator::AGENCY, Picture::Handshake, words::AGENCY),
+    (paths::creator::SETTINGS, Picture::Settings, words::SETTINGS),
+    (paths::creator::RECEIPTS, Picture::Shield, words::RECEIPTS),
+    (paths::creator::SAMPLES, Picture::Bag, words::SAMPLES),
+    (paths::creator::TAX, Picture::Bill, words::TAX),
+    (
+        paths::creator::PAYMENT_ACCOUNTS,
+        Picture::Bank,
+        words::PAYMENT_ACCOUNTS,
+    ),
+];
 
 /// The page **Me**.
 #[component]
@@ -50,14 +64,14 @@ fn Me(
     let mut places = visitor.creators.into_iter();
     let own = places.next();
     let others: Vec<_> = places.collect();
+    let ways = WAYS.into_iter();
+    let ways = ways.map(|(page, picture, name)| way(page.to_owned(), picture, t(name).to_owned()));
+    let ways = ways.collect_view();
     view! {
         {own.map(|place| view! { <Own place email=visitor.email.clone() /> })}
         {image}
         {(!others.is_empty()).then(|| view! { <Others others /> })}
-        {way(paths::creator::RECEIPTS, Picture::Shield, words::RECEIPTS)}
-        {way(paths::creator::SAMPLES, Picture::Bag, words::SAMPLES)}
-        {way(paths::creator::TAX, Picture::Bill, words::TAX)}
-        {way(paths::creator::PAYMENT_ACCOUNTS, Picture::Bank, words::PAYMENT_ACCOUNTS)}
+        {ways}
         <Actions>
             <form method="post" action="/api/account/sign_out">
                 <Button size=Size::Large submit=true>
@@ -65,19 +79,6 @@ fn Me(
                 </Button>
             </form>
         </Actions>
-    }
-}
-
-/// The way to a page of the creator's own.
-fn way(page: &'static str, picture: Picture, name: Text) -> impl IntoView {
-    view! {
-        <Card>
-            <a class="own-way" href=page>
-                <Icon picture large=true />
-                {t(name)}
-                <Icon picture=Picture::Right />
-            </a>
-        </Card>
     }
 }
 

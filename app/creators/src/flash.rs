@@ -1,0 +1,32 @@
+//! The flash messages of this crate's pages.
+
+use crate::text::{agency, invitation, settings};
+use ui::text::t;
+
+ui::flash! {
+    /// What was done to the settings.
+    pub(crate) enum SettingsFlash {
+        PerformanceShared = "performance-shared" => t(settings::DONE_SHARED),
+        PerformanceHidden = "performance-hidden" => t(settings::DONE_NOT_SHARED),
+        ContactsShown = "contacts-shown" => t(settings::DONE_SHOWN),
+        ContactsHidden = "contacts-hidden" => t(settings::DONE_NOT_SHOWN),
+        ContactsSaved = "contacts-saved" => t(settings::DONE_SAVED),
+    }
+}
+
+ui::flash! {
+    /// What was done to a link or a request.
+    pub(crate) enum AgencyFlash {
+        Accepted = "accepted" => t(agency::DONE_ACCEPTED),
+        Refused = "refused" => t(agency::DONE_REFUSED),
+        Ended = "ended" => t(agency::DONE_ENDED),
+    }
+}
+
+ui::flash! {
+    /// What was answered to an invitation.
+    pub(crate) enum InvitationFlash {
+        Interested = "interested" => t(invitation::DONE_INTERESTED),
+        Declined = "declined" => t(invitation::DONE_DECLINED),
+    }
+}

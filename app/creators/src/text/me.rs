@@ -1,0 +1,16 @@
+//! The creator's own page.
+
+ui::texts! {
+    ME = "Me";
+    AGENCY = "My agency";
+    SETTINGS = "Settings";
+    RECEIPTS = "Consent receipts";
+    SAMPLES = "Samples";
+    TAX = "Tax information";
+    PAYMENT_ACCOUNTS = "Payment accounts";
+    MARKET = "Market";
+    SIGNED_IN_AS = "Signed in as";
+    OTHER_MARKETS = "Your other creator accounts";
+    change_to(handle, market) = "Switch to {handle}, {market}";
+    SIGN_OUT = "Sign out";
+}

@@ -1,0 +1,11 @@
+//! Texts of this crate, by page or part.
+
+pub mod agency;
+pub mod contact_kinds;
+pub mod invitation;
+pub mod me;
+#[cfg(feature = "ssr")]
+pub mod notices;
+pub mod settings;
+
+ui::catalogue![agency, contact_kinds, invitation, me, notices, settings];

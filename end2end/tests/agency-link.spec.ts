@@ -1,0 +1,65 @@
+import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS } from '../fixtures';
+import { everybody } from '../people';
+
+// My agency on a phone: an agency's request is read, asked about once more and answered; an invitation shows how the
+// agency can be reached once the creator is interested. The demo has one of each for every creator who can sign in.
+
+const CREATORS = everybody({ area: 'creator' });
+const SMALL = { ...ON_A_PHONE, viewport: { width: 360, height: 780 } };
+
+test('a creator reads a request and refuses it, without scripts', async ({ asPerson }) => {
+  const person = CREATORS.at(0);
+  if (!person) throw new Error('the demo has too few creators');
+  const creator = await asPerson(person.email, { ...SMALL, ...WITHOUT_SCRIPTS });
+  const { page } = creator;
+  await creator.open('/creator/me');
+  await page.getByRole('link', { name: 'My agency' }).click();
+  await page.locator('a[href^="/creator/agency/requests/"]').first().click();
+  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('wants to manage you');
+  await expect(page.getByRole('main')).toContainText('of your commission');
+  await creator.expectWell();
+  await page.getByRole('link', { name: 'Accept' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Orders placed from the time you accept are shared.');
+  await dialog.getByRole('link', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Refuse' }).click();
+  await expect(page.getByText('Request refused.')).toBeVisible();
+});
+
+test('a creator is interested in an invitation and sees the contacts', async ({ asPerson }) => {
+  const person = CREATORS.at(1);
+  if (!person) throw new Error('the demo has too few creators');
+  const creator = await asPerson(person.email, SMALL);
+  const { page } = creator;
+  await creator.open('/creator/agency');
+  await page.locator('a[href^="/creator/inbox/invitations/"]').first().click();
+  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('invites you');
+  await creator.ready();
+  await expect(page.getByText('creators@agency.example')).toHaveCount(0);
+  await creator.expectWell();
+  await page.getByRole('button', { name: 'I’m interested' }).click();
+  await expect(page.getByRole('link', { name: 'creators@agency.example' })).toBeVisible();
+  await creator.expectWell();
+});
+
+test('a creator saves contact details and switches them off', async ({ asPerson }) => {
+  const person = CREATORS.at(2);
+  if (!person) throw new Error('the demo has too few creators');
+  const creator = await asPerson(person.email, SMALL);
+  const { page } = creator;
+  await creator.open('/creator/settings');
+  await creator.expectWell();
+  await page.getByLabel('Email').fill('ann');
+  await page.getByRole('button', { name: 'Save changes' }).first().click();
+  await expect(page.getByText('Enter an email address').first()).toBeVisible();
+  await page.getByLabel('Email').fill('ann@example.org');
+  await page.getByRole('button', { name: 'Save changes' }).first().click();
+  await expect(page.getByText('Contact details saved.')).toBeVisible();
+  const shows = page.getByRole('switch', { name: 'Show contact details to agencies' });
+  await expect(shows).toHaveAttribute('aria-checked', 'true');
+  await shows.click();
+  await expect(shows).toHaveAttribute('aria-checked', 'false');
+  await page.getByRole('link', { name: 'Who saw your contact details' }).click();
+  await expect(page.getByRole('main')).toContainText('Saw: Email');
+  await creator.expectWell();
+});

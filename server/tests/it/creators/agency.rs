@@ -1,0 +1,174 @@
+//! My agency, linking requests and invitations.
+
+use axum::http::StatusCode;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+
+use super::Stage;
+use crate::people::{hides, shows};
+
+const PAGE: &str = "/creator/agency";
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_creator_accepts_a_request_and_ends_the_link(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    let ann = stage.person("ann").await;
+    shows(
+        &ann.get(PAGE).await.body,
+        &["No agency manages you", "No linking requests."],
+    );
+    let request = stage.asks().await;
+    let page = format!("{PAGE}/requests/{request}");
+    let list = ann.get(PAGE).await.body;
+    shows(&list, &["other", &page, "Expires in 7 days"]);
+    let shown = ann.get(&page).await.body;
+    shows(
+        &shown,
+        &[
+            "other wants to manage you",
+            "20.00% of your commission",
+            "Of £1.00 commission you get £0.80.",
+            "We met in Bath.",
+            "Refuse",
+        ],
+    );
+    hides(&shown, &["id=\"accept-linking\""]);
+    let asked = ann.get(&format!("{page}?ask=accept")).await.body;
+    shows(
+        &asked,
+        &[
+            "<dialog",
+            "other gets 20.00% of your commission.",
+            "Orders placed from the time you accept are shared.",
+        ],
+    );
+    let body = format!("request={request}");
+    let accepted = ann.send(&page, "/api/creators/accept_linking", &body).await;
+    assert_eq!(accepted, format!("{PAGE}?done=accepted"));
+    let list = ann.get(&accepted).await.body;
+    shows(
+        &list,
+        &["Request accepted.", "20.00% of your commission", "End link"],
+    );
+    // Going back and sending it again says what it is.
+    let again = ann
+        .send_and_see(&page, "/api/creators/accept_linking", &body)
+        .await;
+    shows(&again, &["Accepted"]);
+
+    let (_, link) = list.split_once(&format!("{PAGE}?end=")).unwrap();
+    let link = &link[..36];
+    let dialog = ann.get(&format!("{PAGE}?end={link}")).await.body;
+    shows(
+        &dialog,
+        &[
+            "End the link with other?",
+            "Orders placed from now on are no longer shared.",
+        ],
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_creator_refuses_a_request(_: PgPoolOptions, options: PgConnectOptions) {
+    let stage = Stage::new(options).await;
+    let ann = stage.person("ann").await;
+    let request = stage.asks().await;
+    let page = format!("{PAGE}/requests/{request}");
+    let body = format!("request={request}");
+    let refused = ann.send(&page, "/api/creators/refuse_linking", &body).await;
+    assert_eq!(refused, format!("{PAGE}?done=refused"));
+    let shown = ann.get(&page).await.body;
+    shows(&shown, &["Refused"]);
+    hides(&shown, &["?ask=accept"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_link_that_an_import_made_is_ended_by_its_creator(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    let bob = stage.person("bob").await;
+    let list = bob.get(PAGE).await.body;
+    shows(&list, &["other", "From the start", "No end date"]);
+    let (_, link) = list.split_once(&format!("{PAGE}?end=")).unwrap();
+    let body = format!("link={}", &link[..36]);
+    let ended = bob.send(PAGE, "/api/creators/end_link", &body).await;
+    assert_eq!(ended, format!("{PAGE}?done=ended"));
+    shows(
+        &bob.get(&ended).await.body,
+        &["Link ended.", "Ended by you on 10\u{a0}Mar\u{a0}2031"],
+    );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn contacts_come_with_being_interested(_: PgPoolOptions, options: PgConnectOptions) {
+    let stage = Stage::new(options).await;
+    let ann = stage.person("ann").await;
+    let invitation = stage.invites().await;
+    let page = format!("/creator/inbox/invitations/{invitation}");
+    shows(&ann.get(PAGE).await.body, &[&page]);
+    let shown = ann.get(&page).await.body;
+    shows(
+        &shown,
+        &[
+            "other invites you",
+            "We manage creators.",
+            "bob",
+            "I’m interested",
+        ],
+    );
+    hides(&shown, &["other@example.org"]);
+    let body = format!("invitation={invitation}");
+    let done = ann.send(&page, "/api/creators/interested", &body).await;
+    assert_eq!(done, format!("{page}?done=interested"));
+    let shown = ann.get(&done).await.body;
+    shows(&shown, &["mailto:other@example.org", "You’re interested"]);
+    hides(&shown, &["/api/creators/decline_invitation"]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_is_anothers_is_not_there(_: PgPoolOptions, options: PgConnectOptions) {
+    let stage = Stage::new(options).await;
+    let bob = stage.person("bob").await;
+    let (request, invitation) = (stage.asks().await, stage.invites().await);
+    for page in [
+        format!("{PAGE}/requests/{request}"),
+        format!("{PAGE}/requests/nothing"),
+        format!("/creator/inbox/invitations/{invitation}"),
+    ] {
+        let shown = bob.get(&page).await;
+        assert_eq!(shown.status, StatusCode::NOT_FOUND, "{page}");
+        hides(&shown.body, &["We met in Bath.", "We manage creators."]);
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_suspended_creator_looks_and_answers_nothing(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    let ann = stage.person("ann").await;
+    let request = stage.asks().await;
+    sqlx::query(
+        "insert into suspension (suspended_id, kind, suspended_at, reason, note)
+         select account_id, 'account', now(), 'under_review', ''
+         from creator_account where creator_id = $1",
+    )
+    .bind(stage.ann.uuid())
+    .execute(&stage.world.db.primary)
+    .await
+    .unwrap();
+    let page = format!("{PAGE}/requests/{request}");
+    assert_eq!(ann.get(&page).await.status, StatusCode::OK);
+    let body = format!("request={request}");
+    ann.sent(&page, "/api/creators/accept_linking", &body).await;
+    let state: String = sqlx::query_scalar("select state from linking_request")
+        .fetch_one(&stage.world.db.primary)
+        .await
+        .unwrap();
+    assert_eq!(state, "waiting");
+}

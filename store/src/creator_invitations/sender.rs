@@ -1,0 +1,168 @@
+//! What an invited creator sees of the agency.
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    application::ApplicationContent, category::PartnerRole, creator_invitation::TOP_CREATORS_MAX,
+    ids::AgencyId, image::ImageCode, market::Market,
+};
+use serde::Deserialize;
+use serde_json::Value;
+use sqlx::types::Json;
+
+use crate::{Db, Error, images::read_code};
+
+/// The agency of an invitation.
+pub(super) struct Sender {
+    pub(super) name: String,
+    pub(super) image: Option<ImageCode>,
+    pub(super) services: Vec<PartnerRole>,
+    pub(super) categories: Vec<String>,
+    pub(super) introduction: Option<String>,
+    pub(super) address: Option<String>,
+    pub(super) top_creators: Vec<String>,
+    pub(super) creators_before: u32,
+}
+
+/// A category that the agency holds in the market.
+#[derive(Deserialize)]
+struct HeldColumns {
+    name: String,
+    role: String,
+}
+
+/// Reads the agency of an invitation for a creator of the market. It is read for the program, since an agency's
+/// application and its links are there for the agency and its creators alone: whoever calls this has found before that
+/// the agency has invited the creator, and gets no more than these fields.
+pub(super) async fn sender(
+    db: &Db,
+    agency: AgencyId,
+    market: Market,
+    now: DateTime<Utc>,
+) -> Result<Sender, Error<Infallible>> {
+    let row = sqlx::query!(
+        r#"select organisation.name, organisation.image_code
+                , (
+                      select application.content
+                      from held_entity
+                      join application
+                          on application.application_id = held_entity.application_id
+                      where held_entity.organisation_id = $1
+                  ) as "entity?"
+                , coalesce((
+                      select jsonb_agg(
+                          jsonb_build_object(
+                              'name', service_category.name
+                            , 'role', service_category.partner_role
+                          )
+                          order by held.category_code
+                      )
+                      from held_category as held
+                      join service_category
+                          on service_category.category_code = held.category_code
+                      where held.organisation_id = $1 and held.market_code = $2
+                  ), '[]') as "held!: Json<Vec<HeldColumns>>"
+           from agency
+           join organisation on organisation.organisation_id = agency.agency_id
+           where agency.agency_id = $1"#,
+        agency.uuid(),
+        market.code(),
+    )
+    .fetch_optional(&db.primary)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let (introduction, address) = match row.entity {
+        Some(content) => of_entity(content, agency)?,
+        None => (None, None),
+    };
+    let held = row.held.0;
+    let mut services: Vec<PartnerRole> = held
+        .iter()
+        .filter_map(|category| category.role.parse().ok())
+        .collect();
+    services.sort_unstable();
+    services.dedup();
+    Ok(Sender {
+        name: row.name,
+        image: read_code(row.image_code, ("organisation", agency.uuid()))?,
+        services,
+        categories: held.into_iter().map(|category| category.name).collect(),
+        introduction,
+        address,
+        top_creators: top_creators(db, agency, market, now).await?,
+        creators_before: creators_before(db, agency, now).await?,
+    })
+}
+
+/// What the agency says of itself, and where it is registered.
+fn of_entity(
+    content: Value,
+    agency: AgencyId,
+) -> Result<(Option<String>, Option<String>), Error<Infallible>> {
+    let said = |text: String| {
+        let text = text.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    match serde_json::from_value(content) {
+        Ok(ApplicationContent::Entity(entity)) => {
+            Ok((said(entity.introduction), said(entity.registered_address)))
+        }
+        Ok(
+            ApplicationContent::Category(_)
+            | ApplicationContent::Shop(_)
+            | ApplicationContent::Creator(_)
+            | ApplicationContent::Tax(_)
+            | ApplicationContent::Bank(_),
+        )
+        | Err(_) => Err(Error::Corrupt {
+            table: "application",
+            column: "content",
+            id: agency.uuid(),
+        }),
+    }
+}
+
+/// The handles of creators whom the agency has managed longest of those it manages now. **Decision**: until it is known
+/// how many follow a creator, this is who stands first.
+async fn top_creators(
+    db: &Db,
+    agency: AgencyId,
+    market: Market,
+    now: DateTime<Utc>,
+) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select creator.handle
+         from agency_link as managing
+         join creator on creator.creator_id = managing.creator_id
+         where managing.agency_id = $1 and managing.during @> $2::timestamptz
+             and creator.market_code = $3
+         order by lower(managing.during) nulls first, creator.handle
+         limit $4",
+        agency.uuid(),
+        now,
+        market.code(),
+        i64::try_from(TOP_CREATORS_MAX).unwrap_or(i64::MAX),
+    )
+    .fetch_all(&db.primary)
+    .await
+}
+
+/// How many creators the agency has ever managed.
+async fn creators_before(
+    db: &Db,
+    agency: AgencyId,
+    now: DateTime<Utc>,
+) -> Result<u32, sqlx::Error> {
+    let count = sqlx::query_scalar!(
+        r#"select count(distinct creator_id) as "creators!"
+           from agency_link as managed
+           where managed.agency_id = $1
+               and (lower_inf(managed.during) or lower(managed.during) <= $2)"#,
+        agency.uuid(),
+        now,
+    )
+    .fetch_one(&db.primary)
+    .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
