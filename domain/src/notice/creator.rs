@@ -201,6 +201,19 @@ pub enum CreatorNotice {
         /// Whether it leads to a list.
         is_list: bool,
     },
+    /// The creator added a product on one device while another had just added it by another link.
+    AcceptedElsewhere {
+        /// The product's title.
+        product: String,
+        /// The entry that counts.
+        entry: EntryAddress,
+        /// What it pays.
+        rate: CreatorRate,
+        /// What the other one paid.
+        was: CreatorRate,
+        /// The campaign of the other one.
+        was_campaign: String,
+    },
 }
 
 impl CreatorNotice {
@@ -211,7 +224,8 @@ impl CreatorNotice {
             Self::RateChanged { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::Settled { .. } => Concern::Money,
+            | Self::Settled { .. }
+            | Self::AcceptedElsewhere { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -244,7 +258,8 @@ impl CreatorNotice {
             | Self::Settled { .. }
             | Self::ProductChanged { .. }
             | Self::SampleMoved { .. }
-            | Self::LinkSent { .. } => false,
+            | Self::LinkSent { .. }
+            | Self::AcceptedElsewhere { .. } => false,
         }
     }
 

@@ -667,6 +667,16 @@ fn what_a_creator_was_told_reads_back() {
             code: "9kQ2TmX4abcdEFGH".parse().unwrap(),
             is_list: false,
         },
+        CreatorNotice::AcceptedElsewhere {
+            product: "A mug".into(),
+            entry: EntryAddress {
+                shop: uuid(1).into(),
+                entry: uuid(2).into(),
+            },
+            rate: percent("15"),
+            was: percent("12"),
+            was_campaign: "Spring".into(),
+        },
     ] {
         reads_back(&notice);
     }

@@ -17,10 +17,11 @@ use domain::{
     page::Position,
     payment_account::PaymentAccountState,
     product::ProductChange,
-    rate::TotalRate,
+    rate::{CreatorRate, TotalRate},
     registration::{CloseReason, RegistrationAddress, RejectReason},
     reveal::RevealReason,
     sample::{SampleRequestAddress, SampleSide, SampleState},
+    showcase::EntryAddress,
     signed_in_user::PlaceId,
 };
 use serde::{Deserialize, Serialize};
@@ -31,7 +32,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 28] = [
+const TOPICS: [&str; 29] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -60,6 +61,7 @@ const TOPICS: [&str; 28] = [
     "product.changed",
     "sample.moved",
     "link.sent",
+    "showcase.accepted_elsewhere",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -284,6 +286,17 @@ pub(crate) enum DomainEvent {
         link: Uuid,
         creators: Vec<CreatorId>,
     },
+    /// A creator added a product without having seen that another device had added it by another link.
+    #[serde(rename = "showcase.accepted_elsewhere")]
+    AcceptedElsewhere {
+        creator: CreatorId,
+        /// The entry that counts from now on.
+        entry: EntryAddress,
+        rate: CreatorRate,
+        /// The one that counted until now.
+        was: EntryAddress,
+        was_rate: CreatorRate,
+    },
 }
 
 /// Where an order line is.
@@ -435,7 +448,8 @@ impl DomainEvent {
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
             | Self::SampleMoved { .. }
-            | Self::LinkSent { .. } => None,
+            | Self::LinkSent { .. }
+            | Self::AcceptedElsewhere { .. } => None,
         }
     }
 
@@ -469,7 +483,8 @@ impl DomainEvent {
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
             | Self::SampleMoved { .. }
-            | Self::LinkSent { .. } => {}
+            | Self::LinkSent { .. }
+            | Self::AcceptedElsewhere { .. } => {}
         }
         self
     }

@@ -183,7 +183,8 @@ async fn of_party_event(
         | DomainEvent::RateFallsSoon { .. }
         | DomainEvent::EndsSoonForProduct { .. }
         | DomainEvent::EndedForProduct { .. }
-        | DomainEvent::LinkSent { .. } => {}
+        | DomainEvent::LinkSent { .. }
+        | DomainEvent::AcceptedElsewhere { .. } => {}
     }
     Ok(Vec::new())
 }
