@@ -1,7 +1,9 @@
 //! Addresses of the Creator app.
 
 use domain::{
-    ids::ConsentReceiptId, registration::RegistrationAddress, share_link::LinkCode,
+    ids::ConsentReceiptId,
+    registration::RegistrationAddress,
+    share_link::{BadLines, LinkCode, PastedLinks},
     showcase::EntryAddress,
 };
 
@@ -51,6 +53,16 @@ pub const LIST_PRODUCT: &str = "/creator/lists/{code}/{registration}";
 pub const RECEIPT: &str = "/creator/receipts/{receipt}";
 /// One product of the showcase.
 pub const ENTRY: &str = "/creator/showcase/{entry}";
+
+// Several links.
+
+/// The answers to links that were pasted together.
+pub const SEVERAL: &str = "/creator/add/several";
+
+/// The answers to these links, and to these lines that hold none.
+pub fn several(links: &PastedLinks, bad: &BadLines) -> Address {
+    Address::new(SEVERAL).with("links", links).with("bad", bad)
+}
 
 /// The product that a link leads to, as pasted.
 pub fn add(code: &str) -> String {
