@@ -1,5 +1,7 @@
 //! Showcase entries: the offers that a creator accepted, since when, and until when (rules 7, 8).
 
+#[cfg(test)]
+mod histories;
 mod listing;
 mod news;
 mod per_item;
