@@ -278,6 +278,9 @@ async fn two_hundred_histories_earn_what_the_rules_say(pool: PgPool) {
                 counts.map(|(campaign, paid)| (CAMPAIGNS[campaign].to_owned(), rate(paid).into()));
             expected.insert(order, counts);
         }
+        if orders.is_empty() {
+            continue;
+        }
         let taken = stage.world.take(Rows::Orders(&orders)).await;
         assert!(taken.iter().all(|one| *one == RowResult::New), "{taken:?}");
     }

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::text::{adding as words, links};
+use crate::text::{adding as words, links, showcase};
 use runtime::paths;
 use ui::{Actions, Address, Button, Dialog, Kind, LinkButton, QueryForm, Size, format, text::t};
 
@@ -140,7 +140,7 @@ pub(crate) fn AlertWays(
     view! {
         <Actions>
             <LinkButton href=close size=Size::Large>
-                {t(words::CANCEL)}
+                {t(showcase::KEEP)}
             </LinkButton>
             <Button size=Size::Large submit=true name="choice" value="all" pending>
                 {t(anyway)}

@@ -4,7 +4,7 @@ use domain::{market::Market, notice::CreatorNotice};
 use runtime::{manifest::NoticeText, paths};
 use ui::format;
 
-use crate::text::acceptance_notices as words;
+use crate::text::{acceptance_notices as words, notices};
 
 /// That another acceptance counts than the other device shows, in words; it leads to the one that does.
 pub(super) fn elsewhere(what: &CreatorNotice, market: Market) -> Option<NoticeText> {
@@ -18,7 +18,7 @@ pub(super) fn elsewhere(what: &CreatorNotice, market: Market) -> Option<NoticeTe
     else {
         return None;
     };
-    let title = words::accepted_elsewhere(product, &format::rate(*rate, market));
+    let title = notices::rate_now(product, &format::rate(*rate, market));
     let more = words::accepted_elsewhere_more(was_campaign, &format::rate(*was, market));
     Some(NoticeText::new(
         title,

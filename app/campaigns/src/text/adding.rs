@@ -7,7 +7,7 @@ ui::texts! {
     /// Links of a message that lead nowhere by themselves.
     BAD_LINES = "Lines without a product link";
     bad_line(line, why) = "Line {line}: {why}";
-    CONTINUE = "Continue";
+    CONTINUE = "Agree and continue";
     ALL_IN_SHOWCASE = "All of these products are in your showcase";
     OTHER_LINKS = "Paste other links";
     OPEN_LIST = "Open the list";
@@ -29,13 +29,12 @@ ui::texts! {
     /// What is paid as long as nothing is added.
     stays(current) = "Without adding: {current}.";
     falls(current, day, later) = "Without adding: {current} until {day}, then {later}.";
-    RATES = "Rate timeline";
-    rates_of(product) = "Rate timeline of {product}";
+    RATES = "Rates over time";
+    rates_of(product) = "Rates over time: {product}";
     add_better(count) =
         one "Add only the better ones ({count})", other "Add only the better ones ({count})";
     ADD_ALL_ANYWAY = "Add all anyway";
     ADD_ANYWAY = "Add anyway";
-    CANCEL = "Cancel";
 
     other_account(handle, market) = "This link is for your account @{handle} in {market}.";
     SWITCH_ACCOUNT = "Switch account";
