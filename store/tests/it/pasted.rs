@@ -227,6 +227,7 @@ async fn a_hundred_take_at_most_three_times_one(pool: PgPool) {
     }
     for (verb, [one, all]) in [("look_up_each", reads), ("add_each", writes)] {
         let (one, all) = (best(one), best(all));
+        println!("{verb}: one took {one:?}, a hundred {all:?}");
         assert!(
             all <= 3 * one,
             "{verb}: one took {one:?}, a hundred {all:?}"
