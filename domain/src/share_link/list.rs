@@ -29,10 +29,7 @@ pub enum LinkKind {
 
 /// Everything that decides whether a list's link can be followed. What becomes of each product is decided
 /// for itself, as that of a product's own link.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a reason of its own"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a reason of its own")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListTarget {
     /// The market that the link is of.

@@ -68,10 +68,7 @@ pub enum LookUpRefusal {
 }
 
 /// Everything that decides whether a link can be followed.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a reason of its own"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a reason of its own")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LinkTarget<'l> {
     /// The market that the link is of.

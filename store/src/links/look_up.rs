@@ -9,7 +9,7 @@ use domain::{
 };
 
 use super::{
-    offered,
+    offered::offered,
     own_market::{own_market, shared_with},
 };
 use crate::{ActorContext, Db, Error, acting::reading, showcases, terms};
