@@ -34,11 +34,12 @@ pub async fn narrowest(
     let Actor::Shop { shop, .. } = by.actor else {
         return Err(Error::NotFound);
     };
+    // Before the connection, since zones may have to be read by one, too.
+    let moments = days.instants(zone_of(db, market).await?);
     let mut connection = reading(&db.primary, by).await?;
     if !withholds_narrow_curves_in(&mut connection, market, by.now).await? {
         return Ok(CurveSpan::narrowest(false, 0));
     }
-    let moments = days.instants(zone_of(db, market).await?);
     let found = match campaign {
         Some(campaign) => in_campaign(&mut connection, shop, campaign, moments).await?,
         None => in_all_campaigns(&mut connection, shop, moments).await?,

@@ -137,6 +137,29 @@ fn a_picture_with_too_many_pixels_is_not_taken_before_it_is_unpacked() {
     assert!(inspect(&extended(6_000, 4_000)).is_ok());
 }
 
+/// A picture of a hundred pixels each way with one more chunk.
+fn small_with(chunk: &[u8]) -> Vec<u8> {
+    let mut file = extended(100, 100);
+    file.extend_from_slice(chunk);
+    let length = u32::try_from(file.len() - 8).unwrap();
+    file[4..8].copy_from_slice(&length.to_le_bytes());
+    file
+}
+
+#[test]
+fn a_frame_is_not_larger_than_its_picture() {
+    let frame = |side: u16| lossy(side, side)[12..].to_vec();
+    let moving = |frame: &[u8]| {
+        let data = [&[0; 16][..], frame].concat();
+        webp(b"ANMF", &data)[12..].to_vec()
+    };
+    assert!(inspect(&small_with(&frame(100))).is_ok());
+    assert!(inspect(&small_with(&moving(&frame(60)))).is_ok());
+    for chunk in [frame(101), frame(16_000), moving(&frame(16_000))] {
+        assert_eq!(inspect(&small_with(&chunk)), Err(ImageRefusal::Damaged));
+    }
+}
+
 #[test]
 fn a_code_is_64_small_hexadecimal_digits() {
     let code = "0123456789abcdef".repeat(4);

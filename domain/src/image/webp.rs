@@ -8,8 +8,13 @@ pub(super) const BEGINNING: &[u8] = b"RIFF";
 const LOSSY: &[u8; 4] = b"VP8 ";
 const LOSSLESS: &[u8; 4] = b"VP8L";
 const EXTENDED: &[u8; 4] = b"VP8X";
+const MOVING: &[u8; 4] = b"ANMF";
 
-/// The width and height that the file says. It has to be chunks to its end, and nothing behind it.
+/// How many bytes say where and when a frame of a moving picture is shown, before the frame itself.
+const MOVING_HEAD: usize = 16;
+
+/// The width and height that the file says. It has to be chunks to its end, and nothing behind it; and no frame
+/// may be larger than that, since whoever decodes it makes room for what the frame says.
 pub(super) fn size(file: &[u8]) -> Result<(u32, u32), ImageRefusal> {
     let [b'R', b'I', b'F', b'F', l0, l1, l2, l3, content @ ..] = file else {
         return Err(ImageRefusal::UnknownType);
@@ -28,10 +33,35 @@ pub(super) fn size(file: &[u8]) -> Result<(u32, u32), ImageRefusal> {
         EXTENDED => extended(data),
         _ => None,
     };
+    let size = size.ok_or(ImageRefusal::Damaged)?;
+    check_frames(rest, size)?;
     while !rest.is_empty() {
-        (_, _, rest) = chunk(rest)?;
+        let (kind, data, behind) = chunk(rest)?;
+        if kind == MOVING {
+            let frame = data.get(MOVING_HEAD..).ok_or(ImageRefusal::Damaged)?;
+            check_frames(frame, size)?;
+        }
+        rest = behind;
     }
-    size.ok_or(ImageRefusal::Damaged)
+    Ok(size)
+}
+
+/// Whether none of the frames among the chunks is larger than the picture.
+fn check_frames(mut chunks: &[u8], (width, height): (u32, u32)) -> Result<(), ImageRefusal> {
+    while !chunks.is_empty() {
+        let (kind, data, behind) = chunk(chunks)?;
+        let frame = match kind {
+            LOSSY => lossy(data),
+            LOSSLESS => lossless(data),
+            _ => Some((width, height)),
+        };
+        let fits = frame.is_some_and(|(across, down)| across <= width && down <= height);
+        if !fits {
+            return Err(ImageRefusal::Damaged);
+        }
+        chunks = behind;
+    }
+    Ok(())
 }
 
 /// The next chunk: its kind and data, and what stands behind it.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     PostalAddress, Recipient, ReturnOnSamples, SampleApprover, SampleOffer, SampleRequestAddress,
-    SampleState, SamplesLeft,
+    SampleSide, SampleState, SamplesLeft,
 };
 use crate::{
     ids::CreatorId, image::ImageCode, market::Market, registration::RegistrationAddress,
@@ -47,9 +47,10 @@ pub struct OfferedSamples {
     pub left: SamplesLeft,
     /// How many creators have received.
     pub received: u32,
-    /// What they brought; none while nothing was received, and where too many order lines are to be added up.
+    /// What they brought; none while nothing was received, where too many order lines are to be looked through, and for
+    /// whoever may not see money.
     pub returns: Option<ReturnOnSamples>,
-    /// Whether there are too many order lines to be added up.
+    /// Whether there are too many order lines to be looked through.
     pub is_too_much: bool,
 }
 
@@ -70,7 +71,9 @@ pub struct SellerSampleRow {
     pub requested_at: DateTime<Utc>,
     /// When it came to be what it is.
     pub since: DateTime<Utc>,
-    /// Why it was rejected; none where the campaign ended.
+    /// Who rejected it; none where the campaign ended.
+    pub rejected_by: Option<SampleSide>,
+    /// Why it was rejected. What the agency writes is for the creator, whom it may name, and not for the seller.
     pub rejected_because: Option<String>,
     /// The parcel to the agency.
     pub sent: Option<Parcel>,
@@ -91,7 +94,7 @@ pub struct AgencySampleRow {
     pub delivery: Option<(Recipient, PostalAddress)>,
     /// The parcel to the creator.
     pub shipped: Option<Parcel>,
-    /// What the creator sold of the product since the sample was received.
+    /// What the creator sold of the product since the sample was received, for whoever may see money.
     pub returns: Option<ReturnOnSamples>,
 }
 

@@ -46,7 +46,8 @@ pub const REQUESTS_MAX: usize = 3;
 /// How long after a rejection a creator may ask again.
 pub const ASK_AGAIN_AFTER: TimeDelta = TimeDelta::days(30);
 
-/// How long an address is kept after the sample was received, or its request ended otherwise.
+/// How long an address is kept after the sample was received, or its request ended otherwise. A sample that is on its
+/// way counts as received after as long again.
 pub const ADDRESS_KEPT: TimeDelta = TimeDelta::days(90);
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ mod product_imports;
 mod request_id;
 mod reveal;
 mod run_to_end;
+mod senders;
 mod session;
 mod site;
 
@@ -64,7 +65,6 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
-use self::overload::ConcurrencyLimit;
 pub use self::{
     client_address::ClientAddress,
     connections::{Limits, serve},
@@ -72,6 +72,7 @@ pub use self::{
     metrics::Metrics,
     site::Site,
 };
+use self::{overload::ConcurrencyLimit, senders::Senders};
 use crate::{
     cli::PublicUrl, document_files::DocumentFiles, environment::Environment, mail::MailFolder,
     password::Argon2Passwords,
@@ -208,7 +209,9 @@ fn layered(
         .layer(RequestBodyLimitLayer::new(documents::LARGEST_REQUEST));
     // What an import may carry is said by its own limit, in its own words; and a long file takes its time.
     let imports = files.imports.layer(within(UPLOADED_WITHIN));
-    let product_imports = files.product_imports.layer(within(UPLOADED_WITHIN));
+    let product_imports = files
+        .product_imports
+        .layer(within(product_imports::UPLOADED_WITHIN));
     let mut routes = routes
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .merge(documents)
@@ -312,6 +315,7 @@ fn images(state: &AppState) -> Router {
     images::uploads()
         .layer(from_fn_with_state(authenticate, session::authenticate))
         .layer(from_fn(caching::pages))
+        .layer(Extension(Senders::default()))
         .layer(from_fn_with_state(limit, overload::admit))
         .layer(from_fn(run_to_end::answer))
         .merge(images::serving())
@@ -338,6 +342,7 @@ fn product_imports(state: &AppState) -> Router {
     product_imports::routes()
         .layer(from_fn_with_state(authenticate, session::authenticate))
         .layer(from_fn(caching::pages))
+        .layer(Extension(Senders::default()))
         .layer(from_fn_with_state(limit, overload::admit))
         .layer(from_fn(run_to_end::answer))
         .with_state(state.clone())

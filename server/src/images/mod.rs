@@ -9,6 +9,7 @@ use std::convert::Infallible;
 
 use domain::image::{ImageCode, ImageRefusal, ImageSize};
 use store::{ActorContext, Error, images::DueFetch};
+use tokio::sync::Semaphore;
 
 use self::encode::{ImageFiles, encode};
 pub use self::fetch::{Found, ImageFetcher, Lookup};
@@ -28,9 +29,14 @@ pub(crate) fn fetcher(options: &Options) -> Option<ImageFetcher> {
         .ok()
 }
 
-/// Makes the files of a picture, where it holds up nobody else. Whatever a decoder does to a file that was made
+/// How many pictures are made at once: each takes a core, and its pixels are in memory.
+static MADE_AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// Makes the files of a picture, where it holds up nobody else, once it is its turn. Whatever a decoder does to a file that was made
 /// to break it ends there: the file is damaged then.
 pub(crate) async fn make_files(file: Vec<u8>) -> Result<ImageFiles, ImageRefusal> {
+    // Turns never end, so that there always is one.
+    let _turn = MADE_AT_ONCE.acquire().await.ok();
     let made = tokio::task::spawn_blocking(move || encode(&file)).await;
     made.unwrap_or_else(|error| {
         tracing::error!(%error, "a picture could not be decoded");

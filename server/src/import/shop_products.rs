@@ -19,6 +19,7 @@ use super::{
     records::{Record, Records},
     source::Source,
 };
+use crate::csv_file::without_guard;
 
 /// What files begin with that are compressed. They are refused, since few bytes could unpack to very many.
 const GZIP: [u8; 2] = *b"\x1f\x8b";
@@ -88,11 +89,12 @@ fn next(records: &mut Records) -> Result<Option<Vec<String>>, String> {
     Ok(record.map(texts))
 }
 
-/// The values as text. No database keeps the null character.
+/// The values as text, without the apostrophes that our own files have before what a spreadsheet would run. No
+/// database keeps the null character.
 fn texts(record: Record<'_>) -> Vec<String> {
     let values = record.values();
     values
-        .map(|value| String::from_utf8_lossy(value).replace('\0', ""))
+        .map(|value| String::from_utf8_lossy(without_guard(value)).replace('\0', ""))
         .collect()
 }
 

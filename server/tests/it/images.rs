@@ -1,8 +1,14 @@
 //! Pictures over HTTP: what is taken and what is refused with a sentence, who may add one, and how it is sent.
 
-use std::io::Cursor;
+use std::{
+    io::{self, Cursor},
+    time::Duration,
+};
 
-use axum::{body::Body, http::StatusCode};
+use axum::{
+    body::{Body, Bytes},
+    http::StatusCode,
+};
 use domain::{actor::MemberRole, ids::ProductId, market::Market};
 use image::{ImageFormat, Rgba, RgbaImage};
 use serde_json::Value;
@@ -297,4 +303,43 @@ async fn a_form_without_scripts_is_led_back_to_its_page_which_says_what_came_of_
         &viewer.get("/seller/profile").await.body,
         &["Choose a picture"],
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_sends_slowly_holds_up_nobody_else(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = market(options).await;
+    let seller = Person::of(&world, SELLER).await;
+    let other = Person::of(&world, Place::Shop("SHOP2", MemberRole::Manager)).await;
+    let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+    let headers = [
+        ("cookie", seller.cookie()),
+        ("content-type", kind.as_str()),
+        ("sec-fetch-site", "same-origin"),
+    ];
+    let slow = async || {
+        let broken_off = futures::stream::once(async {
+            tokio::time::sleep(Duration::from_secs(20)).await;
+            Err::<Bytes, _>(io::Error::other("nothing came"))
+        });
+        let body = Body::from_stream(broken_off);
+        world.post_bytes("/images?for=shop", &headers, body).await
+    };
+    // A person sends two at a time, and waits with a third.
+    let all_slow = async { tokio::join!(slow(), slow()) };
+    let quick_of_own = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        send_json(&seller, &world, "/images?for=shop", form(&[], &png())).await
+    };
+    let quick = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        send_json(&other, &world, "/images?for=shop", form(&[], &png())).await
+    };
+    let others = async { tokio::join!(quick_of_own, quick) };
+    tokio::select! {
+        _ = all_slow => panic!("they are slow"),
+        (own, of_other) = others => {
+            assert_eq!(own.status, StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(of_other.status, StatusCode::OK, "{}", of_other.body);
+        }
+    }
 }

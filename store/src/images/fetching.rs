@@ -19,6 +19,13 @@ use crate::{ActorContext, Db, Error, acting::Acting, transaction::in_transaction
 /// How long it is until an address is tried again: longer than one try can take.
 const TRIED_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
 
+/// How often an address is taken that neither brings a picture nor says why not, since the files can't be stored
+/// or the process ends over them. Then it is given up.
+const TAKEN_MAX: i16 = 30;
+
+/// How many pictures of one shop are fetched at a time: addresses that answer slowly hold up their own shop most.
+const OF_ONE_SHOP: i64 = 4;
+
 /// A picture that is to be fetched now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueFetch {
@@ -72,8 +79,9 @@ pub async fn request_in(
     Ok(())
 }
 
-/// The pictures that are to be fetched now, so many at most. Nobody else is given them before they are tried
-/// again.
+/// The pictures that are to be fetched now, so many at most, and few of each shop: whoever names very many waits
+/// behind nobody but itself. Nobody else is given them before they are tried again. What was taken too often
+/// already is given up.
 ///
 /// # Errors
 ///
@@ -84,19 +92,30 @@ pub async fn due_fetches(
     at_most: i64,
 ) -> Result<Vec<DueFetch>, Error<Infallible>> {
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
+        give_up(tx, now, at_most).await?;
         let rows = sqlx::query!(
             "update image_fetch set tries = tries + 1, due_at = $2
              where (shop_id, product_id) in (
                  select shop_id, product_id
-                 from image_fetch where state = 'waiting' and due_at <= $1
-                 order by due_at
-                 limit $3
+                 from image_fetch
+                 where state = 'waiting' and due_at <= $1 and (shop_id, product_id) in (
+                     select shop_id, product_id
+                     from (
+                         select shop_id, product_id, due_at
+                              , row_number() over (partition by shop_id order by due_at) as place
+                         from image_fetch where state = 'waiting' and due_at <= $1
+                     ) as due
+                     where place <= $4
+                     order by place, due_at
+                     limit $3
+                 )
                  for update skip locked
              )
              returning shop_id, product_id, url, tries",
             now,
             now + TRIED_AGAIN_AFTER,
             at_most,
+            OF_ONE_SHOP,
         )
         .fetch_all(tx)
         .await?;
@@ -108,6 +127,30 @@ pub async fn due_fetches(
         });
         Ok(due.collect())
     })
+}
+
+/// Gives up what was taken too often, so many at most.
+async fn give_up(
+    connection: &mut PgConnection,
+    now: DateTime<Utc>,
+    at_most: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "update image_fetch set state = 'failed', failure = $2
+         where (shop_id, product_id) in (
+             select shop_id, product_id
+             from image_fetch where state = 'waiting' and due_at <= $1 and tries >= $3
+             limit $4
+             for update skip locked
+         )",
+        now,
+        ImageRefusal::NotFound.code(),
+        TAKEN_MAX,
+        at_most,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// Notes a picture that was fetched, whose files are stored next.

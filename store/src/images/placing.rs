@@ -64,32 +64,35 @@ pub(super) async fn lock(
     owner: Owner,
     target: ImageTarget,
 ) -> Result<Option<String>, Error<Infallible>> {
-    let before =
-        match target {
-            ImageTarget::Product(product) => sqlx::query_scalar!(
-                "select image_code from product where shop_id = $1 and product_id = $2 for update",
+    let before = match target {
+        ImageTarget::Product(product) => {
+            sqlx::query_scalar!(
+                "select image_code from product
+                 where shop_id = $1 and product_id = $2 and deleted_at is null
+                 for update",
                 owner.id,
                 product.uuid(),
             )
             .fetch_optional(connection)
-            .await?,
-            ImageTarget::Agency | ImageTarget::Shop => {
-                sqlx::query_scalar!(
-                    "select image_code from organisation where organisation_id = $1 for update",
-                    owner.id,
-                )
-                .fetch_optional(connection)
-                .await?
-            }
-            ImageTarget::Creator => {
-                sqlx::query_scalar!(
-                    "select image_code from creator where creator_id = $1 for update",
-                    owner.id,
-                )
-                .fetch_optional(connection)
-                .await?
-            }
-        };
+            .await?
+        }
+        ImageTarget::Agency | ImageTarget::Shop => {
+            sqlx::query_scalar!(
+                "select image_code from organisation where organisation_id = $1 for update",
+                owner.id,
+            )
+            .fetch_optional(connection)
+            .await?
+        }
+        ImageTarget::Creator => {
+            sqlx::query_scalar!(
+                "select image_code from creator where creator_id = $1 for update",
+                owner.id,
+            )
+            .fetch_optional(connection)
+            .await?
+        }
+    };
     before.ok_or(Error::NotFound)
 }
 

@@ -5,6 +5,8 @@ use domain::{
     share_link::{LinkCode, NewLinkRefusal},
 };
 use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::{
     export::new_code,
@@ -30,6 +32,7 @@ pub async fn make_new(
         if !old.is_revoked {
             return Err(Error::Refused(NewLinkRefusal::NotRevoked));
         }
+        hold_list(tx, old.share_link_id).await?;
         let row = sqlx::query!(
             r#"select coalesce(
                         registration.state in ('approved', 'close_requested')
@@ -91,4 +94,18 @@ pub async fn make_new(
         audit(tx, by, entry("link.make_new", new, detail)).await?;
         Ok(code)
     })
+}
+
+/// Holds the list of a link still, if it is of one: whoever deletes it at once comes before, or finds the new
+/// link to take back.
+async fn hold_list(connection: &mut PgConnection, link: Uuid) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "select product_list_id from product_list
+         where product_list_id = (select list_id from share_link where share_link_id = $1)
+         for share",
+        link,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(())
 }

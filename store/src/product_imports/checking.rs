@@ -133,8 +133,9 @@ pub(super) fn judge(
         }),
         Some(Known::Own(product, now)) => {
             let after = read.values.clone().over(now, &lease.mapping);
-            // A picture is fetched again each time: what is there may have changed.
-            let is_unchanged = after.is_as(now) && after.picture.is_none();
+            // An address is asked once, whatever lies there later.
+            let is_known = after.picture.is_none() || after.picture == now.picture;
+            let is_unchanged = after.is_as(now) && is_known;
             Judged {
                 outcome: if is_unchanged {
                     RowOutcome::Unchanged

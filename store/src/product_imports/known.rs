@@ -65,6 +65,8 @@ struct Row {
     currency: String,
     stock: Option<i32>,
     category: Option<String>,
+    /// Where its picture came from, or is to come from.
+    picture: Option<String>,
 }
 
 /// What these products of the shop are now. They are locked in the order of their ids.
@@ -77,7 +79,13 @@ pub(super) async fn values_of(
     let rows = if is_locked {
         sqlx::query_as!(
             Row,
-            "select product_id, title, price_units, currency, stock, category from product
+            "select product_id, title, price_units, currency, stock, category
+                  , (
+                        select url from image_fetch as fetch
+                        where fetch.shop_id = $1 and fetch.product_id = product.product_id
+                            and fetch.state <> 'failed'
+                    ) as picture
+             from product
              where shop_id = $1 and product_id = any($2) and deleted_at is null
              order by product_id
              for update",
@@ -89,7 +97,13 @@ pub(super) async fn values_of(
     } else {
         sqlx::query_as!(
             Row,
-            "select product_id, title, price_units, currency, stock, category from product
+            "select product_id, title, price_units, currency, stock, category
+                  , (
+                        select url from image_fetch as fetch
+                        where fetch.shop_id = $1 and fetch.product_id = product.product_id
+                            and fetch.state <> 'failed'
+                    ) as picture
+             from product
              where shop_id = $1 and product_id = any($2) and deleted_at is null",
             shop.uuid(),
             products,
@@ -108,7 +122,7 @@ pub(super) async fn values_of(
             price: Money::new(row.price_units, currency),
             stock: stock_of(row.stock),
             category: category_of(row.category.as_deref(), row.product_id)?,
-            picture: None,
+            picture: row.picture,
         };
         Ok((row.product_id, values))
     });

@@ -150,12 +150,13 @@ pub async fn undo(
     let asked: Result<(), Error<ProductImportRefusal>> = in_transaction!(db.primary, by, |tx| {
         let (state, undo_until) = lock(tx, shop, import).await?;
         state.check_undo().map_err(Error::Refused)?;
-        if undo_until.is_none_or(|until| by.now >= until) {
+        let until = undo_until.ok_or(Error::Refused(ProductImportRefusal::NotImported))?;
+        if by.now >= until {
             return Err(Error::Refused(ProductImportRefusal::TooLate));
         }
         sqlx::query!(
             "update product_import
-             set state = $3, ended_at = null, rows_done = 0, tries = 0, lease = null
+             set state = $3, ended_at = null, failure = null, rows_done = 0, tries = 0, lease = null
                , leased_until = null
              where shop_id = $1 and product_import_id = $2",
             shop.uuid(),

@@ -86,7 +86,7 @@ async fn imported(
         r#"select row_number, product_id as "product_id!", outcome, before, after as "after!"
            from product_import_row
            where shop_id = $1 and product_import_id = $2 and row_number > $3
-               and is_imported and product_id is not null
+               and is_imported and product_id is not null and undone is null
            order by row_number
            limit $4"#,
         lease.shop.uuid(),

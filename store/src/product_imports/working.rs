@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 use super::{
-    PRODUCT_IMPORT_LEASE, ProductImportLease, corrupt, counted, hold,
+    PRODUCT_IMPORT_LEASE, ProductImportLease, UNDO_WITHIN, corrupt, counted, hold,
     uploading::FAILURE_CHARACTERS_MAX,
 };
 use crate::{
@@ -195,11 +195,13 @@ pub async fn fail(
 ) -> Result<(), Error<Infallible>> {
     let printed = failure.chars().filter(|character| *character != '\0');
     let failure: String = printed.take(FAILURE_CHARACTERS_MAX).collect();
+    let undo_until = (lease.state == ProductImportState::Importing).then(|| now + UNDO_WITHIN);
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
         hold(tx, lease).await?;
         sqlx::query!(
             "update product_import
              set state = $4, failure = $5, ended_at = $6, lease = null, leased_until = null
+               , undo_until = coalesce(undo_until, $7)
              where shop_id = $1 and product_import_id = $2 and lease = $3",
             lease.shop.uuid(),
             lease.import.uuid(),
@@ -207,6 +209,7 @@ pub async fn fail(
             ProductImportState::Failed.code(),
             failure,
             now,
+            undo_until,
         )
         .execute(&mut *tx)
         .await?;

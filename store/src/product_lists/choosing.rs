@@ -69,6 +69,8 @@ pub async fn to_choose(
         Some(list) => Some(list_of(&mut connection, campaign, list).await?),
         None => None,
     };
+    // Whoever waits for a connection holds no other.
+    drop(connection);
     let page = if wanted.only_chosen {
         Page::empty()
     } else {
@@ -85,6 +87,7 @@ pub async fn to_choose(
     let chosen = if elsewhere.is_empty() {
         Vec::new()
     } else {
+        let mut connection = reading(&db.primary, by).await?;
         rows_of_chosen(&mut connection, by, &own, &elsewhere).await?
     };
     Ok(Choosable {

@@ -164,7 +164,8 @@ async fn lock_campaign<R>(
     .read()
 }
 
-/// Those among the products that are the shop's, in the campaign's market.
+/// Those among the products that are the shop's, in the campaign's market. They stay until the transaction ends:
+/// whoever takes one away has been waited for, or waits.
 async fn known_products(
     connection: &mut PgConnection,
     shop: ShopId,
@@ -174,7 +175,9 @@ async fn known_products(
     let rows = sqlx::query_scalar!(
         "select product_id from product
          where shop_id = $1 and product_id = any($2) and unlisted_at is null
-             and market_code = (select market_code from campaign where campaign_id = $3)",
+             and market_code = (select market_code from campaign where campaign_id = $3)
+         order by product_id
+         for share",
         shop.uuid(),
         products,
         campaign.uuid(),

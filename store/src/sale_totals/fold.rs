@@ -11,10 +11,14 @@ use crate::{Db, Error, acting::Acting, order_totals::takes_turn, transaction::in
 /// How many parties' changes one transaction adds.
 const PARTIES: i64 = 500;
 
+/// How many changes one transaction adds: a long import may leave very many of one party, and a statement has
+/// its time.
+const CHANGES: i64 = 200_000;
+
 /// How far changes were added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Folded {
-    /// Those of the parties up to this one.
+    /// Those of the parties up to this one: the same as before where the next ones have very many.
     UpTo(Uuid),
     /// Those of everybody.
     Everybody,
@@ -30,6 +34,15 @@ pub enum Folded {
 ///
 /// When the database fails; every change is then where it was.
 pub async fn fold(db: &Db, after: Uuid) -> Result<Folded, Error<Infallible>> {
+    fold_at_most(db, after, CHANGES).await
+}
+
+/// The same with so many changes at most.
+///
+/// # Errors
+///
+/// As [`fold()`].
+pub async fn fold_at_most(db: &Db, after: Uuid, at_most: i64) -> Result<Folded, Error<Infallible>> {
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
         if !takes_turn(tx).await? {
             return Ok(Folded::NotNow);
@@ -38,9 +51,11 @@ pub async fn fold(db: &Db, after: Uuid) -> Result<Folded, Error<Infallible>> {
         let Some(last) = parties.last() else {
             return Ok(Folded::Everybody);
         };
-        let emptied = add(tx, &parties).await?;
+        let added = add(tx, &parties, at_most).await?;
+        let are_all = added.first().is_none_or(|added| added.taken < at_most);
+        let emptied: Vec<Emptied> = added.into_iter().filter_map(Added::emptied).collect();
         delete(tx, &emptied).await?;
-        Ok(Folded::UpTo(*last))
+        Ok(Folded::UpTo(if are_all { *last } else { after }))
     })
 }
 
@@ -103,14 +118,52 @@ struct Emptied {
     currency: String,
 }
 
-/// Moves their changes into the sums of months and all time, as `Sold::keys` has them; answers with those
-/// that have nothing left by that.
-async fn add(connection: &mut PgConnection, parties: &[Uuid]) -> Result<Vec<Emptied>, sqlx::Error> {
+/// How many changes were taken, and one of the sums that have nothing left by that, if there are any.
+struct Added {
+    taken: i64,
+    party_id: Option<Uuid>,
+    party: Option<String>,
+    campaign_id: Option<Uuid>,
+    dimension: Option<String>,
+    first_day: Option<NaiveDate>,
+    subject_id: Option<Uuid>,
+    currency: Option<String>,
+}
+
+impl Added {
+    fn emptied(self) -> Option<Emptied> {
+        Some(Emptied {
+            party_id: self.party_id?,
+            party: self.party?,
+            campaign_id: self.campaign_id?,
+            dimension: self.dimension?,
+            first_day: self.first_day?,
+            subject_id: self.subject_id?,
+            currency: self.currency?,
+        })
+    }
+}
+
+/// Moves their changes, the first ones of so many, into the sums of months and all time, as `Sold::keys` has
+/// them; answers with how many they were, and with the sums that have nothing left by that.
+async fn add(
+    connection: &mut PgConnection,
+    parties: &[Uuid],
+    at_most: i64,
+) -> Result<Vec<Added>, sqlx::Error> {
     sqlx::query_as!(
-        Emptied,
-        r#"with gone as (
-             delete from sale_change where party_id = any($1)
-             returning party_id, party, market_code, currency, campaign_id, ordered_in
+        Added,
+        r#"with taken as (
+             select party_id, change_id
+             from sale_change
+             where party_id = any($1)
+             order by party_id, change_id
+             limit $2
+         ), gone as (
+             delete from sale_change as change
+             using taken
+             where change.party_id = taken.party_id and change.change_id = taken.change_id
+             returning change.party_id, party, market_code, currency, campaign_id, ordered_in
                      , registration_id, registration_shop_id, creator_id, product_list_id
                      , share_link_id, lines, items, sales_units, refunds, refunded_units
                      , estimated, settled, total_estimated, total_settled
@@ -155,13 +208,19 @@ async fn add(connection: &mut PgConnection, parties: &[Uuid]) -> Result<Vec<Empt
                , total_settled = total.total_settled + excluded.total_settled
              returning total.*
          )
-         select party_id as "party_id!", party as "party!", campaign_id as "campaign_id!"
-              , dimension as "dimension!", first_day as "first_day!", subject_id as "subject_id!"
-              , currency as "currency!"
-         from added
-         where lines = 0 and items = 0 and sales_units = 0 and refunds = 0 and refunded_units = 0
-             and estimated = 0 and settled = 0 and total_estimated = 0 and total_settled = 0"#,
+         select counted.taken as "taken!", emptied.party_id as "party_id?"
+              , emptied.party as "party?", emptied.campaign_id as "campaign_id?"
+              , emptied.dimension as "dimension?", emptied.first_day as "first_day?"
+              , emptied.subject_id as "subject_id?", emptied.currency as "currency?"
+         from (select count(*) as taken from gone) as counted
+         left join (
+             select * from added
+             where lines = 0 and items = 0 and sales_units = 0 and refunds = 0
+                 and refunded_units = 0 and estimated = 0 and settled = 0
+                 and total_estimated = 0 and total_settled = 0
+         ) as emptied on true"#,
         parties,
+        at_most,
     )
     .fetch_all(connection)
     .await

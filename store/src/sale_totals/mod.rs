@@ -41,7 +41,7 @@ pub use self::{
     check::{CheckedSales, SaleDifference, check_market},
     count::{count_before, recount},
     days::by_day,
-    fold::{Folded, fold, fold_all, through},
+    fold::{Folded, fold, fold_all, fold_at_most, through},
     pages::{
         AskedSales, SalesPage, WholeSales, breakdown, breakdown_for_file, seller_products,
         seller_products_for_file, whole_of_campaign, whole_of_own_campaign,

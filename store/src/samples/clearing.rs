@@ -59,7 +59,8 @@ pub async fn clear_addresses(
     })
 }
 
-/// When each of the requests ended; none of one that is open.
+/// When each of the requests ended; none of one that is open. One whose sample is on its way may never be said to
+/// have arrived, so it counts as ended when the parcel was sent as long ago as addresses are kept.
 async fn ended_at(
     connection: &mut PgConnection,
     due: &[Due],
@@ -67,20 +68,22 @@ async fn ended_at(
     let shops: Vec<Uuid> = due.iter().map(|one| one.shop_id).collect();
     let requests: Vec<Uuid> = due.iter().map(|one| one.sample_request_id).collect();
     let rows = sqlx::query!(
-        "select request.sample_request_id, request.ended_at
+        r#"select request.sample_request_id, request.ended_at
+              , coalesce(request.shipped_at, request.sent_at) as "sent_at?"
          from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, sample_request_id)
          join sample_request as request
              on request.shop_id = asked.shop_id
-             and request.sample_request_id = asked.sample_request_id",
+             and request.sample_request_id = asked.sample_request_id"#,
         &shops,
         &requests,
     )
     .fetch_all(connection)
     .await?;
-    let ended = rows.into_iter();
-    Ok(ended
-        .map(|row| (row.sample_request_id, row.ended_at))
-        .collect())
+    let ended = rows.into_iter().map(|row| {
+        let arrived_at = row.sent_at.map(|at| at + ADDRESS_KEPT);
+        (row.sample_request_id, row.ended_at.or(arrived_at))
+    });
+    Ok(ended.collect())
 }
 
 async fn erase(

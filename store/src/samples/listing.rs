@@ -51,7 +51,10 @@ pub async fn of_shop(
             sqlx::query_as!(
                 SellerRow,
                 "select request.shop_id, request.sample_request_id, request.number, request.state
-                      , request.requested_at, request.decided_at, request.rejected_because
+                      , request.requested_at, request.decided_at, request.decided_by_kind
+                      , case when request.decided_by_kind = 'seller'
+                            then request.rejected_because
+                        end as rejected_because
                       , request.sent_at, request.sent_carrier, request.sent_tracking
                       , request.shipped_at, request.ended_at, offer.approver
                       , product.title, product.product_code, product.image_code
@@ -114,12 +117,12 @@ pub async fn of_campaign(
     let rows = fetch_of_campaign(&mut connection, campaign, (state, text), page).await?;
     let mut deliveries = deliveries(&mut connection, &rows).await?;
     let asked = rows.iter().filter_map(AgencyRow::received).collect();
-    let mut sold = sold_by_creators(&mut connection, asked).await?;
+    let mut sold = sold_by_creators(&mut connection, by, asked).await?;
     let mut requests = Vec::with_capacity(rows.len());
     for row in rows {
         let delivery = deliveries.remove(&row.sample_request_id);
         let sold = sold.remove(&row.sample_request_id);
-        requests.push(row.read(is_over, delivery, sold)?);
+        requests.push(row.read(by, is_over, delivery, sold)?);
     }
     Ok(Page::of_fetched(page, requests, |row| {
         Position::of_id(row.row.request.request.uuid())
@@ -253,7 +256,7 @@ async fn fetch_of_campaign(
                 AgencyRow,
                 "select request.shop_id, request.sample_request_id, request.registration_id
                       , request.creator_id, request.number, request.state, request.requested_at
-                      , request.decided_at, request.rejected_because
+                      , request.decided_at, request.decided_by_kind, request.rejected_because
                       , request.sent_at, request.sent_carrier, request.sent_tracking
                       , request.shipped_at, request.carrier, request.tracking
                       , request.received_at, request.ended_at, offer.approver
@@ -328,6 +331,7 @@ struct SellerRow {
     state: String,
     requested_at: DateTime<Utc>,
     decided_at: Option<DateTime<Utc>>,
+    decided_by_kind: Option<String>,
     rejected_because: Option<String>,
     sent_at: Option<DateTime<Utc>>,
     sent_carrier: Option<String>,
@@ -363,6 +367,10 @@ impl SellerRow {
             })?,
             requested_at: self.requested_at,
             since: since.unwrap_or(self.requested_at),
+            rejected_by: self.decided_by_kind.and_then(|side| {
+                let was_rejected = state == SampleState::Rejected;
+                side.parse().ok().filter(|_| was_rejected)
+            }),
             rejected_because: self.rejected_because,
             sent: parcel(self.sent_at, self.sent_carrier, self.sent_tracking),
         })
@@ -392,6 +400,7 @@ struct AgencyRow {
     state: String,
     requested_at: DateTime<Utc>,
     decided_at: Option<DateTime<Utc>>,
+    decided_by_kind: Option<String>,
     rejected_because: Option<String>,
     sent_at: Option<DateTime<Utc>>,
     sent_carrier: Option<String>,
@@ -424,12 +433,13 @@ impl AgencyRow {
 
     fn read(
         self,
+        by: &ActorContext<'_>,
         is_over: bool,
         delivery: Option<(Recipient, PostalAddress)>,
         sold: Option<Sold>,
     ) -> Result<AgencySampleRow, Error<Infallible>> {
         let cost = (self.item_cost_units, &*self.currency);
-        let returns = sold.and_then(|sold| sold.returns(1, cost));
+        let returns = sold.and_then(|sold| sold.returns(by, 1, cost));
         let row = SellerRow {
             shop_id: self.shop_id,
             sample_request_id: self.sample_request_id,
@@ -437,6 +447,7 @@ impl AgencyRow {
             state: self.state,
             requested_at: self.requested_at,
             decided_at: self.decided_at,
+            decided_by_kind: self.decided_by_kind,
             rejected_because: self.rejected_because,
             sent_at: self.sent_at,
             sent_carrier: self.sent_carrier,

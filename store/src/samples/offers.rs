@@ -4,6 +4,7 @@ use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    actor::Permission,
     currency::Currency,
     ids::{AgencyId, CampaignId, ShopId},
     money::Money,
@@ -21,13 +22,15 @@ use crate::{
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
 };
 
-/// The most order lines of a product that are added up.
-const SUMMED: i64 = 2_000;
+/// How many order lines of a shop, or of a creator with a shop, are looked through for those of one product: an order
+/// line is found by its shop and its creator, and by its product only among these. However much a shop sells, a page
+/// costs the same.
+const LOOKED_THROUGH: i64 = 5_000;
 
 /// The offers that a condition leaves, in one statement: of each how many samples were received, and what was sold of
-/// the product since the first was.
+/// the product since the first was, for whoever may see money.
 macro_rules! offers {
-    ($condition:literal, $($argument:expr),+ $(,)?) => {
+    ($by:expr, $condition:literal, $($argument:expr),+ $(,)?) => {
         sqlx::query_as!(
             Row,
             r#"select offer.shop_id, offer.registration_id, offer.quantity, offer.taken
@@ -51,18 +54,20 @@ macro_rules! offers {
                ) as got
                cross join lateral (
                    select count(*) as lines
-                        , coalesce(sum(line.quantity * line.unit_price_units), 0)::bigint as gmv
+                        , coalesce(sum(line.quantity * line.unit_price_units) filter (
+                              where line.registration_id = offer.registration_id
+                          ), 0)::bigint as gmv
                    from (
-                       select order_line.quantity, order_line.unit_price_units
+                       select order_line.registration_id, order_line.quantity
+                            , order_line.unit_price_units
                        from order_line
                        where order_line.shop_id = offer.shop_id
-                           and order_line.registration_id = offer.registration_id
                            and order_line.placed_at >= got.first_at
-                       limit $1::bigint + 1
+                       limit $1
                    ) as line
                ) as sold
                where "# + $condition,
-            SUMMED,
+            looked_at($by),
             $($argument),+
         )
     };
@@ -85,6 +90,7 @@ pub async fn offers_of_shop(
     let own = registrations.iter().filter(|one| one.shop == shop);
     let ids: Vec<Uuid> = own.map(|one| one.registration.uuid()).collect();
     let rows = offers!(
+        by,
         "offer.shop_id = $2 and offer.registration_id = any($3)",
         shop.uuid(),
         &ids,
@@ -93,7 +99,7 @@ pub async fn offers_of_shop(
     .await?;
     let mut offers = HashMap::with_capacity(rows.len());
     for row in rows {
-        let offered = row.read()?;
+        let offered = row.read(by)?;
         offers.insert(offered.registration, offered);
     }
     Ok(offers)
@@ -119,6 +125,7 @@ pub async fn offers_of_campaign(
     macro_rules! fetch {
         (">", "asc") => {
             offers!(
+                by,
                 "offer.campaign_id = $2 and offer.registration_id > $3
                  order by offer.registration_id asc limit $4",
                 campaign.uuid(),
@@ -130,6 +137,7 @@ pub async fn offers_of_campaign(
         };
         ("<", "desc") => {
             offers!(
+                by,
                 "offer.campaign_id = $2 and offer.registration_id < $3
                  order by offer.registration_id desc limit $4",
                 campaign.uuid(),
@@ -143,7 +151,7 @@ pub async fn offers_of_campaign(
     let rows = keyset_page!(fetch, is_before(page));
     let mut offers = Vec::with_capacity(rows.len());
     for row in rows {
-        offers.push(row.read()?);
+        offers.push(row.read(by)?);
     }
     Ok(Page::of_fetched(page, offers, |offered| {
         Position::of_id(offered.registration.registration.uuid())
@@ -171,7 +179,7 @@ struct Row {
 }
 
 impl Row {
-    fn read(self) -> Result<OfferedSamples, Error<Infallible>> {
+    fn read(self, by: &ActorContext<'_>) -> Result<OfferedSamples, Error<Infallible>> {
         let corrupt = |column| Error::Corrupt {
             table: "sample_offer",
             column,
@@ -203,7 +211,7 @@ impl Row {
                 is_closed: self.closed_at.is_some(),
             },
             received,
-            returns: sold.returns(received, (self.item_cost_units, &*self.currency)),
+            returns: sold.returns(by, received, (self.item_cost_units, &*self.currency)),
             is_too_much: sold.is_too_much(),
             product: SampledProduct {
                 title: self.title,
@@ -214,25 +222,36 @@ impl Row {
     }
 }
 
+/// How many order lines are looked at: one more than are looked through, and none for whoever may not see money.
+const fn looked_at(by: &ActorContext<'_>) -> i64 {
+    if by.actor.may(Permission::SeeMoney) {
+        LOOKED_THROUGH + 1
+    } else {
+        0
+    }
+}
+
 /// What was sold, as far as it was added up.
 #[derive(Clone, Copy)]
 pub(super) struct Sold {
+    /// How many order lines were looked at.
     lines: i64,
     gmv: i64,
 }
 
 impl Sold {
     const fn is_too_much(self) -> bool {
-        self.lines > SUMMED
+        self.lines > LOOKED_THROUGH
     }
 
-    /// What that is beside what so many samples cost.
+    /// What that is beside what so many samples cost, for whoever may see money.
     pub(super) fn returns(
         self,
+        by: &ActorContext<'_>,
         received: u32,
         (item_cost_units, currency): (i64, &str),
     ) -> Option<ReturnOnSamples> {
-        if self.is_too_much() {
+        if self.is_too_much() || !by.actor.may(Permission::SeeMoney) {
             return None;
         }
         let currency: Currency = currency.parse().ok()?;
@@ -241,12 +260,13 @@ impl Sold {
     }
 }
 
-/// What creators sold of products since they received their samples, by the requests.
+/// What creators sold of products since they received their samples, by the requests, for whoever may see money.
 pub(super) async fn sold_by_creators(
     connection: &mut PgConnection,
+    by: &ActorContext<'_>,
     asked: Vec<(Uuid, RegistrationAddress, Uuid, DateTime<Utc>)>,
 ) -> Result<HashMap<Uuid, Sold>, sqlx::Error> {
-    if asked.is_empty() {
+    if asked.is_empty() || !by.actor.may(Permission::SeeMoney) {
         return Ok(HashMap::new());
     }
     let (mut requests, mut shops, mut registrations) = (Vec::new(), Vec::new(), Vec::new());
@@ -265,15 +285,17 @@ pub(super) async fn sold_by_creators(
                as asked (sample_request_id, shop_id, registration_id, creator_id, since)
            cross join lateral (
                select count(*) as lines
-                    , coalesce(sum(line.quantity * line.unit_price_units), 0)::bigint as gmv
+                    , coalesce(sum(line.quantity * line.unit_price_units) filter (
+                          where line.registration_id = asked.registration_id
+                      ), 0)::bigint as gmv
                from (
-                   select order_line.quantity, order_line.unit_price_units
+                   select order_line.registration_id, order_line.quantity
+                        , order_line.unit_price_units
                    from order_line
                    where order_line.shop_id = asked.shop_id
-                       and order_line.registration_id = asked.registration_id
                        and order_line.creator_id = asked.creator_id
                        and order_line.placed_at >= asked.since
-                   limit $6::bigint + 1
+                   limit $6
                ) as line
            ) as sold"#,
         &requests,
@@ -281,7 +303,7 @@ pub(super) async fn sold_by_creators(
         &registrations,
         &creators,
         &since,
-        SUMMED,
+        looked_at(by),
     )
     .fetch_all(connection)
     .await?;

@@ -63,6 +63,7 @@ pub async fn request(
     );
     once!(db.primary, by, "sample.request", &content, |tx| {
         let link = (asked.code, asked.registration);
+        lock_link(tx, link).await?;
         let linked = linked(tx, by, creator, link).await?;
         let number = lock_offer(tx, by, creator, &linked).await?;
         let request = SampleRequestAddress {
@@ -274,6 +275,50 @@ async fn linked(
     .await?
     .ok_or(Error::Refused(RequestSampleRefusal::LinkNotOpen))?;
     row.read(by.now)
+}
+
+/// Holds still what a request depends on, in the order in which others lock it: the link may be taken back or
+/// narrowed, the campaign ended, the list changed and the product closed only before or after. Else a request could
+/// come in behind the end of its campaign, and nobody would reject it or erase its address any more. Shared, so that
+/// many creators ask at once.
+async fn lock_link(
+    connection: &mut PgConnection,
+    (code, registration): (LinkCode, Option<RegistrationAddress>),
+) -> Result<(), sqlx::Error> {
+    let link = sqlx::query!(
+        "select campaign_id, list_id, shop_id, registration_id from share_link
+         where link_code = $1
+         for share",
+        code.as_str(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(link) = link else { return Ok(()) };
+    sqlx::query!(
+        "select campaign_id from campaign where campaign_id = $1 for share",
+        link.campaign_id,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "select product_list_id from product_list where product_list_id = $1 for share",
+        link.list_id,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let named = registration.map(|one| (one.shop.uuid(), one.registration.uuid()));
+    let (shop_id, registration_id) = link.shop_id.zip(link.registration_id).or(named).unzip();
+    sqlx::query!(
+        "select registration_id from registration
+         where shop_id = $1 and registration_id = $2 and campaign_id = $3
+         for share",
+        shop_id,
+        registration_id,
+        link.campaign_id,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(())
 }
 
 /// The creator's requests for the product so far.

@@ -289,3 +289,34 @@ async fn of_two_members_who_approve_and_reject_at_once_one_is_told_what_the_othe
         }
     }
 }
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn nobody_registers_what_is_taken_away_at_that_moment(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let mug = stage.product("mug").await;
+    let mut taking_away = db.primary.begin().await.unwrap();
+    sqlx::query("select from product where product_id = $1 for update")
+        .bind(mug.uuid())
+        .execute(&mut *taking_away)
+        .await
+        .unwrap();
+    let by = stage.by(stage.seller());
+    let asked = [(mug, "30".parse().unwrap())];
+    let registered = register_many(db, &by, stage.shop, stage.spring, &asked);
+    let taken_away = async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        sqlx::query(
+            "update product set unlisted_at = now(), deleted_at = now() where product_id = $1",
+        )
+        .bind(mug.uuid())
+        .execute(&mut *taking_away)
+        .await
+        .unwrap();
+        taking_away.commit().await.unwrap();
+    };
+    let (registered, ()) = tokio::join!(registered, taken_away);
+    let registered = registered.unwrap();
+    assert_eq!(registered.done, 0);
+    assert_eq!(registered.refused, [(mug, SkipReason::NotFound)]);
+}

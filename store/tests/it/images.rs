@@ -243,6 +243,69 @@ async fn an_address_is_fetched_once_and_tried_again_where_nothing_was_found(pool
     assert_eq!(stage.shown().await, Some(code(1)));
 }
 
+/// Products of both shops that wait for pictures from that moment on: so many of the mug's shop, and the cup.
+async fn waiting(stage: &Stage, products: i32) {
+    let (other, cup) = stage.world.product_called("cup").await;
+    for (shop, product, number) in [(stage.shop, stage.mug, products), (other, cup, 0)] {
+        sqlx::query(
+            "with copied as (
+                 insert into product (
+                     shop_id, product_id, market_code, product_code, title, price_units, currency
+                   , created_at
+                 )
+                 select shop_id, gen_random_uuid(), market_code, product_code || number, title
+                      , price_units, currency, created_at
+                 from product
+                 cross join generate_series(1, $3) as number
+                 where shop_id = $1 and product_id = $2
+                 returning shop_id, product_id
+             )
+             insert into image_fetch (shop_id, product_id, url, state, due_at)
+             select shop_id, product_id, 'https://slow.example.org/a.jpg', 'waiting', $4
+             from (select * from copied union all select $1, $2) as wanted",
+        )
+        .bind(shop.uuid())
+        .bind(product.uuid())
+        .bind(number)
+        .bind(at(NOW))
+        .execute(&stage.world.db.primary)
+        .await
+        .unwrap();
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn whoever_names_many_addresses_holds_up_nobody_else(pool: PgPool) {
+    let stage = Stage::of(pool).await;
+    waiting(&stage, 30).await;
+    let due = async |at_most| {
+        let due = images::due_fetches(&stage.world.db, at(NOW), at_most);
+        due.await.unwrap()
+    };
+    let first = due(20).await;
+    let own = first.iter().filter(|due| due.shop == stage.shop).count();
+    assert_eq!((first.len(), own), (5, 4), "{first:?}");
+    assert_eq!(due(3).await.len(), 3);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_never_comes_to_an_end_is_given_up(pool: PgPool) {
+    let stage = Stage::of(pool).await;
+    let db = &stage.world.db;
+    waiting(&stage, 0).await;
+    let mut now = at(NOW);
+    for _ in 0..30 {
+        assert_eq!(images::due_fetches(db, now, 20).await.unwrap().len(), 2);
+        now += TimeDelta::minutes(10);
+    }
+    assert_eq!(images::due_fetches(db, now, 20).await.unwrap(), []);
+    let failed: i64 = sqlx::query_scalar("select count(*) from image_fetch where state = 'failed'")
+        .fetch_one(&db.primary)
+        .await
+        .unwrap();
+    assert_eq!(failed, 2);
+}
+
 #[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_product_is_out_of_stock_when_none_is_left_and_that_is_known(pool: PgPool) {
     let stage = Stage::of(pool.clone()).await;

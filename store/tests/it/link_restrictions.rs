@@ -169,6 +169,25 @@ async fn a_link_is_sent_to_the_chosen_once_a_day(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_link_is_told_to_those_whom_it_is_still_for(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let (db, code) = (&stage.world.db, stage.link().await);
+    stage.only(code, &["cat", "ann"]).await;
+    let by = stage.agency(stage.north, OPEN);
+    let to = [stage.cat, stage.ann];
+    let sent = send(db, &by, stage.spring, code, &to).await.unwrap();
+    assert_eq!(sent.done, 2);
+    // Before anybody was told, the agency thinks better of it.
+    stage.only(code, &["ann"]).await;
+    stage.relay().await;
+    for (creator, told) in [(stage.cat, 0), (stage.ann, 1)] {
+        let by = stage.creator(creator, OPEN);
+        let notices = of_creator(db, &by, creator, None, None).await.unwrap();
+        assert_eq!(notices.rows.len(), told);
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_agency_sends_so_many_links_a_day(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let (db, code) = (&stage.world.db, stage.link().await);

@@ -166,6 +166,39 @@ async fn whoever_takes_over_goes_on_and_does_nothing_twice(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_was_imported_before_it_came_no_further_can_be_undone(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let (db, by, ids) = (&stage.world.db, stage.by(), &stage.world.ids);
+    let rows: Vec<ReadRow> = (1..=600)
+        .map(|number| row(number, &format!("p-{number}"), 500))
+        .collect();
+    let import = stage.checked(&rows).await;
+    stage.start(import).await;
+    let lease = stage.take(at(NOW)).await;
+    let goes_on = product_imports::import_batch(db, &lease, ids, at(NOW)).await;
+    assert!(goes_on.unwrap());
+    let why = "it was interrupted again and again";
+    product_imports::fail(db, &lease, why, (ids, at(NOW)))
+        .await
+        .unwrap();
+    product_imports::undo(db, &by, import).await.unwrap();
+    stage.finish(at(NOW)).await;
+    assert_eq!(stage.summary(import).await.deleted, 500);
+
+    // Of a file of which nothing was imported there is nothing to undo.
+    let import = stage.begin().await.unwrap();
+    let wrong = Err("it is no table".to_owned());
+    product_imports::uploaded(db, &by, import, 10, &wrong)
+        .await
+        .unwrap();
+    let undone = product_imports::undo(db, &by, import).await;
+    assert!(matches!(
+        undone,
+        Err(Error::Refused(ProductImportRefusal::NotImported))
+    ));
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_import_looks_again_at_what_changed_since_the_check(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let rows = [row(1, "mug", 900), row(2, "cup", 900), row(3, "pan", 500)];
@@ -249,6 +282,7 @@ async fn pictures_go_with_products_that_are_taken_away(pool: PgPool) {
         images::begin(db, &by, &picture, target).await.unwrap();
         images::put(db, &by, &picture, target).await.unwrap();
     }
+    let (_, pan) = world.product_called("pan").await;
     // What is registered stays, and so does its picture.
     let registered = registration("spring", "SHOP1", "pot");
     world.take(Rows::Registrations(&[registered])).await;
@@ -272,9 +306,43 @@ async fn pictures_go_with_products_that_are_taken_away(pool: PgPool) {
     .await
     .unwrap();
     assert_eq!(shown, ["mug", "pot"]);
+    // What is gone gets none any more, also from a page that was opened before.
+    let gone = images::begin(db, &by, &picture(9), ImageTarget::Product(pan)).await;
+    assert!(matches!(gone, Err(Error::NotFound)), "{gone:?}");
     let week = at(NOW) + TimeDelta::days(7);
     let replaced = images::take_replaced(db, week, 100).await.unwrap();
     assert_eq!(replaced, [picture(2)]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_picture_that_was_asked_for_changes_nothing_again(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let pictured = |file: &str| {
+        let mut pan = row(1, "pan", 500);
+        if let Ok(read) = &mut pan.read {
+            read.values.picture = Some(format!("https://shop.example.org/{file}"));
+        }
+        pan
+    };
+    for (file, counts) in [
+        ("pan.png", (1, 0, 0)),
+        ("pan.png", (0, 0, 1)),
+        ("other.png", (0, 1, 0)),
+    ] {
+        let import = stage.checked(&[pictured(file)]).await;
+        let summary = stage.summary(import).await;
+        let found = (summary.new, summary.changed, summary.unchanged);
+        assert_eq!(found, counts, "{file}");
+        stage.start(import).await;
+        stage.finish(at(NOW)).await;
+    }
+    // What can't be had is asked for again.
+    sqlx::query("update image_fetch set state = 'failed', failure = 'not-found'")
+        .execute(&stage.world.db.primary)
+        .await
+        .unwrap();
+    let import = stage.checked(&[pictured("other.png")]).await;
+    assert_eq!(stage.summary(import).await.changed, 1);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

@@ -1,5 +1,7 @@
 //! Samples: offered, asked for, decided about, sent and received; and what each side reads of them.
 
+use std::time::Duration;
+
 use domain::{
     actor::MemberRole,
     bulk::SkipReason,
@@ -8,11 +10,12 @@ use domain::{
     money::Money,
     sample::{
         Carrier, OfferSamplesRefusal, RequestSampleRefusal, SampleApprover, SampleOffer,
-        SampleRefusal, SampleRejection, SampleRequestAddress, SampleState, TrackingCode,
+        SampleRefusal, SampleRejection, SampleRequestAddress, SampleSide, SampleState,
+        TrackingCode,
     },
     share_link::LinkCode,
 };
-use futures::future::{join, join_all};
+use futures::future::{join, join_all, join3};
 use sqlx::PgPool;
 use store::{
     ActorContext, Error,
@@ -22,14 +25,14 @@ use store::{
     lookup,
     samples::{
         SampleRequest, approve, clear_addresses, close_offer, facts_of_creator, of_campaign,
-        of_creator, of_shop, offer, offers_of_shop, receive, reject, request, ship, to_request,
-        withdraw,
+        of_creator, of_shop, offer, offers_of_campaign, offers_of_shop, receive, reject, request,
+        ship, to_request, withdraw,
     },
 };
 
 use crate::{
     links::{ENDED, OPEN, Sharing, is_not_there, refusal},
-    world::{at, member_of_shop},
+    world::{at, member_of_agency, member_of_shop},
 };
 
 const LATER: &str = "2011-03-20T10:00:00Z";
@@ -147,6 +150,47 @@ async fn a_sample_goes_from_the_seller_by_the_agency_to_the_creator(pool: PgPool
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_samples_brought_is_for_those_who_may_see_money(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let code = stage.offers(1, SampleApprover::Agency).await;
+    let north = stage.agency(stage.north, OPEN);
+    let sample = stage.asks(stage.cat, code, OPEN).await.unwrap();
+    approve(db, &north, &[sample]).await.unwrap();
+    let (royal, no_code): (Carrier, TrackingCode) = (
+        "Royal Mail".to_owned().try_into().unwrap(),
+        String::new().try_into().unwrap(),
+    );
+    ship(db, &north, sample, (&royal, &no_code)).await.unwrap();
+    receive(db, &stage.creator(stage.cat, OPEN), sample)
+        .await
+        .unwrap();
+    for (role, sees) in [
+        (MemberRole::Owner, true),
+        (MemberRole::Manager, true),
+        (MemberRole::Finance, true),
+        (MemberRole::Viewer, false),
+    ] {
+        let seller = member_of_shop(stage.mug.shop, 1, role);
+        let seller = stage.world.by(seller, LATER);
+        let offers = offers_of_shop(db, &seller, stage.mug.shop, &[stage.mug]).await;
+        let offers = offers.unwrap();
+        let offered = &offers[&stage.mug];
+        assert_eq!(
+            (offered.returns.is_some(), offered.is_too_much),
+            (sees, false)
+        );
+
+        let agency = member_of_agency(stage.north, 1, role);
+        let agency = stage.world.by(agency, LATER);
+        let offers = offers_of_campaign(db, &agency, stage.spring, None).await;
+        assert_eq!(offers.unwrap().rows[0].returns.is_some(), sees);
+        let requests = of_campaign(db, &agency, stage.spring, (None, ""), None).await;
+        assert_eq!(requests.unwrap().rows[0].returns.is_some(), sees);
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_seller_reads_numbers_and_an_agency_addresses(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -197,6 +241,42 @@ async fn a_seller_reads_numbers_and_an_agency_addresses(pool: PgPool) {
         )
         .await,
     );
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_an_agency_writes_to_a_creator_is_not_for_the_seller(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let (north, seller) = (stage.agency(stage.north, OPEN), stage.seller(OPEN));
+    let shop = (stage.mug.shop, stage.spring);
+    for (approver, creator, own) in [
+        (SampleApprover::Agency, stage.cat, None),
+        (
+            SampleApprover::Seller,
+            stage.ann,
+            Some("Sorry @cat of York"),
+        ),
+    ] {
+        let code = stage.offers(5, approver).await;
+        let sample = stage.asks(creator, code, OPEN).await.unwrap();
+        let because: SampleRejection = "Sorry @cat of York".to_owned().try_into().unwrap();
+        let (by, side) = match approver {
+            SampleApprover::Agency => (&north, SampleSide::Agency),
+            SampleApprover::Seller => (&seller, SampleSide::Seller),
+        };
+        reject(db, by, sample, &because).await.unwrap();
+        let seen = of_shop(db, &seller, shop, None, None).await.unwrap();
+        let row = &seen.rows[0];
+        assert_eq!(
+            (row.rejected_by, row.rejected_because.as_deref()),
+            (Some(side), own)
+        );
+        let seen = of_campaign(db, &north, stage.spring, (None, ""), None)
+            .await
+            .unwrap();
+        let because = seen.rows[0].row.rejected_because.as_deref();
+        assert_eq!(because, Some("Sorry @cat of York"));
+    }
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -343,6 +423,52 @@ async fn a_campaign_that_ends_rejects_what_was_not_sent(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn who_asks_waits_for_whoever_takes_the_link_back(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let code = stage.offers(2, SampleApprover::Agency).await;
+    // The link is being taken back, and the creator asks meanwhile.
+    let mut revoking = db.primary.begin().await.unwrap();
+    sqlx::query("update share_link set revoked_at = $1")
+        .bind(at(LATER))
+        .execute(&mut *revoking)
+        .await
+        .unwrap();
+    let revoked = async {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        revoking.commit().await.unwrap();
+    };
+    let (asked, ()) = join(stage.asks(stage.cat, code, LATER), revoked).await;
+    assert_eq!(refusal(asked), RequestSampleRefusal::LinkNotOpen);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn no_request_comes_in_behind_the_end_of_its_campaign(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let code = stage.offers(2, SampleApprover::Agency).await;
+    let north = stage.agency(stage.north, LATER);
+    let (cat, ann, ended) = join3(
+        stage.asks(stage.cat, code, LATER),
+        stage.asks(stage.ann, code, LATER),
+        store::campaigns::end_early(db, &north, stage.spring),
+    )
+    .await;
+    ended.unwrap();
+    for asked in [cat, ann] {
+        if asked.is_err() {
+            assert_eq!(refusal(asked), RequestSampleRefusal::LinkNotOpen);
+        }
+    }
+    let open: i64 =
+        sqlx::query_scalar("select count(*) from sample_request where ended_at is null")
+            .fetch_one(&db.primary)
+            .await
+            .unwrap();
+    assert_eq!(open, 0);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn an_address_goes_ninety_days_after_its_request_ended(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -366,4 +492,31 @@ async fn an_address_goes_ninety_days_after_its_request_ended(pool: PgPool) {
         .await
         .unwrap();
     assert_eq!(kept().await, [open.request.uuid()]);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn an_address_goes_also_where_nobody_says_that_the_sample_arrived(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let code = stage.offers(2, SampleApprover::Agency).await;
+    let sample = stage.asks(stage.cat, code, OPEN).await.unwrap();
+    let north = stage.agency(stage.north, LATER);
+    approve(db, &north, &[sample]).await.unwrap();
+    let (royal, no_code): (Carrier, TrackingCode) = (
+        "Royal Mail".to_owned().try_into().unwrap(),
+        String::new().try_into().unwrap(),
+    );
+    ship(db, &north, sample, (&royal, &no_code)).await.unwrap();
+    for (now, kept) in [
+        ("2011-06-18T10:00:00Z", 1),
+        ("2011-09-16T09:59:59Z", 1),
+        ("2011-09-16T10:00:00Z", 0),
+    ] {
+        clear_addresses(db, at(now), 10).await.unwrap();
+        let addresses: i64 = sqlx::query_scalar("select count(*) from sample_delivery")
+            .fetch_one(&db.primary)
+            .await
+            .unwrap();
+        assert_eq!(addresses, kept, "{now}");
+    }
 }

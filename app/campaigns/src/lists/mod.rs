@@ -182,7 +182,8 @@ impl TypedList {
 
     /// Whether the registration is chosen.
     pub(crate) fn has(&self, address: RegistrationAddress) -> bool {
-        self.addresses().contains(&address)
+        let mut chosen = self.chosen.iter();
+        chosen.any(|one| one.parse::<RegistrationAddress>() == Ok(address))
     }
 
     /// What was typed as the registration's rate.

@@ -97,8 +97,10 @@ impl PerformanceQuery {
     /// The first day of the month that it asks for; none of all time, and of what is no month.
     #[cfg(feature = "ssr")]
     pub(crate) fn month(&self) -> Option<NaiveDate> {
-        let month = self.month.as_deref()?;
-        format!("{month}-01").parse().ok()
+        let first = format!("{}-01", self.month.as_deref()?);
+        let first = DayRange::read(Some(&first), None).ok()?.from();
+        // By that day the sums of all time are kept.
+        first.filter(|first| *first > NaiveDate::default())
     }
 }
 
@@ -122,6 +124,9 @@ mod tests {
             ("2026-11-02", None),
             ("", None),
             ("next", None),
+            ("-200000-11", None),
+            ("+10000-11", None),
+            ("1970-01", None),
         ] {
             let query = PerformanceQuery {
                 month: Some(text.to_owned()),

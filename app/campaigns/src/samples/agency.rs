@@ -149,7 +149,8 @@ fn list(samples: CampaignSamples, query: &AgencySamplesQuery, verbs: Verbs) -> A
             (table.view(&page.rows, &cx), page.previous, page.next)
         }
         CampaignListed::Offers(page) => {
-            let table = DataTable::new(words::OFFERS, OFFERS).tall();
+            let columns = offer_columns(samples.may_see_money);
+            let table = DataTable::new(words::OFFERS, columns).tall();
             (table.view(&page.rows, &cx), page.previous, page.next)
         }
     };
@@ -238,7 +239,7 @@ const REQUESTS: &[RequestColumn] = &[
         .into_any()
     }),
     RequestColumn::text("creator", words::CREATOR, |row, cx| {
-        let says = match row.returns.and_then(returned) {
+        let says = match row.returns.map(returned) {
             Some(returns) => returns,
             None => day(row.row.requested_at, cx.market),
         };
@@ -309,22 +310,30 @@ fn next(row: &AgencySampleRow, cx: &Cx) -> AnyView {
 
 type OfferColumn = Column<OfferedSamples, Cx>;
 
-const OFFERS: &[OfferColumn] = &[
-    OfferColumn::title("product", words::PRODUCT, |row, _| {
-        let image = picture(&row.product);
-        let registration = row.registration;
-        let href = paths::registration(registration.shop, registration.registration);
-        view! {
-            <Item title=row.product.title.clone() href=Some(href) sub=row.product.code.clone()>
-                <Thumb image />
-            </Item>
-        }
-        .into_any()
-    }),
-    OfferColumn::text("samples", words::SAMPLES, |row, _| offered_words(row)).fixed(),
-    OfferColumn::text("return", words::RETURN, |row, _| {
-        returns(row, paths::ORDERS)
-    })
-    .explained(words::RETURN_WHY)
-    .leaves(1),
-];
+const PRODUCT: OfferColumn = OfferColumn::title("product", words::PRODUCT, |row, _| {
+    let image = picture(&row.product);
+    let registration = row.registration;
+    let href = paths::registration(registration.shop, registration.registration);
+    view! {
+        <Item title=row.product.title.clone() href=Some(href) sub=row.product.code.clone()>
+            <Thumb image />
+        </Item>
+    }
+    .into_any()
+});
+
+const SAMPLES: OfferColumn =
+    OfferColumn::text("samples", words::SAMPLES, |row, _| offered_words(row)).fixed();
+
+const RETURN: OfferColumn = OfferColumn::text("return", words::RETURN, |row, _| {
+    returns(row, paths::ORDERS)
+})
+.explained(words::RETURN_WHY)
+.leaves(1);
+
+/// The columns of products: what samples brought is for those who may see money.
+const fn offer_columns(may_see_money: bool) -> &'static [OfferColumn] {
+    const WITH_RETURN: &[OfferColumn] = &[PRODUCT, SAMPLES, RETURN];
+    const WITHOUT: &[OfferColumn] = &[PRODUCT, SAMPLES];
+    if may_see_money { WITH_RETURN } else { WITHOUT }
+}

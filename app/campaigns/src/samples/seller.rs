@@ -10,7 +10,7 @@ use super::{
     },
     dialogs::{About, buttons, reject_dialog, ship_dialog},
     fields::{self, APPROVER, ITEM_COST, NOTE, QUANTITY, UNTIL},
-    seller_rows::{Cx, OFFERS, REQUESTS},
+    seller_rows::{Cx, REQUESTS, offer_columns},
     shared::{Typed, state_filter},
     verb::{Verb, refused},
 };
@@ -166,7 +166,8 @@ fn list(samples: ShopSamples, query: &SellerSamplesQuery, verbs: Verbs) -> AnyVi
             (table.view(&page.rows, &cx), page.previous, page.next)
         }
         ShopListed::Products(page) => {
-            let table = DataTable::new(words::OFFERS, OFFERS).tall();
+            let columns = offer_columns(samples.may_see_money);
+            let table = DataTable::new(words::OFFERS, columns).tall();
             (table.view(&page.rows, &cx), page.previous, page.next)
         }
     };

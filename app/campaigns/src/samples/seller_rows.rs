@@ -65,9 +65,10 @@ pub(super) const REQUESTS: &[RequestColumn] = &[
 pub(super) fn state(row: &SellerSampleRow, market: Market) -> AnyView {
     let day = |at| format::date(format::day_of(at, market));
     let second = match (&row.state, &row.sent) {
-        (SampleState::Rejected, _) => match &row.rejected_because {
-            Some(because) => because.clone(),
-            None => t(words::CAMPAIGN_ENDED).to_owned(),
+        (SampleState::Rejected, _) => match (&row.rejected_because, row.rejected_by) {
+            (Some(because), _) => because.clone(),
+            (None, Some(_)) => words::since(&day(row.since)),
+            (None, None) => t(words::CAMPAIGN_ENDED).to_owned(),
         },
         (SampleState::Approved, Some(parcel)) => {
             format!("{} · {}", words::sent_on(&day(parcel.at)), carried(parcel))
@@ -110,37 +111,47 @@ fn next(row: &SellerSampleRow, cx: &Cx) -> AnyView {
 
 type OfferColumn = Column<OfferRow, Cx>;
 
-pub(super) const OFFERS: &[OfferColumn] = &[
-    OfferColumn::title("product", words::PRODUCT, |row, _| {
-        let image = row.product.image.as_ref();
-        let image = image.map(|code| paths::image(code, domain::image::ImageSize::Thumb));
-        view! {
-            <Item title=row.product.title.clone() sub=row.product.code.clone()>
-                <Thumb image />
-            </Item>
-        }
-        .into_any()
-    }),
+const PRODUCT: OfferColumn = OfferColumn::title("product", words::PRODUCT, |row, _| {
+    let image = row.product.image.as_ref();
+    let image = image.map(|code| paths::image(code, domain::image::ImageSize::Thumb));
+    view! {
+        <Item title=row.product.title.clone() sub=row.product.code.clone()>
+            <Thumb image />
+        </Item>
+    }
+    .into_any()
+});
+
+const SAMPLES: OfferColumn =
     OfferColumn::text("samples", words::SAMPLES, |row, _| match &row.offered {
         Some(offered) => offered_words(offered),
         None => t(words::NOT_OFFERED).into_any(),
     })
-    .fixed(),
+    .fixed();
+
+const RETURN: OfferColumn =
     OfferColumn::text("return", words::RETURN, |row, _| match &row.offered {
         Some(offered) => returns(offered, seller::ORDERS),
         None => view! { <NoFigure /> }.into_any(),
     })
     .explained(words::RETURN_WHY)
-    .leaves(1),
-    OfferColumn::control("actions", words::ACTIONS, |row, cx| {
-        if cx.may_work {
-            offering(row, cx)
-        } else {
-            view! { <NoFigure /> }.into_any()
-        }
-    })
-    .label_hidden(),
-];
+    .leaves(1);
+
+const ACTIONS: OfferColumn = OfferColumn::control("actions", words::ACTIONS, |row, cx| {
+    if cx.may_work {
+        offering(row, cx)
+    } else {
+        view! { <NoFigure /> }.into_any()
+    }
+})
+.label_hidden();
+
+/// The columns of products: what samples brought is for those who may see money.
+pub(super) const fn offer_columns(may_see_money: bool) -> &'static [OfferColumn] {
+    const WITH_RETURN: &[OfferColumn] = &[PRODUCT, SAMPLES, RETURN, ACTIONS];
+    const WITHOUT: &[OfferColumn] = &[PRODUCT, SAMPLES, ACTIONS];
+    if may_see_money { WITH_RETURN } else { WITHOUT }
+}
 
 /// How many are left, and who decides.
 pub(super) fn offered_words(offered: &OfferedSamples) -> AnyView {
@@ -183,7 +194,7 @@ pub(super) fn returns(offered: &OfferedSamples, orders: &'static str) -> AnyView
         }
         .into_any();
     }
-    match offered.returns.and_then(returned) {
+    match offered.returns.map(returned) {
         Some(says) => says.into_any(),
         None => t(words::NONE_RECEIVED).into_any(),
     }

@@ -68,15 +68,16 @@ pub(super) fn carried(parcel: &Parcel) -> String {
         .to_owned()
 }
 
-/// What samples brought, as a multiple of what they cost.
-pub(super) fn returned(returns: ReturnOnSamples) -> Option<String> {
-    let percent = returns.times_percent?;
-    let times = format!("{}.{:02}", percent / 100, percent % 100);
-    Some(words::returned(
-        &times,
-        &format::money(returns.gmv),
-        &format::money(returns.cost),
-    ))
+/// What samples brought, as a multiple of what they cost; where they cost nothing it is no multiple.
+pub(super) fn returned(returns: ReturnOnSamples) -> String {
+    let (gmv, cost) = (format::money(returns.gmv), format::money(returns.cost));
+    match returns.times_percent {
+        Some(percent) => {
+            let times = format!("{}.{:02}", percent / 100, percent % 100);
+            words::returned(&times, &gmv, &cost)
+        }
+        None => words::sold_for(&gmv, &cost),
+    }
 }
 
 /// The way to ask for a sample of a product.
@@ -103,4 +104,22 @@ pub(super) fn state_filter(value: String) -> AnyView {
 /// The market's day of a moment, for cells.
 pub(super) fn day(at: DateTime<Utc>, market: Market) -> String {
     format::date(format::day_of(at, market))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{currency::Currency, money::Money};
+
+    use super::*;
+
+    #[test]
+    fn what_free_samples_brought_is_said_without_a_multiple() {
+        let of = |cost: &str| {
+            let [cost, gmv] =
+                [cost, "30.00"].map(|text| Money::parse(text, Currency::Gbp).unwrap());
+            returned(ReturnOnSamples::of(3, cost, gmv).unwrap())
+        };
+        assert_eq!(of("4.00"), "2.50× (£30.00 for £12.00)");
+        assert_eq!(of("0.00"), "£30.00 for £0.00");
+    }
 }

@@ -36,6 +36,7 @@ ui::texts! {
     seller_decides(left) = "{left} · The seller decides";
     until(day) = "Until {day}";
     returned(times, gmv, cost) = "{times}× ({gmv} for {cost})";
+    sold_for(gmv, cost) = "{gmv} for {cost}";
     TOO_MANY_LINES = "Too many order lines to add up here";
     VIEW_LINES = "View order lines";
     NONE_RECEIVED = "None received yet";

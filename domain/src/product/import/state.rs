@@ -143,21 +143,21 @@ impl ProductImportState {
         }
     }
 
-    /// Whether it can be undone, apart from how long ago it was: once, when it is through.
+    /// Whether it can be undone, apart from how long ago it was and whether anything was imported: once, when it
+    /// is through, or came no further.
     ///
     /// # Errors
     ///
     /// [`ProductImportRefusal`].
     pub const fn check_undo(self) -> Result<(), ProductImportRefusal> {
         match self {
-            Self::Done => Ok(()),
+            Self::Done | Self::Failed => Ok(()),
             Self::Undoing | Self::Undone => Err(ProductImportRefusal::Ended),
             Self::Uploading
             | Self::Mapping
             | Self::Checking
             | Self::Checked
             | Self::Importing
-            | Self::Failed
             | Self::Cancelled => Err(ProductImportRefusal::NotImported),
         }
     }

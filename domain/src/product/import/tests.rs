@@ -175,7 +175,7 @@ fn each_state_allows_its_steps() {
         (State::Done, false, false, false, true),
         (State::Undoing, false, false, false, false),
         (State::Undone, false, false, false, false),
-        (State::Failed, false, false, false, false),
+        (State::Failed, false, false, false, true),
         (State::Cancelled, false, false, false, false),
     ] {
         assert_eq!(state.check_map().is_ok(), map, "{state}");

@@ -23,8 +23,9 @@ use axum::{
 
 use super::{AppState, pieces};
 
-/// How many pictures are made at once: each takes a core, and its pixels are in memory.
-pub(super) const AT_ONCE: usize = 2;
+/// How many pictures are taken at once: each is in memory as a whole, however slowly it comes. Fewer are made at
+/// once (`crate::images`): a sender who is slow holds up nobody who isn't.
+pub(super) const AT_ONCE: usize = 8;
 
 /// The route that takes pictures.
 pub(super) fn uploads() -> Router<AppState> {

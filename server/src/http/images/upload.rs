@@ -21,6 +21,7 @@ use super::super::{
     AppState,
     documents::{answer::signed_out, place},
     problem,
+    senders::Senders,
 };
 use super::{
     answer,
@@ -54,11 +55,15 @@ pub(super) async fn upload(
     State(state): State<AppState>,
     Query(asked): Query<Asked>,
     Extension(caller): Extension<RequestSession>,
+    Extension(senders): Extension<Senders>,
     headers: HeaderMap,
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
     let Some(user) = caller.visitor.clone() else {
         return signed_out(&headers);
+    };
+    let Some(_sending) = senders.begin(user.account) else {
+        return problem::busy();
     };
     let Ok(form) = form else {
         return StatusCode::BAD_REQUEST.into_response();

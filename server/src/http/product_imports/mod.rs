@@ -1,5 +1,6 @@
-//! Uploading a file of products: `POST /product-imports`, as `multipart/form-data` with `file`, by
-//! somebody who may do a shop's work.
+//! Uploading a file of products: `POST /product-imports`, as `multipart/form-data` with `form_token` and then
+//! `file`, by somebody who may do a shop's work: of the shop that the form was opened in, whatever was chosen
+//! meanwhile in another window.
 //!
 //! A form without scripts is led to the import's page, or back to the page of imports with `refused=CODE`
 //! (`ProductUploadRefusal::code`). Whoever asks for JSON gets `{"import"}`, or `{"refusal", "message"}` with status
@@ -9,6 +10,8 @@
 
 mod answer;
 mod sent;
+
+use std::time::Duration;
 
 use app::{context::RequestSession, paths};
 use axum::{
@@ -29,11 +32,14 @@ use domain::{
 use store::{ActorContext, Error, product_imports};
 
 use self::sent::{NotRead, Sent, read};
-use super::{AppState, pieces, problem};
+use super::{AppState, documents::place, pieces, problem, senders::Senders};
 use crate::import;
 
 /// How many files are taken at once: each is in memory as a whole.
-pub(super) const AT_ONCE: usize = 4;
+pub(super) const AT_ONCE: usize = 12;
+
+/// When an upload that has not come to its end is given up. Files are small.
+pub(super) const UPLOADED_WITHIN: Duration = Duration::from_mins(5);
 
 /// How many bytes a form has beside its file, at most.
 const FORM_BYTES: u64 = 64 * 1024;
@@ -50,19 +56,16 @@ pub(super) fn routes() -> Router<AppState> {
 async fn upload(
     State(state): State<AppState>,
     Extension(caller): Extension<RequestSession>,
+    Extension(senders): Extension<Senders>,
     headers: HeaderMap,
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
-    let Some(user) = &caller.visitor else {
+    let Some(user) = caller.visitor.clone() else {
         return answer::signed_out(&headers);
     };
-    let Some(actor) = user.actor_in(Workspace::Seller) else {
-        // As if there were no such address.
-        return StatusCode::NOT_FOUND.into_response();
+    let Some(_sending) = senders.begin(user.account) else {
+        return problem::busy();
     };
-    if user.must_agree() || !user.may(&actor, Permission::DoWork) {
-        return problem::not_permitted();
-    }
     let most = PRODUCT_IMPORT_BYTES_MAX.saturating_add(FORM_BYTES);
     if says_bytes(&headers).is_some_and(|bytes| bytes > most) {
         return answer::refused(&headers, ProductUploadRefusal::TooLarge);
@@ -75,6 +78,21 @@ async fn upload(
         Err(NotRead::Refused(refusal)) => return answer::refused(&headers, refusal),
         Err(NotRead::NoForm) => return StatusCode::BAD_REQUEST.into_response(),
     };
+    let Ok(place) = place::of_form(&state, &caller, &user, &sent.opened) else {
+        return StatusCode::CONFLICT.into_response();
+    };
+    let actor = match place {
+        Some(place) if place.workspace() == Workspace::Seller => user.actor_at(place),
+        Some(_) => None,
+        None => user.actor_in(Workspace::Seller),
+    };
+    let Some(actor) = actor else {
+        // As if there were no such address.
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    if user.must_agree() || !user.may(&actor, Permission::DoWork) {
+        return problem::not_permitted();
+    }
     let by = ActorContext {
         actor,
         now: state.environment.now(),
@@ -82,7 +100,10 @@ async fn upload(
         form: None,
     };
     match keep(&state, &by, sent).await {
-        Ok(import) => answer::taken(&headers, import),
+        Ok(import) => {
+            place::go_on_in(&state, &caller, &user, place).await;
+            answer::taken(&headers, import)
+        }
         Err(NotKept::Refused(refusal)) => answer::refused(&headers, refusal),
         Err(NotKept::NotPermitted) => problem::not_permitted(),
         Err(NotKept::Busy) => problem::busy(),
@@ -126,7 +147,7 @@ async fn keep(
     by: &ActorContext<'_>,
     sent: Sent,
 ) -> Result<ProductImportId, NotKept> {
-    let Sent { name, file } = sent;
+    let Sent { name, file, .. } = sent;
     let (bytes, looked_at) = (file.len() as u64, file.clone());
     let header = tokio::task::spawn_blocking(move || import::header_of(looked_at)).await;
     let header = header.map_err(|error| {

@@ -9,8 +9,12 @@ use axum::{
 };
 use domain::product::import::{PRODUCT_IMPORT_BYTES_MAX, ProductUploadRefusal};
 
+use super::super::documents::form::{self, NoForm, TOKEN};
+
 /// A file that was sent.
 pub(super) struct Sent {
+    /// Who opened the form where, as the server signed that; empty of what no page of ours sent.
+    pub(super) opened: String,
     /// What it is called where it comes from.
     pub(super) name: String,
     /// All of it.
@@ -32,18 +36,30 @@ impl From<MultipartError> for NotRead {
     }
 }
 
-/// Reads the form up to its file.
+impl From<NoForm> for NotRead {
+    fn from(failure: NoForm) -> Self {
+        match failure {
+            NoForm::TooLarge => Self::Refused(ProductUploadRefusal::TooLarge),
+            NoForm::Unread => Self::NoForm,
+        }
+    }
+}
+
+/// Reads the form up to its file, which stands behind the form's token.
 pub(super) async fn read(mut form: Multipart) -> Result<Sent, NotRead> {
+    let mut opened = String::new();
     while let Some(field) = form.next_field().await? {
-        // Whatever else there is, is thrown away with the next field.
-        if field.name() == Some("file") {
-            return read_file(field).await;
+        match field.name() {
+            Some(TOKEN) => opened = form::opened(field).await?.ok_or(NotRead::NoForm)?,
+            Some("file") => return read_file(field, opened).await,
+            // Whatever else there is, is thrown away with the next field.
+            Some(_) | None => {}
         }
     }
     Err(NotRead::Refused(ProductUploadRefusal::Missing))
 }
 
-async fn read_file(mut field: Field<'_>) -> Result<Sent, NotRead> {
+async fn read_file(mut field: Field<'_>, opened: String) -> Result<Sent, NotRead> {
     let name = field.file_name().unwrap_or_default().to_owned();
     let mut file = Vec::new();
     while let Some(piece) = field.chunk().await? {
@@ -57,6 +73,7 @@ async fn read_file(mut field: Field<'_>) -> Result<Sent, NotRead> {
         (true, true) => Err(NotRead::Refused(ProductUploadRefusal::Missing)),
         (true, false) => Err(NotRead::Refused(ProductUploadRefusal::Empty)),
         (false, _) => Ok(Sent {
+            opened,
             name,
             file: file.into(),
         }),

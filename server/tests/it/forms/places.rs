@@ -2,17 +2,18 @@
 //! window.
 
 use axum::{body::Body, http::StatusCode};
-use domain::ids::OrganisationId;
+use domain::{actor::MemberRole, ids::OrganisationId};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::lookup;
+use uuid::Uuid;
 
 use super::{
     NEW, SUBMIT, campaign, choose, count, leave, market, member, member_of_both, open, token_of,
 };
 use crate::{
-    agency::open_the_gate_of,
+    agency::{form, open_the_gate_of},
     documents::PDF,
-    people::{Person, hides, shows},
+    people::{Person, Place, hides, shows},
     world::World,
 };
 
@@ -157,6 +158,55 @@ async fn a_picture_is_of_the_organisation_that_its_form_was_opened_in(
     let eve = Person::with(&world, eve).await;
     let foreign = add_file(&world, &eve, &token, picture).await;
     assert_eq!(foreign, StatusCode::CONFLICT);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_file_of_products_is_of_the_shop_that_its_form_was_opened_in(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    const IMPORTS: &str = "/seller/products/import";
+    const UPLOAD: &str = "/product-imports";
+    let world = market(options).await;
+    let account = world.account("sam@example.org", None).await;
+    for shop in ["SHOP1", "SHOP2"] {
+        world
+            .seat(account, Place::Shop(shop, MemberRole::Owner))
+            .await;
+    }
+    let person = Person::with(&world, account).await;
+    choose_shop(&world, &person, "SHOP1").await;
+    let token = token_of(&person.get(IMPORTS).await.body, UPLOAD);
+    // In another window the other shop is chosen.
+    choose_shop(&world, &person, "SHOP2").await;
+    let file = "SKU,Name,Price\nmug,Mug,4.25\n".as_bytes();
+    let file = (UPLOAD, "mugs.csv", file);
+    let added = add_file(&world, &person, &token, file).await;
+    assert_eq!(added, StatusCode::OK);
+    let shops: Vec<String> =
+        sqlx::query_scalar("select shop_code from product_import join shop using (shop_id)")
+            .fetch_all(&world.db.primary)
+            .await
+            .unwrap();
+    assert_eq!(shops, ["SHOP1"]);
+    // In somebody else's hands it is nothing.
+    let eve = Place::Shop("SHOP2", MemberRole::Owner);
+    let eve = Person::of(&world, eve).await;
+    let foreign = add_file(&world, &eve, &token, file).await;
+    assert_eq!(foreign, StatusCode::CONFLICT);
+}
+
+/// Chooses the shop, as in another window of the same browser.
+async fn choose_shop(world: &World, person: &Person<'_>, code: &str) {
+    let id: Uuid = sqlx::query_scalar("select shop_id from shop where shop_code = $1")
+        .bind(code)
+        .fetch_one(&world.db.primary)
+        .await
+        .unwrap();
+    let body = form(&[("kind", "shop"), ("place", &id.to_string())]);
+    person
+        .send("/seller", "/api/account/choose_place", &body)
+        .await;
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

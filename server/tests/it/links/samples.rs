@@ -94,4 +94,13 @@ async fn a_sample_goes_from_the_seller_to_the_creator(_: PgPoolOptions, options:
         &viewer.get(&sellers).await.body,
         &["Send to agency", "Approve:"],
     );
+    // What samples brought is for those who may see money.
+    let products = format!("{sellers}?show=products");
+    shows(
+        &seller.get(&products).await.body,
+        &["Return on samples", "1 of 2 left"],
+    );
+    let page = viewer.get(&products).await.body;
+    shows(&page, &["1 of 2 left"]);
+    hides(&page, &["Return on samples"]);
 }

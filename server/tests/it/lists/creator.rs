@@ -161,6 +161,27 @@ async fn a_lower_rate_is_asked_of_and_taken_only_by_a_choice(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
+async fn what_left_the_list_meanwhile_is_not_said_to_be_added(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    let (list, code) = stage.list(&[(stage.mug, "10"), (stage.pot, "12")]).await;
+    let ann = Person::of(&stage.world, ANN).await;
+    let agreed = format!("/creator/lists/{code}?agreed=1");
+    let (db, program) = (&stage.world.db, by(&stage.world, Actor::System));
+    product_lists::remove_product(db, &program, list, stage.pot)
+        .await
+        .unwrap();
+    let pot = consent(&code, &[(stage.pot, "1200", None)], &[]);
+    for nothing in [pot, consent(&code, &[], &[])] {
+        let page = ann.send_and_see(&agreed, ADD, &nothing).await;
+        shows(&page, &["No available products yet", "A mug"]);
+        hides(&page, &["added to your showcase"]);
+    }
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_list_that_is_empty_or_gone_says_so(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let (list, code) = stage.list(&[(stage.mug, "10")]).await;

@@ -1,26 +1,33 @@
 //! Rates of a list while something else happens to its products: one is first, and no rate goes above the total.
 
+use std::time::Duration;
+
 use domain::{
     actor::MemberRole,
     offer::{SeenRate, SetCreatorRateRefusal},
     product_list::ListRefusal,
     rate::{CreatorRate, TotalRate},
     registration::RegistrationAddress,
+    share_link::NewLinkRefusal,
 };
 use futures::future::{join, join_all, join3};
 use sqlx::PgPool;
 use store::{
     Error,
     campaigns::end_early,
+    links::{make_new, revoke},
     offers::NewCreatorRate,
-    product_lists::{add_products, opened, put_product_back, remove_product, set_rates},
+    product_lists::{
+        ProductsToChoose, add_products, opened, put_product_back, remove_product, set_rates,
+        to_choose,
+    },
     registrations::{Request, approve, change_rate, close, register, withdraw},
 };
 
 use super::rate;
 use crate::{
-    links::{OPEN, Sharing},
-    world::member_of_shop,
+    links::{OPEN, Sharing, refusal},
+    world::{at, member_of_shop},
 };
 
 /// A moment after [`OPEN`], at which rates change.
@@ -247,4 +254,51 @@ async fn a_removed_product_is_put_back_once_at_the_rate_of_its_offer(pool: PgPoo
         .await
         .unwrap();
     assert_eq!(items, 1);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn a_new_link_waits_for_whoever_deletes_its_list(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let db = &stage.world.db;
+    let (list, code) = stage.list().await;
+    let by = stage.agency(stage.north, OPEN);
+    revoke(db, &by, stage.spring, code).await.unwrap();
+    let mut deleting = db.primary.begin().await.unwrap();
+    sqlx::query("update product_list set deleted_at = $2 where product_list_id = $1")
+        .bind(list.uuid())
+        .bind(at(LATER))
+        .execute(&mut *deleting)
+        .await
+        .unwrap();
+    let deleted = async {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        deleting.commit().await.unwrap();
+    };
+    let new = make_new(db, &by, stage.secrets(), stage.spring, code);
+    let (made, ()) = join(new, deleted).await;
+    assert_eq!(refusal(made), NewLinkRefusal::Gone);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn many_choose_products_at_once(pool: PgPool) {
+    let stage = Sharing::new(pool).await;
+    let more = stage.more_products(1).await;
+    let by = stage.agency(stage.north, OPEN);
+    let (db, chosen) = (&stage.world.db, [stage.mug, more[0]]);
+    // More than there are connections: nobody holds one and waits for another.
+    let choices = (0..24).map(|_| {
+        let wanted = ProductsToChoose {
+            list: None,
+            text: "mug",
+            only_chosen: false,
+            page: None,
+            chosen: &chosen,
+        };
+        to_choose(db, &by, stage.spring, wanted)
+    });
+    for choice in join_all(choices).await {
+        let choice = choice.unwrap();
+        assert!(choice.page.rows.iter().any(|row| row.address == stage.mug));
+        assert_eq!(choice.chosen.len(), 1, "that it isn't searched for");
+    }
 }

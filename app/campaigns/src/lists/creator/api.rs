@@ -49,19 +49,20 @@ pub(crate) async fn add_from_list(
     let (db, by) = (&context.db, context.by());
     let added = store::showcases::add_from_list(db, &by, code, &consents).await?;
     let here = creator::agreed_list(code, consent.agreed);
-    if added.is_complete() {
-        redirect(here.flash(CreatorListFlash::Added(added.done)));
-        return Ok(added);
-    }
     // With script the page names each that was not added; without, it says why of the first, or the list shows
     // which are not added.
-    if !platform::is_plain_form() {
+    if !added.is_complete() && !platform::is_plain_form() {
         return Ok(added);
     }
-    if added.done == 0
-        && let Some(SkipReason::Refused(why)) = added.refused.first().map(|one| &one.why)
-    {
-        return Err(ApiError::Refused(*why));
+    if added.done == 0 {
+        // Also of what is no longer in the list nothing was added.
+        let why = match added.refused.first().map(|one| &one.why) {
+            Some(SkipReason::Refused(why)) => *why,
+            Some(SkipReason::NotFound | SkipReason::TooMany) | None => {
+                AddRefusal::Link(LookUpRefusal::NoProducts)
+            }
+        };
+        return Err(ApiError::Refused(why));
     }
     redirect(here.flash(CreatorListFlash::Added(added.done)));
     Ok(added)

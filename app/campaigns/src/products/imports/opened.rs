@@ -8,7 +8,7 @@ use super::{
     columns::Columns,
     rows::Rows,
     state,
-    steps::{ImportActions, Now, Steps, Undo, look_again},
+    steps::{ImportActions, Now, Steps, Undo, can_undo, look_again},
 };
 use crate::{
     text::{product_import as words, seller_products},
@@ -101,7 +101,7 @@ fn Opened(
     let undo = form_errors(actions.undo, worded::summary);
     let cancel = form_errors(actions.cancel, worded::summary);
     let may_work = opened.may_work;
-    let asks = may_work && query.undo.is_some() && now.check_undo().is_ok();
+    let asks = may_work && query.undo.is_some() && can_undo(&details);
     let asks = asks.then(|| view! { <Undo details=details.clone() action=actions.undo /> });
     let steps = may_work.then(|| view! { <Steps details=details.clone() actions /> });
     view! {

@@ -142,7 +142,7 @@ pub(super) fn Steps(
             </VerbForm>
         }
     });
-    let undoes = state.check_undo().is_ok().then(|| {
+    let undoes = can_undo(&details).then(|| {
         let href = Address::new(paths::product_import(import)).with("undo", true);
         view! { <LinkButton href=href.to_string()>{t(words::UNDO)}</LinkButton> }
     });
@@ -153,6 +153,11 @@ pub(super) fn Steps(
             {undoes}
         </Actions>
     }
+}
+
+/// Whether there is something to undo. What can't be undone any more says so when it is tried.
+pub(super) fn can_undo(details: &ProductImportDetails) -> bool {
+    details.row.state.check_undo().is_ok() && details.undo_until.is_some()
 }
 
 /// Asks whether the import is to be undone.

@@ -12,7 +12,7 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     import::Rows,
-    sale_totals::{self, AskedSales},
+    sale_totals::{self, AskedSales, Folded},
 };
 use uuid::Uuid;
 
@@ -257,6 +257,36 @@ async fn lines_from_before_are_counted_and_nothing_is_said_until_then(pool: PgPo
     let (counted, expected) = (added_up(&counted), added_up(&expected));
     assert_eq!(counted.lines, expected.lines + 1);
     assert_eq!(counted.settled, expected.settled);
+}
+
+#[sqlx::test(migrator = "store::MIGRATOR")]
+async fn very_many_changes_are_added_piece_by_piece(pool: PgPool) {
+    let sales = Sales::settled_with_a_return(pool.clone()).await;
+    let lines: Vec<_> = (0..9).map(|n| line(&format!("M{n}"))).collect();
+    for line in &lines {
+        sales
+            .world
+            .take(Rows::Orders(std::slice::from_ref(line)))
+            .await;
+    }
+    let db = &sales.world.db;
+    let waiting = async || -> i64 {
+        let count = sqlx::query_scalar("select count(*) from sale_change").fetch_one(&pool);
+        count.await.unwrap()
+    };
+    let (mut after, mut calls, mut left) = (Uuid::nil(), 0, waiting().await);
+    assert!(left > 10, "{left}");
+    while let Folded::UpTo(last) = sale_totals::fold_at_most(db, after, 3).await.unwrap() {
+        after = last;
+        calls += 1;
+        let now_left = waiting().await;
+        assert!(left - now_left <= 3, "{left} {now_left}");
+        left = now_left;
+    }
+    assert_eq!(left, 0);
+    assert!(calls >= 4, "{calls}");
+    let checked = sale_totals::check_market(db, Market::Gb).await.unwrap();
+    assert_eq!(checked.unwrap().differences, []);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
