@@ -148,10 +148,10 @@ async fn a_lower_rate_is_asked_of_and_taken_only_by_a_choice(
     assert!(called.body.contains(refused), "{}", called.body);
     assert!(called.body.contains(r#""done":1"#), "{}", called.body);
     let pot = [(stage.pot, "1200", Some("1500"))];
-    // Only the better ones: there is none left.
+    // Only the better ones: there is none left, and nothing is said to be added.
     let better = consent(&code, &pot, &[("choice", "better")]);
-    let leads_to = ann.send(&agreed, ADD, &better).await;
-    assert_eq!(leads_to, format!("{agreed}&done=added&n=0"));
+    let page = ann.send_and_see(&agreed, ADD, &better).await;
+    hides(&page, &["added to your showcase"]);
 
     let anyway = consent(&code, &pot, &[("choice", "all")]);
     let leads_to = ann.send(&agreed, ADD, &anyway).await;

@@ -16,7 +16,7 @@ use runtime::{
 #[cfg(feature = "ssr")]
 use {
     crate::flash::AddingFlash,
-    domain::{bulk::SkipReason, consent::Consent},
+    domain::{bulk::SkipReason, consent::Consent, share_link::LookUpRefusal},
     runtime::{
         context::{context, form_context, redirect},
         paths::creator,
@@ -55,19 +55,19 @@ pub(crate) async fn add_each(
     let (db, by) = (&context.db, context.by());
     let added = store::showcases::add_each(db, &by, &consents).await?;
     let here = creator::several(&links, &bad).with_some("agreed", consent.agreed);
-    if added.is_complete() {
-        redirect(here.flash(AddingFlash::Added(added.done)));
-        return Ok(added);
-    }
     // With script the page names each that was not added; without, it says why of the first, or shows which are
     // not added.
-    if !platform::is_plain_form() {
+    if !added.is_complete() && !platform::is_plain_form() {
         return Ok(added);
     }
-    if added.done == 0
-        && let Some(SkipReason::Refused(why)) = added.refused.first().map(|one| &one.why)
-    {
-        return Err(ApiError::Refused(*why));
+    if added.done == 0 {
+        let why = match added.refused.first().map(|one| &one.why) {
+            Some(SkipReason::Refused(why)) => *why,
+            Some(SkipReason::NotFound | SkipReason::TooMany) | None => {
+                AddRefusal::Link(LookUpRefusal::NoProducts)
+            }
+        };
+        return Err(ApiError::Refused(why));
     }
     redirect(here.flash(AddingFlash::Added(added.done)));
     Ok(added)
