@@ -14,7 +14,7 @@ use crate::{
     links::{
         item::Item,
         messages::{fault_says, not_followed},
-        other_account::OtherAccount,
+        other_account::OtherAccountLink,
     },
     text::{adding as words, creator_list, links},
 };
@@ -126,7 +126,7 @@ fn Refused(
                 <Code code=shared_link(link.code, is_list) />
             </p>
             <p>{not_followed(refusal)}</p>
-            <OtherAccount refusal visitor then />
+            <OtherAccountLink refusal visitor then />
         </Card>
     }
 }
