@@ -21,7 +21,7 @@ for (const [what, pasted, says] of JUNK) {
       await creator.open('/creator/add');
       const field = page.getByRole('textbox', { name: 'Product URL' });
       await field.fill(pasted);
-      await field.press('Enter');
+      await page.getByRole('button', { name: 'View product' }).click();
       await expect(page.getByText(says).first()).toBeVisible();
       await expect(field).toHaveValue(pasted);
       await creator.expectAccessible();
@@ -49,7 +49,7 @@ test('a link of another market says of which', async ({ asPerson }) => {
   creator.complaints.expect(/: 4\d\d/, /status of 4\d\d/);
   await creator.open('/creator/add');
   await creator.page.getByRole('textbox', { name: 'Product URL' }).fill(link);
-  await creator.page.getByRole('textbox', { name: 'Product URL' }).press('Enter');
+  await creator.page.getByRole('button', { name: 'View product' }).click();
   await expect(creator.page.getByText(/for creators in Indonesia/).last()).toBeVisible();
 });
 
@@ -59,13 +59,13 @@ test('ten megabytes in Product URL get a sentence', async ({ asPerson }) => {
   const { page } = creator;
   await creator.open('/creator/add');
   const field = page.getByRole('textbox', { name: 'Product URL' });
-  await field.evaluate((input: HTMLInputElement) => {
+  await field.evaluate((input: HTMLTextAreaElement) => {
     input.value = 'x'.repeat(10 * 1024 * 1024);
     input.dispatchEvent(new Event('input', { bubbles: true }));
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });
-  await field.press('Enter');
-  await expect(page.getByText(/maximum 10,000/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'View product' }).click();
+  await expect(page.getByText(/maximum 20,000/).first()).toBeVisible();
 });
 
 test('ten megabytes get a page with a sentence, without scripts', async ({ asPerson }) => {
@@ -74,11 +74,11 @@ test('ten megabytes get a page with a sentence, without scripts', async ({ asPer
   const { page } = creator;
   await creator.open('/creator/add');
   const field = page.getByRole('textbox', { name: 'Product URL' });
-  await field.evaluate((input: HTMLInputElement) => {
+  await field.evaluate((input: HTMLTextAreaElement) => {
     input.value = 'x'.repeat(10 * 1024 * 1024);
   });
   const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
-  await field.press('Enter');
+  await page.getByRole('button', { name: 'View product' }).click();
   expect((await answered).status()).toBe(413);
   await expect(page.getByRole('heading', { level: 1, name: 'Request too large' })).toBeVisible();
 });

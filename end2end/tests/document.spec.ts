@@ -256,11 +256,14 @@ async function sell(
     await expect(page).toHaveURL(/\/creator\/lists\//);
     await creator.ready();
     await showProducts(creator);
-    await expect(page.getByText('This list would lower some of your commission rates')).toBeVisible();
-    await expect(page.getByText(/ instead of your current 30\.00%$/)).toHaveCount(3);
-    await creator.expectWell();
-    await page.getByRole('checkbox', { name: 'I accept all lower rates above' }).check();
     await addAll.click();
+    const alert = page.getByRole('dialog', {
+      name: 'This list would lower some of your commission rates',
+    });
+    await expect(alert).toBeVisible();
+    await expect(alert.getByText(/ instead of 30\.00%\.$/)).toHaveCount(3);
+    await creator.expectWell();
+    await alert.getByRole('button', { name: 'Add all anyway' }).click();
     await expect(said(page, '3 products added to your showcase.')).toBeVisible();
   });
   await test.step('5: No available products yet, The product list wasn’t found', async () => {

@@ -34,6 +34,7 @@ test('a creator adds a product without touching the screen', async ({ asPerson }
   await expect(page.getByRole('heading', { level: 1, name: 'Add product' })).toBeVisible();
   await tabTo(page, 'textbox', 'Product URL');
   await page.keyboard.insertText(`new one for you: ${link} !!`);
+  await tabTo(page, 'button', 'View product');
   await page.keyboard.press('Enter');
   await expect(page.getByText(product.title).first()).toBeVisible();
   await tabTo(page, 'checkbox', 'Agree to the terms');

@@ -19,7 +19,8 @@ use ui::{Picture, text::Catalogue};
 use crate::{found, notices};
 use crate::{
     links::creator_api::{LookUpLink, OpenLink, OpenSharedLink, PastedLast},
-    links::{AddProductPage, OfferPage, SharedLinkPage, SharedListPage},
+    links::several::api::{AddEach, LookUpEach},
+    links::{AddProductPage, OfferPage, SeveralPage, SharedLinkPage, SharedListPage},
     lists::creator::api::{AddFromList, LookUpList},
     lists::creator::{CreatorListPage, ListItemPage},
     samples::api_creator::{
@@ -35,7 +36,7 @@ use crate::{
 /// Texts that others read as well as creators, so that a part of them is in English alone.
 pub const SHARED_TEXTS: Catalogue = crate::text::SHARED;
 
-/// The showcase, and what comes into it.
+/// The showcase.
 pub const SHOWCASE: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
@@ -48,13 +49,24 @@ pub const SHOWCASE: Group = Group {
             Picture::Store,
             "s",
         )),
-        Page::new(creator::ADD, || AddProductPage().into_any())
-            .framed(Frame::Task)
-            .linked(Link::new(30, console::ADD, Picture::Plus, "a")),
-        Page::new(creator::OFFER, || OfferPage().into_any()).framed(Frame::Task),
         Page::new(creator::RECEIPTS, || ReceiptsPage().into_any()).framed(Frame::Task),
         Page::new(creator::RECEIPT, || ReceiptPage().into_any()).framed(Frame::Task),
         Page::new(creator::ENTRY, || EntryPage().into_any()).framed(Frame::Task),
+    ],
+};
+
+/// Adding products by pasted links.
+pub const ADDING: Group = Group {
+    area: Area::Creator,
+    shell: Some(shells::CREATOR),
+    bundle: "creator-add",
+    texts: crate::text::CATALOGUE,
+    pages: &[
+        Page::new(creator::ADD, || AddProductPage().into_any())
+            .framed(Frame::Task)
+            .linked(Link::new(30, console::ADD, Picture::Plus, "a")),
+        Page::new(creator::SEVERAL, || SeveralPage().into_any()).framed(Frame::Task),
+        Page::new(creator::OFFER, || OfferPage().into_any()).framed(Frame::Task),
     ],
 };
 
@@ -99,10 +111,10 @@ access_rules! {
     pub const ACCESS_RULES =
         Anyone, None => [OpenSharedLink];
         Creator, None => [
-            ListReceipts, ListShowcase, LookUpLink, LookUpList, OpenEntry, OpenLink, OpenReceipt,
+            ListReceipts, ListShowcase, LookUpEach, LookUpLink, LookUpList, OpenEntry, OpenLink, OpenReceipt,
             PastedLast,
         ];
-        Creator, Some(DoWork) => [AddFromList, AddToShowcase, RemoveFromShowcase];
+        Creator, Some(DoWork) => [AddEach, AddFromList, AddToShowcase, RemoveFromShowcase];
         // Samples.
         Creator, None => [LookAtSample, SamplesOfCreator];
         Creator, Some(DoWork) => [ReceiveSample, RequestSample, WithdrawSample];

@@ -113,6 +113,13 @@ ui::flash! {
 }
 
 ui::flash! {
+    /// What a creator has added of several links.
+    pub(crate) enum AddingFlash {
+        Added(count: usize) = "added" => creator_list::added(count),
+    }
+}
+
+ui::flash! {
     /// What a creator has added of a list.
     pub(crate) enum CreatorListFlash {
         Added(count: usize) = "added" => creator_list::added(count),

@@ -396,7 +396,14 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             code: of("9kQ2TmX4abcdEFGH"),
             is_list: true,
         },
-        CreatorNotice::LinkSent { .. } => CreatorNotice::ProductChanged {
+        CreatorNotice::LinkSent { .. } => CreatorNotice::AcceptedElsewhere {
+            product: "A mug".into(),
+            entry: entry(),
+            rate: of("15"),
+            was: of("12"),
+            was_campaign: "Spring".into(),
+        },
+        CreatorNotice::AcceptedElsewhere { .. } => CreatorNotice::ProductChanged {
             product: "A mug".into(),
             entry: entry(),
             change: ProductChange::BackInStock,

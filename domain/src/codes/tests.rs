@@ -21,6 +21,7 @@ use crate::{
     capability::Feature,
     category::{CategoryCode, FirstCategory, PartnerRole},
     claim::{ClaimKind, CreatorCategory},
+    consent::LowerChoice,
     creator_invitation::{InvitationIntention, InvitationStanding},
     currency::Currency,
     document::{DocumentKind, DocumentType},
@@ -57,7 +58,7 @@ use crate::{
     sale::{SaleDimension, SaleSort},
     sale_curve::CurveSpan,
     sample::{SampleApprover, SampleSide, SampleState},
-    share_link::{LinkFilter, LinkOf},
+    share_link::{LinkFilter, LinkOf, PasteFault},
     showcase::ShowcaseGroup,
     tax::{FieldCode, IdentifierKind, LlcTaxation, W9Classification, W9Field},
 };
@@ -268,6 +269,10 @@ fn codes_of_organisations_and_of_what_they_agree_on_are_those_too() {
         ApprovedOnly: ["no-rate", "not-exported", "rate-kept"];
         LinkOf: ["product", "list"];
         LinkFilter: ["restricted", "revoked"];
+        PasteFault: [
+            "empty", "too_long", "no_link", "shortened", "other_site", "not_whole", "too_many_links",
+        ];
+        LowerChoice: ["better", "all"];
         SellerTab: ["pending", "ongoing", "rejected", "closed"];
         CloseReason: ["seller_asked", "agency_closed", "campaign_ended"];
         RegistrationSort: ["title", "price", "rate", "creator"];

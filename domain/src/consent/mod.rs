@@ -4,6 +4,8 @@
 //! the agreement, and anything that has changed meanwhile is shown again instead of being accepted
 //! unseen.
 
+mod shown;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -16,6 +18,8 @@ use crate::{
     share_link::{LinkCode, LookUpRefusal},
     showcase::LowerRate,
 };
+
+pub use self::shown::{LowerChoice, NotShown, Seen, ShownOffer};
 
 /// A version of the terms of a market.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +41,9 @@ pub struct Consent {
     pub agreed_terms: Option<u16>,
     /// The rate on the same product that the creator agreed to give up for a lower one.
     pub gives_up: Option<CreatorRate>,
+    /// What orders of the product counted for when the offer was shown.
+    #[serde(default)]
+    pub seen: Seen,
 }
 
 /// Why an offer isn't added to the showcase.
@@ -66,6 +73,10 @@ pub enum AddRefusal {
     /// exactly that.
     #[error(transparent)]
     LowerRate(#[from] LowerRate),
+    /// Of several links that were added together, another leads to the same product and pays at least as
+    /// much.
+    #[error("another of these links leads to the same product, and was added")]
+    SameProduct,
 }
 
 /// What is in force when a creator agrees.

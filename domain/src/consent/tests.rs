@@ -1,12 +1,27 @@
 use super::*;
-use crate::testing::percent;
+use crate::{
+    showcase::{Earned, EntryAddress, lower_rate},
+    testing::{percent, uuid},
+};
+
+fn entry(number: u128) -> EntryAddress {
+    EntryAddress {
+        shop: uuid(1).into(),
+        entry: uuid(number).into(),
+    }
+}
 
 fn in_force(rate: &str, earned: Option<&str>) -> InForce {
     let rate = percent(rate);
+    let earned = earned.map(|rate| Earned {
+        entry: entry(2),
+        rate: percent(rate),
+        next: None,
+    });
     InForce {
         rate,
         terms_version: 2,
-        lower: crate::showcase::lower_rate(earned.map(percent), rate),
+        lower: lower_rate(earned, rate),
     }
 }
 
@@ -15,6 +30,7 @@ fn consent(rate: &str, agreed_terms: Option<u16>, gives_up: Option<&str>) -> Con
         rate_shown: percent(rate),
         agreed_terms,
         gives_up: gives_up.map(percent),
+        seen: Seen::NotSaid,
     }
 }
 
@@ -23,6 +39,7 @@ fn a_creator_agrees_to_exactly_what_is_in_force() {
     let lower = LowerRate {
         current: percent("15"),
         offered: percent("12"),
+        until: None,
     };
     let changed = AddRefusal::RateChanged {
         shown: percent("15"),
@@ -100,6 +117,7 @@ fn refusals_read_as_sentences_and_come_back_off_the_wire() {
     let lower = AddRefusal::LowerRate(LowerRate {
         current: percent("15"),
         offered: percent("12"),
+        until: None,
     });
     assert_eq!(
         lower.to_string(),
@@ -116,5 +134,69 @@ fn refusals_read_as_sentences_and_come_back_off_the_wire() {
     for refusal in [lower, link, AddRefusal::TermsNotAgreed] {
         let wire = serde_json::to_string(&refusal).unwrap();
         assert_eq!(serde_json::from_str::<AddRefusal>(&wire).unwrap(), refusal);
+    }
+}
+
+#[test]
+fn what_was_shown_comes_back_as_one_text() {
+    let shown = ShownOffer {
+        rate: percent("12"),
+        current: Some(percent("15")),
+        seen: Seen::Entry(entry(2)),
+    };
+    assert_eq!(shown.to_string(), format!("1200,1500,{}", entry(2)));
+    for shown in [
+        shown,
+        ShownOffer {
+            current: None,
+            seen: Seen::Nothing,
+            ..shown
+        },
+        ShownOffer {
+            seen: Seen::NotSaid,
+            ..shown
+        },
+    ] {
+        assert_eq!(shown.to_string().parse(), Ok(shown));
+        let wire = serde_json::to_string(&shown).unwrap();
+        assert_eq!(serde_json::from_str::<ShownOffer>(&wire).unwrap(), shown);
+    }
+    // A form that says nothing of what counted is read as well.
+    let bare: ShownOffer = "1200".parse().unwrap();
+    assert_eq!((bare.current, bare.seen), (None, Seen::NotSaid));
+    for junk in ["", "x", "0,,", "1200,x,", "1200,,x", "99999"] {
+        assert_eq!(junk.parse::<ShownOffer>(), Err(NotShown), "{junk:?}");
+    }
+}
+
+#[test]
+fn only_the_better_ones_are_agreed_to_unless_all_are() {
+    let shown = |current: Option<&str>| ShownOffer {
+        rate: percent("12"),
+        current: current.map(percent),
+        seen: Seen::Nothing,
+    };
+    let better = shown(None).consent(Some(2), LowerChoice::Better).unwrap();
+    assert_eq!((better.agreed_terms, better.gives_up), (Some(2), None));
+    assert_eq!(
+        shown(Some("15")).consent(Some(2), LowerChoice::Better),
+        None
+    );
+    let all = shown(Some("15"))
+        .consent(Some(2), LowerChoice::All)
+        .unwrap();
+    assert_eq!(all.gives_up, Some(percent("15")));
+}
+
+#[test]
+fn what_was_seen_differs_from_what_counts_only_if_it_was_said() {
+    let now = entry(2);
+    for (seen, differs) in [
+        (Seen::NotSaid, false),
+        (Seen::Nothing, true),
+        (Seen::Entry(entry(2)), false),
+        (Seen::Entry(entry(3)), true),
+    ] {
+        assert_eq!(seen.differs_from(now), differs, "{seen:?}");
     }
 }

@@ -310,7 +310,8 @@ impl MailedNotice for CreatorNotice {
             | Self::OnHold { .. }
             | Self::Settled { .. }
             | Self::LinkingRequested { .. }
-            | Self::LinkingEnded { .. } => NoticeKind::Money,
+            | Self::LinkingEnded { .. }
+            | Self::AcceptedElsewhere { .. } => NoticeKind::Money,
             // They have mails of their own.
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
@@ -322,7 +323,9 @@ impl MailedNotice for CreatorNotice {
     fn time(&self, _: DateTime<Utc>, _: Market) -> NoticeTime {
         match self {
             Self::RateChanged { .. } if self.is_raise() => NoticeTime::In(Digest::Daily),
-            Self::ProductChanged { .. } => NoticeTime::In(Digest::Daily),
+            Self::ProductChanged { .. } | Self::AcceptedElsewhere { .. } => {
+                NoticeTime::In(Digest::Daily)
+            }
             Self::Settled { .. } => NoticeTime::In(Digest::Weekly),
             Self::RateChanged { .. }
             | Self::ProductClosed { .. }

@@ -237,6 +237,19 @@ pub enum CreatorNotice {
         /// What the creator has answered.
         standing: InvitationStanding,
     },
+    /// The creator added a product on one device while another had just added it by another link.
+    AcceptedElsewhere {
+        /// The product's title.
+        product: String,
+        /// The entry that counts.
+        entry: EntryAddress,
+        /// What it pays.
+        rate: CreatorRate,
+        /// What the other one paid.
+        was: CreatorRate,
+        /// The campaign of the other one.
+        was_campaign: String,
+    },
 }
 
 impl CreatorNotice {
@@ -249,7 +262,8 @@ impl CreatorNotice {
             | Self::OnHold { .. }
             | Self::Settled { .. }
             | Self::LinkingRequested { .. }
-            | Self::LinkingEnded { .. } => Concern::Money,
+            | Self::LinkingEnded { .. }
+            | Self::AcceptedElsewhere { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -286,7 +300,8 @@ impl CreatorNotice {
             | Self::LinkSent { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::Invited { .. } => false,
+            | Self::Invited { .. }
+            | Self::AcceptedElsewhere { .. } => false,
         }
     }
 

@@ -701,6 +701,16 @@ fn what_a_creator_was_told_reads_back() {
             intention: InvitationIntention::ProductDistribution,
             standing: InvitationStanding::Open,
         },
+        CreatorNotice::AcceptedElsewhere {
+            product: "A mug".into(),
+            entry: EntryAddress {
+                shop: uuid(1).into(),
+                entry: uuid(2).into(),
+            },
+            rate: percent("15"),
+            was: percent("12"),
+            was_campaign: "Spring".into(),
+        },
     ] {
         reads_back(&notice);
     }

@@ -13,7 +13,7 @@ use crate::{
     product_list::ListName,
     rate::CreatorRate,
     registration::RegistrationAddress,
-    showcase::{KeptEntry, LowerRate, OfferedProduct, SharedWith},
+    showcase::{Earned, KeptEntry, LowerRate, OfferedProduct, SharedWith},
 };
 
 /// What a link leads to.
@@ -29,6 +29,7 @@ pub enum LinkKind {
 
 /// Everything that decides whether a list's link can be followed. What becomes of each product is decided
 /// for itself, as that of a product's own link.
+#[expect(clippy::struct_excessive_bools, reason = "each is a reason of its own")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListTarget {
     /// The market that the link is of.
@@ -37,6 +38,8 @@ pub struct ListTarget {
     pub is_revoked: bool,
     /// Whether the agency deleted the list.
     pub is_deleted: bool,
+    /// Whether the agency is suspended.
+    pub is_suspended: bool,
     /// Whether the link is for everybody, or the creator among those it is for.
     pub is_allowed: bool,
     /// The schedule of the campaign.
@@ -58,6 +61,9 @@ impl ListTarget {
         }
         if self.is_deleted || self.is_revoked {
             return Err(LookUpRefusal::ListNotFound);
+        }
+        if self.is_suspended {
+            return Err(LookUpRefusal::AgencySuspended);
         }
         if !self.is_allowed {
             return Err(LookUpRefusal::NotForYou);
@@ -116,6 +122,8 @@ pub struct CreatorListItem {
     pub per_item: Money,
     /// The entry of this very offer, if it is in the showcase already.
     pub kept: Option<KeptEntry>,
+    /// What orders of the product count for now, if for anything.
+    pub earned: Option<Earned>,
     /// The alert, if the creator earns more on the product already.
     pub lower: Option<LowerRate>,
     /// Whether samples of it are offered and left.

@@ -37,6 +37,10 @@ pub enum LookUpRefusal {
     /// The agency deleted the list, or took its link back.
     #[error("the product list wasn't found")]
     ListNotFound,
+    /// The agency is suspended: nothing of it can be added until it no longer is. What was added goes on
+    /// earning.
+    #[error("the agency's links can't be used at the moment")]
+    AgencySuspended,
     /// The link is for creators whom the agency has chosen, and this one is none of them.
     #[error("this link is for creators the agency has chosen")]
     NotForYou,
@@ -64,12 +68,15 @@ pub enum LookUpRefusal {
 }
 
 /// Everything that decides whether a link can be followed.
+#[expect(clippy::struct_excessive_bools, reason = "each is a reason of its own")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LinkTarget<'l> {
     /// The market that the link is of.
     pub market: Market,
     /// Whether the agency took it back.
     pub is_revoked: bool,
+    /// Whether the agency is suspended.
+    pub is_suspended: bool,
     /// Whether the link is for everybody, or the creator among those it is for.
     pub is_allowed: bool,
     /// The schedule of the campaign.
@@ -96,6 +103,9 @@ impl LinkTarget<'_> {
         }
         if self.is_revoked {
             return Err(LookUpRefusal::Revoked);
+        }
+        if self.is_suspended {
+            return Err(LookUpRefusal::AgencySuspended);
         }
         if !self.is_allowed {
             return Err(LookUpRefusal::NotForYou);

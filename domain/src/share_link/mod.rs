@@ -1,15 +1,17 @@
-//! Share links: what an agency hands to creators, and how one is found in what a creator pastes.
+//! Share links: what an agency hands to creators, and how they are found in what a creator pastes.
 //!
 //! A link is an address that ends in `/p/` and a code, or in `/l/` and a code where it leads to a list of
 //! products. The code says nothing by itself; which offer or list it leads to is remembered with it, so that
 //! a link stays the same while rates change behind it.
 
+mod answers;
 mod export;
 mod list;
 mod listing;
 mod look_up;
 mod pasted;
 mod restriction;
+mod several;
 
 use std::{fmt, str::FromStr};
 
@@ -17,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use self::{
+    answers::{PastedAnswer, PastedAnswers, PastedThing},
     export::{ExportLinksRefusal, ExportedLink, ExportedLinks},
     list::{CreatorList, CreatorListItem, LinkKind, ListTarget},
     listing::{
@@ -24,10 +27,14 @@ pub use self::{
         LinkRow, LinkSubject,
     },
     look_up::{LinkTarget, LookUpRefusal, RevokeRefusal},
-    pasted::{PASTED_CHARACTERS_MAX, PasteRefusal, extract_link, is_list_link},
+    pasted::{PASTED_CHARACTERS_MAX, PasteFault, PasteRefusal, extract_link},
     restriction::{
         LINK_CREATORS_MAX, LINKS_SENT_MAX, NewLinkRefusal, RestrictRefusal, SENT_AGAIN_AFTER,
         SendLinkRefusal, SendTarget, may_send_again, typed_handles,
+    },
+    several::{
+        BadLine, BadLines, NotPastedLinks, PASTED_LINKS_MAX, Pasted, PastedLink, PastedLinks,
+        PastedPath, extract_links,
     },
 };
 

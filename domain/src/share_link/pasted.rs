@@ -1,4 +1,4 @@
-//! Finding the one link in what a creator pastes from a chat.
+//! Finding links in what a creator pastes from a chat.
 //!
 //! What is looked for is the path alone, `/p/` or `/l/` and a code, wherever it stands: a site may be
 //! reached under several names, and chat apps wrap links in addresses of their own. That costs no
@@ -9,11 +9,11 @@ use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::LinkCode;
+use super::{LinkCode, PASTED_LINKS_MAX, PastedLink, PastedPath};
 use crate::code::is_ignorable;
 
-/// The most characters that are searched for a link.
-pub const PASTED_CHARACTERS_MAX: usize = 10_000;
+/// The most characters that are searched for links.
+pub const PASTED_CHARACTERS_MAX: usize = 20_000;
 
 /// Why no link can be taken from what was pasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub enum PasteRefusal {
     /// Far more was pasted than a message with a link.
     #[error(
         "this has {given} characters, and at most {PASTED_CHARACTERS_MAX} are searched: paste the \
-         link alone"
+         links alone"
     )]
     TooLong {
         /// How many characters were pasted.
@@ -47,75 +47,125 @@ pub enum PasteRefusal {
     /// There is the path of a link, and behind it something that is no whole code.
     #[error("the product link is not whole: copy it again, up to its last letter")]
     NotWhole,
-    /// There are links to different things, and a creator agrees to one thing at a time. None is
-    /// taken rather than the first, since a rate would then be shown for a product not meant.
-    #[error("this has {links} different links: paste one at a time")]
-    SeveralLinks {
+    /// There are more links than are taken at once.
+    #[error("this has {given} different links: paste {PASTED_LINKS_MAX} at a time at most")]
+    TooManyLinks {
         /// How many different ones.
-        links: usize,
+        given: usize,
     },
+}
+
+crate::codes! {
+    /// Why no link can be taken, without what was counted: what an address can say of it.
+    pub enum PasteFault {
+        /// Nothing was pasted.
+        Empty = "empty",
+        /// Far too much was pasted.
+        TooLong = "too_long",
+        /// There is no link in it.
+        NoLink = "no_link",
+        /// There is a shortened link in it.
+        Shortened = "shortened",
+        /// There is a link of another site in it.
+        OtherSite = "other_site",
+        /// A link in it was cut off.
+        NotWhole = "not_whole",
+        /// There are more links than are taken at once.
+        TooManyLinks = "too_many_links",
+    }
+}
+
+impl PasteRefusal {
+    /// What an address can say of it.
+    #[must_use]
+    pub const fn fault(self) -> PasteFault {
+        match self {
+            Self::Empty => PasteFault::Empty,
+            Self::TooLong { .. } => PasteFault::TooLong,
+            Self::NoLink => PasteFault::NoLink,
+            Self::Shortened => PasteFault::Shortened,
+            Self::OtherSite => PasteFault::OtherSite,
+            Self::NotWhole => PasteFault::NotWhole,
+            Self::TooManyLinks { .. } => PasteFault::TooManyLinks,
+        }
+    }
 }
 
 /// Finds the one link in a pasted text: a whole address, a path or a bare code, with whatever stands
 /// around it. The same link several times is one.
 ///
 /// # Errors
-/// Says why none can be taken.
+/// Says why none can be taken. Of several, none is taken rather than the first: where one thing is meant,
+/// another's rate would be shown.
 pub fn extract_link(pasted: &str) -> Result<LinkCode, PasteRefusal> {
+    match &*links_in(&searched(pasted)?)? {
+        [link] => Ok(link.code),
+        links => Err(PasteRefusal::TooManyLinks { given: links.len() }),
+    }
+}
+
+/// The text of what was pasted as a person sees it.
+pub(super) fn searched(pasted: &str) -> Result<String, PasteRefusal> {
     let given = pasted.chars().count();
     if given > PASTED_CHARACTERS_MAX {
         return Err(PasteRefusal::TooLong { given });
     }
-    let text = plain(pasted);
-    let text = text.trim();
+    let text = plain(pasted).trim().to_owned();
     if text.is_empty() {
         return Err(PasteRefusal::Empty);
     }
+    Ok(text)
+}
+
+/// The different links in a text that is looked at as a whole, at least one.
+pub(super) fn links_in(text: &str) -> Result<Vec<PastedLink>, PasteRefusal> {
     // A mail program may have broken a long address in two, and quoted both parts. A mail gateway may
     // have written lines for the slashes.
-    let rejoined: String = text
-        .lines()
-        .map(|line| line.trim_start_matches(['>', ' ', '\t']).trim_end())
-        .collect();
+    let rejoined: String = text.lines().map(unquoted).collect();
     let unlined = text.replace('_', "/");
     for text in [text, &rejoined, &unlined] {
-        let linked = codes_of(behind_paths(text));
+        let linked = linked_in(text);
         if !linked.is_empty() {
-            return only(&linked);
+            return Ok(linked);
         }
     }
     let bare = bare_codes(text);
-    if !bare.is_empty() {
-        return only(&bare);
+    if bare.is_empty() {
+        return Err(why_none(text));
     }
-    Err(why_none(text))
+    let bare = bare.into_iter().map(|code| PastedLink {
+        code,
+        path: PastedPath::Bare,
+    });
+    Ok(bare.collect())
 }
 
-/// Whether the code stands in the pasted text as that of a list's link.
-#[must_use]
-pub fn is_list_link(pasted: &str, code: LinkCode) -> bool {
-    let text = plain(pasted).replace('_', "/");
-    let segments = text.split(['/', '\n']);
-    segments
-        .clone()
-        .zip(segments.skip(1))
-        .any(|(path, behind)| path.trim() == "l" && leading_run(behind) == code.as_str())
+/// The different codes that stand behind a path, in the order of the text.
+pub(super) fn linked_in(text: &str) -> Vec<PastedLink> {
+    let mut links: Vec<PastedLink> = Vec::new();
+    for (path, behind) in behind_paths(text) {
+        let Ok(code) = behind.parse::<LinkCode>() else {
+            continue;
+        };
+        if links.iter().all(|link| link.code != code) {
+            links.push(PastedLink { code, path });
+        }
+    }
+    links
 }
 
-fn only(codes: &[LinkCode]) -> Result<LinkCode, PasteRefusal> {
-    match codes {
-        [code] => Ok(*code),
-        _ => Err(PasteRefusal::SeveralLinks { links: codes.len() }),
-    }
+/// A line without what a mail program puts before what it quotes.
+pub(super) fn unquoted(line: &str) -> &str {
+    line.trim_start_matches(['>', ' ', '\t']).trim_end()
 }
 
 /// Why a text without a code has none: what it looks like.
-fn why_none(text: &str) -> PasteRefusal {
+pub(super) fn why_none(text: &str) -> PasteRefusal {
     let segments: Vec<&str> = text.split('/').collect();
     let mut paths = segments
         .windows(3)
         .enumerate()
-        .filter(|(_, window)| is_path(window[1]) && !leading_run(window[2]).is_empty())
+        .filter(|(_, window)| path_of(window[1]).is_some() && !leading_run(window[2]).is_empty())
         .map(|(n, window)| {
             // Of a link that was cut off nothing follows; another site's address may go on.
             let goes_on =
@@ -130,7 +180,7 @@ fn why_none(text: &str) -> PasteRefusal {
             PasteRefusal::NotWhole
         };
     }
-    if behind_paths(text).any(|code| !code.is_empty()) {
+    if behind_paths(text).any(|(_, code)| !code.is_empty()) {
         PasteRefusal::NotWhole
     } else if text.split_whitespace().any(is_shortened) {
         PasteRefusal::Shortened
@@ -172,7 +222,7 @@ fn is_shortened(word: &str) -> bool {
 /// The text as a person sees it: with what addresses write in percent signs written out, however
 /// often it was wrapped, without invisible characters, and its full-width letters, digits and
 /// punctuation made plain.
-fn plain(pasted: &str) -> String {
+pub(super) fn plain(pasted: &str) -> String {
     const WRAPPED_MAX: usize = 4;
     let mut text = pasted.to_owned();
     for _ in 0..WRAPPED_MAX {
@@ -200,19 +250,22 @@ fn narrow(character: char) -> char {
     }
 }
 
-/// What stands as a code behind each `p/` or `l/` that is a whole segment of a path.
-fn behind_paths(text: &str) -> impl Iterator<Item = &str> {
+/// What stands as a code behind each `p/` or `l/` that is a whole segment of a path, and which it is.
+fn behind_paths(text: &str) -> impl Iterator<Item = (PastedPath, &str)> {
     let segments = text.split('/');
     segments
         .clone()
         .zip(segments.skip(1))
-        .filter(|(segment, _)| is_path(segment))
-        .map(|(_, behind)| leading_run(behind))
+        .filter_map(|(segment, behind)| Some((path_of(segment)?, leading_run(behind))))
 }
 
-/// Whether the segment is what stands before the code of a link.
-fn is_path(segment: &str) -> bool {
-    matches!(segment, "p" | "l")
+/// Which path the segment is, if one stands before the code of a link.
+fn path_of(segment: &str) -> Option<PastedPath> {
+    match segment {
+        "p" => Some(PastedPath::Product),
+        "l" => Some(PastedPath::List),
+        _ => None,
+    }
 }
 
 /// The letters and digits up to the first character that can't be in a code.
@@ -244,7 +297,7 @@ fn bare_codes(text: &str) -> Vec<LinkCode> {
 }
 
 /// Whether letters stand as in a word: small ones, the first perhaps a capital.
-fn is_word(run: &str) -> bool {
+pub(super) fn is_word(run: &str) -> bool {
     run.bytes()
         .skip(1)
         .all(|character| character.is_ascii_lowercase())

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::LowerRate;
+use super::{Earned, LowerRate};
 use crate::{
     campaign::{CampaignSchedule, CampaignStatus},
     consent::TermsVersion,
@@ -116,6 +116,8 @@ pub struct OfferShown {
     pub terms: TermsVersion,
     /// The entry of this very offer, if it is in the showcase already.
     pub kept: Option<KeptEntry>,
+    /// What orders of the product count for now, if for anything.
+    pub earned: Option<Earned>,
     /// The alert, if the creator earns more on the product already.
     pub lower: Option<LowerRate>,
     /// Whether the seller offers samples of which some are left.

@@ -1,5 +1,7 @@
 //! Showcase entries: the offers that a creator accepted, since when, and until when (rules 7, 8).
 
+#[cfg(test)]
+mod histories;
 mod listing;
 mod news;
 mod per_item;
@@ -8,7 +10,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{ids::OfferId, rate::CreatorRate};
+use crate::{ids::OfferId, offer::RateFrom, rate::CreatorRate};
 
 pub use self::{
     listing::{
@@ -51,6 +53,17 @@ pub enum RemoveRefusal {
     BeforeAcceptance,
 }
 
+/// What a creator would be paid for an order of a product that was placed now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earned {
+    /// The entry that it would count for.
+    pub entry: EntryAddress,
+    /// The rate that counts.
+    pub rate: CreatorRate,
+    /// The change of it that is known already.
+    pub next: Option<RateFrom>,
+}
+
 /// A rate offered to a creator who earns more on the product already. Nothing changes without
 /// consent to exactly this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -60,6 +73,8 @@ pub struct LowerRate {
     pub current: CreatorRate,
     /// What the offer pays.
     pub offered: CreatorRate,
+    /// What the current rate falls to by itself, and from when; none where it isn't known to fall.
+    pub until: Option<RateFrom>,
 }
 
 /// Accepts an offer, given the creator's latest entry of the same offer.
@@ -80,10 +95,13 @@ pub fn accept(latest: Option<ShowcaseEntry>, offer: OfferId, at: DateTime<Utc>) 
 /// The alert that a creator must consent to before accepting a rate, if it is lower than what the
 /// creator earns on the product.
 #[must_use]
-pub fn lower_rate(current: Option<CreatorRate>, offered: CreatorRate) -> Option<LowerRate> {
-    current
-        .filter(|current| offered < *current)
-        .map(|current| LowerRate { current, offered })
+pub fn lower_rate(current: Option<Earned>, offered: CreatorRate) -> Option<LowerRate> {
+    let earned = current.filter(|earned| offered < earned.rate)?;
+    Some(LowerRate {
+        current: earned.rate,
+        offered,
+        until: earned.next.filter(|next| next.rate < earned.rate),
+    })
 }
 
 impl ShowcaseEntry {
@@ -283,15 +301,45 @@ mod tests {
         }
     }
 
+    fn earned(rate: &str, next: Option<(&str, &str)>) -> Option<Earned> {
+        Some(Earned {
+            entry: EntryAddress {
+                shop: uuid(1).into(),
+                entry: uuid(2).into(),
+            },
+            rate: percent(rate),
+            next: next.map(|(from, rate)| RateFrom {
+                from: instant(from),
+                rate: percent(rate),
+            }),
+        })
+    }
+
     #[test]
     fn only_a_lower_rate_alerts_and_names_both() {
-        let alert = lower_rate(Some(percent("15")), percent("12")).unwrap();
+        let alert = lower_rate(earned("15", None), percent("12")).unwrap();
         assert_eq!(
             alert.to_string(),
             "this pays 12.00 %, and you already earn 15.00 % on this product"
         );
-        assert_eq!(lower_rate(Some(percent("12")), percent("12")), None);
-        assert_eq!(lower_rate(Some(percent("12")), percent("15")), None);
+        assert_eq!(alert.until, None);
+        assert_eq!(lower_rate(earned("12", None), percent("12")), None);
+        assert_eq!(lower_rate(earned("12", None), percent("15")), None);
         assert_eq!(lower_rate(None, percent("12")), None);
+    }
+
+    #[test]
+    fn the_alert_says_what_the_current_rate_falls_to_by_itself() {
+        let falls = lower_rate(earned("15", Some((SECOND, "10"))), percent("12")).unwrap();
+        assert_eq!(
+            falls.until,
+            Some(RateFrom {
+                from: instant(SECOND),
+                rate: percent("10"),
+            })
+        );
+        // A raise takes nothing away.
+        let rises = lower_rate(earned("15", Some((SECOND, "20"))), percent("12")).unwrap();
+        assert_eq!(rises.until, None);
     }
 }

@@ -19,10 +19,11 @@ use domain::{
     page::Position,
     payment_account::PaymentAccountState,
     product::ProductChange,
-    rate::{SharePercent, TotalRate},
+    rate::{CreatorRate, SharePercent, TotalRate},
     registration::{CloseReason, RegistrationAddress, RejectReason},
     reveal::RevealReason,
     sample::{SampleRequestAddress, SampleSide, SampleState},
+    showcase::EntryAddress,
     signed_in_user::PlaceId,
 };
 use serde::{Deserialize, Serialize};
@@ -33,7 +34,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 33] = [
+const TOPICS: [&str; 34] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -67,6 +68,7 @@ const TOPICS: [&str; 33] = [
     "linking.ended",
     "creator.invited",
     "creator.interested",
+    "showcase.accepted_elsewhere",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -329,6 +331,17 @@ pub(crate) enum DomainEvent {
         invitation: CreatorInvitationId,
         is_interested: bool,
     },
+    /// A creator added a product without having seen that another device had added it by another link.
+    #[serde(rename = "showcase.accepted_elsewhere")]
+    AcceptedElsewhere {
+        creator: CreatorId,
+        /// The entry that counts from now on.
+        entry: EntryAddress,
+        rate: CreatorRate,
+        /// The one that counted until now.
+        was: EntryAddress,
+        was_rate: CreatorRate,
+    },
 }
 
 /// Where an order line is.
@@ -485,7 +498,8 @@ impl DomainEvent {
             | Self::LinkingAnswered { .. }
             | Self::LinkingEnded { .. }
             | Self::CreatorInvited { .. }
-            | Self::InvitationAnswered { .. } => None,
+            | Self::InvitationAnswered { .. }
+            | Self::AcceptedElsewhere { .. } => None,
         }
     }
 
@@ -524,7 +538,8 @@ impl DomainEvent {
             | Self::LinkingAnswered { .. }
             | Self::LinkingEnded { .. }
             | Self::CreatorInvited { .. }
-            | Self::InvitationAnswered { .. } => {}
+            | Self::InvitationAnswered { .. }
+            | Self::AcceptedElsewhere { .. } => {}
         }
         self
     }

@@ -203,6 +203,20 @@ fn of_linking() -> Vec<DomainEvent> {
     ]
 }
 
+fn of_showcases() -> Vec<DomainEvent> {
+    let entry = |number| EntryAddress {
+        shop: Uuid::from_u128(1).into(),
+        entry: Uuid::from_u128(number).into(),
+    };
+    vec![DomainEvent::AcceptedElsewhere {
+        creator: Uuid::from_u128(13).into(),
+        entry: entry(14),
+        rate: CreatorRate::MOST,
+        was: entry(15),
+        was_rate: CreatorRate::LEAST,
+    }]
+}
+
 fn of_applications() -> Vec<DomainEvent> {
     let organisation = Uuid::from_u128(9).into();
     let application = Uuid::from_u128(11).into();
@@ -288,6 +302,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_samples(),
         of_links(),
         of_linking(),
+        of_showcases(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

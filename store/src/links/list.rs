@@ -6,9 +6,8 @@ use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
     ids::{AgencyId, CampaignId, ProductListId},
-    market::Market,
     offer::next_change,
-    rate::SharePercent,
+    rate::{CreatorRate, SharePercent},
     registration::RegistrationAddress,
     share_link::{CreatorList, CreatorListItem, LinkCode, LinkKind, LookUpRefusal},
     showcase::{about_per_item, lower_rate},
@@ -47,13 +46,17 @@ pub async fn look_up_list(
     let followed = list.target().follow(yours, by.now);
     followed.map_err(Error::Refused)?;
     let offered = items_offered(&mut connection, &list).await?;
-    let own = showcases::own_of_products(&mut connection, creator, &offered, by.now).await?;
+    let products = showcases::products_of(&offered);
+    let own = showcases::own_of_products(&mut connection, creator, products, by.now).await?;
     let terms = terms::in_force(&mut connection, list.market, by.now).await?;
     let shared_with = shared_with(managing, list.agency, by.now);
     let share = shared_with.as_ref().map(|shared| shared.share);
     let mut items = Vec::with_capacity(offered.len());
     for one in offered {
-        items.extend(item(one, yours, &own, share, by.now)?);
+        // What can't be added now isn't shown.
+        if let Ok(rate) = one.link_target().follow(yours, by.now) {
+            items.push(item(one, rate, &own, share, by.now)?);
+        }
     }
     Ok(CreatorList {
         code,
@@ -69,27 +72,24 @@ pub async fn look_up_list(
     })
 }
 
-/// A product as the creator would take it up; none where that can't be now.
-fn item(
+/// A product as the creator would take it up, at the rate that its link leads to.
+pub(super) fn item<R>(
     offered: Offered,
-    yours: Market,
+    rate: CreatorRate,
     own: &HashMap<Uuid, OwnOfProduct>,
     share: Option<SharePercent>,
     now: DateTime<Utc>,
-) -> Result<Option<CreatorListItem>, Error<LookUpRefusal>> {
-    let Ok(rate) = offered.link_target().follow(yours, now) else {
-        return Ok(None);
-    };
+) -> Result<CreatorListItem, Error<R>> {
     let own = own.get(&offered.product_id.uuid());
     let kept = own.and_then(|own| own.kept(&offered, now));
-    let earned = own.and_then(|own| own.earned).filter(|_| kept.is_none());
+    let earned = own.and_then(|own| own.earned);
     let per_item = about_per_item(offered.product.price, rate, share);
     let per_item = per_item.map_err(|_| Error::Corrupt {
         table: "product",
         column: "price_units",
         id: offered.product_id.uuid(),
     })?;
-    Ok(Some(CreatorListItem {
+    Ok(CreatorListItem {
         address: RegistrationAddress {
             shop: offered.shop,
             registration: offered.registration,
@@ -100,8 +100,9 @@ fn item(
         rate,
         per_item,
         kept,
-        lower: lower_rate(earned, rate),
-    }))
+        earned,
+        lower: lower_rate(earned.filter(|_| kept.is_none()), rate),
+    })
 }
 
 /// What a link leads to.

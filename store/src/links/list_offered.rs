@@ -9,14 +9,17 @@ use domain::{
 };
 use sqlx::{PgConnection, types::Json};
 
-use super::offered::{Offered, ProductColumns, is_in_campaign};
+use super::{
+    followed::{Followed, followed},
+    offered::{Offered, ProductColumns, is_in_campaign},
+};
 use crate::{
     Error,
-    campaigns::CourseRow,
     offers::{RateColumn, rates_in},
 };
 
 /// The list behind a link.
+#[expect(clippy::struct_excessive_bools, reason = "each is a reason of its own")]
 pub(crate) struct ListOffered {
     pub(crate) link: ShareLinkId,
     pub(crate) list: ProductListId,
@@ -26,11 +29,12 @@ pub(crate) struct ListOffered {
     pub(crate) campaign_name: String,
     pub(crate) agency: AgencyId,
     pub(crate) agency_name: String,
-    agency_image_code: Option<String>,
+    pub(super) agency_image_code: Option<String>,
     pub(crate) schedule: CampaignSchedule,
-    is_revoked: bool,
-    is_deleted: bool,
-    is_allowed: bool,
+    pub(super) is_revoked: bool,
+    pub(super) is_deleted: bool,
+    pub(super) is_suspended: bool,
+    pub(super) is_allowed: bool,
 }
 
 impl ListOffered {
@@ -40,6 +44,7 @@ impl ListOffered {
             market: self.market,
             is_revoked: self.is_revoked,
             is_deleted: self.is_deleted,
+            is_suspended: self.is_suspended,
             is_allowed: self.is_allowed,
             schedule: self.schedule,
         }
@@ -52,65 +57,10 @@ pub(crate) async fn list_offered<R>(
     code: LinkCode,
     creator: CreatorId,
 ) -> Result<Option<ListOffered>, Error<R>> {
-    let row = sqlx::query!(
-        r#"select link.share_link_id, link.revoked_at, list.product_list_id, list.name as list_name
-                , list.deleted_at
-                , not link.is_restricted or exists (
-                      select from share_link_creator as named
-                      where named.share_link_id = link.share_link_id and named.creator_id = $2
-                  ) as "is_allowed!"
-                , campaign.campaign_id, campaign.market_code, campaign.agency_id
-                , campaign.name as campaign_name, starts_on, registration_ends_on, ends_on, time_zone
-                , min_rate_bps, submitted_at, ended_at, agency.name as agency_name
-                , agency.image_code as agency_image_code
-           from share_link as link
-           join product_list as list on list.product_list_id = link.list_id
-           join campaign on campaign.campaign_id = link.campaign_id
-           join market on market.market_code = campaign.market_code
-           join organisation as agency on agency.organisation_id = campaign.agency_id
-           where link.link_code = $1"#,
-        code.as_str(),
-        creator.uuid(),
-    )
-    .fetch_optional(connection)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    let schedule = CourseRow {
-        campaign_id: row.campaign_id,
-        agency_id: row.agency_id,
-        starts_on: row.starts_on,
-        registration_ends_on: row.registration_ends_on,
-        ends_on: row.ends_on,
-        time_zone: row.time_zone,
-        min_rate_bps: row.min_rate_bps,
-        submitted_at: row.submitted_at,
-        ended_at: row.ended_at,
-    };
-    let (schedule, _) = schedule.read()?;
-    let name = ListName::parse(&row.list_name).map_err(|_| Error::Corrupt {
-        table: "product_list",
-        column: "name",
-        id: row.product_list_id,
-    })?;
-    let market = row.market_code.parse().map_err(|_| Error::Corrupt {
-        table: "campaign",
-        column: "market_code",
-        id: row.campaign_id,
-    })?;
-    Ok(Some(ListOffered {
-        link: ShareLinkId::new(row.share_link_id),
-        list: ProductListId::new(row.product_list_id),
-        name,
-        market,
-        campaign: CampaignId::new(row.campaign_id),
-        campaign_name: row.campaign_name,
-        agency: AgencyId::new(row.agency_id),
-        agency_name: row.agency_name,
-        agency_image_code: row.agency_image_code,
-        schedule,
-        is_revoked: row.revoked_at.is_some(),
-        is_deleted: row.deleted_at.is_some(),
-        is_allowed: row.is_allowed,
+    let found = followed(connection, &[code], Some(creator)).await?;
+    Ok(found.into_iter().find_map(|(_, followed)| match followed {
+        Followed::List(list) => Some(*list),
+        Followed::Product(_) => None,
     }))
 }
 
@@ -184,6 +134,7 @@ pub(crate) async fn items_offered<R>(
             list: Some(list.list),
             schedule: list.schedule,
             is_revoked: list.is_revoked || list.is_deleted,
+            is_suspended: list.is_suspended,
             is_allowed: list.is_allowed,
             is_in_campaign: is_in_campaign(&row.state),
         })

@@ -9,7 +9,7 @@ use domain::{
 };
 
 use super::{
-    offered,
+    offered::offered,
     own_market::{own_market, shared_with},
 };
 use crate::{ActorContext, Db, Error, acting::reading, showcases, terms};
@@ -38,12 +38,11 @@ pub async fn look_up(
         .link_target()
         .follow(yours, by.now)
         .map_err(Error::Refused)?;
-    let kept = showcases::kept(&mut connection, creator, &found, by.now).await?;
-    let earned = if kept.is_some() {
-        None
-    } else {
-        showcases::earned_now(&mut connection, creator, &found, by.now).await?
-    };
+    let products = showcases::products_of([&found]);
+    let own = showcases::own_of_products(&mut connection, creator, products, by.now).await?;
+    let own = own.get(&found.product_id.uuid());
+    let kept = own.and_then(|own| own.kept(&found, by.now));
+    let earned = own.and_then(|own| own.earned);
     let terms = terms::in_force(&mut connection, found.market, by.now).await?;
     let next_change = next_change(&found.rates, by.now, by.now);
     let has_samples = found.has_samples(by.now);
@@ -65,7 +64,8 @@ pub async fn look_up(
         per_item,
         terms: terms.terms,
         kept,
-        lower: lower_rate(earned, rate),
+        earned,
+        lower: lower_rate(earned.filter(|_| kept.is_none()), rate),
         has_samples,
     })
 }

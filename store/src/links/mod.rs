@@ -3,11 +3,13 @@
 mod columns;
 mod details;
 mod export;
+mod followed;
 mod funnel;
 mod list;
 mod list_offered;
 mod listing;
 mod look_up;
+mod look_up_each;
 mod offered;
 mod opened;
 mod own_market;
@@ -40,15 +42,18 @@ pub use self::{
         LinkNarrowing, LinksPage, ListLink, of_campaign, page_of_campaign, to_lists_of_campaign,
     },
     look_up::{look_up, preview},
-    opened::note_opened,
+    look_up_each::look_up_each,
+    opened::{note_opened, note_opened_each},
     renewing::make_new,
     restricting::{open_to_all, restrict},
     sending::send,
 };
 pub(crate) use self::{
     export::{check_own, insert_list_link},
+    followed::{Followed, followed},
     list_offered::{ListOffered, items_offered, list_offered},
-    offered::{Offered, ProductColumns, is_in_campaign, offered, rates_of},
+    offered::{Offered, ProductColumns, is_in_campaign, rates_of},
+    opened::note_opened_in,
 };
 
 /// The link to a registered product; none if it was never exported, or taken back.

@@ -1,4 +1,4 @@
-//! What a link leads to, read in one go.
+//! What a product's link leads to.
 
 use std::collections::HashMap;
 
@@ -20,9 +20,11 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Error, campaigns::CourseRow, images::read_code};
+use super::followed::{Followed, followed};
+use crate::{Error, images::read_code};
 
 /// Everything behind a link.
+#[expect(clippy::struct_excessive_bools, reason = "each is a reason of its own")]
 pub(crate) struct Offered {
     pub(crate) market: Market,
     pub(crate) shop: ShopId,
@@ -41,6 +43,7 @@ pub(crate) struct Offered {
     pub(crate) list: Option<ProductListId>,
     pub(super) schedule: CampaignSchedule,
     pub(super) is_revoked: bool,
+    pub(super) is_suspended: bool,
     pub(super) is_allowed: bool,
     pub(super) is_in_campaign: bool,
 }
@@ -51,6 +54,7 @@ impl Offered {
         LinkTarget {
             market: self.market,
             is_revoked: self.is_revoked,
+            is_suspended: self.is_suspended,
             is_allowed: self.is_allowed,
             schedule: self.schedule,
             is_in_campaign: self.is_in_campaign,
@@ -72,91 +76,10 @@ pub(crate) async fn offered<R>(
     code: LinkCode,
     creator: Option<CreatorId>,
 ) -> Result<Option<Offered>, Error<R>> {
-    let row = sqlx::query!(
-        r#"select link.share_link_id, registration.shop_id, registration.registration_id
-                , link.offer_id as "offer_id!", link.revoked_at
-                , not link.is_restricted or $2::uuid is null or exists (
-                      select from share_link_creator as named
-                      where named.share_link_id = link.share_link_id
-                          and named.creator_id = $2
-                  ) as "is_allowed!"
-                , link.campaign_id, campaign.market_code, campaign.agency_id
-                , campaign.name as campaign_name, starts_on, registration_ends_on, ends_on, time_zone
-                , min_rate_bps, submitted_at, ended_at, agency.name as agency_name
-                , agency.image_code as agency_image_code
-                , shop.name as shop_name, registration.state, product.product_id, product.title
-                , product.price_units, product.currency, product.image_code, product.stock
-                , (
-                      select coalesce(sample.until, campaign.ends_on) from sample_offer as sample
-                      where sample.shop_id = link.shop_id
-                          and sample.registration_id = link.registration_id
-                          and sample.closed_at is null and sample.taken < sample.quantity
-                  ) as "samples_until?"
-           from share_link as link
-           join campaign using (campaign_id)
-           join market on market.market_code = campaign.market_code
-           join organisation as agency on agency.organisation_id = campaign.agency_id
-           join organisation as shop on shop.organisation_id = link.shop_id
-           join registration
-               on registration.shop_id = link.shop_id
-               and registration.registration_id = link.registration_id
-           join product
-               on product.shop_id = registration.shop_id
-               and product.product_id = registration.product_id
-           where link.link_code = $1"#,
-        code.as_str(),
-        creator.map(CreatorId::uuid),
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    let schedule = CourseRow {
-        campaign_id: row.campaign_id,
-        agency_id: row.agency_id,
-        starts_on: row.starts_on,
-        registration_ends_on: row.registration_ends_on,
-        ends_on: row.ends_on,
-        time_zone: row.time_zone,
-        min_rate_bps: row.min_rate_bps,
-        submitted_at: row.submitted_at,
-        ended_at: row.ended_at,
-    };
-    let (schedule, _) = schedule.read()?;
-    let product = ProductColumns {
-        product_id: row.product_id,
-        title: row.title,
-        price_units: row.price_units,
-        currency: row.currency,
-        image_code: row.image_code,
-        stock: row.stock,
-        shop_name: row.shop_name,
-        campaign_name: row.campaign_name,
-        agency_name: row.agency_name,
-        agency_id: row.agency_id,
-        agency_image_code: row.agency_image_code,
-    };
-    let mut rates = rates_of(connection, &[row.shop_id], &[row.offer_id]).await?;
-    Ok(Some(Offered {
-        market: row.market_code.parse().map_err(|_| Error::Corrupt {
-            table: "campaign",
-            column: "market_code",
-            id: row.campaign_id,
-        })?,
-        shop: ShopId::new(row.shop_id),
-        registration: RegistrationId::new(row.registration_id),
-        offer: OfferId::new(row.offer_id),
-        product_id: ProductId::new(row.product_id),
-        campaign: CampaignId::new(row.campaign_id),
-        agency: AgencyId::new(row.agency_id),
-        product: product.read(&schedule)?,
-        rates: rates.remove(&row.offer_id).unwrap_or_default(),
-        samples_until: row.samples_until,
-        link: ShareLinkId::new(row.share_link_id),
-        list: None,
-        schedule,
-        is_revoked: row.revoked_at.is_some(),
-        is_allowed: row.is_allowed,
-        is_in_campaign: is_in_campaign(&row.state),
+    let found = followed(connection, &[code], creator).await?;
+    Ok(found.into_iter().find_map(|(_, followed)| match followed {
+        Followed::Product(offered) => Some(*offered),
+        Followed::List(_) => None,
     }))
 }
 

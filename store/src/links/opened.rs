@@ -1,8 +1,10 @@
 //! That a creator opened a link: the first step of what a link brings.
 
-use std::convert::Infallible;
+use std::{convert::Infallible, slice};
 
-use domain::{actor::Actor, share_link::LinkCode};
+use chrono::{DateTime, Utc};
+use domain::{actor::Actor, ids::CreatorId, share_link::LinkCode};
+use sqlx::PgConnection;
 
 use crate::{ActorContext, Db, Error, acting::reading};
 
@@ -17,18 +19,44 @@ pub async fn note_opened(
     by: &ActorContext<'_>,
     code: LinkCode,
 ) -> Result<(), Error<Infallible>> {
+    note_opened_each(db, by, slice::from_ref(&code)).await
+}
+
+/// Notes the same of several links, in one statement.
+///
+/// # Errors
+///
+/// The database's failure.
+pub async fn note_opened_each(
+    db: &Db,
+    by: &ActorContext<'_>,
+    codes: &[LinkCode],
+) -> Result<(), Error<Infallible>> {
     let Actor::Creator { creator, .. } = by.actor else {
         return Ok(());
     };
+    let mut connection = reading(&db.primary, by).await?;
+    Ok(note_opened_in(&mut connection, creator, codes, by.now).await?)
+}
+
+/// Notes it, within whatever else is done.
+pub(crate) async fn note_opened_in(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+    codes: &[LinkCode],
+    now: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
     sqlx::query!(
         "insert into share_link_opened (creator_id, share_link_id, opened_at)
-         select $1, share_link_id, $3 from share_link where link_code = $2
+         select $1, share_link_id, $3 from share_link where link_code = any($2)
+         order by share_link_id
          on conflict do nothing",
         creator.uuid(),
-        code.as_str(),
-        by.now,
+        &codes,
+        now,
     )
-    .execute(&mut *reading(&db.primary, by).await?)
+    .execute(connection)
     .await?;
     Ok(())
 }

@@ -13,7 +13,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    being_paid, commission, holds,
+    acceptances, being_paid, commission, holds,
     kept::of_creators_beginning,
     linking, links, products,
     rates::{Changed, Rates},
@@ -93,7 +93,8 @@ pub(super) async fn tell(
         | DomainEvent::LinkingAnswered { .. }
         | DomainEvent::LinkingEnded { .. }
         | DomainEvent::CreatorInvited { .. }
-        | DomainEvent::InvitationAnswered { .. } => {
+        | DomainEvent::InvitationAnswered { .. }
+        | DomainEvent::AcceptedElsewhere { .. } => {
             return tell_whole(connection, ids, event, domain_event).await;
         }
         DomainEvent::ProductChanged { .. } => {
@@ -167,6 +168,10 @@ async fn tell_whole(
         DomainEvent::LinkSent { .. } => {
             let drafts = links::of_creators_told(connection, event, domain_event).await?;
             (drafts, true)
+        }
+        DomainEvent::AcceptedElsewhere { .. } => {
+            let drafts = acceptances::of_creator_told(connection, event, domain_event).await?;
+            (drafts, false)
         }
         DomainEvent::SampleMoved { .. } => {
             let drafts = samples::of_creator_told(connection, event, domain_event).await?;

@@ -2,6 +2,7 @@
 //! events are handed on ([`crate::outbox`]), read by the members of an organisation or by a creator,
 //! and cleared away when they are old. What somebody has read is each person's own.
 
+mod acceptances;
 mod access;
 mod applications;
 mod authorisations;

@@ -191,7 +191,8 @@ async fn of_party_event(
         | DomainEvent::EndedForProduct { .. }
         | DomainEvent::LinkSent { .. }
         | DomainEvent::LinkingRequested { .. }
-        | DomainEvent::CreatorInvited { .. } => {}
+        | DomainEvent::CreatorInvited { .. }
+        | DomainEvent::AcceptedElsewhere { .. } => {}
     }
     Ok(Vec::new())
 }

@@ -1,30 +1,36 @@
 //! A creator takes an offer up: the entry in the showcase and the receipt of the consent, or neither.
 
+use std::{convert::Infallible, slice};
+
 use domain::{
     actor::Actor,
-    consent::{AddRefusal, Consent, InForce},
-    ids::{ConsentReceiptId, CreatorId, ProductListId, ShowcaseEntryId},
+    consent::{AddRefusal, Consent},
+    ids::{ConsentReceiptId, CreatorId},
     market::Market,
-    rate::CreatorRate,
+    offer::rate_in_force,
     share_link::{LinkCode, LookUpRefusal},
-    showcase::{EntryAddress, KeptEntry, LowerRate, lower_rate},
+    showcase::{EntryAddress, KeptEntry},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::json;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
+use uuid::Uuid;
 
-use super::{earned_now, kept};
+use super::{
+    earned::OtherAcceptance,
+    insert_each::{Adding, Judged, NewEntry, insert_each},
+    own_of_products, products_of,
+};
 use crate::{
     ActorContext, Db, Error,
+    acting::reading,
     forms::once,
-    links::{Offered, offered},
-    number,
-    records::{AuditEntry, audit},
-    terms::{self, HashedTerms},
+    links::{Followed, followed},
+    offers::{RateColumn, rates_in},
+    terms,
 };
 
 /// What came of adding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Added {
     /// The entry.
     pub address: EntryAddress,
@@ -32,6 +38,19 @@ pub struct Added {
     pub receipt: Option<ConsentReceiptId>,
     /// Whether the entry is new. One that was in the showcase keeps its first acceptance.
     pub is_new: bool,
+    /// What counted for the product until now, if the creator was shown something else: another device has
+    /// added it meanwhile.
+    #[serde(default)]
+    pub other: Option<Other>,
+}
+
+/// The entry that counted until now, and its acceptance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Other {
+    /// Where it is.
+    pub address: EntryAddress,
+    /// Its acceptance.
+    pub acceptance: OtherAcceptance,
 }
 
 /// Adds the product behind a link to the showcase of the creator who asks. It counts for orders from
@@ -51,57 +70,35 @@ pub async fn add(
     let Actor::Creator { creator, .. } = by.actor else {
         return Err(refused(LookUpRefusal::ForCreators));
     };
-    let entry = EntryToAdd {
-        creator,
-        entry: ShowcaseEntryId::new(by.ids.next()),
-        receipt: ConsentReceiptId::new(by.ids.next()),
-    };
     once!(db.primary, by, "showcase.add", &(code, consent), |tx| {
         let yours = lock_creator(tx, creator).await?;
-        lock_offer(tx, code).await?;
-        let offered = offered(tx, code, Some(creator)).await?;
-        let offered = offered.ok_or_else(|| refused(LookUpRefusal::LeadsNowhere))?;
-        let rate = offered
-            .link_target()
-            .follow(yours, by.now)
-            .map_err(refused)?;
-        if let Some(kept) = kept(tx, creator, &offered, by.now).await? {
-            return keep(tx, creator, kept).await;
-        }
-        let terms = terms::in_force(tx, offered.market, by.now).await?;
-        let earned = earned_now(tx, creator, &offered, by.now).await?;
-        let in_force = InForce {
-            rate,
-            terms_version: terms.terms.version,
-            lower: lower_rate(earned, rate),
+        lock_links(tx, &[code]).await?;
+        let found = followed(tx, &[code], Some(creator)).await?.pop();
+        let Some((_, Followed::Product(offered))) = found else {
+            return Err(refused(LookUpRefusal::LeadsNowhere));
         };
-        consent.covers(&in_force).map_err(Error::Refused)?;
-        entry.insert(tx, by, &offered).await?;
-        let agreed = Agreed {
-            code,
-            rate,
-            lower: in_force.lower,
+        let products = products_of([&*offered]);
+        let own = own_of_products(tx, creator, products, by.now).await?;
+        let terms = terms::in_force(tx, yours, by.now).await?;
+        let adding = Adding {
+            creator,
+            yours,
             terms: &terms,
+            now: by.now,
         };
-        entry.insert_receipt(tx, by, &offered, &agreed).await?;
-        let audit_entry = AuditEntry {
-            verb: "showcase.add",
-            object_kind: "showcase_entry",
-            object_id: entry.entry.uuid(),
-            detail: json!({
-                "offer_id": offered.offer,
-                "creator_rate_bps": rate.basis_points(),
-                "terms_version": terms.terms.version,
-            }),
+        let own = own.get(&offered.product_id.uuid());
+        let judged = adding.judge(&offered, own, consent);
+        let acceptance = match judged.map_err(Error::Refused)? {
+            Judged::Kept(kept) => return keep(tx, creator, kept).await,
+            Judged::Accepted(acceptance) => acceptance,
         };
-        audit(tx, by, audit_entry).await?;
+        let new = NewEntry::new(by, &offered, (code, acceptance));
+        insert_each(tx, by, adding, slice::from_ref(&new)).await?;
         Ok(Added {
-            address: EntryAddress {
-                shop: offered.shop,
-                entry: entry.entry,
-            },
-            receipt: Some(entry.receipt),
+            address: new.address(),
+            receipt: Some(new.receipt),
             is_new: true,
+            other: new.other(),
         })
     })
 }
@@ -126,33 +123,48 @@ pub(super) async fn lock_creator<R>(
     })
 }
 
-/// Holds still what the offer depends on, in the order in which others lock it: the link may be taken
-/// back, the campaign ended, the product closed and the rate changed only before or after. Shared, so
+/// Holds still what the offers of these links depend on, in the order in which others lock it: a link may be
+/// taken back, its campaign ended, the product closed and the rate changed only before or after. Shared, so
 /// that many creators add the same product at once.
-async fn lock_offer(connection: &mut PgConnection, code: LinkCode) -> Result<(), sqlx::Error> {
-    let link = sqlx::query!(
+pub(super) async fn lock_links(
+    connection: &mut PgConnection,
+    codes: &[LinkCode],
+) -> Result<(), sqlx::Error> {
+    let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+    let links = sqlx::query!(
         "select campaign_id, shop_id, registration_id from share_link
-         where link_code = $1
+         where link_code = any($1)
+         order by link_code
          for share",
-        code.as_str(),
+        &codes,
     )
-    .fetch_optional(&mut *connection)
+    .fetch_all(&mut *connection)
     .await?;
-    let Some(link) = link else { return Ok(()) };
+    let campaigns: Vec<Uuid> = links.iter().map(|link| link.campaign_id).collect();
     sqlx::query!(
-        "select campaign_id from campaign where campaign_id = $1 for share",
-        link.campaign_id,
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "select registration_id from registration
-         where shop_id = $1 and registration_id = $2
+        "select campaign_id from campaign
+         where campaign_id = any($1)
+         order by campaign_id
          for share",
-        link.shop_id,
-        link.registration_id,
+        &campaigns,
     )
-    .fetch_optional(connection)
+    .fetch_all(&mut *connection)
+    .await?;
+    let registrations = links.into_iter();
+    let registrations = registrations.filter_map(|link| link.shop_id.zip(link.registration_id));
+    let (shops, registrations): (Vec<Uuid>, Vec<Uuid>) = registrations.unzip();
+    sqlx::query!(
+        "select registration.registration_id
+         from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, registration_id)
+         join registration
+             on registration.shop_id = asked.shop_id
+             and registration.registration_id = asked.registration_id
+         order by registration.shop_id, registration.registration_id
+         for share of registration",
+        &shops,
+        &registrations,
+    )
+    .fetch_all(connection)
     .await?;
     Ok(())
 }
@@ -175,85 +187,52 @@ async fn keep<R>(
         address: kept.address,
         receipt: receipt.map(ConsentReceiptId::new),
         is_new: false,
+        other: None,
     })
 }
 
-/// The rows of one acceptance. The same ids in every attempt of the transaction.
-pub(super) struct EntryToAdd {
-    pub(super) creator: CreatorId,
-    pub(super) entry: ShowcaseEntryId,
-    pub(super) receipt: ConsentReceiptId,
-}
-
-/// What the creator has agreed to.
-pub(super) struct Agreed<'a> {
-    pub(super) code: LinkCode,
-    pub(super) rate: CreatorRate,
-    pub(super) lower: Option<LowerRate>,
-    pub(super) terms: &'a HashedTerms,
-}
-
-impl EntryToAdd {
-    /// Writes the entry, with the list and the link by which it came.
-    pub(super) async fn insert(
-        &self,
-        connection: &mut PgConnection,
-        by: &ActorContext<'_>,
-        offered: &Offered,
-    ) -> Result<(), sqlx::Error> {
-        sqlx::query!(
-            "insert into showcase_entry (
-                 shop_id, showcase_entry_id, creator_id, product_id, campaign_id, registration_id
-               , offer_id, accepted_at, list_id, share_link_id
-             ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-            offered.shop.uuid(),
-            self.entry.uuid(),
-            self.creator.uuid(),
-            offered.product_id.uuid(),
-            offered.campaign.uuid(),
-            offered.registration.uuid(),
-            offered.offer.uuid(),
-            by.now,
-            offered.list.map(ProductListId::uuid),
-            offered.link.uuid(),
-        )
-        .execute(connection)
-        .await?;
-        Ok(())
-    }
-
-    /// Writes the receipt of what the creator agreed to.
-    pub(super) async fn insert_receipt<R>(
-        &self,
-        connection: &mut PgConnection,
-        by: &ActorContext<'_>,
-        offered: &Offered,
-        agreed: &Agreed<'_>,
-    ) -> Result<(), Error<R>> {
-        let version = number::smallint(agreed.terms.terms.version)?;
-        sqlx::query!(
-            "insert into consent_receipt (
-                 creator_id, consent_receipt_id, accepted_at, shop_id, showcase_entry_id, product_id
-               , offer_id, campaign_id, creator_rate_bps, given_up_rate_bps, market_code
-               , terms_version, terms_hash, link_code
-             ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-            self.creator.uuid(),
-            self.receipt.uuid(),
-            by.now,
-            offered.shop.uuid(),
-            self.entry.uuid(),
-            offered.product_id.uuid(),
-            offered.offer.uuid(),
-            offered.campaign.uuid(),
-            i16::from(agreed.rate),
-            agreed.lower.map(|lower| i16::from(lower.current)),
-            offered.market.code(),
-            version,
-            agreed.terms.hash,
-            agreed.code.as_str(),
-        )
-        .execute(connection)
-        .await?;
-        Ok(())
-    }
+/// An acceptance of the creator's own, as a page names it beside a later one.
+///
+/// # Errors
+///
+/// Not found for another creator's, and where there is none; or the database's failure.
+pub async fn acceptance(
+    db: &Db,
+    by: &ActorContext<'_>,
+    address: EntryAddress,
+) -> Result<OtherAcceptance, Error<Infallible>> {
+    let Actor::Creator { creator, .. } = by.actor else {
+        return Err(Error::NotFound);
+    };
+    let row = sqlx::query!(
+        r#"select campaign.name as campaign_name, entry.accepted_at
+                , coalesce((
+                      select jsonb_agg(
+                          jsonb_build_object(
+                              'offer_id', rate.offer_id, 'from_at', rate.from_at
+                            , 'creator_rate_bps', rate.creator_rate_bps
+                          )
+                          order by rate.from_at
+                      )
+                      from offer_rate as rate
+                      where rate.shop_id = entry.shop_id and rate.offer_id = entry.offer_id
+                  ), '[]') as "rates!: Json<Vec<RateColumn>>"
+           from showcase_entry as entry
+           join campaign on campaign.campaign_id = entry.campaign_id
+           where entry.shop_id = $1 and entry.showcase_entry_id = $2 and entry.creator_id = $3"#,
+        address.shop.uuid(),
+        address.entry.uuid(),
+        creator.uuid(),
+    )
+    .fetch_optional(&mut *reading(&db.primary, by).await?)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let rates = rates_in(&row.rates)?;
+    let at = by.now.max(row.accepted_at);
+    let rate = rate_in_force(&rates, row.accepted_at, at).ok_or(Error::NotFound)?;
+    Ok(OtherAcceptance {
+        campaign_name: row.campaign_name,
+        rate,
+        at: row.accepted_at,
+    })
 }

@@ -1,32 +1,27 @@
 //! A creator takes products of a list up: each judged for itself, all in one transaction.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::{
     actor::Actor,
     bulk::{Bulk, SkipReason},
-    consent::{AddRefusal, Consent, InForce},
-    ids::{ConsentReceiptId, CreatorId, ShowcaseEntryId},
-    market::Market,
+    consent::{AddRefusal, Consent},
     registration::RegistrationAddress,
     share_link::{LinkCode, LookUpRefusal},
-    showcase::lower_rate,
 };
-use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    OwnOfProduct,
-    add::{Agreed, EntryToAdd, lock_creator},
-    own_of_products,
+    add::lock_creator,
+    insert_each::{Adding, Judged, NewEntry, insert_each},
+    own_of_products, products_of,
 };
 use crate::{
     ActorContext, Db, Error,
     forms::once,
     links::{ListOffered, Offered, items_offered, list_offered},
-    records::audit_each,
-    terms::{self, HashedTerms},
+    terms,
 };
 
 /// Adds products of the list behind a link to the showcase of the creator who asks, each with what the creator
@@ -63,113 +58,51 @@ pub async fn add_from_list(
         {
             return Err(refused(LookUpRefusal::NoProducts));
         }
-        let own = own_of_products(tx, creator, &offered, by.now).await?;
+        let own = own_of_products(tx, creator, products_of(&offered), by.now).await?;
         let terms = terms::in_force(tx, list.market, by.now).await?;
         let adding = Adding {
             creator,
             yours,
-            code,
             terms: &terms,
+            now: by.now,
         };
-        adding.add_each(tx, by, (offered, &own), consents).await
-    })
-}
-
-/// Who adds, and what is in force for all products.
-struct Adding<'a> {
-    creator: CreatorId,
-    yours: Market,
-    code: LinkCode,
-    terms: &'a HashedTerms,
-}
-
-impl Adding<'_> {
-    async fn add_each(
-        &self,
-        connection: &mut PgConnection,
-        by: &ActorContext<'_>,
-        (offered, own): (Vec<Offered>, &HashMap<Uuid, OwnOfProduct>),
-        consents: &[(RegistrationAddress, Consent)],
-    ) -> Result<Bulk<AddRefusal>, Error<AddRefusal>> {
-        let mut offered: HashMap<RegistrationAddress, Offered> = offered
-            .into_iter()
-            .map(|one| {
-                let address = RegistrationAddress {
-                    shop: one.shop,
-                    registration: one.registration,
-                };
-                (address, one)
-            })
-            .collect();
+        let offered = by_registration(offered);
         let mut bulk = Bulk::default();
-        let (mut added, mut details) = (Vec::new(), Vec::new());
+        let (mut new, mut judged) = (Vec::new(), HashSet::new());
         for (address, consent) in consents {
             // Each once: the second time it is no longer among them.
-            let Some(one) = offered.remove(address) else {
+            let one = offered.get(address).filter(|_| judged.insert(*address));
+            let Some(one) = one else {
                 bulk.add_refused(address.registration.to_string(), SkipReason::NotFound);
                 continue;
             };
             let own = own.get(&one.product_id.uuid());
-            match self.add(connection, by, (&one, own), *consent).await {
-                Ok(Some((entry, detail))) => {
-                    added.push(entry);
-                    details.push(detail);
+            match adding.judge(one, own, *consent) {
+                Ok(Judged::Accepted(acceptance)) => {
+                    new.push(NewEntry::new(by, one, (code, acceptance)));
                     bulk.add_done();
                 }
-                Ok(None) => bulk.add_done(),
-                Err(Error::Refused(refusal)) => {
-                    bulk.add_refused(one.product.title, SkipReason::Refused(refusal));
+                Ok(Judged::Kept(_)) => bulk.add_done(),
+                Err(refusal) => {
+                    bulk.add_refused(one.product.title.clone(), SkipReason::Refused(refusal));
                 }
-                Err(failure) => return Err(failure),
             }
         }
-        let verb = ("showcase.add", "showcase_entry");
-        audit_each(connection, by, verb, (added, details)).await?;
+        insert_each(tx, by, adding, &new).await?;
         Ok(bulk)
-    }
+    })
+}
 
-    /// Adds one product: its new entry with what is written down of it, or nothing where it is in the showcase.
-    /// A refusal comes before anything is written.
-    async fn add(
-        &self,
-        connection: &mut PgConnection,
-        by: &ActorContext<'_>,
-        (offered, own): (&Offered, Option<&OwnOfProduct>),
-        consent: Consent,
-    ) -> Result<Option<(Uuid, Value)>, Error<AddRefusal>> {
-        let rate = offered.link_target().follow(self.yours, by.now);
-        let rate = rate.map_err(|refusal| Error::Refused(AddRefusal::Link(refusal)))?;
-        if own.is_some_and(|own| own.kept(offered, by.now).is_some()) {
-            return Ok(None);
-        }
-        let in_force = InForce {
-            rate,
-            terms_version: self.terms.terms.version,
-            lower: lower_rate(own.and_then(|own| own.earned), rate),
+/// The offers by the registrations that they are of.
+fn by_registration(offered: Vec<Offered>) -> HashMap<RegistrationAddress, Offered> {
+    let offered = offered.into_iter().map(|one| {
+        let address = RegistrationAddress {
+            shop: one.shop,
+            registration: one.registration,
         };
-        consent.covers(&in_force).map_err(Error::Refused)?;
-        let entry = EntryToAdd {
-            creator: self.creator,
-            entry: ShowcaseEntryId::new(by.ids.next()),
-            receipt: ConsentReceiptId::new(by.ids.next()),
-        };
-        entry.insert(connection, by, offered).await?;
-        let agreed = Agreed {
-            code: self.code,
-            rate,
-            lower: in_force.lower,
-            terms: self.terms,
-        };
-        entry
-            .insert_receipt(connection, by, offered, &agreed)
-            .await?;
-        let detail = json!({
-            "offer_id": offered.offer,
-            "creator_rate_bps": rate.basis_points(),
-            "terms_version": self.terms.terms.version,
-        });
-        Ok(Some((entry.entry.uuid(), detail)))
-    }
+        (address, one)
+    });
+    offered.collect()
 }
 
 /// Holds the link, its campaign and the list still, in the order in which the agency locks them: the link may be

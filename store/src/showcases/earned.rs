@@ -6,11 +6,12 @@ use chrono::{DateTime, Utc};
 use domain::{
     attribution::{Candidate, attribute},
     ids::{CreatorId, ShowcaseEntryId},
-    offer::rate_in_force,
+    offer::{next_change, rate_in_force},
     period::Period,
     rate::CreatorRate,
-    showcase::{EntryAddress, KeptEntry},
+    showcase::{Earned, EntryAddress, KeptEntry},
 };
+use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -20,69 +21,37 @@ use crate::{
     links::{Offered, rates_of},
 };
 
-/// The creator's entry of this very offer, if there is one that wasn't removed.
-pub(crate) async fn kept<R>(
-    connection: &mut PgConnection,
-    creator: CreatorId,
-    offered: &Offered,
-    now: DateTime<Utc>,
-) -> Result<Option<KeptEntry>, Error<R>> {
-    let row = sqlx::query!(
-        "select showcase_entry_id, accepted_at from showcase_entry
-         where shop_id = $1 and offer_id = $2 and creator_id = $3 and removed_at is null",
-        offered.shop.uuid(),
-        offered.offer.uuid(),
-        creator.uuid(),
-    )
-    .fetch_optional(connection)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    // By another machine's clock it may have been accepted a moment ahead of now.
-    let rate = rate_in_force(&offered.rates, row.accepted_at, now.max(row.accepted_at));
-    Ok(rate.map(|rate| KeptEntry {
-        address: EntryAddress {
-            shop: offered.shop,
-            entry: ShowcaseEntryId::new(row.showcase_entry_id),
-        },
-        since: row.accepted_at,
-        rate,
-    }))
-}
-
-/// What the creator would be paid for an order of this product that was placed now.
-pub(crate) async fn earned_now<R>(
-    connection: &mut PgConnection,
-    creator: CreatorId,
-    offered: &Offered,
-    now: DateTime<Utc>,
-) -> Result<Option<CreatorRate>, Error<R>> {
-    let (shop_id, product_id) = (offered.shop.uuid(), offered.product_id.uuid());
-    let counting = counting(connection, creator, &[shop_id], &[product_id], now).await?;
-    let Some(entry) = counting.get(&product_id) else {
-        return Ok(None);
-    };
-    let rates = rates_of(connection, &[shop_id], &[entry.offer_id]).await?;
-    let rates = rates.get(&entry.offer_id).map_or(&[][..], Vec::as_slice);
-    Ok(rate_in_force(rates, entry.accepted_at, now))
-}
-
 /// What a creator has of one product already.
 #[derive(Default)]
 pub(crate) struct OwnOfProduct {
     /// What the creator would be paid for an order of it that was placed now.
-    pub(crate) earned: Option<CreatorRate>,
+    pub(crate) earned: Option<Earned>,
+    /// The acceptance that this comes of.
+    pub(super) counted: Option<OtherAcceptance>,
     /// The entries that weren't removed.
     entries: Vec<Counting>,
 }
 
+/// An acceptance of a product by another link than the one that is followed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherAcceptance {
+    /// The campaign's name.
+    pub campaign_name: String,
+    /// What it pays.
+    pub rate: CreatorRate,
+    /// When the creator accepted it.
+    pub at: DateTime<Utc>,
+}
+
 impl OwnOfProduct {
-    /// The entry of this very offer, if there is one, as [`kept`] says it.
+    /// The entry of this very offer, if there is one that wasn't removed.
     pub(crate) fn kept(&self, offered: &Offered, now: DateTime<Utc>) -> Option<KeptEntry> {
         let offer_id = offered.offer.uuid();
         let entry = self
             .entries
             .iter()
             .find(|entry| entry.offer_id == offer_id)?;
+        // By another machine's clock it may have been accepted a moment ahead of now.
         let at = now.max(entry.accepted_at);
         let rate = rate_in_force(&offered.rates, entry.accepted_at, at)?;
         Some(KeptEntry {
@@ -96,42 +65,61 @@ impl OwnOfProduct {
     }
 }
 
+/// Products as two columns: their shops and their own ids.
+pub(crate) type Products = (Vec<Uuid>, Vec<Uuid>);
+
+/// The products of these offers.
+pub(crate) fn products_of<'o>(offered: impl IntoIterator<Item = &'o Offered>) -> Products {
+    offered
+        .into_iter()
+        .map(|one| (one.shop.uuid(), one.product_id.uuid()))
+        .unzip()
+}
+
 /// What the creator has of each of these products, by product: two statements for all.
 pub(crate) async fn own_of_products<R>(
     connection: &mut PgConnection,
     creator: CreatorId,
-    offered: &[Offered],
+    (shop_ids, product_ids): Products,
     now: DateTime<Utc>,
 ) -> Result<HashMap<Uuid, OwnOfProduct>, Error<R>> {
-    let (shop_ids, product_ids): (Vec<Uuid>, Vec<Uuid>) = offered
-        .iter()
-        .map(|one| (one.shop.uuid(), one.product_id.uuid()))
-        .unzip();
     let entries = entries(connection, creator, &shop_ids, &product_ids).await?;
     let mut own: HashMap<Uuid, OwnOfProduct> = HashMap::with_capacity(entries.len());
     let (mut shops, mut offers, mut chosen) = (Vec::new(), Vec::new(), Vec::new());
     let shop_of: HashMap<Uuid, Uuid> = product_ids.iter().copied().zip(shop_ids).collect();
     for (product_id, of_product) in entries {
-        let kept = of_product.entries.clone();
-        if let (Some(one), Some(shop_id)) = (of_product.chosen(now), shop_of.get(&product_id)) {
+        let of_own = own.entry(product_id).or_default();
+        of_own.entries.clone_from(&of_product.entries);
+        let counting = of_product.chosen_with_campaign(now);
+        if let (Some((one, campaign_name)), Some(shop_id)) = (counting, shop_of.get(&product_id)) {
             shops.push(*shop_id);
             offers.push(one.offer_id);
-            chosen.push((product_id, one));
+            chosen.push((product_id, *shop_id, one, campaign_name));
         }
-        let of_product = OwnOfProduct {
-            earned: None,
-            entries: kept,
-        };
-        own.insert(product_id, of_product);
     }
     if chosen.is_empty() {
         return Ok(own);
     }
     let rates = rates_of(connection, &shops, &offers).await?;
-    for (product_id, entry) in chosen {
+    for (product_id, shop_id, entry, campaign_name) in chosen {
         let rates = rates.get(&entry.offer_id).map_or(&[][..], Vec::as_slice);
-        let earned = rate_in_force(rates, entry.accepted_at, now);
-        own.entry(product_id).or_default().earned = earned;
+        let Some(rate) = rate_in_force(rates, entry.accepted_at, now) else {
+            continue;
+        };
+        let of_own = own.entry(product_id).or_default();
+        of_own.earned = Some(Earned {
+            entry: EntryAddress {
+                shop: shop_id.into(),
+                entry: entry.showcase_entry_id.into(),
+            },
+            rate,
+            next: next_change(rates, entry.accepted_at, now),
+        });
+        of_own.counted = Some(OtherAcceptance {
+            campaign_name,
+            rate,
+            at: entry.accepted_at,
+        });
     }
     Ok(own)
 }
@@ -169,7 +157,8 @@ async fn entries<R>(
 ) -> Result<HashMap<Uuid, Entries>, Error<R>> {
     let rows = sqlx::query!(
         r#"select entry.product_id, entry.showcase_entry_id, entry.offer_id, entry.accepted_at
-                , registration.closed_at, campaign.campaign_id, agency_id, campaign_code, starts_on
+                , registration.closed_at, campaign.campaign_id, agency_id, campaign_code
+                , campaign.name as campaign_name, starts_on
                 , registration_ends_on, ends_on, time_zone, min_rate_bps, submitted_at, ended_at
            from (
                select distinct * from unnest($2::uuid[], $3::uuid[]) as asked (shop_id, product_id)
@@ -219,6 +208,7 @@ async fn entries<R>(
         });
         of_product.facts.push(Facts {
             campaign_code: row.campaign_code,
+            campaign_name: row.campaign_name,
             period: schedule.period(),
             // A campaign that was ended early takes its registrations with it.
             closed_at: row.closed_at.into_iter().chain(row.ended_at).min(),
@@ -236,12 +226,18 @@ struct Entries {
 
 struct Facts {
     campaign_code: String,
+    campaign_name: String,
     period: Period,
     closed_at: Option<DateTime<Utc>>,
 }
 
 impl Entries {
-    fn chosen(mut self, now: DateTime<Utc>) -> Option<Counting> {
+    fn chosen(self, now: DateTime<Utc>) -> Option<Counting> {
+        self.chosen_with_campaign(now).map(|(entry, _)| entry)
+    }
+
+    /// The entry that attribution chooses for an order placed now, with the name of its campaign.
+    fn chosen_with_campaign(mut self, now: DateTime<Utc>) -> Option<(Counting, String)> {
         let candidates = self.entries.iter().zip(&self.facts);
         let candidates = candidates.map(|(entry, facts)| Candidate {
             accepted_at: entry.accepted_at,
@@ -251,6 +247,7 @@ impl Entries {
             closed_at: facts.closed_at,
         });
         let chosen = attribute(now, candidates).ok()?;
-        Some(self.entries.swap_remove(chosen))
+        let campaign_name = self.facts.swap_remove(chosen).campaign_name;
+        Some((self.entries.swap_remove(chosen), campaign_name))
     }
 }

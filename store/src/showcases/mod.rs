@@ -1,9 +1,11 @@
 //! What creators sell: the offers that they accepted, and when.
 
 mod add;
+mod add_each;
 mod add_from_list;
 mod earned;
 mod import;
+mod insert_each;
 mod kept;
 mod listing;
 mod own;
@@ -22,15 +24,17 @@ use crate::{
 };
 
 pub use self::{
-    add::{Added, add},
+    add::{Added, Other, acceptance, add},
+    add_each::add_each,
     add_from_list::add_from_list,
+    earned::OtherAcceptance,
     import::{NewShowcaseEntry, ShowcaseRefusal},
     kept::counts,
     listing::{entry, list_of_creator},
     receipts::{receipt, receipt_counts, receipts_of_creator},
 };
 pub(crate) use self::{
-    earned::{OwnOfProduct, earned_now, kept, own_of_products},
+    earned::{OwnOfProduct, own_of_products, products_of},
     import::add_in,
 };
 

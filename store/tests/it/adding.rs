@@ -1,7 +1,7 @@
 //! A creator adds a product: with consent to exactly what is in force, once, and with a receipt.
 
 use domain::{
-    consent::{AddRefusal, Consent},
+    consent::{AddRefusal, Consent, Seen},
     ids::{ConsentReceiptId, CreatorId},
     market::Market,
     page::{Cursor, PAGE_ROWS},
@@ -68,6 +68,7 @@ fn agreed(rate: &str) -> Consent {
         rate_shown: rate.parse().unwrap(),
         agreed_terms: Some(1),
         gives_up: None,
+        seen: Seen::NotSaid,
     }
 }
 
@@ -232,6 +233,7 @@ async fn a_lower_rate_is_taken_only_by_consent_to_exactly_that(pool: PgPool) {
     let alert = LowerRate {
         current: "15".parse().unwrap(),
         offered: "12".parse().unwrap(),
+        until: None,
     };
     for gives_up in [None, Some("14".parse().unwrap())] {
         let consent = Consent {

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use domain::{
     bulk::SkipReason,
-    consent::Consent,
+    consent::{Consent, Seen},
     ids::CreatorId,
     market::Market,
     notice::CreatorNotice,
@@ -232,6 +232,7 @@ async fn a_funnel_counts_each_creator_once_and_stays_after_a_revoke(pool: PgPool
         rate_shown: "15".parse().unwrap(),
         agreed_terms: Some(1),
         gives_up: None,
+        seen: Seen::NotSaid,
     };
     for creator in [stage.cat, stage.ann] {
         let creator = stage.creator(creator, OPEN);

@@ -1,5 +1,6 @@
 //! **Add product**: pasting a link.
 
+use domain::share_link::PasteFault;
 use leptos::{
     ev::SubmitEvent,
     prelude::*,
@@ -9,7 +10,7 @@ use leptos::{
 
 use super::{
     creator_api::{OpenLink, pasted_last},
-    messages::{check_pasted, not_opened},
+    messages::{check_pasted, fault_says, not_opened},
 };
 use crate::text::links as words;
 use runtime::{
@@ -20,11 +21,11 @@ use runtime::{
     resource::{await_view, load},
 };
 use shell::{CreatorHead, render_result};
-use ui::{Button, Field, FormErrors, InputKind, Kind, PageTitle, Size, TextField, text::t};
+use ui::{Button, Field, FormErrors, Kind, PageTitle, Size, TextareaField, text::t};
 
 ui::fields! {
     PRODUCT_URL: pasted as "product-url" =
-        Field::new(words::PRODUCT_URL).kind(InputKind::Link).hint(words::PRODUCT_URL_HINT);
+        Field::new(words::PRODUCT_URL).hint(words::PRODUCT_URL_HINT);
 }
 
 /// The page **Add product**.
@@ -35,6 +36,8 @@ pub fn AddProductPage() -> impl IntoView {
     // typed is filled in again.
     let query = page_query();
     let is_back = query.with_untracked(|query| query.get("__path").is_some());
+    // What another app shared and holds no link.
+    let shared = query.with_untracked(|query| query.get("shared")?.parse::<PasteFault>().ok());
     let typed = load(
         || (),
         move |()| async move {
@@ -51,7 +54,7 @@ pub fn AddProductPage() -> impl IntoView {
         <div class="phone">
             <Suspense>
                 {await_view(move || async move {
-                    render_result(typed.await, |typed| view! { <Paste typed action /> })
+                    render_result(typed.await, |typed| view! { <Paste typed shared action /> })
                 })}
             </Suspense>
         </div>
@@ -64,6 +67,8 @@ pub fn AddProductPage() -> impl IntoView {
 fn Paste(
     /// What was pasted before and couldn't be opened.
     typed: String,
+    /// Why what another app shared holds no link, if it did.
+    shared: Option<PasteFault>,
     /// The verb.
     action: ServerAction<OpenLink>,
 ) -> impl IntoView {
@@ -80,12 +85,16 @@ fn Paste(
         (None, Some(Err(failure))) => error_messages(&failure, |refusal| {
             vec![PRODUCT_URL.error(not_opened(*refusal))]
         }),
-        (None, _) => Vec::new(),
+        (None, Some(Ok(()))) => Vec::new(),
+        (None, None) => {
+            let shared = shared.map(|fault| PRODUCT_URL.error(fault_says(fault)));
+            shared.into_iter().collect()
+        }
     });
     view! {
         <PlainForm action attr:class="paste form" on:submit:capture=look>
             <FormErrors title=t(words::NOT_OPENED) errors>
-                <TextField field=PRODUCT_URL value=typed autofocus=true />
+                <TextareaField field=PRODUCT_URL value=typed rows=3 />
                 <Button kind=Kind::Primary size=Size::Large submit=true pending=action.pending()>
                     {t(words::SHOW_PRODUCT)}
                 </Button>

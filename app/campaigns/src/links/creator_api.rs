@@ -3,10 +3,11 @@
 #[cfg(feature = "ssr")]
 use domain::{
     actor::Permission,
-    share_link::{LinkCode, LinkKind, extract_link, is_list_link},
+    share_link::{LinkCode, LinkKind, PastedPath, extract_links},
     signed_in_user::{SignedInUser, Workspace},
 };
 use domain::{
+    rate::CreatorRate,
     share_link::{LookUpRefusal, PasteRefusal},
     showcase::{OfferPreview, OfferShown},
 };
@@ -38,9 +39,12 @@ pub(crate) struct OfferToAdd {
     pub(crate) offer: OfferShown,
     /// Whether the terms were ticked in a form that was refused for another reason.
     pub(crate) agreed: bool,
+    /// What another device had added the product from, and at which rate, if that is told.
+    pub(crate) elsewhere: Option<(String, CreatorRate)>,
 }
 
-/// Opens the one link in what was pasted: that of a product, or of a list of products.
+/// Opens what was pasted: the one link, of a product or of a list of products, or the page that answers each of
+/// several.
 #[server(endpoint = "links/open", client = PageClient)]
 pub(crate) async fn open_link(
     #[server(default)] pasted: String,
@@ -61,27 +65,40 @@ async fn followed(
     pasted: &str,
 ) -> Result<String, ApiError<OpenLinkRefusal>> {
     use runtime::paths::creator;
+    use store::Error;
 
-    let code = extract_link(pasted)
+    let pasted = extract_links(pasted)
         .map_err(|refusal| ApiError::Refused(OpenLinkRefusal::Paste(refusal)))?;
     let (db, by) = (&context.db, context.by());
+    let Some(link) = pasted.only() else {
+        let codes: Vec<LinkCode> = pasted.links.iter().map(|link| link.code).collect();
+        let noted = store::links::note_opened_each(db, &by, &codes).await;
+        noted.map_err(ApiError::without_refusal)?;
+        let several = creator::several(&pasted.links.into(), &pasted.bad.into());
+        return Ok(several.to_string());
+    };
+    let code = link.code;
     let kind = store::links::kind_of(db, code).await;
-    let followed = match kind.map_err(ApiError::without_refusal)? {
+    let (page, followed) = match kind.map_err(ApiError::without_refusal)? {
         LinkKind::List => {
             let list = store::links::look_up_list(db, &by, code).await;
-            list.map(|_| creator::list(code))
+            (creator::list(code), list.map(drop))
         }
-        LinkKind::None if is_list_link(pasted, code) => {
+        LinkKind::None if link.path == PastedPath::List => {
             return Err(ApiError::Refused(OpenLinkRefusal::Link(
                 LookUpRefusal::ListNotFound,
             )));
         }
         LinkKind::Product | LinkKind::None => {
             let offer = store::links::look_up(db, &by, code).await;
-            offer.map(|_| creator::add(code.as_str()))
+            (creator::add(code.as_str()), offer.map(drop))
         }
     };
-    followed.map_err(|error| ApiError::from(error).map_refusal(OpenLinkRefusal::Link))
+    match followed {
+        // Its page says so, and leads on to the reader's account there, if there is one.
+        Ok(()) | Err(Error::Refused(LookUpRefusal::OtherMarket { .. })) => Ok(page),
+        Err(error) => Err(ApiError::from(error).map_refusal(OpenLinkRefusal::Link)),
+    }
 }
 
 /// What was pasted last and couldn't be opened.
@@ -92,9 +109,12 @@ pub(crate) async fn pasted_last() -> Result<String, ApiError<NoRefusal>> {
     Ok(kept.map(|kept| kept.typed).unwrap_or_default())
 }
 
-/// The offer behind a link.
+/// The offer behind a link. `was` is the entry that another device had added, where that is told.
 #[server(endpoint = "links/look_up", client = PageClient)]
-pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, ApiError<LookUpRefusal>> {
+pub(crate) async fn look_up_link(
+    code: String,
+    #[server(default)] was: String,
+) -> Result<OfferToAdd, ApiError<LookUpRefusal>> {
     let context = runtime::context::context::<LookUpLink, _>()?;
     let code = read_code(&code)?;
     let (db, by) = (&context.db, context.by());
@@ -107,7 +127,24 @@ pub(crate) async fn look_up_link(code: String) -> Result<OfferToAdd, ApiError<Lo
     Ok(OfferToAdd {
         offer,
         agreed: kept.is_some_and(|kept| kept.typed),
+        elsewhere: elsewhere(&context, &was).await?,
     })
+}
+
+/// What another device had added the product from; nothing where that is no entry of the creator's.
+#[cfg(feature = "ssr")]
+async fn elsewhere(
+    context: &runtime::context::RequestContext,
+    was: &str,
+) -> Result<Option<(String, CreatorRate)>, ApiError<LookUpRefusal>> {
+    let Ok(was) = was.parse() else {
+        return Ok(None);
+    };
+    match store::showcases::acceptance(&context.db, &context.by(), was).await {
+        Ok(other) => Ok(Some((other.campaign_name, other.rate))),
+        Err(store::Error::NotFound) => Ok(None),
+        Err(error) => Err(ApiError::without_refusal(error)),
+    }
 }
 
 /// Leads whoever opens a link in a browser to where it can be followed: a creator to the offer, and

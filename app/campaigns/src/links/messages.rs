@@ -3,14 +3,14 @@
 use domain::{
     consent::AddRefusal,
     market::Market,
-    share_link::{LookUpRefusal, PASTED_CHARACTERS_MAX, PasteRefusal, extract_link},
+    share_link::{
+        LookUpRefusal, PASTED_CHARACTERS_MAX, PASTED_LINKS_MAX, PasteFault, PasteRefusal,
+        extract_links,
+    },
 };
 
-use super::{
-    creator_api::OpenLinkRefusal,
-    offer::{ACCEPT_LOWER, AGREE},
-};
-use crate::text::links as words;
+use super::{creator_api::OpenLinkRefusal, offer::AGREE};
+use crate::text::{adding, links as words};
 use ui::{
     FieldError, format,
     text::{market as markets, t},
@@ -26,22 +26,38 @@ pub(super) fn not_opened(refusal: OpenLinkRefusal) -> String {
 
 /// What is wrong with a pasted text, without asking the server.
 pub(super) fn check_pasted(pasted: &str) -> Option<String> {
-    extract_link(pasted).err().map(not_found_in)
+    extract_links(pasted).err().map(not_found_in)
 }
 
 fn not_found_in(refusal: PasteRefusal) -> String {
     match refusal {
-        PasteRefusal::Empty => t(words::EMPTY).to_owned(),
         PasteRefusal::TooLong { given } => words::too_long(
             &format::count_of(given),
             &format::count_of(PASTED_CHARACTERS_MAX),
         ),
-        PasteRefusal::NoLink => t(words::NO_LINK).to_owned(),
-        PasteRefusal::Shortened => t(words::SHORTENED).to_owned(),
-        PasteRefusal::OtherSite => t(words::OTHER_SITE).to_owned(),
-        PasteRefusal::NotWhole => t(words::NOT_WHOLE).to_owned(),
-        PasteRefusal::SeveralLinks { links } => words::several(&format::count_of(links)),
+        PasteRefusal::TooManyLinks { given } => adding::too_many_links(
+            &format::count_of(given),
+            &format::count_of(PASTED_LINKS_MAX),
+        ),
+        PasteRefusal::Empty
+        | PasteRefusal::NoLink
+        | PasteRefusal::Shortened
+        | PasteRefusal::OtherSite
+        | PasteRefusal::NotWhole => fault_says(refusal.fault()).to_owned(),
     }
+}
+
+/// What is wrong with a line, or with what was shared from another app, as an address says it.
+pub(super) fn fault_says(fault: PasteFault) -> &'static str {
+    t(match fault {
+        PasteFault::Empty => words::EMPTY,
+        PasteFault::TooLong => adding::TOO_LONG,
+        PasteFault::NoLink => words::NO_LINK,
+        PasteFault::Shortened => words::SHORTENED,
+        PasteFault::OtherSite => words::OTHER_SITE,
+        PasteFault::NotWhole => words::NOT_WHOLE,
+        PasteFault::TooManyLinks => adding::TOO_MANY_LINKS,
+    })
 }
 
 /// Why a link can't be followed.
@@ -55,6 +71,7 @@ pub(crate) fn not_followed(refusal: LookUpRefusal) -> String {
         }
         LookUpRefusal::Revoked => t(words::REVOKED).to_owned(),
         LookUpRefusal::ListNotFound => t(words::LIST_NOT_FOUND_WHY).to_owned(),
+        LookUpRefusal::AgencySuspended => t(adding::AGENCY_SUSPENDED).to_owned(),
         LookUpRefusal::NotForYou => t(words::NOT_FOR_YOU).to_owned(),
         LookUpRefusal::NoProducts => t(words::NO_PRODUCTS).to_owned(),
         LookUpRefusal::CampaignNotStarted { starts_on } => {
@@ -84,9 +101,10 @@ pub(super) fn not_added(refusal: AddRefusal, market: Market) -> Vec<FieldError> 
         }
         AddRefusal::TermsNotAgreed => AGREE.error(t(words::TERMS_NOT_AGREED)),
         AddRefusal::TermsChanged { now } => AGREE.error(words::terms_changed(&now.to_string())),
-        AddRefusal::LowerRate(lower) => ACCEPT_LOWER.error(words::lower_not_accepted(
+        AddRefusal::LowerRate(lower) => FieldError::of_all(words::lower_not_accepted(
             &rate(lower.offered),
             &rate(lower.current),
         )),
+        AddRefusal::SameProduct => FieldError::of_all(t(adding::SAME_PRODUCT)),
     }]
 }

@@ -1,50 +1,58 @@
 //! The offer behind a link: what it pays, the terms, and **Add to showcase**.
 
 use domain::{
-    consent::{AddRefusal, TermsVersion},
+    consent::{AddRefusal, Seen},
     market::Market,
+    rate::CreatorRate,
     share_link::LookUpRefusal,
-    showcase::{KeptEntry, LowerRate, OfferShown},
+    showcase::{KeptEntry, OfferShown},
+    signed_in_user::SignedInUser,
 };
 use leptos::prelude::*;
 
 use super::{
-    TermsText,
+    alert::{ALL, Alert, AlertWays, LowerItem},
     creator_api::{OfferToAdd, look_up_link},
     messages::{not_added, not_followed},
+    other_account::OtherAccount,
+    terms::TermsCard,
 };
-use crate::{samples::ask_for_sample, showcase::api::AddToShowcase, text::links as words};
+use crate::{
+    samples::ask_for_sample,
+    showcase::api::AddToShowcase,
+    text::{adding, links as words},
+};
 use runtime::{
     error::{ApiError, error_messages},
     forms::VerbForm,
-    page_address::page_params,
+    page_address::{page_params, page_query},
     paths,
     resource::{await_view, load},
 };
-use shell::{CreatorHead, render_result};
+use shell::{CreatorHead, render_result, user};
 use ui::{
-    ActionBar, Actions, Button, Card, Checkbox, DescriptionList, EmptyState, Fact, Field,
-    FieldError, FieldErrors, FormSummary, Icon, Kind, LinkButton, Note, PageTitle, Picture,
-    RateText, Size, SkeletonRows, Thumb, Tone, format, platform,
-    text::{market as markets, t},
-    with_stock,
+    ActionBar, Actions, Address, Button, Card, Checkbox, DescriptionList, EmptyState, Fact, Field,
+    FieldError, FieldErrors, FormSummary, Kind, LinkButton, Note, PageTitle, Picture, QueryForm,
+    RateText, Size, SkeletonRows, Thumb, Tone, format, platform, text::t, with_stock,
 };
 
 ui::fields! {
     pub(super) AGREE: agreed as "agree" = Field::new(words::AGREE);
-    pub(super) ACCEPT_LOWER: accepts_lower as "accept-lower" = Field::new(words::LOWER_TITLE);
 }
 
 /// The page of a product that can be added.
 #[component]
 pub fn OfferPage() -> impl IntoView {
-    let params = page_params();
+    let (params, query) = (page_params(), page_query());
     let code = move || params.with(|params| params.get("code").unwrap_or_default());
+    let link = code.clone();
+    let was = move || query.with(|query| query.get("was").unwrap_or_default());
     let action = ServerAction::<AddToShowcase>::new();
+    let user = user();
     // Asked again after a refusal, which may be that something has changed.
     let found = load(
-        move || (code(), action.version().get()),
-        |(code, _)| look_up_link(code),
+        move || (code(), was(), action.version().get()),
+        |(code, was, _)| look_up_link(code, was),
     );
     let agreed = RwSignal::new(None::<bool>);
     view! {
@@ -53,10 +61,18 @@ pub fn OfferPage() -> impl IntoView {
         <Transition fallback=|| {
             view! { <SkeletonRows /> }
         }>
-            {await_view(move || async move {
-                match found.await {
-                    Err(ApiError::Refused(refusal)) => view! { <CannotAdd refusal /> }.into_any(),
-                    found => render_result(found, |found| view! { <Offer found action agreed /> }),
+            {await_view(move || {
+                let then = paths::creator::add(&link());
+                async move {
+                    let visitor = user.await.ok().flatten();
+                    match found.await {
+                        Err(ApiError::Refused(refusal)) => {
+                            view! { <CannotAdd refusal visitor then /> }.into_any()
+                        }
+                        found => {
+                            render_result(found, |found| view! { <Offer found action agreed /> })
+                        }
+                    }
                 }
             })}
         </Transition>
@@ -68,6 +84,10 @@ pub fn OfferPage() -> impl IntoView {
 fn CannotAdd(
     /// Why not.
     refusal: LookUpRefusal,
+    /// Who is signed in.
+    visitor: Option<SignedInUser>,
+    /// This page.
+    then: String,
 ) -> impl IntoView {
     platform::set_status(match refusal {
         LookUpRefusal::LeadsNowhere | LookUpRefusal::ListNotFound => 404,
@@ -77,8 +97,9 @@ fn CannotAdd(
         <div class="phone">
             <EmptyState picture=Picture::Link title=t(words::CANNOT_ADD)>
                 <p>{not_followed(refusal)}</p>
+                <OtherAccount refusal visitor then />
                 <Actions>
-                    <LinkButton href=paths::creator::ADD kind=Kind::Primary size=Size::Large>
+                    <LinkButton href=paths::creator::ADD size=Size::Large>
                         {t(words::OTHER_LINK)}
                     </LinkButton>
                 </Actions>
@@ -100,16 +121,20 @@ fn Offer(
     let OfferToAdd {
         offer,
         agreed: kept,
+        elsewhere,
     } = found;
     if let Some(entry) = offer.kept {
         let market = offer.market;
         return view! {
             <div class="phone">
                 <Product offer />
-                <InShowcase entry market />
+                <InShowcase entry elsewhere market />
             </div>
         }
         .into_any();
+    }
+    if offer.lower.is_some() {
+        return view! { <AskedForm offer action kept /> }.into_any();
     }
     let market = offer.market;
     let (refused, errors) = (refused(action), errors(action, market));
@@ -118,23 +143,17 @@ fn Offer(
     // A tick on terms that have changed since is no agreement to the new ones.
     let changed = matches!(refused, Some(AddRefusal::TermsChanged { .. }));
     let is_agreed = !changed && agreed.get_untracked().unwrap_or(kept);
-    let (rate, terms) = (offer.rate, offer.terms.clone());
-    let (version, lower) = (terms.version, offer.lower);
-    let code = offer.code.to_string();
+    let terms = offer.terms.clone();
     let tick = move |event| agreed.set(Some(event_target_checked(&event)));
     view! {
         <VerbForm action attr:class="offer-form">
-            <input type="hidden" name="code" value=code />
-            <input type="hidden" name="rate" value=rate.basis_points() />
-            <input type="hidden" name="terms_version" value=version />
+            <Shown offer=offer.clone() />
             <div class="phone">
                 <FormSummary title=t(words::NOT_ADDED) errors />
                 <Product offer />
-                {lower.map(|lower| view! { <PaysLess lower market /> })}
-                <Terms terms market />
+                <TermsCard terms market />
             </div>
             <ActionBar>
-                {lower.map(|lower| view! { <AcceptLower lower market /> })}
                 <Checkbox field=AGREE checked=is_agreed on:change=tick />
                 <Button kind=Kind::Primary size=Size::Large submit=true pending=action.pending()>
                     {t(words::ADD_TO_SHOWCASE)}
@@ -143,6 +162,117 @@ fn Offer(
         </VerbForm>
     }
     .into_any()
+}
+
+/// What the page shows, sent along.
+#[component]
+fn Shown(
+    /// The offer.
+    offer: OfferShown,
+) -> impl IntoView {
+    let seen = Seen::of(offer.earned.map(|earned| earned.entry));
+    let current = offer.lower.map(|lower| lower.current.basis_points());
+    view! {
+        <input type="hidden" name="code" value=offer.code.to_string() />
+        <input type="hidden" name="rate" value=offer.rate.basis_points() />
+        <input type="hidden" name="terms_version" value=offer.terms.version />
+        <input type="hidden" name="seen" value=seen.to_string() />
+        {current
+            .map(|current| view! { <input type="hidden" name="lower_than" value=current /> })}
+    }
+}
+
+/// The offer that pays less than the creator earns: agreeing to the terms leads to the alert, and only a choice
+/// there adds it. The tick is the version, so that the address says what was agreed to.
+#[component]
+fn AskedForm(
+    /// The offer.
+    offer: OfferShown,
+    /// The verb.
+    action: ServerAction<AddToShowcase>,
+    /// Whether the terms were ticked in a form that was refused for another reason.
+    kept: bool,
+) -> impl IntoView {
+    let (market, version) = (offer.market, offer.terms.version);
+    let query = page_query();
+    let agreed = query.clone();
+    let agreed = Memo::new(move |_| agreed.with(|query| query.get("agreed")?.parse::<u16>().ok()));
+    let asks = move || query.with(|query| query.get("alert").is_some());
+    let is_asked = Memo::new(move |_| asks());
+    let failed = errors(action, market);
+    let errors = Signal::derive(move || {
+        let unread = is_asked.get().then(|| not_agreed(agreed.get(), version));
+        unread
+            .flatten()
+            .map_or_else(|| failed.get(), |error| vec![error])
+    });
+    provide_context(FieldErrors(errors));
+    let is_agreed = kept || agreed.get_untracked() == Some(version);
+    let here = paths::creator::add(offer.code.as_str());
+    let terms = offer.terms.clone();
+    let asked = offer.clone();
+    view! {
+        <QueryForm action=here class="offer-form">
+            <input type="hidden" name="alert" value=ALL />
+            <div class="phone">
+                <FormSummary title=t(words::NOT_ADDED) errors />
+                <Product offer />
+                <TermsCard terms market />
+            </div>
+            <ActionBar>
+                <Checkbox field=AGREE value=version.to_string() checked=is_agreed />
+                <Button kind=Kind::Primary size=Size::Large submit=true>
+                    {t(words::ADD_TO_SHOWCASE)}
+                </Button>
+            </ActionBar>
+        </QueryForm>
+        {move || {
+            (is_asked.get() && agreed.get() == Some(version))
+                .then(|| view! { <OfferAlert offer=asked.clone() action /> })
+        }}
+    }
+}
+
+/// What is wrong with an agreement to this version, if anything is.
+fn not_agreed(agreed: Option<u16>, version: u16) -> Option<FieldError> {
+    match agreed {
+        None => Some(AGREE.error(t(words::TERMS_NOT_AGREED))),
+        Some(agreed) if agreed != version => {
+            Some(AGREE.error(words::terms_changed(&version.to_string())))
+        }
+        Some(_) => None,
+    }
+}
+
+/// The alert, with the form that adds the product all the same.
+#[component]
+fn OfferAlert(
+    /// The offer.
+    offer: OfferShown,
+    /// The verb.
+    action: ServerAction<AddToShowcase>,
+) -> impl IntoView {
+    let (market, version) = (offer.market, offer.terms.version);
+    let close = Address::new(paths::creator::add(offer.code.as_str())).with("agreed", version);
+    let close = close.to_string();
+    let items = offer.lower.map(|lower| LowerItem {
+        title: offer.product.title.clone(),
+        lower,
+        entry: offer.earned.map(|earned| earned.entry),
+    });
+    let items: Vec<LowerItem> = items.into_iter().collect();
+    let ways = close.clone();
+    let errors = errors(action, market);
+    view! {
+        <Alert title=t(words::LOWER_TITLE) items market close>
+            <FormSummary title=t(words::NOT_ADDED) errors />
+            <VerbForm action>
+                <Shown offer />
+                <input type="hidden" name="agreed" value="true" />
+                <AlertWays better=None close=ways pending=action.pending() />
+            </VerbForm>
+        </Alert>
+    }
 }
 
 /// What is sold, for whom, and what it pays.
@@ -204,99 +334,33 @@ fn Product(
     }
 }
 
-/// It is in the showcase already.
+/// It is in the showcase already, or just now, in place of what another device had added.
 #[component]
 fn InShowcase(
     /// By which entry.
     entry: KeptEntry,
+    /// What another device had added the product from, and at which rate.
+    elsewhere: Option<(String, CreatorRate)>,
     /// The market.
     market: Market,
 ) -> impl IntoView {
-    let since = words::in_showcase_since(
-        &format::date_time(entry.since, market),
-        &format::rate(entry.rate, market),
-    );
+    let rate = |rate: CreatorRate| format::rate(rate, market);
+    let says = match elsewhere {
+        Some((campaign, was)) => adding::other_device(&campaign, &rate(was)),
+        None => {
+            words::in_showcase_since(&format::date_time(entry.since, market), &rate(entry.rate))
+        }
+    };
     let href = paths::creator::entry(entry.address);
     view! {
         <Note tone=Tone::Success title=t(words::IN_SHOWCASE)>
-            {since}
+            {says}
         </Note>
         <Actions>
             <LinkButton href kind=Kind::Primary size=Size::Large>
                 {t(words::OPEN_IN_SHOWCASE)}
             </LinkButton>
         </Actions>
-    }
-}
-
-/// It pays less than the creator earns already.
-#[component]
-fn PaysLess(
-    /// The two rates.
-    lower: LowerRate,
-    /// The market.
-    market: Market,
-) -> impl IntoView {
-    view! {
-        <Note tone=Tone::Warning title=t(words::LOWER_TITLE)>
-            <dl class="lower">
-                <div class="lower__one">
-                    <dt>{t(words::LOWER_NOW)}</dt>
-                    <dd>
-                        <RateText rate=lower.current market />
-                    </dd>
-                </div>
-                <div class="lower__one lower__one--offered">
-                    <dt>{t(words::LOWER_HERE)}</dt>
-                    <dd>
-                        <RateText rate=lower.offered market />
-                    </dd>
-                </div>
-            </dl>
-            <p>{t(words::LOWER_UNLESS)}</p>
-        </Note>
-    }
-}
-
-/// The consent to the lower rate, beside the action: it says exactly what is given up for what.
-#[component]
-fn AcceptLower(
-    /// The two rates.
-    lower: LowerRate,
-    /// The market.
-    market: Market,
-) -> impl IntoView {
-    let accept = words::accept_lower(
-        &format::rate(lower.offered, market),
-        &format::rate(lower.current, market),
-    );
-    view! {
-        <input type="hidden" name="lower_than" value=lower.current.basis_points() />
-        <Checkbox field=ACCEPT_LOWER>{accept}</Checkbox>
-    }
-}
-
-/// The terms, to be read in place.
-#[component]
-fn Terms(
-    /// The version in force.
-    terms: TermsVersion,
-    /// The market.
-    market: Market,
-) -> impl IntoView {
-    let version = words::terms_version(t(markets::name(market)), &terms.version.to_string());
-    view! {
-        <Card>
-            <h2 class="card__title">{t(words::TERMS)}</h2>
-            <p class="card__more">{version}</p>
-            <p class="card__more">{t(words::RECEIPT_KEPT)}</p>
-            <details class="disclosure">
-                <summary class="disclosure__name">
-                    {t(words::READ_TERMS)} <Icon picture=Picture::Down />
-                </summary>
-                <TermsText body=terms.body />
-            </details>
-        </Card>
     }
 }
 

@@ -1,6 +1,37 @@
 //! The terms that creators agree to, readable.
 
+use domain::{consent::TermsVersion, market::Market};
 use leptos::prelude::*;
+
+use crate::text::links as words;
+use ui::{
+    Card, Icon, Picture,
+    text::{market as markets, t},
+};
+
+/// The terms, to be read in place.
+#[component]
+pub(crate) fn TermsCard(
+    /// The version in force.
+    terms: TermsVersion,
+    /// The market.
+    market: Market,
+) -> impl IntoView {
+    let version = words::terms_version(t(markets::name(market)), &terms.version.to_string());
+    view! {
+        <Card>
+            <h2 class="card__title">{t(words::TERMS)}</h2>
+            <p class="card__more">{version}</p>
+            <p class="card__more">{t(words::RECEIPT_KEPT)}</p>
+            <details class="disclosure">
+                <summary class="disclosure__name">
+                    {t(words::READ_TERMS)} <Icon picture=Picture::Down />
+                </summary>
+                <TermsText body=terms.body />
+            </details>
+        </Card>
+    }
+}
 
 /// A text of terms: sections set apart by an empty line, each with its heading in the first line.
 #[component]

@@ -12,7 +12,7 @@ use domain::{
 use runtime::{manifest::NoticeText, paths::creator};
 use ui::{format, text::t};
 
-use super::{links, names, products, samples};
+use super::{acceptances, links, names, products, samples};
 use crate::text::notices as words;
 
 /// A notice to a creator, in words.
@@ -60,6 +60,7 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
         CreatorNotice::ProductChanged { .. } => return products::to_creator(&notice.what),
         CreatorNotice::SampleMoved { .. } => return samples::to_creator(&notice.what),
         CreatorNotice::LinkSent { .. } => links::sent(&notice.what)?,
+        CreatorNotice::AcceptedElsewhere { .. } => acceptances::elsewhere(&notice.what, market)?,
         CreatorNotice::Deducted { .. }
         | CreatorNotice::OnHold { .. }
         | CreatorNotice::Settled { .. }

@@ -1,5 +1,6 @@
 //! What notices of campaigns and their products say, and where they lead.
 
+mod acceptances;
 mod agency;
 mod creator;
 mod links;

@@ -1,7 +1,7 @@
 //! What a creator asks of the own showcase.
 
 use domain::{
-    consent::{AddRefusal, ConsentReceipt, TermsVersion},
+    consent::{AddRefusal, ConsentReceipt, LowerChoice, Seen, TermsVersion},
     home::MoneyFigures,
     ids::{OfferId, ShopId},
     market::Market,
@@ -148,7 +148,10 @@ pub(crate) async fn add_to_showcase(
     /// What the creator earns on the product by another link, if more was shown.
     #[server(default)]
     lower_than: Option<CreatorRate>,
-    #[server(default)] accepts_lower: bool,
+    /// What orders of the product counted for when it was shown.
+    #[server(default)]
+    seen: Seen,
+    #[server(default)] choice: LowerChoice,
 ) -> Result<(), ApiError<AddRefusal>> {
     use crate::{flash::ShowcaseFlash, links::creator_api::consent_form};
     use runtime::{context, paths};
@@ -158,12 +161,18 @@ pub(crate) async fn add_to_showcase(
     let consent = domain::consent::Consent {
         rate_shown: rate,
         agreed_terms: agreed.then_some(terms_version),
-        gives_up: lower_than.filter(|_| accepts_lower),
+        gives_up: lower_than.filter(|_| choice == LowerChoice::All),
+        seen,
     };
     let form = consent_form(code);
     match store::showcases::add(&context.db, &context.by(), code, consent).await {
         Ok(added) => {
             context.delete_draft(&form).await;
+            if let Some(other) = added.other {
+                let offer = Address::new(paths::creator::add(code.as_str()));
+                context::redirect(offer.with("was", other.address));
+                return Ok(());
+            }
             let done = if added.is_new {
                 ShowcaseFlash::Added
             } else {

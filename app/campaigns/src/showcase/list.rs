@@ -173,7 +173,7 @@ fn Money(
 fn AddProduct() -> impl IntoView {
     view! {
         <LinkButton href=paths::creator::ADD kind=Kind::Primary size=Size::Large>
-            <Icon picture=Picture::Plus />
+            <Icon picture=Picture::Link />
             {t(words::ADD_PRODUCT)}
         </LinkButton>
     }

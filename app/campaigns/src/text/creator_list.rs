@@ -22,11 +22,6 @@ ui::texts! {
     ADD_ALL = "Add all to showcase";
     add_all(count) = one "Add all to showcase ({count})", other "Add all to showcase ({count})";
     LOWER_TITLE = "This list would lower some of your commission rates";
-    lower_one(product, offered, current) = "{product}: {offered} instead of your current {current}";
-    LOWER_UNLESS =
-        "Your current rate stays unless you accept the lower one. If you add a product from several links, the most recent one counts.";
-    accept_one(offered, current) = "I accept {offered} instead of my current {current}";
-    ACCEPT_ALL = "I accept all lower rates above";
     ALL_IN_SHOWCASE = "All products of this list are in your showcase";
     NO_PRODUCTS_WHY =
         "The campaign has no products in this list that you can add. Try again later, or ask the agency.";

@@ -3,7 +3,8 @@
 ui::texts! {
     ADD_PRODUCT = "Add product";
     PRODUCT_URL = "Product URL";
-    PRODUCT_URL_HINT = "Paste the link an agency sent you. You can paste the whole message.";
+    PRODUCT_URL_HINT =
+        "Paste the link an agency sent you, or several. You can paste the whole message.";
     SHOW_PRODUCT = "View product";
     NOT_OPENED = "The link wasn’t opened";
 
@@ -16,12 +17,11 @@ ui::texts! {
     OTHER_SITE =
         "This is a link of another site. A product link ends in /p/ or /l/ and 16 letters and digits.";
     NOT_WHOLE = "The product link is incomplete. Copy the whole link and paste it again.";
-    several(links) = "You pasted {links} different links. Paste one at a time.";
 
     LEADS_NOWHERE = "This link doesn’t work. Copy it again, or ask the agency for a new one.";
     FOR_CREATORS = "This link is for creators. Sign in as a creator in its market to open it.";
     other_market(link, yours) = "This link is for creators in {link}. Your account is in {yours}.";
-    REVOKED = "The agency has revoked this link. Ask for a new one.";
+    REVOKED = "The agency has withdrawn this link. Ask for a new one.";
     not_started(day) = "The campaign starts on {day}. You can use the link from then.";
     ended(day) = "The campaign ended on {day}. Its products can no longer be added.";
     PRODUCT_CLOSED = "The product is no longer in the campaign.";
@@ -53,11 +53,8 @@ ui::texts! {
     OPEN_IN_SHOWCASE = "View in showcase";
 
     LOWER_TITLE = "This link would lower your commission rate";
-    LOWER_NOW = "Your current rate";
-    LOWER_HERE = "Rate with this link";
     LOWER_UNLESS =
         "Your current rate stays unless you accept the lower one. If you add a product from several links, the most recent one counts.";
-    accept_lower(offered, current) = "I accept {offered} instead of my current {current}";
 
     TERMS = "Creator terms";
     terms_version(market, version) = "{market}, version {version}";

@@ -1,6 +1,9 @@
 //! Texts of this crate, by page or part.
 
 #[cfg(feature = "ssr")]
+pub mod acceptance_notices;
+pub mod adding;
+#[cfg(feature = "ssr")]
 pub mod agency_link_server;
 pub mod agency_links;
 pub mod agency_profile;
@@ -64,6 +67,8 @@ pub mod simulator;
 pub mod simulator_server;
 
 ui::catalogue![
+    acceptance_notices,
+    adding,
     agency_link_server,
     agency_links,
     agency_profile,

@@ -194,14 +194,18 @@ pub(crate) async fn change_password(
     Ok(())
 }
 
-/// Goes on in another of the person's places, from its first page. `kind` is `agency`, `shop` or
-/// `creator`, `place` its id; a place that is not the person's is not there.
+/// Goes on in another of the person's places, from its first page or from the page `then` of this site. `kind` is
+/// `agency`, `shop` or `creator`, `place` its id; a place that is not the person's is not there.
 ///
 /// # Errors
 ///
 /// None of its own.
 #[server(endpoint = "account/choose_place", client = PageClient)]
-pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), ApiError<NoRefusal>> {
+pub(crate) async fn choose_place(
+    kind: String,
+    place: String,
+    #[server(default)] then: String,
+) -> Result<(), ApiError<NoRefusal>> {
     use domain::signed_in_user::PlaceId;
     use runtime::context::{self, PublicContext};
     use store::sessions::{self, ChosenPlace};
@@ -215,6 +219,9 @@ pub(crate) async fn choose_place(kind: String, place: String) -> Result<(), ApiE
     let chosen = ChosenPlace::of(place).ok_or(ApiError::NotFound)?;
     sessions::choose_place(&context.db, visitor.account, token.session, chosen).await?;
     PublicContext::forget_page_in_use();
-    context::redirect(shell::landing::home_of(place.workspace()));
+    match shell::landing::local(&then) {
+        Some(then) => context::redirect(then),
+        None => context::redirect(shell::landing::home_of(place.workspace())),
+    }
     Ok(())
 }

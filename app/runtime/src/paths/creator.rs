@@ -3,7 +3,7 @@
 use domain::{
     ids::{AgencyLinkId, ConsentReceiptId, CreatorInvitationId, LinkingRequestId},
     registration::RegistrationAddress,
-    share_link::LinkCode,
+    share_link::{BadLines, LinkCode, PastedLinks},
     showcase::EntryAddress,
 };
 
@@ -53,6 +53,16 @@ pub const LIST_PRODUCT: &str = "/creator/lists/{code}/{registration}";
 pub const RECEIPT: &str = "/creator/receipts/{receipt}";
 /// One product of the showcase.
 pub const ENTRY: &str = "/creator/showcase/{entry}";
+
+// Several links.
+
+/// The answers to links that were pasted together.
+pub const SEVERAL: &str = "/creator/add/several";
+
+/// The answers to these links, and to these lines that hold none.
+pub fn several(links: &PastedLinks, bad: &BadLines) -> Address {
+    Address::new(SEVERAL).with("links", links).with("bad", bad)
+}
 
 /// The product that a link leads to, as pasted.
 pub fn add(code: &str) -> String {

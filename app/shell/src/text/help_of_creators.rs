@@ -9,6 +9,9 @@ ui::texts! {
     ADD_5 =
         "“No available products yet” means that the campaign has no products you can add. “The product list wasn’t found” means that the agency has deleted it.";
 
+    // Several links.
+    SEVERAL_1 = "You can paste up to 100 links at once. Each is answered, and you add all of them or some.";
+
     LIST = "Add products from a list";
     LIST_3 =
         "After you agree to the terms you see the list’s products. Select Add all to showcase, or add them one by one. The rate you see is what you’re paid.";

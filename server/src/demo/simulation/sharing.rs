@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     actor::Actor,
-    consent::Consent,
+    consent::{Consent, Seen},
     product_list::{LIST_ITEMS_MAX, ListName},
     selection::Selection,
     share_link::LinkCode,
@@ -76,6 +76,7 @@ impl Simulation<'_> {
             rate_shown: shown.rate,
             agreed_terms: Some(shown.terms.version),
             gives_up: shown.lower.map(|lower| lower.current),
+            seen: Seen::NotSaid,
         };
         done(showcases::add(self.db, &by, code, consent).await)?;
         Ok(())

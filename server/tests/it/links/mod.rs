@@ -2,6 +2,7 @@
 
 mod opening;
 mod samples;
+mod several;
 mod showcase;
 
 use std::fmt::Write as _;

@@ -16,7 +16,7 @@ use store::{
     offers,
 };
 
-use super::{NOWHERE, Stage, by_program, now, says};
+use super::{NOWHERE, Stage, by_program, encoded, now, says};
 use crate::people::Place;
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -26,19 +26,17 @@ async fn what_cannot_be_opened_says_why_and_stays_in_the_field(
 ) {
     let stage = Stage::new(options).await;
     let ann = stage.ann().await;
-    let both = format!("/p/{} /p/{NOWHERE}", stage.code);
     let cut = format!("/p/{}", &stage.code[..9]);
     let nowhere = format!("/p/{NOWHERE}");
     let long = "x".repeat(60_000);
     for (pasted, why) in [
         ("", "Paste a product link."),
         ("hello <b>there</b>", "No product link found."),
-        (both.as_str(), "You pasted 2 different links."),
         (cut.as_str(), "The product link is incomplete."),
         (nowhere.as_str(), "This link doesn’t work."),
         (
             long.as_str(),
-            "That’s too long: 60,000 characters, maximum 10,000.",
+            "That’s too long: 60,000 characters, maximum 20,000.",
         ),
     ] {
         let refused = stage.paste(&ann, pasted).await;
@@ -58,7 +56,7 @@ async fn what_cannot_be_opened_says_why_and_stays_in_the_field(
     let refused = stage.paste(&ann, &"x".repeat(300_000)).await;
     says(
         &refused.page,
-        "That’s too long: 300,000 characters, maximum 10,000.",
+        "That’s too long: 300,000 characters, maximum 20,000.",
     );
     // More than any request may carry is refused before it is read.
     let huge = format!("pasted={}", "x".repeat(10_000_000));
@@ -104,9 +102,11 @@ async fn a_link_of_another_market_says_so(_: PgPoolOptions, options: PgConnectOp
     .await
     .unwrap();
     let dee = world.session_of(account).await;
-    let refused = stage.paste(&dee, &stage.code).await;
+    // The link's page says so.
+    let opened = stage.paste(&dee, &stage.code).await;
+    assert_eq!(opened.location, format!("/creator/add/{}", stage.code));
     says(
-        &refused.page,
+        &opened.page,
         "This link is for creators in United Kingdom. Your account is in Indonesia.",
     );
     let page = stage
@@ -114,6 +114,39 @@ async fn a_link_of_another_market_says_so(_: PgPoolOptions, options: PgConnectOp
         .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     says(&page, "Your account is in Indonesia.");
+    assert!(!page.body.contains("Switch account"), "there is none");
+
+    // Whoever is a creator there too is led to the link as that one.
+    let ann = lookup::creator(&world.db, Market::Gb, "ann").await.unwrap();
+    memberships::seat(&world.db, &by_program(world), account, Seat::Creator(ann))
+        .await
+        .unwrap();
+    let here = format!("/creator/add/{}", stage.code);
+    let as_dee = format!("kind=creator&place={creator}");
+    stage
+        .send(&dee, "/creator", "/api/account/choose_place", &as_dee)
+        .await;
+    let page = stage.page(&dee, &here).await;
+    says(
+        &page,
+        "This link is for your account @ann in United Kingdom.",
+    );
+    let body = format!("kind=creator&place={ann}&then={}", encoded(&here));
+    let led = stage
+        .send(&dee, &here, "/api/account/choose_place", &body)
+        .await;
+    assert_eq!(led.location, here);
+    assert_eq!(led.page.status, StatusCode::OK);
+    says(&led.page, "A mug");
+    // Another site is nowhere to go on.
+    let body = format!(
+        "kind=creator&place={ann}&then={}",
+        encoded("//evil.example")
+    );
+    let led = stage
+        .send(&dee, &here, "/api/account/choose_place", &body)
+        .await;
+    assert_eq!(led.location, "/creator");
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]

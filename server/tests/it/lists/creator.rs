@@ -21,10 +21,8 @@ fn consent(
 ) -> String {
     let mut named: Vec<(String, String)> = Vec::new();
     for (address, rate, current) in items {
-        named.push((format!("consent[rates][of.{address}]"), (*rate).into()));
-        if let Some(current) = current {
-            named.push((format!("consent[current][of.{address}]"), (*current).into()));
-        }
+        let shown = format!("{rate},{}", current.unwrap_or_default());
+        named.push((format!("consent[shown][of.{address}]"), shown));
     }
     let mut fields = vec![("code", code), ("consent[agreed]", "1")];
     fields.extend(named.iter().map(|(name, value)| (&**name, &**value)));
@@ -104,7 +102,7 @@ async fn the_products_are_shown_after_the_terms_and_added_all_at_once(
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
-async fn a_lower_rate_is_named_and_taken_only_by_a_tick(
+async fn a_lower_rate_is_asked_of_and_taken_only_by_a_choice(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
@@ -118,32 +116,45 @@ async fn a_lower_rate_is_named_and_taken_only_by_a_tick(
 
     let agreed = format!("/creator/lists/{code}?agreed=1");
     let page = ann.get(&agreed).await.body;
+    shows(&page, &["Lower rate", "Add all to showcase (2)"]);
+    hides(&page, &["<dialog"]);
+    // The alert is an address: of all, and of one.
+    let all = ann.get(&format!("{agreed}&alert=all")).await.body;
     shows(
-        &page,
+        &all,
         &[
             "This list would lower some of your commission rates",
-            "A pot: 12.00% instead of your current 15.00%",
-            "I accept 12.00% instead of my current 15.00%",
-            "I accept all lower rates above",
-            "Lower rate",
+            "A pot: 12.00% instead of 15.00%.",
+            "Counts for orders from the moment you add it.",
+            "Without adding: 15.00%.",
+            "Add only the better ones (1)",
+            "Add all anyway",
+            "Cancel",
         ],
     );
-    let items = [(stage.mug, "1000", None), (stage.pot, "1200", Some("1500"))];
-    // With scripts each that wasn't added is named; the other is in the showcase.
-    let called = ann.call(ADD, &consent(&code, &items, &[])).await;
+    let address = stage.pot.to_string();
+    let one = ann.get(&format!("{agreed}&alert={address}")).await.body;
+    shows(&one, &["A pot: 12.00% instead of 15.00%.", "Add anyway"]);
+    hides(&one, &["Add only the better ones", "Add all anyway"]);
+    let other = format!("{agreed}&alert={}", stage.mug);
+    hides(&ann.get(&other).await.body, &["<dialog"]);
+
+    // A form that saw no higher rate is refused what would pay less. With scripts each that wasn't added is named;
+    // the other is in the showcase.
+    let unseen = [(stage.mug, "1000", None), (stage.pot, "1200", None)];
+    let called = ann.call(ADD, &consent(&code, &unseen, &[])).await;
     assert_eq!(called.status, StatusCode::OK);
-    let refused = r#""refused":[{"label":"A pot","why":{"Refused":{"LowerRate":{"current":1500,"offered":1200}}}}]"#;
+    let refused = r#""refused":[{"label":"A pot","why":{"Refused":{"LowerRate":{"current":1500,"offered":1200,"until":null}}}}]"#;
     assert!(called.body.contains(refused), "{}", called.body);
     assert!(called.body.contains(r#""done":1"#), "{}", called.body);
     let pot = [(stage.pot, "1200", Some("1500"))];
-    let page = ann
-        .send_and_see(&agreed, ADD, &consent(&code, &pot, &[]))
-        .await;
-    shows(&page, &["A pot: 12.00% instead of your current 15.00%"]);
+    // Only the better ones: there is none left, and nothing is said to be added.
+    let better = consent(&code, &pot, &[("choice", "better")]);
+    let page = ann.send_and_see(&agreed, ADD, &better).await;
+    hides(&page, &["added to your showcase"]);
 
-    let address = stage.pot.to_string();
-    let ticked = consent(&code, &pot, &[("consent[accepts][]", &address)]);
-    let leads_to = ann.send(&agreed, ADD, &ticked).await;
+    let anyway = consent(&code, &pot, &[("choice", "all")]);
+    let leads_to = ann.send(&agreed, ADD, &anyway).await;
     assert_eq!(leads_to, format!("{agreed}&done=added&n=1"));
     let page = ann.get(&agreed).await.body;
     shows(&page, &["All products of this list are in your showcase"]);

@@ -88,6 +88,16 @@ const LINK: &str = "select link_code from share_link
      order by share_link_id
      limit 1";
 
+/// As many links as are taken of one text, as an address has them.
+const LINKS: &str = "select string_agg(
+         case when list_id is null then 'p' else 'l' end || link_code, '.' order by share_link_id
+     )
+     from (
+         select link_code, list_id, share_link_id from share_link
+         order by share_link_id
+         limit 100
+     ) as link";
+
 /// A link to a list of the creator's own market.
 const LIST: &str = "select link_code from share_link
      where revoked_at is null and list_id is not null and market_code = (
@@ -154,6 +164,8 @@ async fn areas<'w>(
     let creator = AccountId::new(one(pool, CREATOR).await);
     let link: String = one(pool, LINK).await;
     let add = format!("/creator/add/{link}");
+    let several = [format!("p{link}"), one(pool, LINKS).await];
+    let several = several.map(|links| format!("/creator/add/several?links={links}&agreed=1"));
     let ask = format!("/creator/samples/new?code={link}");
     let list: String = one(pool, LIST).await;
     let list = format!("/creator/lists/{list}?agreed=1");
@@ -180,7 +192,11 @@ async fn areas<'w>(
         (
             creator,
             "/creator",
-            vec![add, ask, list, "/creator/payment-accounts/link".to_owned()],
+            [
+                vec![add, ask, list, "/creator/payment-accounts/link".to_owned()],
+                several.to_vec(),
+            ]
+            .concat(),
         ),
         (
             operator,

@@ -5,7 +5,7 @@ mod races;
 
 use domain::{
     actor::MemberRole,
-    consent::{AddRefusal, Consent},
+    consent::{AddRefusal, Consent, Seen},
     ids::ProductListId,
     product_list::{ListName, ListRefusal},
     rate::CreatorRate,
@@ -47,6 +47,7 @@ fn agreed(rate: &str) -> Consent {
         rate_shown: rate.parse().unwrap(),
         agreed_terms: Some(1),
         gives_up: None,
+        seen: Seen::NotSaid,
     }
 }
 

@@ -1,24 +1,18 @@
 //! What a creator asks of a list of products.
 
-use std::collections::BTreeMap;
-
 use domain::{
     bulk::Bulk,
-    consent::AddRefusal,
-    rate::CreatorRate,
+    consent::{AddRefusal, LowerChoice},
     registration::RegistrationAddress,
     share_link::{CreatorList, LinkCode, LookUpRefusal},
 };
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
+use crate::links::shown::OffersConsent;
 use runtime::{error::ApiError, forms::FormToken, page_client::PageClient};
 #[cfg(feature = "ssr")]
 use {
-    crate::{
-        flash::CreatorListFlash,
-        registrations::agency::api::{rate_name, registration_named},
-    },
+    crate::{flash::CreatorListFlash, registrations::agency::api::registration_named},
     domain::{bulk::SkipReason, consent::Consent},
     runtime::{
         context::{context, form_context, redirect},
@@ -26,22 +20,6 @@ use {
     },
     ui::platform,
 };
-
-/// What the page showed of the products, and what the creator says to it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct ListConsent {
-    /// The version of the terms that was agreed to.
-    pub(crate) agreed: Option<u16>,
-    /// The products' rates that were shown, by [`crate::registrations::agency::api::rate_name`].
-    pub(crate) rates: BTreeMap<String, CreatorRate>,
-    /// What the creator earns on those that would pay less, by the same names.
-    pub(crate) current: BTreeMap<String, CreatorRate>,
-    /// The products whose lower rate is accepted.
-    pub(crate) accepts: Vec<String>,
-    /// Whether all lower rates are.
-    pub(crate) accepts_all: bool,
-}
 
 /// The list behind a link, with the products that the creator can add now.
 #[server(endpoint = "lists/look_up", client = PageClient)]
@@ -62,11 +40,12 @@ pub(crate) async fn look_up_list(code: String) -> Result<CreatorList, ApiError<L
 pub(crate) async fn add_from_list(
     #[server(default)] form_token: FormToken,
     code: LinkCode,
-    #[server(default)] consent: ListConsent,
+    #[server(default)] consent: OffersConsent,
+    #[server(default)] choice: LowerChoice,
     #[server(default)] only: Option<RegistrationAddress>,
 ) -> Result<Bulk<AddRefusal>, ApiError<AddRefusal>> {
     let context = form_context::<AddFromList, _>(&form_token).await?;
-    let consents = consents(&consent, only);
+    let consents = consents(&consent, choice, only);
     let (db, by) = (&context.db, context.by());
     let added = store::showcases::add_from_list(db, &by, code, &consents).await?;
     let here = creator::agreed_list(code, consent.agreed);
@@ -89,31 +68,19 @@ pub(crate) async fn add_from_list(
     Ok(added)
 }
 
-/// What the creator agrees to, product by product.
+/// What the creator agrees to, product by product. What was shown of each stands under
+/// [`crate::registrations::agency::api::rate_name`].
 #[cfg(feature = "ssr")]
 fn consents(
-    said: &ListConsent,
+    said: &OffersConsent,
+    choice: LowerChoice,
     only: Option<RegistrationAddress>,
 ) -> Vec<(RegistrationAddress, Consent)> {
-    let accepted: Vec<RegistrationAddress> = said
-        .accepts
-        .iter()
-        .filter_map(|one| one.parse().ok())
-        .collect();
-    let shown = said.rates.iter().filter_map(|(name, rate)| {
+    let shown = said.shown.iter().filter_map(|(name, shown)| {
         let address = registration_named(name)?;
-        Some((address, *rate))
+        let is_meant = only.is_none_or(|only| only == address);
+        let consent = shown.consent(said.agreed, choice).filter(|_| is_meant)?;
+        Some((address, consent))
     });
-    let meant = shown.filter(|(address, _)| only.is_none_or(|only| only == *address));
-    let consents = meant.map(|(address, rate_shown)| {
-        let current = said.current.get(&rate_name(address)).copied();
-        let accepts = said.accepts_all || accepted.contains(&address);
-        let consent = Consent {
-            rate_shown,
-            agreed_terms: said.agreed,
-            gives_up: current.filter(|_| accepts),
-        };
-        (address, consent)
-    });
-    consents.collect()
+    shown.collect()
 }

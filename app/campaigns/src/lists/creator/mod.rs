@@ -1,6 +1,6 @@
 //! A list of products as a creator opens it by its link.
 
-mod add;
+mod alert;
 pub(crate) mod api;
 mod page;
 mod product;

@@ -1,33 +1,38 @@
 //! The list: first the campaign and the terms, then its products.
 
 use domain::{
-    market::Market,
-    share_link::{CreatorList, CreatorListItem, LookUpRefusal},
+    share_link::{CreatorList, LinkCode, LookUpRefusal},
+    signed_in_user::SignedInUser,
 };
 use leptos::prelude::*;
 
 use super::{
-    add::{ACCEPT_ALL, AcceptLower, NotAdded, Shown, errors},
+    alert::{ListAlert, Sent},
     api::{AddFromList, look_up_list},
     terms::{About, Terms},
 };
 use crate::{
     flash::CreatorListFlash,
-    links::messages::not_followed,
+    links::{
+        alert::AskForm,
+        item::{AddAll, Item},
+        messages::not_followed,
+        not_added::{BulkAnswer, NotAdded, bulk_errors},
+        other_account::OtherAccount,
+    },
     text::{creator_list as words, links},
 };
 use runtime::{
     error::ApiError,
     forms::VerbForm,
     page_address::{page_params, page_query},
-    paths::{creator, thumb},
+    paths::creator,
     resource::{await_view, load},
 };
-use shell::{CreatorHead, render_result};
+use shell::{CreatorHead, render_result, user};
 use ui::{
-    ActionBar, Actions, Button, Card, Checkbox, EmptyState, FieldErrors, Flash, FlashToast,
-    FormSummary, Kind, LinkButton, Note, PageTitle, Picture, RateText, Size, SkeletonRows, Thumb,
-    Tone, format, platform, text::t, with_stock,
+    ActionBar, Actions, EmptyState, FieldErrors, Flash, FlashToast, FormSummary, LinkButton, Note,
+    PageTitle, Picture, Size, SkeletonRows, Tone, platform, text::t,
 };
 
 /// The page of a list.
@@ -35,8 +40,10 @@ use ui::{
 pub fn CreatorListPage() -> impl IntoView {
     let (params, query) = (page_params(), page_query());
     let code = move || params.with(|params| params.get("code").unwrap_or_default());
+    let link = code.clone();
     let agreed = Memo::new(move |_| query.with(|query| query.get("agreed")?.parse::<u16>().ok()));
     let action = ServerAction::<AddFromList>::new();
+    let user = user();
     let found = load(
         move || (code(), action.version().get()),
         |(code, _)| look_up_list(code),
@@ -49,11 +56,12 @@ pub fn CreatorListPage() -> impl IntoView {
             view! { <SkeletonRows /> }
         }>
             {await_view(move || {
-                let agreed = agreed.get();
+                let (agreed, then) = (agreed.get(), link_page(&link()));
                 async move {
+                    let visitor = user.await.ok().flatten();
                     match found.await {
                         Err(ApiError::Refused(refusal)) => {
-                            view! { <CannotOpen refusal /> }.into_any()
+                            view! { <CannotOpen refusal visitor then /> }.into_any()
                         }
                         found => {
                             render_result(found, |list| view! { <List list agreed action /> })
@@ -65,11 +73,21 @@ pub fn CreatorListPage() -> impl IntoView {
     }
 }
 
+/// The list's page as its address names the link; nowhere for what is no code.
+pub(super) fn link_page(code: &str) -> String {
+    let code = code.parse::<LinkCode>();
+    code.map(creator::list).unwrap_or_default()
+}
+
 /// Why the list can't be opened, and the way to another link.
 #[component]
 pub(super) fn CannotOpen(
     /// Why not.
     refusal: LookUpRefusal,
+    /// Who is signed in.
+    visitor: Option<SignedInUser>,
+    /// The list's page.
+    then: String,
 ) -> impl IntoView {
     let is_missing = matches!(
         refusal,
@@ -85,8 +103,9 @@ pub(super) fn CannotOpen(
         <div class="phone">
             <EmptyState picture=Picture::Link title=t(title)>
                 <p>{not_followed(refusal)}</p>
+                <OtherAccount refusal visitor then />
                 <Actions>
-                    <LinkButton href=creator::ADD kind=Kind::Primary size=Size::Large>
+                    <LinkButton href=creator::ADD size=Size::Large>
                         {t(words::OTHER_LINK)}
                     </LinkButton>
                 </Actions>
@@ -122,7 +141,8 @@ fn List(
     }
 }
 
-/// The products, each with its rate and what can be done with it.
+/// The products, each with its rate and what can be done with it. What would pay less is asked of first, beside
+/// the form.
 #[component]
 fn Products(
     /// The list.
@@ -131,143 +151,49 @@ fn Products(
     action: ServerAction<AddFromList>,
 ) -> impl IntoView {
     let (market, version, code) = (list.market, list.terms.version, list.code);
-    let errors = errors(action, market);
+    let answer: BulkAnswer = Signal::derive(move || action.value().get());
+    let errors = bulk_errors(answer, market);
     provide_context(FieldErrors(errors));
     let left = list.addable().count();
-    let lower = list.addable().filter(|item| item.lower.is_some());
-    let lower: Vec<CreatorListItem> = lower.cloned().collect();
+    let is_lower = list.addable().any(|item| item.lower.is_some());
     let share = list.shared_with.as_ref();
     let share = share.map(|shared| shared.agency_name.clone());
-    let items = list.items.clone();
     let rows = list.items.clone().into_iter().map(|item| {
         let href = creator::list_product(code, item.address, Some(version)).to_string();
-        let share = share.clone();
-        view! { <Item item href share market /> }
+        let (share, only) = (share.clone(), item.address.to_string());
+        view! { <Item item href only can_add=true share market /> }
     });
     let rows = rows.collect_view();
-    let accept_all = (!lower.is_empty()).then(|| view! { <Checkbox field=ACCEPT_ALL /> });
     let bar = (left > 0).then(|| {
         let count = u64::try_from(left).unwrap_or(u64::MAX);
         view! {
             <ActionBar>
-                {accept_all}
-                <Button
-                    kind=Kind::Primary
-                    size=Size::Large
-                    submit=true
-                    pending=action.pending()
-                    label=t(words::ADD_ALL)
-                >
-                    {words::add_all(count)}
-                </Button>
+                <AddAll is_lower count pending=action.pending() />
             </ActionBar>
         }
     });
     let done = (left == 0).then(|| {
         view! { <Note tone=Tone::Success>{t(words::ALL_IN_SHOWCASE)}</Note> }
     });
+    let here = creator::agreed_list(code, Some(version));
+    let (close, alert) = (here.to_string(), list.clone());
+    let query = page_query();
+    let asks = Memo::new(move |_| query.with(|query| query.get("alert")));
     view! {
         <VerbForm action attr:class="offer-form">
-            <Shown code agreed=version items />
+            <Sent list=list.clone() only=None />
             <div class="phone">
-                <FormSummary title=t(links::NOT_ADDED) errors /> <NotAdded action market />
-                <About list=list.clone() /> {done} <LowerRates items=lower market />
+                <FormSummary title=t(links::NOT_ADDED) errors /> <NotAdded answer market />
+                <About list=list.clone() /> {done}
                 <h2 class="card__title">{t(words::PRODUCTS)}</h2>
                 {rows}
             </div>
             {bar}
         </VerbForm>
+        <AskForm here />
+        {move || {
+            let (list, close) = (alert.clone(), close.clone());
+            asks.get().map(|of| view! { <ListAlert list of close action /> })
+        }}
     }
-}
-
-/// One product.
-#[component]
-fn Item(
-    /// The product.
-    item: CreatorListItem,
-    /// Its details.
-    href: String,
-    /// The agency that takes a share of what the creator earns.
-    share: Option<String>,
-    /// The market.
-    market: Market,
-) -> impl IntoView {
-    let title = item.product.title.clone();
-    let from = words::from_shop(&item.product.shop_name, &format::money(item.product.price));
-    let from = with_stock(item.product.is_out_of_stock, from);
-    let image = thumb(item.product.image.as_ref());
-    let amount = format::money(item.per_item);
-    let per_item = match share {
-        Some(agency) => words::per_item_after_share(&amount, &agency),
-        None => words::per_item(&amount),
-    };
-    let (rate, address) = (item.rate, item.address.to_string());
-    let state = match (item.kept, item.lower) {
-        (Some(_), _) => Some(words::IN_SHOWCASE),
-        (None, Some(_)) => Some(words::LOWER),
-        (None, None) => None,
-    };
-    let add = item.kept.is_none().then(|| {
-        view! {
-            <Button submit=true name="only" value=address label=words::add_of(&title)>
-                {t(words::ADD)}
-            </Button>
-        }
-    });
-    let label = words::details_of(&title);
-    view! {
-        <Card>
-            <div class="goods">
-                <Thumb image />
-                <div class="goods__words">
-                    <h3 class="goods__title">{title}</h3>
-                    <p class="goods__from">{from}</p>
-                </div>
-            </div>
-            <p class="deal">
-                <strong class="deal__rate">
-                    <RateText rate market />
-                </strong>
-                <span class="deal__per-item">{per_item}</span>
-                {state.map(|state| view! { <span class="chip">{t(state)}</span> })}
-            </p>
-            <Actions>
-                <LinkButton href label>
-                    {t(words::DETAILS)}
-                </LinkButton>
-                {add}
-            </Actions>
-        </Card>
-    }
-}
-
-/// The lower rates, named one by one with a tick each. The one for all of them stands beside the button.
-#[component]
-fn LowerRates(
-    /// The products that pay less than the creator earns on them.
-    items: Vec<CreatorListItem>,
-    /// The market.
-    market: Market,
-) -> impl IntoView {
-    (!items.is_empty()).then(|| {
-        let lines = items.into_iter().filter_map(|item| {
-            let lower = item.lower?;
-            let rates = [lower.offered, lower.current].map(|rate| format::rate(rate, market));
-            let [offered, current] = rates;
-            let says = words::lower_one(&item.product.title, &offered, &current);
-            Some(view! {
-                <li>
-                    <p>{says}</p>
-                    <AcceptLower item lower market />
-                </li>
-            })
-        });
-        let lines = lines.collect_view();
-        view! {
-            <Note tone=Tone::Warning title=t(words::LOWER_TITLE)>
-                <ul>{lines}</ul>
-                <p>{t(words::LOWER_UNLESS)}</p>
-            </Note>
-        }
-    })
 }

@@ -1,14 +1,21 @@
 //! One product of a list, with its rate and **Add to showcase**.
 
-use domain::share_link::{CreatorList, CreatorListItem, LookUpRefusal};
+use domain::{
+    share_link::{CreatorList, CreatorListItem, LookUpRefusal},
+    signed_in_user::SignedInUser,
+};
 use leptos::prelude::*;
 
 use super::{
-    add::{AcceptLower, NotAdded, Shown, errors},
+    alert::{ListAlert, Sent},
     api::{AddFromList, look_up_list},
-    page::CannotOpen,
+    page::{CannotOpen, link_page},
 };
 use crate::{
+    links::{
+        alert::{ASK, AskForm},
+        not_added::{BulkAnswer, NotAdded, bulk_errors},
+    },
     samples::ask_for_sample,
     text::{creator_list as words, links},
 };
@@ -19,7 +26,7 @@ use runtime::{
     paths::{card, creator},
     resource::{await_view, load},
 };
-use shell::{CreatorHead, render_result};
+use shell::{CreatorHead, render_result, user};
 use ui::{
     ActionBar, Actions, Button, Card, DescriptionList, Fact, FormSummary, Kind, LinkButton, Note,
     PageTitle, RateText, Size, SkeletonRows, Thumb, Tone, format, text::t, with_stock,
@@ -30,9 +37,10 @@ use ui::{
 pub fn ListItemPage() -> impl IntoView {
     let (params, query) = (page_params(), page_query());
     let of = move |name: &'static str| params.with(|params| params.get(name).unwrap_or_default());
-    let registration = of.clone();
+    let (registration, link) = (of.clone(), of.clone());
     let agreed = Memo::new(move |_| query.with(|query| query.get("agreed")?.parse::<u16>().ok()));
     let action = ServerAction::<AddFromList>::new();
+    let user = user();
     let found = load(
         move || (of("code"), action.version().get()),
         |(code, _)| look_up_list(code),
@@ -45,15 +53,19 @@ pub fn ListItemPage() -> impl IntoView {
         }>
             {await_view(move || {
                 let (agreed, registration) = (agreed.get(), registration("registration"));
+                let then = link_page(&link("code"));
                 async move {
+                    let visitor = user.await.ok().flatten();
                     match found.await {
                         Err(ApiError::Refused(refusal)) => {
-                            view! { <CannotOpen refusal /> }.into_any()
+                            view! { <CannotOpen refusal visitor then /> }.into_any()
                         }
                         found => {
                             render_result(
                                 found,
-                                |list| view! { <Opened list registration agreed action /> },
+                                |list| {
+                                    view! { <Opened list registration visitor agreed action /> }
+                                },
                             )
                         }
                     }
@@ -69,6 +81,8 @@ fn Opened(
     list: CreatorList,
     /// The address of the product's registration.
     registration: String,
+    /// Who is signed in.
+    visitor: Option<SignedInUser>,
     /// The version of the terms that was agreed to.
     agreed: Option<u16>,
     /// Adds the product.
@@ -80,7 +94,8 @@ fn Opened(
         Some(item) => view! { <Product list item agreed action /> }.into_any(),
         None => {
             let refusal = LookUpRefusal::ListNotFound;
-            view! { <CannotOpen refusal /> }.into_any()
+            let then = creator::list(list.code);
+            view! { <CannotOpen refusal visitor then /> }.into_any()
         }
     }
 }
@@ -96,27 +111,19 @@ fn Product(
     /// Adds it.
     action: ServerAction<AddFromList>,
 ) -> impl IntoView {
-    let (market, code, version) = (list.market, list.code, list.terms.version);
-    let errors = errors(action, market);
+    let (code, version) = (list.code, list.terms.version);
+    let answer: BulkAnswer = Signal::derive(move || action.value().get());
+    let errors = bulk_errors(answer, list.market);
     let back = creator::agreed_list(code, agreed);
+    let here = creator::list_product(code, item.address, agreed);
     let is_agreed = agreed == Some(version);
     let only = item.address.to_string();
-    let (kept, lower) = (item.kept, item.lower);
-    let lower = lower.filter(|_| kept.is_none() && is_agreed);
-    let accept = lower.map(|lower| view! { <AcceptLower item=item.clone() lower market /> });
+    let kept = item.kept;
+    let is_lower = item.lower.is_some();
+    let value = only.clone();
     let add = (kept.is_none() && is_agreed).then(|| {
-        view! {
-            <Button
-                kind=Kind::Primary
-                size=Size::Large
-                submit=true
-                name="only"
-                value=only
-                pending=action.pending()
-            >
-                {t(words::ADD)}
-            </Button>
-        }
+        let pending = action.pending();
+        view! { <AddOne is_lower value pending /> }
     });
     let open = kept.map(|kept| {
         let href = creator::entry(kept.address);
@@ -129,16 +136,19 @@ fn Product(
     let in_showcase = kept.map(|_| {
         view! { <Note tone=Tone::Success>{t(links::IN_SHOWCASE)}</Note> }
     });
-    let shown = vec![item.clone()];
+    let (close, alert) = (here.to_string(), list.clone());
+    let query = page_query();
+    let asks = Memo::new(move |_| query.with(|query| query.get("alert")));
+    let market = list.market;
     view! {
         <VerbForm action attr:class="offer-form">
-            <Shown code agreed=version items=shown />
+            <Sent list=list.clone() only=Some(only) />
             <div class="phone">
-                <FormSummary title=t(links::NOT_ADDED) errors /> <NotAdded action market />
+                <FormSummary title=t(links::NOT_ADDED) errors /> <NotAdded answer market />
                 {in_showcase} <About list item />
             </div>
             <ActionBar>
-                {accept} <Actions>
+                <Actions>
                     <LinkButton href=back size=Size::Large>
                         {t(words::BACK)}
                     </LinkButton>
@@ -147,6 +157,47 @@ fn Product(
                 </Actions>
             </ActionBar>
         </VerbForm>
+        <AskForm here />
+        {move || {
+            let (list, close) = (alert.clone(), close.clone());
+            let of = asks.get().filter(|_| is_agreed);
+            of.map(|of| view! { <ListAlert list of close action /> })
+        }}
+    }
+}
+
+/// **Add to showcase**: at once, or by the alert where it would pay less.
+#[component]
+fn AddOne(
+    /// Whether it would pay less.
+    is_lower: bool,
+    /// The product.
+    value: String,
+    /// Whether it is being added.
+    #[prop(into)]
+    pending: Signal<bool>,
+) -> impl IntoView {
+    if is_lower {
+        view! {
+            <Button
+                kind=Kind::Primary
+                size=Size::Large
+                submit=true
+                form=ASK
+                name="alert"
+                value
+            >
+                {t(words::ADD)}
+            </Button>
+        }
+        .into_any()
+    } else {
+        view! {
+            <Button kind=Kind::Primary size=Size::Large submit=true pending>
+                {t(words::ADD)}
+            </Button>
+        }
+        .into_any()
     }
 }
 

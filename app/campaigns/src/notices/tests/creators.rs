@@ -116,3 +116,27 @@ fn an_end_is_told_a_creator_once_for_all_products() {
     );
     assert_eq!(href, "/creator");
 }
+
+#[test]
+fn whoever_added_a_product_on_two_devices_reads_which_one_counts() {
+    let entry = EntryAddress {
+        shop: id(2),
+        entry: id(4),
+    };
+    let (title, more, href) = words_of(|| {
+        let notice = notice(CreatorNotice::AcceptedElsewhere {
+            product: "A mug".into(),
+            entry,
+            rate: of("12"),
+            was: of("15"),
+            was_campaign: "Spring picks".into(),
+        });
+        to_creator(&notice, READER)
+    });
+    assert_eq!(title, "A mug now pays you 12.00%");
+    assert_eq!(
+        more,
+        "You added it on two devices. The later one counts; the other was from Spring picks at 15.00%."
+    );
+    assert_eq!(href, format!("/creator/showcase/{entry}"));
+}

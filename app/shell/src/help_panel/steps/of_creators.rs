@@ -8,11 +8,13 @@ use crate::text::help_of_creators as c;
 /// The pages and their steps.
 pub(super) const ALL: &[Help] = &[
     (
-        &[creator::ADD, creator::OFFER],
+        &[creator::ADD, creator::OFFER, creator::SEVERAL],
         help!(
             c::ADD,
             &[
                 at(c::ADD_1, creator::ADD),
+                // Several links.
+                here(c::SEVERAL_1),
                 here(c::ADD_2),
                 here(c::ADD_4),
                 here(c::ADD_5),
