@@ -11,8 +11,8 @@
 //! for and decided ([`category`], [`capability`], [`application`], [`document`], [`tax`], [`payment_account`]); who
 //! agreed to what ([`campaign`], [`registration`], [`offer`], [`product_list`], [`share_link`], [`consent`],
 //! [`showcase`], [`agency_link`], [`authorisation`]) or hands out samples ([`sample`]); what an order line then
-//! earns ([`attribution`], [`split`], [`order_line`], [`ledger`], [`sale`]), and what sales would bring
-//! ([`simulation`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`],
+//! earns ([`attribution`], [`rate_timeline`], [`split`], [`order_line`], [`ledger`], [`sale`]), and what sales would
+//! bring ([`simulation`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`],
 //! [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`], [`explain`]), page
 //! by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`], and by email
 //! [`mail`]), and what they see first ([`home`]), or not ([`sale_curve`]); what those who run the platform see and
@@ -67,6 +67,7 @@ pub mod tax;
 pub mod attribution;
 pub mod ledger;
 pub mod order_line;
+pub mod rate_timeline;
 pub mod sale;
 pub mod simulation;
 pub mod split;

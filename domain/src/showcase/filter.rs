@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::ShowcaseGroup;
-use crate::page::{Sort, SortBy};
+use crate::{
+    code,
+    page::{Sort, SortBy},
+};
 
 /// How many products of a group are looked through for a search or an order of one's own: the newest.
 pub const SHOWCASE_SORTED_MAX: usize = 2_000;
@@ -52,7 +55,7 @@ impl ShowcaseFilter {
     /// any title its beginning is looked for.
     #[must_use]
     pub fn new(group: ShowcaseGroup, text: Option<&str>) -> Self {
-        let text = text.map(str::trim).unwrap_or_default();
+        let text = code::searched(text.unwrap_or_default());
         let text: String = text.chars().take(TEXT_CHARACTERS_MAX).collect();
         Self {
             group,
@@ -105,6 +108,8 @@ mod tests {
             "hedge",
             "FIRST LIGHT",
             " saltmarsh ",
+            // As a phone may send it: each mark by itself.
+            "tra\u{300}",
         ] {
             assert!(finds(text), "{text}");
         }
