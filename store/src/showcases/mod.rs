@@ -20,7 +20,9 @@ pub use self::{
     import::{NewShowcaseEntry, ShowcaseRefusal},
     kept::counts,
     listing::{entry, list_of_creator},
-    receipts::{receipt, receipt_counts, receipts_for_file, receipts_of_creator},
+    receipts::{
+        handle_of_creator, receipt, receipt_counts, receipts_for_file, receipts_of_creator,
+    },
     removing::{ShowcaseSelection, ToRemove, remove, remove_each, to_remove},
     sorted::{ShowcaseFound, look_through},
     timeline::timeline,

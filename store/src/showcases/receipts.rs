@@ -92,6 +92,29 @@ pub async fn receipt(
     rows.pop().ok_or(Error::NotFound)
 }
 
+/// What the creator is called, as receipts name who agreed.
+///
+/// # Errors
+///
+/// As [`receipts_of_creator`].
+pub async fn handle_of_creator(
+    db: &Db,
+    by: &ActorContext<'_>,
+    creator: CreatorId,
+) -> Result<String, Error<Infallible>> {
+    if !by.acts_for_creator(creator) {
+        return Err(Error::NotFound);
+    }
+    let mut connection = reading(&db.primary, by).await?;
+    sqlx::query_scalar!(
+        "select handle from creator where creator_id = $1",
+        creator.uuid(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?
+    .ok_or(Error::NotFound)
+}
+
 /// How many receipts the creator has, and how many of the products in the showcase have none.
 ///
 /// # Errors
