@@ -66,6 +66,7 @@ fn Products(
     /// Removes them.
     action: ServerAction<RemoveEach>,
 ) -> impl IntoView {
+    let errors = form_errors(action, refused);
     let chips = chips(creator::REMOVE, &query);
     if found.page.rows.is_empty() {
         let title = if query.q.is_some() {
@@ -75,6 +76,7 @@ fn Products(
         };
         return view! {
             <div class="phone">
+                <FormSummary title=t(words::NOTHING_REMOVED) errors />
                 {chips}
                 <EmptyState picture=Picture::Store title=t(title)>
                     <p>{t(showcase::NO_MORE)}</p>
@@ -90,7 +92,6 @@ fn Products(
         keep_more,
         as_of,
     } = found;
-    let errors = form_errors(action, refused);
     let is_all = query.select.is_some();
     let (previous, next) = (page.previous, page.next);
     let is_one_page = previous.is_none() && next.is_none();
