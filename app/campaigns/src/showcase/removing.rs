@@ -208,7 +208,7 @@ fn Row(
         <li class="showcase__one">
             <Thumb image />
             <div class="showcase__words">
-                <label class="choice showcase__pick">
+                <label class="choice">
                     <input
                         class="choice__box"
                         type="checkbox"

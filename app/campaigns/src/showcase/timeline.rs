@@ -80,7 +80,7 @@ fn Timeline(
                         <p class="goods__from">{shop_name}</p>
                     </div>
                 </div>
-                <QueryForm action=here class="rates-day">
+                <QueryForm action=here class="paste">
                     <TextField field=ON value=on />
                     <Button submit=true size=Size::Large>
                         {t(words::SHOW_DAY)}
@@ -119,7 +119,7 @@ fn acceptance(row: TimelineWords) -> AnyView {
     } else {
         let steps = steps.into_iter().map(step).collect_view();
         view! {
-            <ol class="rate-steps" aria-label=t(words::STEPS)>
+            <ol aria-label=t(words::STEPS)>
                 {steps}
             </ol>
         }
@@ -153,7 +153,7 @@ fn step(step: StepWords) -> impl IntoView {
     view! {
         <li class="rate-steps__one" class:rate-steps__one--then=is_then>
             <strong class="figure">{rate}</strong>
-            <span class="rate-steps__when">{when} {then}</span>
+            <p class="showcase__more">{when} {then}</p>
         </li>
     }
 }
