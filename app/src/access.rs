@@ -19,9 +19,10 @@ const FUNCTIONS: [&[AccessRule]; 13] = [
     tax::manifest::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 5] = [
+const DOWNLOADS: [&[Download]; 6] = [
     campaigns::partner::DOWNLOADS,
     campaigns::seller::DOWNLOADS,
+    campaigns::creator::DOWNLOADS,
     orders::manifest::DOWNLOADS,
     operations::manifest::DOWNLOADS,
     tax::manifest::DOWNLOADS,

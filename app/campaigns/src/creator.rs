@@ -5,7 +5,10 @@ use domain::actor::Permission::DoWork;
 use domain::notice::CreatorNotice;
 use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
-use runtime::manifest::{Finder, NoticeWording};
+use runtime::{
+    access::{AccessRule, Audience},
+    manifest::{Download, Finder, NoticeWording},
+};
 use runtime::{
     access_rules,
     bundle::Area,
@@ -16,7 +19,7 @@ use shell::{shells, text::console};
 use ui::{Picture, text::Catalogue};
 
 #[cfg(feature = "ssr")]
-use crate::{found, notices};
+use crate::{found, notices, showcase::files};
 use crate::{
     links::creator_api::{LookUpLink, OpenLink, OpenSharedLink, PastedLast},
     links::several::api::{AddEach, LookUpEach},
@@ -30,7 +33,11 @@ use crate::{
     showcase::api::{
         AddToShowcase, ListReceipts, ListShowcase, OpenEntry, OpenReceipt, RemoveFromShowcase,
     },
-    showcase::{EntryPage, ReceiptPage, ReceiptsPage, ShowcasePage},
+    showcase::removing_api::{ProductsToRemove, RemoveEach},
+    showcase::timeline_api::LookAtTimeline,
+    showcase::{
+        EntryPage, RatesPage, ReceiptPage, ReceiptsPage, RemoveProductsPage, ShowcasePage,
+    },
 };
 
 /// Texts that others read as well as creators, so that a part of them is in English alone.
@@ -49,9 +56,21 @@ pub const SHOWCASE: Group = Group {
             Picture::Store,
             "s",
         )),
+        Page::new(creator::REMOVE, || RemoveProductsPage().into_any()).framed(Frame::Task),
+        Page::new(creator::ENTRY, || EntryPage().into_any()).framed(Frame::Task),
+    ],
+};
+
+/// What the creator agreed to, and what each acceptance of a product pays over time.
+pub const RECEIPTS: Group = Group {
+    area: Area::Creator,
+    shell: Some(shells::CREATOR),
+    bundle: "creator-receipts",
+    texts: crate::text::CREATOR,
+    pages: &[
         Page::new(creator::RECEIPTS, || ReceiptsPage().into_any()).framed(Frame::Task),
         Page::new(creator::RECEIPT, || ReceiptPage().into_any()).framed(Frame::Task),
-        Page::new(creator::ENTRY, || EntryPage().into_any()).framed(Frame::Task),
+        Page::new(creator::RATES, || RatesPage().into_any()).framed(Frame::Task),
     ],
 };
 
@@ -115,6 +134,9 @@ access_rules! {
             PastedLast,
         ];
         Creator, Some(DoWork) => [AddEach, AddFromList, AddToShowcase, RemoveFromShowcase];
+        // Removing several products, and rates over time.
+        Creator, None => [LookAtTimeline, ProductsToRemove];
+        Creator, Some(DoWork) => [RemoveEach];
         // Samples.
         Creator, None => [LookAtSample, SamplesOfCreator];
         Creator, Some(DoWork) => [ReceiveSample, RequestSample, WithdrawSample];
@@ -131,3 +153,32 @@ pub const FINDERS: &[Finder] = &[Finder {
 /// What notices to a creator say.
 #[cfg(feature = "ssr")]
 pub const NOTICES: NoticeWording<CreatorNotice> = notices::to_creator;
+
+/// The files to download.
+#[cfg(feature = "ssr")]
+pub const DOWNLOADS: &[Download] = &[
+    Download {
+        rule: AccessRule {
+            path: creator::RECEIPTS_CSV,
+            audience: Audience::Creator,
+            needs: None,
+        },
+        handler: |request| Box::pin(files::receipts(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: creator::RECEIPTS_XLSX,
+            audience: Audience::Creator,
+            needs: None,
+        },
+        handler: |request| Box::pin(files::receipts(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: creator::RECEIPT_TEXT,
+            audience: Audience::Creator,
+            needs: None,
+        },
+        handler: |request| Box::pin(files::receipt(request)),
+    },
+];

@@ -3,7 +3,7 @@
 use crate::text::{
     agency_links, campaigns, creator_list, creator_rates, product_import, product_lists,
     registering_for_shop, registrations, samples, seller_campaign, seller_products,
-    seller_registering, showcase,
+    seller_registering, showcase, showcase_tools,
 };
 use ui::text::t;
 
@@ -82,6 +82,14 @@ ui::flash! {
         Added = "added" => t(showcase::DONE_ADDED),
         AlreadyKept = "kept" => t(showcase::DONE_KEPT),
         Removed = "removed" => t(showcase::DONE_REMOVED),
+    }
+}
+
+ui::flash! {
+    /// What a creator has removed of the showcase at once.
+    pub(crate) enum RemovalFlash {
+        Removed(count: usize) = "removed-each" => showcase_tools::removed_each(count),
+        RemovedSome(count: usize) = "removed-some" => showcase_tools::removed_some(count),
     }
 }
 

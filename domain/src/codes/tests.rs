@@ -59,7 +59,7 @@ use crate::{
     sale_curve::CurveSpan,
     sample::{SampleApprover, SampleSide, SampleState},
     share_link::{LinkFilter, LinkOf, PasteFault},
-    showcase::ShowcaseGroup,
+    showcase::{ShowcaseGroup, ShowcaseSort},
     tax::{FieldCode, IdentifierKind, LlcTaxation, W9Classification, W9Field},
 };
 
@@ -187,6 +187,7 @@ fn codes_of_products_and_imports_are_those_too() {
         RowOutcome: ["new", "changed", "unchanged", "refused"];
         UndoOutcome: ["restored", "deleted", "unlisted", "left"];
         ShowcaseGroup: ["earning", "ended"];
+        ShowcaseSort: ["added", "title", "rate", "changes"];
         ImportKind: [
             "products", "creators", "campaigns", "registrations", "showcases", "orders",
             "order_export", "refunds",

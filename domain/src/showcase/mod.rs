@@ -1,5 +1,6 @@
 //! Showcase entries: the offers that a creator accepted, since when, and until when (rules 7, 8).
 
+mod filter;
 #[cfg(test)]
 mod histories;
 mod listing;
@@ -13,6 +14,7 @@ use thiserror::Error;
 use crate::{ids::OfferId, offer::RateFrom, rate::CreatorRate};
 
 pub use self::{
+    filter::{SHOWCASE_REMOVED_MAX, SHOWCASE_SORTED_MAX, ShowcaseFilter, ShowcaseSort},
     listing::{
         EntryAddress, EntryState, KeptEntry, OfferPreview, OfferShown, OfferedProduct,
         ReceiptCounts, SharedWith, ShowcaseCounts, ShowcaseGroup, ShowcaseRow, UnknownEntryAddress,

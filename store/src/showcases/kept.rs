@@ -16,13 +16,15 @@ use crate::{ActorContext, Db, Error, acting::reading, paging::PAGE_FETCH};
 
 /// A query over what a creator has kept, each with whether it has ended, as
 /// [`domain::showcase::EntryState::is_ended`] says it: its registration isn't in the campaign, or the
-/// campaign is over.
+/// campaign is over. Its rows are of the struct behind `as`, where one is said.
 macro_rules! kept_entries {
-    ($columns:literal, $rest:literal, $($argument:expr),+ $(,)?) => {
-        sqlx::query!(
+    (@$query:ident [$($row:ident)?] $columns:literal, $rest:literal, $($argument:expr),+) => {
+        sqlx::$query!(
+            $($row,)?
             "select " + $columns + "
              from (
                  select entry.shop_id, entry.showcase_entry_id, entry.accepted_at
+                      , entry.product_id, entry.registration_id, entry.campaign_id, entry.offer_id
                       , registration.state <> all($2::text[]) or (
                             campaign.submitted_at is not null and (
                                 coalesce(campaign.ended_at <= $3::timestamptz, false)
@@ -45,7 +47,14 @@ macro_rules! kept_entries {
             $($argument),+
         )
     };
+    (as $row:ident, $columns:literal, $rest:literal, $($argument:expr),+ $(,)?) => {
+        kept_entries!(@query_as [$row] $columns, $rest, $($argument),+)
+    };
+    ($columns:literal, $rest:literal, $($argument:expr),+ $(,)?) => {
+        kept_entries!(@query [] $columns, $rest, $($argument),+)
+    };
 }
+pub(super) use kept_entries;
 
 /// How many products the creator has in the showcase.
 ///
@@ -86,7 +95,7 @@ pub(super) struct Keys {
 }
 
 /// The states of registrations that are in their campaign.
-fn in_campaign() -> Vec<&'static str> {
+pub(super) fn in_campaign() -> Vec<&'static str> {
     let states = RegistrationStateKind::ALL.into_iter();
     let states = states.filter(|state| state.is_in_campaign());
     states.map(RegistrationStateKind::code).collect()

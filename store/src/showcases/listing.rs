@@ -8,10 +8,13 @@ use domain::{
     ids::{AgencyId, ConsentReceiptId, CreatorId, OfferId, ShopId, ShowcaseEntryId},
     market::day_of,
     money::Money,
-    offer::{next_change, rate_in_force},
-    page::{Cursor, Page, Position},
+    offer::{RateFrom, next_change, rate_in_force},
+    page::{Cursor, Page, Position, Sort},
     product::PriceChanged,
-    showcase::{EntryAddress, EntryState, ShowcaseGroup, ShowcaseRow, about_per_item},
+    rate::CreatorRate,
+    showcase::{
+        EntryAddress, EntryState, ShowcaseFilter, ShowcaseRow, ShowcaseSort, about_per_item,
+    },
 };
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
@@ -20,6 +23,7 @@ use super::{
     earned::counting,
     kept::{Keys, keys},
     own::{OwnRows, ReceiptOfEntry, own_rows},
+    sorted::look_through,
 };
 use crate::{
     ActorContext, Db, Error,
@@ -29,7 +33,9 @@ use crate::{
     offers::{RateColumn, rates_in},
 };
 
-/// What the creator has in a group of the showcase, the latest first.
+/// What the creator has in the showcase of what the filter leaves, the latest first or in another order.
+/// All of a group, the latest first, is a walk along an index; for the rest the newest are looked through
+/// ([`look_through`]). A page of another order is the first.
 ///
 /// # Errors
 ///
@@ -38,14 +44,21 @@ pub async fn list_of_creator(
     db: &Db,
     by: &ActorContext<'_>,
     creator: CreatorId,
-    group: ShowcaseGroup,
+    filter: &ShowcaseFilter,
+    sort: Option<Sort<ShowcaseSort>>,
     page: Option<&Cursor>,
 ) -> Result<Page<ShowcaseRow>, Error<Infallible>> {
+    let sort = sort.filter(|sort| *sort != ShowcaseSort::NEWEST_FIRST);
+    if filter.text.is_some() || sort.is_some() {
+        let found = look_through(db, by, creator, filter, sort, page).await?;
+        return Ok(found.page);
+    }
     if !by.acts_for_creator(creator) {
         return Err(Error::NotFound);
     }
+    let page = page.filter(|page| page.is_in(sort));
     let mut connection = reading(&db.primary, by).await?;
-    let keys = keys(&mut connection, creator, (group, by.now), page).await?;
+    let keys = keys(&mut connection, creator, (filter.group, by.now), page).await?;
     let rows = rows(&mut connection, creator, &keys, by.now).await?;
     Ok(Page::of_fetched(page, rows, |row| Position {
         at: row.since,
@@ -77,7 +90,7 @@ pub async fn entry(
 }
 
 /// The rows of these entries in their order, as far as they are the creator's.
-async fn rows(
+pub(super) async fn rows(
     connection: &mut PgConnection,
     creator: CreatorId,
     keys: &Keys,
@@ -230,13 +243,8 @@ impl Row {
         let link = receipt.map(ReceiptOfEntry::link);
         let state = EntryState::of(&schedule, is_in_campaign(&self.state), is_chosen, now);
         let last_counted = state.last_counted(&schedule, self.closed_at);
-        // By another machine's clock it may have been accepted a moment ahead of now.
         let at = now.max(self.accepted_at);
-        let rate = rate_in_force(
-            &rates,
-            self.accepted_at,
-            last_counted.map_or(at, |last| last.max(self.accepted_at)),
-        );
+        let rate = pays(&rates, self.accepted_at, last_counted, now);
         let product = product.read(&schedule)?;
         let sharing = sharing_link(&own.links, AgencyId::new(self.agency_id), now);
         let share = sharing.map(|link| link.share);
@@ -270,6 +278,18 @@ impl Row {
             price_change,
         })
     }
+}
+
+/// What an entry pays, or what it paid last where no more orders count for it.
+pub(super) fn pays(
+    rates: &[RateFrom],
+    accepted_at: DateTime<Utc>,
+    last_counted: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Option<CreatorRate> {
+    // By another machine's clock it may have been accepted a moment ahead of now.
+    let at = last_counted.unwrap_or(now).max(accepted_at);
+    rate_in_force(rates, accepted_at, at)
 }
 
 /// What a product cost before its price changed, unless it costs the same again.

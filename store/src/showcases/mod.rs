@@ -10,18 +10,11 @@ mod kept;
 mod listing;
 mod own;
 mod receipts;
+mod removing;
+mod sorted;
+mod timeline;
 
-use domain::{
-    ids::{CreatorId, OfferId, ShopId, ShowcaseEntryId},
-    showcase::{RemoveRefusal, ShowcaseEntry},
-};
-use serde_json::json;
-
-use crate::{
-    ActorContext, Db, Error,
-    forms::once,
-    records::{AuditEntry, audit},
-};
+use domain::ids::{CreatorId, OfferId, ShopId};
 
 pub use self::{
     add::{Added, Other, acceptance, add},
@@ -31,7 +24,12 @@ pub use self::{
     import::{NewShowcaseEntry, ShowcaseRefusal},
     kept::counts,
     listing::{entry, list_of_creator},
-    receipts::{receipt, receipt_counts, receipts_of_creator},
+    receipts::{
+        handle_of_creator, receipt, receipt_counts, receipts_for_file, receipts_of_creator,
+    },
+    removing::{ShowcaseSelection, ToRemove, remove, remove_each, to_remove},
+    sorted::{ShowcaseFound, look_through},
+    timeline::timeline,
 };
 pub(crate) use self::{
     earned::{OwnOfProduct, own_of_products, products_of},
@@ -47,64 +45,4 @@ pub struct Shown {
     pub shop: ShopId,
     /// The offer.
     pub offer: OfferId,
-}
-
-/// Removes an offer from the creator's showcase: orders placed from now on no longer count for it.
-///
-/// # Errors
-///
-/// [`RemoveRefusal`]; not found for another creator's showcase and for an offer that was never in
-/// it; or the database's failure.
-pub async fn remove(
-    db: &Db,
-    by: &ActorContext<'_>,
-    shown: Shown,
-) -> Result<ShowcaseEntryId, Error<RemoveRefusal>> {
-    if !by.acts_for_creator(shown.creator) {
-        return Err(Error::NotFound);
-    }
-    once!(
-        db.primary,
-        by,
-        "showcase.remove",
-        &(shown.shop, shown.offer),
-        |tx| {
-            let latest = sqlx::query!(
-                "select showcase_entry_id, accepted_at, removed_at from showcase_entry
-             where shop_id = $1 and offer_id = $2 and creator_id = $3
-             order by accepted_at desc, showcase_entry_id desc
-             limit 1
-             for update",
-                shown.shop.uuid(),
-                shown.offer.uuid(),
-                shown.creator.uuid(),
-            )
-            .fetch_optional(&mut *tx)
-            .await?
-            .ok_or(Error::NotFound)?;
-            let entry = ShowcaseEntry {
-                offer: shown.offer,
-                accepted_at: latest.accepted_at,
-                removed_at: latest.removed_at,
-            };
-            let entry = entry.remove(by.now).map_err(Error::Refused)?;
-            sqlx::query!(
-                "update showcase_entry set removed_at = $3
-             where shop_id = $1 and showcase_entry_id = $2",
-                shown.shop.uuid(),
-                latest.showcase_entry_id,
-                entry.removed_at,
-            )
-            .execute(&mut *tx)
-            .await?;
-            let audit_entry = AuditEntry {
-                verb: "showcase.remove",
-                object_kind: "showcase_entry",
-                object_id: latest.showcase_entry_id,
-                detail: json!({ "offer_id": shown.offer }),
-            };
-            audit(tx, by, audit_entry).await?;
-            Ok(ShowcaseEntryId::new(latest.showcase_entry_id))
-        }
-    )
 }

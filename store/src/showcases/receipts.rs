@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     consent::ConsentReceipt,
     ids::{ConsentReceiptId, CreatorId, ShopId, ShowcaseEntryId},
-    page::{Cursor, PAGE_ROWS, Page, Position},
+    page::{Cursor, Page, Position},
     rate::CreatorRate,
     showcase::ReceiptCounts,
 };
@@ -14,7 +14,13 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::kept::FIRST;
-use crate::{ActorContext, Db, Error, acting::reading, images::read_code, terms::read_version};
+use crate::{
+    ActorContext, Db, Error, acting::reading, images::read_code, paging::PAGE_FETCH,
+    terms::read_version,
+};
+
+/// How many receipts of a file are read at a time.
+const FILE_ROWS: i64 = 500;
 
 /// What the creator agreed to, the latest first.
 ///
@@ -31,12 +37,40 @@ pub async fn receipts_of_creator(
         return Err(Error::NotFound);
     }
     let mut connection = reading(&db.primary, by).await?;
-    let receipts = keys(&mut connection, creator, page).await?;
+    let receipts = keys(&mut connection, creator, page, PAGE_FETCH).await?;
     let rows = rows(&mut connection, creator, &receipts).await?;
     Ok(Page::of_fetched(page, rows, |row| Position {
         at: row.accepted_at,
         id: row.receipt.uuid(),
     }))
+}
+
+/// The next of them for a file, and where the receipts behind them begin; none behind the last.
+///
+/// # Errors
+///
+/// As [`receipts_of_creator`].
+pub async fn receipts_for_file(
+    db: &Db,
+    by: &ActorContext<'_>,
+    creator: CreatorId,
+    after: Option<&Cursor>,
+) -> Result<(Vec<ConsentReceipt>, Option<Cursor>), Error<Infallible>> {
+    if !by.acts_for_creator(creator) {
+        return Err(Error::NotFound);
+    }
+    let mut connection = reading(&db.primary, by).await?;
+    let receipts = keys(&mut connection, creator, after, FILE_ROWS).await?;
+    let is_full = i64::try_from(receipts.len()).is_ok_and(|fetched| fetched == FILE_ROWS);
+    let rows = rows(&mut connection, creator, &receipts).await?;
+    let last = rows.last().filter(|_| is_full);
+    let next = last.map(|row| {
+        Cursor::after(Position {
+            at: row.accepted_at,
+            id: row.receipt.uuid(),
+        })
+    });
+    Ok((rows, next))
 }
 
 /// One receipt of the creator's.
@@ -56,6 +90,29 @@ pub async fn receipt(
     let mut connection = reading(&db.primary, by).await?;
     let mut rows = rows(&mut connection, creator, &[receipt.uuid()]).await?;
     rows.pop().ok_or(Error::NotFound)
+}
+
+/// What the creator is called, as receipts name who agreed.
+///
+/// # Errors
+///
+/// As [`receipts_of_creator`].
+pub async fn handle_of_creator(
+    db: &Db,
+    by: &ActorContext<'_>,
+    creator: CreatorId,
+) -> Result<String, Error<Infallible>> {
+    if !by.acts_for_creator(creator) {
+        return Err(Error::NotFound);
+    }
+    let mut connection = reading(&db.primary, by).await?;
+    sqlx::query_scalar!(
+        "select handle from creator where creator_id = $1",
+        creator.uuid(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?
+    .ok_or(Error::NotFound)
 }
 
 /// How many receipts the creator has, and how many of the products in the showcase have none.
@@ -101,11 +158,9 @@ async fn keys(
     connection: &mut PgConnection,
     creator: CreatorId,
     page: Option<&Cursor>,
+    limit: i64,
 ) -> Result<Vec<Uuid>, sqlx::Error> {
     let from = page.map_or(FIRST, Cursor::position);
-    let limit = i64::try_from(PAGE_ROWS)
-        .unwrap_or(i64::MAX)
-        .saturating_add(1);
     if page.is_some_and(Cursor::is_before) {
         return sqlx::query_scalar!(
             "select consent_receipt_id from consent_receipt

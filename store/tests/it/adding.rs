@@ -6,7 +6,7 @@ use domain::{
     market::Market,
     page::{Cursor, PAGE_ROWS},
     share_link::{LinkCode, LookUpRefusal},
-    showcase::{EntryState, LowerRate, ShowcaseGroup},
+    showcase::{EntryState, LowerRate, ShowcaseFilter, ShowcaseGroup},
 };
 use sqlx::PgPool;
 use store::{
@@ -26,7 +26,10 @@ use crate::{
     world::{at, line, product, registration},
 };
 
-const EARNING: ShowcaseGroup = ShowcaseGroup::Earning;
+const EARNING: ShowcaseFilter = ShowcaseFilter {
+    group: ShowcaseGroup::Earning,
+    text: None,
+};
 
 /// How many products earn and how many have ended.
 async fn counted(db: &Db, by: &ActorContext<'_>, creator: CreatorId) -> (u64, u64) {
@@ -254,7 +257,7 @@ async fn a_lower_rate_is_taken_only_by_consent_to_exactly_that(pool: PgPool) {
         .unwrap();
     assert_eq!(kept.given_up, Some(alert.current));
     // From now on the later one counts, and the showcase doesn't promise the other rate.
-    let page = list_of_creator(&stage.world.db, &by, stage.ann, EARNING, None)
+    let page = list_of_creator(&stage.world.db, &by, stage.ann, &EARNING, None, None)
         .await
         .unwrap();
     let states: Vec<_> = page.rows.iter().map(|row| row.state).collect();
@@ -339,7 +342,7 @@ async fn the_showcase_says_what_each_product_pays_and_what_removing_gives_up(poo
     let added = stage.add(stage.cat, code, "15").await.unwrap();
     stage.set_rate("12", "2011-03-10T12:00:00Z").await;
     let later = stage.creator(stage.cat, "2011-03-12T10:00:00Z");
-    let page = list_of_creator(db, &later, stage.cat, EARNING, None)
+    let page = list_of_creator(db, &later, stage.cat, &EARNING, None, None)
         .await
         .unwrap();
     let [row] = page.rows.as_slice() else {
@@ -363,12 +366,13 @@ async fn the_showcase_says_what_each_product_pays_and_what_removing_gives_up(poo
     assert_eq!((row.per_item.unwrap().units, row.next_change), (120, None));
     assert_eq!(counted(db, &ended, stage.cat).await, (0, 1));
     let in_group = async |group, by| {
-        let page = list_of_creator(db, by, stage.cat, group, None).await;
+        let page =
+            list_of_creator(db, by, stage.cat, &ShowcaseFilter::from(group), None, None).await;
         page.unwrap().rows.len()
     };
-    assert_eq!(in_group(EARNING, &later).await, 1);
+    assert_eq!(in_group(ShowcaseGroup::Earning, &later).await, 1);
     assert_eq!(in_group(ShowcaseGroup::Ended, &later).await, 0);
-    assert_eq!(in_group(EARNING, &ended).await, 0);
+    assert_eq!(in_group(ShowcaseGroup::Earning, &ended).await, 0);
     assert_eq!(in_group(ShowcaseGroup::Ended, &ended).await, 1);
 
     let shown = Shown {
@@ -406,9 +410,9 @@ async fn what_has_ended_is_what_its_state_says(pool: PgPool) {
         let group = if is_ended {
             ShowcaseGroup::Ended
         } else {
-            EARNING
+            ShowcaseGroup::Earning
         };
-        let page = list_of_creator(db, &by, stage.cat, group, None)
+        let page = list_of_creator(db, &by, stage.cat, &ShowcaseFilter::from(group), None, None)
             .await
             .unwrap();
         assert_eq!(page.rows.len(), 1, "{now}");
@@ -452,7 +456,7 @@ async fn anothers_showcase_and_receipts_are_not_there(pool: PgPool) {
     let added = stage.add(stage.cat, code, "15").await.unwrap();
     let id = added.receipt.unwrap();
     let ann = stage.creator(stage.ann, OPEN);
-    is_not_there(list_of_creator(db, &ann, stage.cat, EARNING, None).await);
+    is_not_there(list_of_creator(db, &ann, stage.cat, &EARNING, None, None).await);
     is_not_there(counts(db, &ann, stage.cat).await);
     is_not_there(entry(db, &ann, stage.cat, added.address).await);
     is_not_there(entry(db, &ann, stage.ann, added.address).await);
@@ -462,7 +466,7 @@ async fn anothers_showcase_and_receipts_are_not_there(pool: PgPool) {
     let nobodys = ConsentReceiptId::new(uuid::Uuid::from_u128(7));
     is_not_there(receipt(db, &ann, stage.ann, nobodys).await);
     let north = stage.agency(stage.north, OPEN);
-    is_not_there(list_of_creator(db, &north, stage.cat, EARNING, None).await);
+    is_not_there(list_of_creator(db, &north, stage.cat, &EARNING, None, None).await);
 }
 
 #[sqlx::test(migrator = "store::MIGRATOR")]
@@ -495,7 +499,7 @@ async fn a_long_showcase_comes_page_by_page(pool: PgPool) {
 
     let by = stage.creator(stage.cat, OPEN);
     let pages = async |page: Option<Cursor>| {
-        list_of_creator(&world.db, &by, stage.cat, EARNING, page.as_ref())
+        list_of_creator(&world.db, &by, stage.cat, &EARNING, None, page.as_ref())
             .await
             .unwrap()
     };

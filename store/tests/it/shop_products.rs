@@ -323,8 +323,8 @@ async fn a_showcase_says_that_a_price_changed_after_the_product_was_added(pool: 
     let account = world.account("ann@example.org").await;
     let by_creator = world.by(Actor::Creator { account, creator }, during);
     let change = async || {
-        let group = domain::showcase::ShowcaseGroup::Earning;
-        let shown = showcases::list_of_creator(db, &by_creator, creator, group, None).await;
+        let all = domain::showcase::ShowcaseFilter::default();
+        let shown = showcases::list_of_creator(db, &by_creator, creator, &all, None, None).await;
         shown.unwrap().rows[0].price_change
     };
     assert_eq!(change().await, None);

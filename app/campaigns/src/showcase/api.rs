@@ -5,35 +5,63 @@ use domain::{
     home::MoneyFigures,
     ids::{OfferId, ShopId},
     market::Market,
-    page::Page,
+    page::{Page, Sort},
     rate::CreatorRate,
     share_link::LinkCode,
-    showcase::{ReceiptCounts, RemoveRefusal, ShowcaseCounts, ShowcaseGroup, ShowcaseRow},
+    showcase::{
+        ReceiptCounts, RemoveRefusal, ShowcaseCounts, ShowcaseGroup, ShowcaseRow, ShowcaseSort,
+    },
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use runtime::list_query::ListQuery as _;
+use domain::showcase::ShowcaseFilter;
 use runtime::{
     error::{ApiError, NoRefusal},
     forms::FormToken,
-    list_query::PageQuery,
+    list_query::{ListQuery as _, PageQuery},
     page_client::PageClient,
 };
 
 runtime::list_query! {
-    /// What the address of the showcase asks for.
+    /// What the address of the showcase asks for, and of removing several of its products: `select` says that
+    /// those of all pages are selected.
     pub(crate) struct ShowcaseQuery {
         keep: group;
+        filter: q;
+        sort: sort;
+        more: select;
     }
 }
 
-#[cfg(feature = "ssr")]
 impl ShowcaseQuery {
     /// The group that is looked at.
     pub(crate) fn group(&self) -> ShowcaseGroup {
         ShowcaseGroup::read(self.group.as_deref())
+    }
+
+    /// The same list of this group, on its first page.
+    pub(super) fn in_group(&self, group: ShowcaseGroup) -> Self {
+        let is_first = group == ShowcaseGroup::default();
+        Self {
+            group: (!is_first).then(|| group.code().to_owned()),
+            after: None,
+            select: None,
+            ..self.clone()
+        }
+    }
+
+    /// The order that is asked for; none for the one that a showcase has by itself.
+    pub(super) fn own_order(&self) -> Option<Sort<ShowcaseSort>> {
+        self.sort()
+            .filter(|sort| *sort != ShowcaseSort::NEWEST_FIRST)
+    }
+
+    /// What is looked for.
+    #[cfg(feature = "ssr")]
+    pub(super) fn filter(&self) -> ShowcaseFilter {
+        ShowcaseFilter::new(self.group(), self.q.as_deref())
     }
 }
 
@@ -46,8 +74,11 @@ pub(crate) struct OwnShowcase {
     pub(crate) counts: ShowcaseCounts,
     /// The group that is looked at.
     pub(crate) group: ShowcaseGroup,
-    /// Some of its products, the latest first.
+    /// Some of its products, the latest first or in another order.
     pub(crate) page: Page<ShowcaseRow>,
+    /// How many products a search or an order of one's own finds on all pages; none where all of the group
+    /// are shown, the latest first.
+    pub(crate) found: Option<u64>,
     /// What the creator earns; none before it is summed.
     pub(crate) money: Option<MoneyFigures>,
     /// What comes next of the latest products, with their first page.
@@ -102,17 +133,26 @@ pub(crate) async fn list_showcase(
 
     let context = runtime::context::context::<ListShowcase, _>()?;
     let (db, by, creator) = (&context.db, context.by(), context.creator()?);
-    let (group, page) = (query.group(), query.cursor());
+    let (filter, sort, page) = (query.filter(), query.own_order(), query.cursor());
+    let page = page.as_ref();
     let market = context.market()?;
-    let listed = showcases::list_of_creator(db, &by, creator, group, page.as_ref()).await?;
-    let is_first = page.is_none();
+    let (listed, found) = if filter.text.is_none() && sort.is_none() {
+        let listed = showcases::list_of_creator(db, &by, creator, &filter, sort, page);
+        (listed.await?, None)
+    } else {
+        let found = showcases::look_through(db, &by, creator, &filter, sort, page).await?;
+        (found.page, Some(found.found))
+    };
+    let is_first = page.is_none() && found.is_none();
     let notice = is_first.then(|| super::news::notice_of(&listed.rows, market, context.now));
+    let group = filter.group;
     Ok(OwnShowcase {
         market,
         money: crate::money::home_figures(&context, market, AgencyPart::default()).await?,
         counts: showcases::counts(db, &by, creator).await?,
         group,
         page: listed,
+        found,
         notice: notice.flatten(),
     })
 }

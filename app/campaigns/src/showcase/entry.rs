@@ -9,10 +9,10 @@ use leptos::prelude::*;
 
 use super::{
     api::{OwnEntry, open_entry},
-    list::{State, paid_until},
+    product::{State, paid_until},
     remove::Remove,
 };
-use crate::text::{links, showcase as words};
+use crate::text::{links, showcase as words, showcase_tools};
 use runtime::{
     page_address::{page_params, page_query},
     paths,
@@ -58,6 +58,7 @@ fn Entry(
     let is_removing = move || query.with(|query| query.get("remove").is_some());
     let here = paths::creator::entry(row.address);
     let remove = Address::new(here.clone()).with("remove", true);
+    let rates = paths::creator::rates(row.address, None);
     let is_kept = row.removed_at.is_none();
     let dialog = row.clone();
     view! {
@@ -69,6 +70,11 @@ fn Entry(
             }}
             <Card>
                 <Product row market />
+                <Actions>
+                    <LinkButton href=rates size=Size::Large>
+                        {t(showcase_tools::OPEN_RATES)}
+                    </LinkButton>
+                </Actions>
             </Card>
             {receipt.map(|receipt| view! { <Receipt receipt /> })}
             {is_kept

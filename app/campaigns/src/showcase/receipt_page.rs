@@ -6,7 +6,10 @@ use super::{
     api::{OwnReceipt, open_receipt},
     entry::ReceiptFacts,
 };
-use crate::{links::TermsText, text::showcase as words};
+use crate::{
+    links::TermsText,
+    text::{showcase as words, showcase_tools},
+};
 use domain::showcase::EntryAddress;
 use runtime::{
     page_address::page_params,
@@ -15,8 +18,8 @@ use runtime::{
 };
 use shell::{CreatorHead, PrintHead, render_result};
 use ui::{
-    Actions, Card, DescriptionList, Fact, LinkButton, PageTitle, Section, Size, SkeletonRows,
-    text::t,
+    Actions, Card, DescriptionList, Fact, Icon, LinkButton, PageTitle, Picture, Section, Size,
+    SkeletonRows, text::t,
 };
 
 /// The page of one receipt.
@@ -50,6 +53,7 @@ fn Receipt(
         shop: receipt.shop,
         entry: receipt.entry,
     });
+    let file = paths::creator::receipt_text(receipt.receipt);
     let (title, shop) = (receipt.product_title.clone(), receipt.shop_name.clone());
     let (hash, number) = (receipt.terms_hash.clone(), receipt.receipt.to_string());
     view! {
@@ -61,6 +65,10 @@ fn Receipt(
                 <Actions>
                     <LinkButton href=entry size=Size::Large>
                         {t(words::OPEN_ENTRY)}
+                    </LinkButton>
+                    <LinkButton href=file size=Size::Large reload=true>
+                        <Icon picture=Picture::Download />
+                        {t(showcase_tools::DOWNLOAD_RECEIPT)}
                     </LinkButton>
                 </Actions>
             </Card>

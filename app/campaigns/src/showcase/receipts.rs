@@ -4,7 +4,7 @@ use domain::{consent::ConsentReceipt, showcase::ReceiptCounts};
 use leptos::prelude::*;
 
 use super::api::{OwnReceipts, list_receipts};
-use crate::text::showcase as words;
+use crate::text::{showcase as words, showcase_tools};
 use runtime::{
     list_query::{ListQuery as _, PageQuery},
     paths,
@@ -73,6 +73,16 @@ fn Receipts(
             previous=page.previous
             next=page.next
         />
+        <Actions>
+            <LinkButton href=paths::creator::RECEIPTS_CSV size=Size::Large reload=true>
+                <Icon picture=Picture::Download />
+                {t(showcase_tools::EXPORT_RECEIPTS)}
+            </LinkButton>
+            <LinkButton href=paths::creator::RECEIPTS_XLSX size=Size::Large reload=true>
+                <Icon picture=Picture::Download />
+                {t(showcase_tools::EXPORT_RECEIPTS_XLSX)}
+            </LinkButton>
+        </Actions>
     }
     .into_any()
 }

@@ -40,6 +40,10 @@ pub mod product_notices;
 #[cfg(feature = "ssr")]
 pub mod product_sales;
 #[cfg(feature = "ssr")]
+pub mod rate_timeline;
+#[cfg(feature = "ssr")]
+pub mod receipt_file;
+#[cfg(feature = "ssr")]
 pub mod refused_lists;
 #[cfg(feature = "ssr")]
 pub mod refused_registrations;
@@ -62,6 +66,7 @@ pub mod seller_registering;
 pub mod showcase;
 #[cfg(feature = "ssr")]
 pub mod showcase_news;
+pub mod showcase_tools;
 pub mod simulator;
 #[cfg(feature = "ssr")]
 pub mod simulator_server;
@@ -94,6 +99,8 @@ ui::catalogue![
     product_lists,
     product_notices,
     product_sales,
+    rate_timeline,
+    receipt_file,
     refused_lists,
     refused_registrations,
     registering_for_shop,
@@ -111,6 +118,7 @@ ui::catalogue![
     seller_registering,
     showcase,
     showcase_news,
+    showcase_tools,
     simulator,
     simulator_server
 ];

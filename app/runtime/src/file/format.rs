@@ -11,11 +11,13 @@ pub enum FileFormat {
     Svg,
     /// A printed page, to be looked at: also within a page of ours, and of nobody else's.
     Pdf,
+    /// Plain text.
+    Text,
 }
 
 impl FileFormat {
     /// Every one.
-    const ALL: [Self; 4] = [Self::Csv, Self::Xlsx, Self::Svg, Self::Pdf];
+    const ALL: [Self; 5] = [Self::Csv, Self::Xlsx, Self::Svg, Self::Pdf, Self::Text];
 
     /// That of a file at this path, by its ending: CSV where it is none of them.
     #[must_use]
@@ -34,6 +36,7 @@ impl FileFormat {
             Self::Xlsx => "xlsx",
             Self::Svg => "svg",
             Self::Pdf => "pdf",
+            Self::Text => "txt",
         }
     }
 
@@ -45,6 +48,7 @@ impl FileFormat {
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Svg => "image/svg+xml",
             Self::Pdf => "application/pdf",
+            Self::Text => "text/plain; charset=utf-8",
         }
     }
 
@@ -72,7 +76,8 @@ mod tests {
             ("/partner/orders.xlsx", FileFormat::Xlsx),
             ("/partner/campaigns/1/links/2/qr.svg", FileFormat::Svg),
             ("/partner/finance/tax/form.pdf", FileFormat::Pdf),
-            ("/partner/orders.txt", FileFormat::Csv),
+            ("/creator/receipts/1/receipt.txt", FileFormat::Text),
+            ("/partner/orders.doc", FileFormat::Csv),
             ("/partner/orders", FileFormat::Csv),
         ] {
             assert_eq!(FileFormat::of_path(path), format, "{path}");

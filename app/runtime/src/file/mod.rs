@@ -79,6 +79,16 @@ impl File {
             bytes: stream::iter([Ok(bytes)]).boxed(),
         }
     }
+
+    /// A text that is there as a whole.
+    #[must_use]
+    pub fn of_text(name: String, text: String) -> Self {
+        Self {
+            name,
+            format: FileFormat::Text,
+            bytes: stream::iter([Ok(text.into_bytes())]).boxed(),
+        }
+    }
 }
 
 impl FileRequest {

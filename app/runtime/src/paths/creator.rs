@@ -1,5 +1,6 @@
 //! Addresses of the Creator app.
 
+use chrono::NaiveDate;
 use domain::{
     ids::{AgencyLinkId, ConsentReceiptId, CreatorInvitationId, LinkingRequestId},
     registration::RegistrationAddress,
@@ -62,6 +63,32 @@ pub const SEVERAL: &str = "/creator/add/several";
 /// The answers to these links, and to these lines that hold none.
 pub fn several(links: &PastedLinks, bad: &BadLines) -> Address {
     Address::new(SEVERAL).with("links", links).with("bad", bad)
+}
+
+// The showcase: removing several products, and what was accepted of one.
+
+/// Removing several products of the showcase.
+pub const REMOVE: &str = "/creator/showcase/remove";
+/// What the creator accepted of a product, which of it counts and what it pays when; as of the day `?on=`.
+pub const RATES: &str = "/creator/showcase/{entry}/rates";
+
+/// What was accepted of the product of an entry, as of a day, or as of now.
+pub fn rates(address: EntryAddress, on: Option<NaiveDate>) -> Address {
+    Address::new(format!("{}/rates", entry(address))).with_some("on", on)
+}
+
+// Receipts as files.
+
+/// One receipt as text, with the terms word by word.
+pub const RECEIPT_TEXT: &str = "/creator/receipts/{receipt}/receipt.txt";
+/// All receipts as a file.
+pub const RECEIPTS_CSV: &str = "/creator/receipts.csv";
+/// The same file as a spreadsheet.
+pub const RECEIPTS_XLSX: &str = "/creator/receipts.xlsx";
+
+/// One receipt as text.
+pub fn receipt_text(id: ConsentReceiptId) -> String {
+    format!("{}/receipt.txt", receipt(id))
 }
 
 /// The product that a link leads to, as pasted.

@@ -32,6 +32,14 @@ ui::texts! {
     ME = "Your profile";
     ME_1 = "See your handle, and the agency that manages you if one does.";
 
+    // Removing several products, and rates over time.
+    REMOVE = "Remove several products";
+    REMOVE_1 =
+        "Select the products, then Remove selected products. Orders placed before that still count.";
+    RATES = "Rates over time";
+    RATES_1 =
+        "Choose a date to see which campaign orders count for then, what it pays, and until when you keep a rate.";
+
     TAX = "Complete your tax information";
     TAX_1 =
         "Fill in the form of your market and save it as a draft. You can then open the completed form as a PDF.";

@@ -86,6 +86,8 @@ pub(super) const LISTS: &[List] = &[
     list(SHOP, "/seller/products", "A p", 0),
     list(SHOP, "/seller/orders", "ord", 0),
     list(CREATOR, "/creator", "A p", 0),
+    list(CREATOR, "/creator?q=a&sort=title", "A p", 0),
+    list(CREATOR, "/creator/showcase/remove", "A p", 0),
     list(CREATOR, "/creator/orders", "ord", 0),
 ];
 

@@ -176,8 +176,8 @@ async fn an_entry_and_its_receipt_name_the_link_of_the_list(pool: PgPool) {
     let (_, code) = stage.list().await;
     stage.take_mug(stage.cat, code, agreed("12"), OPEN).await;
     let by = stage.creator(stage.cat, OPEN);
-    let group = domain::showcase::ShowcaseGroup::Earning;
-    let page = list_of_creator(db, &by, stage.cat, group, None)
+    let all = domain::showcase::ShowcaseFilter::default();
+    let page = list_of_creator(db, &by, stage.cat, &all, None, None)
         .await
         .unwrap();
     let row = &page.rows[0];
@@ -191,7 +191,7 @@ async fn an_entry_and_its_receipt_name_the_link_of_the_list(pool: PgPool) {
     let own = stage.link().await;
     let later = stage.creator(stage.cat, "2011-03-12T10:00:00Z");
     add(db, &later, own, agreed("15")).await.unwrap();
-    let page = list_of_creator(db, &later, stage.cat, group, None).await;
+    let page = list_of_creator(db, &later, stage.cat, &all, None, None).await;
     let page = page.unwrap();
     let row = &page.rows[0];
     assert_eq!((row.link, row.is_list_link), (Some(own), false));

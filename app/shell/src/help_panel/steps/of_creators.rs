@@ -60,6 +60,23 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Removing several products, and rates over time.
+    (
+        &[creator::REMOVE],
+        help!(
+            c::REMOVE,
+            &[here(c::REMOVE_1), at(c::SHOWCASE_1, creator::SHOWCASE)],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[creator::RATES],
+        help!(
+            c::RATES,
+            &[here(c::RATES_1), at(c::RECEIPTS_1, creator::RECEIPTS)],
+            paths::HELP,
+        ),
+    ),
     (
         &[creator::RECEIPTS, creator::RECEIPT],
         help!(

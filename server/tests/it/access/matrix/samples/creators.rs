@@ -6,6 +6,7 @@ use super::{Sample, finds, passes_over};
 pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/showcase/entry", "entry={entry}"),
     finds("/api/showcase/receipt", "receipt={receipt}"),
+    finds("/api/showcase/timeline", "entry={entry}"),
     finds(
         "/api/orders/explained_to_creator",
         "line[market]=GB&line[order]={order}&line[line]=1",
@@ -37,6 +38,7 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/samples/receive", "request={sample}"),
     finds("/api/samples/withdraw", "request={sample}"),
     finds("/api/showcase/remove", "shop={shop}&offer={offer}"),
+    passes_over("/api/showcase/remove_each", "picked[]={entry}"),
     finds("/api/creators/linking_request", "request={linking_request}"),
     finds("/api/creators/refuse_linking", "request={linking_request}"),
     finds("/api/creators/accept_linking", "request={linking_request}"),

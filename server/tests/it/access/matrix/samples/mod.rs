@@ -191,5 +191,6 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/showcase/add_from_list",
     "/api/showcase/own",
     "/api/showcase/receipts",
+    "/api/showcase/to_remove",
     "/api/split/simulate",
 ];

@@ -1,0 +1,28 @@
+//! What a creator's acceptances of a product pay when, and which of them counts. It is worded on the server.
+
+ui::texts! {
+    counts_for(moment, campaign, rate) = "On {moment}, orders count for {campaign} at {rate}.";
+    none_counts(moment) = "On {moment}, no orders count for this product.";
+    AHEAD = "This is what is known today. Agencies can still change their rates.";
+
+    COUNTS = "Orders count for this one";
+    LATER_COUNTS = "You added the product again after this, so orders count for that one";
+    NOT_YET = "You hadn’t added it yet";
+    REMOVED = "You had removed it";
+    OUTSIDE_PERIOD = "The campaign wasn’t running";
+    CLOSED = "The product was no longer in the campaign";
+
+    added(moment) = "Added {moment}";
+    removed(moment) = "Removed {moment}";
+    step(from, until) = "{from} to {until}";
+    kept(rate, moment, then) =
+        "You added it before the rate was lowered, so it pays {rate} until {moment}, then {then}.";
+    again_loses(again, rate, moment) =
+        "Adding it again would pay {again}. From {moment} you would lose {rate}.";
+    again_less(again, rate) =
+        "Adding it again would pay {again} instead of your current {rate}.";
+    again_more(again) = "Adding it again would pay {again}.";
+
+    NO_DAY = "This isn’t a date. Choose one, or enter it like 2026-11-20.";
+    outside(first, last) = "Choose a date from {first} to {last}.";
+}
