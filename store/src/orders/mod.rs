@@ -6,6 +6,7 @@
 
 mod acceptances;
 mod coming;
+mod earnings;
 mod explained;
 mod known;
 pub mod lists;
@@ -37,7 +38,11 @@ use self::{
     write::NewLine,
 };
 pub use self::{
-    coming::coming_of_creator,
+    coming::{coming_of_creator, on_the_way_of_creator},
+    earnings::{
+        EARNINGS_LINES_MAX, Earnings, EarningsRow, NamedCampaign, campaigns_called,
+        earnings_by_product,
+    },
     explained::{explain, explain_and_replay},
     recent::{best_creators, best_products, creators_with_sale},
 };

@@ -16,8 +16,8 @@ use uuid::Uuid;
 use crate::{ActorContext, Db, Error, acting::reading};
 
 /// The campaigns that the actor's lines of the market may count for, with their names, newest first
-/// and at most 200 of them: an agency's own, and those that a shop has registered products in. A
-/// creator isn't asked which, and has none here.
+/// and at most 200 of them: an agency's own, those that a shop has registered products in, and those that
+/// a creator has order lines of.
 ///
 /// # Errors
 ///
@@ -61,7 +61,29 @@ pub async fn campaigns_of(
                 .map(|row| (row.campaign_id, row.name))
                 .collect()
         }
-        Actor::Creator { .. } => Vec::new(),
+        Actor::Creator { creator, .. } => {
+            let rows = sqlx::query!(
+                "select campaign_id, name from campaign
+                 where market_code = $2 and campaign_id in (
+                     select total.campaign_id from order_total as total
+                     where total.party_id = $1 and total.party = 'creator'
+                         and total.market_code = $2 and total.day_kind = 'ordered'
+                     union
+                     select change.campaign_id from order_total_change as change
+                     where change.party_id = $1 and change.party = 'creator'
+                         and change.market_code = $2
+                 )
+                 order by starts_on desc, campaign_id desc
+                 limit 200",
+                creator.uuid(),
+                market.code(),
+            )
+            .fetch_all(&mut *connection)
+            .await?;
+            rows.into_iter()
+                .map(|row| (row.campaign_id, row.name))
+                .collect()
+        }
         Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => {
             return Err(Error::NotFound);
         }
