@@ -19,12 +19,15 @@ use shell::{sections::FINANCE, shells, text::console};
 use ui::Picture;
 
 use crate::{
-    CreatorExplainedPage, CreatorOrdersPage, PartnerExplainedPage, PartnerOrdersPage,
-    SellerExplainedPage, SellerOrdersPage, SellerStatementPage,
+    CreatorCalendarPage, CreatorEarningsPage, CreatorExplainedPage, CreatorOrdersPage,
+    PartnerExplainedPage, PartnerOrdersPage, SellerExplainedPage, SellerOrdersPage,
+    SellerStatementPage,
     api::{
         ExplainedToAgency, ExplainedToCreator, ExplainedToShop, OrdersOfAgency, OrdersOfCreator,
         OrdersOfShop,
     },
+    calendar::api::CalendarOfCreator,
+    earnings::api::EarningsOfCreator,
     statement::api::StatementOfShop,
 };
 #[cfg(feature = "ssr")]
@@ -94,12 +97,32 @@ pub const CREATOR: Group = Group {
     ],
 };
 
+/// A creator's earnings and the cash calendar.
+pub const EARNINGS: Group = Group {
+    area: Area::Creator,
+    shell: Some(shells::CREATOR),
+    bundle: "creator-earnings",
+    texts: crate::text::CATALOGUE,
+    pages: &[
+        Page::new(paths::creator::EARNINGS, || {
+            CreatorEarningsPage().into_any()
+        })
+        .framed(Frame::Task),
+        Page::new(paths::creator::CALENDAR, || {
+            CreatorCalendarPage().into_any()
+        })
+        .framed(Frame::Task),
+    ],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
         Partner, Some(SeeMoney) => [ExplainedToAgency, OrdersOfAgency];
         Seller, Some(SeeMoney) => [ExplainedToShop, OrdersOfShop, StatementOfShop];
-        Creator, None => [ExplainedToCreator, OrdersOfCreator];
+        Creator, None => [
+            CalendarOfCreator, EarningsOfCreator, ExplainedToCreator, OrdersOfCreator,
+        ];
 }
 
 /// What the palettes find.
@@ -200,5 +223,21 @@ pub const DOWNLOADS: &[Download] = &[
             needs: None,
         },
         handler: |request| Box::pin(files::orders_of_creator(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: paths::creator::EARNINGS_CSV,
+            audience: Audience::Creator,
+            needs: None,
+        },
+        handler: |request| Box::pin(files::earnings::earnings_of_creator(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: paths::creator::EARNINGS_XLSX,
+            audience: Audience::Creator,
+            needs: None,
+        },
+        handler: |request| Box::pin(files::earnings::earnings_of_creator(request)),
     },
 ];

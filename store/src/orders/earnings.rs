@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, convert::Infallible};
 
 use domain::{
     actor::Actor,
+    currency::Currency,
     ids::{CampaignId, RegistrationId, ShopId},
     market::MarketRules,
     order_line::totals::{EarnedSums, EarningsSums, LineSums, OrderTotals, TotalsExtent},
@@ -259,4 +260,45 @@ pub async fn campaigns_called(
         agency: row.agency,
     });
     Ok(named.collect())
+}
+
+/// What totals of the creator who asks come to.
+///
+/// # Errors
+///
+/// [`Error::Corrupt`] if a sum doesn't fit.
+pub fn earnings_of(
+    by: &ActorContext<'_>,
+    totals: &OrderTotals,
+) -> Result<EarningsSums, Error<Infallible>> {
+    EarningsSums::of(totals).map_err(|_| beyond(by))
+}
+
+/// What all of these come to.
+///
+/// # Errors
+///
+/// As [`earnings_of`].
+pub fn sum_of_earnings(
+    by: &ActorContext<'_>,
+    currency: Currency,
+    all: impl IntoIterator<Item = EarningsSums>,
+) -> Result<EarningsSums, Error<Infallible>> {
+    let mut all = all.into_iter();
+    let sum = all.try_fold(EarningsSums::none(currency), EarningsSums::checked_add);
+    sum.map_err(|_| beyond(by))
+}
+
+/// A sum that is beyond what an amount can hold.
+pub(super) fn beyond(by: &ActorContext<'_>) -> Error<Infallible> {
+    let id = if let Actor::Creator { creator, .. } = by.actor {
+        creator.uuid()
+    } else {
+        Uuid::nil()
+    };
+    Error::Corrupt {
+        table: "order_total",
+        column: "own_estimated",
+        id,
+    }
 }

@@ -17,6 +17,17 @@ pub const ORDERS: &str = "/creator/orders";
 pub const ORDERS_CSV: &str = "/creator/orders.csv";
 /// The same file as a spreadsheet.
 pub const ORDERS_XLSX: &str = "/creator/orders.xlsx";
+// Earnings.
+
+/// **Earnings**: what orders come to.
+pub const EARNINGS: &str = "/creator/earnings";
+/// The same rows as a file.
+pub const EARNINGS_CSV: &str = "/creator/earnings.csv";
+/// The same file as a spreadsheet.
+pub const EARNINGS_XLSX: &str = "/creator/earnings.xlsx";
+/// The cash calendar: which day brings how much.
+pub const CALENDAR: &str = "/creator/earnings/calendar";
+
 /// **Tax information** of the creator.
 pub const TAX: &str = "/creator/tax";
 /// The completed form as PDF.

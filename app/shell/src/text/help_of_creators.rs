@@ -38,4 +38,13 @@ ui::texts! {
         "Once your tax information is approved, select Link bank account. The account must be in the name of the verified person.";
     ACCOUNTS_2 =
         "Another account replaces the active one 72 hours after you link it at the earliest. Until then you can stop the change.";
+
+    EARNINGS = "See what you earn";
+    EARNINGS_1 = "Earnings adds up your commission by day, product or campaign. Choose the dates above.";
+    EARNINGS_2 = "Select an amount to see the order lines it’s made of.";
+    CALENDAR = "See when commission settles";
+    CALENDAR_1 = "The cash calendar shows on which day commission settles.";
+    CALENDAR_2 =
+        "Settled is posted. Likely is delivered and waits for its day. Estimated isn’t delivered yet, so its day can change.";
+    CALENDAR_3 = "Select an amount to see its order lines.";
 }

@@ -380,6 +380,8 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/notices/mark_read_of_creator",
             "/api/notices/of_creator",
             "/api/notices/unread_of_creator",
+            "/api/orders/calendar",
+            "/api/orders/earnings",
             "/api/orders/explained_to_creator",
             "/api/orders/of_creator",
             "/api/samples/of_creator",
@@ -498,6 +500,8 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ("/seller/finance/tax/form.pdf", Who::Shop(BE_PAID)),
     ("/creator/tax/form.pdf", Who::Creator),
     ("/creator/orders.xlsx", Who::Creator),
+    ("/creator/earnings.csv", Who::Creator),
+    ("/creator/earnings.xlsx", Who::Creator),
     ("/ops/imports/{import}/rejects.csv", Who::Operations),
 ];
 

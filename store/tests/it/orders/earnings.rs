@@ -16,10 +16,10 @@ use store::{
     Error,
     import::Rows,
     orders::{
-        Earnings, campaigns_called, coming_of_creator, earnings_by_product,
+        Earnings, campaigns_called, cash_month_of_creator, coming_of_creator, earnings_by_product,
         lists::campaigns_of,
         on_the_way_of_creator,
-        totals::{totals_by_campaign, totals_by_day, totals_by_settlement_day},
+        totals::{totals_by_campaign, totals_by_day},
     },
 };
 
@@ -132,16 +132,8 @@ async fn campaigns_of_a_creator_are_those_with_its_lines(pool: PgPool) {
 async fn month(sales: &Sales, handle: &str, of: &str, now: &str) -> CashMonth {
     let (db, market) = (&sales.world.db, &sales.world.market);
     let by = sales.world.by(sales.creator(handle).await, now);
-    let part = AgencyPart::default();
-    let all = totals_by_settlement_day(db, &by, market.market, part, DayRange::default()).await;
-    let all = all.unwrap();
-    let settled: Vec<_> = all
-        .iter()
-        .map(|(day, totals)| (*day, EarningsSums::of(totals).unwrap().kept().unwrap()))
-        .collect();
-    let on_the_way = on_the_way_of_creator(db, &by, market).await.unwrap();
-    let (of, today) = (of.parse().unwrap(), by.now.date_naive());
-    CashMonth::of(of, &settled, &on_the_way, today, market.currency).unwrap()
+    let month = cash_month_of_creator(db, &by, market, of.parse().unwrap()).await;
+    month.unwrap()
 }
 
 /// The days with what is settled, likely and estimated on each.

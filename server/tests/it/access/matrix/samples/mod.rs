@@ -156,6 +156,8 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/operations/system",
     "/api/operations/upgrade_category",
     "/api/operations/verify_audit",
+    "/api/orders/calendar",
+    "/api/orders/earnings",
     "/api/orders/statement_of_shop",
     "/api/partnership/categories",
     "/api/partnership/category",
