@@ -18,12 +18,13 @@ const FUNCTIONS: [&[AccessRule]; 12] = [
     tax::manifest::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 5] = [
+const DOWNLOADS: [&[Download]; 6] = [
     campaigns::partner::DOWNLOADS,
     campaigns::seller::DOWNLOADS,
     orders::manifest::DOWNLOADS,
     operations::manifest::DOWNLOADS,
     tax::manifest::DOWNLOADS,
+    crate::offline::DOWNLOADS,
 ];
 
 /// The rule of every server function.

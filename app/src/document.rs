@@ -25,6 +25,12 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     // yet it is where one joins.
     let joins = || page_session::is_signed_in().then_some(paths::JOIN);
     let home = page_session::own_workspace().map(home_of).or_else(joins);
+    let is_creators = Area::of(&path) == Area::Creator;
+    let manifest = if is_creators {
+        paths::creator::WEB_MANIFEST
+    } else {
+        "/manifest.webmanifest"
+    };
     // Whose forms the browser renders from here on, and of which place.
     let opened = Some(page_session::opened_form()).filter(|opened| !opened.is_empty());
     view! {
@@ -34,9 +40,11 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
             data-theme=platform::theme().mark()
             data-home=home
             data-opened=opened
+            data-copy=page_session::mark_of_copy()
         >
             <head>
-                <Head files=files.clone() />
+                <Head files=files.clone() manifest />
+                <Installable is_creators path />
                 <AutoReload options />
                 <Bundle files bundle />
                 <MetaTags />
@@ -45,6 +53,41 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
                 {shell::application(GROUPS)}
             </body>
         </html>
+    }
+}
+
+/// Starts what keeps the Creator app's copy for when the network is away, and says whose document this is: of
+/// nobody, where no copy is to be kept.
+const KEEP_COPY: &str = r#"addEventListener("load",()=>{const workers=navigator.serviceWorker;if(workers)workers.register("/creator-worker.js",{scope:"/creator"}).then(()=>workers.ready).then(({active})=>active.postMessage({copy:document.documentElement.dataset.copy||""})).catch(()=>{})})"#;
+
+/// Forgets the copy: whoever signs in may be somebody else.
+const FORGET_COPY: &str = r#"if("caches"in self)caches.delete("creator-copy").catch(()=>{})"#;
+
+/// What makes the Creator app one that is installed, beside its manifest. Without scripts it works like any other
+/// site.
+#[component]
+fn Installable(
+    /// Whether the page is one of the Creator app.
+    is_creators: bool,
+    /// The page's path.
+    path: String,
+) -> impl IntoView {
+    let nonce = use_nonce();
+    let script = if is_creators {
+        Some(KEEP_COPY)
+    } else {
+        (path == paths::SIGN_IN).then_some(FORGET_COPY)
+    };
+    let icon = is_creators
+        .then(|| view! { <link rel="apple-touch-icon" href="/icons/creator-180.png" /> });
+    let script = script.map(|script| {
+        view! {
+            <script nonce=nonce>{script}</script>
+        }
+    });
+    view! {
+        {icon}
+        {script}
     }
 }
 
@@ -70,6 +113,7 @@ fn Bundle(
             r#as="fetch"
             r#type="application/wasm"
             crossorigin="anonymous"
+            fetchpriority="low"
         />
         <script type="module" nonce=nonce>
             {start}

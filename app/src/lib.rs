@@ -19,6 +19,8 @@ mod groups;
 #[cfg(feature = "ssr")]
 pub mod mails;
 #[cfg(feature = "ssr")]
+mod offline;
+#[cfg(feature = "ssr")]
 pub mod reveal;
 #[cfg(feature = "ssr")]
 mod router;
@@ -30,7 +32,11 @@ pub use router::{Provide, not_found, router};
 pub use runtime::{context, file};
 pub use runtime::{error, opened_page, paths};
 #[cfg(feature = "ssr")]
-pub use shell::problem::{CSP_WITHOUT_SCRIPTS, problem_document};
+pub use shell::{
+    install::{InstallWords, install_words},
+    offline_copy::nothing_kept,
+    problem::{CSP_WITHOUT_SCRIPTS, problem_document},
+};
 pub use shell::{
     browser_files::BrowserFiles,
     landing::{agreement_address, home_of, sign_in_address},

@@ -5,7 +5,7 @@ use domain::actor::Permission::DoWork;
 use domain::notice::CreatorNotice;
 use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
-use runtime::manifest::{Finder, NoticeWording};
+use runtime::manifest::{Finder, NoticeWording, OfflinePart};
 use runtime::{
     access_rules,
     bundle::Area,
@@ -110,6 +110,10 @@ access_rules! {
         Creator, None => [LookAtSample, SamplesOfCreator];
         Creator, Some(DoWork) => [ReceiveSample, RequestSample, WithdrawSample];
 }
+
+/// What a creator's browser keeps for when the network is away.
+#[cfg(feature = "ssr")]
+pub const OFFLINE: OfflinePart = crate::showcase::offline::products;
 
 /// What a creator's palette finds.
 #[cfg(feature = "ssr")]

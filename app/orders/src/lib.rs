@@ -26,6 +26,8 @@ mod found;
 mod money_pages;
 #[cfg(feature = "ssr")]
 mod notices;
+#[cfg(feature = "ssr")]
+mod offline;
 mod query;
 mod seller;
 mod state;

@@ -7,7 +7,7 @@ use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
 use runtime::{
     access::{AccessRule, Audience},
-    manifest::{Download, Finder, NoticeWording},
+    manifest::{Download, Finder, NoticeWording, OfflinePart},
 };
 use runtime::{
     access_rules,
@@ -31,7 +31,7 @@ use crate::{
     statement::api::StatementOfShop,
 };
 #[cfg(feature = "ssr")]
-use crate::{files, found, notices, statement};
+use crate::{files, found, notices, offline, statement};
 
 /// An agency's orders.
 pub const PARTNER: Group = Group {
@@ -124,6 +124,10 @@ access_rules! {
             CalendarOfCreator, EarningsOfCreator, ExplainedToCreator, OrdersOfCreator,
         ];
 }
+
+/// What a creator's browser keeps for when the network is away.
+#[cfg(feature = "ssr")]
+pub const OFFLINE: OfflinePart = offline::money_and_orders;
 
 /// What the palettes find.
 #[cfg(feature = "ssr")]

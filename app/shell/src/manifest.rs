@@ -31,6 +31,7 @@ use crate::{
     problem::ProblemPage,
     shells,
     text::notices,
+    offline::KeepOfflineCopy,
     theme::ChooseTheme,
     visitor::CurrentVisitor,
 };
@@ -94,7 +95,7 @@ pub const DEVELOPMENT: Group = Group {
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
-        Anyone, None => [ChooseTheme, CurrentVisitor];
+        Anyone, None => [ChooseTheme, CurrentVisitor, KeepOfflineCopy];
         SignedIn, None => [HelpOfPage, OwnersOfOwn];
         Partner, Some(SeeWork) => [
             ChooseEmailsOfAgency, EmailsOfAgency, FindForAgency, MarkReadOfAgency, MarketsOfAgency, NoticesOfAgency, UnreadOfAgency,

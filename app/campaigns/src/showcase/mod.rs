@@ -7,6 +7,8 @@ mod list;
 mod me;
 #[cfg(feature = "ssr")]
 mod news;
+#[cfg(feature = "ssr")]
+pub(crate) mod offline;
 mod receipt_page;
 mod receipts;
 mod remove;

@@ -11,11 +11,13 @@ pub enum FileFormat {
     Svg,
     /// A printed page, to be looked at: also within a page of ours, and of nobody else's.
     Pdf,
+    /// A document that runs nothing, to be looked at: within no page.
+    Html,
 }
 
 impl FileFormat {
     /// Every one.
-    const ALL: [Self; 4] = [Self::Csv, Self::Xlsx, Self::Svg, Self::Pdf];
+    const ALL: [Self; 5] = [Self::Csv, Self::Xlsx, Self::Svg, Self::Pdf, Self::Html];
 
     /// That of a file at this path, by its ending: CSV where it is none of them.
     #[must_use]
@@ -34,6 +36,7 @@ impl FileFormat {
             Self::Xlsx => "xlsx",
             Self::Svg => "svg",
             Self::Pdf => "pdf",
+            Self::Html => "html",
         }
     }
 
@@ -45,6 +48,7 @@ impl FileFormat {
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Svg => "image/svg+xml",
             Self::Pdf => "application/pdf",
+            Self::Html => "text/html; charset=utf-8",
         }
     }
 
@@ -57,7 +61,7 @@ impl FileFormat {
     /// Whether a browser shows it rather than keeping it.
     #[must_use]
     pub const fn is_shown(self) -> bool {
-        matches!(self, Self::Pdf)
+        matches!(self, Self::Pdf | Self::Html)
     }
 }
 

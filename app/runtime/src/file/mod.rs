@@ -42,6 +42,8 @@ pub struct FileRequest {
     pub db: Db,
     /// The moment.
     pub now: DateTime<Utc>,
+    /// The address of the stylesheet, for documents.
+    pub stylesheet: String,
     /// Who asks.
     pub actor: Actor,
     /// Where new ids come from.
@@ -73,6 +75,16 @@ impl File {
             name,
             format: FileFormat::Pdf,
             bytes: stream::iter([Ok(bytes)]).boxed(),
+        }
+    }
+
+    /// A document that is there as a whole and runs nothing.
+    #[must_use]
+    pub fn document(name: String, html: String) -> Self {
+        Self {
+            name,
+            format: FileFormat::Html,
+            bytes: stream::iter([Ok(html.into_bytes())]).boxed(),
         }
     }
 }

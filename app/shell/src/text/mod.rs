@@ -13,6 +13,9 @@ pub mod help_panel;
 pub mod image_upload;
 pub mod notices;
 #[cfg(feature = "ssr")]
+pub mod offline_copy;
+pub mod offline_switch;
+#[cfg(feature = "ssr")]
 pub mod owners;
 pub mod palette;
 pub mod passwords;
@@ -28,6 +31,8 @@ ui::catalogue![
     help_panel,
     image_upload,
     notices,
+    offline_copy,
+    offline_switch,
     owners,
     palette,
     passwords,

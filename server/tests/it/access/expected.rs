@@ -80,6 +80,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/legal/read",
             "/api/links/shared",
             "/api/shell/choose_theme",
+            "/api/shell/keep_offline_copy",
         ],
     ),
     (
@@ -501,6 +502,7 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ("/creator/tax/form.pdf", Who::Creator),
     ("/creator/orders.xlsx", Who::Creator),
     ("/creator/earnings.csv", Who::Creator),
+    ("/creator/offline-copy", Who::Creator),
     ("/creator/earnings.xlsx", Who::Creator),
     ("/ops/imports/{import}/rejects.csv", Who::Operations),
 ];

@@ -177,6 +177,7 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/samples/request",
     "/api/samples/to_request",
     "/api/shell/choose_theme",
+    "/api/shell/keep_offline_copy",
     "/api/shell/help",
     "/api/shell/markets",
     "/api/shops/attention",
