@@ -26,6 +26,7 @@ mod homes;
 mod images;
 mod import_circles;
 mod imports;
+mod install;
 mod kill;
 mod layers;
 mod links;
