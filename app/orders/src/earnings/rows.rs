@@ -7,11 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{api::EarningsLine, query::EarningsQuery};
-use crate::{
-    query::OrderQuery,
-    summary::SummaryWords,
-    text::{earnings as words, statement},
-};
+use crate::{query::OrderQuery, summary::SummaryWords, text::earnings as words};
 use runtime::{list_query::ListQuery as _, paths::creator as paths};
 use ui::{
     Amount, DescriptionList, Fact, Note, Stat, Stats, Tone, format,
@@ -59,7 +55,7 @@ pub(super) fn figures(sums: &EarningsSums, query: &EarningsQuery) -> AnyView {
     let stats = shown(sums).into_iter().map(|(status, of)| {
         let (what, amount) = (t(name(status)), of(sums));
         let href = lines_of(&lines, status);
-        let label = statement::show(what);
+        let label = words::show_all(what);
         view! {
             <Stat name=what>
                 <Amount amount href label />

@@ -21,6 +21,7 @@ ui::texts! {
     MONTH = "Month";
     counted(lines, at) = "{lines} with commission, as of {at}";
     AFTER_SHARE = "Amounts are what you keep, after the share of the agency that manages you.";
+    show_all(what) = "{what}: show these order lines";
     show(what, of) = "{what}, {of}: show these order lines";
     cut(shown, count) = "{shown} of {count} are shown. The export has all of them.";
 
