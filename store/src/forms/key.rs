@@ -190,6 +190,23 @@ mod tests {
     }
 
     #[test]
+    fn a_copy_is_marked_by_its_person_and_place_and_no_form_carries_that() {
+        let key = FormKey([3; 32]);
+        let (one, other) = (Uuid::from_u128(7).into(), Uuid::from_u128(8).into());
+        let mut marks = Vec::new();
+        for place in places() {
+            marks.extend([key.mark_of_copy(one, place), key.mark_of_copy(other, place)]);
+        }
+        assert!(marks.iter().all(|mark| mark.len() == 22), "{marks:?}");
+        assert_eq!(marks[0], key.mark_of_copy(one, places()[0]));
+        assert_ne!(marks[0], FormKey([4; 32]).mark_of_copy(one, places()[0]));
+        assert_eq!(key.read(&marks[0], opened(places()[0]).at), None);
+        marks.sort();
+        marks.dedup();
+        assert_eq!(marks.len(), 8);
+    }
+
+    #[test]
     fn what_was_changed_or_signed_elsewhere_is_nobodys() {
         let key = FormKey([3; 32]);
         let opened = opened(places()[0]);

@@ -1,5 +1,6 @@
 //! What the address of **Earnings** asks for: the same words for the page, its links and its file.
 
+#[cfg(feature = "ssr")]
 use domain::period::{DayRange, DayRangeRefusal};
 
 use crate::text::earnings as words;
@@ -89,7 +90,10 @@ impl EarningsQuery {
         let found = all.find(|by| self.by.as_deref() == Some(by.code()));
         found.unwrap_or_default()
     }
+}
 
+#[cfg(feature = "ssr")]
+impl EarningsQuery {
     /// In which order they stand.
     pub(crate) fn in_order(&self) -> EarningsOrder {
         let orders = EarningsOrder::of(self.told_apart());
@@ -108,7 +112,7 @@ impl EarningsQuery {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
 
