@@ -26,12 +26,12 @@ use crate::{
         InboxEmailsPage, InboxPage, PartnerNoticeEmailsPage, PartnerNoticesPage,
         SellerNoticeEmailsPage, SellerNoticesPage,
     },
+    offline::KeepOfflineCopy,
     owners::OwnersOfOwn,
     palette::api::{FindForAgency, FindForCreator, FindForShop},
     problem::ProblemPage,
     shells,
     text::notices,
-    offline::KeepOfflineCopy,
     theme::ChooseTheme,
     visitor::CurrentVisitor,
 };
