@@ -16,7 +16,7 @@ const phone = { ...browser, viewport: { width: 390, height: 844 }, hasTouch: tru
 
 /** Journeys of several people, who bring the windows of their own. */
 const PEOPLE =
-  /(accounts|areas|document|drafts|input|jobs|journey|keyboard|lists?|members|notices|onboarding|operations|orders|palette|performance|phone|pictures|print|products|rates|roles|samples|slow|tables|tax|tools)\.spec\.ts$/;
+  /(accounts|areas|document|drafts|earnings|faq|input|jobs|journey|keyboard|lists?|members|notices|offline|onboarding|operations|orders|palette|performance|phone|pictures|print|products|rates|roles|samples|slow|tables|tax|tools)\.spec\.ts$/;
 
 /** Every control is pressed, also those that change something: the demo is used up afterwards. */
 const CONTROLS = /every-control\.spec\.ts$/;
@@ -61,6 +61,8 @@ export default defineConfig({
     timezoneId: 'Europe/London',
     // As people's browsers allow a page in front of them.
     permissions: ['clipboard-read', 'clipboard-write'],
+    // What a worker answers, no test sees; those of the worker let it in.
+    serviceWorkers: 'block',
     actionTimeout: 60_000,
     navigationTimeout: 60_000,
     trace: pictures ? 'off' : SHORT,

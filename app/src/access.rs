@@ -26,6 +26,7 @@ const DOWNLOADS: [&[Download]; 6] = [
     orders::manifest::DOWNLOADS,
     operations::manifest::DOWNLOADS,
     tax::manifest::DOWNLOADS,
+    crate::offline::DOWNLOADS,
 ];
 
 /// The rule of every server function.

@@ -30,6 +30,12 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     // yet it is where one joins.
     let joins = || page_session::is_signed_in().then_some(paths::JOIN);
     let home = page_session::own_workspace().map(home_of).or_else(joins);
+    let is_creators = Area::of(&path) == Area::Creator;
+    let manifest = if is_creators {
+        paths::creator::WEB_MANIFEST
+    } else {
+        "/manifest.webmanifest"
+    };
     // Whose forms the browser renders from here on, and of which place.
     let opened = Some(page_session::opened_form()).filter(|opened| !opened.is_empty());
     view! {
@@ -39,9 +45,11 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
             data-theme=platform::theme().mark()
             data-home=home
             data-opened=opened
+            data-copy=page_session::mark_of_copy()
         >
             <head>
-                <Head files=files.clone() />
+                <Head files=files.clone() manifest />
+                <Installable is_creators path />
                 <AutoReload options />
                 <Words bundle locale />
                 <Bundle files bundle locale />
@@ -79,6 +87,41 @@ fn Words(
     })
 }
 
+/// Starts what keeps the Creator app's copy for when the network is away, and says whose document this is: of
+/// nobody, where no copy is to be kept.
+const KEEP_COPY: &str = r#"addEventListener("load",()=>{const workers=navigator.serviceWorker;if(workers)workers.register("/creator-worker.js",{scope:"/creator"}).then(()=>workers.ready).then(({active})=>active.postMessage({copy:document.documentElement.dataset.copy||""})).catch(()=>{})})"#;
+
+/// Forgets the copy: whoever signs in may be somebody else.
+const FORGET_COPY: &str = r#"if("caches"in self)caches.delete("creator-copy").catch(()=>{})"#;
+
+/// What makes the Creator app one that is installed, beside its manifest. Without scripts it works like any other
+/// site.
+#[component]
+fn Installable(
+    /// Whether the page is one of the Creator app.
+    is_creators: bool,
+    /// The page's path.
+    path: String,
+) -> impl IntoView {
+    let nonce = use_nonce();
+    let script = if is_creators {
+        Some(KEEP_COPY)
+    } else {
+        (path == paths::SIGN_IN).then_some(FORGET_COPY)
+    };
+    let icon = is_creators
+        .then(|| view! { <link rel="apple-touch-icon" href="/icons/creator-180.png" /> });
+    let script = script.map(|script| {
+        view! {
+            <script nonce=nonce>{script}</script>
+        }
+    });
+    view! {
+        {icon}
+        {script}
+    }
+}
+
 /// The page's bundle, which starts by itself. Both of its files are asked for at once,
 /// before the one has named the other.
 #[component]
@@ -106,6 +149,7 @@ fn Bundle(
             r#as="fetch"
             r#type="application/wasm"
             crossorigin="anonymous"
+            fetchpriority="low"
         />
         <script type="module" nonce=nonce>
             {start}

@@ -19,6 +19,8 @@ mod groups;
 #[cfg(feature = "ssr")]
 pub mod mails;
 #[cfg(feature = "ssr")]
+mod offline;
+#[cfg(feature = "ssr")]
 pub mod reveal;
 #[cfg(feature = "ssr")]
 mod router;
@@ -31,11 +33,15 @@ pub use router::{Provide, not_found, router};
 #[cfg(feature = "ssr")]
 pub use runtime::{context, file};
 pub use runtime::{error, opened_page, paths};
-#[cfg(feature = "ssr")]
-pub use shell::problem::{CSP_WITHOUT_SCRIPTS, problem_document};
 pub use shell::{
     browser_files::BrowserFiles,
     landing::{agreement_address, home_of, sign_in_address},
+};
+#[cfg(feature = "ssr")]
+pub use shell::{
+    install::{InstallWords, install_words},
+    offline_copy::nothing_kept,
+    problem::{CSP_WITHOUT_SCRIPTS, problem_document},
 };
 #[cfg(feature = "ssr")]
 pub use ui::{

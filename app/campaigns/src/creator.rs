@@ -7,7 +7,7 @@ use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
 use runtime::{
     access::{AccessRule, Audience},
-    manifest::{Download, Finder, NoticeWording},
+    manifest::{Download, Finder, NoticeWording, OfflinePart},
 };
 use runtime::{
     access_rules,
@@ -141,6 +141,10 @@ access_rules! {
         Creator, None => [LookAtSample, SamplesOfCreator];
         Creator, Some(DoWork) => [ReceiveSample, RequestSample, WithdrawSample];
 }
+
+/// What a creator's browser keeps for when the network is away.
+#[cfg(feature = "ssr")]
+pub const OFFLINE: OfflinePart = crate::showcase::offline::products;
 
 /// What a creator's palette finds.
 #[cfg(feature = "ssr")]

@@ -83,6 +83,8 @@ pub(crate) struct AgencyOrders {
 pub(crate) struct CreatorOrders {
     /// One page of the lines.
     pub(crate) orders: Page<CreatorOrder>,
+    /// The campaigns that the list can be narrowed to.
+    pub(crate) campaigns: Vec<NamedCampaign>,
     /// The day that it is in the market.
     pub(crate) today: NaiveDate,
     /// The market that it is of.
@@ -205,7 +207,7 @@ pub(crate) async fn orders_of_creator(
     let context = context::<OrdersOfCreator, _>()?;
     let (db, by) = (&context.db, context.by());
     let market = context.market()?;
-    let rules = store::markets::rules_of(db, market, context.now).await?;
+    let (rules, campaigns) = lists::rules_and_campaigns_of_creator(db, &by, market).await?;
     let page = query.cursor();
     // Above all orders stands what they earn and when, in the place of what they come to.
     let is_first_of_all = query.after.is_none() && !query.is_filtered();
@@ -228,6 +230,7 @@ pub(crate) async fn orders_of_creator(
     Ok(CreatorOrders {
         orders,
         whole_days: days,
+        campaigns,
         today: day_of(context.now, market),
         market,
         settlement_days: rules.settlement_days,

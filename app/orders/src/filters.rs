@@ -116,7 +116,7 @@ const OFFERED: [OrderStatus; 8] = [
     OrderStatus::Ineligible,
 ];
 
-const fn day_kind(kind: DayKind) -> Text {
+pub(super) const fn day_kind(kind: DayKind) -> Text {
     match kind {
         DayKind::Ordered => words::ON_ORDERED,
         DayKind::Settled => words::ON_SETTLED,

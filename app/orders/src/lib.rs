@@ -11,18 +11,23 @@ mod text;
 mod agency;
 mod amounts;
 pub(crate) mod api;
+pub(crate) mod calendar;
 mod creator;
 #[cfg(feature = "ssr")]
 mod creator_days;
 mod creator_money;
+pub(crate) mod earnings;
 mod explained;
 #[cfg(feature = "ssr")]
 mod files;
 mod filters;
 #[cfg(feature = "ssr")]
 mod found;
+mod money_pages;
 #[cfg(feature = "ssr")]
 mod notices;
+#[cfg(feature = "ssr")]
+mod offline;
 mod query;
 mod seller;
 mod state;
@@ -31,7 +36,9 @@ mod summary;
 
 pub use self::{
     agency::PartnerOrdersPage,
+    calendar::CreatorCalendarPage,
     creator::CreatorOrdersPage,
+    earnings::CreatorEarningsPage,
     explained::{CreatorExplainedPage, PartnerExplainedPage, SellerExplainedPage},
     seller::SellerOrdersPage,
     statement::SellerStatementPage,

@@ -7,7 +7,7 @@ use leptos::prelude::IntoAny as _;
 #[cfg(feature = "ssr")]
 use runtime::{
     access::{AccessRule, Audience},
-    manifest::{Download, Finder, NoticeWording},
+    manifest::{Download, Finder, NoticeWording, OfflinePart},
 };
 use runtime::{
     access_rules,
@@ -19,16 +19,19 @@ use shell::{sections::FINANCE, shells, text::console};
 use ui::{Picture, text::Catalogue};
 
 use crate::{
-    CreatorExplainedPage, CreatorOrdersPage, PartnerExplainedPage, PartnerOrdersPage,
-    SellerExplainedPage, SellerOrdersPage, SellerStatementPage,
+    CreatorCalendarPage, CreatorEarningsPage, CreatorExplainedPage, CreatorOrdersPage,
+    PartnerExplainedPage, PartnerOrdersPage, SellerExplainedPage, SellerOrdersPage,
+    SellerStatementPage,
     api::{
         ExplainedToAgency, ExplainedToCreator, ExplainedToShop, OrdersOfAgency, OrdersOfCreator,
         OrdersOfShop,
     },
+    calendar::api::CalendarOfCreator,
+    earnings::api::EarningsOfCreator,
     statement::api::StatementOfShop,
 };
 #[cfg(feature = "ssr")]
-use crate::{files, found, notices, statement};
+use crate::{files, found, notices, offline, statement};
 
 /// Texts that others read as well as creators, so that a part of them is in English alone.
 pub const SHARED_TEXTS: Catalogue = crate::text::SHARED;
@@ -97,13 +100,37 @@ pub const CREATOR: Group = Group {
     ],
 };
 
+/// A creator's earnings and the cash calendar.
+pub const EARNINGS: Group = Group {
+    area: Area::Creator,
+    shell: Some(shells::CREATOR),
+    bundle: "creator-earnings",
+    texts: crate::text::CATALOGUE,
+    pages: &[
+        Page::new(paths::creator::EARNINGS, || {
+            CreatorEarningsPage().into_any()
+        })
+        .framed(Frame::Task),
+        Page::new(paths::creator::CALENDAR, || {
+            CreatorCalendarPage().into_any()
+        })
+        .framed(Frame::Task),
+    ],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
         Partner, Some(SeeMoney) => [ExplainedToAgency, OrdersOfAgency];
         Seller, Some(SeeMoney) => [ExplainedToShop, OrdersOfShop, StatementOfShop];
-        Creator, None => [ExplainedToCreator, OrdersOfCreator];
+        Creator, None => [
+            CalendarOfCreator, EarningsOfCreator, ExplainedToCreator, OrdersOfCreator,
+        ];
 }
+
+/// What a creator's browser keeps for when the network is away.
+#[cfg(feature = "ssr")]
+pub const OFFLINE: OfflinePart = offline::money_and_orders;
 
 /// What the palettes find.
 #[cfg(feature = "ssr")]
@@ -203,5 +230,21 @@ pub const DOWNLOADS: &[Download] = &[
             needs: None,
         },
         handler: |request| Box::pin(files::orders_of_creator(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: paths::creator::EARNINGS_CSV,
+            audience: Audience::Creator,
+            needs: None,
+        },
+        handler: |request| Box::pin(files::earnings::earnings_of_creator(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: paths::creator::EARNINGS_XLSX,
+            audience: Audience::Creator,
+            needs: None,
+        },
+        handler: |request| Box::pin(files::earnings::earnings_of_creator(request)),
     },
 ];

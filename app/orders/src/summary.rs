@@ -187,7 +187,8 @@ impl SummaryWords {
         on_the_way: money::IN_PROCESS,
     };
 
-    const fn figure(self, status: OrderStatus) -> Text {
+    /// What the figure of a status is called.
+    pub(super) const fn figure(self, status: OrderStatus) -> Text {
         match status {
             OrderStatus::Frozen => money::ON_HOLD,
             _ => self.filter(status),
@@ -209,9 +210,13 @@ impl SummaryWords {
     }
 }
 
-/// The filters in force that a link set and no field shows, each with the way out of it, after another one
-/// of the list, if it has one.
-pub(super) fn chips(path: &'static str, query: &OrderQuery, first: Option<FilterChip>) -> AnyView {
+/// The filters in force that a link set and no field shows, each with the way out of it, after others of
+/// the list.
+pub(super) fn chips(
+    path: &'static str,
+    query: &OrderQuery,
+    first: impl IntoIterator<Item = FilterChip>,
+) -> AnyView {
     let on = |label: String, change: fn(&mut OrderQuery)| {
         let mut others = query.clone();
         change(&mut others);
@@ -227,7 +232,7 @@ pub(super) fn chips(path: &'static str, query: &OrderQuery, first: Option<Filter
             query.registration = None;
         })
     });
-    let chips = [first, creator, shop, product];
-    let chips: Vec<_> = chips.into_iter().flatten().collect();
+    let set = [creator, shop, product].into_iter().flatten();
+    let chips: Vec<_> = first.into_iter().chain(set).collect();
     view! { <FilterChips label=t(words::NARROW) chips /> }.into_any()
 }

@@ -2,11 +2,14 @@
 
 #[cfg(feature = "ssr")]
 pub use server::{
-    is_signed_in, new_form_id, note_use, now, opened_form, own_workspace, reader_may,
+    is_signed_in, keeps_copy, mark_of_copy, new_form_id, note_use, now, opened_form, own_workspace,
+    reader_may,
 };
 
 #[cfg(not(feature = "ssr"))]
-pub use browser::{is_signed_in, new_form_id, note_use, opened_form, own_workspace, watch_use};
+pub use browser::{
+    is_signed_in, keeps_copy, new_form_id, note_use, opened_form, own_workspace, watch_use,
+};
 #[cfg(not(feature = "ssr"))]
 pub use ui::platform::now;
 
@@ -55,6 +58,17 @@ mod server {
         context::opened_form()
     }
 
+    /// What the copy is marked by that this browser keeps of the creator for when the network is away; none
+    /// where it keeps none.
+    pub fn mark_of_copy() -> Option<String> {
+        context::mark_of_copy()
+    }
+
+    /// Whether this browser keeps one.
+    pub fn keeps_copy() -> bool {
+        mark_of_copy().is_some()
+    }
+
     /// The server writes pages and has none in use.
     pub const fn note_use() {}
 }
@@ -96,6 +110,13 @@ mod browser {
         let root = document().document_element();
         root.and_then(|root| root.get_attribute("data-opened"))
             .unwrap_or_default()
+    }
+
+    /// Whether this browser keeps a copy of the creator for when the network is away, as the server wrote it on
+    /// the document.
+    pub fn keeps_copy() -> bool {
+        let root = document().document_element();
+        root.is_some_and(|root| root.has_attribute("data-copy"))
     }
 
     /// Notes from now on, for as long as the document is there, when this page is in use.

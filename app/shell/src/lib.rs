@@ -12,11 +12,15 @@ pub mod documents;
 pub mod head;
 pub mod help_panel;
 pub mod image_upload;
+#[cfg(feature = "ssr")]
+pub mod install;
 pub mod landing;
 pub mod language;
 pub mod manifest;
 pub mod new_password;
 pub mod notices;
+#[cfg(feature = "ssr")]
+pub mod offline_copy;
 pub mod problem;
 pub mod public_frame;
 pub mod sections;
@@ -52,7 +56,7 @@ pub use console::{OperationsShell, PartnerShell, SellerShell};
 pub use creator::{CreatorHead, CreatorShell, CreatorTaskShell};
 pub use list_page::{ListFuture, ListPage, ListTexts};
 pub use navigation::Navigation;
-pub use offline::OfflineNotice;
+pub use offline::{OfflineCopySwitch, OfflineNotice};
 pub use page_link::page_link;
 pub use print_head::PrintHead;
 pub use render_result::render_result;

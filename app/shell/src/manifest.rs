@@ -27,6 +27,7 @@ use crate::{
         InboxEmailsPage, InboxPage, PartnerNoticeEmailsPage, PartnerNoticesPage,
         SellerNoticeEmailsPage, SellerNoticesPage,
     },
+    offline::KeepOfflineCopy,
     owners::OwnersOfOwn,
     palette::api::{FindForAgency, FindForCreator, FindForShop},
     problem::ProblemPage,
@@ -95,7 +96,7 @@ pub const DEVELOPMENT: Group = Group {
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
-        Anyone, None => [ChooseLanguage, ChooseTheme, CurrentVisitor];
+        Anyone, None => [ChooseLanguage, ChooseTheme, CurrentVisitor, KeepOfflineCopy];
         SignedIn, None => [HelpOfPage, OwnersOfOwn];
         Partner, Some(SeeWork) => [
             ChooseEmailsOfAgency, EmailsOfAgency, FindForAgency, MarkReadOfAgency, MarketsOfAgency, NoticesOfAgency, UnreadOfAgency,

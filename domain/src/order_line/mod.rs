@@ -3,6 +3,7 @@
 //! What a line earns is worked out of its facts, its refunds and the terms that were written on it
 //! when it came in; nothing here looks anything up.
 
+pub mod calendar;
 mod coming;
 mod hold;
 pub mod listing;

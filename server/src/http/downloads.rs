@@ -6,7 +6,7 @@
 use app::{
     access::{self, AccessRule},
     context::SiteOrigin,
-    file::{File, FileError, FileRequest},
+    file::{File, FileError, FileFormat, FileRequest},
     locale_of,
 };
 use axum::{
@@ -42,6 +42,7 @@ pub(super) fn routes() -> Router<AppState> {
             let request = FileRequest {
                 db: state.db,
                 now: state.environment.now(),
+                stylesheet: state.files.style().to_owned(),
                 actor,
                 ids: state.environment.ids,
                 origin: site.of(&request.headers),
@@ -97,19 +98,25 @@ fn sent(file: File) -> Response {
         answer.headers_mut().insert(CONTENT_ENCODING, as_it_is);
     }
     if format.is_shown() {
-        answer.headers_mut().extend(shown_headers());
+        answer.headers_mut().extend(shown_headers(format));
     }
     answer
 }
 
-/// What else is said of a file that is shown within a page of ours.
-fn shown_headers() -> [(HeaderName, HeaderValue); 3] {
+/// A document runs nothing, loads nothing but its style and pictures of ours, and is shown in no page.
+pub(super) const DOCUMENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
+     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// What else is said of a file that is shown, by itself or within a page of ours.
+fn shown_headers(format: FileFormat) -> [(HeaderName, HeaderValue); 3] {
+    let (policy, framed) = if format == FileFormat::Html {
+        (DOCUMENT_POLICY, "DENY")
+    } else {
+        (SHOWN_POLICY, "SAMEORIGIN")
+    };
     [
-        (
-            CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static(SHOWN_POLICY),
-        ),
-        (X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN")),
+        (CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy)),
+        (X_FRAME_OPTIONS, HeaderValue::from_static(framed)),
         (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
     ]
 }

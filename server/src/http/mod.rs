@@ -15,6 +15,7 @@ mod headers;
 mod health;
 mod images;
 mod imports;
+mod install;
 mod invitation;
 mod late;
 mod mailbox;
@@ -174,7 +175,7 @@ fn layered(
     stylesheet: Arc<str>,
     settings: &Settings,
 ) -> Result<Router, ConfigError> {
-    let mut csrf = CsrfLayer::new();
+    let mut csrf = CsrfLayer::new().with_insecure_bypass(install::may_come_from_elsewhere);
     for origin in &settings.trusted_origins {
         csrf = csrf.add_trusted_origin(origin.as_str())?;
     }
@@ -286,6 +287,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
             get(async || Redirect::to(app::paths::CHANGE_PASSWORD)),
         )
         .merge(mailbox::routes(&state, settings.production))
+        .merge(install::routes())
         .merge(words::routes())
         .merge(pages)
         .nest_service(

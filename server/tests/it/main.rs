@@ -27,6 +27,7 @@ mod homes;
 mod images;
 mod import_circles;
 mod imports;
+mod install;
 mod kill;
 mod languages;
 mod layers;

@@ -82,6 +82,18 @@ impl FormKey {
         (now - opened.at <= LIFE).then_some(opened)
     }
 
+    /// What tells the copies apart that browsers keep of places, each of one person at one of them: 22 signs
+    /// that say nothing of either, and that no form carries.
+    #[must_use]
+    pub fn mark_of_copy(&self, account: AccountId, place: PlaceId) -> String {
+        let mut bytes = b"copy".to_vec();
+        bytes.push(kind_of(place.workspace()));
+        bytes.extend(account.uuid().as_bytes());
+        bytes.extend(place.uuid().as_bytes());
+        let mark = self.mac(&bytes).finalize().into_bytes();
+        URL_SAFE_NO_PAD.encode(&mark[..SIGNATURE_BYTES])
+    }
+
     fn mac(&self, bytes: &[u8]) -> Hmac<Sha256> {
         // A block's length, as HMAC fills a shorter key up by itself.
         let mut block = [0; 64];
@@ -112,7 +124,7 @@ pub async fn key(
     secrets: &dyn SecretSource,
     now: DateTime<Utc>,
 ) -> Result<FormKey, Error<Infallible>> {
-    if let Some(known) = known(db).await? {
+    if let Some(known) = known_key(db).await? {
         return Ok(known);
     }
     let secret = secrets.secret();
@@ -123,10 +135,15 @@ pub async fn key(
     )
     .execute(&db.primary)
     .await?;
-    known(db).await?.ok_or(Error::Conflict)
+    known_key(db).await?.ok_or(Error::Conflict)
 }
 
-async fn known(db: &Db) -> Result<Option<FormKey>, Error<Infallible>> {
+/// The key of this database; none before the first form was signed.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn known_key(db: &Db) -> Result<Option<FormKey>, Error<Infallible>> {
     let secret = sqlx::query_scalar!("select secret from form_key")
         .fetch_optional(&db.primary)
         .await?;
@@ -170,6 +187,23 @@ mod tests {
             let later = opened.at + LIFE + TimeDelta::seconds(1);
             assert_eq!(key.read(&carried, later), None);
         }
+    }
+
+    #[test]
+    fn a_copy_is_marked_by_its_person_and_place_and_no_form_carries_that() {
+        let key = FormKey([3; 32]);
+        let (one, other) = (Uuid::from_u128(7).into(), Uuid::from_u128(8).into());
+        let mut marks = Vec::new();
+        for place in places() {
+            marks.extend([key.mark_of_copy(one, place), key.mark_of_copy(other, place)]);
+        }
+        assert!(marks.iter().all(|mark| mark.len() == 22), "{marks:?}");
+        assert_eq!(marks[0], key.mark_of_copy(one, places()[0]));
+        assert_ne!(marks[0], FormKey([4; 32]).mark_of_copy(one, places()[0]));
+        assert_eq!(key.read(&marks[0], opened(places()[0]).at), None);
+        marks.sort();
+        marks.dedup();
+        assert_eq!(marks.len(), 8);
     }
 
     #[test]

@@ -5,6 +5,6 @@
 mod key;
 mod once;
 
-pub use self::key::{FormKey, Opened, key};
+pub use self::key::{FormKey, Opened, key, known_key};
 pub use self::once::{REMEMBERED, clear_old, went_through};
 pub(crate) use self::once::{Sent, earlier_answer, once, remember_answer};

@@ -21,7 +21,7 @@ use crate::event::LineAddress;
 
 pub(crate) use self::{
     keys::keys_of_codes,
-    rows::{hold_reason, lock, save},
+    rows::{hold_reason, lock, save, terms},
 };
 
 /// Where a line is: its key in the table that is kept by month.

@@ -127,7 +127,7 @@ pub(crate) fn hold_reason(code: Option<&str>) -> Result<Option<HoldReason>, Unkn
     code.map(str::parse).transpose()
 }
 
-fn terms(total_bps: i16, creator_bps: i16, managing_bps: Option<i16>) -> Option<Terms> {
+pub(crate) fn terms(total_bps: i16, creator_bps: i16, managing_bps: Option<i16>) -> Option<Terms> {
     let total = TotalRate::try_from(total_bps).ok()?;
     let creator = CreatorRate::try_from(creator_bps).ok()?;
     let managing = managing_bps.map(SharePercent::try_from).transpose().ok()?;

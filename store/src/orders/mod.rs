@@ -5,7 +5,9 @@
 //! that it lacked, or is refused with both versions when its content differs (spec/money.md 11).
 
 mod acceptances;
+mod cash;
 mod coming;
+mod earnings;
 mod explained;
 mod known;
 pub mod lists;
@@ -37,7 +39,12 @@ use self::{
     write::NewLine,
 };
 pub use self::{
-    coming::coming_of_creator,
+    cash::cash_month_of_creator,
+    coming::{coming_of_creator, on_the_way_of_creator},
+    earnings::{
+        EARNINGS_LINES_MAX, Earnings, EarningsRow, NamedCampaign, campaigns_called,
+        earnings_by_product, earnings_of, sum_of_earnings,
+    },
     explained::{explain, explain_and_replay},
     recent::{best_creators, best_products, creators_with_sale},
 };

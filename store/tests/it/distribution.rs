@@ -167,6 +167,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "an agency has lines in many shops; each machine reads a bounded part of an index",
     ),
     (
+        "left join sold on true left join lateral ( select title from product",
+        "a creator has lines in many shops; each machine reads a bounded part of an index",
+    ),
+    (
         "join creator on creator.creator_id = sold.creator_id",
         "an agency has lines in many shops; each machine reads a bounded part of an index",
     ),

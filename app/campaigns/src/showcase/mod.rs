@@ -7,6 +7,8 @@ pub(crate) mod files;
 mod list;
 #[cfg(feature = "ssr")]
 mod news;
+#[cfg(feature = "ssr")]
+pub(crate) mod offline;
 mod product;
 mod receipt_page;
 #[cfg(feature = "ssr")]

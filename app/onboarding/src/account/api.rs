@@ -219,6 +219,8 @@ pub(crate) async fn choose_place(
     let chosen = ChosenPlace::of(place).ok_or(ApiError::NotFound)?;
     sessions::choose_place(&context.db, visitor.account, token.session, chosen).await?;
     PublicContext::forget_page_in_use();
+    // What the browser keeps of the place before isn't this one's.
+    PublicContext::clear_storage();
     match shell::landing::local(&then) {
         Some(then) => context::redirect(then),
         None => context::redirect(shell::landing::home_of(place.workspace())),

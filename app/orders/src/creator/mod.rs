@@ -1,5 +1,6 @@
 //! **Affiliate orders**: what a creator earns and when, and a short row for each order line, by day.
 
+mod chips;
 mod days;
 mod money_card;
 mod row;
@@ -9,6 +10,7 @@ use domain::order_line::listing::CreatorOrder;
 use leptos::prelude::*;
 
 use self::{
+    chips::set_filters,
     days::{OrdersOfDay, by_day},
     money_card::MoneyCard,
     row::row,
@@ -18,6 +20,7 @@ use super::{
     amounts::{OrdersPath, keep_filters},
     api::{CreatorOrders, orders_of_creator},
     filters::rows_or_why,
+    money_pages::MoneyPage,
     query::OrderQuery,
     summary::{Summary, SummaryWords, chips},
 };
@@ -45,6 +48,7 @@ pub fn CreatorOrdersPage() -> impl IntoView {
         <PrintHead reference=t(words::CREATOR_TITLE).to_owned() />
         <CreatorHead title=t(words::CREATOR_TITLE) />
         <div class="phone">
+            {MoneyPage::Orders.ways()}
             <Transition fallback=|| {
                 view! { <SkeletonRows /> }
             }>
@@ -67,6 +71,7 @@ fn Orders(
 ) -> impl IntoView {
     let CreatorOrders {
         orders,
+        campaigns,
         today,
         market,
         settlement_days,
@@ -78,7 +83,7 @@ fn Orders(
     // Before the first sale there is nothing to say of money.
     let money = money
         .filter(|money| !orders.rows.is_empty() && money.is_known())
-        .map(|money| view! { <MoneyCard money settlement_days /> });
+        .map(|money| view! { <MoneyCard money today settlement_days /> });
     let days = move |rows: Vec<CreatorOrder>| {
         let days = by_day(rows, around, &whole_days).into_iter();
         let days: Vec<_> = days
@@ -87,14 +92,14 @@ fn Orders(
         view! { <div class="orders-days">{days}</div> }
     };
     keep_filters(&query);
-    let chips = chips(paths::ORDERS, &query, None);
+    let chips = chips(paths::ORDERS, &query, set_filters(&query, &campaigns));
     let count = summary.as_ref().map(Summary::count).unwrap_or_default();
     let list = rows_or_why(paths::ORDERS, &query, orders, days, none_yet, count);
     let summary =
         summary.map(|summary| summary.view(paths::ORDERS, &query, market, SummaryWords::EARNED));
     view! {
         {money}
-        <OrderTools query today />
+        <OrderTools query today campaigns />
         {chips}
         {summary}
         {list}

@@ -1,14 +1,16 @@
 //! The card above a creator's orders: what is on the way, what settled, what comes next.
 
+use chrono::{Months, NaiveDate};
 use domain::{
     home::MoneyFigures,
     order_line::{ComesNext, ComingSettlement},
 };
 use leptos::prelude::*;
 
-use crate::{creator_money::CreatorMoney, text::creator as words};
+use crate::{creator_money::CreatorMoney, statement::word_of, text::creator as words};
+use runtime::paths::creator as paths;
 use ui::{
-    DescriptionList, Fact, MoneyText, Stat, Stats, format,
+    Address, DescriptionList, Fact, MoneyText, Stat, Stats, format,
     text::{money as money_words, t},
 };
 
@@ -17,6 +19,8 @@ use ui::{
 pub(super) fn MoneyCard(
     /// What the creator earns, and when.
     money: CreatorMoney,
+    /// The day that it is in the market.
+    today: NaiveDate,
     /// How many days after its delivery an order line settles.
     settlement_days: u16,
 ) -> impl IntoView {
@@ -38,23 +42,37 @@ pub(super) fn MoneyCard(
     );
     view! {
         <section class="money-card" aria-label=t(money_words::YOUR_COMMISSION)>
-            {figures.map(|figures| stats(figures, next))} {coming(comes_next, settlement_days)}
+            {figures.map(|figures| stats(figures, next, today))} {coming(comes_next, settlement_days)}
         </section>
     }
     .into_any()
 }
 
-fn stats(figures: MoneyFigures, next: String) -> impl IntoView {
+/// The figures, each with the way to where it is told apart.
+fn stats(figures: MoneyFigures, next: String, today: NaiveDate) -> impl IntoView {
+    let last_month = today.checked_sub_months(Months::new(1)).unwrap_or(today);
+    let month = |day| {
+        let month = Address::new(paths::CALENDAR).with("month", word_of(day));
+        month.to_string()
+    };
+    let way = |href: String, amount| {
+        view! {
+            <a class="link" href=href>
+                {format::money(amount)}
+            </a>
+        }
+    };
+    let on_the_way = way(paths::EARNINGS.to_owned(), figures.on_the_way.amount);
     view! {
         <Stats>
             <Stat name=t(money_words::ON_THE_WAY) more=next>
-                {format::money(figures.on_the_way.amount)}
+                {on_the_way}
             </Stat>
             <Stat name=t(money_words::SETTLED_THIS_MONTH)>
-                {format::money(figures.kept_this_month)}
+                {way(month(today), figures.kept_this_month)}
             </Stat>
             <Stat name=t(money_words::SETTLED_LAST_MONTH)>
-                {format::money(figures.kept_last_month)}
+                {way(month(last_month), figures.kept_last_month)}
             </Stat>
         </Stats>
     }

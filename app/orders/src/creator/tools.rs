@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::{
+    api::NamedCampaign,
     filters::Tools,
     query::OrderQuery,
     summary::SummaryWords,
@@ -26,6 +27,8 @@ pub(super) fn OrderTools(
     query: OrderQuery,
     /// The day that it is in the market.
     today: NaiveDate,
+    /// The campaigns that the list can be narrowed to.
+    campaigns: Vec<NamedCampaign>,
 ) -> impl IntoView {
     let page = page_query();
     let is_open = move || page.with(|page| page.get(FILTERS).is_some());
@@ -63,16 +66,30 @@ pub(super) fn OrderTools(
             </LinkButton>
             {more}
         </div>
-        {move || is_open().then(|| sheet(query.clone(), today, close.clone()))}
+        {move || {
+            is_open().then(|| sheet(query.clone(), today, campaigns.clone(), close.clone()))
+        }}
     }
     .into_any()
 }
 
 /// The filters, which lead back to the list.
-fn sheet(query: OrderQuery, today: NaiveDate, close: String) -> AnyView {
+fn sheet(
+    query: OrderQuery,
+    today: NaiveDate,
+    campaigns: Vec<NamedCampaign>,
+    close: String,
+) -> AnyView {
     view! {
         <Dialog id="filters" title=t(words::FILTERS) close>
-            <Tools path=paths::ORDERS query today names=SummaryWords::EARNED search=orders::SEARCH />
+            <Tools
+                path=paths::ORDERS
+                query
+                today
+                campaigns
+                names=SummaryWords::EARNED
+                search=orders::SEARCH
+            />
         </Dialog>
     }
     .into_any()

@@ -11,9 +11,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{state::reason, text::explained as words};
+use crate::{
+    state::reason,
+    text::{explained as words, orders},
+};
 use runtime::paths;
-use ui::{StatusBadge, format, text::t};
+use ui::{Fact, Facts, StatusBadge, format, text::t};
 
 /// The card above the steps.
 #[component]
@@ -31,6 +34,16 @@ pub(super) fn Outcome(
     let product = product.map(|product| view! { <p class="outcome__sum">{product}</p> });
     let agreed = deal.and_then(|deal| agreed(deal, market));
     let agreed = agreed.map(|agreed| view! { <p>{agreed}</p> });
+    let led = deal
+        .filter(|_| explanation.viewer == Viewer::Creator)
+        .map(|deal| {
+            let agency = deal.agency.clone();
+            view! {
+                <Facts>
+                    <Fact name=t(orders::AGENCY_LED)>{agency}</Fact>
+                </Facts>
+            }
+        });
     let ways = deal.map(|deal| ways(deal, explanation.viewer));
     view! {
         <section class="outcome card" aria-label=t(words::OUTCOME)>
@@ -40,6 +53,7 @@ pub(super) fn Outcome(
                 " "
                 <span>{stands}</span>
             </p>
+            {led}
             {agreed}
             {ways}
         </section>

@@ -16,6 +16,8 @@ ui::texts! {
         one "About {count} day after delivery", other "About {count} days after delivery";
 
     FILTERS = "Filters";
+    /// A filter in force: "Settled: 3 Dec 2026".
+    days_of(kind, days) = "{kind}: {days}";
     filters_on(count) = one "{count} filter", other "{count} filters";
     MORE = "More for your orders";
 

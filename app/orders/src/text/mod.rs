@@ -1,6 +1,10 @@
 //! Texts of this crate, by page or part.
 
+pub mod calendar;
 pub mod creator;
+pub mod earnings;
+#[cfg(feature = "ssr")]
+pub mod earnings_course;
 pub mod explained;
 #[cfg(feature = "ssr")]
 pub mod found;
@@ -9,10 +13,29 @@ pub mod notices;
 pub mod orders;
 pub mod statement;
 
-ui::catalogue![creator, explained, found, notices, orders, statement];
+ui::catalogue![
+    calendar,
+    creator,
+    earnings,
+    earnings_course,
+    explained,
+    found,
+    notices,
+    orders,
+    statement
+];
 
 // What creators read.
-ui::catalogue![CREATOR: creator, explained, found, notices, orders];
+ui::catalogue![
+    CREATOR: calendar,
+    creator,
+    earnings,
+    earnings_course,
+    explained,
+    found,
+    notices,
+    orders
+];
 
 // Of that, what others read as well, so that a part of it is in English alone.
 ui::catalogue![SHARED: explained, notices, orders];

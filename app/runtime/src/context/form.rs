@@ -4,8 +4,11 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use domain::{ids::AccountId, signed_in_user::PlaceId};
-use http::Uri;
+use domain::{
+    ids::AccountId,
+    signed_in_user::{PlaceId, Workspace},
+};
+use http::{Uri, header::COOKIE, request::Parts};
 use leptos::prelude::use_context;
 use serde::Serialize;
 use serde_json::Value;
@@ -210,6 +213,44 @@ pub fn opened_form() -> String {
         Some(caller.form_key?.sign(&opened))
     };
     signed().unwrap_or_default()
+}
+
+/// The cookie of a browser that keeps no copy for when the network is away.
+const COPY_COOKIE: &str = "__Host-offline-copy";
+
+/// The header's value that lets a browser keep a copy for when the network is away, or none.
+#[must_use]
+pub const fn cookie_of_copy(keep: bool) -> &'static str {
+    if keep {
+        "__Host-offline-copy=; Path=/; Max-Age=0; SameSite=Lax; Secure"
+    } else {
+        "__Host-offline-copy=off; Path=/; Max-Age=34560000; SameSite=Lax; Secure"
+    }
+}
+
+/// Whether the browser is to keep no copy.
+fn keeps_no_copy() -> bool {
+    let Some(parts) = use_context::<Parts>() else {
+        return false;
+    };
+    let lines = parts.headers.get_all(COOKIE).iter();
+    let lines = lines.filter_map(|line| line.to_str().ok());
+    let mut cookies = lines.flat_map(|line| line.split(';'));
+    cookies.any(|cookie| cookie.trim().split_once('=') == Some((COPY_COOKIE, "off")))
+}
+
+/// What the copy is marked by that this browser may keep of the creator whose page is being written; none of a
+/// page that isn't a creator's, and where no copy is to be kept.
+pub fn mark_of_copy() -> Option<String> {
+    if keeps_no_copy() {
+        return None;
+    }
+    let workspace = access::workspace_of_page(&platform::asked_path());
+    let is_creators = workspace == Some(Workspace::Creator);
+    let caller = caller();
+    let visitor = caller.visitor.as_ref().filter(|_| is_creators)?;
+    let place = visitor.actor_in(Workspace::Creator)?.place()?;
+    Some(caller.form_key?.mark_of_copy(visitor.account, place))
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ use ui::platform;
 
 pub use audit::{AuditVerifier, VerifyAudit, VerifyAuditRefusal, VerifyFuture, verify_audit};
 pub use drafts::{Draft, Drafts};
-pub use form::{draft_context, form_context, new_id, opened_form};
+pub use form::{cookie_of_copy, draft_context, form_context, mark_of_copy, new_id, opened_form};
 pub use form::{is_late_form, without_token};
 pub use page::{carried_by_page, place_of_page};
 use page::{context_from_page, opened_page};

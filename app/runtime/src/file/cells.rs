@@ -39,7 +39,7 @@ impl Cells {
         match format {
             FileFormat::Csv => Some(Self(Format::Csv(Box::new(CsvRows::new())))),
             FileFormat::Xlsx => Some(Self(Format::Xlsx(Box::new(Workbook::new(columns))))),
-            FileFormat::Svg | FileFormat::Pdf | FileFormat::Text => None,
+            FileFormat::Svg | FileFormat::Pdf | FileFormat::Text | FileFormat::Html => None,
         }
     }
 

@@ -13,11 +13,20 @@ pub enum FileFormat {
     Pdf,
     /// Plain text.
     Text,
+    /// A document that runs nothing, to be looked at: within no page.
+    Html,
 }
 
 impl FileFormat {
     /// Every one.
-    const ALL: [Self; 5] = [Self::Csv, Self::Xlsx, Self::Svg, Self::Pdf, Self::Text];
+    const ALL: [Self; 6] = [
+        Self::Csv,
+        Self::Xlsx,
+        Self::Svg,
+        Self::Pdf,
+        Self::Text,
+        Self::Html,
+    ];
 
     /// That of a file at this path, by its ending: CSV where it is none of them.
     #[must_use]
@@ -37,6 +46,7 @@ impl FileFormat {
             Self::Svg => "svg",
             Self::Pdf => "pdf",
             Self::Text => "txt",
+            Self::Html => "html",
         }
     }
 
@@ -49,6 +59,7 @@ impl FileFormat {
             Self::Svg => "image/svg+xml",
             Self::Pdf => "application/pdf",
             Self::Text => "text/plain; charset=utf-8",
+            Self::Html => "text/html; charset=utf-8",
         }
     }
 
@@ -61,7 +72,7 @@ impl FileFormat {
     /// Whether a browser shows it rather than keeping it.
     #[must_use]
     pub const fn is_shown(self) -> bool {
-        matches!(self, Self::Pdf)
+        matches!(self, Self::Pdf | Self::Html)
     }
 }
 

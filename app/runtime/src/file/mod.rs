@@ -43,6 +43,8 @@ pub struct FileRequest {
     pub db: Db,
     /// The moment.
     pub now: DateTime<Utc>,
+    /// The address of the stylesheet, for documents.
+    pub stylesheet: String,
     /// Who asks.
     pub actor: Actor,
     /// Where new ids come from.
@@ -87,6 +89,16 @@ impl File {
             name,
             format: FileFormat::Text,
             bytes: stream::iter([Ok(text.into_bytes())]).boxed(),
+        }
+    }
+
+    /// A document that is there as a whole and runs nothing.
+    #[must_use]
+    pub fn document(name: String, html: String) -> Self {
+        Self {
+            name,
+            format: FileFormat::Html,
+            bytes: stream::iter([Ok(html.into_bytes())]).boxed(),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What a capability hands over to each area that it has pages in: the pages, and the links that lead to
 //! them. Routes, navigation, bundles and the server's list of pages are made of it, so that a new page is
 //! its own folder and a line of its manifest. What it adds to the parts that every area has lies beside
-//! them: what the palette finds (`finder`), what notices say (`notice`), which files there are (`download`).
+//! them: what the palette finds (`finder`), what notices say (`notice`), which files there are
+//! (`download`), what is kept for when the network is away (`offline`).
 
 #[cfg(feature = "ssr")]
 mod contributions;
@@ -10,6 +11,8 @@ mod download;
 mod finder;
 #[cfg(feature = "ssr")]
 mod notice;
+#[cfg(feature = "ssr")]
+mod offline;
 
 pub use self::finder::Hit;
 #[cfg(feature = "ssr")]
@@ -18,6 +21,7 @@ pub use self::{
     download::Download,
     finder::Finder,
     notice::{NoticeText, NoticeWording},
+    offline::{OfflineFuture, OfflinePart, OfflineRow, OfflineSection},
 };
 
 use domain::actor::Permission;

@@ -20,6 +20,30 @@ pub const ORDERS: &str = "/creator/orders";
 pub const ORDERS_CSV: &str = "/creator/orders.csv";
 /// The same file as a spreadsheet.
 pub const ORDERS_XLSX: &str = "/creator/orders.xlsx";
+// Earnings.
+
+/// **Earnings**: what orders come to.
+pub const EARNINGS: &str = "/creator/earnings";
+/// The same rows as a file.
+pub const EARNINGS_CSV: &str = "/creator/earnings.csv";
+/// The same file as a spreadsheet.
+pub const EARNINGS_XLSX: &str = "/creator/earnings.xlsx";
+/// The cash calendar: which day brings how much.
+pub const CALENDAR: &str = "/creator/earnings/calendar";
+
+// Installed and offline.
+
+/// What a browser is told to install the app.
+pub const WEB_MANIFEST: &str = "/creator.webmanifest";
+/// Where an installed app is sent what is shared with it.
+pub const SHARE: &str = "/creator/share";
+/// What the browser keeps for when the network is away: its script.
+pub const OFFLINE_WORKER: &str = "/creator-worker.js";
+/// The page of a browser that keeps no copy.
+pub const OFFLINE: &str = "/creator/offline";
+/// The copy that a browser keeps.
+pub const OFFLINE_COPY: &str = "/creator/offline-copy";
+
 /// **Tax information** of the creator.
 pub const TAX: &str = "/creator/tax";
 /// The completed form as PDF.

@@ -62,4 +62,14 @@ ui::texts! {
     INVITATION = "An agency’s invitation";
     INVITATION_1 =
         "Select I’m interested to see how to contact the agency. That agrees to nothing.";
+
+    // Earnings.
+    EARNINGS = "See what you earn";
+    EARNINGS_1 = "Earnings adds up your commission by day, product or campaign. Choose the dates above.";
+    EARNINGS_2 = "Select an amount to see the order lines it’s made of.";
+    CALENDAR = "See when commission settles";
+    CALENDAR_1 = "The cash calendar shows on which day commission settles.";
+    CALENDAR_2 =
+        "Settled is posted. Likely is delivered and waits for its day. Estimated isn’t delivered yet, so its day can change.";
+    CALENDAR_3 = "Select an amount to see its order lines.";
 }

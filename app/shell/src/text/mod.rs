@@ -14,6 +14,9 @@ pub mod image_upload;
 pub mod language;
 pub mod notices;
 #[cfg(feature = "ssr")]
+pub mod offline_copy;
+pub mod offline_switch;
+#[cfg(feature = "ssr")]
 pub mod owners;
 pub mod palette;
 pub mod passwords;
@@ -30,6 +33,8 @@ ui::catalogue![
     image_upload,
     language,
     notices,
+    offline_copy,
+    offline_switch,
     owners,
     palette,
     passwords,

@@ -71,7 +71,7 @@ pub struct ComesNext {
 impl Stage {
     /// The day of settlement as far as is known today, and whether it is one that is only expected. What
     /// was due before today settles today.
-    fn expected(self, today: NaiveDate) -> (NaiveDate, bool) {
+    pub(super) fn expected(self, today: NaiveDate) -> (NaiveDate, bool) {
         match self {
             Self::Delivered { settles_on } => (settles_on.max(today), false),
             Self::NotDelivered {

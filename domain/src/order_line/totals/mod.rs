@@ -1,6 +1,7 @@
 //! What the lines of a list come to: how many they are and the amounts of whoever looks, for the
 //! filters in force, in one currency.
 
+mod earnings;
 mod legs;
 mod statement;
 
@@ -13,7 +14,7 @@ use crate::{
     money::{Money, MoneyError},
 };
 
-pub use self::{legs::LegSums, statement::StatementSums};
+pub use self::{earnings::EarningsSums, legs::LegSums, statement::StatementSums};
 
 /// What the lines of a list come to, state by state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -81,6 +81,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/links/shared",
             "/api/shell/choose_language",
             "/api/shell/choose_theme",
+            "/api/shell/keep_offline_copy",
         ],
     ),
     (
@@ -394,6 +395,8 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/notices/mark_read_of_creator",
             "/api/notices/of_creator",
             "/api/notices/unread_of_creator",
+            "/api/orders/calendar",
+            "/api/orders/earnings",
             "/api/orders/explained_to_creator",
             "/api/orders/of_creator",
             "/api/samples/of_creator",
@@ -519,6 +522,9 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ("/seller/finance/tax/form.pdf", Who::Shop(BE_PAID)),
     ("/creator/tax/form.pdf", Who::Creator),
     ("/creator/orders.xlsx", Who::Creator),
+    ("/creator/earnings.csv", Who::Creator),
+    ("/creator/offline-copy", Who::Creator),
+    ("/creator/earnings.xlsx", Who::Creator),
     ("/ops/imports/{import}/rejects.csv", Who::Operations),
 ];
 

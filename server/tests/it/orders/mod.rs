@@ -2,7 +2,9 @@
 //! part in them.
 
 mod downloads;
+mod earnings;
 mod explained;
+mod faq;
 mod holds;
 mod lists;
 mod performance;

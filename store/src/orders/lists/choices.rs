@@ -6,18 +6,20 @@ use domain::{
     actor::Actor,
     code::{Handle, compared_handle},
     ids::CampaignId,
-    market::Market,
+    market::{Market, MarketRules},
     order_line::listing::AgencyPart,
 };
 use serde::Deserialize;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{ActorContext, Db, Error, acting::reading};
+use crate::{
+    ActorContext, Db, Error, acting::reading, markets::zone_of, orders::totals::currency_of,
+};
 
 /// The campaigns that the actor's lines of the market may count for, with their names, newest first
-/// and at most 200 of them: an agency's own, and those that a shop has registered products in. A
-/// creator isn't asked which, and has none here.
+/// and at most 200 of them: an agency's own, those that a shop has registered products in, and those that
+/// a creator has order lines of.
 ///
 /// # Errors
 ///
@@ -27,9 +29,9 @@ pub async fn campaigns_of(
     by: &ActorContext<'_>,
     market: Market,
 ) -> Result<Vec<(CampaignId, String)>, Error<Infallible>> {
-    let mut connection = reading(&db.primary, by).await?;
-    let rows = match by.actor {
+    let rows: Vec<(Uuid, String)> = match by.actor {
         Actor::Agency { agency, .. } => {
+            let mut connection = reading(&db.primary, by).await?;
             let rows = sqlx::query!(
                 "select campaign_id, name from campaign
                  where agency_id = $1 and market_code = $2
@@ -45,6 +47,7 @@ pub async fn campaigns_of(
                 .collect()
         }
         Actor::Shop { shop, .. } => {
+            let mut connection = reading(&db.primary, by).await?;
             let rows = sqlx::query!(
                 "select campaign_id, name from campaign
                  where market_code = $2 and campaign_id in (
@@ -61,13 +64,91 @@ pub async fn campaigns_of(
                 .map(|row| (row.campaign_id, row.name))
                 .collect()
         }
-        Actor::Creator { .. } => Vec::new(),
+        Actor::Creator { .. } => {
+            return Ok(rules_and_campaigns_of_creator(db, by, market).await?.1);
+        }
         Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => {
             return Err(Error::NotFound);
         }
     };
     let named = |(id, name): (Uuid, String)| (CampaignId::new(id), name);
     Ok(rows.into_iter().map(named).collect())
+}
+
+/// The rules of a market now, and the campaigns in it that the creator who asks has order lines of, newest
+/// first and at most 200 of them: both in one statement, since a creator's page asks for both.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] for whoever is no creator, or when an operator has removed the market; else the
+/// database's failure.
+pub async fn rules_and_campaigns_of_creator(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+) -> Result<(MarketRules, Vec<(CampaignId, String)>), Error<Infallible>> {
+    let Actor::Creator { creator, .. } = by.actor else {
+        return Err(Error::NotFound);
+    };
+    let zone = zone_of(db, market).await?;
+    let mut connection = reading(&db.primary, by).await?;
+    let row = sqlx::query!(
+        r#"select market.base_policy_version
+                , coalesce(
+                      (
+                          select setting.settlement_days from market_setting as setting
+                          where setting.market_code = market.market_code
+                              and setting.begins_at <= $3
+                          order by setting.begins_at desc
+                          limit 1
+                      )
+                    , market.settlement_days
+                  ) as "settlement_days!"
+                , coalesce((
+                      select jsonb_agg(
+                          jsonb_build_object('campaign_id', campaign_id, 'name', name)
+                          order by starts_on desc, campaign_id desc
+                      )
+                      from (
+                          select campaign_id, name, starts_on from campaign
+                          where market_code = $2 and campaign_id in (
+                              select total.campaign_id from order_total as total
+                              where total.party_id = $1 and total.party = 'creator'
+                                  and total.market_code = $2 and total.day_kind = 'ordered'
+                              union
+                              select change.campaign_id from order_total_change as change
+                              where change.party_id = $1 and change.party = 'creator'
+                                  and change.market_code = $2
+                          )
+                          order by starts_on desc, campaign_id desc
+                          limit 200
+                      ) as newest
+                  ), '[]') as "campaigns!: Json<Vec<Named>>"
+           from market where market.market_code = $2"#,
+        creator.uuid(),
+        market.code(),
+        by.now,
+    )
+    .fetch_optional(&mut *connection)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let corrupt = |column| Error::Corrupt {
+        table: "market",
+        column,
+        id: Uuid::nil(),
+    };
+    let rules = MarketRules {
+        market,
+        currency: currency_of(market),
+        zone,
+        settlement_days: u16::try_from(row.settlement_days)
+            .map_err(|_| corrupt("settlement_days"))?,
+        base_policy_version: u16::try_from(row.base_policy_version)
+            .map_err(|_| corrupt("base_policy_version"))?,
+    };
+    let campaigns = row.campaigns.0.into_iter();
+    let campaigns = campaigns.map(|named| (CampaignId::new(named.campaign_id), named.name));
+    Ok((rules, campaigns.collect()))
 }
 
 /// The markets in which the agency that asks has this part in order lines.

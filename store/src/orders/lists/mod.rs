@@ -38,7 +38,10 @@ use crate::{
 };
 
 pub use self::{
-    choices::{FoundCreator, campaigns_of, creators_called, markets_and_campaigns_of, markets_of},
+    choices::{
+        FoundCreator, campaigns_of, creators_called, markets_and_campaigns_of, markets_of,
+        rules_and_campaigns_of_creator,
+    },
     export::{OrderExport, export_for_agency, export_for_creator, export_for_shop},
     with_totals::{
         WithTotals, list_for_agency_with_totals, list_for_creator_with_totals,

@@ -3,6 +3,7 @@
 
 mod coming;
 mod days;
+mod earnings;
 mod explained;
 mod filters;
 mod listed;

@@ -152,4 +152,29 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Earnings.
+    (
+        &[creator::EARNINGS],
+        help!(
+            c::EARNINGS,
+            &[
+                here(c::EARNINGS_1),
+                here(c::EARNINGS_2),
+                at(c::CALENDAR_1, creator::CALENDAR),
+            ],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[creator::CALENDAR],
+        help!(
+            c::CALENDAR,
+            &[
+                here(c::CALENDAR_2),
+                here(c::CALENDAR_3),
+                at(c::EARNINGS_1, creator::EARNINGS),
+            ],
+            paths::HELP,
+        ),
+    ),
 ];

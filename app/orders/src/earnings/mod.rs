@@ -1,0 +1,13 @@
+//! **Earnings** of a creator: what orders come to by day, product or campaign. Each amount leads to its
+//! order lines, which explain themselves.
+
+pub(crate) mod api;
+#[cfg(feature = "ssr")]
+mod course;
+mod page;
+pub(crate) mod query;
+#[cfg(feature = "ssr")]
+pub(crate) mod read;
+mod rows;
+
+pub use self::page::CreatorEarningsPage;

@@ -1,0 +1,98 @@
+import { expect, ON_A_PHONE, test, type Window } from '../fixtures';
+import {
+  addToShowcase,
+  approveAndShare,
+  createCampaign,
+  firstProduct,
+  registerProduct,
+  sendOrder,
+} from '../main-job';
+import { everybody, type Person } from '../people';
+
+// The first two questions that agencies ask, as an order each of 2 × £19.99 at 30.00%, of which the creator gets
+// 15.00%: £11.99 in all, £6.00 and £5.99 (G2).
+
+const SHARE = '20.00%';
+
+/** A creator whom an agency manages at that share, and what the list of orders calls that agency. */
+async function managedCreator(
+  asPerson: (email: string, options?: object) => Promise<Window>,
+): Promise<{ creator: Window; person: Person; manager: string }> {
+  for (const person of everybody({ area: 'creator' })) {
+    const creator = await asPerson(person.email, ON_A_PHONE);
+    await creator.open('/creator/orders');
+    const said = (await creator.page.getByRole('main').textContent()) ?? '';
+    const share = /([\p{L}&’' -]+) share \(20\.00%\)/u.exec(said);
+    if (share?.[1]) return { creator, person, manager: share[1].trim() };
+  }
+  throw new Error(`no creator of the demo shares ${SHARE}`);
+}
+
+/** The agency runs a campaign with this name, in which the creator sells one order. */
+async function sell(
+  [agency, seller, creator]: [Window, Window, Window],
+  request: Parameters<typeof sendOrder>[0],
+  [campaign, order]: [string, string],
+  [shop, handle]: [Person, Person],
+): Promise<void> {
+  await createCampaign(agency, campaign, '12.5');
+  const product = await firstProduct(seller, shop.place);
+  await registerProduct(seller, campaign, product, '30');
+  const link = await approveAndShare(agency, campaign, product, '15');
+  await addToShowcase(creator, link, product.title);
+  await sendOrder(request, order, product, handle.place);
+}
+
+/** What the page that explains the order says to somebody. */
+async function explained(who: Window, area: string, order: string): Promise<string> {
+  await who.open(`/${area}/orders/GB/${order}/1`);
+  await who.expectAccessible();
+  return (await who.page.getByRole('main').textContent()) ?? '';
+}
+
+test('who earns what of an order, whether or not the agency manages the creator', async ({
+  asPerson,
+  request,
+}) => {
+  test.setTimeout(8 * 60_000);
+  const { creator, person, manager } = await managedCreator(asPerson);
+  const agencies = everybody({ area: 'partner', role: 'owner' });
+  const [shop] = everybody({ area: 'seller', role: 'owner' });
+  if (!shop) throw new Error('the demo has no shop');
+  const seller = await asPerson(shop.email);
+  const windows = await Promise.all(agencies.map(({ email }) => asPerson(email)));
+  // The agency that manages the creator, by its name in the console.
+  const names = await Promise.all(
+    windows.map(async (window) => {
+      await window.open('/partner');
+      return (await window.page.locator('body').textContent()) ?? '';
+    }),
+  );
+  const at = names.findIndex((name) => name.includes(manager));
+  const own = windows[at];
+  const other = windows.find((_, index) => index !== at);
+  if (!own || !other) throw new Error(`${manager} or another agency has no owner in the demo`);
+
+  await test.step('question 1: its own creator', async () => {
+    const names: [string, string] = ['Asked first', 'FAQ-1'];
+    await sell([own, seller, creator], request, names, [shop, person]);
+    const said = await explained(creator, 'creator', 'FAQ-1');
+    expect(said).toContain('£6.00');
+    expect(said).toContain('Agency-led campaign');
+    expect(said).not.toContain(SHARE);
+    expect(await explained(own, 'partner', 'FAQ-1')).toContain('£5.99');
+  });
+
+  await test.step('question 2: the creator of another agency', async () => {
+    const names: [string, string] = ['Asked second', 'FAQ-2'];
+    await sell([other, seller, creator], request, names, [shop, person]);
+    const said = await explained(creator, 'creator', 'FAQ-2');
+    for (const part of ['£4.80', '£1.20', SHARE, manager]) expect(said).toContain(part);
+    const campaigns = await explained(other, 'partner', 'FAQ-2');
+    expect(campaigns).toContain('£5.99');
+    expect(campaigns).not.toContain('£4.80');
+    const managed = await explained(own, 'partner', 'FAQ-2');
+    expect(managed).toContain('£1.20');
+    expect(managed).not.toContain('£11.99');
+  });
+});

@@ -1,0 +1,133 @@
+import { type BrowserContextOptions, type Page } from '@playwright/test';
+
+import { expect, ON_A_PHONE, signIn, test, type Window } from '../fixtures';
+import { everybody } from '../people';
+
+// What a creator's browser shows while the network is away. Each test has a browser of its own, which signs in by
+// itself: these sign out.
+
+const [FIRST, SECOND] = everybody({ area: 'creator' });
+const INSTALLED: BrowserContextOptions = { ...ON_A_PHONE, serviceWorkers: 'allow' };
+
+/** What this page, or the worker behind it, complains about while there is no network. */
+const AWAY = [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/, /net::ERR_/];
+
+/** Signs in and waits until the copy is kept. */
+async function withCopy(window: Window, email: string): Promise<void> {
+  const { page, complaints } = window;
+  complaints.expect(...AWAY);
+  await page.goto('/sign-in');
+  await signIn(page, email);
+  await window.open('/creator');
+  await expect.poll(async () => keptCopies(page)).toBe(1);
+}
+
+async function keptCopies(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    if (!(await caches.has('creator-copy'))) return 0;
+    return (await (await caches.open('creator-copy')).keys()).length;
+  });
+}
+
+/** Takes the network away, from the worker too, which is a target of its own; gives it back when it is called. */
+async function takeNetwork(page: Page): Promise<() => Promise<void>> {
+  const context = page.context();
+  await context.setOffline(true);
+  const session = await context.browser()!.newBrowserCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets');
+  const workers = targetInfos.filter(({ type }) => type === 'service_worker');
+  for (const { targetId } of workers) {
+    const { sessionId } = await session.send('Target.attachToTarget', { targetId });
+    const conditions = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+    for (const [id, method, params] of [
+      [1, 'Network.enable', {}],
+      [2, 'Network.emulateNetworkConditions', conditions],
+    ] as const) {
+      const message = JSON.stringify({ id, method, params });
+      await session.send('Target.sendMessageToTarget', { sessionId, message });
+    }
+  }
+  return async () => {
+    await session.detach();
+    await context.setOffline(false);
+  };
+}
+
+/** Opens a page of the Creator app without network; gives it back when it is called. */
+async function openAway(page: Page, path = '/creator'): Promise<() => Promise<void>> {
+  const back = await takeNetwork(page);
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1, name: 'You’re offline' })).toBeVisible();
+  return back;
+}
+
+test('what was last seen is there without network, and goes with signing out', async ({
+  asAnyone,
+}) => {
+  if (!FIRST) throw new Error('the demo has no creator');
+  const window = await asAnyone(INSTALLED);
+  const { page } = window;
+  await withCopy(window, FIRST.email);
+
+  const back = await openAway(page, '/creator/orders');
+  await expect(page.getByText('This is what you last saw')).toBeVisible();
+  for (const name of ['Affiliate orders', 'Showcase', 'Inbox']) {
+    await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
+  }
+  await expect(page.getByText('On the way')).toBeVisible();
+  expect(await page.locator('form, script').count()).toBe(0);
+  await window.expectAccessible();
+
+  await back();
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Showcase' })).toBeVisible();
+  await window.ready();
+  await window.open('/creator/me');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/sign-in/);
+  await expect.poll(async () => keptCopies(page)).toBe(0);
+});
+
+test('another creator in the same browser has another copy', async ({ asAnyone }) => {
+  if (!FIRST || !SECOND) throw new Error('the demo has too few creators');
+  const window = await asAnyone(INSTALLED);
+  const { page } = window;
+  await withCopy(window, FIRST.email);
+  const back = await openAway(page);
+  const first = await page.getByRole('main').textContent();
+
+  await back();
+  // The session is gone, as when it ends by itself: nothing was said of storage.
+  await page.context().clearCookies();
+  await page.goto('/creator');
+  await expect(page).toHaveURL(/sign-in/);
+  await expect.poll(async () => keptCopies(page)).toBe(0);
+  await withCopy(window, SECOND.email);
+  await openAway(page);
+  expect(await page.getByRole('main').textContent()).not.toBe(first);
+});
+
+test('a browser can be told to keep no copy', async ({ asAnyone }) => {
+  if (!FIRST) throw new Error('the demo has no creator');
+  const window = await asAnyone(INSTALLED);
+  const { page } = window;
+  await withCopy(window, FIRST.email);
+  const { hostname } = new URL(page.url());
+  const off = { name: '__Host-offline-copy', value: 'off', domain: hostname, path: '/' };
+  await page.context().addCookies([{ ...off, secure: true, sameSite: 'Lax' }]);
+  await window.open('/creator');
+  await expect.poll(async () => keptCopies(page)).toBe(0);
+  await openAway(page);
+  await expect(page.getByText('There’s no copy on this device.')).toBeVisible();
+});
+
+test('what another app shares leads to the product', async ({ asAnyone }) => {
+  const window = await asAnyone(INSTALLED);
+  const { page } = window;
+  const answer = await page.request.post('/creator/share', {
+    form: { text: 'Look: https://example.org/p/123456789abcdefg' },
+    maxRedirects: 0,
+  });
+  expect(answer.status()).toBe(303);
+  expect(answer.headers()['location']).toBe('/creator/add/123456789abcdefg');
+});
