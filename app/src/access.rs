@@ -19,7 +19,7 @@ const FUNCTIONS: [&[AccessRule]; 13] = [
     tax::manifest::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 6] = [
+const DOWNLOADS: [&[Download]; 7] = [
     campaigns::partner::DOWNLOADS,
     campaigns::seller::DOWNLOADS,
     campaigns::creator::DOWNLOADS,

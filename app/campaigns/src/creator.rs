@@ -35,9 +35,7 @@ use crate::{
     },
     showcase::removing_api::{ProductsToRemove, RemoveEach},
     showcase::timeline_api::LookAtTimeline,
-    showcase::{
-        EntryPage, RatesPage, ReceiptPage, ReceiptsPage, RemoveProductsPage, ShowcasePage,
-    },
+    showcase::{EntryPage, RatesPage, ReceiptPage, ReceiptsPage, RemoveProductsPage, ShowcasePage},
 };
 
 /// Texts that others read as well as creators, so that a part of them is in English alone.
@@ -79,7 +77,7 @@ pub const ADDING: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-add",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[
         Page::new(creator::ADD, || AddProductPage().into_any())
             .framed(Frame::Task)

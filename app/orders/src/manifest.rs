@@ -105,7 +105,7 @@ pub const EARNINGS: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-earnings",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[
         Page::new(paths::creator::EARNINGS, || {
             CreatorEarningsPage().into_any()

@@ -125,16 +125,21 @@ ui::catalogue![
 
 // What creators read.
 ui::catalogue![
-    CREATOR: creator_list,
+    CREATOR: acceptance_notices,
+    adding,
+    creator_list,
     found,
     link_notices,
     links,
     notices,
     product_notices,
+    rate_timeline,
+    receipt_file,
     sample_notices,
     samples,
     showcase,
-    showcase_news
+    showcase_news,
+    showcase_tools
 ];
 
 // Of that, what others read as well, so that a part of it is in English alone.

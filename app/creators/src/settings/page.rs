@@ -14,7 +14,7 @@ use runtime::{
     paths,
     resource::{await_view, load},
 };
-use shell::{CreatorHead, language::LanguageChoice, render_result};
+use shell::{CreatorHead, OfflineCopySwitch, language::LanguageChoice, render_result};
 use ui::{
     Card, Flash as _, FlashToast, FormSummary, PageTitle, Picture, Section, SkeletonRows, Switch,
     text::{Text, t},
@@ -50,7 +50,12 @@ pub fn SettingsPage() -> impl IntoView {
                     <LanguageChoice />
                 </Card>
             </Section>
-            <Section title=t(words::MORE)>{ways.collect_view()}</Section>
+            <Section title=t(words::MORE)>
+                <Card>
+                    <OfflineCopySwitch />
+                </Card>
+                {ways.collect_view()}
+            </Section>
         </div>
     }
 }

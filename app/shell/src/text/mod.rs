@@ -50,6 +50,7 @@ ui::catalogue![
     image_upload,
     language,
     notices,
+    offline_switch,
     palette,
     passwords,
     problem
@@ -65,6 +66,8 @@ ui::catalogue![
     image_upload,
     language,
     notices,
+    offline_copy,
+    offline_switch,
     palette,
     passwords,
     problem
