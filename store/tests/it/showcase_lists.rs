@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     actor::Actor,
     bulk::SkipReason,
-    consent::Consent,
+    consent::{Consent, Seen},
     ids::{FormId, ShowcaseEntryId},
     page::{Cursor, PAGE_ROWS, Page, Sort},
     selection::{Matching, Selection},
@@ -341,6 +341,7 @@ async fn removing_and_adding_at_once_leaves_one_entry_or_none(pool: PgPool) {
         rate_shown: "15".parse().unwrap(),
         agreed_terms: Some(1),
         gives_up: None,
+        seen: Seen::NotSaid,
     };
     let add = async || {
         let added = add_each(db, &by, &[(code, consent)]).await.unwrap();

@@ -20,7 +20,7 @@ ui::texts! {
     keep_more(count) =
         one "{count} of these pays more than adding it again would.",
         other "{count} of these pay more than adding them again would.";
-    keeps_more(rate, now) = "You keep {rate}. Adding it again would pay {now}.";
+    keeps_more(rate, now) = "You earn {rate}. Adding it again would pay {now}.";
     removes_at_most(most) = "Up to {most} products are removed at a time, the newest first.";
     REMOVE_SELECTED = "Remove selected products";
     NOTHING_REMOVED = "No products were removed";

@@ -20,7 +20,7 @@ ui::texts! {
     CHART = "Your commission by order date";
     MONTH = "Month";
     counted(lines, at) = "{lines} with commission, as of {at}";
-    AFTER_SHARE = "Amounts are what you keep, after the share of the agency that manages you.";
+    AFTER_SHARE = "Amounts are yours, after the share of the agency that manages you.";
     show_all(what) = "{what}: show these order lines";
     show(what, of) = "{what}, {of}: show these order lines";
     cut(shown, count) = "{shown} of {count} are shown. The export has all of them.";
@@ -28,6 +28,6 @@ ui::texts! {
     TOO_MANY = "Choose fewer days";
     NONE = "No earnings on these days";
     NONE_WHY =
-        "Commission appears here when somebody orders a product from your showcase. Try other dates.";
+        "Commission appears here when products from your showcase are ordered. Try other dates.";
     NO_DAYS = "Fix the date range to see your earnings";
 }

@@ -11,6 +11,6 @@ ui::texts! {
     /// Of an order line in the copy: what it is in, and when it was ordered.
     line(status, day) = "{status} · {day}";
     too_many(count) =
-        one "Up to {count} order line can be told apart by product.",
-        other "Up to {count} order lines can be told apart by product. These days have more.";
+        one "Up to {count} order line can be listed by product.",
+        other "Up to {count} order lines can be listed by product. These days have more.";
 }

@@ -10,7 +10,7 @@ ui::texts! {
         "“No available products yet” means that the campaign has no products you can add. “The product list wasn’t found” means that the agency has deleted it.";
 
     // Several links.
-    SEVERAL_1 = "You can paste up to 100 links at once. Each is answered, and you add all of them or some.";
+    SEVERAL_1 = "You can paste up to 100 links together. Each is answered, and you add all of them or some.";
 
     LIST = "Add products from a list";
     LIST_3 =
@@ -38,7 +38,7 @@ ui::texts! {
         "Select the products, then Remove selected products. Orders placed before that still count.";
     RATES = "Rates over time";
     RATES_1 =
-        "Choose a date to see which campaign orders count for then, what it pays, and until when you keep a rate.";
+        "Choose a date to see which campaign orders count for then, what it pays, and how long a rate is kept.";
 
     TAX = "Complete your tax information";
     TAX_1 =
@@ -70,6 +70,6 @@ ui::texts! {
     CALENDAR = "See when commission settles";
     CALENDAR_1 = "The cash calendar shows on which day commission settles.";
     CALENDAR_2 =
-        "Settled is posted. Likely is delivered and waits for its day. Estimated isn’t delivered yet, so its day can change.";
+        "Settled is posted. Likely is delivered and settles on its day. Estimated isn’t delivered yet, so its day can change.";
     CALENDAR_3 = "Select an amount to see its order lines.";
 }

@@ -31,7 +31,7 @@ async fn earnings_are_told_apart_by_day_product_and_campaign(
                 "{path}: {figure}: {read}"
             );
         }
-        let once = "Amounts are what you keep, after the share of the agency that manages you.";
+        let once = "Amounts are yours, after the share of the agency that manages you.";
         assert_eq!(read.matches(once).count(), 1, "{path}: {read}");
         for status in ["settled_or_deducted", "deducted"] {
             let lines = format!("/creator/orders?status={status}");
