@@ -474,6 +474,14 @@ fn what_an_agency_was_told_reads_back() {
             handle: "ava".into(),
             shop: "Hedgerow".into(),
         },
+    ] {
+        reads_back(&notice);
+    }
+}
+
+#[test]
+fn what_an_agency_was_told_of_creators_reads_back() {
+    for notice in [
         AgencyNotice::LinkingAnswered {
             handle: "ava".into(),
             share: percent("20"),
@@ -683,6 +691,14 @@ fn what_a_creator_was_told_reads_back() {
             code: "9kQ2TmX4abcdEFGH".parse().unwrap(),
             is_list: false,
         },
+    ] {
+        reads_back(&notice);
+    }
+}
+
+#[test]
+fn what_a_creator_was_told_of_agencies_and_other_devices_reads_back() {
+    for notice in [
         CreatorNotice::LinkingRequested {
             agency: "North".into(),
             request: uuid(7).into(),

@@ -8,6 +8,7 @@ use domain::{
     ids::CampaignId,
     notice::{CreatorNotice, GROUPED_WITHIN, NamedCampaign, Others},
     page::Position,
+    registration::RegistrationAddress,
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -125,6 +126,21 @@ pub(super) async fn tell(
         at: last.accepted_at,
         id: last.showcase_entry_id,
     };
+    tell_of_entries(connection, ids, event, (registration, subject), &entries).await?;
+    Ok(Told {
+        entries: entries.len(),
+        up_to: (entries.len() >= entries_max).then_some(last),
+    })
+}
+
+/// Tells the creators of these entries what happened to their product.
+async fn tell_of_entries(
+    connection: &mut PgConnection,
+    ids: &dyn IdSource,
+    event: &Event,
+    (registration, subject): (RegistrationAddress, Subject),
+    entries: &[Entry],
+) -> Result<(), Error<Infallible>> {
     let product = product(connection, registration).await?;
     let told = entries.iter().filter_map(|entry| {
         let what = subject.told_of(entry, &product, event.at)?;
@@ -142,10 +158,7 @@ pub(super) async fn tell(
     let occasion = subject.occasion(&product.campaign, event);
     let drafts = merged(told, kept, (&occasion, event.at, &product.market))?;
     save_to_creators(connection, ids, drafts).await?;
-    Ok(Told {
-        entries: entries.len(),
-        up_to: (entries.len() >= entries_max).then_some(last),
-    })
+    Ok(())
 }
 
 /// Tells what isn't about entries of showcases, and so is told to all of its creators at once.

@@ -51,10 +51,6 @@ pub struct EarningsRow {
 /// # Errors
 ///
 /// [`Error::NotFound`] for whoever is no creator; else the database's failure.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one statement, which is read as a whole"
-)]
 pub async fn earnings_by_product(
     db: &Db,
     by: &ActorContext<'_>,
