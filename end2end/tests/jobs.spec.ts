@@ -206,7 +206,8 @@ test('how was I paid, and what comes next: a creator looks by taps', async ({ as
   const { page } = creator;
   await creator.open('/creator');
   const next = new Hands(page);
-  await next.tap(page.locator('a.money-strip'));
+  const ways = page.getByRole('navigation', { name: 'Creator app' });
+  await next.tap(ways.getByRole('link', { name: 'Orders', exact: true }));
   await expect(page).toHaveURL('/creator/orders');
   await expect(page.getByRole('heading', { name: 'Comes next' })).toBeVisible();
   next.expectAtMost(1, 'what comes next, taps', 'no answer');
@@ -214,7 +215,6 @@ test('how was I paid, and what comes next: a creator looks by taps', async ({ as
 
   await creator.open('/creator');
   const paid = new Hands(page);
-  const ways = page.getByRole('navigation', { name: 'Creator app' });
   await paid.tap(ways.getByRole('link', { name: 'Orders', exact: true }));
   // What isn't eligible pays nothing, so it has no amount to explain.
   const paying = page.locator('.order-row').filter({ hasNotText: 'Ineligible' });
