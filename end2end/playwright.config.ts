@@ -28,7 +28,7 @@ const LANGUAGE = /language\.spec\.ts$/;
 const ROUTES = /every-route\.spec\.ts$/;
 
 /** Every page, in windows that its tests bring. */
-const WALKS = /(early|widths)\.spec\.ts$/;
+const WALKS = /(early|languages|lengths|widths)\.spec\.ts$/;
 
 /** What is kept of a test that fails: what it did and what came over the network. Copies of the pages cost
  * more than the tests themselves on a small machine; `--trace on` makes them. */

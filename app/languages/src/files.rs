@@ -32,12 +32,48 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/campaigns/adding.words"),
     ),
     (
+        "campaigns/creator_list",
+        include_str!("../words/campaigns/creator_list.words"),
+    ),
+    (
+        "campaigns/link_notices",
+        include_str!("../words/campaigns/link_notices.words"),
+    ),
+    (
+        "campaigns/links",
+        include_str!("../words/campaigns/links.words"),
+    ),
+    (
+        "campaigns/notices",
+        include_str!("../words/campaigns/notices.words"),
+    ),
+    (
+        "campaigns/product_notices",
+        include_str!("../words/campaigns/product_notices.words"),
+    ),
+    (
         "campaigns/rate_timeline",
         include_str!("../words/campaigns/rate_timeline.words"),
     ),
     (
         "campaigns/receipt_file",
         include_str!("../words/campaigns/receipt_file.words"),
+    ),
+    (
+        "campaigns/sample_notices",
+        include_str!("../words/campaigns/sample_notices.words"),
+    ),
+    (
+        "campaigns/samples",
+        include_str!("../words/campaigns/samples.words"),
+    ),
+    (
+        "campaigns/showcase",
+        include_str!("../words/campaigns/showcase.words"),
+    ),
+    (
+        "campaigns/showcase_news",
+        include_str!("../words/campaigns/showcase_news.words"),
     ),
     (
         "campaigns/showcase_tools",
@@ -77,6 +113,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/orders/calendar.words"),
     ),
     (
+        "orders/creator",
+        include_str!("../words/orders/creator.words"),
+    ),
+    (
         "orders/creator_f",
         include_str!("../words/orders/creator_f.words"),
     ),
@@ -87,6 +127,19 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     (
         "orders/earnings_course",
         include_str!("../words/orders/earnings_course.words"),
+    ),
+    (
+        "orders/explained",
+        include_str!("../words/orders/explained.words"),
+    ),
+    ("orders/found", include_str!("../words/orders/found.words")),
+    (
+        "orders/notices",
+        include_str!("../words/orders/notices.words"),
+    ),
+    (
+        "orders/orders",
+        include_str!("../words/orders/orders.words"),
     ),
     (
         "payments/accounts",
@@ -173,6 +226,14 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "shell/problem",
         include_str!("../words/shell/problem.words"),
     ),
+    ("tax/document", include_str!("../words/tax/document.words")),
+    ("tax/errors", include_str!("../words/tax/errors.words")),
+    (
+        "tax/market_form",
+        include_str!("../words/tax/market_form.words"),
+    ),
+    ("tax/page", include_str!("../words/tax/page.words")),
+    ("tax/restored", include_str!("../words/tax/restored.words")),
     ("ui/chart", include_str!("../words/ui/chart.words")),
     ("ui/common", include_str!("../words/ui/common.words")),
     ("ui/country", include_str!("../words/ui/country.words")),
