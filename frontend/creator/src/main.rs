@@ -1,4 +1,4 @@
-//! The browser's bundle with the Creator app: showcase and links.
+//! The browser's bundle with the Creator app: the showcase.
 
 fn main() {
     console_error_panic_hook::set_once();
