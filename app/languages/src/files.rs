@@ -105,8 +105,24 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/onboarding/account.words"),
     ),
     (
+        "onboarding/affiliate",
+        include_str!("../words/onboarding/affiliate.words"),
+    ),
+    (
+        "onboarding/creator_agency",
+        include_str!("../words/onboarding/creator_agency.words"),
+    ),
+    (
+        "onboarding/example",
+        include_str!("../words/onboarding/example.words"),
+    ),
+    (
         "onboarding/home",
         include_str!("../words/onboarding/home.words"),
+    ),
+    (
+        "onboarding/joining",
+        include_str!("../words/onboarding/joining.words"),
     ),
     (
         "orders/calendar",
