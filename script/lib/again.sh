@@ -21,9 +21,9 @@ failed_tests() {
     # Cargo: "test notices::creators::nobody_else ... FAILED", then of which package.
     /^test .* FAILED$/ { failed[++count] = $2 }
     /to rerun pass `-p / {
-      match($0, /-p [a-z]+/)
+      match($0, /-p [a-z-]+/)
       package = substr($0, RSTART + 3, RLENGTH - 3)
-      part = package == "domain" || package == "store" ? package : "http"
+      part = package == "domain" || package == "store" ? package : package ~ /^database-test/ ? "store" : "http"
       for (i = 1; i <= count; i++) print part " " failed[i]
       if (!count) print part
       count = 0

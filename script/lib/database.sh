@@ -20,11 +20,13 @@ test_postgres() {
   (cd / && setpriv "${owner[@]}" "$programs/initdb" --pgdata "$TEST_POSTGRES/data" --no-sync \
     --username postgres --auth trust --encoding UTF8 --locale C.UTF-8) >"$TEST_POSTGRES.log"
   at_exit rm -f "$TEST_POSTGRES.log"
+  # Each test has a database, and autovacuum would go through hundreds of them all the time without finding
+  # anything that outlives its test. Who measures a server that vacuums says so: -c autovacuum=on.
   # --pdeathsig: it ends with this script even when the script is killed.
   (cd / && exec setpriv "${owner[@]}" --pdeathsig INT "$programs/postgres" -D "$TEST_POSTGRES/data" \
     -c listen_addresses= -c unix_socket_directories="$TEST_POSTGRES" -c max_connections=200 \
     -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
-    -c timezone=UTC "$@") >>"$TEST_POSTGRES.log" 2>&1 </dev/null &
+    -c timezone=UTC -c autovacuum=off "$@") >>"$TEST_POSTGRES.log" 2>&1 </dev/null &
   TEST_POSTGRES_PID=$!
   at_exit stop_test_postgres
   export DATABASE_URL="postgres://postgres@localhost/postgres?host=$TEST_POSTGRES"

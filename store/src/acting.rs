@@ -117,7 +117,7 @@ mod tests {
         set_on(&mut next).await.unwrap()
     }
 
-    #[sqlx::test(migrator = "crate::MIGRATOR")]
+    #[database_test::test(crate::MIGRATOR)]
     async fn a_transaction_acts_until_it_ends(_: PgPoolOptions, options: PgConnectOptions) {
         let db = one_connection(options).await;
         let member = member_of_shop(7);
@@ -145,7 +145,7 @@ mod tests {
         assert_eq!(set.unwrap(), "");
     }
 
-    #[sqlx::test(migrator = "crate::MIGRATOR")]
+    #[database_test::test(crate::MIGRATOR)]
     async fn a_connection_reads_for_somebody_until_it_goes_back(
         _: PgPoolOptions,
         options: PgConnectOptions,
@@ -169,7 +169,7 @@ mod tests {
         }
     }
 
-    #[sqlx::test(migrator = "crate::MIGRATOR")]
+    #[database_test::test(crate::MIGRATOR)]
     async fn what_a_verb_does_not_ask_for_is_not_there(pool: PgPool) {
         let options = (*pool.connect_options()).clone();
         sqlx::raw_sql(

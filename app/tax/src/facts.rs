@@ -1,9 +1,10 @@
 //! What a tax form says, part by part: the page reads it to people, and the completed form prints it.
 
-use domain::tax::TaxInformation;
+use domain::market::Market;
 use leptos::prelude::*;
 
 use crate::{
+    form::TaxForm,
     market_form,
     part::{FormPart, FormRow},
     text::page as words,
@@ -18,22 +19,23 @@ pub(crate) fn yes_or_no(is: bool) -> &'static str {
 }
 
 /// All that a form says, with the ends of its numbers.
-pub(crate) fn parts(information: &TaxInformation, kept: &[KeptNumber]) -> Vec<FormPart> {
-    match information {
-        TaxInformation::W9(w9) => w9::parts(w9, kept),
-        TaxInformation::Market(answers) => market_form::parts(answers, kept),
+pub(crate) fn parts(form: &TaxForm, kept: &[KeptNumber]) -> Vec<FormPart> {
+    if form.market == Some(Market::Us) {
+        return w9::parts(form, kept);
     }
+    let answers = form.answers();
+    answers.map_or_else(Vec::new, |answers| market_form::parts(&answers, kept))
 }
 
 /// A form, to read.
 #[component]
 pub(crate) fn FormFacts(
     /// What it says.
-    information: TaxInformation,
+    form: TaxForm,
     /// The numbers that are kept for it.
     kept: Vec<KeptNumber>,
 ) -> impl IntoView {
-    let parts = parts(&information, &kept);
+    let parts = parts(&form, &kept);
     parts
         .into_iter()
         .map(|part| {

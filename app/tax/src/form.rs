@@ -3,7 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use domain::{ids::DocumentId, market::Market};
+use domain::{
+    ids::DocumentId,
+    market::Market,
+    tax::{Answers, FieldCheck, W9Field, form_of_version},
+};
 use serde::{Deserialize, Serialize};
 
 /// What stands in the form.
@@ -24,44 +28,60 @@ pub(crate) struct TaxForm {
     pub(crate) documents: Vec<DocumentId>,
 }
 
-/// The fields of a W-9.
+/// The fields of a W-9, as texts by their codes: what is chosen as its code, what is ticked as [`TICKED`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct W9Form {
-    /// Line 1.
-    pub(crate) name: String,
-    /// Line 2.
-    pub(crate) business_name: String,
-    /// Line 3a, as its code.
-    pub(crate) classification: String,
-    /// Line 3a: as what an LLC is taxed, as its code.
-    pub(crate) llc_taxation: String,
-    /// Line 3a: what else it is.
-    pub(crate) other_classification: String,
-    /// Line 3b.
-    pub(crate) has_foreign_partners: bool,
-    /// Line 4.
-    pub(crate) exempt_payee_code: String,
-    /// Line 4.
-    pub(crate) fatca_code: String,
-    /// Line 5.
-    pub(crate) address: String,
-    /// Line 6.
-    pub(crate) city: String,
-    /// Line 6.
-    pub(crate) state: String,
-    /// Line 6.
-    pub(crate) zip: String,
-    /// Whom to ask.
-    pub(crate) contact_name: String,
-    /// Where to write to.
-    pub(crate) contact_email: String,
-    /// Where to call.
-    pub(crate) contact_phone: String,
-    /// Part I: which number it is, as its code.
-    pub(crate) identifier_kind: String,
-    /// Part II: whether item 2 is crossed out.
-    pub(crate) has_backup_withholding: bool,
-    /// Part II: who certifies.
-    pub(crate) certified_name: String,
+#[serde(transparent)]
+pub(crate) struct W9Form(BTreeMap<String, String>);
+
+/// What a box sends that is ticked.
+const TICKED: &str = "true";
+
+impl W9Form {
+    /// What stands in a field; nothing where it wasn't sent.
+    pub(crate) fn text(&self, field: W9Field) -> String {
+        self.0.get(field.code()).cloned().unwrap_or_default()
+    }
+
+    /// Whether a box is ticked.
+    pub(crate) fn is_ticked(&self, field: W9Field) -> bool {
+        self.0.get(field.code()).is_some_and(|sent| sent == TICKED)
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl<const N: usize> From<[(W9Field, String); N]> for W9Form {
+    fn from(fields: [(W9Field, String); N]) -> Self {
+        Self(
+            fields
+                .map(|(field, text)| (field.code().to_owned(), text))
+                .into(),
+        )
+    }
+}
+
+/// What a box sends: [`TICKED`] or nothing.
+#[cfg(feature = "ssr")]
+pub(crate) fn ticked(is: bool) -> String {
+    if is { TICKED } else { "" }.to_owned()
+}
+
+impl TaxForm {
+    /// What it answers to the form of a market; none where that has no such form. Whatever a field's name doesn't
+    /// stand for is left out, so that a number that was sent among the texts isn't kept with them.
+    pub(crate) fn answers(&self) -> Option<Answers> {
+        let form = form_of_version(self.market?, self.version)?;
+        let mut answers = Answers::of(form);
+        let texts = form
+            .fields
+            .iter()
+            .filter(|field| !matches!(field.check, FieldCheck::Identifier(_)));
+        for field in texts {
+            if let Some(value) = self.values.get(field.code.code()) {
+                answers.set(field.code, value.clone());
+            }
+        }
+        answers.certifies = self.certifies;
+        answers.documents.clone_from(&self.documents);
+        Some(answers)
+    }
 }

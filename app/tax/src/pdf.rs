@@ -16,6 +16,7 @@ use ui::{
 
 use crate::{
     facts::parts,
+    form::TaxForm,
     part::{FormPart, FormRow},
     text::pdf as words,
     wire::KeptNumber,
@@ -51,7 +52,8 @@ fn sheet(own: &Application, information: &TaxInformation, kept: &[KeptNumber]) -
             Paper::A4,
         ),
     };
-    let mut sections: Vec<Section> = parts(information, kept).into_iter().map(section).collect();
+    let form = TaxForm::from(information);
+    let mut sections: Vec<Section> = parts(&form, kept).into_iter().map(section).collect();
     if let Some(last) = sections.last_mut() {
         last.rows.extend(signature(own, information, market));
     }

@@ -2,59 +2,43 @@
 
 use domain::{
     market::Market,
-    tax::{
-        Answers, FieldCheck, IdentifierKind, LlcTaxation, TaxInformation, W9, W9Classification,
-        form_of_version,
-    },
+    tax::{IdentifierKind, LlcTaxation, TaxInformation, W9, W9Classification, W9Field},
 };
 
-use crate::form::{TaxForm, W9Form};
+use crate::form::{TaxForm, W9Form, ticked};
 
 impl TaxForm {
-    /// What it says; none where there is no such form. Whatever a field's name doesn't stand for is left out, so
-    /// that a number that was sent among the texts isn't kept with them.
+    /// What it says; none where there is no such form.
     pub(crate) fn information(&self) -> Option<TaxInformation> {
-        let market = self.market?;
-        if market == Market::Us {
-            return Some(TaxInformation::W9(Box::new(self.w9())).tidied());
-        }
-        let form = form_of_version(market, self.version)?;
-        let mut answers = Answers::of(form);
-        let texts = form
-            .fields
-            .iter()
-            .filter(|field| !matches!(field.check, FieldCheck::Identifier(_)));
-        for field in texts {
-            if let Some(value) = self.values.get(field.code.code()) {
-                answers.set(field.code, value.clone());
-            }
-        }
-        answers.certifies = self.certifies;
-        answers.documents.clone_from(&self.documents);
-        Some(TaxInformation::Market(answers).tidied())
+        let information = if self.market? == Market::Us {
+            TaxInformation::W9(Box::new(self.w9()))
+        } else {
+            TaxInformation::Market(self.answers()?)
+        };
+        Some(information.tidied())
     }
 
     fn w9(&self) -> W9 {
-        let own = self.w9.clone();
+        let text = |field| self.w9.text(field);
         W9 {
-            name: own.name,
-            business_name: own.business_name,
-            classification: own.classification.parse().ok(),
-            llc_taxation: own.llc_taxation.parse().ok(),
-            other_classification: own.other_classification,
-            has_foreign_partners: own.has_foreign_partners,
-            exempt_payee_code: own.exempt_payee_code,
-            fatca_code: own.fatca_code,
-            address: own.address,
-            city: own.city,
-            state: own.state,
-            zip: own.zip,
-            contact_name: own.contact_name,
-            contact_email: own.contact_email,
-            contact_phone: own.contact_phone,
-            identifier_kind: own.identifier_kind.parse().ok(),
-            has_backup_withholding: own.has_backup_withholding,
-            certified_name: own.certified_name,
+            name: text(W9Field::Name),
+            business_name: text(W9Field::BusinessName),
+            classification: text(W9Field::Classification).parse().ok(),
+            llc_taxation: text(W9Field::LlcTaxation).parse().ok(),
+            other_classification: text(W9Field::OtherClassification),
+            has_foreign_partners: self.w9.is_ticked(W9Field::ForeignPartners),
+            exempt_payee_code: text(W9Field::ExemptPayeeCode),
+            fatca_code: text(W9Field::FatcaCode),
+            address: text(W9Field::Address),
+            city: text(W9Field::City),
+            state: text(W9Field::State),
+            zip: text(W9Field::Zip),
+            contact_name: text(W9Field::ContactName),
+            contact_email: text(W9Field::ContactEmail),
+            contact_phone: text(W9Field::ContactPhone),
+            identifier_kind: text(W9Field::IdentifierKind).parse().ok(),
+            has_backup_withholding: self.w9.is_ticked(W9Field::BackupWithholding),
+            certified_name: text(W9Field::CertifiedName),
             certifies: self.certifies,
             documents: self.documents.clone(),
         }
@@ -87,32 +71,44 @@ impl From<&W9> for W9Form {
     fn from(w9: &W9) -> Self {
         let code = |code: Option<&'static str>| code.unwrap_or_default().to_owned();
         let w9 = w9.clone();
-        Self {
-            classification: code(w9.classification.map(W9Classification::code)),
-            llc_taxation: code(w9.llc_taxation.map(LlcTaxation::code)),
-            identifier_kind: code(w9.identifier_kind.map(IdentifierKind::code)),
-            name: w9.name,
-            business_name: w9.business_name,
-            other_classification: w9.other_classification,
-            has_foreign_partners: w9.has_foreign_partners,
-            exempt_payee_code: w9.exempt_payee_code,
-            fatca_code: w9.fatca_code,
-            address: w9.address,
-            city: w9.city,
-            state: w9.state,
-            zip: w9.zip,
-            contact_name: w9.contact_name,
-            contact_email: w9.contact_email,
-            contact_phone: w9.contact_phone,
-            has_backup_withholding: w9.has_backup_withholding,
-            certified_name: w9.certified_name,
-        }
+        Self::from([
+            (W9Field::Name, w9.name),
+            (W9Field::BusinessName, w9.business_name),
+            (
+                W9Field::Classification,
+                code(w9.classification.map(W9Classification::code)),
+            ),
+            (
+                W9Field::LlcTaxation,
+                code(w9.llc_taxation.map(LlcTaxation::code)),
+            ),
+            (W9Field::OtherClassification, w9.other_classification),
+            (W9Field::ForeignPartners, ticked(w9.has_foreign_partners)),
+            (W9Field::ExemptPayeeCode, w9.exempt_payee_code),
+            (W9Field::FatcaCode, w9.fatca_code),
+            (W9Field::Address, w9.address),
+            (W9Field::City, w9.city),
+            (W9Field::State, w9.state),
+            (W9Field::Zip, w9.zip),
+            (W9Field::ContactName, w9.contact_name),
+            (W9Field::ContactEmail, w9.contact_email),
+            (W9Field::ContactPhone, w9.contact_phone),
+            (
+                W9Field::IdentifierKind,
+                code(w9.identifier_kind.map(IdentifierKind::code)),
+            ),
+            (
+                W9Field::BackupWithholding,
+                ticked(w9.has_backup_withholding),
+            ),
+            (W9Field::CertifiedName, w9.certified_name),
+        ])
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::tax::{FieldCode, form_of};
+    use domain::tax::{Answers, FieldCode, form_of};
 
     use super::*;
 
@@ -121,6 +117,7 @@ mod tests {
         let w9 = W9 {
             name: "Oak & Co".to_owned(),
             classification: Some(W9Classification::Llc),
+            has_foreign_partners: true,
             certifies: true,
             ..W9::default()
         };
@@ -139,11 +136,10 @@ mod tests {
     fn codes_are_read_as_the_form_writes_them() {
         let form = TaxForm {
             market: Some(Market::Us),
-            w9: W9Form {
-                state: "or".to_owned(),
-                zip: "９７２０１".to_owned(),
-                ..W9Form::default()
-            },
+            w9: W9Form::from([
+                (W9Field::State, "or".to_owned()),
+                (W9Field::Zip, "９７２０１".to_owned()),
+            ]),
             ..TaxForm::default()
         };
         let Some(TaxInformation::W9(w9)) = form.information() else {

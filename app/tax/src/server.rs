@@ -96,7 +96,7 @@ pub(crate) async fn open(
     let earlier = others.map(version).collect();
     let current = own.map(application).transpose()?;
     let asked = asked.and_then(|code| Market::in_any_case(&code));
-    let of_current = current.as_ref().and_then(|own| own.information.market());
+    let of_current = current.as_ref().and_then(|own| own.form.market);
     let market = of_current.or(opened.market).or(asked);
     let [first, ..] = Market::ALL;
     let mut page = OpenedTax {
@@ -126,7 +126,7 @@ pub(crate) async fn open(
 /// Fills the form in, with what was typed before and not saved, or what is saved.
 async fn fill(context: &RequestContext, page: &mut OpenedTax, anew: bool) {
     let current = page.current.as_ref();
-    let saved = current.map(|own| TaxForm::from(&own.information));
+    let saved = current.map(|own| own.form.clone());
     let empty = page.market.and_then(TaxInformation::empty);
     let Some(mut form) = saved.clone().or(empty.as_ref().map(TaxForm::from)) else {
         return;
@@ -197,7 +197,7 @@ fn application<R>(found: Application) -> Result<TaxApplication, ApiError<R>> {
     match found.content {
         ApplicationContent::Tax(information) => Ok(TaxApplication {
             version,
-            information,
+            form: TaxForm::from(&information),
         }),
         ApplicationContent::Entity(_)
         | ApplicationContent::Category(_)

@@ -5,7 +5,7 @@ use domain::{
     application::{ApplicationState, RejectionReason, SaveDraftRefusal},
     ids::ApplicationId,
     market::Market,
-    tax::{IdentifierKind, IdentifierRefusal, SubmitTaxRefusal, TaxInformation, TaxRefusals},
+    tax::{IdentifierKind, IdentifierRefusal, SubmitTaxRefusal, TaxRefusals},
 };
 use serde::{Deserialize, Serialize};
 use shell::documents::DocumentView;
@@ -64,7 +64,7 @@ pub(crate) struct TaxApplication {
     /// What became of it.
     pub(crate) version: TaxVersion,
     /// What it says.
-    pub(crate) information: TaxInformation,
+    pub(crate) form: TaxForm,
 }
 
 /// What became of an application.

@@ -66,7 +66,7 @@ async fn hide_campaign(world: &World) -> String {
     format!("campaign={campaign}&published=false")
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_later_version_is_announced_and_can_be_agreed_to_before(
     pool: PgPoolOptions,
     options: PgConnectOptions,
@@ -113,7 +113,7 @@ async fn a_later_version_is_announced_and_can_be_agreed_to_before(
     assert_eq!(agreed_at, announced());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_is_submitted_before_what_is_in_force_is_agreed_to(
     pool: PgPoolOptions,
     options: PgConnectOptions,
@@ -176,7 +176,7 @@ async fn nothing_is_submitted_before_what_is_in_force_is_agreed_to(
     assert_eq!(done.status, StatusCode::OK, "{}", done.body);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_account_is_stopped_before_anything_is_agreed_to(
     pool: PgPoolOptions,
     options: PgConnectOptions,
@@ -232,7 +232,7 @@ async fn an_account_is_stopped_before_anything_is_agreed_to(
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn operators_and_who_registers_later_are_not_asked(
     pool: PgPoolOptions,
     options: PgConnectOptions,

@@ -118,7 +118,7 @@ fn said(answer: &Answer) -> Value {
     serde_json::from_str(&answer.body).unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_a_valid_key_opens(_: PgPoolOptions, options: PgConnectOptions) {
     let api = Api::new(options, &[Scope::OrdersWrite]).await;
     let rows = json!({ "rows": [line("A")] });
@@ -152,7 +152,7 @@ async fn only_a_valid_key_opens(_: PgPoolOptions, options: PgConnectOptions) {
     assert_eq!(api.lines().await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_refund_is_of_items_or_of_an_amount(_: PgPoolOptions, options: PgConnectOptions) {
     let api = Api::new(options, &[Scope::OrdersWrite, Scope::RefundsWrite]).await;
     api.send("/api/v1/orders", &json!({ "rows": [line("A")] }))
@@ -200,7 +200,7 @@ async fn a_refund_is_of_items_or_of_an_amount(_: PgPoolOptions, options: PgConne
     assert_eq!(found, expected, "{said}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn orders_of_long_ago_and_far_ahead_are_refused(_: PgPoolOptions, options: PgConnectOptions) {
     let api = Api::new(options, &[Scope::OrdersWrite]).await;
     let placed = |order: &str, placed_at: &str| {
@@ -233,7 +233,7 @@ async fn orders_of_long_ago_and_far_ahead_are_refused(_: PgPoolOptions, options:
     assert_eq!(result(2).0, "new", "{said}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_shop_s_key_sends_no_orders(_: PgPoolOptions, options: PgConnectOptions) {
     let api = Api::new(options, &[Scope::OrdersWrite]).await;
     let shop: uuid::Uuid = sqlx::query_scalar("select shop_id from shop")
@@ -259,7 +259,7 @@ async fn a_shop_s_key_sends_no_orders(_: PgPoolOptions, options: PgConnectOption
     assert_eq!(api.lines().await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_row_gets_its_own_result(_: PgPoolOptions, options: PgConnectOptions) {
     let api = Api::new(options, &[Scope::OrdersWrite]).await;
     let with = |column: &str, value: Value| {
@@ -309,7 +309,7 @@ async fn each_row_gets_its_own_result(_: PgPoolOptions, options: PgConnectOption
     assert_eq!(api.lines().await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn codes_are_read_as_in_files(_: PgPoolOptions, options: PgConnectOptions) {
     let api = Api::new(options, &[Scope::OrdersWrite]).await;
     let with = |column: &str, value: Value| {
@@ -353,7 +353,7 @@ async fn codes_are_read_as_in_files(_: PgPoolOptions, options: PgConnectOptions)
     assert_eq!(api.lines().await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_request_that_can_not_be_read_changes_nothing(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -381,7 +381,7 @@ async fn a_request_that_can_not_be_read_changes_nothing(
     assert_eq!(api.lines().await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_same_request_gets_the_same_answer(_: PgPoolOptions, options: PgConnectOptions) {
     let api = Api::new(options, &[Scope::OrdersWrite]).await;
     let headers = [

@@ -231,7 +231,7 @@ fn known_row_of(kind: &str) -> &'static str {
     KNOWN.iter().find(|(other, ..)| *other == kind).unwrap().2
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_bad_row_is_refused_by_itself(_: PgPoolOptions, options: PgConnectOptions) {
     let market = Market::new(options);
     let before = market.content().await;
@@ -267,7 +267,7 @@ async fn a_bad_row_is_refused_by_itself(_: PgPoolOptions, options: PgConnectOpti
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_file_that_is_none_of_its_kind_changes_nothing(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -317,7 +317,7 @@ const MEMORY_MAX: u64 = 150 * 1_024;
 
 const TOO_LONG: &str = "row 2 (line 3) is longer than 1 MiB";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_line_of_two_gigabytes_in_a_file(_: PgPoolOptions, options: PgConnectOptions) {
     let market = Market::new(options);
     let before = market.content().await;
@@ -358,7 +358,7 @@ async fn a_line_of_two_gigabytes_in_a_file(_: PgPoolOptions, options: PgConnectO
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_line_of_two_gigabytes_through_a_pipe(_: PgPoolOptions, options: PgConnectOptions) {
     let market = Market::new(options);
     let before = market.content().await;

@@ -7,7 +7,7 @@ use sqlx::{
 
 use crate::half_year::Program;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn codes_that_stand_for_several_things_are_listed(
     _: PgPoolOptions,
     options: PgConnectOptions,

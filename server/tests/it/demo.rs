@@ -89,9 +89,9 @@ fn demo(program: &Program, now: &str) -> Vec<Value> {
 
 /// Another empty database beside the test's own. A run that was broken off may have left it behind.
 async fn another_database(pool: &PgPool, options: &PgConnectOptions) -> PgConnectOptions {
-    // The test's own name is as long as a name can be.
+    // A name has a greatest length. The end of the test's own is no other test's.
     let own = options.get_database().unwrap();
-    let name = format!("another_{}", &own[own.len() - 40..]);
+    let name = format!("another_{}", &own[own.len().saturating_sub(40)..]);
     for statement in ["drop database if exists", "create database"] {
         let statement = format!("{statement} \"{name}\"");
         sqlx::query(sqlx::AssertSqlSafe(statement))
@@ -255,7 +255,7 @@ async fn receipts(db: &Db, by: &ActorContext<'_>) -> Vec<ConsentReceipt> {
     page.unwrap().rows
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: PgConnectOptions) {
     let pool = pool.connect_with(options.clone()).await.unwrap();
     let other = another_database(&pool, &options).await;
@@ -306,7 +306,7 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
 
 /// Where there are keys, one agency is paid by what it handed in, and the others by what a command approved. What the
 /// numbers are that it handed in, nobody is told.
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_agency_hands_in_what_it_is_paid_by(pool: PgPoolOptions, options: PgConnectOptions) {
     let pool = pool.connect_with(options.clone()).await.unwrap();
     let keys = tempfile::tempdir().unwrap();
@@ -352,7 +352,7 @@ async fn one_agency_hands_in_what_it_is_paid_by(pool: PgPoolOptions, options: Pg
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_platforms_key_is_made_once_and_revoked_once(
     _: PgPoolOptions,
     options: PgConnectOptions,

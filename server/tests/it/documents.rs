@@ -89,7 +89,7 @@ async fn refused(world: &World, cookie: &str, body: Body) -> String {
     said["message"].as_str().unwrap().to_owned()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_document_is_taken_and_read_by_its_own(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
@@ -135,7 +135,7 @@ async fn a_document_is_taken_and_read_by_its_own(
     assert_eq!(signed_out.status, StatusCode::UNAUTHORIZED);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_without_scripts_is_led_back_to_its_page(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
@@ -157,7 +157,7 @@ async fn a_form_without_scripts_is_led_back_to_its_page(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_can_not_be_a_document_is_refused_with_a_sentence(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
@@ -217,7 +217,7 @@ impl Drop for Piece {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_hundred_megabytes_are_refused_and_never_held(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
@@ -225,7 +225,7 @@ async fn two_hundred_megabytes_are_refused_and_never_held(
     two_hundred_megabytes(options, "business_registration").await;
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_hundred_megabytes_about_tax_are_refused_likewise(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
@@ -279,7 +279,7 @@ async fn two_hundred_megabytes(options: PgConnectOptions, kind: &str) {
     assert!(taken < 16 * 1024 * 1024, "{taken} bytes taken at once");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_who_administers_adds_documents(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
@@ -305,7 +305,7 @@ async fn only_who_administers_adds_documents(
     assert_eq!(rows(&world).await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_operator_reads_what_was_handed_in_after_the_second_step_alone(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,

@@ -48,7 +48,7 @@ fn root(folder: &TempDir) -> PathBuf {
 
 const SCRIPT: &str = "/pkg/public.AbC1.js";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_built_file_is_kept_for_good_and_comes_compressed(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -81,7 +81,7 @@ async fn a_built_file_is_kept_for_good_and_comes_compressed(
     assert_eq!(missing.header("cache-control"), "no-store");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_page_loads_the_bundle_that_has_it(_: PgPoolOptions, options: PgConnectOptions) {
     let folder = release();
     let world = World::with_files(options, &site(&root(&folder)));
@@ -112,7 +112,7 @@ async fn a_page_loads_the_bundle_that_has_it(_: PgPoolOptions, options: PgConnec
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn without_hashes_a_built_file_is_asked_for_again(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -126,7 +126,7 @@ async fn without_hashes_a_built_file_is_asked_for_again(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_public_file_is_asked_for_by_its_date_or_tag(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -149,7 +149,7 @@ async fn a_public_file_is_asked_for_by_its_date_or_tag(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn folders_are_not_served(_: PgPoolOptions, options: PgConnectOptions) {
     let folder = built();
     let world = World::with_files(options, &site(&root(&folder)));
@@ -162,7 +162,7 @@ async fn folders_are_not_served(_: PgPoolOptions, options: PgConnectOptions) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_outside_of_the_site_is_served(_: PgPoolOptions, options: PgConnectOptions) {
     let folder = built();
     fs::write(folder.path().join("outside.txt"), "secret").unwrap();

@@ -7,7 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use crate::world::{World, pool_of};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_server_with_its_database_is_ready(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     for (path, body) in [
@@ -33,7 +33,7 @@ async fn a_server_with_its_database_is_ready(_: PgPoolOptions, options: PgConnec
 }
 
 /// What is open to everybody is no way to keep the database busy, or to wait for it for long.
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn whoever_asks_again_gets_the_same_answer_for_a_moment(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -68,7 +68,7 @@ async fn whoever_asks_again_gets_the_same_answer_for_a_moment(
         .unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn events_that_are_set_aside_are_told_of(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     sqlx::query(
@@ -91,7 +91,7 @@ async fn events_that_are_set_aside_are_told_of(_: PgPoolOptions, options: PgConn
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_server_that_stops_is_alive_but_not_ready(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     world.readiness.drain();
@@ -102,7 +102,7 @@ async fn a_server_that_stops_is_alive_but_not_ready(_: PgPoolOptions, options: P
     assert_eq!(world.get("/").await.status, StatusCode::OK);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_server_whose_database_is_gone_is_not_ready(_: PgPoolOptions, options: PgConnectOptions) {
     let nowhere = tempfile::tempdir().unwrap();
     let world = World::over(options.socket(nowhere.path()));

@@ -60,7 +60,7 @@ pub(crate) async fn selling(options: PgConnectOptions) -> World {
 /// The last 30 days, as a link to order lines says them.
 const RECENT_DAYS: &str = "date=ordered&from=2031-02-09&to=2031-03-10";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_reads_what_was_sold_of_late_and_a_viewer_no_amount(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -107,7 +107,7 @@ async fn an_agency_reads_what_was_sold_of_late_and_a_viewer_no_amount(
     shows(&behind, &["1 order line · your commission"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_reads_what_was_sold_and_never_by_whom(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -155,7 +155,7 @@ async fn a_seller_reads_what_was_sold_and_never_by_whom(
     hides(&home, &["59.97"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_head_of_a_campaign_says_what_was_sold_to_who_may_see_money(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -180,7 +180,7 @@ async fn the_head_of_a_campaign_says_what_was_sold_to_who_may_see_money(
     hides(&page, &["£59.97", "on the way"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_data_of_a_closed_product_are_its_own_orders(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -201,7 +201,7 @@ async fn the_data_of_a_closed_product_are_its_own_orders(
     shows(&sold, &["A mug"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn operations_read_what_sellers_pay_and_every_line_once(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -36,7 +36,7 @@ async fn agency_home(world: &World, role: MemberRole) -> String {
 
 const CHECKLIST: &str = "Before you can create a campaign";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agencys_home_has_one_row_for_each_kind_and_only_for_those_concerned(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -69,7 +69,7 @@ async fn an_agencys_home_has_one_row_for_each_kind_and_only_for_those_concerned(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_row_says_how_long_the_oldest_has_waited(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &busy(options).await;
     sqlx::query(
@@ -83,7 +83,7 @@ async fn a_row_says_how_long_the_oldest_has_waited(_: PgPoolOptions, options: Pg
     shows(&home, &["Pending registration", "Oldest: 88 days"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn lines_on_hold_need_whoever_sees_money(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &orders::sold(options).await;
     let by = ActorContext {
@@ -117,7 +117,7 @@ async fn lines_on_hold_need_whoever_sees_money(_: PgPoolOptions, options: PgConn
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_first_steps_leave_with_the_first_order_line(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -133,7 +133,7 @@ async fn the_first_steps_leave_with_the_first_order_line(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_home_leads_nobody_where_the_role_may_not_go(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -160,7 +160,7 @@ async fn a_home_leads_nobody_where_the_role_may_not_go(
     hides(&clerk.get("/seller").await.body, &["/seller/orders"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_quiet_home_says_what_comes_next(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &market(options).await;
     let home = agency_home(world, Manager).await;
@@ -172,7 +172,7 @@ async fn a_quiet_home_says_what_comes_next(_: PgPoolOptions, options: PgConnectO
     hides(&stranger.get("/partner?market=GB").await.body, &["spring"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn operations_say_what_is_not_running(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &market(options).await;
     let operator = Person::of(world, Place::Operations).await;
@@ -193,7 +193,7 @@ async fn operations_say_what_is_not_running(_: PgPoolOptions, options: PgConnect
     hides(&page, &["Everything is running."]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn operations_say_the_money_of_today_of_each_market(
     _: PgPoolOptions,
     options: PgConnectOptions,

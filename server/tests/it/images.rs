@@ -82,7 +82,7 @@ fn code_in(answer: &Answer) -> String {
     said["image"].as_str().unwrap().to_owned()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_picture_is_shown_in_lists_and_sent_to_whoever_knows_its_code(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -141,7 +141,7 @@ async fn a_picture_is_shown_in_lists_and_sent_to_whoever_knows_its_code(
     hides(&seller.get("/seller/products").await.body, &["/images/"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_document_can_not_be_had_as_a_picture(owner: PgPoolOptions, options: PgConnectOptions) {
     let owner = owner.connect_with(options.clone()).await.unwrap();
     let world = market(options).await;
@@ -162,7 +162,7 @@ async fn a_document_can_not_be_had_as_a_picture(owner: PgPoolOptions, options: P
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_can_not_be_a_picture_is_refused_with_a_sentence(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -205,7 +205,7 @@ async fn what_can_not_be_a_picture_is_refused_with_a_sentence(
     assert_eq!(without_product.await.status, StatusCode::BAD_REQUEST);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_whoever_may_change_something_adds_a_picture_to_it(
     owner: PgPoolOptions,
     options: PgConnectOptions,
@@ -256,7 +256,7 @@ async fn only_whoever_may_change_something_adds_a_picture_to_it(
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_without_scripts_is_led_back_to_its_page_which_says_what_came_of_it(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -305,7 +305,7 @@ async fn a_form_without_scripts_is_led_back_to_its_page_which_says_what_came_of_
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_sends_slowly_holds_up_nobody_else(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let seller = Person::of(&world, SELLER).await;

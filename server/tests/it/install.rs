@@ -27,7 +27,7 @@ async fn manifest(world: &World, language: &str) -> Value {
     serde_json::from_str(&answer.body).unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_manifest_says_how_the_app_is_installed(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     let english = manifest(&world, "en").await;
@@ -59,7 +59,7 @@ async fn a_manifest_says_how_the_app_is_installed(_: PgPoolOptions, options: PgC
     assert_eq!(thai["share_target"], english["share_target"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_the_creators_documents_name_it(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     let cookie = world.sign_in_as(BOB).await;
@@ -92,7 +92,7 @@ async fn share(world: &World, body: &str, headers: &[(&str, &str)]) -> Answer {
     world.ask("POST", "/creator/share", &all, body).await
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_shared_leads_to_its_links(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     let product = format!("https%3A%2F%2Fexample.org%2Fp%2F{CODE}");
@@ -134,7 +134,7 @@ async fn what_is_shared_leads_to_its_links(_: PgPoolOptions, options: PgConnectO
     assert!(!to.contains("Anna"), "{to}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn sharing_begins_outside_of_every_site(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     let body = format!("text=%2Fp%2F{CODE}");
@@ -167,7 +167,7 @@ async fn sharing_begins_outside_of_every_site(_: PgPoolOptions, options: PgConne
     assert!(page.header("location").starts_with("/sign-in"));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_copy_has_what_was_seen_and_nothing_that_acts(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -223,7 +223,7 @@ async fn a_copy_has_what_was_seen_and_nothing_that_acts(
     assert_eq!(nobody.status, StatusCode::SEE_OTHER);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_browser_that_keeps_no_copy_is_told_so(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     let headers = [

@@ -28,7 +28,7 @@ fn words_of(html: &str) -> Option<&str> {
     html[at..].split('"').next()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_browser_s_choice_counts_before_the_person_s_and_both_before_what_is_asked_for(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -69,7 +69,7 @@ async fn the_browser_s_choice_counts_before_the_person_s_and_both_before_what_is
     assert_eq!((language_of(&console), words_of(&console)), ("en", None));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn words_are_kept_for_good_under_the_hash_of_what_they_are(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -104,7 +104,7 @@ async fn words_are_kept_for_good_under_the_hash_of_what_they_are(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_answer_is_in_the_language_of_the_page_that_asks(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -139,7 +139,7 @@ async fn an_answer_is_in_the_language_of_the_page_that_asks(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_language_is_chosen_for_the_browser_and_for_the_account(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -98,6 +98,16 @@ fn the_store_knows_no_page_and_no_router() {
     );
 }
 
+#[test]
+fn what_gives_tests_their_databases_is_in_no_program_and_knows_no_table() {
+    let program = tree(&["-p", "server"]);
+    assert!(program.contains("store"), "this is no tree: {program:?}");
+    assert_none(&program, &["database-test", "database-test-macros"]);
+    let tree = tree(&["-p", "database-test"]);
+    assert!(tree.contains("sqlx"), "this is no tree: {tree:?}");
+    assert_none(&tree, &["domain", "store", "app", "server"]);
+}
+
 /// The crates of pages, each with those of ours that it may name.
 const PAGES: [(&str, &[&str]); 16] = [
     ("ui", &["domain"]),

@@ -62,7 +62,7 @@ async fn waits(world: &World, agency: &str) -> String {
     id.to_string()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn every_page_is_there_for_an_operator_and_for_nobody_else(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -94,7 +94,7 @@ async fn every_page_is_there_for_an_operator_and_for_nobody_else(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_suspended_agency_reads_and_changes_nothing(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &market(options).await;
     let operator = Person::of(world, Place::Operations).await;
@@ -142,7 +142,7 @@ async fn a_suspended_agency_reads_and_changes_nothing(_: PgPoolOptions, options:
     assert_ne!(allowed.status, StatusCode::FORBIDDEN, "{}", allowed.body);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rejection_says_its_reasons_and_the_next_is_told_who_decided(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -205,7 +205,7 @@ async fn a_rejection_says_its_reasons_and_the_next_is_told_who_decided(
     shows(&empty, &["Nothing needs review"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_done_is_found_and_compared_with_its_seal(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -223,7 +223,7 @@ async fn what_was_done_is_found_and_compared_with_its_seal(
     shows(&verified, &["This server has no key for the audit log."]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_organisation_is_made_once_and_what_was_typed_is_kept(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -245,7 +245,7 @@ async fn an_organisation_is_made_once_and_what_was_typed_is_kept(
     shows(&made, &["Organisation created.", "No members yet."]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn dates_are_of_the_chosen_clocks_and_features_are_switched(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -278,7 +278,7 @@ async fn dates_are_of_the_chosen_clocks_and_features_are_switched(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_market_is_changed_from_a_day_of_its_clocks_and_what_was_typed_is_kept(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -303,7 +303,7 @@ async fn a_market_is_changed_from_a_day_of_its_clocks_and_what_was_typed_is_kept
     shows(&again, &["It is so already at that moment."]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_version_of_a_text_is_published_once_and_read_by_everybody(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -65,7 +65,7 @@ fn are_all_busy([page, call, form, batch]: &[Answer; 4]) {
     assert_eq!(batch.header("content-type"), "application/problem+json");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn without_a_free_connection_everybody_is_told_to_come_again(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -85,7 +85,7 @@ async fn without_a_free_connection_everybody_is_told_to_come_again(
     assert_eq!(world.get_with("/", &[COOKIE]).await.status, StatusCode::OK);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_more_than_can_be_worked_on_is_refused_at_once(
     owner: PgPoolOptions,
     options: PgConnectOptions,

@@ -36,7 +36,7 @@ const ON_EVERY_ANSWER: [(&str, &str); 6] = [
     ),
 ];
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_page_has_its_status_and_the_security_headers(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -64,7 +64,7 @@ async fn each_page_has_its_status_and_the_security_headers(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_policy_names_the_nonce_of_this_very_page(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     for (path, _) in PUBLIC {
@@ -94,7 +94,7 @@ fn nonce(page: &Answer) -> &str {
     from_nonce.split_once('\'').unwrap().0
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_page_that_the_reader_has_is_not_sent_again(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     let page = world.get("/").await;
@@ -121,7 +121,7 @@ async fn a_page_that_the_reader_has_is_not_sent_again(_: PgPoolOptions, options:
     assert_eq!(other.status, StatusCode::OK);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_page_for_someone_is_not_kept(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     let tag = world.get("/").await.header("etag").to_owned();
@@ -135,7 +135,7 @@ async fn a_page_for_someone_is_not_kept(_: PgPoolOptions, options: PgConnectOpti
     assert_eq!(missing.header("cache-control"), "no-store");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn pages_are_compressed_for_those_who_take_it(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     for encoding in ["br", "gzip"] {
@@ -145,7 +145,7 @@ async fn pages_are_compressed_for_those_who_take_it(_: PgPoolOptions, options: P
     assert_eq!(world.get("/").await.header("content-encoding"), "");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_a_person_writes_never_becomes_a_script(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     for closing in ["</textarea>", "</title>", "</script>", "\">"] {
@@ -165,7 +165,7 @@ async fn what_a_person_writes_never_becomes_a_script(_: PgPoolOptions, options: 
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn another_site_can_not_post(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     for path in ["/", "/api/anything", "/no-such-page"] {
@@ -184,7 +184,7 @@ async fn another_site_can_not_post(_: PgPoolOptions, options: PgConnectOptions) 
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn production_has_no_gallery(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::in_production(options);
     for path in [
@@ -207,7 +207,7 @@ async fn production_has_no_gallery(_: PgPoolOptions, options: PgConnectOptions) 
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_request_has_an_id_of_ours_whatever_a_proxy_says(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -38,7 +38,7 @@ async fn signed_in(world: &World, password: &str) -> Answer {
     sign_in(world, &body).await
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_password_is_changed_and_ends_every_other_session(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -78,7 +78,7 @@ async fn a_password_is_changed_and_ends_every_other_session(
     assert!(verbs.iter().any(|verb| verb == "account.change_password"));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_wrong_with_a_change_is_said_and_changes_nothing(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -127,7 +127,7 @@ async fn what_is_wrong_with_a_change_is_said_and_changes_nothing(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_who_is_signed_in_changes_a_password(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     let page = world.get("/change-password").await;
@@ -143,7 +143,7 @@ async fn only_who_is_signed_in_changes_a_password(_: PgPoolOptions, options: PgC
     assert_eq!(found.header("location"), "/change-password");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_first_password_is_not_made_of_the_persons_own_names(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -173,7 +173,7 @@ fn known(title: &str, price: i64, stock: Option<i32>) -> Option<Known> {
     Some((title.to_owned(), price, stock))
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_file_is_previewed_imported_and_undone(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let cookie = world.sign_in_as(SELLER).await;
@@ -249,7 +249,7 @@ async fn a_file_is_previewed_imported_and_undone(_: PgPoolOptions, options: PgCo
     hides(&seller.get("/seller/products").await.body, &["Copper pan"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_same_file_twice_changes_nothing_and_is_matched_as_before(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -293,7 +293,7 @@ async fn the_same_file_twice_changes_nothing_and_is_matched_as_before(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_shops_own_file_changes_nothing_also_where_titles_look_like_formulas(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -327,7 +327,7 @@ async fn the_shops_own_file_changes_nothing_also_where_titles_look_like_formulas
     assert!(rows >= 3, "{rows}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_somebody_changed_since_stays_when_an_import_is_undone(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -353,7 +353,7 @@ async fn what_somebody_changed_since_stays_when_an_import_is_undone(
     shows(&page.body, &["Left as it is", "Changed after the import"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn files_that_are_no_tables_say_so_word_for_word(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -387,7 +387,7 @@ async fn files_that_are_no_tables_say_so_word_for_word(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_import_is_open_at_a_time_and_only_who_works_for_the_shop_uploads(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -35,7 +35,7 @@ fn as_the_program(options: PgConnectOptions) -> PgPool {
         .connect_lazy_with(options)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_rights_of_a_role_are_found_also_on_partitions(
     pool: PgPoolOptions,
     options: PgConnectOptions,
@@ -64,7 +64,7 @@ async fn the_rights_of_a_role_are_found_also_on_partitions(
     assert_eq!(found.may_rewrite, ["audit_event", "of_september"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_database_that_is_not_for_production_is_refused(
     pool: PgPoolOptions,
     options: PgConnectOptions,

@@ -28,7 +28,7 @@ fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
         .0
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_programme_has_a_page_of_its_own(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     for (path, question, steps, other) in [
@@ -84,7 +84,7 @@ async fn each_programme_has_a_page_of_its_own(_: PgPoolOptions, options: PgConne
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn rows_of_the_feature_guide_open_the_modules(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let agency = world
@@ -122,7 +122,7 @@ async fn rows_of_the_feature_guide_open_the_modules(_: PgPoolOptions, options: P
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn help_has_every_answer_on_one_page_under_an_address(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -150,7 +150,7 @@ async fn help_has_every_answer_on_one_page_under_an_address(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn help_is_searched_by_a_form_and_says_when_it_finds_nothing(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -207,7 +207,7 @@ async fn write_second(pool: &PgPool) {
     .unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_market_has_terms_and_a_privacy_notice(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::at(options, now);
     for list in ["/terms", "/privacy"] {
@@ -236,7 +236,7 @@ async fn each_market_has_terms_and_a_privacy_notice(_: PgPoolOptions, options: P
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_later_version_is_announced_and_an_earlier_one_stays_readable(
     pool: PgPoolOptions,
     options: PgConnectOptions,
@@ -276,7 +276,7 @@ async fn a_later_version_is_announced_and_an_earlier_one_stays_readable(
     assert!(other.body.contains("In force since"), "{}", other.body);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_unknown_market_or_version_is_not_there(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::at(options, now);
     for path in [
@@ -302,7 +302,7 @@ async fn an_unknown_market_or_version_is_not_there(_: PgPoolOptions, options: Pg
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn every_public_page_leads_to_them(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     for page in ["/", "/become-a-partner", "/help", "/no-such-page"] {
@@ -327,7 +327,7 @@ async fn every_public_page_leads_to_them(_: PgPoolOptions, options: PgConnectOpt
     assert!(joining.contains("href=\"/register\""), "{joining}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_feature_guide_of_a_console_opens_what_the_reader_may_see(
     _: PgPoolOptions,
     options: PgConnectOptions,

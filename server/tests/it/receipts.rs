@@ -58,7 +58,7 @@ async fn the_receipt(world: &World) -> String {
     format!("/creator/receipts/{id}")
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_receipt_as_text_says_what_was_agreed_and_can_be_checked(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -109,7 +109,7 @@ async fn a_receipt_as_text_says_what_was_agreed_and_can_be_checked(
     assert!(before.contains(&format!("\n  {hash}\n")), "{before}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn all_receipts_come_as_a_table(_: PgPoolOptions, options: PgConnectOptions) {
     let (world, code) = added(options).await;
     let ann = ann_who_agreed(&world, &code).await;

@@ -49,7 +49,7 @@ async fn prove(world: &World, step: &str, code: &str) -> Answer {
     post(world, "/api/account/prove_email", &body, &headers).await
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_stranger_registers_without_scripts(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     let page = world.get("/register").await;
@@ -94,7 +94,7 @@ async fn a_stranger_registers_without_scripts(_: PgPoolOptions, options: PgConne
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_wrong_is_said_and_what_was_typed_stays(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -140,7 +140,7 @@ fn told(answer: &Answer) -> (StatusCode, Vec<String>, String) {
     (answer.status, headers, answer.body.clone())
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_learns_which_addresses_have_accounts(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     operator(&world, "ann@example.org").await;
@@ -186,7 +186,7 @@ async fn nobody_learns_which_addresses_have_accounts(_: PgPoolOptions, options: 
     assert_eq!(to_stranger, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn signing_in_with_what_was_registered_tells_of_no_account(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -216,7 +216,7 @@ async fn signing_in_with_what_was_registered_tells_of_no_account(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_forgotten_password_is_set_anew_and_ends_sessions(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -250,7 +250,7 @@ async fn a_forgotten_password_is_set_anew_and_ends_sessions(
     assert_eq!(set_cookie(&again, "__Host-partner-center="), None);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_protects_an_account_is_changed_after_a_recent_proof_alone(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -304,7 +304,7 @@ async fn what_protects_an_account_is_changed_after_a_recent_proof_alone(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_password_is_no_proof_of_who_signs_in_with_a_code_as_well(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -339,7 +339,7 @@ async fn a_password_is_no_proof_of_who_signs_in_with_a_code_as_well(
     cookie(&post(&world, path, &change, &from_page).await);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_thousand_wrong_passwords_from_fifty_addresses_shut_nobody_out(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -394,7 +394,7 @@ async fn a_thousand_wrong_passwords_from_fifty_addresses_shut_nobody_out(
     cookie(&chosen);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn sessions_are_listed_and_ended_each_and_all(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     let account = world.account("ann@example.org", None).await;

@@ -129,7 +129,7 @@ async fn kept(world: &World) -> String {
     all
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_operator_who_says_why_sees_a_number_once(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &market(options).await;
     let operator = Person::of(world, Place::Operations).await;
@@ -206,7 +206,7 @@ async fn an_operator_who_says_why_sees_a_number_once(_: PgPoolOptions, options: 
     assert_eq!(back.header("location"), review);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_else_sees_a_number(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &market(options).await;
     let waiting = waiting_w9(world).await;
@@ -261,7 +261,7 @@ async fn nobody_else_sees_a_number(_: PgPoolOptions, options: PgConnectOptions) 
     assert_eq!(none, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_proof_that_is_older_than_five_minutes_is_asked_for_again(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -283,7 +283,7 @@ async fn a_proof_that_is_older_than_five_minutes_is_asked_for_again(
     shows(&operator.get(&page).await.body, &["Returned by the bank"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_queue_says_whose_form_waits(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &market(options).await;
     let operator = Person::of(world, Place::Operations).await;

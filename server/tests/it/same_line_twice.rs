@@ -102,7 +102,7 @@ fn reasons(report: &Value) -> Vec<&str> {
         .collect()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_comes_first_in_a_file_is_judged_first(_: PgPoolOptions, options: PgConnectOptions) {
     let program = Program::over(&options);
     let folder = tempfile::tempdir().unwrap();
@@ -139,7 +139,7 @@ async fn what_comes_first_in_a_file_is_judged_first(_: PgPoolOptions, options: P
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn also_within_one_batch(_: PgPoolOptions, options: PgConnectOptions) {
     let program = Program::over(&options);
     let folder = tempfile::tempdir().unwrap();

@@ -64,7 +64,7 @@ fn is_whole(read: &Answer) -> bool {
     read.status == StatusCode::OK && read.body.as_bytes() == PDF
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_file_lies_there_sealed_and_nothing_is_sent_of_one_that_does_not_open(
     owner: PgPoolOptions,
     options: PgConnectOptions,
@@ -119,7 +119,7 @@ async fn a_file_lies_there_sealed_and_nothing_is_sent_of_one_that_does_not_open(
     assert_eq!(read.status, StatusCode::INTERNAL_SERVER_ERROR);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_document_is_read_while_its_key_changes(_: PgPoolOptions, options: PgConnectOptions) {
     let (world, ring) = market(options).await;
     let person = paid(&world, FINANCE).await;
@@ -149,7 +149,7 @@ async fn a_document_is_read_while_its_key_changes(_: PgPoolOptions, options: PgC
     assert_eq!(lost.status, StatusCode::INTERNAL_SERVER_ERROR);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_about_being_paid_is_for_those_who_are(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -210,7 +210,7 @@ async fn what_is_about_being_paid_is_for_those_who_are(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn creators_and_sellers_add_documents_of_their_own(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -18,7 +18,7 @@ use crate::{
 
 const CHOOSE_THEME: &str = "/api/shell/choose_theme";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_theme_that_was_chosen_is_in_the_next_page(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -85,7 +85,7 @@ async fn the_theme_that_was_chosen_is_in_the_next_page(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_refusal_wears_the_theme_that_was_chosen(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let session = world.sign_in_as(Place::Creator("ann")).await;
@@ -115,7 +115,7 @@ async fn a_refusal_wears_the_theme_that_was_chosen(_: PgPoolOptions, options: Pg
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_is_refused_a_page_gets_home_and_hears_whom_to_ask(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -184,7 +184,7 @@ async fn market(options: PgConnectOptions) -> World {
     world
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_has_one_face_and_me_is_a_person(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &orders::sold(options).await;
     let account = world.account("olive.vane@example.org", None).await;
@@ -210,7 +210,7 @@ async fn a_creator_has_one_face_and_me_is_a_person(_: PgPoolOptions, options: Pg
     assert!(way.contains("#i-user") && way.contains("Me"), "{way}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn everybody_finds_the_own_and_nothing_of_others(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -312,7 +312,7 @@ async fn everybody_finds_the_own_and_nothing_of_others(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn every_area_offers_the_theme_and_the_palette(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &market(options).await;
     let palette = "aria-keyshortcuts=\"Control+K Meta+K\"";
@@ -337,7 +337,7 @@ async fn every_area_offers_the_theme_and_the_palette(_: PgPoolOptions, options: 
 
 /// Where there is no room for both, the markets are in the organisation's menu. They are links, so they
 /// work without scripts.
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_organisations_menu_has_the_agencys_markets(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -376,7 +376,7 @@ async fn the_organisations_menu_has_the_agencys_markets(
 }
 
 /// Its shell is there, so there are ways on. Who is not signed in learns no more than of a page.
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_unknown_address_of_an_area_is_missed_in_its_shell(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -427,7 +427,7 @@ async fn an_unknown_address_of_an_area_is_missed_in_its_shell(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn public_pages_lead_to_the_readers_own_area(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &World::over(options).with_market().await;
     let sign_in = "href=\"/sign-in\"";
@@ -461,7 +461,7 @@ async fn public_pages_lead_to_the_readers_own_area(_: PgPoolOptions, options: Pg
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_navigation_has_no_page_that_the_role_may_not_see(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -497,7 +497,7 @@ async fn the_navigation_has_no_page_that_the_role_may_not_see(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_console_has_a_navigation_and_the_way_to_open_it(
     _: PgPoolOptions,
     options: PgConnectOptions,

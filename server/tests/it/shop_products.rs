@@ -27,7 +27,7 @@ fn hidden<'p>(page: &'p str, name: &str) -> &'p str {
     value.and_then(|value| value.split('"').next()).unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_is_added_without_scripts_and_what_was_typed_is_kept(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -87,7 +87,7 @@ async fn a_product_is_added_without_scripts_and_what_was_typed_is_kept(
     hides(&seller.get(NEW).await.body, &["Oak tray"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_another_window_wrote_is_shown_before_it_is_replaced(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -124,7 +124,7 @@ async fn what_another_window_wrote_is_shown_before_it_is_replaced(
     shows(&saved, &["Product saved.", "Cup", "£8.00"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn viewers_look_and_others_find_nothing(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let (_, mug) = lookup::product(&world.db, Market::Gb, "mug").await.unwrap();
@@ -150,7 +150,7 @@ async fn viewers_look_and_others_find_nothing(_: PgPoolOptions, options: PgConne
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_unlisted_product_is_not_offered_for_registration(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -85,7 +85,7 @@ fn encoded(moment: &str) -> String {
     moment.replace('+', "%2B").replace(':', "%3A")
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_showcase_is_searched_and_sorted_by_its_address(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -139,7 +139,7 @@ async fn a_showcase_is_searched_and_sorted_by_its_address(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn several_products_are_removed_after_it_was_said_what_that_does(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -217,7 +217,7 @@ async fn first_entry(world: &World) -> (String, RegistrationAddress) {
     (format!("/creator/showcase/{shop}.{entry}"), registration)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_rates_of_a_product_are_told_as_of_any_day(
     _: PgPoolOptions,
     options: PgConnectOptions,

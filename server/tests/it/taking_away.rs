@@ -38,7 +38,7 @@ async fn by_command(world: &World) -> Vec<(String, String)> {
     .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_leaves_is_out_with_the_next_request(_: PgPoolOptions, options: PgConnectOptions) {
     let program = Program::over(&options);
     let world = World::over(options).with_market().await;
@@ -127,7 +127,7 @@ fn cookie_session(cookie: &str) -> String {
     uuid::Uuid::from_u128(id).to_string()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn keys_are_listed_with_their_ends(_: PgPoolOptions, options: PgConnectOptions) {
     let program = Program::over(&options);
     let none = admin(&program, 0, "list-api-keys");
@@ -142,7 +142,7 @@ async fn keys_are_listed_with_their_ends(_: PgPoolOptions, options: PgConnectOpt
     assert!(!listed.contains("pck_"), "{listed}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_audit_trail_is_sealed_and_read_again(_: PgPoolOptions, options: PgConnectOptions) {
     let program = Program::over(&options);
     let owner = PgPool::connect_with(options.clone()).await.unwrap();
@@ -211,7 +211,7 @@ async fn the_audit_trail_is_sealed_and_read_again(_: PgPoolOptions, options: PgC
     admin(&program, 0, &format!("verify-audit {files}"));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_imports_and_exports_is_named(_: PgPoolOptions, options: PgConnectOptions) {
     let program = Program::over(&options);
     let world = World::over(options).with_market().await;
@@ -252,7 +252,7 @@ async fn refused(world: &World) -> Vec<(String, Option<String>, Option<String>)>
     .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_refused_is_written_down(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let email = "ann@example.org";

@@ -108,7 +108,7 @@ fn slower_in_a_hundred(known: &[Duration], unknown: &[Duration]) -> usize {
     slower * 100 / (known.len() * unknown.len())
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_thousand_tries_tell_no_account_from_none(_: PgPoolOptions, options: PgConnectOptions) {
     let clock = Arc::new(Mutex::new("2031-03-01T12:00:00Z".parse().unwrap()));
     let hands = Arc::clone(&clock);

@@ -12,7 +12,7 @@ use crate::{
     world::World,
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn everyone_earns_what_they_must(_: PgPoolOptions, options: PgConnectOptions) {
     let Some(folder) = half_year() else { return };
     let program = Program::over(&options);
@@ -61,7 +61,7 @@ fn shuffled_rows(path: &Path) -> Vec<Value> {
     rows
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_api_gives_the_same_in_any_order(_: PgPoolOptions, options: PgConnectOptions) {
     let Some(folder) = half_year() else { return };
     let program = Program::over(&options);

@@ -152,7 +152,7 @@ async fn events(context: &JobContext) -> i64 {
         .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_due_line_is_settled_but_not_while_an_import_runs(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -176,7 +176,7 @@ async fn a_due_line_is_settled_but_not_while_an_import_runs(
     assert_eq!(state(&context).await, "settled");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_job_that_is_told_to_stop_begins_no_further_piece(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -192,7 +192,7 @@ async fn a_job_that_is_told_to_stop_begins_no_further_piece(
     assert_eq!(events(&context).await, waiting);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_sold_is_added_to_the_totals(_: PgPoolOptions, options: PgConnectOptions) {
     let (context, _stop) = context(options);
     sell(&context).await;
@@ -211,7 +211,7 @@ async fn what_was_sold_is_added_to_the_totals(_: PgPoolOptions, options: PgConne
     assert_eq!(checked.differences, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn events_are_handed_on_until_none_waits(_: PgPoolOptions, options: PgConnectOptions) {
     let (context, _stop) = context(options);
     sell(&context).await;
@@ -330,7 +330,7 @@ async fn handing_on_that_fails_is_tried_again_later_though_events_wait(
 }
 
 /// The schema is there, the queue's is not.
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_worker_without_its_queue_ends_when_told(_: PgPoolOptions, options: PgConnectOptions) {
     let (context, stop) = context(options.clone());
     let site = World::with_worker(options, context.health.clone());
@@ -384,7 +384,7 @@ async fn wait_for(pool: &PgPool, question: &'static str) {
 }
 
 /// However much there is: a statement clears a part of it, and the job goes on until all is gone.
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn all_that_is_old_is_cleared(owner: PgPoolOptions, options: PgConnectOptions) {
     let owner = owner.connect_with(options.clone()).await.unwrap();
     let (context, _stop) = context(options);
@@ -407,7 +407,7 @@ async fn all_that_is_old_is_cleared(owner: PgPoolOptions, options: PgConnectOpti
     assert_eq!(left, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_audit_trail_is_sealed_by_the_clock(_: PgPoolOptions, options: PgConnectOptions) {
     let owner = PgPool::connect_with(options.clone()).await.unwrap();
     let folder = tempfile::tempdir().unwrap();

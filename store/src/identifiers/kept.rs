@@ -60,15 +60,17 @@ pub(crate) async fn keep_in<R>(
              party_id, application_id, field, party_kind, last_four, key_id, wrapped_key, sealed
            , index_key_id, blind_index, created_at
          )
-         select $1::uuid, $2::uuid, $3::text
-              , coalesce(
-                    (
-                        select organisation.kind from organisation
-                        where organisation.organisation_id = $1
-                    )
-                  , 'creator'
-                )
-              , $4::text, $5::text, $6::bytea, $7::bytea, $8::text, $9::bytea, $10::timestamptz
+         values (
+             $1::uuid, $2::uuid, $3::text
+           , coalesce(
+                 (
+                     select organisation.kind from organisation
+                     where organisation.organisation_id = $1
+                 )
+               , 'creator'
+             )
+           , $4::text, $5::text, $6::bytea, $7::bytea, $8::text, $9::bytea, $10::timestamptz
+         )
          on conflict (party_id, application_id, field) do update
          set last_four = excluded.last_four, key_id = excluded.key_id
            , wrapped_key = excluded.wrapped_key, sealed = excluded.sealed

@@ -182,7 +182,7 @@ fn party(number: u128) -> Uuid {
     Uuid::from_u128(number)
 }
 
-#[sqlx::test(migrator = "crate::MIGRATOR")]
+#[database_test::test(crate::MIGRATOR)]
 async fn what_is_moved_to_another_row_does_not_open(pool: PgPool) {
     const MOVES: [&str; 3] = [
         "update sealed_identifier as here set wrapped_key = there.wrapped_key
@@ -237,7 +237,7 @@ async fn what_is_moved_to_another_row_does_not_open(pool: PgPool) {
     assert!(matches!(missing, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "crate::MIGRATOR")]
+#[database_test::test(crate::MIGRATOR)]
 async fn every_read_succeeds_while_the_keys_change_twice(pool: PgPool) {
     const ROWS: usize = 5_000;
     let desk = Arc::new(Desk::new(pool).await);
@@ -288,7 +288,7 @@ async fn every_read_succeeds_while_the_keys_change_twice(pool: PgPool) {
     assert_eq!(last.expose(), number(ROWS - 1));
 }
 
-#[sqlx::test(migrator = "crate::MIGRATOR")]
+#[database_test::test(crate::MIGRATOR)]
 async fn a_rotation_that_was_cut_off_goes_on(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let applications = desk.applications(30).await;
@@ -324,7 +324,7 @@ async fn a_rotation_that_was_cut_off_goes_on(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "crate::MIGRATOR")]
+#[database_test::test(crate::MIGRATOR)]
 async fn a_number_that_does_not_open_stops_no_other(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let applications = desk.applications(7).await;

@@ -177,7 +177,7 @@ mod tests {
 
     use super::*;
 
-    #[sqlx::test(migrator = "crate::MIGRATOR")]
+    #[database_test::test(crate::MIGRATOR)]
     async fn zones_are_asked_for_once_and_anew_by_the_next_process(pool: PgPool) {
         let zone = async |db: &Db| zone_of::<Infallible>(db, Market::Gb).await.unwrap();
         let running = Db::single(pool.clone());

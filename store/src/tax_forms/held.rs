@@ -84,15 +84,17 @@ pub(crate) async fn put_in_force_in(
         "insert into held_tax_form (
              party_id, party_kind, application_id, market_code, since, valid_until
          )
-         select $1::uuid
-              , coalesce(
-                    (
-                        select organisation.kind from organisation
-                        where organisation.organisation_id = $1
-                    )
-                  , 'creator'
-                )
-              , $2::uuid, $3::text, $4::timestamptz, $5::timestamptz
+         values (
+             $1::uuid
+           , coalesce(
+                 (
+                     select organisation.kind from organisation
+                     where organisation.organisation_id = $1
+                 )
+               , 'creator'
+             )
+           , $2::uuid, $3::text, $4::timestamptz, $5::timestamptz
+         )
          on conflict (party_id) do update
          set application_id = excluded.application_id, market_code = excluded.market_code
            , since = excluded.since, valid_until = excluded.valid_until, told_of_end_at = null

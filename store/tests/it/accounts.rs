@@ -28,7 +28,7 @@ const ANN: NewAccount<'_> = NewAccount {
     is_operator: false,
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_address_has_one_account(pool: PgPool) {
     let World { db, ids, now, .. } = World::new(pool);
     let ann = accounts::create(&db, ANN, now, &ids).await.unwrap();
@@ -64,7 +64,7 @@ async fn an_address_has_one_account(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_invitation_is_used_once_and_within_a_day(pool: PgPool) {
     let World { db, ids, now, .. } = World::new(pool);
     let day = TimeDelta::hours(24);
@@ -108,7 +108,7 @@ async fn an_invitation_is_used_once_and_within_a_day(pool: PgPool) {
     ));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_member_is_invited_with_a_place(pool: PgPool) {
     let world = World::selling(pool).await;
     let World { db, ids, now, .. } = &world;
@@ -155,7 +155,7 @@ async fn a_member_is_invited_with_a_place(pool: PgPool) {
     assert!(matches!(invited, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_is_kept_for_its_person_and_place_until_it_goes_through(pool: PgPool) {
     let World { db, ids, now, .. } = World::new(pool);
     let ann = accounts::create(&db, ANN, now, &ids).await.unwrap();
@@ -226,7 +226,7 @@ async fn a_form_is_kept_for_its_person_and_place_until_it_goes_through(pool: PgP
     assert_eq!(kept_forms::clear_old(&db, later, 1_000).await.unwrap(), 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn forms_are_kept_in_a_limited_number_and_size(pool: PgPool) {
     let World { db, ids, now, .. } = World::new(pool);
     let account = accounts::create(&db, ANN, now, &ids).await.unwrap();

@@ -75,7 +75,7 @@ fn agreed(rate: &str) -> Consent {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_added_product_earns_and_its_receipt_says_what_was_agreed(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -120,7 +120,7 @@ async fn an_added_product_earns_and_its_receipt_says_what_was_agreed(pool: PgPoo
     assert_eq!(counted, Some(added.address.entry.uuid()));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn adding_again_keeps_the_first_acceptance(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let code = stage.link().await;
@@ -143,7 +143,7 @@ async fn adding_again_keeps_the_first_acceptance(pool: PgPool) {
     assert_eq!((imported.is_new, imported.receipt), (false, None));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_same_product_added_by_eight_requests_at_once_is_added_once(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let code = stage.link().await;
@@ -164,7 +164,7 @@ async fn the_same_product_added_by_eight_requests_at_once_is_added_once(pool: Pg
     assert_eq!(stage.rows("consent_receipt").await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn adding_and_importing_at_once_make_one_entry(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let code = stage.link().await;
@@ -189,7 +189,7 @@ async fn adding_and_importing_at_once_make_one_entry(pool: PgPool) {
     assert_eq!(stage.rows("showcase_entry").await, before + 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_is_agreed_that_was_not_shown(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let code = stage.link().await;
@@ -229,7 +229,7 @@ async fn nothing_is_agreed_that_was_not_shown(pool: PgPool) {
     stage.add_at(stage.cat, code, second, OPEN).await.unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_lower_rate_is_taken_only_by_consent_to_exactly_that(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let lower = stage.other_campaign("summer", "12").await;
@@ -265,7 +265,7 @@ async fn a_lower_rate_is_taken_only_by_consent_to_exactly_that(pool: PgPool) {
     assert_eq!(page.rows[0].address, added.address);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_two_offers_of_a_product_added_at_once_the_second_is_asked(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let higher = stage.link().await;
@@ -285,7 +285,7 @@ async fn of_two_offers_of_a_product_added_at_once_the_second_is_asked(pool: PgPo
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_closes_between_looking_and_adding_is_not_added(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -314,7 +314,7 @@ async fn what_closes_between_looking_and_adding_is_not_added(pool: PgPool) {
 }
 
 /// Whichever of the two comes first: what is in the showcase was added before the close.
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn closing_and_adding_at_once_come_one_after_the_other(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let code = stage.link().await;
@@ -334,7 +334,7 @@ async fn closing_and_adding_at_once_come_one_after_the_other(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_showcase_says_what_each_product_pays_and_what_removing_gives_up(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -392,7 +392,7 @@ async fn the_showcase_says_what_each_product_pays_and_what_removing_gives_up(poo
     assert_eq!(stage.rows("consent_receipt").await, 2);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_has_ended_is_what_its_state_says(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -422,7 +422,7 @@ async fn what_has_ended_is_what_its_state_says(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn products_that_an_import_brought_have_no_receipt(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -448,7 +448,7 @@ async fn products_that_an_import_brought_have_no_receipt(pool: PgPool) {
     is_not_there(receipt_counts(db, &ann, stage.cat).await);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn anothers_showcase_and_receipts_are_not_there(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -469,7 +469,7 @@ async fn anothers_showcase_and_receipts_are_not_there(pool: PgPool) {
     is_not_there(list_of_creator(db, &north, stage.cat, &EARNING, None, None).await);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_long_showcase_comes_page_by_page(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let world = &stage.world;

@@ -120,7 +120,7 @@ impl SecretSource for Counted {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn all_that_match_are_approved_and_nothing_that_came_later(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -175,7 +175,7 @@ async fn all_that_match_are_approved_and_nothing_that_came_later(pool: PgPool) {
     assert_eq!(stage.count(told).await, 3);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn all_that_match_are_rejected_for_one_reason(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -207,7 +207,7 @@ async fn all_that_match_are_rejected_for_one_reason(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_that_is_refused_its_rate_holds_up_no_other(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

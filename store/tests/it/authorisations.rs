@@ -116,7 +116,7 @@ fn by(world: &World, actor: Actor, now: DateTime<Utc>) -> ActorContext<'_> {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_shop_accepts_and_either_ends(pool: PgPool) {
     let two = Two::new(pool).await;
     let db = &two.world.db;
@@ -163,7 +163,7 @@ async fn a_shop_accepts_and_either_ends(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_category_is_authorised_up_to_the_second_before_it_closes(pool: PgPool) {
     let two = Two::new(pool).await;
     let (db, now) = (&two.world.db, two.world.now);
@@ -195,7 +195,7 @@ async fn a_category_is_authorised_up_to_the_second_before_it_closes(pool: PgPool
     assert!(requestable.unwrap().is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_held_seller_service_can_be_asked_for(pool: PgPool) {
     let two = Two::new(pool).await;
     for (category, code, expected) in [
@@ -223,7 +223,7 @@ async fn only_held_seller_service_can_be_asked_for(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn shops_can_not_be_guessed_and_of_many_requests_one_is_made(pool: PgPool) {
     let two = Two::new(pool).await;
     let asked = (0..8).map(|_| two.request(CategoryCode::ShopManagement, "SHOP1"));
@@ -240,7 +240,7 @@ async fn shops_can_not_be_guessed_and_of_many_requests_one_is_made(pool: PgPool)
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn foreign_authorisations_look_missing(pool: PgPool) {
     let two = Two::new(pool).await;
     let db = &two.world.db;

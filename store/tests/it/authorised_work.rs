@@ -147,7 +147,7 @@ async fn set_state(world: &World, authorisation: AuthorisationId, state: &str) {
     .unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_scope_opens_what_it_says_and_nothing_else(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let partner = stage.partner(MemberRole::Manager);
@@ -171,7 +171,7 @@ async fn each_scope_opens_what_it_says_and_nothing_else(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_is_there_unless_it_is_active(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let partner = stage.partner(MemberRole::Owner);
@@ -188,7 +188,7 @@ async fn nothing_is_there_unless_it_is_active(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn it_ends_at_once(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -206,7 +206,7 @@ async fn it_ends_at_once(pool: PgPool) {
     assert!(stage.seen(&partner, authorisation).await.is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn for_everybody_else_it_is_missing(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let world = &stage.world;
@@ -234,7 +234,7 @@ async fn for_everybody_else_it_is_missing(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_partner_lists_the_products_of_its_shop_alone(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let partner = stage.partner(MemberRole::Viewer);
@@ -246,7 +246,7 @@ async fn a_partner_lists_the_products_of_its_shop_alone(pool: PgPool) {
     assert_eq!(codes, ["mug", "pot"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_partner_registers_in_the_name_of_its_shop_and_asks_to_close(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (world, db) = (&stage.world, &stage.world.db);
@@ -307,7 +307,7 @@ async fn a_partner_registers_in_the_name_of_its_shop_and_asks_to_close(pool: PgP
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_partner_chooses_from_what_can_be_registered(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (world, db) = (&stage.world, &stage.world.db);
@@ -357,7 +357,7 @@ async fn a_partner_chooses_from_what_can_be_registered(pool: PgPool) {
     assert_eq!(choice.page.rows.len(), 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_suspended_partner_looks_and_does_nothing(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -378,7 +378,7 @@ async fn a_suspended_partner_looks_and_does_nothing(pool: PgPool) {
     assert!(matches!(registered, Err(Error::Suspended)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn sales_are_those_that_the_shop_sees(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let db = &sales.world.db;

@@ -130,7 +130,7 @@ fn done(rows: u64) -> BatchDone {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_import_is_started_after_its_check_and_one_at_a_time(pool: PgPool) {
     let all = Imports::over(pool).await;
     let (db, by) = (&all.world.db, all.by());
@@ -165,7 +165,7 @@ async fn an_import_is_started_after_its_check_and_one_at_a_time(pool: PgPool) {
     assert_eq!(kept, (1, true), "the runs of imports have it too");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_two_who_start_at_once_one_does(pool: PgPool) {
     let all = Imports::over(pool).await;
     let (first, second) = (all.checked('a').await, all.checked('b').await);
@@ -177,7 +177,7 @@ async fn of_two_who_start_at_once_one_does(pool: PgPool) {
     assert_eq!(usize::from(one.is_ok()) + usize::from(other.is_ok()), 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_goes_in_after_it_was_cancelled(pool: PgPool) {
     let all = Imports::over(pool).await;
     let import = all.checked('a').await;
@@ -199,7 +199,7 @@ async fn nothing_goes_in_after_it_was_cancelled(pool: PgPool) {
     assert!(all.taken(TimeDelta::days(1)).await.is_none());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn whoever_takes_over_has_the_rows_that_are_done(pool: PgPool) {
     let all = Imports::over(pool).await;
     let import = all.checked('a').await;
@@ -219,7 +219,7 @@ async fn whoever_takes_over_has_the_rows_that_are_done(pool: PgPool) {
     assert_eq!(all.lines().await, 2);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_check_begins_again_and_its_rejected_rows_with_it(pool: PgPool) {
     let all = Imports::over(pool).await;
     let import = all.uploaded('a').await;
@@ -257,7 +257,7 @@ async fn a_check_begins_again_and_its_rejected_rows_with_it(pool: PgPool) {
     assert_eq!(opened.failure, Some(why));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_clock_waits_for_as_long_as_rows_go_in(pool: PgPool) {
     let all = Imports::over(pool).await;
     let world = &all.world;
@@ -283,7 +283,7 @@ async fn the_clock_waits_for_as_long_as_rows_go_in(pool: PgPool) {
     assert_eq!(settled(TimeDelta::hours(1)).await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn lines_that_were_due_when_they_came_in_settle_when_an_operator_asks(pool: PgPool) {
     let all = Imports::over(pool).await;
     let world = &all.world;
@@ -338,7 +338,7 @@ async fn lines_that_were_due_when_they_came_in_settle_when_an_operator_asks(pool
     assert_eq!(who, Some(all.operator.uuid()));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn files_go_a_month_after_the_end(pool: PgPool) {
     let all = Imports::over(pool).await;
     let (db, by, now) = (&all.world.db, all.by(), all.world.now);
@@ -359,7 +359,7 @@ async fn files_go_a_month_after_the_end(pool: PgPool) {
     assert_eq!(to_clear(KEPT * 2).await, [left]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn imports_are_for_operators_alone(pool: PgPool) {
     let all = Imports::over(pool).await;
     let import = all.checked('a').await;

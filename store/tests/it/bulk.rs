@@ -102,7 +102,7 @@ fn not_done<R>(label: &str, why: SkipReason<R>) -> Skipped<R> {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn those_that_can_be_are_approved_and_the_others_say_why(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -163,7 +163,7 @@ async fn those_that_can_be_are_approved_and_the_others_say_why(pool: PgPool) {
     assert_eq!(bulk.refused, [not_done("A mug", approved)]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn more_than_fit_are_told_so_and_left_alone(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -182,7 +182,7 @@ async fn more_than_fit_are_told_so_and_left_alone(pool: PgPool) {
     assert_eq!(bulk.refused[500], not_done("A mug", SkipReason::TooMany));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_product_is_registered_at_its_own_rate_and_anothers_is_not_found(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -222,7 +222,7 @@ async fn each_product_is_registered_at_its_own_rate_and_anothers_is_not_found(po
     assert!(matches!(other, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn creator_rates_are_set_for_many_each_within_its_total(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -260,7 +260,7 @@ async fn creator_rates_are_set_for_many_each_within_its_total(pool: PgPool) {
     assert_eq!(details.row.terms.agency_rate, Some("15".parse().unwrap()));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_two_members_who_approve_and_reject_at_once_one_is_told_what_the_other_did(
     pool: PgPool,
 ) {
@@ -290,7 +290,7 @@ async fn of_two_members_who_approve_and_reject_at_once_one_is_told_what_the_othe
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_registers_what_is_taken_away_at_that_moment(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

@@ -43,7 +43,7 @@ async fn approve_cup(world: &World, (campaign, agency): (CampaignId, AgencyId)) 
     approve(&world.db, &by, address).await.unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn products_without_a_rate_and_creators_are_counted(pool: PgPool) {
     let world = World::selling(pool).await;
     let spring = world.campaign_called("spring").await;
@@ -71,7 +71,7 @@ async fn products_without_a_rate_and_creators_are_counted(pool: PgPool) {
     assert_eq!(figures(&world, spring).await.creators, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_opened_campaign_lists_as_one_that_is_read_anew(pool: PgPool) {
     let world = World::selling(pool).await;
     let (campaign, agency) = world.campaign_called("spring").await;

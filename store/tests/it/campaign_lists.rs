@@ -115,7 +115,7 @@ fn names(page: &Page<MarketplaceRow>) -> Vec<String> {
     page.rows.iter().map(|row| row.name.to_string()).collect()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_sees_what_is_published_and_meant_for_the_shop(pool: PgPool) {
     use MarketplaceView::{All, Target};
     let stage = Stage::new(pool).await;
@@ -187,7 +187,7 @@ async fn a_seller_sees_what_is_published_and_meant_for_the_shop(pool: PgPool) {
     assert!(matches!(foreign, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_finds_campaigns_by_category_rate_and_days(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage
@@ -258,7 +258,7 @@ async fn a_seller_finds_campaigns_by_category_rate_and_days(pool: PgPool) {
     assert_eq!(spring.row.categories, categories);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_sees_the_campaigns_of_one_agency(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, shop) = (&stage.world.db, stage.shop);
@@ -277,7 +277,7 @@ async fn a_seller_sees_the_campaigns_of_one_agency(pool: PgPool) {
     assert!(matches!(foreign, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_shop_keeps_the_campaigns_in_which_it_has_registrations(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -318,7 +318,7 @@ async fn a_shop_keeps_the_campaigns_in_which_it_has_registrations(pool: PgPool) 
     assert_eq!(names(&page.unwrap()), [""; 0]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_status_that_the_list_looks_for_is_that_of_the_rules(pool: PgPool) {
     use CampaignStatus::{Closed, Draft, Ongoing, RegistrationOpen, Upcoming};
     let stage = Stage::new(pool).await;
@@ -393,7 +393,7 @@ async fn the_status_that_the_list_looks_for_is_that_of_the_rules(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agencys_campaigns_are_paged_forwards_and_back(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

@@ -126,7 +126,7 @@ fn refusal<T: std::fmt::Debug, R: std::fmt::Debug>(answer: Result<T, Error<R>>) 
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_new_installation_knows_contacts_and_features_of_every_market(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -145,7 +145,7 @@ async fn a_new_installation_knows_contacts_and_features_of_every_market(pool: Pg
     assert_eq!(on, ["US", "GB", "ID", "MY", "TH", "PH"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_gate_opens_when_every_step_is_done(pool: PgPool) {
     use MissingStep::{Bank, CreatorMatchmaking, Market as NoCampaigns, Role, Tax};
     let stage = Stage::new(pool).await;
@@ -206,7 +206,7 @@ async fn the_gate_opens_when_every_step_is_done(pool: PgPool) {
     assert!(matches!(own_word, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_campaign_is_created_and_submitted_at_once(pool: PgPool) {
     let stage = Stage::approved(pool).await;
     let db = &stage.world.db;
@@ -233,7 +233,7 @@ async fn a_campaign_is_created_and_submitted_at_once(pool: PgPool) {
     assert!(matches!(foreign, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn everything_wrong_with_a_form_is_told_at_once_and_nothing_is_kept(pool: PgPool) {
     let stage = Stage::approved(pool).await;
     let wrong = CampaignForm {
@@ -268,7 +268,7 @@ async fn everything_wrong_with_a_form_is_told_at_once_and_nothing_is_kept(pool: 
     assert_eq!(kept, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_edit_changes_what_it_says_and_tells_the_audit_trail(pool: PgPool) {
     let stage = Stage::approved(pool).await;
     let db = &stage.world.db;
@@ -320,7 +320,7 @@ async fn an_edit_changes_what_it_says_and_tells_the_audit_trail(pool: PgPool) {
     assert!(matches!(other, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_duplicate_is_a_form_without_days_and_a_draft_is_submitted_later(pool: PgPool) {
     let stage = Stage::approved(pool).await;
     let db = &stage.world.db;
@@ -349,7 +349,7 @@ async fn a_duplicate_is_a_form_without_days_and_a_draft_is_submitted_later(pool:
     assert_eq!(details.row.status, CampaignStatus::RegistrationOpen);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn ending_a_campaign_closes_each_open_registration_once(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

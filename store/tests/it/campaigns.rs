@@ -21,7 +21,7 @@ fn by<'w>(world: &'w World, agency: AgencyId, now: &str) -> ActorContext<'w> {
     world.by(member_of_agency(agency, 1, MemberRole::Manager), now)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_draft_is_kept_but_not_shown_and_a_closed_campaign_stays_as_it_is(pool: PgPool) {
     let world = World::new(pool);
     let db = &world.db;

@@ -135,7 +135,7 @@ pub(crate) const IDENTITY: &[&str] = &[
     "refund_identity",
 ];
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn every_table_has_a_place(pool: PgPool) {
     let tables: Vec<String> = sqlx::query_scalar(
         "select relname::text from pg_class
@@ -153,7 +153,7 @@ async fn every_table_has_a_place(pool: PgPool) {
     assert_eq!(tables.into_iter().collect::<BTreeSet<_>>(), placed);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_column_that_spreads_a_table_leads_its_keys(pool: PgPool) {
     for &(table, column) in SPREAD {
         let nullable: bool = sqlx::query_scalar(
@@ -186,7 +186,7 @@ async fn the_column_that_spreads_a_table_leads_its_keys(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn foreign_keys_stay_within_one_place(pool: PgPool) {
     let keys: Vec<(String, String, String, String)> = sqlx::query_as(
         "select conname::text, conrelid::regclass::text, confrelid::regclass::text, attname::text
@@ -229,7 +229,7 @@ async fn foreign_keys_stay_within_one_place(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn there_is_no_trigger_and_no_sequence(pool: PgPool) {
     let triggers: Vec<String> =
         sqlx::query_scalar("select tgname::text from pg_trigger where not tgisinternal")
@@ -247,7 +247,7 @@ async fn there_is_no_trigger_and_no_sequence(pool: PgPool) {
     assert_eq!(sequences, Vec::<String>::new());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_working_role_rewrites_no_history(pool: PgPool) {
     // Months that were there before their rights were mended, and months that are made from then on.
     let months = ["2001-01-01", "2011-03-01"];
@@ -314,7 +314,7 @@ async fn may(pool: &PgPool, right: &str, place: &str) -> bool {
         .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn all_that_others_may_do_to_a_month_is_to_insert(pool: PgPool) {
     let rights = |table: &'static str| {
         sqlx::query_scalar::<_, String>(
@@ -341,7 +341,7 @@ async fn all_that_others_may_do_to_a_month_is_to_insert(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_working_role_gives_no_rights(pool: PgPool) {
     let may: bool = sqlx::query_scalar(
         "select has_function_privilege(

@@ -64,7 +64,7 @@ fn is_refused(
     matches!(applied, Err(Error::Refused(refusals)) if refusals.0 == [why])
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_many_who_apply_for_a_code_one_gets_it(pool: PgPool) {
     let world = World::selling(pool).await;
     let mut accounts = Vec::new();
@@ -85,7 +85,7 @@ async fn of_many_who_apply_for_a_code_one_gets_it(pool: PgPool) {
     assert_eq!(applied.iter().filter(|applied| applied.is_ok()).count(), 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_shop_joins_when_it_is_approved(pool: PgPool) {
     let world = World::selling(pool).await;
     let ann = proven(&world, "ann@example.org").await;
@@ -128,7 +128,7 @@ async fn a_shop_joins_when_it_is_approved(pool: PgPool) {
     assert!(is_refused(&taken, ShopClaimRefusal::CodeTaken));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_an_import_has_brought_meanwhile_is_not_approved(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let ann = proven(&world, "ann@example.org").await;
@@ -156,7 +156,7 @@ async fn what_an_import_has_brought_meanwhile_is_not_approved(pool: PgPool) {
         .unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_rejected_or_withdrawn_can_be_applied_for_again(pool: PgPool) {
     let world = World::selling(pool).await;
     let ann = proven(&world, "ann@example.org").await;
@@ -192,7 +192,7 @@ async fn what_was_rejected_or_withdrawn_can_be_applied_for_again(pool: PgPool) {
     assert!(matches!(others, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_joins_with_a_handle_that_nobody_has(pool: PgPool) {
     let world = World::selling(pool).await;
     let cleo = proven(&world, "cleo@example.org").await;
@@ -216,7 +216,7 @@ async fn a_creator_joins_with_a_handle_that_nobody_has(pool: PgPool) {
     assert_eq!(profile, (true, vec!["food".to_owned()]));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_an_import_created_is_taken_over_once(pool: PgPool) {
     let world = World::selling(pool).await;
     let (db, secrets) = (&world.db, SeededSecrets::default());

@@ -12,7 +12,7 @@ use store::{
 
 use crate::world::World;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_answer_is_remembered_for_a_week(pool: PgPool) {
     let World { db, ids, now, .. } = World::new(pool);
     let new = NewApiKey {
@@ -64,7 +64,7 @@ async fn an_answer_is_remembered_for_a_week(pool: PgPool) {
     assert_eq!(left().await, ["d", "e"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_invitation_goes_a_week_after_its_end_used_or_not(pool: PgPool) {
     let World { db, ids, now, .. } = World::new(pool);
     let new = NewAccount {
@@ -105,7 +105,7 @@ async fn an_invitation_goes_a_week_after_its_end_used_or_not(pool: PgPool) {
     assert!(accounts::invited(&db, [4; 32], now).await.is_ok());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn sessions_that_have_ended_go_so_many_at_a_time(pool: PgPool) {
     let world = World::new(pool);
     let ann = world.account("ann@example.org").await;
@@ -158,7 +158,7 @@ async fn insert_five_old(db: &Db, sql: &'static str, account: AccountId, old: Da
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn forms_that_were_kept_for_a_week_go_so_many_of_each_kind_at_a_time(pool: PgPool) {
     let world = World::new(pool);
     let ann = world.account("ann@example.org").await;
@@ -187,7 +187,7 @@ async fn forms_that_were_kept_for_a_week_go_so_many_of_each_kind_at_a_time(pool:
     assert_eq!(left, ["young1", "young1", "young2", "young2"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_done_with_forms_goes_so_much_at_a_time(pool: PgPool) {
     let world = World::new(pool);
     let ann = world.account("ann@example.org").await;

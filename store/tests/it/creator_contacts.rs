@@ -34,7 +34,7 @@ async fn audited(stage: &Stage) -> String {
     .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn every_look_is_written_down_and_read_by_the_creator(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -76,7 +76,7 @@ async fn every_look_is_written_down_and_read_by_the_creator(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_saved_takes_the_place_of_all_before(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -92,7 +92,7 @@ async fn what_is_saved_takes_the_place_of_all_before(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_looks_while_the_switch_is_off(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -120,7 +120,7 @@ async fn nobody_looks_while_the_switch_is_off(pool: PgPool) {
     assert!(audited(&stage).await.contains("\"shows_contact\": false"));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn switching_off_is_before_or_after_each_look(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -150,7 +150,7 @@ async fn switching_off_is_before_or_after_each_look(pool: PgPool) {
     assert_eq!(log.rows.len(), shown);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_members_who_do_the_work_look(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

@@ -38,7 +38,7 @@ async fn invited(stage: &Stage) -> CreatorInvitationId {
         .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn contacts_are_shown_once_the_creator_is_interested(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -68,7 +68,7 @@ async fn contacts_are_shown_once_the_creator_is_interested(pool: PgPool) {
     assert_eq!(listed.rows[0].standing, InvitationStanding::Interested);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_that_was_declined_shows_nothing_and_stays_so(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -82,7 +82,7 @@ async fn one_that_was_declined_shows_nothing_and_stays_so(pool: PgPool) {
     assert_eq!(open(db, &ann, invitation).await.unwrap().contacts, None);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_many_answers_at_once_one_counts(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -106,7 +106,7 @@ async fn of_many_answers_at_once_one_counts(pool: PgPool) {
     assert_eq!(told, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_anothers_is_not_there(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

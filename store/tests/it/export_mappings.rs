@@ -14,7 +14,7 @@ fn mapping(said: &[(&str, &str)]) -> ExportMapping {
     mapping
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_said_once_is_known_in_its_market(pool: PgPool) {
     let world = World::selling(pool).await;
     let by = world.by(Actor::System, "2011-03-10T10:00:00Z");
@@ -37,7 +37,7 @@ async fn what_was_said_once_is_known_in_its_market(pool: PgPool) {
     assert_eq!(elsewhere.unwrap(), ExportMapping::default());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_else_says_what_a_file_means(pool: PgPool) {
     let world = World::selling(pool).await;
     let (_, agency) = world.campaign_called("spring").await;

@@ -139,7 +139,7 @@ const fn creators(earning_more: u64, keeping: u64) -> ConcernedCreators {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn rates_are_foreseen_and_none_is_set(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (mug, pot, bowl) = (stage.mug, stage.pot, stage.bowl);
@@ -168,7 +168,7 @@ async fn rates_are_foreseen_and_none_is_set(pool: PgPool) {
     assert_eq!(stage.rates().await, before);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_keeps_a_higher_rate_gains_nothing_by_a_lower_one(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let mug = stage.mug;
@@ -212,7 +212,7 @@ async fn who_keeps_a_higher_rate_gains_nothing_by_a_lower_one(pool: PgPool) {
     assert_eq!(stage.kept("2011-04-05T09:00:00Z", None).await, None);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_rate_of_all_is_foreseen_within_the_agency(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -247,7 +247,7 @@ async fn one_rate_of_all_is_foreseen_within_the_agency(pool: PgPool) {
     assert_eq!(foreign.unwrap().increases, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_approved_are_narrowed_to_what_is_missing_and_counted(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

@@ -143,7 +143,7 @@ fn summer() -> CampaignForm {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_that_eight_send_at_once_makes_one_campaign(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (by, form) = (stage.by(stage.ada, 1), summer());
@@ -170,7 +170,7 @@ async fn a_form_that_eight_send_at_once_makes_one_campaign(pool: PgPool) {
     assert_eq!(stage.count("campaign where name = 'Summer'").await, 3);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_that_was_sent_does_not_say_something_else_later(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let by = stage.by(stage.ada, 1);
@@ -213,7 +213,7 @@ async fn a_form_that_was_sent_does_not_say_something_else_later(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_approval_that_is_sent_twice_is_audited_and_told_once(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -257,7 +257,7 @@ async fn an_approval_that_is_sent_twice_is_audited_and_told_once(pool: PgPool) {
     ));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_done_with_a_form_is_forgotten_when_no_page_carries_it(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let by = stage.by(stage.ada, 1);
@@ -273,7 +273,7 @@ async fn what_was_done_with_a_form_is_forgotten_when_no_page_carries_it(pool: Pg
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rate_that_was_set_meanwhile_is_not_overwritten_unseen(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -353,7 +353,7 @@ async fn a_rate_that_was_set_meanwhile_is_not_overwritten_unseen(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn rates_of_many_are_one_bounded_verb_that_says_what_it_left_out(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

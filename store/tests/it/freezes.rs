@@ -81,7 +81,7 @@ async fn settled_at(world: &World) -> Option<chrono::DateTime<chrono::Utc>> {
         .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_frozen_line_waits_and_settles_at_its_release(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[line("A"), line("B")])).await;
@@ -99,7 +99,7 @@ async fn a_frozen_line_waits_and_settles_at_its_release(pool: PgPool) {
     assert_eq!(world.states().await, ["settled", "settled"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_hold_keeps_its_reason_whatever_else_becomes_of_the_line(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[line("A")])).await;
@@ -125,7 +125,7 @@ async fn a_hold_keeps_its_reason_whatever_else_becomes_of_the_line(pool: PgPool)
     assert_eq!(hold_of(&world).await, (held, true));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_line_released_before_it_is_due_settles_as_if_nothing_had_been(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[line("A")])).await;
@@ -136,7 +136,7 @@ async fn a_line_released_before_it_is_due_settles_as_if_nothing_had_been(pool: P
     assert_eq!(settled_at(&world).await, Some(at(DUE)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_what_may_still_earn_is_frozen_and_only_what_is_frozen_released(pool: PgPool) {
     let world = World::selling(pool).await;
     let mut nobodys = line("C");
@@ -166,7 +166,7 @@ async fn only_what_may_still_earn_is_frozen_and_only_what_is_frozen_released(poo
     assert_eq!(world.states().await, ["frozen", "settled", "ineligible"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_line_that_is_not_there_and_an_actor_who_is_no_operator_find_nothing(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[line("A")])).await;

@@ -155,7 +155,7 @@ fn refusal<T: std::fmt::Debug, R: std::fmt::Debug>(answer: Result<T, Error<R>>) 
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn it_is_approved_to_the_agency_and_pending_to_the_seller_until_it_counts(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let held = stage.hold().await;
@@ -186,7 +186,7 @@ async fn it_is_approved_to_the_agency_and_pending_to_the_seller_until_it_counts(
     assert_eq!(refusal(late), WithdrawRefusal::AlreadyApproved);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn where_the_seller_registers_products_it_is_pending_until_it_counts(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.hold().await;
@@ -203,7 +203,7 @@ async fn where_the_seller_registers_products_it_is_pending_until_it_counts(pool:
     assert_eq!(earlier(until()).await, counts);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_seller_is_told_once_when_it_counts(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -227,7 +227,7 @@ async fn the_seller_is_told_once_when_it_counts(pool: PgPool) {
     assert_eq!(stage.audited().await, ["registration.approve"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn undone_it_was_never_there(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.hold().await;
@@ -262,7 +262,7 @@ async fn undone_it_was_never_there(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn meanwhile_each_is_told_what_is(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -292,7 +292,7 @@ async fn meanwhile_each_is_told_what_is(pool: PgPool) {
     assert_eq!(stage.tell(until()).await, 1, "it stayed as it was");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_goes_on_with_the_product_means_it(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -320,7 +320,7 @@ async fn who_goes_on_with_the_product_means_it(pool: PgPool) {
     assert_eq!(stage.tell(until()).await, 0, "it was told already");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_moves_it_on_before_the_job_tells_of_the_approval_first(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -339,7 +339,7 @@ async fn who_moves_it_on_before_the_job_tells_of_the_approval_first(pool: PgPool
     assert_eq!(stage.tell(until()).await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_campaign_that_ends_before_has_approved_nothing(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -359,7 +359,7 @@ async fn a_campaign_that_ends_before_has_approved_nothing(pool: PgPool) {
     assert_eq!(page.unwrap().rows[0].registration.state, closed);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_campaign_that_ends_a_moment_after_has_approved_it_and_it_is_told(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -373,7 +373,7 @@ async fn a_campaign_that_ends_a_moment_after_has_approved_it_and_it_is_told(pool
     assert_eq!(stage.tell(after).await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_the_seller_who_withdraws_and_the_agency_that_undoes_one_is_told(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.hold().await;
@@ -390,7 +390,7 @@ async fn of_the_seller_who_withdraws_and_the_agency_that_undoes_one_is_told(pool
     assert_eq!((agency, seller), (vec![], vec![SellerTab::Closed]));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_the_one_who_undoes_and_the_one_who_rejects_one_is_told(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.hold().await;
@@ -410,7 +410,7 @@ async fn of_the_one_who_undoes_and_the_one_who_rejects_one_is_told(pool: PgPool)
     assert_eq!(stage.approvals_to_tell().await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_job_leaves_what_somebody_is_undoing_and_comes_again(pool: PgPool) {
     let stage = Stage::new(pool.clone()).await;
     stage.hold().await;
@@ -432,7 +432,7 @@ async fn the_job_leaves_what_somebody_is_undoing_and_comes_again(pool: PgPool) {
     assert_eq!(stage.approvals_to_tell().await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_the_job_and_who_undoes_it_too_late_the_job_wins(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.hold().await;

@@ -225,7 +225,7 @@ fn story(numbers: &mut Numbers) -> BTreeMap<usize, Vec<(usize, Deed)>> {
     story
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_hundred_histories_earn_what_the_rules_say(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let numbers = &mut Numbers(16);

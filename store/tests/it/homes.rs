@@ -92,7 +92,7 @@ fn waiting(count: u64, since: &str, shops: u64) -> Waiting {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_open_is_counted_campaign_by_campaign_and_together(pool: PgPool) {
     let homes = Homes::new(pool).await;
     let (spring, summer) = (homes.sharing.spring, homes.summer);
@@ -127,7 +127,7 @@ async fn what_is_open_is_counted_campaign_by_campaign_and_together(pool: PgPool)
     assert_eq!((of(spring).work.products, of(summer).work.products), (2, 1));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_needs_a_link_until_one_is_exported_and_again_when_it_is_revoked(pool: PgPool) {
     let homes = Homes::new(pool).await;
     assert_eq!(homes.work().await.without_link.count, 1);
@@ -139,7 +139,7 @@ async fn a_product_needs_a_link_until_one_is_exported_and_again_when_it_is_revok
     assert_eq!(homes.work().await.without_link.count, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_campaigns_that_are_over_or_of_others_nothing_is_open(pool: PgPool) {
     let homes = Homes::new(pool).await;
     homes
@@ -161,7 +161,7 @@ async fn of_campaigns_that_are_over_or_of_others_nothing_is_open(pool: PgPool) {
     assert_eq!(elsewhere.unwrap().work.campaigns, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_home_knows_how_far_the_agency_has_come(pool: PgPool) {
     let homes = Homes::new(pool).await;
     let world = &homes.sharing.world;
@@ -199,7 +199,7 @@ async fn a_home_knows_how_far_the_agency_has_come(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_shop_knows_which_agencies_have_not_decided(pool: PgPool) {
     let homes = Homes::new(pool).await;
     let world = &homes.sharing.world;
@@ -236,7 +236,7 @@ async fn a_shop_knows_which_agencies_have_not_decided(pool: PgPool) {
     assert!(matches!(foreign, Err(store::Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_shop_is_shown_what_it_can_register_in_what_names_it_first(pool: PgPool) {
     let homes = Homes::new(pool).await;
     let world = &homes.sharing.world;

@@ -78,7 +78,7 @@ impl Stage {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_picture_takes_the_place_of_the_one_before_whose_files_go_a_week_later(pool: PgPool) {
     let stage = Stage::of(pool).await;
     assert_eq!(stage.shown().await, None);
@@ -113,7 +113,7 @@ async fn a_picture_takes_the_place_of_the_one_before_whose_files_go_a_week_later
     assert!(matches!(late, Err(Error::NotFound)), "{late:?}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_whoever_may_change_something_puts_a_picture_on_it(pool: PgPool) {
     let stage = Stage::of(pool).await;
     let (db, mug) = (&stage.world.db, ImageTarget::Product(stage.mug));
@@ -165,7 +165,7 @@ async fn only_whoever_may_change_something_puts_a_picture_on_it(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_two_that_are_put_at_once_one_stays_and_the_other_goes(pool: PgPool) {
     let stage = Stage::of(pool).await;
     let puts = (1..=8).map(|number| stage.put(number));
@@ -178,7 +178,7 @@ async fn of_two_that_are_put_at_once_one_stays_and_the_other_goes(pool: PgPool) 
     assert!(!gone.contains(&shown));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_address_is_fetched_once_and_tried_again_where_nothing_was_found(pool: PgPool) {
     let stage = Stage::of(pool).await;
     let db = &stage.world.db;
@@ -274,7 +274,7 @@ async fn waiting(stage: &Stage, products: i32) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn whoever_names_many_addresses_holds_up_nobody_else(pool: PgPool) {
     let stage = Stage::of(pool).await;
     waiting(&stage, 30).await;
@@ -288,7 +288,7 @@ async fn whoever_names_many_addresses_holds_up_nobody_else(pool: PgPool) {
     assert_eq!(due(3).await.len(), 3);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_never_comes_to_an_end_is_given_up(pool: PgPool) {
     let stage = Stage::of(pool).await;
     let db = &stage.world.db;
@@ -306,7 +306,7 @@ async fn what_never_comes_to_an_end_is_given_up(pool: PgPool) {
     assert_eq!(failed, 2);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_is_out_of_stock_when_none_is_left_and_that_is_known(pool: PgPool) {
     let stage = Stage::of(pool.clone()).await;
     for (stock, is_out) in [(None, false), (Some(0), true), (Some(3), false)] {

@@ -41,7 +41,7 @@ fn by(world: &World) -> ActorContext<'_> {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_clock_waits_until_the_import_is_over(pool: PgPool) {
     let world = with_a_due_line(pool.clone()).await;
     let import = imports::begin(&world.db, &by(&world), Market::Gb, "all")
@@ -80,7 +80,7 @@ async fn the_clock_waits_until_the_import_is_over(pool: PgPool) {
     assert_eq!(kept, ("all".into(), 3, 2, 1));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_operator_settles_whenever_it_is_asked_for(pool: PgPool) {
     let world = with_a_due_line(pool).await;
     imports::begin(&world.db, &by(&world), Market::Gb, "orders")
@@ -89,7 +89,7 @@ async fn an_operator_settles_whenever_it_is_asked_for(pool: PgPool) {
     assert_eq!(settle(&world, Reach::All, TimeDelta::zero()).await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_import_that_died_is_waited_for_five_minutes_and_no_longer(pool: PgPool) {
     let world = with_a_due_line(pool).await;
     let import = imports::begin(&world.db, &by(&world), Market::Gb, "orders")
@@ -113,7 +113,7 @@ async fn an_import_that_died_is_waited_for_five_minutes_and_no_longer(pool: PgPo
     assert_eq!(settle(&world, Reach::ByClock, alive + silent).await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_import_begins_after_the_settlement_that_is_under_way(pool: PgPool) {
     let world = with_a_due_line(pool.clone()).await;
     let mut settlement = pool.begin().await.unwrap();

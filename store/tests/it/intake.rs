@@ -30,7 +30,7 @@ fn reason(row_result: &RowResult) -> (&'static str, &str) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_line_is_split_as_in_g2_and_g3(pool: PgPool) {
     let world = World::selling(pool).await;
     let two = |order, creator: &str| {
@@ -49,7 +49,7 @@ async fn a_line_is_split_as_in_g2_and_g3(pool: PgPool) {
     assert_eq!(lines[1].managed_by.as_deref(), Some("other"));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_same_line_again_changes_nothing(pool: PgPool) {
     let world = World::selling(pool).await;
     let batch = [line("A"), line("A"), line("B")];
@@ -71,7 +71,7 @@ async fn the_same_line_again_changes_nothing(pool: PgPool) {
     assert_eq!(world.parties().await[0].estimated, 1_200);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_order_may_have_two_lines_of_one_product(pool: PgPool) {
     let world = World::selling(pool).await;
     let mut second = line("A");
@@ -80,7 +80,7 @@ async fn one_order_may_have_two_lines_of_one_product(pool: PgPool) {
     assert_eq!(row_results, [RowResult::New, RowResult::New]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn other_content_is_refused_with_both_versions(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[line("A")])).await;
@@ -102,7 +102,7 @@ async fn other_content_is_refused_with_both_versions(pool: PgPool) {
     assert_eq!(world.parties().await[0].estimated, 600);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_delivery_may_be_added_once(pool: PgPool) {
     let world = World::selling(pool).await;
     let mut undelivered = line("A");
@@ -126,7 +126,7 @@ async fn a_delivery_may_be_added_once(pool: PgPool) {
     assert_eq!(world.states().await, ["settled"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_bad_line_says_why_and_the_good_ones_go_in(pool: PgPool) {
     let world = World::selling(pool).await;
     let bad = |change: fn(&mut store::orders::SubmittedLine)| {
@@ -169,7 +169,7 @@ async fn each_bad_line_says_why_and_the_good_ones_go_in(pool: PgPool) {
     assert_eq!(world.lines().await.len(), 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_line_that_no_acceptance_covers_says_why(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let mut early = line("A");
@@ -190,7 +190,7 @@ async fn a_line_that_no_acceptance_covers_says_why(pool: PgPool) {
     assert!(world.lines().await.is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn refunds_of_a_line_never_exceed_it(pool: PgPool) {
     let world = World::selling(pool).await;
     let mut three = line("A");
@@ -216,7 +216,7 @@ async fn refunds_of_a_line_never_exceed_it(pool: PgPool) {
     assert_eq!(reason(&row_results[6]).0, "order_id");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn amounts_and_items_together_never_exceed_a_line(pool: PgPool) {
     let world = World::selling(pool).await;
     let mut three = line("A");
@@ -260,7 +260,7 @@ async fn amounts_and_items_together_never_exceed_a_line(pool: PgPool) {
     refused(10, "amount", "all isn't an amount: not an amount");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn within_one_batch_rows_are_judged_in_their_order(pool: PgPool) {
     let world = World::selling(pool).await;
     let undelivered = || {
@@ -310,7 +310,7 @@ async fn within_one_batch_rows_are_judged_in_their_order(pool: PgPool) {
     assert_eq!(world.states().await, ["settled", "ineligible"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rate_that_cannot_be_is_an_error_and_never_passed_over(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let mut by_bob = line("A");
@@ -348,7 +348,7 @@ async fn a_rate_that_cannot_be_is_an_error_and_never_passed_over(pool: PgPool) {
     assert_eq!(row_results, [RowResult::New]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rehearsal_answers_the_same_and_keeps_nothing(pool: PgPool) {
     let world = World::selling(pool).await;
     let mut importer = Importer::rehearsal(world.db.clone());
@@ -367,7 +367,7 @@ async fn a_rehearsal_answers_the_same_and_keeps_nothing(pool: PgPool) {
     assert!(world.lines().await.is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_waits_for_a_rehearsal(pool: PgPool) {
     let world = World::selling(pool).await;
     let mut importer = Importer::rehearsal(world.db.clone());
@@ -389,7 +389,7 @@ async fn nobody_waits_for_a_rehearsal(pool: PgPool) {
     assert_eq!(rehearsed, [RowResult::Unchanged]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rehearsal_says_what_it_cannot_judge_yet(pool: PgPool) {
     let world = World::new(pool);
     let mut importer = Importer::rehearsal(world.db.clone());

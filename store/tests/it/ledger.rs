@@ -27,7 +27,7 @@ const ADD_WITH_POSTED_SELLER: &str = "insert into ledger_entry
          , 0, 0, 0, 0, -101, 50, 50, 0, recorded_at
     from ledger_entry limit 1";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_entry_that_does_not_balance_cannot_be_written(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     world.take(Rows::Orders(&[line("A")])).await;
@@ -35,7 +35,7 @@ async fn an_entry_that_does_not_balance_cannot_be_written(pool: PgPool) {
     assert_eq!(constraint.as_deref(), Some("ledger_entry_balances"));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_working_role_cannot_change_or_delete_an_entry(pool: PgPool) {
     const INSUFFICIENT_PRIVILEGE: &str = "42501";
     for statement in [
@@ -47,7 +47,7 @@ async fn the_working_role_cannot_change_or_delete_an_entry(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_working_role_cannot_rewrite_history_through_a_month(pool: PgPool) {
     const INSUFFICIENT_PRIVILEGE: &str = "42501";
     let world = World::selling(pool.clone()).await;
@@ -65,7 +65,7 @@ async fn the_working_role_cannot_rewrite_history_through_a_month(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_has_at_most_one_agency_at_any_instant(pool: PgPool) {
     World::selling(pool.clone()).await;
     let add = |from: &'static str, until: &'static str| {

@@ -114,7 +114,7 @@ fn terms(is_in_force: bool) -> Vec<(String, bool)> {
     vec![("terms/GB/2".to_owned(), is_in_force)]
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_later_version_is_asked_for_in_the_persons_markets(pool: PgPool) {
     let site = Site::new(pool).await;
     let db = &site.world.db;
@@ -156,7 +156,7 @@ async fn a_later_version_is_asked_for_in_the_persons_markets(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn whoever_registers_agrees_to_what_is_in_force(pool: PgPool) {
     let site = Site::new(pool.clone()).await;
     let before = site.seller().await;
@@ -176,7 +176,7 @@ async fn whoever_registers_agrees_to_what_is_in_force(pool: PgPool) {
     assert!(site.due(after, IN_FORCE).await.is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn agreeing_is_written_down_once(pool: PgPool) {
     let site = Site::new(pool.clone()).await;
     let seller = site.seller().await;
@@ -235,7 +235,7 @@ async fn agreeing_is_written_down_once(pool: PgPool) {
     assert_eq!(site.due(seller, "2012-07-20T00:00:00Z").await, third);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_agrees_to_what_there_is_not(pool: PgPool) {
     let site = Site::new(pool.clone()).await;
     let seller = site.seller().await;
@@ -260,7 +260,7 @@ async fn nobody_agrees_to_what_there_is_not(pool: PgPool) {
     assert_eq!(written, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_changed_is_told_beside_what_was_agreed_to(pool: PgPool) {
     let site = Site::new(pool).await;
     let seller = site.seller().await;

@@ -32,7 +32,7 @@ async fn write_second(pool: &PgPool) {
     .unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn every_market_begins_with_a_first_version_of_both(pool: PgPool) {
     let world = World::new(pool);
     for market in Market::ALL {
@@ -73,7 +73,7 @@ async fn every_market_begins_with_a_first_version_of_both(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_version_counts_from_its_instant_and_is_readable_before(pool: PgPool) {
     write_second(&pool).await;
     let world = World::new(pool);
@@ -105,7 +105,7 @@ async fn a_version_counts_from_its_instant_and_is_readable_before(pool: PgPool) 
     assert_eq!(replaced.body, before.body);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_version_is_read_in_the_readers_language_or_in_english(pool: PgPool) {
     write_second(&pool).await;
     let world = World::new(pool);
@@ -124,7 +124,7 @@ async fn a_version_is_read_in_the_readers_language_or_in_english(pool: PgPool) {
     assert_eq!(second("th").await, "New\nOther words.");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_never_written_or_has_not_begun_is_not_there(pool: PgPool) {
     let world = World::new(pool);
     let privacy = async |version: Option<u16>, now: &str| {
@@ -139,7 +139,7 @@ async fn what_was_never_written_or_has_not_begun_is_not_there(pool: PgPool) {
     assert!(matches!(too_early, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_versions_never_begin_at_the_same_instant(pool: PgPool) {
     write_second(&pool).await;
     let third = sqlx::query(
@@ -163,7 +163,7 @@ fn new(body: &str, effective_at: &str) -> NewLegalText {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_operator_publishes_a_version_that_begins_now_or_later(pool: PgPool) {
     let world = World::new(pool.clone());
     let account = world.account("operator@example.org").await;
@@ -216,7 +216,7 @@ async fn an_operator_publishes_a_version_that_begins_now_or_later(pool: PgPool) 
     assert_eq!(more_than_one.count(), 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_has_passed_is_taken_or_says_nothing_new_is_not_published(pool: PgPool) {
     let world = World::new(pool);
     let by = world.by(Actor::System, BEFORE);
@@ -242,7 +242,7 @@ async fn what_has_passed_is_taken_or_says_nothing_new_is_not_published(pool: PgP
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_but_the_platform_publishes(pool: PgPool) {
     let world = World::new(pool);
     let account = world.account("owner@example.org").await;
@@ -256,7 +256,7 @@ async fn nobody_but_the_platform_publishes(pool: PgPool) {
     assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_versions_at_the_same_time_get_a_number_each(pool: PgPool) {
     let world = World::new(pool);
     let by = world.by(Actor::System, BEFORE);

@@ -31,7 +31,7 @@ const CLIENTS: usize = 32;
 /// A moment after [`OPEN`], at which the agency decides.
 const LATER: &str = "2011-03-10T10:00:01Z";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_campaign_that_many_edit_at_once_names_the_shops_of_one_of_them(pool: PgPool) {
     let codes: Vec<String> = (0..AUDIENCE_SHOPS_MAX + CLIENTS)
         .map(|number| format!("SHOP{number:03}"))
@@ -181,7 +181,7 @@ impl Crowd {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn no_creator_rate_is_above_its_total_whoever_is_first(pool: PgPool) {
     // Each product has two windows of its seller and two of the agency.
     let crowd = Crowd::new(pool, CLIENTS / 4).await;

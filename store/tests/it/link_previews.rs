@@ -9,7 +9,7 @@ use store::{
 
 use crate::links::{ENDED, OPEN, Sharing};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_sees_what_its_own_links_show_and_no_others(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;

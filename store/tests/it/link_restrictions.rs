@@ -65,7 +65,7 @@ impl Sharing {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_restricted_link_lets_the_chosen_in_and_nobody_else(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let (db, code) = (&stage.world.db, stage.link().await);
@@ -104,7 +104,7 @@ async fn a_restricted_link_lets_the_chosen_in_and_nobody_else(pool: PgPool) {
     look_up(db, &ann, code).await.unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_cannot_be_restricted_says_why_and_foreign_links_look_missing(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let (db, code) = (&stage.world.db, stage.link().await);
@@ -127,7 +127,7 @@ async fn what_cannot_be_restricted_says_why_and_foreign_links_look_missing(pool:
     assert_eq!(refusal(revoked), RestrictRefusal::Revoked);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_link_is_sent_to_the_chosen_once_a_day(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let (db, code) = (&stage.world.db, stage.link().await);
@@ -168,7 +168,7 @@ async fn a_link_is_sent_to_the_chosen_once_a_day(pool: PgPool) {
     assert_eq!(refusal(nobody), SendLinkRefusal::NoneSelected);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_link_is_told_to_those_whom_it_is_still_for(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let (db, code) = (&stage.world.db, stage.link().await);
@@ -187,7 +187,7 @@ async fn a_link_is_told_to_those_whom_it_is_still_for(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_sends_so_many_links_a_day(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let (db, code) = (&stage.world.db, stage.link().await);
@@ -223,7 +223,7 @@ async fn an_agency_sends_so_many_links_a_day(pool: PgPool) {
     assert_eq!(sent.done, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_funnel_counts_each_creator_once_and_stays_after_a_revoke(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let (db, code) = (&stage.world.db, stage.link().await);

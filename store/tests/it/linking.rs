@@ -145,7 +145,7 @@ pub(crate) fn asked(creator: CreatorId) -> NewLinkingRequest {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_accepts_and_orders_are_shared_from_that_instant_to_the_end(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -172,7 +172,7 @@ async fn a_creator_accepts_and_orders_are_shared_from_that_instant_to_the_end(po
     assert_eq!(past.link.until, Some(at(last)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_agency_that_runs_the_campaign_takes_no_second_share(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let request = stage.asks(stage.north, &asked(stage.ann)).await;
@@ -181,7 +181,7 @@ async fn the_agency_that_runs_the_campaign_takes_no_second_share(pool: PgPool) {
     assert_eq!(stage.earned("own", at(PLACED)).await, (300, 0));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_request_is_answered_once_and_within_168_hours(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -203,7 +203,7 @@ async fn a_request_is_answered_once_and_within_168_hours(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_asks_once_until_it_is_answered_or_has_expired(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -240,7 +240,7 @@ async fn an_agency_asks_once_until_it_is_answered_or_has_expired(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_has_one_agency_and_learns_which(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -264,7 +264,7 @@ async fn a_creator_has_one_agency_and_learns_which(pool: PgPool) {
     assert_eq!(mine.ended[0].link.until, mine.current.unwrap().from);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_term_that_begins_later_can_be_cancelled(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -298,7 +298,7 @@ async fn a_term_that_begins_later_can_be_cancelled(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_two_requests_accepted_by_32_at_once_one_becomes_a_link(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -332,7 +332,7 @@ async fn of_two_requests_accepted_by_32_at_once_one_becomes_a_link(pool: PgPool)
     assert_eq!(links, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn ending_and_accepting_at_once_leave_one_agency_an_instant(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -356,7 +356,7 @@ async fn ending_and_accepting_at_once_leave_one_agency_an_instant(pool: PgPool) 
     assert_eq!(stage.earned("own", at(PLACED)).await, (300, 0));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_anothers_is_not_there(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -383,7 +383,7 @@ async fn what_is_anothers_is_not_there(pool: PgPool) {
     is_not_there(send(db, &stage.agency(stage.other, SENT), &asked(nobody)).await);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_suspended_agency_is_not_linked_and_sends_nothing(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -408,7 +408,7 @@ async fn a_suspended_agency_is_not_linked_and_sends_nothing(pool: PgPool) {
     refuse(db, &ann, request).await.unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_of_the_two_is_told_what_the_other_did(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

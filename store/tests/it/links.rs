@@ -197,7 +197,7 @@ pub(crate) fn is_not_there<T: std::fmt::Debug, R: std::fmt::Debug>(answer: Resul
     assert!(matches!(answer, Err(Error::NotFound)), "{answer:?}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_link_is_made_once_and_stays_the_same(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -238,7 +238,7 @@ async fn a_link_is_made_once_and_stays_the_same(pool: PgPool) {
     assert_eq!(all, first.links);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn many_who_export_at_once_get_the_same_link(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let links = (0..6).map(|_| stage.link());
@@ -251,7 +251,7 @@ async fn many_who_export_at_once_get_the_same_link(pool: PgPool) {
     assert_eq!(stored, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn products_without_a_rate_are_named_and_left_out_only_by_consent(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -324,7 +324,7 @@ async fn products_without_a_rate_are_named_and_left_out_only_by_consent(pool: Pg
     assert_eq!(refusal(nothing), ExportLinksRefusal::NothingSelected);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn anothers_campaign_and_its_links_are_not_there(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -364,7 +364,7 @@ async fn anothers_campaign_and_its_links_are_not_there(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_finds_the_offer_and_never_the_total_rate(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let code = stage.link().await;
@@ -396,7 +396,7 @@ async fn a_creator_finds_the_offer_and_never_the_total_rate(pool: PgPool) {
     assert_eq!(kept.rate.to_string(), "15.00");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_managed_creator_sees_the_agencys_share(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let code = stage.link().await;
@@ -408,7 +408,7 @@ async fn a_managed_creator_sees_the_agencys_share(pool: PgPool) {
     assert_eq!(shared.share.to_string(), "20.00");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_lower_offer_names_what_is_earned_already(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let lower = stage.other_campaign("summer", "12").await;
@@ -421,7 +421,7 @@ async fn a_lower_offer_names_what_is_earned_already(pool: PgPool) {
     assert_eq!(stage.look(stage.cat, lower, OPEN).await.lower, None);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_link_that_cannot_be_followed_says_why(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -465,7 +465,7 @@ async fn a_link_that_cannot_be_followed_says_why(pool: PgPool) {
     assert_eq!(refusal(again), RevokeRefusal::AlreadyRevoked);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn after_a_link_was_taken_back_another_is_made(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;

@@ -116,7 +116,7 @@ impl Linked {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn pages_have_each_link_once_and_a_file_has_all(pool: PgPool) {
     let linked = Linked::new(pool).await;
     let in_file = linked.file.iter().map(|link| link.product_code.clone());
@@ -140,7 +140,7 @@ async fn pages_have_each_link_once_and_a_file_has_all(pool: PgPool) {
     assert_eq!(seen, all);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn links_are_narrowed_by_product_name_kind_and_state(pool: PgPool) {
     let linked = Linked::new(pool).await;
     let file = &linked.file;
@@ -184,7 +184,7 @@ async fn links_are_narrowed_by_product_name_kind_and_state(pool: PgPool) {
 }
 
 /// No more are counted, or looked through for a page, than it takes to say that there are very many.
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_very_many_links_some_are_looked_through(pool: PgPool) {
     let linked = Linked::new(pool).await;
     sqlx::query(

@@ -21,7 +21,7 @@ fn creator(handle: &str) -> NewCreator {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_handle_is_one_creator_in_any_letters(pool: PgPool) {
     let world = World::selling(pool).await;
     let again = ["Ann", "ANN", "Zo\u{EB}", "ZO\u{CB}"].map(creator);
@@ -56,7 +56,7 @@ async fn a_handle_is_one_creator_in_any_letters(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_people_write_is_read_as_files_are(pool: PgPool) {
     let world = World::selling(pool).await;
     let (db, gb) = (&world.db, Market::Gb);

@@ -23,7 +23,7 @@ fn days(days: u16) -> MarketChange {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_market_is_set_otherwise_from_a_second_of_its_zone_on(pool: PgPool) {
     let world = World::new(pool.clone());
     let (db, by) = (&world.db, world.by(Actor::System, NOW));
@@ -86,7 +86,7 @@ async fn a_market_is_set_otherwise_from_a_second_of_its_zone_on(pool: PgPool) {
     assert_eq!(written, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_is_not_changed_and_only_the_platform_changes(pool: PgPool) {
     let world = World::new(pool);
     let (db, by) = (&world.db, world.by(Actor::System, NOW));

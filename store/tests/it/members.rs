@@ -123,7 +123,7 @@ fn by(world: &World, actor: Actor) -> ActorContext<'_> {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_invitation_is_mailed_and_accepted_once_by_its_address(pool: PgPool) {
     let agency = Agency::with_owners(pool, 1).await;
     let db = &agency.world.db;
@@ -173,7 +173,7 @@ async fn an_invitation_is_mailed_and_accepted_once_by_its_address(pool: PgPool) 
     ));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_many_who_accept_one_invitation_at_once_it_is_done_once(pool: PgPool) {
     let agency = Agency::with_owners(pool, 1).await;
     let token = agency.invite("ada@example.org").await.unwrap();
@@ -189,7 +189,7 @@ async fn of_many_who_accept_one_invitation_at_once_it_is_done_once(pool: PgPool)
     assert_eq!(seated, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn somebody_new_accepts_and_chooses_a_password(pool: PgPool) {
     let agency = Agency::with_owners(pool, 1).await;
     let (db, world) = (&agency.world.db, &agency.world);
@@ -221,7 +221,7 @@ async fn somebody_new_accepts_and_chooses_a_password(pool: PgPool) {
     assert!(is_proven);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_link_is_over_when_it_is_resent_revoked_or_old(pool: PgPool) {
     let agency = Agency::with_owners(pool, 1).await;
     let (db, world) = (&agency.world.db, &agency.world);
@@ -252,7 +252,7 @@ async fn a_link_is_over_when_it_is_resent_revoked_or_old(pool: PgPool) {
     assert!(matches!(again, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn invitations_are_limited(pool: PgPool) {
     let agency = Agency::with_owners(pool, 1).await;
     let (db, world) = (&agency.world.db, &agency.world);
@@ -299,7 +299,7 @@ async fn invitations_are_limited(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_owners_who_demote_each_other_leave_one(pool: PgPool) {
     let agency = Agency::with_owners(pool, 2).await;
     let demote = async |number: usize| {
@@ -315,7 +315,7 @@ async fn two_owners_who_demote_each_other_leave_one(pool: PgPool) {
     assert_eq!(owners, 1, "{roles:?}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_last_owner_stays(pool: PgPool) {
     let agency = Agency::with_owners(pool, 1).await;
     let (db, world) = (&agency.world.db, &agency.world);
@@ -343,7 +343,7 @@ async fn the_last_owner_stays(pool: PgPool) {
     assert!(is_last(members::leave(db, &by).await));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_removed_member_is_told_and_can_do_nothing_any_more(pool: PgPool) {
     let agency = Agency::with_owners(pool, 2).await;
     let (db, world) = (&agency.world.db, &agency.world);
@@ -373,7 +373,7 @@ async fn a_removed_member_is_told_and_can_do_nothing_any_more(pool: PgPool) {
     assert!(matches!(ended, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_comes_back_by_an_invitation_of_before(pool: PgPool) {
     let agency = Agency::with_owners(pool, 4).await;
     let (db, world) = (&agency.world.db, &agency.world);
@@ -429,7 +429,7 @@ async fn nobody_comes_back_by_an_invitation_of_before(pool: PgPool) {
     assert!(!is_open(&staying).await);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_the_own_owners_manage_members(pool: PgPool) {
     let agency = Agency::with_owners(pool, 1).await;
     let (db, world) = (&agency.world.db, &agency.world);

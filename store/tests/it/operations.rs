@@ -43,7 +43,7 @@ async fn state(world: &World, later: TimeDelta) -> PlatformState {
     state_of_platform(&world.db, &by).await.unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn events_wait_until_they_are_handed_on(pool: PgPool) {
     let world = World::selling(pool).await;
     let waiting = state(&world, TimeDelta::hours(1)).await;
@@ -73,7 +73,7 @@ async fn events_wait_until_they_are_handed_on(pool: PgPool) {
     assert_eq!(state(&world, TimeDelta::zero()).await.dead_letters, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_line_that_is_due_waits_for_the_clock_and_a_run_is_written_down(pool: PgPool) {
     let world = World::selling(pool).await;
     let none = state(&world, TimeDelta::zero()).await;
@@ -96,7 +96,7 @@ async fn a_line_that_is_due_waits_for_the_clock_and_a_run_is_written_down(pool: 
     assert_eq!(settled.last_settlement, Some(world.now));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_import_is_under_way_until_it_ends_or_falls_silent(pool: PgPool) {
     let world = World::selling(pool).await;
     let (db, by) = (&world.db, operator(&world, TimeDelta::zero()));
@@ -117,7 +117,7 @@ async fn an_import_is_under_way_until_it_ends_or_falls_silent(pool: PgPool) {
     assert_eq!(counted(TimeDelta::minutes(5)).await, (0, 0, ended));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_else_is_told_how_the_platform_is_doing(pool: PgPool) {
     let world = World::selling(pool).await;
     let (_, north) = world.campaign_called("spring").await;
@@ -130,7 +130,7 @@ async fn nobody_else_is_told_how_the_platform_is_doing(pool: PgPool) {
     assert!(matches!(foreign, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn notices_of_the_last_hour_are_counted(pool: PgPool) {
     let world = World::selling(pool).await;
     let counted = async || {
@@ -155,7 +155,7 @@ async fn notices_of_the_last_hour_are_counted(pool: PgPool) {
     assert_eq!(counted().await, (2, 0));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_money_of_a_market_has_each_line_once(pool: PgPool) {
     let world = World::selling(pool).await;
     let db = &world.db;

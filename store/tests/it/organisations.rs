@@ -58,7 +58,7 @@ async fn audited(world: &World) -> Vec<(String, Uuid, Value)> {
     .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn owners_and_the_program_rename_once(pool: PgPool) {
     let world = World::selling(pool).await;
     let north = lookup::agency(&world.db, "north").await.unwrap();
@@ -94,7 +94,7 @@ async fn owners_and_the_program_rename_once(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_else_renames(pool: PgPool) {
     let world = World::selling(pool).await;
     let north = lookup::agency(&world.db, "north").await.unwrap();
@@ -135,7 +135,7 @@ async fn nobody_else_renames(pool: PgPool) {
     assert_eq!(audited(&world).await, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn sellers_see_what_an_agency_says_of_itself_and_nothing_else(pool: PgPool) {
     let world = World::with_spring(pool.clone(), &[product("SHOP1", "mug")]).await;
     let (_, north) = world.campaign_called("spring").await;

@@ -22,7 +22,7 @@ async fn partitions(pool: &PgPool) -> Vec<String> {
     .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_present_month_and_the_next_three_are_made_once(pool: PgPool) {
     let world = World::new(pool.clone());
     // The last day of a long month: the months after it are shorter.
@@ -39,7 +39,7 @@ async fn the_present_month_and_the_next_three_are_made_once(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_that_make_them_at_once_are_safe(pool: PgPool) {
     let world = World::new(pool.clone());
     let now = at("2012-06-15T00:00:00Z");
@@ -49,7 +49,7 @@ async fn two_that_make_them_at_once_are_safe(pool: PgPool) {
     assert_eq!(partitions(&pool).await.len(), 8);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn no_month_is_made_out_of_bounds(pool: PgPool) {
     for month in ["1999-12-31", "2099-01-01"] {
         let made = sqlx::query("select make_month('order_line', $1::text::date)")
@@ -119,7 +119,7 @@ fn a_thousand_months() -> impl Iterator<Item = DateTime<Utc>> {
     (0..1_000).filter_map(move |back| last.checked_sub_months(Months::new(back)))
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn refused_rows_make_no_month(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let refunds: Vec<SubmittedRefund> = a_thousand_months()
@@ -147,7 +147,7 @@ async fn refused_rows_make_no_month(pool: PgPool) {
     assert_eq!(partitions(&pool).await, Vec::<String>::new());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn orders_have_other_dates_by_file_than_by_request(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     // It is 1 June 2012, 12:00.
@@ -207,7 +207,7 @@ async fn orders_have_other_dates_by_file_than_by_request(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_request_begins_at_most_two_years_of_months(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let months = |count: u32| {
@@ -255,7 +255,7 @@ async fn one_request_begins_at_most_two_years_of_months(pool: PgPool) {
     assert!(row_results[24..].iter().all(is_new));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn batches_that_begin_the_same_months_at_once_are_safe(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let batches: Vec<Vec<SubmittedLine>> = (0..4)

@@ -146,7 +146,7 @@ impl Sharing {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_hundred_links_are_one_read_and_one_write(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let hundred = stage.hundred(98).await;
@@ -201,7 +201,7 @@ fn best(times: Vec<Duration>) -> Duration {
     times.into_iter().min().unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_hundred_take_at_most_three_times_one(pool: PgPool) {
     const TRIES: usize = 7;
     let stage = Sharing::new(pool).await;
@@ -235,7 +235,7 @@ async fn a_hundred_take_at_most_three_times_one(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_link_has_its_own_answer(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -308,7 +308,7 @@ async fn each_link_has_its_own_answer(pool: PgPool) {
     assert_eq!(by_agency, AddRefusal::Link(LookUpRefusal::ForCreators));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_suspended_agencys_links_rest_and_what_was_added_goes_on_earning(pool: PgPool) {
     let stage = Sharing::new(pool.clone()).await;
     let code = stage.link().await;
@@ -335,7 +335,7 @@ async fn a_suspended_agencys_links_rest_and_what_was_added_goes_on_earning(pool:
     assert_eq!(stage.count(unattributed).await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_two_links_to_one_product_the_better_is_added(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let (better, worse) = (
@@ -358,7 +358,7 @@ async fn of_two_links_to_one_product_the_better_is_added(pool: PgPool) {
     assert_eq!(kept.collect::<Vec<_>>(), [(false, true), (true, false)]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_did_not_see_the_other_device_is_told(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -395,7 +395,7 @@ async fn who_did_not_see_the_other_device_is_told(pool: PgPool) {
     assert_eq!(stage.count(told).await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_devices_at_once_leave_one_that_counts(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -424,7 +424,7 @@ async fn two_devices_at_once_leave_one_that_counts(pool: PgPool) {
     assert_eq!(stage.count(told).await, 32);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn adding_and_what_takes_it_away_come_one_after_the_other(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;

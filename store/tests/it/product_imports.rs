@@ -136,7 +136,7 @@ impl Stage {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn whoever_takes_over_goes_on_and_does_nothing_twice(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let rows: Vec<ReadRow> = (1..=1_200)
@@ -165,7 +165,7 @@ async fn whoever_takes_over_goes_on_and_does_nothing_twice(pool: PgPool) {
     assert_eq!((summary.rows, summary.new), (1_200, 1_200));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_imported_before_it_came_no_further_can_be_undone(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, by, ids) = (&stage.world.db, stage.by(), &stage.world.ids);
@@ -198,7 +198,7 @@ async fn what_was_imported_before_it_came_no_further_can_be_undone(pool: PgPool)
     ));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_import_looks_again_at_what_changed_since_the_check(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let rows = [row(1, "mug", 900), row(2, "cup", 900), row(3, "pan", 500)];
@@ -225,7 +225,7 @@ async fn an_import_looks_again_at_what_changed_since_the_check(pool: PgPool) {
     assert_eq!(refused.unwrap().len(), 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_registered_is_only_unlisted(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let world = &stage.world;
@@ -262,7 +262,7 @@ async fn what_is_registered_is_only_unlisted(pool: PgPool) {
     assert_eq!(prices, 3, "as added, as imported, as restored");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn pictures_go_with_products_that_are_taken_away(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (world, by) = (&stage.world, stage.by());
@@ -314,7 +314,7 @@ async fn pictures_go_with_products_that_are_taken_away(pool: PgPool) {
     assert_eq!(replaced, [picture(2)]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_picture_that_was_asked_for_changes_nothing_again(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let pictured = |file: &str| {
@@ -345,7 +345,7 @@ async fn a_picture_that_was_asked_for_changes_nothing_again(pool: PgPool) {
     assert_eq!(stage.summary(import).await.changed, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_step_has_its_time(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, by) = (&stage.world.db, stage.by());

@@ -21,7 +21,7 @@ fn by<'w>(world: &'w World, shop: ShopId, now: &str) -> ActorContext<'w> {
     world.by(member_of_shop(shop, 1, MemberRole::Viewer), now)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_shop_sees_its_own_products_and_how_many_campaigns_each_is_in(pool: PgPool) {
     let world = World::selling(pool).await;
     world
@@ -68,7 +68,7 @@ async fn a_shop_sees_its_own_products_and_how_many_campaigns_each_is_in(pool: Pg
     assert!(matches!(foreign, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn products_are_found_by_title_or_code_and_paged_both_ways(pool: PgPool) {
     let world = World::new(pool);
     let products: Vec<_> = (0..60)

@@ -5,7 +5,7 @@ use store::import::{RowResult, Rows};
 
 use crate::world::{World, at, line, refund, until_one_waits};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_same_batch_sent_by_eight_at_once_goes_in_once(pool: PgPool) {
     let world = World::selling(pool).await;
     let batch: Vec<_> = (0..200).map(|order| line(&format!("A{order}"))).collect();
@@ -30,7 +30,7 @@ async fn the_same_batch_sent_by_eight_at_once_goes_in_once(pool: PgPool) {
     assert_eq!(world.parties().await[0].estimated, 200 * 600);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_two_batches_with_different_marks_the_second_is_refused(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let mut undelivered = line("A");
@@ -61,7 +61,7 @@ async fn of_two_batches_with_different_marks_the_second_is_refused(pool: PgPool)
     assert_eq!(taken.await, [refused]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_refunds_of_the_last_item_cannot_both_be(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[line("A")])).await;
@@ -86,7 +86,7 @@ async fn two_refunds_of_the_last_item_cannot_both_be(pool: PgPool) {
     assert_eq!(world.states().await, ["ineligible"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_settlements_at_once_post_each_line_once(pool: PgPool) {
     let world = World::selling(pool).await;
     let batch: Vec<_> = (0..100).map(|order| line(&format!("A{order}"))).collect();

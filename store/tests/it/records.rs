@@ -38,7 +38,7 @@ async fn forgotten(pool: &PgPool) -> World {
     world
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_batch_that_changes_something_is_written_down_once(pool: PgPool) {
     let world = forgotten(&pool).await;
     let mut unknown = line("C");
@@ -58,7 +58,7 @@ async fn a_batch_that_changes_something_is_written_down_once(pool: PgPool) {
     assert_eq!(waiting(&pool).await, [("orders.taken_in".into(), payload)]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_signed_batch_names_its_key(pool: PgPool) {
     let world = forgotten(&pool).await;
     let key = domain::ids::ApiKeyId::new(uuid::Uuid::from_u128(7));
@@ -76,7 +76,7 @@ async fn a_signed_batch_names_its_key(pool: PgPool) {
     assert_eq!(author, ("api_key".into(), key.uuid()));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_a_settlement_did_is_written_down(pool: PgPool) {
     let world = forgotten(&pool).await;
     world.take(Rows::Orders(&[line("A"), line("B")])).await;
@@ -117,7 +117,7 @@ async fn what_a_settlement_did_is_written_down(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_batch_and_what_is_written_down_of_it_fail_together(pool: PgPool) {
     let world = forgotten(&pool).await;
     // The event is the last thing that the transaction writes: all before it goes with it.
@@ -130,7 +130,7 @@ async fn a_batch_and_what_is_written_down_of_it_fail_together(pool: PgPool) {
     assert!(audited(&pool).await.is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rehearsal_leaves_no_trace(pool: PgPool) {
     let world = forgotten(&pool).await;
     let mut importer = Importer::rehearsal(world.db.clone());
@@ -143,7 +143,7 @@ async fn a_rehearsal_leaves_no_trace(pool: PgPool) {
     assert!(waiting(&pool).await.is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn events_are_handed_on_in_their_order_and_then_gone(pool: PgPool) {
     let world = forgotten(&pool).await;
     for order in ["A", "B", "C"] {

@@ -58,7 +58,7 @@ async fn register(world: &World, secrets: &Counted, email: &str) -> StepToken {
         .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_typed_code_makes_an_account_that_is_proven(pool: PgPool) {
     let (world, secrets) = (World::new(pool), Counted::default());
     let World { db, ids, now, .. } = &world;
@@ -97,7 +97,7 @@ async fn a_typed_code_makes_an_account_that_is_proven(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_64_tries_at_once_five_are_looked_at(pool: PgPool) {
     let (world, secrets) = (World::new(pool), Counted::default());
     let World { db, ids, now, .. } = &world;
@@ -128,7 +128,7 @@ async fn of_64_tries_at_once_five_are_looked_at(pool: PgPool) {
     assert_eq!(made, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_code_is_good_for_ten_minutes_in_its_own_browser(pool: PgPool) {
     let (world, secrets) = (World::new(pool), Counted::default());
     let World { db, ids, now, .. } = &world;
@@ -151,7 +151,7 @@ async fn a_code_is_good_for_ten_minutes_in_its_own_browser(pool: PgPool) {
     assert_eq!(email_codes::clear_over(db, tomorrow, 9).await.unwrap(), 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn mails_are_sent_a_minute_apart_and_few_an_hour(pool: PgPool) {
     let (world, secrets) = (World::new(pool), Counted::default());
     let World { db, ids, now, .. } = &world;
@@ -186,7 +186,7 @@ async fn mails_are_sent_a_minute_apart_and_few_an_hour(pool: PgPool) {
     assert!(email_codes::clear_limits(db, later, 100).await.unwrap() > 30);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_has_an_account_is_told_and_nobody_else(pool: PgPool) {
     let (world, secrets) = (World::new(pool), Counted::default());
     let World { db, ids, now, .. } = &world;
@@ -208,7 +208,7 @@ async fn who_has_an_account_is_told_and_nobody_else(pool: PgPool) {
     assert_eq!(last_mail(&world).await, ("address_taken".to_owned(), None));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_address_is_changed_by_its_code_and_both_are_told(pool: PgPool) {
     let (world, secrets) = (World::new(pool), Counted::default());
     let World { db, ids, now, .. } = &world;
@@ -247,7 +247,7 @@ async fn an_address_is_changed_by_its_code_and_both_are_told(pool: PgPool) {
     assert_eq!(last_mail(&world).await.0, "address_taken");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_forgotten_password_is_chosen_anew_once_within_an_hour(pool: PgPool) {
     let world = World::new(pool);
     let World { db, ids, now, .. } = &world;
@@ -281,7 +281,7 @@ async fn a_forgotten_password_is_chosen_anew_once_within_an_hour(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_keeps_a_person_from_a_link_by_having_mails_sent(pool: PgPool) {
     let (world, secrets) = (World::new(pool), Counted::default());
     let World { db, ids, now, .. } = &world;

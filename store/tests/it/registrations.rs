@@ -102,7 +102,7 @@ fn is_not_there<T: std::fmt::Debug, R: std::fmt::Debug>(answer: Result<T, Error<
     assert!(matches!(answer, Err(Error::NotFound)), "{answer:?}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_is_registered_once_while_registration_is_open(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -125,7 +125,7 @@ async fn a_product_is_registered_once_while_registration_is_open(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_registers_own_products_in_campaigns_that_are_shown(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -148,7 +148,7 @@ async fn a_seller_registers_own_products_in_campaigns_that_are_shown(pool: PgPoo
     stage.register().await.unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_pending_registration_is_approved_rejected_or_withdrawn(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -202,7 +202,7 @@ async fn a_pending_registration_is_approved_rejected_or_withdrawn(pool: PgPool) 
     assert_eq!(reason, noted, "lifting the block keeps the note");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_close_is_asked_for_and_agreed_to_refused_or_taken_back(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -240,7 +240,7 @@ async fn a_close_is_asked_for_and_agreed_to_refused_or_taken_back(pool: PgPool) 
     close(db, &agency, address).await.unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn when_the_campaign_has_ended_its_registrations_are_closed(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let address = stage.register().await.unwrap();
@@ -248,7 +248,7 @@ async fn when_the_campaign_has_ended_its_registrations_are_closed(pool: PgPool) 
     assert_eq!(refusal(late), ApproveRefusal::Closed);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_belongs_to_others_is_not_there(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -276,7 +276,7 @@ async fn what_belongs_to_others_is_not_there(pool: PgPool) {
     is_not_there(change_rate(db, &other, address, "40".parse().unwrap()).await);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_an_approval_and_a_rejection_at_once_one_wins_and_the_other_is_told(pool: PgPool) {
     let stage = Stage::new(pool.clone()).await;
     let db = &stage.world.db;
@@ -312,7 +312,7 @@ async fn of_an_approval_and_a_rejection_at_once_one_wins_and_the_other_is_told(p
     assert_eq!(told, 1, "the audit trail tells what happened and no more");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_rate_makes_an_offer_that_orders_are_split_by(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

@@ -31,7 +31,7 @@ async fn write_down(world: &World, now: DateTime<Utc>) -> usize {
 
 const FAILED: &str = "account.sign_in_failed";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_first_is_told_at_once_and_the_others_when_the_period_is_over(pool: PgPool) {
     let world = World::new(pool);
     let ann = world.account("ann@example.org").await;
@@ -64,7 +64,7 @@ async fn the_first_is_told_at_once_and_the_others_when_the_period_is_over(pool: 
     assert_eq!(waiting, 4, "with the account's own");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_address_without_an_account_leaves_no_trace_of_itself(pool: PgPool) {
     let world = World::new(pool);
     for _ in 0..3 {
@@ -86,7 +86,7 @@ async fn an_address_without_an_account_leaves_no_trace_of_itself(pool: PgPool) {
     assert!(rows.iter().all(|row| !row.contains("nobody")), "{rows:?}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_attack_on_many_accounts_stays_small(pool: PgPool) {
     let world = World::new(pool);
     let mut accounts = Vec::new();
@@ -117,7 +117,7 @@ async fn an_attack_on_many_accounts_stays_small(pool: PgPool) {
     assert_eq!(further + 51, 180, "none is lost");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_came_together_is_counted_together(pool: PgPool) {
     let world = World::new(pool);
     for times in [7, 1, 20] {
@@ -132,7 +132,7 @@ async fn what_came_together_is_counted_together(pool: PgPool) {
     assert_eq!(told.len(), 2);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_is_signed_in_is_always_named(pool: PgPool) {
     let world = World::new(pool);
     for number in 0..60 {

@@ -71,7 +71,7 @@ async fn add_cyd(sales: &Sales) {
     sales.world.take(Rows::Showcases(&[entry])).await;
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn days_are_shown_from_the_third_creator_on_who_sold(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let (spring, _) = sales.world.campaign_called("spring").await;
@@ -105,7 +105,7 @@ async fn days_are_shown_from_the_third_creator_on_who_sold(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn creators_of_another_campaign_or_shop_count_for_none(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     turn_on(&sales).await;

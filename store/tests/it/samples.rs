@@ -97,7 +97,7 @@ impl Sharing {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_sample_goes_from_the_seller_by_the_agency_to_the_creator(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -149,7 +149,7 @@ async fn a_sample_goes_from_the_seller_by_the_agency_to_the_creator(pool: PgPool
     assert_eq!((returns.cost.units, returns.gmv.units), (400, 0));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_samples_brought_is_for_those_who_may_see_money(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -190,7 +190,7 @@ async fn what_samples_brought_is_for_those_who_may_see_money(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_reads_numbers_and_an_agency_addresses(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -243,7 +243,7 @@ async fn a_seller_reads_numbers_and_an_agency_addresses(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_an_agency_writes_to_a_creator_is_not_for_the_seller(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -279,7 +279,7 @@ async fn what_an_agency_writes_to_a_creator_is_not_for_the_seller(pool: PgPool) 
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_thirty_two_approvals_for_the_last_sample_one_wins(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -312,7 +312,7 @@ async fn of_thirty_two_approvals_for_the_last_sample_one_wins(pool: PgPool) {
     assert_eq!((bulk.done, left_over.count()), (0, 31));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_withdrawn_or_rejected_is_given_back(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -342,7 +342,7 @@ async fn what_is_withdrawn_or_rejected_is_given_back(pool: PgPool) {
     assert!(matches!(again, RequestSampleRefusal::TooEarly { .. }));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_offer_is_changed_and_closed_by_its_shop(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -378,7 +378,7 @@ async fn an_offer_is_changed_and_closed_by_its_shop(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_link_says_that_samples_are_left_up_to_their_last_day(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -398,7 +398,7 @@ async fn a_link_says_that_samples_are_left_up_to_their_last_day(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_campaign_that_ends_rejects_what_was_not_sent(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -422,7 +422,7 @@ async fn a_campaign_that_ends_rejects_what_was_not_sent(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_asks_waits_for_whoever_takes_the_link_back(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -442,7 +442,7 @@ async fn who_asks_waits_for_whoever_takes_the_link_back(pool: PgPool) {
     assert_eq!(refusal(asked), RequestSampleRefusal::LinkNotOpen);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn no_request_comes_in_behind_the_end_of_its_campaign(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -468,7 +468,7 @@ async fn no_request_comes_in_behind_the_end_of_its_campaign(pool: PgPool) {
     assert_eq!(open, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_address_goes_ninety_days_after_its_request_ended(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -494,7 +494,7 @@ async fn an_address_goes_ninety_days_after_its_request_ended(pool: PgPool) {
     assert_eq!(kept().await, [open.request.uuid()]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_address_goes_also_where_nobody_says_that_the_sample_arrived(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;

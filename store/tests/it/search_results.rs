@@ -25,7 +25,7 @@ async fn orders(
         .collect()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_order_is_found_by_its_number_by_those_who_have_a_part_in_it(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let found = |code: &str, part| vec![(Market::Gb, code.to_owned(), part)];
@@ -70,7 +70,7 @@ async fn an_order_is_found_by_its_number_by_those_who_have_a_part_in_it(pool: Pg
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_finds_the_products_of_its_own_campaigns(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let db = &sales.world.db;
@@ -102,7 +102,7 @@ async fn an_agency_finds_the_products_of_its_own_campaigns(pool: PgPool) {
     assert_eq!(found, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_finds_the_shops_that_sell_in_its_campaigns(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let db = &sales.world.db;
@@ -130,7 +130,7 @@ async fn an_agency_finds_the_shops_that_sell_in_its_campaigns(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_finds_what_is_in_the_own_showcase(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;

@@ -100,7 +100,7 @@ fn minutes(minutes: i64) -> TimeDelta {
     TimeDelta::minutes(minutes)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_session_is_found_by_its_token_alone(pool: PgPool) {
     let desk = Desk::new(pool.clone()).await;
     let token = desk.open(None).await;
@@ -128,7 +128,7 @@ async fn a_session_is_found_by_its_token_alone(pool: PgPool) {
     assert_eq!(desk.find(&from_table, minutes(1)).await, None);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn signing_in_again_ends_the_session_that_came_along(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let first = desk.open(None).await;
@@ -145,7 +145,7 @@ async fn signing_in_again_ends_the_session_that_came_along(pool: PgPool) {
     assert_eq!(desk.find(&second, minutes(1)).await, None);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_session_ends_when_nobody_uses_it_and_in_any_case(pool: PgPool) {
     let desk = Desk::new(pool.clone()).await;
     let idle = desk.open(None).await;
@@ -167,7 +167,7 @@ async fn a_session_ends_when_nobody_uses_it_and_in_any_case(pool: PgPool) {
     assert_eq!(cleared.await.unwrap(), 2);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_operators_session_is_short(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let (idle, busy) = (desk.open(None).await, desk.open(None).await);
@@ -186,7 +186,7 @@ async fn an_operators_session_is_short(pool: PgPool) {
     assert_eq!(desk.find(&busy, OPERATOR_LIFE).await, None);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_use_is_written_down_now_and_then(pool: PgPool) {
     let desk = Desk::new(pool.clone()).await;
     let token = desk.open(None).await;
@@ -202,7 +202,7 @@ async fn a_use_is_written_down_now_and_then(pool: PgPool) {
     assert_eq!(seen().await, desk.world.now + minutes(5));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_token_whose_answer_was_lost_stays_good(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let old = desk.open(None).await;
@@ -221,7 +221,7 @@ async fn a_token_whose_answer_was_lost_stays_good(pool: PgPool) {
     assert_eq!(desk.find(&new, minutes(361)).await, None);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn once_the_new_token_was_seen_the_old_one_is_for_what_is_under_way(pool: PgPool) {
     let desk = Desk::new(pool.clone()).await;
     let old = desk.open(None).await;
@@ -244,7 +244,7 @@ async fn once_the_new_token_was_seen_the_old_one_is_for_what_is_under_way(pool: 
     assert_eq!(noted.last().unwrap(), "web_session.end_after_reuse");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_token_before_the_last_two_is_nobodys_and_ends_nothing(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let first = desk.open(None).await;
@@ -256,7 +256,7 @@ async fn a_token_before_the_last_two_is_nobodys_and_ends_nothing(pool: PgPool) {
     assert!(desk.find(&third, minutes(131)).await.is_some());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_many_requests_at_once_all_get_the_same_new_token(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let old = desk.open(None).await;
@@ -268,7 +268,7 @@ async fn of_many_requests_at_once_all_get_the_same_new_token(pool: PgPool) {
     assert!(desk.find(&old, moment).await.is_some());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn places_are_those_of_this_very_moment(pool: PgPool) {
     let desk = Desk::new(pool.clone()).await;
     let token = desk.open(None).await;
@@ -295,7 +295,7 @@ async fn places_are_those_of_this_very_moment(pool: PgPool) {
     assert_eq!(user.agency().unwrap().name, "other");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_chosen_place_comes_first_and_another_persons_is_missing(pool: PgPool) {
     let desk = Desk::new(pool.clone()).await;
     let token = desk.open(None).await;
@@ -344,7 +344,7 @@ async fn a_chosen_place_comes_first_and_another_persons_is_missing(pool: PgPool)
     assert!(matches!(moved.await, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_is_one_persons(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let creator = lookup::creator(&desk.world.db, Market::Gb, "ann")

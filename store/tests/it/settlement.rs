@@ -34,7 +34,7 @@ async fn seller(world: &World) -> [i64; 3] {
 const BEFORE: &str = "2011-03-28T09:59:59Z";
 const MOMENT: &str = "2011-03-28T10:00:00Z";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn g8_a_return_before_settlement_lowers_what_settles(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[three("A")])).await;
@@ -46,7 +46,7 @@ async fn g8_a_return_before_settlement_lowers_what_settles(pool: PgPool) {
     assert_eq!(world.states().await, ["settled"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn g9_and_g16_a_return_at_the_settlement_moment_is_a_correction(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     world.take(Rows::Orders(&[three("A")])).await;
@@ -64,7 +64,7 @@ async fn g9_and_g16_a_return_at_the_settlement_moment_is_a_correction(pool: PgPo
     assert_eq!(kinds, ["estimated", "settled", "corrected"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_settles_before_its_moment(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[three("A")])).await;
@@ -73,7 +73,7 @@ async fn nothing_settles_before_its_moment(pool: PgPool) {
     assert_eq!(world.states().await, ["processing"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_is_settled_ahead(pool: PgPool) {
     let world = World::selling(pool).await;
     let mut recent = three("A");
@@ -94,7 +94,7 @@ async fn nothing_is_settled_ahead(pool: PgPool) {
     assert_eq!(world.states().await, ["processing"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_refund_that_lies_ahead_waits_for_a_later_settlement(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[three("A")])).await;
@@ -112,7 +112,7 @@ async fn a_refund_that_lies_ahead_waits_for_a_later_settlement(pool: PgPool) {
     assert_eq!(seller(&world).await, [900, 900, 300]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_becomes_known_after_settlement_is_a_correction_whenever_it_was(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     world.take(Rows::Orders(&[three("A")])).await;
@@ -133,7 +133,7 @@ async fn what_becomes_known_after_settlement_is_a_correction_whenever_it_was(poo
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_line_refunded_whole_before_settlement_earns_nothing(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[three("A")])).await;
@@ -147,7 +147,7 @@ async fn a_line_refunded_whole_before_settlement_earns_nothing(pool: PgPool) {
     assert_eq!(seller(&world).await, [900, 0, 0]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_amount_given_back_lowers_what_settles_and_corrects_what_has(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     // Three at 10.00: 2.50 back before it settles, 7.50 and an item after.
@@ -183,7 +183,7 @@ async fn an_amount_given_back_lowers_what_settles_and_corrects_what_has(pool: Pg
     assert_eq!(corrections, 2);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_line_whose_price_was_refunded_whole_before_settlement_earns_nothing(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[three("A")])).await;
@@ -197,7 +197,7 @@ async fn a_line_whose_price_was_refunded_whole_before_settlement_earns_nothing(p
     assert_eq!(seller(&world).await, [900, 0, 0]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_cancellation_ends_or_takes_back_the_commission(pool: PgPool) {
     let world = World::selling(pool).await;
     world.take(Rows::Orders(&[three("A"), three("B")])).await;
@@ -215,7 +215,7 @@ async fn a_cancellation_ends_or_takes_back_the_commission(pool: PgPool) {
     assert_eq!(seller(&world).await, [1_800, 900, 0]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_line_that_rounds_to_nothing_still_settles(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let mut penny = line("A");

@@ -61,7 +61,7 @@ async fn stage(pool: PgPool) -> (World, ShopId, ProductId, Actor) {
     (world, shop, mug, actor)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_shop_adds_a_product_whose_code_nobody_has(pool: PgPool) {
     let (world, shop, mug, actor) = stage(pool).await;
     let (db, by) = (&world.db, world.by(actor, NOW));
@@ -111,7 +111,7 @@ async fn a_shop_adds_a_product_whose_code_nobody_has(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_many_who_add_one_code_at_once_one_has_it(pool: PgPool) {
     let (world, shop, _, _) = stage(pool).await;
     let (other, _) = world.product_called("cup").await;
@@ -140,7 +140,7 @@ async fn of_many_who_add_one_code_at_once_one_has_it(pool: PgPool) {
     assert!(lookup::product(&world.db, Market::Gb, "pan").await.is_ok());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_edit_in_another_window_is_not_overwritten(pool: PgPool) {
     let (world, shop, mug, actor) = stage(pool).await;
     let (db, by) = (&world.db, world.by(actor, NOW));
@@ -197,7 +197,7 @@ async fn an_edit_in_another_window_is_not_overwritten(pool: PgPool) {
     assert_ne!(cup_shop, shop);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_operators_file_leaves_the_prices_of_before(pool: PgPool) {
     let (world, _, mug, actor) = stage(pool).await;
     let mut dearer = product("SHOP1", "mug");
@@ -215,7 +215,7 @@ async fn an_operators_file_leaves_the_prices_of_before(pool: PgPool) {
     assert_eq!(prices, [1_300, 1_200, 1_000]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_unlisted_product_cant_be_registered_and_stays_where_it_is(pool: PgPool) {
     let (world, shop, mug, actor) = stage(pool).await;
     world
@@ -252,7 +252,7 @@ async fn relay(by: &ActorContext<'_>, world: &World) {
     {}
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn agencies_and_creators_are_told_of_prices_and_stock_once(pool: PgPool) {
     let (world, _, mug, actor) = stage(pool).await;
     let during = "2011-03-10T09:00:00Z";
@@ -310,7 +310,7 @@ async fn agencies_and_creators_are_told_of_prices_and_stock_once(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_showcase_says_that_a_price_changed_after_the_product_was_added(pool: PgPool) {
     let (world, _, mug, actor) = stage(pool).await;
     sqlx::query("update product set created_at = '2011-01-01'")

@@ -105,7 +105,7 @@ fn sorted_by(row: &ShowcaseRow, by: ShowcaseSort) -> String {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn every_order_comes_page_by_page_and_back(pool: PgPool) {
     let stage = sixty(pool).await;
     let by = stage.creator(stage.cat, OPEN);
@@ -151,7 +151,7 @@ async fn every_order_comes_page_by_page_and_back(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_search_finds_products_by_their_words(pool: PgPool) {
     let stage = sixty(pool).await;
     let db = &stage.world.db;
@@ -199,7 +199,7 @@ async fn kept(stage: &Sharing, now: &str) -> u64 {
     counts.unwrap().kept()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn those_that_were_picked_are_removed_and_each_has_its_answer(pool: PgPool) {
     let stage = sixty(pool).await;
     let db = &stage.world.db;
@@ -258,7 +258,7 @@ async fn those_that_were_picked_are_removed_and_each_has_its_answer(pool: PgPool
     assert_eq!(kept(&stage, OPEN).await, 57);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn all_that_a_search_finds_is_removed_as_of_the_moment_of_looking(pool: PgPool) {
     let stage = sixty(pool).await;
     let db = &stage.world.db;
@@ -283,7 +283,7 @@ async fn all_that_a_search_finds_is_removed_as_of_the_moment_of_looking(pool: Pg
     assert_eq!(kept(&stage, OPEN).await, 40);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_that_is_sent_twice_removes_once(pool: PgPool) {
     let stage = sixty(pool).await;
     let db = &stage.world.db;
@@ -304,7 +304,7 @@ async fn a_form_that_is_sent_twice_removes_once(pool: PgPool) {
     assert_eq!(kept(&stage, OPEN).await, 35);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_kept_and_would_be_lost_is_counted(pool: PgPool) {
     let stage = sixty(pool).await;
     let db = &stage.world.db;
@@ -331,7 +331,7 @@ async fn what_is_kept_and_would_be_lost_is_counted(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn removing_and_adding_at_once_leaves_one_entry_or_none(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;

@@ -29,7 +29,7 @@ fn by(world: &World, creator: CreatorId) -> ActorContext<'_> {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn from_the_removal_on_orders_no_longer_count(pool: PgPool) {
     let world = World::selling(pool).await;
     let db = &world.db;

@@ -66,7 +66,7 @@ fn is_too_many<T>(outcome: &Result<T, Error<SignInRefusal>>, expected: u32) -> b
     )
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_eleventh_attempt_to_an_account_waits(pool: PgPool) {
     let World { db, now, .. } = World::new(pool);
     let attempts = join_all((0..14).map(|last| {
@@ -93,7 +93,7 @@ async fn the_eleventh_attempt_to_an_account_waits(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_network_address_is_slowed_and_never_shut(pool: PgPool) {
     let World { db, now, .. } = World::new(pool);
     let network = |host: &str| Some(format!("2001:db8:1:2:{host}").parse().unwrap());
@@ -118,7 +118,7 @@ async fn a_network_address_is_slowed_and_never_shut(pool: PgPool) {
     assert_eq!(slowed.delay_if_wrong, Duration::from_millis(750));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_signs_in_is_not_counted(pool: PgPool) {
     let World { db, now, .. } = World::new(pool);
     for round in 0..50 {
@@ -129,7 +129,7 @@ async fn who_signs_in_is_not_counted(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_browser_that_is_known_is_counted_by_itself(pool: PgPool) {
     let world = World::new(pool);
     let ann = account(&world, ANN).await;
@@ -176,7 +176,7 @@ async fn a_browser_that_is_known_is_counted_by_itself(pool: PgPool) {
     assert_eq!(cleared.unwrap(), 2);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn browsers_that_were_not_used_for_long_go_so_many_at_a_time(pool: PgPool) {
     let world = World::new(pool);
     let ann = account(&world, ANN).await;

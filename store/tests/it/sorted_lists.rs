@@ -126,7 +126,7 @@ async fn assert_sorted<T: Clone + PartialEq + std::fmt::Debug, K: Ord + std::fmt
     assert_eq!(down, rows, "{turned}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn registrations_are_sorted_each_once(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, by) = (&stage.world.db, stage.agency(stage.north));
@@ -163,7 +163,7 @@ async fn registrations_are_sorted_each_once(pool: PgPool) {
     assert!(matches!(none, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_tab_that_is_too_long_is_sorted_by_the_sellers_rate_alone(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, by) = (&stage.world.db, stage.agency(stage.north));
@@ -209,7 +209,7 @@ async fn a_tab_that_is_too_long_is_sorted_by_the_sellers_rate_alone(pool: PgPool
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_page_stays_where_it_is_while_values_of_rows_change(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, by) = (&stage.world.db, stage.agency(stage.north));
@@ -237,7 +237,7 @@ async fn a_page_stays_where_it_is_while_values_of_rows_change(pool: PgPool) {
     assert_eq!(rows.last().map(|row| row.address), Some(last));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn products_are_sorted_each_once(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, by) = (&stage.world.db, stage.seller(stage.shop));
@@ -269,7 +269,7 @@ async fn products_are_sorted_each_once(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn campaigns_are_sorted_each_once_and_are_those_of_the_other_list(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

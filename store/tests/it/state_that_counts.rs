@@ -57,7 +57,7 @@ fn expect(rates: &[(&str, Option<i16>)]) -> Vec<(String, Option<i16>)> {
         .collect()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_close_that_commits_later_does_not_reach_back(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     world.take(Rows::Orders(&[line("A")])).await;
@@ -76,7 +76,7 @@ async fn a_close_that_commits_later_does_not_reach_back(pool: PgPool) {
     assert_eq!(world.states().await, ["settled", "ineligible", "settled"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rate_that_commits_later_does_not_reach_back(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     world.take(Rows::Orders(&[line("A")])).await;
@@ -95,7 +95,7 @@ async fn a_rate_that_commits_later_does_not_reach_back(pool: PgPool) {
     assert_eq!(rates(&pool).await, expected);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_close_that_is_not_committed_yet_is_not_waited_for(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let mut closing = pool.begin().await.unwrap();
@@ -111,7 +111,7 @@ async fn a_close_that_is_not_committed_yet_is_not_waited_for(pool: PgPool) {
     assert_eq!(rates(&pool).await, expect(&[("A", Some(1_500))]));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_import_changes_no_terms_that_orders_may_have_been_taken_by(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     world.take(Rows::Orders(&[line("A")])).await;

@@ -59,7 +59,7 @@ async fn removed_and_added_again(pool: PgPool) -> (Sharing, EntryAddress) {
     (stage, address)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_timeline_has_every_acceptance_the_latest_first(pool: PgPool) {
     let (stage, address) = removed_and_added_again(pool).await;
     let db = &stage.world.db;
@@ -97,7 +97,7 @@ async fn a_timeline_has_every_acceptance_the_latest_first(pool: PgPool) {
     is_not_there(timeline(db, &north, stage.cat, address).await);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_a_timeline_says_of_an_instant_is_what_an_order_gets(pool: PgPool) {
     let (stage, address) = removed_and_added_again(pool).await;
     let (world, db) = (&stage.world, &stage.world.db);

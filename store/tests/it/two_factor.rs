@@ -85,7 +85,7 @@ fn is<T>(outcome: &Result<T, Error<TwoFactorRefusal>>, refusal: TwoFactorRefusal
     matches!(outcome, Err(Error::Refused(refused)) if *refused == refusal)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn it_is_on_once_the_app_has_shown_a_code(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let World { db, ids, now, .. } = &desk.world;
@@ -123,7 +123,7 @@ async fn it_is_on_once_the_app_has_shown_a_code(pool: PgPool) {
     assert!(is(&off, TwoFactorRefusal::Off));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn where_nobody_took_a_second_step_the_person_is_signed_out(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let World { db, ids, now, .. } = &desk.world;
@@ -158,7 +158,7 @@ async fn where_nobody_took_a_second_step_the_person_is_signed_out(pool: PgPool) 
     assert!(!is_good(&elsewhere).await);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_code_counts_once_also_of_64_at_once(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let now = desk.world.now;
@@ -191,7 +191,7 @@ async fn a_code_counts_once_also_of_64_at_once(pool: PgPool) {
     assert_eq!(told, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_sign_in_takes_five_codes_and_ten_minutes(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let now = desk.world.now;
@@ -217,7 +217,7 @@ async fn a_sign_in_takes_five_codes_and_ten_minutes(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_runs_the_platform_is_never_without_it_by_oneself(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let World { db, ids, now, .. } = &desk.world;

@@ -36,11 +36,7 @@ pub(super) fn Read(
         zone,
         ..
     } = opened;
-    let Some(TaxApplication {
-        version,
-        information,
-    }) = current
-    else {
+    let Some(TaxApplication { version, form }) = current else {
         return ().into_any();
     };
     let (status, says) = (version.state, dated(&version, zone));
@@ -62,7 +58,7 @@ pub(super) fn Read(
         }
         ApplicationState::Draft => ().into_any(),
     };
-    let chosen = information.documents().to_vec();
+    let chosen = form.documents.clone();
     let documents = (!chosen.is_empty()).then(|| {
         view! {
             <Section title=t(document::DOCUMENTS)>
@@ -81,7 +77,7 @@ pub(super) fn Read(
             {pending}
             <Reasons own=version zone />
             <div class="actions">{button}</div>
-            <FormFacts information kept />
+            <FormFacts form kept />
             {documents}
             <Completed party own=known />
         </div>

@@ -1,6 +1,6 @@
 //! What a W-9 says, in the order of the form.
 
-use domain::tax::{IdentifierKind, LlcTaxation, W9, W9Classification};
+use domain::tax::{IdentifierKind, LlcTaxation, W9Classification, W9Field};
 
 use super::{
     fields::{
@@ -11,6 +11,7 @@ use super::{
     names,
 };
 use crate::{
+    form::{TaxForm, W9Form},
     numbers::{W9_NUMBER, kind_name, shown},
     part::{FormPart, FormRow},
     text::w9 as words,
@@ -19,7 +20,8 @@ use crate::{
 use ui::{Field, text::t};
 
 /// The parts of a W-9.
-pub(crate) fn parts(w9: &W9, kept: &[KeptNumber]) -> Vec<FormPart> {
+pub(crate) fn parts(form: &TaxForm, kept: &[KeptNumber]) -> Vec<FormPart> {
+    let w9 = &form.w9;
     let part = |heading: &str, text: String, rows: Vec<FormRow>| FormPart {
         heading: heading.to_owned(),
         text,
@@ -31,8 +33,8 @@ pub(crate) fn parts(w9: &W9, kept: &[KeptNumber]) -> Vec<FormPart> {
             t(words::EXEMPTIONS),
             String::new(),
             vec![
-                row(EXEMPT_PAYEE_CODE, &w9.exempt_payee_code),
-                row(FATCA_CODE, &w9.fatca_code),
+                row(EXEMPT_PAYEE_CODE, w9.text(W9Field::ExemptPayeeCode)),
+                row(FATCA_CODE, w9.text(W9Field::FatcaCode)),
             ],
         ),
         part(t(words::ADDRESS_TITLE), String::new(), address(w9)),
@@ -40,9 +42,9 @@ pub(crate) fn parts(w9: &W9, kept: &[KeptNumber]) -> Vec<FormPart> {
             t(words::CONTACT_TITLE),
             String::new(),
             vec![
-                row(CONTACT_NAME, &w9.contact_name),
-                row(CONTACT_EMAIL, &w9.contact_email),
-                row(CONTACT_PHONE, &w9.contact_phone),
+                row(CONTACT_NAME, w9.text(W9Field::ContactName)),
+                row(CONTACT_EMAIL, w9.text(W9Field::ContactEmail)),
+                row(CONTACT_PHONE, w9.text(W9Field::ContactPhone)),
             ],
         ),
         part(
@@ -56,61 +58,65 @@ pub(crate) fn parts(w9: &W9, kept: &[KeptNumber]) -> Vec<FormPart> {
             vec![
                 FormRow::Check(
                     BACKUP_WITHHOLDING.label().to_owned(),
-                    w9.has_backup_withholding,
+                    w9.is_ticked(W9Field::BackupWithholding),
                 ),
-                row(CERTIFIED_NAME, &w9.certified_name),
-                FormRow::Check(CERTIFIES.label().to_owned(), w9.certifies),
+                row(CERTIFIED_NAME, w9.text(W9Field::CertifiedName)),
+                FormRow::Check(CERTIFIES.label().to_owned(), form.certifies),
             ],
         ),
     ]
 }
 
-fn row(field: Field, value: &str) -> FormRow {
+fn row(field: Field, value: String) -> FormRow {
     FormRow::field(field.label(), value)
 }
 
 /// Lines 1 to 3. What the classification doesn't ask for is left out unless something stands there.
-fn taxpayer(w9: &W9) -> Vec<FormRow> {
+fn taxpayer(w9: &W9Form) -> Vec<FormRow> {
+    let classification = w9.text(W9Field::Classification);
+    let taxation = w9.text(W9Field::LlcTaxation);
     let classifications = W9Classification::ALL.map(|one| {
         let name = t(names::classification(one)).to_owned();
-        (name, w9.classification == Some(one))
+        (name, classification == one.code())
     });
     let mut rows = vec![
-        row(NAME, &w9.name),
-        row(BUSINESS_NAME, &w9.business_name),
+        row(NAME, w9.text(W9Field::Name)),
+        row(BUSINESS_NAME, w9.text(W9Field::BusinessName)),
         FormRow::Choice(CLASSIFICATION.label().to_owned(), classifications.to_vec()),
     ];
-    let is_llc = w9.classification == Some(W9Classification::Llc);
-    if is_llc || w9.llc_taxation.is_some() {
+    let is_llc = classification == W9Classification::Llc.code();
+    if is_llc || !taxation.is_empty() {
         let taxations = LlcTaxation::ALL.map(|one| {
             let name = t(names::taxation(one)).to_owned();
-            (name, w9.llc_taxation == Some(one))
+            (name, taxation == one.code())
         });
         rows.push(FormRow::Choice(
             LLC_TAXATION.label().to_owned(),
             taxations.to_vec(),
         ));
     }
-    if !w9.other_classification.is_empty() {
-        rows.push(row(OTHER_CLASSIFICATION, &w9.other_classification));
+    let other = w9.text(W9Field::OtherClassification);
+    if !other.is_empty() {
+        rows.push(row(OTHER_CLASSIFICATION, other));
     }
     rows.push(FormRow::Check(
         FOREIGN_PARTNERS.label().to_owned(),
-        w9.has_foreign_partners,
+        w9.is_ticked(W9Field::ForeignPartners),
     ));
     rows
 }
 
-fn address(w9: &W9) -> Vec<FormRow> {
+fn address(w9: &W9Form) -> Vec<FormRow> {
     vec![
-        row(ADDRESS, &w9.address),
-        row(CITY, &w9.city),
-        row(STATE, &w9.state),
-        row(ZIP, &w9.zip),
+        row(ADDRESS, w9.text(W9Field::Address)),
+        row(CITY, w9.text(W9Field::City)),
+        row(STATE, w9.text(W9Field::State)),
+        row(ZIP, w9.text(W9Field::Zip)),
     ]
 }
 
-fn identifier(w9: &W9, kept: &[KeptNumber]) -> Vec<FormRow> {
+fn identifier(w9: &W9Form, kept: &[KeptNumber]) -> Vec<FormRow> {
+    let chosen = w9.text(W9Field::IdentifierKind);
     let kinds = [
         IdentifierKind::Ein,
         IdentifierKind::Ssn,
@@ -118,15 +124,13 @@ fn identifier(w9: &W9, kept: &[KeptNumber]) -> Vec<FormRow> {
     ];
     let kinds = kinds.map(|kind| {
         let name = t(kind_name(kind)).to_owned();
-        (name, w9.identifier_kind == Some(kind))
+        (name, chosen == kind.code())
     });
-    let own = kept
-        .iter()
-        .find(|number| Some(number.kind) == w9.identifier_kind);
+    let own = kept.iter().find(|number| number.kind.code() == chosen);
     let number = own.map(|number| shown(&number.last_four));
     vec![
         FormRow::Choice(IDENTIFIER_KIND.label().to_owned(), kinds.to_vec()),
-        row(W9_NUMBER, &number.unwrap_or_default()),
+        row(W9_NUMBER, number.unwrap_or_default()),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! The fields of a W-9, in the order of the form. What a classification doesn't ask for is hidden where there are
 //! scripts, and said beside it in any case.
 
-use domain::tax::{IdentifierKind, LlcTaxation, W9Classification};
+use domain::tax::{IdentifierKind, LlcTaxation, W9Classification, W9Field};
 use leptos::{ev::Event, prelude::*};
 
 use super::names;
@@ -27,7 +27,7 @@ ui::fields! {
         Field::new(words::LLC_TAXATION).hint(words::LLC_TAXATION_HINT);
     pub(super) OTHER_CLASSIFICATION: other_classification as "other-classification" =
         Field::new(words::OTHER_CLASSIFICATION).hint(words::OTHER_CLASSIFICATION_HINT);
-    pub(super) FOREIGN_PARTNERS: has_foreign_partners as "foreign-partners" =
+    pub(super) FOREIGN_PARTNERS: foreign_partners as "foreign-partners" =
         Field::new(words::FOREIGN_PARTNERS).hint(words::FOREIGN_PARTNERS_HINT);
     pub(super) EXEMPT_PAYEE_CODE: exempt_payee_code as "exempt-payee-code" =
         Field::new(words::EXEMPT_PAYEE_CODE).hint(words::EXEMPT_PAYEE_CODE_HINT)
@@ -44,7 +44,7 @@ ui::fields! {
     pub(super) CONTACT_PHONE: contact_phone as "contact-phone" =
         Field::new(words::CONTACT_PHONE).kind(InputKind::Phone).optional();
     pub(super) IDENTIFIER_KIND: identifier_kind as "identifier-kind" = Field::new(words::KIND);
-    pub(super) BACKUP_WITHHOLDING: has_backup_withholding as "backup-withholding" =
+    pub(super) BACKUP_WITHHOLDING: backup_withholding as "backup-withholding" =
         Field::new(words::BACKUP_WITHHOLDING);
     pub(super) CERTIFIED_NAME: certified_name as "certified-name" =
         Field::new(page::CERTIFIED_NAME).hint(page::CERTIFIED_NAME_HINT);
@@ -65,30 +65,30 @@ pub(crate) fn Fields(
     /// The number that is kept.
     kept: Option<KeptNumber>,
 ) -> impl IntoView {
-    let certification = form.clone();
+    let form = StoredValue::new(form);
     view! {
-        <Taxpayer form=form.clone() />
+        <Taxpayer form />
         <Fieldset legend=t(words::ADDRESS_TITLE)>
-            <TextField field=ADDRESS value=form.address />
-            <TextField field=CITY value=form.city />
-            <TextField field=STATE value=form.state />
-            <TextField field=ZIP value=form.zip />
+            <TextField field=ADDRESS value=text(form, W9Field::Address) />
+            <TextField field=CITY value=text(form, W9Field::City) />
+            <TextField field=STATE value=text(form, W9Field::State) />
+            <TextField field=ZIP value=text(form, W9Field::Zip) />
         </Fieldset>
         <Fieldset legend=t(words::CONTACT_TITLE) hint=t(words::CONTACT_TITLE_HINT)>
-            <TextField field=CONTACT_NAME value=form.contact_name />
-            <TextField field=CONTACT_EMAIL value=form.contact_email />
-            <TextField field=CONTACT_PHONE value=form.contact_phone />
+            <TextField field=CONTACT_NAME value=text(form, W9Field::ContactName) />
+            <TextField field=CONTACT_EMAIL value=text(form, W9Field::ContactEmail) />
+            <TextField field=CONTACT_PHONE value=text(form, W9Field::ContactPhone) />
         </Fieldset>
-        <Identifier kind=form.identifier_kind kept />
-        <Certification form=certification certifies />
+        <Identifier kind=text(form, W9Field::IdentifierKind) kept />
+        <Certification form certifies />
     }
 }
 
 /// Lines 1 to 4.
 #[component]
-fn Taxpayer(form: W9Form) -> impl IntoView {
-    let chosen = RwSignal::new(form.classification.clone());
-    let taxed = RwSignal::new(form.llc_taxation.clone());
+fn Taxpayer(form: StoredValue<W9Form>) -> impl IntoView {
+    let chosen = RwSignal::new(text(form, W9Field::Classification));
+    let taxed = RwSignal::new(text(form, W9Field::LlcTaxation));
     let is = move |one: W9Classification| chosen.with(|chosen| chosen == one.code());
     let is_llc = Signal::derive(move || is(W9Classification::Llc));
     let is_other = Signal::derive(move || is(W9Classification::Other));
@@ -112,28 +112,32 @@ fn Taxpayer(form: W9Form) -> impl IntoView {
     let choose_taxation = move |event: Event| taxed.set(event_target_value(&event));
     view! {
         <Fieldset legend=t(words::TAXPAYER)>
-            <TextField field=NAME value=form.name />
-            <TextField field=BUSINESS_NAME value=form.business_name />
+            <TextField field=NAME value=text(form, W9Field::Name) />
+            <TextField field=BUSINESS_NAME value=text(form, W9Field::BusinessName) />
             <div on:change=choose>
-                <RadioCards field=CLASSIFICATION cards=cards.to_vec() value=form.classification />
+                <RadioCards
+                    field=CLASSIFICATION
+                    cards=cards.to_vec()
+                    value=text(form, W9Field::Classification)
+                />
             </div>
             <Only asked=is_llc>
                 <div on:change=choose_taxation>
-                    <SelectField field=LLC_TAXATION choices=taxations value=form.llc_taxation />
+                    <SelectField field=LLC_TAXATION choices=taxations value=text(form, W9Field::LlcTaxation) />
                 </div>
             </Only>
             <Only asked=is_other>
-                <TextField field=OTHER_CLASSIFICATION value=form.other_classification />
+                <TextField field=OTHER_CLASSIFICATION value=text(form, W9Field::OtherClassification) />
             </Only>
             <Only asked=may_have_partners>
-                <Checkbox field=FOREIGN_PARTNERS checked=form.has_foreign_partners />
+                <Checkbox field=FOREIGN_PARTNERS checked=is_ticked(form, W9Field::ForeignPartners) />
             </Only>
         </Fieldset>
         <Fieldset legend=t(words::EXEMPTIONS) hint=t(words::EXEMPTIONS_HINT)>
             <Only asked=may_be_exempt>
-                <TextField field=EXEMPT_PAYEE_CODE value=form.exempt_payee_code />
+                <TextField field=EXEMPT_PAYEE_CODE value=text(form, W9Field::ExemptPayeeCode) />
             </Only>
-            <TextField field=FATCA_CODE value=form.fatca_code />
+            <TextField field=FATCA_CODE value=text(form, W9Field::FatcaCode) />
         </Fieldset>
     }
 }
@@ -159,7 +163,7 @@ fn Identifier(kind: String, kept: Option<KeptNumber>) -> impl IntoView {
 
 /// Part II.
 #[component]
-fn Certification(form: W9Form, certifies: bool) -> impl IntoView {
+fn Certification(form: StoredValue<W9Form>, certifies: bool) -> impl IntoView {
     view! {
         <Fieldset
             legend=t(words::CERTIFICATION_TITLE)
@@ -169,9 +173,17 @@ fn Certification(form: W9Form, certifies: bool) -> impl IntoView {
             <p>{t(words::CERTIFICATION_2)}</p>
             <p>{t(words::CERTIFICATION_3)}</p>
             <p>{t(words::CERTIFICATION_4)}</p>
-            <Checkbox field=BACKUP_WITHHOLDING checked=form.has_backup_withholding />
-            <TextField field=CERTIFIED_NAME value=form.certified_name />
+            <Checkbox field=BACKUP_WITHHOLDING checked=is_ticked(form, W9Field::BackupWithholding) />
+            <TextField field=CERTIFIED_NAME value=text(form, W9Field::CertifiedName) />
             <Checkbox field=CERTIFIES checked=certifies />
         </Fieldset>
     }
+}
+
+fn text(form: StoredValue<W9Form>, field: W9Field) -> String {
+    form.with_value(|form| form.text(field))
+}
+
+fn is_ticked(form: StoredValue<W9Form>, field: W9Field) -> bool {
+    form.with_value(|form| form.is_ticked(field))
 }

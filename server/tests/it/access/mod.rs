@@ -103,7 +103,7 @@ async fn call(world: &World, path: &str, cookie: Option<&str>) -> (StatusCode, S
     (answer.status, answer.body)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_kind_of_person_may_call_what_the_specification_says(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -173,7 +173,7 @@ const FILE_TYPES: [&str; 3] = [
     "image/svg",
 ];
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_kind_of_person_may_fetch_what_the_specification_says(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -243,7 +243,7 @@ async fn each_kind_of_person_may_fetch_what_the_specification_says(
     assert_eq!(written_down, refused);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn pages_are_for_those_who_have_a_place_there(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let homes = ["/partner", "/seller", "/creator", "/ops"];

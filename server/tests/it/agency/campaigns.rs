@@ -42,7 +42,7 @@ fn with(others: &[(&'static str, &'static str)]) -> String {
     form(&fields)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_gate_says_which_steps_are_missing(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let owner = Person::of(&world, OWNER).await;
@@ -120,7 +120,7 @@ fn creates_nothing(list: &str) {
     hides(list, &["href=\"/partner/campaigns/new"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn campaigns_that_are_filtered_are_counted_on_all_pages(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -153,7 +153,7 @@ async fn campaigns_that_are_filtered_are_counted_on_all_pages(
     hides(&owner.get(list).await.body, &["Clear filters"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_head_counts_what_is_in_the_campaign(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let owner = Person::of(&world, OWNER).await;
@@ -169,7 +169,7 @@ async fn the_head_counts_what_is_in_the_campaign(_: PgPoolOptions, options: PgCo
     hides(&page, &["1 creator<", "GMV"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_seldom_read_of_a_campaign_is_folded(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     open_the_gate(&world).await;
@@ -198,7 +198,7 @@ async fn what_is_seldom_read_of_a_campaign_is_folded(_: PgPoolOptions, options: 
     shows(before, &["Minimum total commission rate 12.50%"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_categories_of_a_campaign_are_chosen_and_changed(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -250,7 +250,7 @@ fn is_ticked(page: &str, category: &str) -> bool {
     input.contains(" checked")
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn registration_details_say_since_what(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let mug = approved(&world, "mug", "20").await;
@@ -260,7 +260,7 @@ async fn registration_details_say_since_what(_: PgPoolOptions, options: PgConnec
     shows(&page, &["Registered", "In this status since", "Approved"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn everything_wrong_is_named_and_everything_typed_stays(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -325,7 +325,7 @@ async fn everything_wrong_is_named_and_everything_typed_stays(
     hides(&owner.get(NEW).await.body, &[long, "Winter at Home"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn markets_stand_in_two_groups_with_the_reason(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     open_the_gate(&world).await;
@@ -345,7 +345,7 @@ async fn markets_stand_in_two_groups_with_the_reason(_: PgPoolOptions, options: 
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_market_asks_for_its_own_contacts(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     open_the_gate(&world).await;
@@ -365,7 +365,7 @@ async fn each_market_asks_for_its_own_contacts(_: PgPoolOptions, options: PgConn
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn publishing_acts_at_once_and_says_what_it_means(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -411,7 +411,7 @@ async fn publishing_acts_at_once_and_says_what_it_means(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_campaign_is_edited_duplicated_and_ended(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     open_the_gate(&world).await;
@@ -487,7 +487,7 @@ async fn a_campaign_is_edited_duplicated_and_ended(_: PgPoolOptions, options: Pg
     shows(&owner.get(&edit).await.body, &["can’t be changed"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn another_agencys_campaign_is_not_there(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let spring = spring(&world).await;

@@ -11,7 +11,7 @@ use crate::people::{Person, hides, shows};
 const APPROVE: &str = "/api/registrations/approve";
 const REJECT: &str = "/api/registrations/reject";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_pending_is_approved_or_rejected_with_a_reason(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -78,7 +78,7 @@ async fn what_is_pending_is_approved_or_rejected_with_a_reason(
     assert_eq!(state_of(&world, mug).await, "approved");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_two_who_decide_at_once_one_is_told(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let mug = register(&world, "mug", "20").await;
@@ -127,7 +127,7 @@ async fn of_two_who_decide_at_once_one_is_told(_: PgPoolOptions, options: PgConn
     shows(&page, &["A mug: already", "by someone else"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_request_to_close_is_agreed_to_or_refused(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let (mug, pot) = (

@@ -29,7 +29,7 @@ fn typed() -> String {
     ])
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_typed_stands_among_the_campaigns_for_this_person_alone(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -72,7 +72,7 @@ async fn what_is_typed_stands_among_the_campaigns_for_this_person_alone(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_who_creates_campaigns_keeps_a_draft_of_one(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -8,7 +8,7 @@ use crate::{
     people::{Person, hides, shows},
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_keeps_a_higher_rate_stands_beside_the_rate_and_in_what_the_agency_keeps(
     _: PgPoolOptions,
     options: PgConnectOptions,

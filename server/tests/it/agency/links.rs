@@ -30,7 +30,7 @@ async fn link(world: &World, owner: &Person<'_>) -> (String, String) {
     (format!("{links}/{code}"), code)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_link_is_kept_to_creators_and_unknown_handles_are_named_one_by_one(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -100,7 +100,7 @@ async fn a_link_is_kept_to_creators_and_unknown_handles_are_named_one_by_one(
     assert_eq!(stranger.get(&page).await.status, 404);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn revoking_asks_and_a_new_link_is_made_by_itself(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -135,7 +135,7 @@ async fn revoking_asks_and_a_new_link_is_made_by_itself(
     shows(&owner.get(&page).await.body, &["View the new link"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_links_qr_code_is_a_picture(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let owner = Person::of(&world, OWNER).await;

@@ -53,7 +53,7 @@ fn value_of(page: &str, name: &str) -> String {
     after.split_once('"').unwrap().0.to_owned()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_list_is_sorted_by_links_and_its_pages_stay_sorted(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -90,7 +90,7 @@ async fn a_list_is_sorted_by_links_and_its_pages_stay_sorted(
     in_order(&get("&sort=stock").await, &["Thing 29", "Thing 28"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn columns_are_hidden_by_the_address_and_by_a_form(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -125,7 +125,7 @@ async fn columns_are_hidden_by_the_address_and_by_a_form(
     shows(&page, &["data-hide=\"3\""]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn all_of_a_list_are_decided_without_a_tick(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let mut things: Vec<RegistrationAddress> = Vec::new();
@@ -186,7 +186,7 @@ async fn all_of_a_list_are_decided_without_a_tick(_: PgPoolOptions, options: PgC
     shows(&page, &["Too expensive: Try £12"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_rate_is_set_for_all_that_it_fits(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     approved(&world, "mug", "10").await;
@@ -223,7 +223,7 @@ async fn one_rate_is_set_for_all_that_it_fits(_: PgPoolOptions, options: PgConne
     assert!(leads_to.contains("done=exported&n=1"), "{leads_to}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_approved_are_narrowed_by_chips_that_say_how_many(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -279,7 +279,7 @@ async fn the_approved_are_narrowed_by_chips_that_say_how_many(
     hides(&page, &["Copy Link for A mug"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn addresses_of_before_lead_to_the_page_of_the_approved(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -308,7 +308,7 @@ async fn addresses_of_before_lead_to_the_page_of_the_approved(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_approved_are_narrowed_to_a_shop_and_their_bars_have_a_key(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -330,7 +330,7 @@ async fn the_approved_are_narrowed_to_a_shop_and_their_bars_have_a_key(
     hides(&page, &["A mug", "A pot"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn pending_products_say_what_a_decision_needs(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let day = |text: &str| text.parse().unwrap();

@@ -12,7 +12,7 @@ const SET: &str = "/api/offers/set_creator_rates";
 const FILL: &str = "/api/offers/fill_creator_rates";
 const EXPORT: &str = "/api/links/export";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn rates_are_set_as_far_as_they_fit(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let (mug, pot) = (
@@ -71,7 +71,7 @@ async fn rates_are_set_as_far_as_they_fit(_: PgPoolOptions, options: PgConnectOp
     hides(&page, &["name=\"rates", "picked[]"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_rate_for_the_selected_waits_to_be_saved(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let (mug, pot) = (
@@ -158,7 +158,7 @@ async fn one_rate_for_the_selected_waits_to_be_saved(_: PgPoolOptions, options: 
     hides(&page, &["value=\"14,5\"", "Save anyway"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_has_to_be_corrected_is_counted_apart_from_what_is_saved(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -194,7 +194,7 @@ async fn what_has_to_be_corrected_is_counted_apart_from_what_is_saved(
     assert_eq!(rates_set(&world).await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_filled_in_for_all_is_saved_or_discarded(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -247,7 +247,7 @@ async fn rates_set(world: &World) -> i64 {
         .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn links_are_exported_with_the_agencys_say_about_those_without_a_rate(
     _: PgPoolOptions,
     options: PgConnectOptions,

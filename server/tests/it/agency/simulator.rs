@@ -7,7 +7,7 @@ use crate::people::{Person, hides, shows};
 
 const PAGE: &str = "/partner/campaigns/simulator?market=GB";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_sale_is_split_as_an_order_line_would_be(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     for role in [OWNER, VIEWER] {
@@ -34,7 +34,7 @@ async fn a_sale_is_split_as_an_order_line_would_be(_: PgPoolOptions, options: Pg
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_cannot_be_split_is_said_beside_its_field(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -30,7 +30,7 @@ async fn held_until(world: &World, address: RegistrationAddress) -> DateTime<Utc
         .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_approval_is_undone_before_it_counts(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let mug = register(&world, "mug", "20").await;
@@ -69,7 +69,7 @@ async fn an_approval_is_undone_before_it_counts(_: PgPoolOptions, options: PgCon
     shows(&page, &["This approval was already undone."]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_approval_that_counts_is_not_undone(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let mug = register(&world, "mug", "20").await;
@@ -94,7 +94,7 @@ async fn an_approval_that_counts_is_not_undone(_: PgPoolOptions, options: PgConn
     assert_eq!(state_of(&world, mug).await, "approved");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_else_undoes_or_lifts(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let mug = register(&world, "mug", "20").await;
@@ -116,7 +116,7 @@ async fn nobody_else_undoes_or_lifts(_: PgPoolOptions, options: PgConnectOptions
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_block_is_lifted_and_what_was_registered_again_is_said(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -162,7 +162,7 @@ async fn a_block_is_lifted_and_what_was_registered_again_is_said(
     shows(&owner.get(&approved).await.body, &["Rejected before"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rejection_says_whether_the_seller_may_try_again(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -208,7 +208,7 @@ async fn a_rejection_says_whether_the_seller_may_try_again(
     assert_eq!(may, [("mug".to_owned(), false), ("pot".to_owned(), true)]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn closing_is_asked_about_with_what_it_ends(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let mug = approved(&world, "mug", "20").await;

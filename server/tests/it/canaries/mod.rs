@@ -164,7 +164,7 @@ async fn work(world: &World, mails: &TempDir) {
     jobs::send_mails(context).await.unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn ten_thousand_numbers_stand_nowhere(owner: PgPoolOptions, options: PgConnectOptions) {
     let (log, mut heard) = (Log::default(), Heard::default());
     let _listening = log.listen();

@@ -6,7 +6,7 @@ use super::Case;
 
 const UNTIL: &str = "2011-12-31T00:00:00Z";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn ids_that_a_spreadsheet_rounded_are_refused(_: PgPoolOptions, options: PgConnectOptions) {
     let Some(case) = Case::of("01-excel-rounded-ids", options) else {
         return;
@@ -24,7 +24,7 @@ async fn ids_that_a_spreadsheet_rounded_are_refused(_: PgPoolOptions, options: P
     case.earns(UNTIL, "expected-lines.csv");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_exporters_put_on_long_numbers_is_no_part_of_them(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -37,7 +37,7 @@ async fn what_exporters_put_on_long_numbers_is_no_part_of_them(
     case.earns(UNTIL, "expected-lines.csv");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_reads_the_same_is_the_same(_: PgPoolOptions, options: PgConnectOptions) {
     let Some(case) = Case::of("03-invisible-twins", options) else {
         return;
@@ -79,7 +79,7 @@ async fn what_reads_the_same_is_the_same(_: PgPoolOptions, options: PgConnectOpt
     assert_eq!(case.texts(all).await, ["A-1", "A-4", "A-5", "A-6", "A-7"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn zeros_at_the_front_and_at_the_end_are_digits(_: PgPoolOptions, options: PgConnectOptions) {
     let Some(case) = Case::of("04-zeros-and-long-line-ids", options) else {
         return;
@@ -97,7 +97,7 @@ async fn zeros_at_the_front_and_at_the_end_are_digits(_: PgPoolOptions, options:
     case.earns(UNTIL, "expected-lines.csv");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_is_ever_worth_twenty_four_rupiah(_: PgPoolOptions, options: PgConnectOptions) {
     let Some(case) = Case::of("05-dots-in-rupiah", options) else {
         return;

@@ -26,7 +26,7 @@ impl Case {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_excel_saves_as_csv_is_read_or_named(_: PgPoolOptions, options: PgConnectOptions) {
     let Some(case) = Case::of("06-excel-saved-csv", options) else {
         return;
@@ -60,7 +60,7 @@ async fn what_excel_saves_as_csv_is_read_or_named(_: PgPoolOptions, options: PgC
     assert_eq!(sorted, ["C-1", "C-2", "C-3", "C-4"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_quotation_mark_in_a_title_is_kept_or_named(_: PgPoolOptions, options: PgConnectOptions) {
     let Some(case) = Case::of("14-inch-marks", options) else {
         return;
@@ -95,7 +95,7 @@ async fn a_quotation_mark_in_a_title_is_kept_or_named(_: PgPoolOptions, options:
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn text_of_windows_is_refused_and_can_be_read(_: PgPoolOptions, options: PgConnectOptions) {
     let Some(case) = Case::of("15-windows-1252", options) else {
         return;
@@ -134,7 +134,7 @@ async fn text_of_windows_is_refused_and_can_be_read(_: PgPoolOptions, options: P
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_refused_row_comes_back_as_it_was(_: PgPoolOptions, options: PgConnectOptions) {
     let Some(case) = Case::of("17-rejects-round-trip", options) else {
         return;

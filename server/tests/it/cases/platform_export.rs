@@ -6,7 +6,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use super::Case;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_platform_s_own_export_comes_in(_: PgPoolOptions, options: PgConnectOptions) {
     let Some(case) = Case::of("25-partner-center-export", options) else {
         return;
@@ -50,7 +50,7 @@ async fn the_platform_s_own_export_comes_in(_: PgPoolOptions, options: PgConnect
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn another_language_is_explained_once(_: PgPoolOptions, options: PgConnectOptions) {
     let Some(case) = Case::of("25-partner-center-export", options) else {
         return;

@@ -8,7 +8,7 @@ use crate::people::{hides, shows};
 
 const PAGE: &str = "/creator/agency";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_accepts_a_request_and_ends_the_link(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -70,7 +70,7 @@ async fn a_creator_accepts_a_request_and_ends_the_link(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_refuses_a_request(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let ann = stage.person("ann").await;
@@ -84,7 +84,7 @@ async fn a_creator_refuses_a_request(_: PgPoolOptions, options: PgConnectOptions
     hides(&shown, &["?ask=accept"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_link_that_an_import_made_is_ended_by_its_creator(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -103,7 +103,7 @@ async fn a_link_that_an_import_made_is_ended_by_its_creator(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn contacts_come_with_being_interested(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let ann = stage.person("ann").await;
@@ -129,7 +129,7 @@ async fn contacts_come_with_being_interested(_: PgPoolOptions, options: PgConnec
     hides(&shown, &["/api/creators/decline_invitation"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_anothers_is_not_there(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let bob = stage.person("bob").await;
@@ -145,7 +145,7 @@ async fn what_is_anothers_is_not_there(_: PgPoolOptions, options: PgConnectOptio
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_suspended_creator_looks_and_answers_nothing(
     _: PgPoolOptions,
     options: PgConnectOptions,

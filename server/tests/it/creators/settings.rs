@@ -7,7 +7,7 @@ use crate::people::{hides, shows};
 
 const PAGE: &str = "/creator/settings";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn contacts_are_saved_seen_and_switched_off(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let ann = stage.person("ann").await;
@@ -62,7 +62,7 @@ async fn contacts_are_saved_seen_and_switched_off(_: PgPoolOptions, options: PgC
     assert!(!stage.looks().await);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn me_leads_to_all_of_it(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let ann = stage.person("ann").await;

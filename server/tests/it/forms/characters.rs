@@ -50,7 +50,7 @@ async fn check(world: &World, name: &str, fits: &str, with_crlf: &str, too_long:
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_thousand_characters_fit_and_one_more_does_not(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -81,7 +81,7 @@ async fn a_thousand_characters_fit_and_one_more_does_not(
     shows(&page, &["51 characters, maximum 50", &format!("{name}n")]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_files_of_the_case_are_counted_the_same(_: PgPoolOptions, options: PgConnectOptions) {
     let (Some(fits), Some(with_crlf), Some(too_long)) = (
         case_file("description-1000.txt"),

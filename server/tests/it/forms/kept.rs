@@ -10,7 +10,7 @@ use crate::{
     people::{Person, shows},
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_is_kept_of_a_campaign_that_is_not_there(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -36,7 +36,7 @@ async fn nothing_is_kept_of_a_campaign_that_is_not_there(
     assert_eq!(count(&world, "kept_form").await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_of_a_megabyte_is_refused_and_not_kept(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let owner = Person::of(&world, OWNER).await;
@@ -47,7 +47,7 @@ async fn a_form_of_a_megabyte_is_refused_and_not_kept(_: PgPoolOptions, options:
     assert_eq!(count(&world, "kept_form").await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_campaign_that_was_submitted_leaves_no_draft_however_late_it_comes(
     _: PgPoolOptions,
     options: PgConnectOptions,

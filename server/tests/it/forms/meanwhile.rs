@@ -33,7 +33,7 @@ async fn rate_of(world: &World) -> i16 {
         .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rate_of_a_second_window_is_not_overwritten_unseen(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -106,7 +106,7 @@ async fn a_rate_of_a_second_window_is_not_overwritten_unseen(
     assert_eq!(count(&world, "offer_rate").await, 3);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_rate_goes_over_what_was_typed_by_hand_and_can_be_undone(
     _: PgPoolOptions,
     options: PgConnectOptions,

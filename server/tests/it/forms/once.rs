@@ -11,7 +11,7 @@ use crate::{
     people::{Person, Place, hides, shows},
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_clicks_on_submit_make_one_campaign(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let owner = Person::of(&world, OWNER).await;
@@ -44,7 +44,7 @@ async fn two_clicks_on_submit_make_one_campaign(_: PgPoolOptions, options: PgCon
     assert_eq!(count(&world, "campaign where name = 'Winter'").await, 2);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_clicks_with_script_make_one_campaign(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let owner = Person::of(&world, OWNER).await;
@@ -58,7 +58,7 @@ async fn two_clicks_with_script_make_one_campaign(_: PgPoolOptions, options: PgC
     assert_eq!(other.status.as_u16(), 409, "{}", other.body);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_approval_that_is_sent_twice_is_one(_: PgPoolOptions, options: PgConnectOptions) {
     const APPROVE: &str = "/api/registrations/approve";
 
@@ -89,7 +89,7 @@ async fn an_approval_that_is_sent_twice_is_one(_: PgPoolOptions, options: PgConn
     assert_eq!(count(&world, told).await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn links_that_are_exported_twice_are_one_each(_: PgPoolOptions, options: PgConnectOptions) {
     const EXPORT: &str = "/api/links/export";
     const SET: &str = "/api/offers/set_creator_rates";
@@ -132,7 +132,7 @@ async fn links_that_are_exported_twice_are_one_each(_: PgPoolOptions, options: P
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_that_is_registered_twice_is_registered_once(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -186,7 +186,7 @@ async fn a_product_that_is_registered_twice_is_registered_once(
     assert_eq!(second, first);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_that_is_added_twice_is_one_entry_with_one_receipt(
     _: PgPoolOptions,
     options: PgConnectOptions,

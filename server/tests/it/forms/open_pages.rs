@@ -45,7 +45,7 @@ pub(super) async fn campaign_id(world: &World) -> String {
         .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_open_page_reads_for_the_organisation_that_it_was_opened_in(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -79,7 +79,7 @@ async fn an_open_page_reads_for_the_organisation_that_it_was_opened_in(
     refused(&person, opened, "left_place").await;
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_an_open_page_may_not_read_in_its_organisation_is_written_down(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -114,7 +114,7 @@ async fn what_an_open_page_may_not_read_in_its_organisation_is_written_down(
     assert_eq!(count(&world, "audit_repetition where further > 0").await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_a_page_asks_of_another_workspace_is_refused_and_written_down(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -154,7 +154,7 @@ async fn what_a_page_asks_of_another_workspace_is_refused_and_written_down(
     assert_eq!(count(&world, PUBLISHED).await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_page_that_is_older_than_any_session_calls_nothing(
     _: PgPoolOptions,
     options: PgConnectOptions,

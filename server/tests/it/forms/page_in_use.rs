@@ -11,7 +11,7 @@ use super::{
 };
 use crate::people::{Person, hides, shows};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_next_page_and_file_are_of_the_organisation_of_the_page_in_use(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -53,7 +53,7 @@ async fn the_next_page_and_file_are_of_the_organisation_of_the_page_in_use(
     hides(&person.using(of_north).get(LIST).await.body, &["spring"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_chooses_an_organisation_goes_on_there_whichever_page_is_in_use(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -72,7 +72,7 @@ async fn who_chooses_an_organisation_goes_on_there_whichever_page_is_in_use(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_leads_to_a_page_of_its_own_organisation_whichever_page_is_in_use(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -28,7 +28,7 @@ pub(super) async fn agencies_of(world: &World, name: &str) -> Vec<String> {
     .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_acts_for_the_organisation_that_it_was_opened_in(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -93,7 +93,7 @@ async fn add_file(
     sent.await.status
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_document_is_of_the_organisation_that_its_form_was_opened_in(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -124,7 +124,7 @@ async fn a_document_is_of_the_organisation_that_its_form_was_opened_in(
     assert_eq!(count(&world, "document").await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_picture_is_of_the_organisation_that_its_form_was_opened_in(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -160,7 +160,7 @@ async fn a_picture_is_of_the_organisation_that_its_form_was_opened_in(
     assert_eq!(foreign, StatusCode::CONFLICT);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_file_of_products_is_of_the_shop_that_its_form_was_opened_in(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -209,7 +209,7 @@ async fn choose_shop(world: &World, person: &Person<'_>, code: &str) {
         .await;
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_has_left_the_organisation_does_nothing_there_by_an_old_form(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -227,7 +227,7 @@ async fn who_has_left_the_organisation_does_nothing_there_by_an_old_form(
     assert_eq!(count(&world, "campaign where name = 'Winter'").await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_refused_in_the_place_of_a_form_is_written_down_and_nothing_else(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -264,7 +264,7 @@ async fn what_is_refused_in_the_place_of_a_form_is_written_down_and_nothing_else
     assert_eq!(count(&world, DENIED).await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_is_nothing_in_somebody_elses_hands(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     open_the_gate_of(&world, "other").await;
@@ -295,7 +295,7 @@ async fn a_form_is_nothing_in_somebody_elses_hands(_: PgPoolOptions, options: Pg
     assert_ne!(token_of(&page, SUBMIT), changed);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_opened_a_form_stands_in_no_address(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let account = member(&world, "ada@example.org", "north").await;

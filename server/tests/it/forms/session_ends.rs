@@ -13,7 +13,7 @@ use crate::{
     world::World,
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_long_form_survives_the_end_of_its_session(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     open_the_gate_of(&world, "other").await;
@@ -64,7 +64,7 @@ async fn a_long_form_survives_the_end_of_its_session(_: PgPoolOptions, options: 
     hides(&again.get(NEW).await.body, &["value=\"Winter\""]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_call_by_script_is_told_and_its_text_is_kept(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -94,7 +94,7 @@ async fn a_call_by_script_is_told_and_its_text_is_kept(
     assert_eq!(count(&world, "campaign where name = 'Winter'").await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn rates_that_were_typed_come_back_too(_: PgPoolOptions, options: PgConnectOptions) {
     const REGISTER: &str = "/api/registrations/register";
     const SET: &str = "/api/offers/set_creator_rates";
@@ -144,7 +144,7 @@ async fn rates_that_were_typed_come_back_too(_: PgPoolOptions, options: PgConnec
 }
 
 /// Signing in goes on in the agency of the form, also where it isn't the person's first.
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn signing_in_leads_back_into_the_agency_of_the_form(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -168,7 +168,7 @@ async fn signing_in_leads_back_into_the_agency_of_the_form(
     assert_eq!(left, Some(domain::signed_in_user::PlaceId::Agency(north)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_keeps_anything_without_a_form_of_ours(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let ada = member(&world, "ada@example.org", "north").await;
@@ -196,7 +196,7 @@ async fn nobody_keeps_anything_without_a_form_of_ours(_: PgPoolOptions, options:
     assert_eq!(count(&world, "campaign where name = 'Winter'").await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_page_that_was_left_open_overnight_keeps_its_text_and_a_month_old_one_does_not(
     _: PgPoolOptions,
     options: PgConnectOptions,

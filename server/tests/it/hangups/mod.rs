@@ -48,7 +48,7 @@ const STOPPED_WITHIN: Duration = Duration::from_secs(20);
 /// How long the database may take to notice that somebody left, on a machine that does much else.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn whoever_hangs_up_harms_nobody_else(_: PgPoolOptions, options: PgConnectOptions) {
     let rounds = from_environment("PARTNER_CENTER_ROUNDS", ROUNDS);
     let seed = from_environment("PARTNER_CENTER_SEED", 1);

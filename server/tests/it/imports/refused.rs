@@ -19,7 +19,7 @@ use super::{
 };
 use crate::people::{Place, shows};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_file_that_is_broken_or_of_another_kind_says_so(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
@@ -49,7 +49,7 @@ async fn a_file_that_is_broken_or_of_another_kind_says_so(
     assert_eq!(site.products().await, 2);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_not_taken_is_refused_with_a_sentence(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
@@ -88,7 +88,7 @@ async fn what_is_not_taken_is_refused_with_a_sentence(
     assert_eq!(site.imports().await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_too_large_is_refused_early(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
@@ -141,7 +141,7 @@ async fn what_is_too_large_is_refused_early(
     assert_eq!(world.documents.count().await.unwrap(), 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn imports_are_for_operators_alone(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,

@@ -21,7 +21,7 @@ use crate::{
     world::World,
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_file_is_checked_and_imported_and_its_rejected_rows_come_back(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
@@ -118,7 +118,7 @@ async fn a_file_is_checked_and_imported_and_its_rejected_rows_come_back(
     assert_eq!(authors, 2, "the audit log names the operator");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn whoever_takes_over_goes_on_with_the_next_row(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,
@@ -200,7 +200,7 @@ async fn by_operator(world: &World) -> store::ActorContext<'_> {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_cancelled_import_is_over(_: sqlx::postgres::PgPoolOptions, options: PgConnectOptions) {
     let site = Site::over(options).await;
     let world = &site.world;
@@ -219,7 +219,7 @@ async fn a_cancelled_import_is_over(_: sqlx::postgres::PgPoolOptions, options: P
     shows(&late, &["This import has ended. Upload the file again."]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn starting_needs_a_proof_that_is_not_old(
     _: sqlx::postgres::PgPoolOptions,
     options: PgConnectOptions,

@@ -19,7 +19,7 @@ use store::{
 use super::{NOWHERE, Stage, by_program, encoded, now, says};
 use crate::people::Place;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_cannot_be_opened_says_why_and_stays_in_the_field(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -73,7 +73,7 @@ async fn what_cannot_be_opened_says_why_and_stays_in_the_field(
     assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_link_of_another_market_says_so(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let world = &stage.world;
@@ -149,7 +149,7 @@ async fn a_link_of_another_market_says_so(_: PgPoolOptions, options: PgConnectOp
     assert_eq!(led.location, "/creator");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn with_scripts_a_refusal_is_data_with_its_status(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -188,7 +188,7 @@ async fn with_scripts_a_refusal_is_data_with_its_status(
     assert_eq!(nothing.status, StatusCode::BAD_REQUEST);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_link_opened_in_a_browser_leads_on_or_says_whom_it_is_for(
     _: PgPoolOptions,
     options: PgConnectOptions,

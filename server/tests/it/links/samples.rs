@@ -10,7 +10,7 @@ use crate::people::{Person, Place, hides, shows};
 
 const OWN: &str = "/creator/samples";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_sample_goes_from_the_seller_to_the_creator(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let world = &stage.world;

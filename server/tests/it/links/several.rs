@@ -72,7 +72,7 @@ fn form(page: &str, shown: &[(&str, &str)], more: &str) -> String {
     format!("{query}&{}=1{shown}{more}", encoded("consent[agreed]"))
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_of_several_links_is_answered_and_added(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let ann = stage.ann().await;
@@ -133,7 +133,7 @@ async fn each_of_several_links_is_answered_and_added(_: PgPoolOptions, options: 
     says(&receipts, "2 receipts.");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_would_pay_less_is_asked_of_first(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let ann = stage.ann().await;
@@ -157,7 +157,7 @@ async fn what_would_pay_less_is_asked_of_first(_: PgPoolOptions, options: PgConn
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_are_no_links_leads_nowhere(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let ann = stage.ann().await;
@@ -191,7 +191,7 @@ async fn what_are_no_links_leads_nowhere(_: PgPoolOptions, options: PgConnectOpt
     says(&shared, "No product link found.");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn another_device_is_named_to_whoever_did_not_see_it(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -209,7 +209,7 @@ async fn another_device_is_named_to_whoever_did_not_see_it(
     says(&showcase, "A mug");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_suspended_agencys_link_says_so(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let ann = stage.ann().await;

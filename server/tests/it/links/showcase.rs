@@ -15,7 +15,7 @@ use crate::{
     world::World,
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_pasted_link_becomes_a_product_in_the_showcase(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -79,7 +79,7 @@ async fn a_pasted_link_becomes_a_product_in_the_showcase(
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_an_order_earned_leads_its_creator_to_the_receipt(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -122,7 +122,7 @@ async fn what_an_order_earned_leads_its_creator_to_the_receipt(
     assert!(!explained.body.contains("/receipts/"), "{}", explained.body);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_has_ended_stands_apart_and_says_what_it_paid(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -183,7 +183,7 @@ async fn what_has_ended_stands_apart_and_says_what_it_paid(
 /// Says what time it is.
 type Clock = fn() -> DateTime<Utc>;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_showcase_tells_of_what_takes_something_away(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -235,7 +235,7 @@ async fn the_showcase_tells_of_what_takes_something_away(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_is_removed_after_it_was_said_what_that_does(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -279,7 +279,7 @@ async fn a_product_is_removed_after_it_was_said_what_that_does(
     says(&again.page, "Removed");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_is_told_who_is_signed_in(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let ann = stage.ann().await;

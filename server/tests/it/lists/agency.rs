@@ -12,7 +12,7 @@ use crate::{
 const SET: &str = "/api/lists/set_rates";
 const FILL: &str = "/api/lists/fill_rates";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_list_is_renamed_and_its_rates_are_saved(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let (list, code) = stage.list(&[(stage.mug, "10"), (stage.pot, "12")]).await;
@@ -85,7 +85,7 @@ async fn a_list_is_renamed_and_its_rates_are_saved(_: PgPoolOptions, options: Pg
     shows(&page, &["value=\"14\"", "13.00%"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_rate_for_several_products_waits_to_be_saved_and_is_taken_back(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -126,7 +126,7 @@ async fn one_rate_for_several_products_waits_to_be_saved_and_is_taken_back(
     hides(&page, &["Set 14.00% for"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_removed_product_is_put_back(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let (list, _) = stage.list(&[(stage.mug, "10")]).await;
@@ -152,7 +152,7 @@ async fn a_removed_product_is_put_back(_: PgPoolOptions, options: PgConnectOptio
     hides(&page, &["A mug removed."]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn products_are_added_to_a_list_in_two_steps(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let (list, _) = stage.list(&[(stage.mug, "10")]).await;
@@ -187,7 +187,7 @@ async fn products_are_added_to_a_list_in_two_steps(_: PgPoolOptions, options: Pg
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_list_is_duplicated_and_deleted_after_a_question(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -231,7 +231,7 @@ async fn a_list_is_duplicated_and_deleted_after_a_question(
     shows(&found, &["No product lists match your search"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn lists_are_seen_by_their_agency_and_changed_by_who_may(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -30,7 +30,7 @@ fn consent(
     form(&fields)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_products_are_shown_after_the_terms_and_added_all_at_once(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -101,7 +101,7 @@ async fn the_products_are_shown_after_the_terms_and_added_all_at_once(
     shows(&receipt.body, &[&format!("/l/{code}")]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_lower_rate_is_asked_of_and_taken_only_by_a_choice(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -160,7 +160,7 @@ async fn a_lower_rate_is_asked_of_and_taken_only_by_a_choice(
     shows(&page, &["All products of this list are in your showcase"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_left_the_list_meanwhile_is_not_said_to_be_added(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -181,7 +181,7 @@ async fn what_left_the_list_meanwhile_is_not_said_to_be_added(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_list_that_is_empty_or_gone_says_so(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let (list, code) = stage.list(&[(stage.mug, "10")]).await;

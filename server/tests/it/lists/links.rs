@@ -12,7 +12,7 @@ use crate::{
 
 const OPEN: &str = "/api/links/open";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_pasted_link_leads_to_the_list(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let (_, code) = stage.list(&[(stage.mug, "10")]).await;
@@ -30,7 +30,7 @@ async fn a_pasted_link_leads_to_the_list(_: PgPoolOptions, options: PgConnectOpt
     shows(&page, &["The product list wasn’t found."]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_link_opened_in_a_browser_leads_everybody_to_their_place(
     _: PgPoolOptions,
     options: PgConnectOptions,

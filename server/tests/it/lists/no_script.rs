@@ -45,7 +45,7 @@ impl Stage {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_chosen_stays_so_through_refusals_and_searches(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -101,7 +101,7 @@ async fn what_is_chosen_stays_so_through_refusals_and_searches(
     shows(&page, &["value=\"12\"", "value=\"13\""]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn rates_are_set_one_by_one_or_in_bulk_and_the_list_is_created(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -168,7 +168,7 @@ async fn rates_are_set_one_by_one_or_in_bulk_and_the_list_is_created(
     hides(&owner.get(&new).await.body, &["value=\"Picks\""]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_full_says_what_to_do(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let owner = Person::of(&stage.world, OWNER).await;

@@ -18,7 +18,7 @@ fn is_ticked(page: &str, name: &str) -> bool {
     format!("{tag}{rest}").contains("checked")
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_person_chooses_in_each_area(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::at(options, || at(NOW)).with_market().await;
     // A creator's account has nobody else in it: the other is another creator.
@@ -70,7 +70,7 @@ async fn each_person_chooses_in_each_area(_: PgPoolOptions, options: PgConnectOp
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_lists_lead_there(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::at(options, || at(NOW)).with_market().await;
     for (place, list) in [

@@ -21,7 +21,7 @@ async fn ask(world: &World, peer: [u8; 4], host: &str, path: &str) -> Answer {
 const HERE: [u8; 4] = [127, 0, 0, 1];
 const OWN_NAME: &str = "127.0.0.1:3000";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn mails_that_went_into_files_are_read_on_this_machine_alone(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -83,7 +83,7 @@ async fn mails_that_went_into_files_are_read_on_this_machine_alone(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn there_is_no_mailbox_in_production_or_beside_a_mail_server(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -34,7 +34,7 @@ fn message_id(message: &str) -> &str {
     line.unwrap().split('@').next().unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_mail_arrives_whole_and_its_secret_is_gone(_: PgPoolOptions, options: PgConnectOptions) {
     let (db, server) = (database_of(options), MailServer::start());
     let mail = write_code(&db, "ann@example.org").await;
@@ -63,7 +63,7 @@ async fn a_mail_arrives_whole_and_its_secret_is_gone(_: PgPoolOptions, options: 
     assert_eq!(server.messages().len(), 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_mail_is_sent_once_though_two_workers_run(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -88,7 +88,7 @@ async fn each_mail_is_sent_once_though_two_workers_run(
     assert_eq!(sent, written);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_mail_of_a_worker_that_died_is_sent_by_another(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -110,7 +110,7 @@ async fn the_mail_of_a_worker_that_died_is_sent_by_another(
     assert_eq!(kept(&db, mail).await, ("sent".into(), 2, false, None));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_mail_server_that_is_busy_is_asked_again_later(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -130,7 +130,7 @@ async fn a_mail_server_that_is_busy_is_asked_again_later(
     assert_eq!(kept(&db, mail).await, ("sent".into(), 2, false, None));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn after_eight_tries_a_mail_is_a_dead_letter_that_names_nobody(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -158,7 +158,7 @@ async fn after_eight_tries_a_mail_is_a_dead_letter_that_names_nobody(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_mail_server_that_is_not_there_loses_nothing(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -171,7 +171,7 @@ async fn a_mail_server_that_is_not_there_loses_nothing(
     assert_eq!(kept(&db, mail).await, ("waiting".into(), 1, true, error));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_worker_that_is_told_to_stop_takes_nothing_more(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -25,7 +25,7 @@ fn opened_on(page: &str, path: &str) -> String {
     rest.chars().take(36).collect()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_shop_accepts_what_a_partner_asks_for(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let partner = Person::of(&world, OWNER).await;
@@ -103,7 +103,7 @@ async fn a_shop_accepts_what_a_partner_asks_for(_: PgPoolOptions, options: PgCon
     shows(&again, &["Ended"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn foreign_authorisations_look_missing(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     hold_shop_management(&world).await;

@@ -16,7 +16,7 @@ async fn invited(world: &World, email: &str) -> String {
     secret_sent_to(world, email).await
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn somebody_new_accepts_and_chooses_a_password(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let token = invited(&world, "new@example.org").await;
@@ -41,7 +41,7 @@ async fn somebody_new_accepts_and_chooses_a_password(_: PgPoolOptions, options: 
     assert_eq!(leads_to(&chosen), "/partner");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_invitation_is_its_addressees_alone(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let token = invited(&world, "ada@example.org").await;
@@ -82,7 +82,7 @@ async fn an_invitation_is_its_addressees_alone(_: PgPoolOptions, options: PgConn
     shows(&over.body, &["This link no longer works"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_imported_shop_is_taken_over(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let shop = lookup::shop(&world.db, Market::Gb, "SHOP1").await.unwrap();

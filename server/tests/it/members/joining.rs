@@ -7,7 +7,7 @@ use super::*;
 const SELLER: &str = "/join/seller";
 const CREATOR: &str = "/join/creator";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_applies_is_rejected_and_applies_again(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -96,7 +96,7 @@ async fn a_seller_applies_is_rejected_and_applies_again(
     shows(&profile, &["Hedgerow", "NEW1"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_applies(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let account = proven(&world, "cleo@example.org").await;
@@ -146,7 +146,7 @@ async fn a_creator_applies(_: PgPoolOptions, options: PgConnectOptions) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_is_handed_in_before_the_address_is_proven(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -175,7 +175,7 @@ async fn nothing_is_handed_in_before_the_address_is_proven(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_partner_begins_in_the_partner_console(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let account = proven(&world, "partner@example.org").await;

@@ -71,7 +71,7 @@ async fn proven(world: &World, email: &str) -> AccountId {
     world.account(email, Some("hash")).await
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_owner_manages_members_without_scripts(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let owner = Person::of(&world, OWNER).await;
@@ -130,7 +130,7 @@ fn ids_on(page: &str) -> (String, String) {
     (id_after("invitation"), id_after("member"))
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn foreign_members_look_missing(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let member = world.account("member@example.org", Some("hash")).await;
@@ -152,7 +152,7 @@ async fn foreign_members_look_missing(_: PgPoolOptions, options: PgConnectOption
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_former_member_is_out_with_the_next_request(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let owner = Person::of(&world, OWNER).await;
@@ -179,7 +179,7 @@ async fn a_former_member_is_out_with_the_next_request(_: PgPoolOptions, options:
     shows(&join, &["Partner", "Seller", "Creator"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_member_leaves(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let seller = Place::Shop("SHOP1", MemberRole::Viewer);

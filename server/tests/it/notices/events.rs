@@ -11,7 +11,7 @@ async fn campaign(world: &World) -> domain::ids::CampaignId {
     campaign
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_reads_the_rate_that_is_offered_now(_: PgPoolOptions, options: PgConnectOptions) {
     let (world, address) = registered(options).await;
     let owner = Person::of(&world, OWNER).await;
@@ -32,7 +32,7 @@ async fn an_agency_reads_the_rate_that_is_offered_now(_: PgPoolOptions, options:
     assert!(!page.body.contains("30.00% offered"), "{}", page.body);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_reads_that_a_campaign_with_its_products_is_hidden(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -55,7 +55,7 @@ async fn a_seller_reads_that_a_campaign_with_its_products_is_hidden(
     assert!(page.body.contains(&way), "{}", page.body);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_end_that_is_near_leads_who_may_to_the_form_that_moves_it(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -82,7 +82,7 @@ async fn an_end_that_is_near_leads_who_may_to_the_form_that_moves_it(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn members_read_who_joined_their_organisation_and_no_other(
     _: PgPoolOptions,
     options: PgConnectOptions,

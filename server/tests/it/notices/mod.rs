@@ -80,7 +80,7 @@ fn hidden<'p>(page: &'p str, name: &str) -> &'p str {
     after.split('"').next().unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_reads_what_a_seller_did_and_each_member_marks_it_for_oneself(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -127,7 +127,7 @@ async fn an_agency_reads_what_a_seller_did_and_each_member_marks_it_for_oneself(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_reads_the_agencys_decision_and_nothing_of_the_agencys(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -178,7 +178,7 @@ fn first_way(page: &str) -> String {
     href.split('"').next().unwrap().replace("&amp;", "&")
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn opening_a_notice_reads_it_and_a_decision_rewrites_it(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -228,7 +228,7 @@ async fn opening_a_notice_reads_it_and_a_decision_rewrites_it(
     assert!(page.body.contains(nothing), "{}", page.body);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_without_notices_is_told_what_comes_here(
     _: PgPoolOptions,
     options: PgConnectOptions,

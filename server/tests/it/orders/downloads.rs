@@ -36,7 +36,7 @@ async fn download(world: &World, place: Place, path: &str) -> Answer {
     page(world, &cookie, path).await
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_sellers_file_has_the_list_and_nothing_of_a_creator(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -74,7 +74,7 @@ async fn a_sellers_file_has_the_list_and_nothing_of_a_creator(
     assert_hidden(&file, &["ann", "bob", "4.80", "15.00", "creator"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_files_of_the_others_have_what_is_theirs(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     let file = download(&world, NORTH, "/partner/orders.csv").await;
@@ -104,7 +104,7 @@ async fn the_files_of_the_others_have_what_is_theirs(_: PgPoolOptions, options: 
     assert_hidden(&file, &["11.99", "30.00"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_file_has_every_page_and_the_same_filters(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     many(&world).await;
@@ -123,7 +123,7 @@ async fn a_file_has_every_page_and_the_same_filters(_: PgPoolOptions, options: P
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_file_is_for_those_who_see_money(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     for (place, path) in [

@@ -6,7 +6,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use super::{ANN, BOB, assert_hidden, at, both_sold, page, sold, words};
 use crate::world::World;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn earnings_are_told_apart_by_day_product_and_campaign(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -53,7 +53,7 @@ async fn earnings_are_told_apart_by_day_product_and_campaign(
     assert!(!read.contains("the agency that manages you"), "{read}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn days_narrow_earnings_and_wrong_ones_say_so(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     let cookie = world.sign_in_as(BOB).await;
@@ -70,7 +70,7 @@ async fn days_narrow_earnings_and_wrong_ones_say_so(_: PgPoolOptions, options: P
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn files_have_the_same_rows(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     let cookie = world.sign_in_as(BOB).await;
@@ -100,7 +100,7 @@ async fn files_have_the_same_rows(_: PgPoolOptions, options: PgConnectOptions) {
     assert_eq!(refused.status, StatusCode::BAD_REQUEST);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_calendar_has_what_settled_and_what_is_going_to(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -136,7 +136,7 @@ async fn the_calendar_has_what_settled_and_what_is_going_to(
     assert!(read.contains("Nothing settles in this month"), "{read}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_day_that_settled_shows_what_was_kept(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     let cookie = world.sign_in_as(BOB).await;
@@ -146,7 +146,7 @@ async fn a_day_that_settled_shows_what_was_kept(_: PgPoolOptions, options: PgCon
     assert!(!read.contains("Likely £4.80"), "{read}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn orders_are_narrowed_to_a_campaign_and_say_so(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     let cookie = world.sign_in_as(BOB).await;

@@ -20,7 +20,7 @@ const EVERY_PARTY: [(Place, &str); 4] = [
     (BOB, "creator"),
 ];
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_sellers_page_explains_the_total(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     let cookie = world.sign_in_as(SELLER).await;
@@ -56,7 +56,7 @@ async fn a_sellers_page_explains_the_total(_: PgPoolOptions, options: PgConnectO
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agencys_page_explains_by_its_part(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     let cookie = world.sign_in_as(NORTH).await;
@@ -94,7 +94,7 @@ async fn an_agencys_page_explains_by_its_part(_: PgPoolOptions, options: PgConne
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creators_page_shows_the_effect_of_what_is_hidden(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -121,7 +121,7 @@ async fn a_creators_page_shows_the_effect_of_what_is_hidden(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_result_stands_first_and_the_ledger_is_folded(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -155,7 +155,7 @@ async fn the_result_stands_first_and_the_ledger_is_folded(
     assert!(folded.contains("Split rule version 1."), "{folded}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn every_event_of_a_line_has_its_date(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     let cookie = world.sign_in_as(BOB).await;
@@ -173,7 +173,7 @@ async fn every_event_of_a_line_has_its_date(_: PgPoolOptions, options: PgConnect
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn ways_lead_on_to_what_the_viewer_has_a_page_of(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -211,7 +211,7 @@ async fn ways_lead_on_to_what_the_viewer_has_a_page_of(
 }
 
 /// Who is asked about an amount shows the page to whoever asked: on paper, or by its address.
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_explanation_can_be_printed_and_its_address_copied(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -229,7 +229,7 @@ async fn an_explanation_can_be_printed_and_its_address_copied(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_way_back_keeps_the_filters(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     for (place, area) in [(SELLER, "seller"), (NORTH, "partner"), (BOB, "creator")] {
@@ -260,7 +260,7 @@ async fn the_way_back_keeps_the_filters(_: PgPoolOptions, options: PgConnectOpti
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_amount_that_was_given_back_is_a_step_of_its_own(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -290,7 +290,7 @@ async fn an_amount_that_was_given_back_is_a_step_of_its_own(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn checking_again_says_that_all_agrees(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     for (place, area) in EVERY_PARTY {
@@ -306,7 +306,7 @@ async fn checking_again_says_that_all_agrees(_: PgPoolOptions, options: PgConnec
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_market_in_small_letters_leads_to_the_address_that_counts(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -335,7 +335,7 @@ async fn a_market_in_small_letters_leads_to_the_address_that_counts(
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_line_of_others_is_not_there(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     for (place, path) in [

@@ -38,7 +38,7 @@ async fn explained(world: &World, place: Place, area: &str, order: &str) -> Stri
 }
 
 /// The agency of the campaign collects from the seller alone, also where it manages the creator.
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_that_manages_the_creator_of_its_campaign_takes_no_second_share(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -70,7 +70,7 @@ async fn an_agency_that_manages_the_creator_of_its_campaign_takes_no_second_shar
 
 /// The campaign's agency keeps its part; what goes to the creator is shared with the agency that manages the
 /// creator.
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn another_agency_that_manages_the_creator_shares_in_the_creators_part(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -38,7 +38,7 @@ async fn hold(world: &World, reason: HoldReason) {
         .unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_held_line_says_why_since_when_and_until_when(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -71,7 +71,7 @@ async fn a_held_line_says_why_since_when_and_until_when(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_hold_from_before_reasons_says_that_there_is_none(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -100,7 +100,7 @@ async fn a_hold_from_before_reasons_says_that_there_is_none(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_command_that_freezes_takes_a_reason_and_another_releases(
     _: PgPoolOptions,
     options: PgConnectOptions,

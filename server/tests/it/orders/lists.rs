@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{people::Place, world::World};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_sees_what_it_pays_and_nobody_behind_it(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -55,7 +55,7 @@ async fn a_seller_sees_what_it_pays_and_nobody_behind_it(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_costs_a_seller_nothing_stands_apart(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     // Before anybody had accepted it.
@@ -84,7 +84,7 @@ async fn what_costs_a_seller_nothing_stands_apart(_: PgPoolOptions, options: PgC
     assert!(file.contains("EARLY") && !file.contains("B/1"), "{file}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_sees_its_campaigns_and_the_creators_it_manages(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -129,7 +129,7 @@ async fn an_agency_sees_its_campaigns_and_the_creators_it_manages(
 }
 
 /// Of each amount in a row its reader is told what was estimated and what it came to, and whose it is.
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn amounts_that_came_otherwise_say_what_was_estimated(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -203,7 +203,7 @@ async fn amounts_that_came_otherwise_say_what_was_estimated(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_sees_the_own_orders_and_the_mark(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     let cookie = world.sign_in_as(BOB).await;
@@ -242,7 +242,7 @@ async fn a_creator_sees_the_own_orders_and_the_mark(_: PgPoolOptions, options: P
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_day_has_its_whole_total_on_each_page(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     many(&world).await;
@@ -267,7 +267,7 @@ async fn a_day_has_its_whole_total_on_each_page(_: PgPoolOptions, options: PgCon
     assert!(!searched.contains("10 Mar 2011 £"), "{searched}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn agencies_and_sellers_sort_their_orders(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     let mut large = line("LARGE", "ann", None);
@@ -296,7 +296,7 @@ async fn agencies_and_sellers_sort_their_orders(_: PgPoolOptions, options: PgCon
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_reads_what_comes_next_and_filters_in_a_sheet(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -356,7 +356,7 @@ async fn a_creator_reads_what_comes_next_and_filters_in_a_sheet(
     assert!(!read.contains("Comes next"), "that is of all orders");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn filters_and_pages_are_in_the_address(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     many(&world).await;
@@ -428,7 +428,7 @@ async fn filters_and_pages_are_in_the_address(_: PgPoolOptions, options: PgConne
     assert_eq!(seen, all);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_does_not_see_money_sees_no_orders(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     for (place, path) in [
@@ -445,7 +445,7 @@ async fn who_does_not_see_money_sees_no_orders(_: PgPoolOptions, options: PgConn
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_that_manages_nobody_reads_how_that_begins(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -18,7 +18,7 @@ async fn added_up(options: PgConnectOptions) -> (World, CampaignId) {
     (world, campaign)
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_sees_its_sales_by_each_of_their_parts(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -59,7 +59,7 @@ async fn an_agency_sees_its_sales_by_each_of_their_parts(
     assert!(name.ends_with(".xlsx\""), "{name}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_sees_its_own_products_and_nothing_of_a_creator(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -84,7 +84,7 @@ async fn a_seller_sees_its_own_products_and_nothing_of_a_creator(
     assert!(rows[1].ends_with(",11.99,6.00"), "{rows:?}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_may_not_see_money_and_foreigners_get_nothing(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -6,7 +6,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use super::{BOB, NORTH, OTHER, SELLER, assert_hidden, many, page, sold, words};
 use crate::{people::Place, world::Answer};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_list_says_what_it_comes_to(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     for (place, path, said, hidden) in [
@@ -64,7 +64,7 @@ async fn each_list_says_what_it_comes_to(_: PgPoolOptions, options: PgConnectOpt
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn totals_follow_the_filters_and_a_figure_leads_to_its_lines(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -126,7 +126,7 @@ fn field<'p>(page: &'p Answer, name: &str) -> Option<&'p str> {
     tag
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_has_fields_for_a_creator_and_a_shop(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -179,7 +179,7 @@ async fn an_agency_has_fields_for_a_creator_and_a_shop(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_but_agencies_finds_a_creator(_: PgPoolOptions, options: PgConnectOptions) {
     let world = sold(options).await;
     let cookie = world.sign_in_as(SELLER).await;
@@ -194,7 +194,7 @@ async fn nobody_but_agencies_finds_a_creator(_: PgPoolOptions, options: PgConnec
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_on_registration_details_leads_to_the_own_lines(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -15,7 +15,7 @@ fn opened_with(page: &str, others: &[(&str, &str)]) -> String {
     body
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_closed_tab_loses_nothing(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let ada = Beginner::new(&world, "ada@lowtide.example").await;
@@ -39,7 +39,7 @@ async fn a_closed_tab_loses_nothing(_: PgPoolOptions, options: PgConnectOptions)
     shows(&page, &["value=\"Lowtide Partners Ltd\""]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_second_windows_stale_save_is_refused_and_says_what_to_do(
     _: PgPoolOptions,
     options: PgConnectOptions,

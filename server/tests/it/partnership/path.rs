@@ -13,7 +13,7 @@ use crate::{
     people::{hides, shows},
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_step_says_what_it_is_for_and_what_is_missing(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -120,7 +120,7 @@ async fn each_step_says_what_it_is_for_and_what_is_missing(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rejected_category_is_modified_and_approved(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let ada = Beginner::new(&world, "ada@lowtide.example").await;
@@ -229,7 +229,7 @@ async fn a_rejected_category_is_modified_and_approved(_: PgPoolOptions, options:
     hides(&page, &["Apply or see the status"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_approved_is_frozen_and_changed_by_request(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -289,7 +289,7 @@ async fn what_is_approved_is_frozen_and_changed_by_request(
     hides(&ada.person.get(&question).await.body, &[WITHDRAW]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_approved_without_an_application_stands_alone(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -14,7 +14,7 @@ use crate::{
     people::{Person, hides, shows},
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn viewers_read_and_change_nothing(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let ada = Beginner::new(&world, "ada@lowtide.example").await;
@@ -54,7 +54,7 @@ async fn viewers_read_and_change_nothing(_: PgPoolOptions, options: PgConnectOpt
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn another_organisations_application_looks_missing(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -10,7 +10,7 @@ use crate::{
     people::{Place, hides, shows},
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn tax_information_comes_first(_: PgPoolOptions, options: PgConnectOptions) {
     let world = agency::market(options).await;
     let owner = person(&world, OWNER, true).await;
@@ -28,7 +28,7 @@ async fn tax_information_comes_first(_: PgPoolOptions, options: PgConnectOptions
     shows(&owner.get(ACCOUNTS).await.body, &["Not activated"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_second_step_comes_first(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let owner = person(&world, OWNER, false).await;
@@ -53,7 +53,7 @@ async fn a_second_step_comes_first(_: PgPoolOptions, options: PgConnectOptions) 
     shows(&answer.body, &["two_factor_needed"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_recent_proof_comes_first(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let owner = person(&world, OWNER, true).await;
@@ -83,7 +83,7 @@ async fn a_recent_proof_comes_first(_: PgPoolOptions, options: PgConnectOptions)
     hides(&page, &["021000021", "123456789"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_owners_and_finance_see_accounts(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     for (role, expected) in [

@@ -18,7 +18,7 @@ use crate::{
     world::World,
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn every_mistake_stands_at_its_field_and_the_rest_is_kept(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -68,7 +68,7 @@ async fn every_mistake_stands_at_its_field_and_the_rest_is_kept(
     hides(&page, &["021000021", "123456789"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_account_is_linked_reviewed_and_active(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let owner = person(&world, OWNER, true).await;
@@ -137,7 +137,7 @@ async fn an_account_is_linked_reviewed_and_active(_: PgPoolOptions, options: PgC
     shows(&page, &["This account is linked already."]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_that_is_sent_twice_links_one_account(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let owner = person(&world, OWNER, true).await;
@@ -166,7 +166,7 @@ async fn a_form_that_is_sent_twice_links_one_account(_: PgPoolOptions, options: 
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_typed_beside_the_numbers_outlives_its_session(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -203,7 +203,7 @@ async fn document(world: &World, kind: &str) -> String {
     found.to_string()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_document_is_added_and_handed_in_with_the_account(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -257,7 +257,7 @@ async fn a_document_is_added_and_handed_in_with_the_account(
     assert!(handed_in);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_iban_is_taken_as_it_is_written(_: PgPoolOptions, options: PgConnectOptions) {
     const PAGE: &str = "/seller/finance/payment-accounts/link?scheme=iban";
     const OF_SHOP: &str = "/api/finance/link_account_of_shop";
@@ -298,7 +298,7 @@ async fn an_iban_is_taken_as_it_is_written(_: PgPoolOptions, options: PgConnectO
     hides(&page, &["gb82", "GB82", "98765432"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_links_an_account_from_me(_: PgPoolOptions, options: PgConnectOptions) {
     const PAGE: &str = "/creator/payment-accounts/link";
 
@@ -331,7 +331,7 @@ async fn a_creator_links_an_account_from_me(_: PgPoolOptions, options: PgConnect
     hides(&page, &["12345678", "12-34-56", "123456"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_not_of_the_market_is_no_way_to_name_an_account(
     _: PgPoolOptions,
     options: PgConnectOptions,

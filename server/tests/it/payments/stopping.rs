@@ -26,7 +26,7 @@ async fn changed(world: &World) -> Person<'_> {
     owner
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn another_member_stops_a_change(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let owner = changed(&world).await;
@@ -89,7 +89,7 @@ async fn another_member_stops_a_change(_: PgPoolOptions, options: PgConnectOptio
     shows(&page, &["numbers[account]"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_approved_change_waits_and_can_still_be_stopped(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -8,7 +8,7 @@ use store::registrations;
 use super::{REGISTER, Stage, row};
 use crate::people::shows;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_registration_goes_its_way_by_forms_alone(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let seller = stage.owner().await;
@@ -73,7 +73,7 @@ async fn a_registration_goes_its_way_by_forms_alone(_: PgPoolOptions, options: P
     shows(&page, &["There’s no close request to cancel"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rejected_product_says_why_and_whether_it_may_come_again(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -50,7 +50,7 @@ impl Stage {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_partner_registers_products_of_its_shop(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let authorisation = stage
@@ -141,7 +141,7 @@ async fn a_partner_registers_products_of_its_shop(_: PgPoolOptions, options: PgC
     hides(&page, &["A cup"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_whoever_may_registers_for_a_shop(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let seen = stage
@@ -180,7 +180,7 @@ async fn only_whoever_may_registers_for_a_shop(_: PgPoolOptions, options: PgConn
     assert_eq!(stage.registered().await, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_partner_asks_to_close_a_product_of_its_shop(
     _: PgPoolOptions,
     options: PgConnectOptions,

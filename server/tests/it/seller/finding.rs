@@ -18,7 +18,7 @@ use crate::{
 
 const MARKETPLACE: &str = "/seller/campaigns";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_marketplace_is_filtered_by_its_address(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &market(options).await;
     let spring = spring(world).await;
@@ -71,7 +71,7 @@ async fn the_marketplace_is_filtered_by_its_address(_: PgPoolOptions, options: P
     hides(&seller.get(MARKETPLACE).await.body, &["1 result"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_is_seen_by_shops_that_see_a_campaign_of_it(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -111,7 +111,7 @@ async fn an_agency_is_seen_by_shops_that_see_a_campaign_of_it(
     assert_eq!(hidden.status, StatusCode::NOT_FOUND);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn own_campaigns_say_what_they_came_to_to_whoever_may_see_it(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -132,7 +132,7 @@ async fn own_campaigns_say_what_they_came_to_to_whoever_may_see_it(
     hides(&viewer.get(own).await.body, &["GMV", "£59.97"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_statement_is_of_a_month_and_a_file(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &selling(options).await;
     let spring = spring(world).await;
@@ -174,7 +174,7 @@ async fn a_statement_is_of_a_month_and_a_file(_: PgPoolOptions, options: PgConne
     assert!(rows.contains(plain), "{rows}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_home_leaves_out_days_of_few_creators_where_they_are_withheld(
     _: PgPoolOptions,
     options: PgConnectOptions,

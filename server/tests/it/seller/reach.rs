@@ -18,7 +18,7 @@ use crate::{
     world::World,
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_campaign_that_is_not_meant_for_the_shop_is_not_there(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -95,7 +95,7 @@ async fn a_campaign_that_is_not_meant_for_the_shop_is_not_there(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn another_shops_registration_is_not_there(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let seller = stage.owner().await;
@@ -132,7 +132,7 @@ async fn another_shops_registration_is_not_there(_: PgPoolOptions, options: PgCo
     assert_eq!(stage.registered().await, [row("mug", "approved", 1_000)]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_only_looks_is_shown_no_button_that_does(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let owner = stage.owner().await;
@@ -175,7 +175,7 @@ async fn who_only_looks_is_shown_no_button_that_does(_: PgPoolOptions, options: 
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_shop_code_stands_in_the_profile(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let seller = stage.owner().await;
@@ -192,7 +192,7 @@ async fn the_shop_code_stands_in_the_profile(_: PgPoolOptions, options: PgConnec
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn agency_and_seller_read_the_same_days_left(_: PgPoolOptions, options: PgConnectOptions) {
     let begun: DateTime<Utc> = NOW.parse().unwrap();
     let days = Arc::new(AtomicI64::new(0));

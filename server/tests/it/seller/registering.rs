@@ -6,7 +6,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use super::{REGISTER, Stage, product_id, row};
 use crate::people::{hides, shows};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_finds_a_campaign_and_registers_products(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -53,7 +53,7 @@ async fn a_seller_finds_a_campaign_and_registers_products(
     hides(&products.body, &["A pot"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rate_that_can_not_be_offered_loses_nothing(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let seller = stage.owner().await;
@@ -83,7 +83,7 @@ async fn a_rate_that_can_not_be_offered_loses_nothing(_: PgPoolOptions, options:
     assert_eq!(stage.registered().await, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_the_rules_stand_against_is_said_product_by_product(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -127,7 +127,7 @@ async fn what_the_rules_stand_against_is_said_product_by_product(
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_choice_goes_from_page_to_page(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let seller = stage.owner().await;

@@ -20,7 +20,7 @@ use crate::people::{Person, hides, shows};
 const CHOOSE: &str = "/api/registrations/choose";
 const RESTORED: &str = "Restored what you typed";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_typed_is_restored_for_a_day_to_its_own_person(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -59,7 +59,7 @@ async fn what_was_typed_is_restored_for_a_day_to_its_own_person(
     hides(&page, &["value=\"13.37\"", RESTORED]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_starts_afresh(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let seller = stage.owner().await;
@@ -75,7 +75,7 @@ async fn a_seller_starts_afresh(_: PgPoolOptions, options: PgConnectOptions) {
     assert_eq!(stage.registered().await, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_typed_rate_chooses_its_product_where_no_script_ticks_it(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -97,7 +97,7 @@ async fn a_typed_rate_chooses_its_product_where_no_script_ticks_it(
     assert_eq!(stage.registered().await, [row("mug", "pending", 1_200)]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_says_how_it_was_rejected_here(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let seller = stage.owner().await;
@@ -119,7 +119,7 @@ async fn a_product_says_how_it_was_rejected_here(_: PgPoolOptions, options: PgCo
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_says_where_else_it_is_and_what_an_item_would_cost(
     _: PgPoolOptions,
     options: PgConnectOptions,

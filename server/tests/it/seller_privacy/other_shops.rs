@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{SHOP, demo};
 use crate::people::{Person, Place};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_another_shops_looks_missing(pool: PgPoolOptions, options: PgConnectOptions) {
     let (world, pool, secrets) = demo(pool, &options).await;
     let seller = Person::of(&world, Place::Shop(SHOP, MemberRole::Owner)).await;

@@ -25,7 +25,7 @@ async fn through_a_proxy(world: &World, client: &str, browser: &str, body: &str)
         .await
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn wrong_passwords_through_a_proxy_lock_out_nobody_else(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -63,7 +63,7 @@ async fn wrong_passwords_through_a_proxy_lock_out_nobody_else(
     assert!(waited.lock().unwrap().is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn guessing_keeps_nobody_out_of_a_browser_that_is_known(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -10,7 +10,7 @@ use crate::half_year::Program;
 use crate::people::Place;
 use crate::world::World;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_person_with_several_places_chooses_one(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options).with_market().await;
     let ann = world.account("ann@example.org", None).await;
@@ -50,7 +50,7 @@ async fn a_person_with_several_places_chooses_one(_: PgPoolOptions, options: PgC
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_link_is_used_once_and_its_rules_are_said(_: PgPoolOptions, options: PgConnectOptions) {
     let world = World::over(options);
     let hash = accounts::token_hash("t");
@@ -89,7 +89,7 @@ async fn a_link_is_used_once_and_its_rules_are_said(_: PgPoolOptions, options: P
     assert_eq!(set_cookie(&over, "__Host-partner-center="), None);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_first_member_comes_by_command(_: PgPoolOptions, options: PgConnectOptions) {
     let program = Program::over(&options);
     let world = World::over(options).with_market().await;
@@ -139,7 +139,7 @@ async fn the_first_member_comes_by_command(_: PgPoolOptions, options: PgConnectO
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_link_makes_no_page_say_anything(_: PgPoolOptions, options: PgConnectOptions) {
     let (world, _) = site(options).await;
     let right = format!("email=ops@example.org&password={PASSWORD}");
@@ -180,7 +180,7 @@ async fn a_link_makes_no_page_say_anything(_: PgPoolOptions, options: PgConnectO
     assert!(page.body.contains("You’re signed out."));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nul_is_no_part_of_what_anybody_types(_: PgPoolOptions, options: PgConnectOptions) {
     let (world, _) = site(options).await;
     let body = "email=a%00b@x.y&password=x";

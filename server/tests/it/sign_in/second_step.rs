@@ -37,7 +37,7 @@ async fn password(world: &World, email: &str) -> String {
     set.split(';').next().unwrap().to_owned()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_password_alone_lets_nobody_in(_: PgPoolOptions, options: PgConnectOptions) {
     let (world, clock) = site(options).await;
     let step = password(&world, "ops@example.org").await;
@@ -81,7 +81,7 @@ async fn a_password_alone_lets_nobody_in(_: PgPoolOptions, options: PgConnectOpt
     shows(&page.body, &["Sign in again"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_guesses_codes_is_stopped_and_the_person_told(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -116,7 +116,7 @@ async fn who_guesses_codes_is_stopped_and_the_person_told(
     cookie(&send(&world, path, &step, &right).await);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_operator_without_a_second_step_is_led_to_set_it_up(
     _: PgPoolOptions,
     options: PgConnectOptions,

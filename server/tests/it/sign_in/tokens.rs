@@ -7,7 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use super::{PASSWORD, cookie, post, set_cookie, sign_in, site};
 use crate::people::Place;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_old_token_is_changed_with_a_page_and_with_a_call(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -54,7 +54,7 @@ async fn an_old_token_is_changed_with_a_page_and_with_a_call(
     assert_eq!(call(&third).await.body, "null");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_answer_that_is_lost_takes_nobodys_session(_: PgPoolOptions, options: PgConnectOptions) {
     let (world, clock) = site(options).await;
     let body = format!("email=ops@example.org&password={PASSWORD}");
@@ -79,7 +79,7 @@ async fn an_answer_that_is_lost_takes_nobodys_session(_: PgPoolOptions, options:
     assert_eq!(get(&new).await.status, StatusCode::SEE_OTHER);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn signing_out_with_an_old_token_gives_no_new_one(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -100,7 +100,7 @@ async fn signing_out_with_an_old_token_gives_no_new_one(
     assert_eq!(page.as_deref(), Some(app::opened_page::NO_PAGE_IN_USE));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn signing_in_never_goes_on_with_the_token_that_came_along(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -124,7 +124,7 @@ async fn signing_in_never_goes_on_with_the_token_that_came_along(
     assert_eq!(called.body, "null");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_sent_after_the_session_ended_leads_back_to_its_page(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -6,7 +6,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use super::{FORM, PASSWORD, cookie, post, said, set_cookie, sign_in, site};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn in_through_every_page_and_out_again(_: PgPoolOptions, options: PgConnectOptions) {
     let (world, _) = site(options).await;
     let asked = world.get("/ops").await;
@@ -45,7 +45,7 @@ async fn in_through_every_page_and_out_again(_: PgPoolOptions, options: PgConnec
     assert!(page.body.contains("You’re signed out."));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_wrong_address_and_a_wrong_password_look_the_same(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -84,7 +84,7 @@ async fn a_wrong_address_and_a_wrong_password_look_the_same(
     assert_eq!(sign_in(&world, &right).await.header("location"), "/ops");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn without_scripts_the_typed_address_stays(_: PgPoolOptions, options: PgConnectOptions) {
     let (world, _) = site(options).await;
     let body = "email=ops%2B%22%3Cb%3E@example.org&password=wrong";
@@ -108,7 +108,7 @@ async fn without_scripts_the_typed_address_stays(_: PgPoolOptions, options: PgCo
     assert!(forgotten.contains("Max-Age=0"), "{forgotten}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_is_led_to_another_site(_: PgPoolOptions, options: PgConnectOptions) {
     let (world, _) = site(options).await;
     for then in [
@@ -126,7 +126,7 @@ async fn nobody_is_led_to_another_site(_: PgPoolOptions, options: PgConnectOptio
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn another_site_and_an_open_wire_sign_nobody_in(_: PgPoolOptions, options: PgConnectOptions) {
     let (world, _) = site(options).await;
     let body = format!("email=ops@example.org&password={PASSWORD}").replace(' ', "+");

@@ -11,7 +11,7 @@ use crate::{
 /// The password that is registered with.
 const CHOSEN: &str = "seven wet umbrellas";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_address_with_an_account_costs_as_many_statements_as_one_without(
     _: PgPoolOptions,
     options: PgConnectOptions,

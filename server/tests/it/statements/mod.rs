@@ -282,7 +282,7 @@ async fn number_to_reveal(pool: &PgPool) -> String {
     format!("/ops/reviews/{application}/reveal?field=ein")
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn no_page_asks_more_than_eight_times(pool: PgPoolOptions, options: PgConnectOptions) {
     let program = Program::over(&options);
     program.ends_with(0, &["demo", "--now", NOW]);
@@ -327,7 +327,7 @@ async fn no_page_asks_more_than_eight_times(pool: PgPoolOptions, options: PgConn
     assert!(too_many.is_empty(), "{}", too_many.join("\n\n"));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_list_asks_as_often_for_many_rows_as_for_few(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -16,7 +16,7 @@ use crate::{
 const BY_MONTH: &str =
     "Shown by month: daily figures appear once at least three creators have sold";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn withheld_days_cost_performance_no_statement_too_many(
     _: PgPoolOptions,
     options: PgConnectOptions,

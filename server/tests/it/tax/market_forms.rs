@@ -34,7 +34,7 @@ fn of_gb(others: &[(&str, &str)]) -> String {
     )
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_shop_fills_in_the_form_of_its_market(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let page_of_shop = "/seller/finance/tax";
@@ -91,7 +91,7 @@ async fn a_shop_fills_in_the_form_of_its_market(_: PgPoolOptions, options: PgCon
     assert_eq!(made.status, StatusCode::OK);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_has_a_form_too(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let ann = payee(&world, CREATOR).await;
@@ -127,7 +127,7 @@ async fn a_creator_has_a_form_too(_: PgPoolOptions, options: PgConnectOptions) {
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_market_without_a_form_says_so(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let ada = payee(&world, OWNER).await;

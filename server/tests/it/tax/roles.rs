@@ -10,7 +10,7 @@ use crate::{
     people::{Person, Place, hides, shows},
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn managers_and_viewers_see_nothing_of_it(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let ada = payee(&world, OWNER).await;
@@ -33,7 +33,7 @@ async fn managers_and_viewers_see_nothing_of_it(_: PgPoolOptions, options: PgCon
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn another_agencys_form_looks_missing(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let ada = payee(&world, OWNER).await;
@@ -58,7 +58,7 @@ async fn another_agencys_form_looks_missing(_: PgPoolOptions, options: PgConnect
     hides(&eve.get(TAX).await.body, &["Lowtide"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn without_a_second_step_there_is_nothing_to_see(
     _: PgPoolOptions,
     options: PgConnectOptions,

@@ -13,7 +13,7 @@ use crate::{
     people::{Person, hides, shows},
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_draft_is_thrown_away_after_a_question(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let ada = payee(&world, OWNER).await;
@@ -36,7 +36,7 @@ async fn a_draft_is_thrown_away_after_a_question(_: PgPoolOptions, options: PgCo
     hides(&ada.get(TAX).await.body, &["•••• 6789", "Discard draft"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_with_a_number_that_is_sent_twice_is_done_once(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -62,7 +62,7 @@ async fn a_form_with_a_number_that_is_sent_twice_is_done_once(
     shows(&page, &["Pending review", "•••• 4321"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_typed_beside_the_number_outlives_its_session(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -88,7 +88,7 @@ async fn what_was_typed_beside_the_number_outlives_its_session(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rejected_form_is_modified_and_approved(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let ada = payee(&world, OWNER).await;

@@ -12,7 +12,7 @@ use crate::{
 /// A number, in the ways in which it could come back.
 const NUMBER: [&str; 3] = ["12-3456789", "123456789", "12%2D3456789"];
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_number_goes_to_the_server_and_never_back(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let ada = payee(&world, OWNER).await;
@@ -70,7 +70,7 @@ async fn a_number_goes_to_the_server_and_never_back(_: PgPoolOptions, options: P
     hides(&ada.get(TAX).await.body, &["•••• 6789"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_wrong_is_said_beside_its_field_and_the_rest_is_kept(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -145,7 +145,7 @@ async fn what_is_wrong_is_said_beside_its_field_and_the_rest_is_kept(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_wrong_number_is_gone_and_everything_else_is_kept(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -196,7 +196,7 @@ async fn a_wrong_number_is_gone_and_everything_else_is_kept(
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn full_width_digits_are_digits(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let ada = payee(&world, OWNER).await;
@@ -207,7 +207,7 @@ async fn full_width_digits_are_digits(_: PgPoolOptions, options: PgConnectOption
     hides(&page, &["３４５６７８９"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_typed_is_kept_without_its_number(_: PgPoolOptions, options: PgConnectOptions) {
     let world = market(options).await;
     let ada = payee(&world, OWNER).await;

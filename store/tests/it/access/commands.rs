@@ -13,7 +13,7 @@ use store::{ActorContext, Error, accounts, api_keys, memberships, sessions};
 use super::Office;
 use crate::world::World;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn sessions_are_listed_and_end_one_by_one_or_all(pool: PgPool) {
     let office = Office::new(pool).await;
     let World { db, ids, now, .. } = &office.world;
@@ -81,7 +81,7 @@ async fn sessions_are_listed_and_end_one_by_one_or_all(pool: PgPool) {
         .await;
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_operator_is_made_of_whoever_is_there(pool: PgPool) {
     let office = Office::new(pool).await;
     let db = &office.world.db;
@@ -131,7 +131,7 @@ async fn an_operator_is_made_of_whoever_is_there(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn keys_are_listed_with_their_use_and_their_end(pool: PgPool) {
     let office = Office::new(pool).await;
     let World { db, ids, now, .. } = &office.world;
@@ -192,7 +192,7 @@ async fn keys_are_listed_with_their_use_and_their_end(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_who_runs_the_platform_takes_access_away(pool: PgPool) {
     let office = Office::new(pool).await;
     let World { db, ids, now, .. } = &office.world;

@@ -13,7 +13,7 @@ use store::{Error, accounts, lookup, memberships, sessions};
 use super::Office;
 use crate::world::World;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_leaves_an_organisation_is_out_of_it_everywhere(pool: PgPool) {
     let office = Office::new(pool).await;
     let north = office.agency("north").await;
@@ -62,7 +62,7 @@ async fn who_leaves_an_organisation_is_out_of_it_everywhere(pool: PgPool) {
     assert_eq!(office.end(bea, place, false).await.unwrap(), 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_last_owner_and_the_last_operator_stay(pool: PgPool) {
     let office = Office::new(pool).await;
     let north = office.agency("north").await;
@@ -110,7 +110,7 @@ async fn the_last_owner_and_the_last_operator_stay(pool: PgPool) {
     assert!(office.end(bea, MembershipKey::Operator, true).await.is_ok());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_the_last_two_who_go_at_once_one_stays(pool: PgPool) {
     let office = Office::new(pool).await;
     let north = office.agency("north").await;
@@ -139,7 +139,7 @@ async fn of_the_last_two_who_go_at_once_one_stays(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_disabled_account_is_nobody(pool: PgPool) {
     let office = Office::new(pool).await;
     let World { db, ids, now, .. } = &office.world;
@@ -191,7 +191,7 @@ async fn a_disabled_account_is_nobody(pool: PgPool) {
     assert!(matches!(again, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_session_that_was_found_before_its_account_was_disabled_is_found_no_more(pool: PgPool) {
     let office = Office::new(pool).await;
     let bea = office.person("bea@example.org").await;

@@ -11,7 +11,7 @@ use store::{Error, accounts};
 use super::Office;
 use crate::world::World;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_reset_password_is_chosen_anew_by_the_new_link_alone(pool: PgPool) {
     let office = Office::new(pool).await;
     let World { db, ids, now, .. } = &office.world;
@@ -49,7 +49,7 @@ async fn a_reset_password_is_chosen_anew_by_the_new_link_alone(pool: PgPool) {
     assert!(office.open_with(&known).await.is_ok());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_sign_in_under_way_with_the_old_password_opens_nothing(pool: PgPool) {
     let office = Office::new(pool.clone()).await;
     let World { db, ids, now, .. } = &office.world;

@@ -60,7 +60,7 @@ impl Office {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_members_of_a_suspended_organisation_look_and_do_nothing(pool: PgPool) {
     let office = Office::new(pool).await;
     let north = office.agency("north").await;
@@ -93,7 +93,7 @@ async fn the_members_of_a_suspended_organisation_look_and_do_nothing(pool: PgPoo
     assert_eq!(office.rename(ann, north, "Fern").await, "done");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_suspended_person_does_nothing_anywhere_and_others_go_on(pool: PgPool) {
     let office = Office::new(pool).await;
     let north = office.agency("north").await;
@@ -107,7 +107,7 @@ async fn a_suspended_person_does_nothing_anywhere_and_others_go_on(pool: PgPool)
     assert_eq!(office.rename(bea, north, "Ash").await, "done");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn only_the_platform_suspends_and_no_operator_is_suspended(pool: PgPool) {
     let office = Office::new(pool).await;
     let north = office.agency("north").await;

@@ -24,7 +24,7 @@ fn seconds_before(instant: DateTime<Utc>, seconds: i64) -> String {
     (instant - TimeDelta::seconds(seconds)).to_rfc3339()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_category_closes_at_the_second_of_the_markets_zone(pool: PgPool) {
     let world = World::new(pool.clone());
     let code = CategoryCode::LiveManagement;
@@ -75,7 +75,7 @@ async fn a_category_closes_at_the_second_of_the_markets_zone(pool: PgPool) {
     assert!(open.iter().all(|category| category.code != code));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_capability_counts_from_its_moment_on(pool: PgPool) {
     let world = World::new(pool.clone());
     let (ann, _) = applicant(&world, &pool, "Ann").await;
@@ -116,7 +116,7 @@ async fn a_capability_counts_from_its_moment_on(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_name_is_one_categorys(pool: PgPool) {
     let world = World::new(pool.clone());
     let otto = world.by(operator(&world, &pool, "Otto").await, NOW);

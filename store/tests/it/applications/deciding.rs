@@ -23,7 +23,7 @@ use super::{
 };
 use crate::world::{World, until_one_waits};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_64_who_decide_at_once_one_decides(pool: PgPool) {
     let world = World::new(pool.clone());
     let (_, application) = applicant(&world, &pool, "Ann").await;
@@ -72,7 +72,7 @@ async fn of_64_who_decide_at_once_one_decides(pool: PgPool) {
     assert_eq!(events, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_new_agency_looks_at_the_market_that_it_applies_for(pool: PgPool) {
     let world = World::new(pool.clone());
     let markets = async |partner: &Partner| {
@@ -92,7 +92,7 @@ async fn a_new_agency_looks_at_the_market_that_it_applies_for(pool: PgPool) {
     assert_eq!(markets(&ann).await, [Market::Id]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_category_waits_for_its_company_and_opens_the_gate(pool: PgPool) {
     let world = World::new(pool.clone());
     let (ann, entity) = applicant(&world, &pool, "Ann").await;
@@ -153,7 +153,7 @@ async fn a_category_waits_for_its_company_and_opens_the_gate(pool: PgPool) {
     assert_eq!(ids, [edit.application, category]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_holds_a_category_without_an_application_hands_one_in(pool: PgPool) {
     let world = World::new(pool.clone());
     let (ann, entity) = applicant(&world, &pool, "Ann").await;
@@ -190,7 +190,7 @@ async fn who_holds_a_category_without_an_application_hands_one_in(pool: PgPool) 
     ));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_approved_company_changes_by_request_only(pool: PgPool) {
     let world = World::new(pool.clone());
     let (ann, application) = applicant(&world, &pool, "Ann").await;
@@ -266,7 +266,7 @@ async fn an_approved_company_changes_by_request_only(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn whoever_waited_for_the_row_is_told_who_decided_and_who_looks(pool: PgPool) {
     let world = World::new(pool.clone());
     let (_, application) = applicant(&world, &pool, "Ann").await;
@@ -310,7 +310,7 @@ async fn whoever_waited_for_the_row_is_told_who_decided_and_who_looks(pool: PgPo
     assert_eq!(by.as_deref(), Some("Otto"));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_decides_on_their_own(pool: PgPool) {
     let world = World::new(pool.clone());
     let (ann, application) = applicant(&world, &pool, "Ann").await;
@@ -336,7 +336,7 @@ async fn nobody_decides_on_their_own(pool: PgPool) {
     assert!(matches!(refused, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_application_is_claimed_by_one(pool: PgPool) {
     let world = World::new(pool.clone());
     let (_, application) = applicant(&world, &pool, "Ann").await;

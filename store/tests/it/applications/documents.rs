@@ -7,7 +7,7 @@ use store::{Error, applications::Applicant, documents};
 use super::{NOW, applicant, document, operator, partner};
 use crate::world::{World, at};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_never_handed_in_goes_after_a_week(pool: PgPool) {
     let world = World::new(pool.clone());
     // Of Ann one is handed in.
@@ -44,7 +44,7 @@ async fn what_was_never_handed_in_goes_after_a_week(pool: PgPool) {
     assert_eq!(documents::forget(&world.db, &[handed_in]).await.unwrap(), 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_organisation_has_so_many_and_no_more(pool: PgPool) {
     let world = World::new(pool.clone());
     let ann = partner(&world, &pool, "Ann").await;
@@ -77,7 +77,7 @@ async fn an_organisation_has_so_many_and_no_more(pool: PgPool) {
     one_more().await.unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn files_that_could_not_be_stored_take_nobodys_place(pool: PgPool) {
     let world = World::new(pool.clone());
     let ann = partner(&world, &pool, "Ann").await;

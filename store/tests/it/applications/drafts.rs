@@ -16,7 +16,7 @@ use store::{
 use super::{NOW, applicant, category_draft, entity, entity_draft, partner, save};
 use crate::world::{World, at};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_stale_window_loses_nothing_and_overwrites_nothing(pool: PgPool) {
     let world = World::new(pool.clone());
     let ann = partner(&world, &pool, "Ann").await;
@@ -70,7 +70,7 @@ async fn a_stale_window_loses_nothing_and_overwrites_nothing(pool: PgPool) {
     assert_eq!(third.version, 3);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_missing_is_said_at_once_and_what_is_handed_in_is_no_draft(pool: PgPool) {
     let world = World::new(pool.clone());
     let ann = partner(&world, &pool, "Ann").await;
@@ -116,7 +116,7 @@ async fn what_is_missing_is_said_at_once_and_what_is_handed_in_is_no_draft(pool:
     assert!(matches!(refused, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_taken_back_is_modified_once(pool: PgPool) {
     let world = World::new(pool.clone());
     let (ann, application) = applicant(&world, &pool, "Ann").await;

@@ -25,7 +25,7 @@ async fn count(pool: &PgPool, condition: &str) -> i64 {
         .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn pending_applications_go_on_as_linked_copies(pool: PgPool) {
     let world = World::new(pool.clone());
     let (ann, _) = applicant(&world, &pool, "Ann").await;
@@ -90,7 +90,7 @@ async fn pending_applications_go_on_as_linked_copies(pool: PgPool) {
     assert_eq!(mails, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn ten_thousand_are_moved_in_pieces_that_may_be_cut_short(pool: PgPool) {
     let world = World::new(pool.clone());
     sqlx::raw_sql(

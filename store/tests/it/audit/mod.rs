@@ -71,7 +71,7 @@ async fn run(pool: &PgPool, sql: &str) {
         .unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_waits_is_sealed_and_holds(pool: PgPool) {
     let (world, heads) = sealed(pool).await;
     assert_eq!(
@@ -178,7 +178,7 @@ const TAMPERINGS: [(&str, &str, Option<i64>); 16] = [
     ),
 ];
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn whoever_owns_the_database_changes_nothing_unseen(pool: PgPool) {
     let (world, heads) = sealed(pool.clone()).await;
     let event: Uuid = sqlx::query_scalar(
@@ -216,7 +216,7 @@ async fn whoever_owns_the_database_changes_nothing_unseen(pool: PgPool) {
     assert_eq!(verify(&world, &heads).await.1, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn every_column_of_an_event_is_sealed(pool: PgPool) {
     let (world, heads) = sealed(pool.clone()).await;
     run(&pool, "create table kept_audit_event as table audit_event").await;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{key, run, seal, sealed, verify, write, write_many};
 use crate::world::World;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_many_who_seal_at_once_each_event_is_sealed_once(pool: PgPool) {
     let world = World::new(pool.clone());
     write_many(&pool, 2_500).await;
@@ -41,7 +41,7 @@ async fn of_many_who_seal_at_once_each_event_is_sealed_once(pool: PgPool) {
     assert_eq!(faults, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_commits_late_is_sealed_later(pool: PgPool) {
     let (world, heads) = sealed(pool.clone()).await;
     let mut late = pool.begin().await.unwrap();
@@ -67,7 +67,7 @@ async fn what_commits_late_is_sealed_later(pool: PgPool) {
     assert_eq!((verified.events, faults), (13, vec![]));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_seals_does_not_go_on_from_what_is_not_the_head(pool: PgPool) {
     let (world, heads) = sealed(pool.clone()).await;
     let refusal = async |key: &AuditKeys, kept| match audit::seal(
@@ -106,7 +106,7 @@ async fn who_seals_does_not_go_on_from_what_is_not_the_head(pool: PgPool) {
     assert_eq!(verify(&world, &heads).await.0.waiting, 2);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_written_past_the_program_is_taken_in_by_command_alone(pool: PgPool) {
     let (world, heads) = sealed(pool.clone()).await;
     run(&pool, "delete from audit_unsealed").await;
@@ -147,7 +147,7 @@ async fn what_was_written_past_the_program_is_taken_in_by_command_alone(pool: Pg
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_sealed_and_waits_again_is_forgotten_however_much_it_is(pool: PgPool) {
     let world = World::new(pool.clone());
     // Two full batches, and one more event, the last of all by its id.
@@ -180,7 +180,7 @@ async fn what_is_sealed_and_waits_again_is_forgotten_however_much_it_is(pool: Pg
     assert_eq!(verify(&world, &heads).await, (expected, vec![]));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_lost_key_is_replaced_by_command_and_that_is_written_down(pool: PgPool) {
     let (world, heads) = sealed(pool).await;
     let newest = heads.last().copied();

@@ -52,7 +52,7 @@ async fn settled(stage: &Stage, moment: &str) {
         .unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_can_wait_comes_in_one_mail_at_eight(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.register("jug", SATURDAY).await;
@@ -80,7 +80,7 @@ async fn what_can_wait_comes_in_one_mail_at_eight(pool: PgPool) {
     assert_eq!(stage.mailed_to().await.len(), 4);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_settled_comes_on_mondays_to_those_who_see_money(pool: PgPool) {
     let stage = Stage::new(pool).await;
     settled(&stage, SATURDAY).await;
@@ -93,7 +93,7 @@ async fn what_was_settled_comes_on_mondays_to_those_who_see_money(pool: PgPool) 
     assert_eq!(stage.mailed_to().await.len(), 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_settled_waits_for_monday_beside_daily_digests(pool: PgPool) {
     let stage = Stage::new(pool).await;
     settled(&stage, SATURDAY).await;
@@ -108,7 +108,7 @@ async fn what_is_settled_waits_for_monday_beside_daily_digests(pool: PgPool) {
     assert_eq!(all, [TO_OWNER, TO_VIEWER, TO_OWNER]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_read_or_is_switched_off_is_in_no_digest(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -133,7 +133,7 @@ async fn what_was_read_or_is_switched_off_is_in_no_digest(pool: PgPool) {
     assert_eq!(stage.mailed_to().await, [TO_VIEWER, TO_VIEWER]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn agencies_are_reminded_of_what_waits(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.register("jug", SATURDAY).await;
@@ -169,7 +169,7 @@ async fn agencies_are_reminded_of_what_waits(pool: PgPool) {
     assert_eq!(stage.mailed().await.len(), before);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_two_workers_one_writes_a_digest(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.register("jug", SATURDAY).await;

@@ -167,7 +167,7 @@ impl Stage {
 pub(super) const TO_OWNER: &str = "person1@example.org";
 pub(super) const TO_VIEWER: &str = "person2@example.org";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_member_is_mailed_once_an_hour_of_what_is_new(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.register("jug", OPEN).await;
@@ -206,7 +206,7 @@ async fn each_member_is_mailed_once_an_hour_of_what_is_new(pool: PgPool) {
     assert_eq!(stage.mailed_to().await.len(), 6);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_read_or_is_switched_off_is_not_mailed(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -234,7 +234,7 @@ async fn what_was_read_or_is_switched_off_is_not_mailed(pool: PgPool) {
     assert_eq!(stage.mailed_to().await, [TO_OWNER, TO_VIEWER]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn money_is_mailed_to_those_who_may_see_it_and_long_lists_are_cut(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let start = at(OPEN);
@@ -259,7 +259,7 @@ async fn money_is_mailed_to_those_who_may_see_it_and_long_lists_are_cut(pool: Pg
     assert_eq!(listed[0].notice.uuid(), notices[11], "the latest is first");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_is_mailed_of_long_ago(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.deducted("day", at(OPEN)).await;
@@ -277,7 +277,7 @@ async fn nobody_is_mailed_of_long_ago(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_two_workers_each_person_is_mailed_once(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.deducted("day", at(OPEN)).await;

@@ -17,7 +17,7 @@ use crate::world::{World, member_of_agency};
 
 const NOW: &str = "2011-03-05T09:00:00Z";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_choice_is_of_one_person_in_one_part_of_the_application(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let db = &world.db;
@@ -51,7 +51,7 @@ async fn a_choice_is_of_one_person_in_one_part_of_the_application(pool: PgPool) 
     assert_eq!(language.as_deref(), Some("en"));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_is_suspended_still_chooses(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let db = &world.db;
@@ -74,7 +74,7 @@ async fn who_is_suspended_still_chooses(pool: PgPool) {
     assert_eq!(switched_off(db, &by).await.unwrap(), off);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn security_and_money_stay_on_and_who_gets_no_notices_chooses_nothing(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let db = &world.db;

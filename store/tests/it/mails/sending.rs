@@ -32,7 +32,7 @@ fn operator(world: &World) -> ActorContext<'_> {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_mail_that_is_sent_has_no_secret_any_more(pool: PgPool) {
     let world = World::new(pool);
     let (db, now) = (&world.db, world.now);
@@ -59,7 +59,7 @@ async fn a_mail_that_is_sent_has_no_secret_any_more(pool: PgPool) {
     assert!(take_due(db, now + LEASE).await.unwrap().is_none());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_mail_of_a_transaction_that_is_rolled_back_is_none(pool: PgPool) {
     let world = World::new(pool);
     let mut tx = world.db.primary.begin().await.unwrap();
@@ -75,7 +75,7 @@ async fn a_mail_of_a_transaction_that_is_rolled_back_is_none(pool: PgPool) {
     assert!(!is_any_due(&world.db, world.now).await.unwrap());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_mail_is_taken_by_one_of_eight(pool: PgPool) {
     let world = World::new(pool);
     let (db, now) = (&world.db, world.now);
@@ -94,7 +94,7 @@ async fn each_mail_is_taken_by_one_of_eight(pool: PgPool) {
     assert_eq!(taken.iter().collect::<BTreeSet<_>>().len(), 30);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_fails_is_tried_later_and_given_up_after_eight_tries(pool: PgPool) {
     let world = World::new(pool);
     let db = &world.db;
@@ -118,7 +118,7 @@ async fn what_fails_is_tried_later_and_given_up_after_eight_tries(pool: PgPool) 
     assert!(!is_any_due(db, now + TimeDelta::days(9)).await.unwrap());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn whoever_lost_the_lease_says_nothing_of_the_next_try(pool: PgPool) {
     let world = World::new(pool);
     let (db, now) = (&world.db, world.now);
@@ -134,7 +134,7 @@ async fn whoever_lost_the_lease_says_nothing_of_the_next_try(pool: PgPool) {
     assert_eq!(kept(db, mail).await.0, "sent");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_mail_whose_workers_always_die_is_given_up(pool: PgPool) {
     let world = World::new(pool);
     let (db, mut now) = (&world.db, world.now);
@@ -147,7 +147,7 @@ async fn a_mail_whose_workers_always_die_is_given_up(pool: PgPool) {
     assert_eq!(kept(db, mail).await.0, "failed");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_comes_too_late_or_can_not_be_read_holds_up_no_other(pool: PgPool) {
     let world = World::new(pool);
     let (db, now) = (&world.db, world.now);
@@ -169,7 +169,7 @@ async fn what_comes_too_late_or_can_not_be_read_holds_up_no_other(pool: PgPool) 
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_mail_is_in_the_language_of_its_person(pool: PgPool) {
     let world = World::new(pool.clone());
     let account = person(&pool, 7, true).await;
@@ -193,7 +193,7 @@ async fn a_mail_is_in_the_language_of_its_person(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn operators_see_what_was_given_up_and_have_it_tried_again(pool: PgPool) {
     let world = World::new(pool);
     let (db, now, by) = (&world.db, world.now, operator(&world));
@@ -239,7 +239,7 @@ async fn operators_see_what_was_given_up_and_have_it_tried_again(pool: PgPool) {
     assert!(matches!(foreign, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_mail_goes_a_month_after_its_end_and_never_before(pool: PgPool) {
     let world = World::new(pool);
     let (db, now) = (&world.db, world.now);

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::{OPEN, Stage};
 use crate::world::at;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_organisation_is_told_of_a_new_member_and_of_another_role(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, by) = (&stage.world.db, stage.by(Actor::System, OPEN));
@@ -43,7 +43,7 @@ async fn an_organisation_is_told_of_a_new_member_and_of_another_role(pool: PgPoo
     assert!(stage.told_seller().await.is_empty(), "it is the agency's");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_organisation_is_told_of_a_key_that_acts_for_it(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, by) = (&stage.world.db, stage.by(Actor::System, OPEN));

@@ -55,7 +55,7 @@ fn resolved(told: &[SellerNotice]) -> Vec<Option<Resolution>> {
     asked.map(|resolved| resolved.map(|one| one.how)).collect()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_shop_that_a_campaign_names_is_asked_until_it_registers(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -112,14 +112,14 @@ async fn a_shop_that_a_campaign_names_is_asked_until_it_registers(pool: PgPool) 
     assert_eq!(resolved(&told), expected.map(Some));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_is_asked_to_register_after_the_registration_period(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.name_shops("SHOP2", "2011-04-20T23:00:00Z").await;
     assert!(stage.told_shop(stage.other_shop).await.is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_is_told_that_a_campaign_with_its_products_was_hidden(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.publish(false).await;
@@ -133,7 +133,7 @@ async fn a_seller_is_told_that_a_campaign_with_its_products_was_hidden(pool: PgP
     assert!(stage.told_shop(stage.other_shop).await.is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_is_told_of_another_rate_and_decides_on_the_one_that_is_offered(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -172,7 +172,7 @@ async fn an_agency_is_told_of_another_rate_and_decides_on_the_one_that_is_offere
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_close_request_says_how_many_creators_show_the_product(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let seller = stage.seller(stage.shop, OPEN);
@@ -187,7 +187,7 @@ async fn a_close_request_says_how_many_creators_show_the_product(pool: PgPool) {
     assert_eq!(*creators, Some(2));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_handed_on_again_is_told_once(pool: PgPool) {
     let stage = Stage::new(pool.clone()).await;
     let db = &stage.world.db;

@@ -11,7 +11,7 @@ use store::{
 use super::{OPEN, Stage};
 use crate::world::at;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn creators_are_told_of_a_closed_product_piece_by_piece(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -44,7 +44,7 @@ async fn creators_are_told_of_a_closed_product_piece_by_piece(pool: PgPool) {
     assert_eq!(entry.shop, stage.shop);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn creators_are_told_of_a_rate_that_counts_for_them(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -97,7 +97,7 @@ async fn creators_are_told_of_a_rate_that_counts_for_them(pool: PgPool) {
     assert!(stage.told_seller().await.is_empty(), "never a creator rate");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_is_told_once_more_before_a_lower_rate_counts(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -138,7 +138,7 @@ async fn a_creator_is_told_once_more_before_a_lower_rate_counts(pool: PgPool) {
     assert_eq!(stage.told_creator("bob").await.len(), told.len());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_two_who_tell_of_lower_rates_at_once_one_does(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let (db, ids) = (&stage.world.db, &stage.world.ids);

@@ -21,7 +21,7 @@ use store::{
 use super::{OPEN, Stage};
 use crate::world::{at, line};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_end_of_a_campaign_is_told_when_it_is_near_and_when_it_came(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -90,7 +90,7 @@ async fn the_end_of_a_campaign_is_told_when_it_is_near_and_when_it_came(pool: Pg
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_end_that_is_near_is_unread_again_when_it_comes_nearer(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -112,7 +112,7 @@ async fn an_end_that_is_near_is_unread_again_when_it_comes_nearer(pool: PgPool) 
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_end_that_was_moved_asks_for_nothing_and_is_told_anew_when_it_is_near(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -147,7 +147,7 @@ async fn an_end_that_was_moved_asks_for_nothing_and_is_told_anew_when_it_is_near
     assert_eq!(told, expected);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_end_that_the_agency_brought_is_told_to_the_others(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -162,7 +162,7 @@ async fn an_end_that_the_agency_brought_is_told_to_the_others(pool: PgPool) {
     assert_eq!(stage.told_creator("ann").await.len(), 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_end_of_long_ago_is_no_news(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -175,7 +175,7 @@ async fn an_end_of_long_ago_is_no_news(pool: PgPool) {
     assert!(stage.told_creator("ann").await.is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_days_settlement_is_told_once_to_each_party(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let world = &stage.world;
@@ -213,7 +213,7 @@ async fn a_days_settlement_is_told_once_to_each_party(pool: PgPool) {
     assert!(stage.told_creator("bob").await.is_empty(), "bob sold none");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_end_resolves_what_was_to_be_decided(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -247,7 +247,7 @@ async fn an_end_resolves_what_was_to_be_decided(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn campaigns_that_need_nothing_hold_up_no_end(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -279,7 +279,7 @@ async fn campaigns_that_need_nothing_hold_up_no_end(pool: PgPool) {
     assert_eq!(tell("2011-04-30T23:00:00Z").await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_handed_on_together_is_told_in_the_order_in_which_it_happened(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -301,7 +301,7 @@ async fn what_is_handed_on_together_is_told_in_the_order_in_which_it_happened(po
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_end_of_many_products_is_one_statement(pool: PgPool) {
     let stage = Stage::new(pool.clone()).await;
     let db = &stage.world.db;
@@ -335,7 +335,7 @@ async fn an_end_of_many_products_is_one_statement(pool: PgPool) {
     assert_eq!(counts, [1, 4]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_is_asked_to_register_again_after_the_last_day_of_registration(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

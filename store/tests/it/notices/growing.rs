@@ -78,7 +78,7 @@ fn commission(notices: &[Notice<AgencyNotice>]) -> Vec<CommissionSum> {
     sums.collect()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_happens_within_an_hour_joins_a_notice_that_is_there(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -118,7 +118,7 @@ async fn what_happens_within_an_hour_joins_a_notice_that_is_there(pool: PgPool) 
     assert_eq!(noticed[0].at, at("2011-03-05T09:59:59Z"));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_notice_is_rewritten_when_the_last_is_decided_and_says_by_whom(pool: PgPool) {
     let stage = Stage::new(pool.clone()).await;
     let db = &stage.world.db;
@@ -171,7 +171,7 @@ async fn a_notice_is_rewritten_when_the_last_is_decided_and_says_by_whom(pool: P
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_cancelled_close_request_is_decided_no_more(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -190,7 +190,7 @@ async fn a_cancelled_close_request_is_decided_no_more(pool: PgPool) {
     assert_eq!(resolved.how, Resolution::Withdrawn);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rejection_asks_for_another_try_until_it_is_made(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -241,7 +241,7 @@ async fn a_rejection_asks_for_another_try_until_it_is_made(pool: PgPool) {
     assert_eq!(pot.resolved, None);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_that_may_be_registered_again_asks_for_it_until_it_is(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -280,7 +280,7 @@ async fn a_product_that_may_be_registered_again_asks_for_it_until_it_is(pool: Pg
     assert_eq!(resolved.how, Resolution::RegisteredAgain);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_approval_that_was_held_says_who_gave_it_whoever_tells_it(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -325,7 +325,7 @@ async fn an_approval_that_was_held_says_who_gave_it_whoever_tells_it(pool: PgPoo
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_days_commission_is_one_notice_that_grows(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let world = &stage.world;
@@ -379,7 +379,7 @@ async fn a_days_commission_is_one_notice_that_grows(pool: PgPool) {
     assert_eq!((&*line.order, &*line.product), ("A", "A mug"));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_transaction_tells_of_few_settlements_that_are_large(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let world = &stage.world;
@@ -402,7 +402,7 @@ async fn one_transaction_tells_of_few_settlements_that_are_large(pool: PgPool) {
     assert_eq!(told().await, [2]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn money_is_told_to_those_who_may_see_it(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let world = &stage.world;
@@ -424,7 +424,7 @@ async fn money_is_told_to_those_who_may_see_it(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn creators_are_told_together_what_happens_to_several_products(pool: PgPool) {
     let stage = Stage::new(pool.clone()).await;
     let world = &stage.world;

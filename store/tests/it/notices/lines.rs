@@ -26,7 +26,7 @@ const LINE: LineCodes<'_> = LineCodes {
     line: "1",
 };
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_refund_that_comes_after_the_settlement_is_told_at_once(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let world = &stage.world;
@@ -72,7 +72,7 @@ async fn a_refund_that_comes_after_the_settlement_is_told_at_once(pool: PgPool) 
     assert_eq!((sum.deducted.units, sum.corrections), (1_200, 2));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_line_that_is_held_is_one_notice_that_says_when_it_was_released(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let world = &stage.world;

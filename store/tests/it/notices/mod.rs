@@ -161,7 +161,7 @@ fn whats<What>(page: Result<Page<Notice<What>>, Error<std::convert::Infallible>>
     rows.map(|notice| notice.what).collect()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agency_is_told_of_a_sellers_moves_once_however_often_they_are_handed_on(pool: PgPool) {
     let stage = Stage::new(pool.clone()).await;
     let db = &stage.world.db;
@@ -215,7 +215,7 @@ async fn an_agency_is_told_of_a_sellers_moves_once_however_often_they_are_handed
     assert!(stage.told_seller().await.is_empty(), "it did it itself");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_is_told_what_the_agency_decided(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -266,7 +266,7 @@ async fn a_seller_is_told_what_the_agency_decided(pool: PgPool) {
     assert!(page.rows.is_empty(), "another shop is told nothing");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn products_are_counted_not_how_often_something_happened_to_them(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -293,7 +293,7 @@ async fn products_are_counted_not_how_often_something_happened_to_them(pool: PgP
     assert_eq!((gone.registration, gone.count), (first, 1));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_event_that_cannot_be_handed_on_is_set_aside_and_holds_up_no_other(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -350,7 +350,7 @@ async fn an_event_that_cannot_be_handed_on_is_set_aside_and_holds_up_no_other(po
     assert_eq!(dead_letters::count(db).await.unwrap(), 2);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_event_that_was_set_aside_is_handed_on_once_its_cause_is_mended(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::{OPEN, Stage};
 use crate::world::at;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn notices_of_others_are_not_there(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -52,7 +52,7 @@ async fn notices_of_others_are_not_there(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_member_reads_page_by_page_and_for_oneself(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -97,7 +97,7 @@ async fn each_member_reads_page_by_page_and_for_oneself(pool: PgPool) {
     assert!(unread(db, &two, None).await.unwrap().is_more);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn opening_one_reads_that_one_and_for_oneself(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -148,7 +148,7 @@ async fn opening_one_reads_that_one_and_for_oneself(pool: PgPool) {
     assert_eq!(kept().await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_remembered_of_notices_goes_when_it_is_of_no_use(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -175,7 +175,7 @@ async fn what_is_remembered_of_notices_goes_when_it_is_of_no_use(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn notices_are_cleared_after_180_days(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -193,7 +193,7 @@ async fn notices_are_cleared_after_180_days(pool: PgPool) {
     assert!(stage.told_seller().await.is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn old_notices_go_so_many_of_each_kind_at_a_time(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -242,7 +242,7 @@ async fn old_notices_go_so_many_of_each_kind_at_a_time(pool: PgPool) {
     assert_eq!(left, ["young1", "young1", "young2", "young2"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_notice_that_cannot_be_read_hides_no_other(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

@@ -72,7 +72,7 @@ fn told(comes: &ComesNext) -> Vec<String> {
     told.collect()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_delivered_and_what_is_not_come_on_their_days(pool: PgPool) {
     let sales = with_one_to_deliver(pool).await;
     let comes = coming(&sales, "bob", NOW).await;
@@ -93,7 +93,7 @@ async fn what_is_delivered_and_what_is_not_come_on_their_days(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_held_or_settled_or_forgotten_does_not_come(pool: PgPool) {
     let sales = with_one_to_deliver(pool).await;
     let world = &sales.world;
@@ -121,7 +121,7 @@ async fn what_is_held_or_settled_or_forgotten_does_not_come(pool: PgPool) {
     assert_eq!(told(&comes), Vec::<String>::new());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn it_is_the_creators_alone(pool: PgPool) {
     let sales = with_one_to_deliver(pool).await;
     let db = &sales.world.db;

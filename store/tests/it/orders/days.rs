@@ -112,7 +112,7 @@ fn code_of(row: &AgencyOrder) -> &str {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_short_day_is_the_same_for_everyone(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     // London's clock goes forward at 01:00 on 27 March, so that day ends at 23:00 by UTC.
@@ -137,7 +137,7 @@ async fn a_short_day_is_the_same_for_everyone(pool: PgPool) {
     assert_eq!(found_by_all(&sales, &on).await, ["after"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_long_day_has_its_second_one_o_clock(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     // The clock goes back at 02:00 on 30 October: that day has 25 hours.
@@ -157,7 +157,7 @@ async fn a_long_day_has_its_second_one_o_clock(pool: PgPool) {
     assert_eq!(codes, ["last", "again", "first"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_calendars_ends_are_days_like_others(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let by = sales.by(sales.shop("SHOP1").await);

@@ -48,7 +48,7 @@ fn units(sums: &EarningsSums) -> [i64; 4] {
     ]
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_comes_to_what_its_lines_come_to(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let all = DayRange::default();
@@ -72,7 +72,7 @@ async fn a_product_comes_to_what_its_lines_come_to(pool: PgPool) {
     assert_eq!(none, Earnings::default());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn days_campaigns_and_products_sum_to_the_same(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let mut later = line("D");
@@ -112,7 +112,7 @@ async fn days_campaigns_and_products_sum_to_the_same(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn campaigns_of_a_creator_are_those_with_its_lines(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let db = &sales.world.db;
@@ -145,7 +145,7 @@ fn told(month: &CashMonth) -> Vec<(String, [i64; 3])> {
     days.collect()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_refund_that_is_known_lowers_what_is_likely(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let returned = refund("R", "B", 1, "2011-03-15T00:00:00Z");
@@ -161,7 +161,7 @@ async fn a_refund_that_is_known_lowers_what_is_likely(pool: PgPool) {
     assert_eq!(told(&march), [("2011-03-28".to_owned(), [240, 0, 0])]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_deduction_lowers_the_day_that_the_line_settled_on(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let march = month(&sales, "bob", "2011-03-01", "2012-01-01T12:00:00Z").await;
@@ -170,7 +170,7 @@ async fn a_deduction_lowers_the_day_that_the_line_settled_on(pool: PgPool) {
     assert!(may.days.is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn earnings_are_the_creators_alone(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let (db, market) = (&sales.world.db, &sales.world.market);

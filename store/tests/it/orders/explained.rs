@@ -52,7 +52,7 @@ async fn people(sales: &Sales) -> [(Viewer, Actor, i64, i64); 5] {
     ]
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_is_told_the_own_part_and_that_all_agrees(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let db = &sales.world.db;
@@ -77,7 +77,7 @@ async fn each_is_told_the_own_part_and_that_all_agrees(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nobody_is_sent_what_is_not_theirs_to_see(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let bob = match sales.creator("bob").await {
@@ -103,7 +103,7 @@ async fn nobody_is_sent_what_is_not_theirs_to_see(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_line_without_an_own_part_is_not_there(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let db = &sales.world.db;
@@ -140,7 +140,7 @@ async fn a_line_without_an_own_part_is_not_there(pool: PgPool) {
     ));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn why_a_line_counts_for_nobody_is_told_to_its_creator(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let db = &sales.world.db;
@@ -164,7 +164,7 @@ async fn why_a_line_counts_for_nobody_is_told_to_its_creator(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_entry_that_follows_from_nothing_is_noticed(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let db = &sales.world.db;

@@ -39,7 +39,7 @@ fn text(text: &str) -> OrderFilter {
     OrderFilter::read(words).unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_text_is_an_order_or_in_a_title(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let like_a = ["AB-1", "AB-2", "ab"].map(line);
@@ -66,7 +66,7 @@ async fn a_text_is_an_order_or_in_a_title(pool: PgPool) {
     assert_eq!(found(&sales, &text("x-c")).await, ["X-C"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn days_are_the_markets(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     // London's clocks go forward on 27 March: the 31st begins at 23:00 on the 30th by UTC.
@@ -104,7 +104,7 @@ async fn days_are_the_markets(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn states_are_as_they_are_shown(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let of = |state: StateKind| OrderFilter {
@@ -125,7 +125,7 @@ async fn states_are_as_they_are_shown(pool: PgPool) {
     assert_eq!(found(&sales, &of(StateKind::Processing)).await, ["A"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_costs_a_seller_stands_apart_from_what_does_not(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     // A mug that was ordered before anybody accepted it.
@@ -161,7 +161,7 @@ async fn what_costs_a_seller_stands_apart_from_what_does_not(pool: PgPool) {
     assert_eq!(found(&sales, &searched).await, ["EARLY"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_campaign_is_one_of_those_that_are_offered(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let by = sales.by(sales.shop("SHOP1").await);
@@ -190,7 +190,7 @@ async fn a_campaign_is_one_of_those_that_are_offered(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_market_is_offered_where_there_are_lines(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let db = &sales.world.db;

@@ -41,7 +41,7 @@ async fn agency_orders(sales: &Sales, agency: &str, part: AgencyPart) -> Vec<Age
     page.unwrap().rows
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_seller_sees_the_total_and_nobody_behind_it(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let by = sales.by(sales.shop("SHOP1").await);
@@ -77,7 +77,7 @@ async fn a_seller_sees_the_total_and_nobody_behind_it(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_order_that_nobody_covers_earns_nothing_and_the_creator_hears_why(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let open = OrderFilter::default();
@@ -102,7 +102,7 @@ async fn an_order_that_nobody_covers_earns_nothing_and_the_creator_hears_why(poo
     assert_eq!(page.rows[0].own, earned(0, Some(0)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_campaigns_agency_does_not_see_what_a_managing_agency_takes(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let rows = campaign_orders(&sales, "north").await;
@@ -125,7 +125,7 @@ async fn a_campaigns_agency_does_not_see_what_a_managing_agency_takes(pool: PgPo
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_managing_agency_sees_its_share_and_not_the_total(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     assert_eq!(
@@ -147,7 +147,7 @@ async fn a_managing_agency_sees_its_share_and_not_the_total(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_sees_the_own_rate_and_both_numbers_of_a_share(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let by = sales.by(sales.creator("bob").await);
@@ -183,7 +183,7 @@ async fn a_creator_sees_the_own_rate_and_both_numbers_of_a_share(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn every_amount_is_the_ledgers(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let ledger = sales.world.lines().await;
@@ -221,7 +221,7 @@ async fn every_amount_is_the_ledgers(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_someone_elses_is_not_listed(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let db = &sales.world.db;
@@ -251,7 +251,7 @@ async fn what_is_someone_elses_is_not_listed(pool: PgPool) {
     assert_eq!(elsewhere.rows, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_export_is_the_list(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let db = &sales.world.db;

@@ -37,7 +37,7 @@ async fn page(db: &Db, by: &ActorContext<'_>, key: Option<&Cursor>) -> Page<Sell
         .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn pages_have_every_line_once(pool: PgPool) {
     let sales = many(pool).await;
     let by = sales.by(sales.shop("SHOP1").await);
@@ -68,7 +68,7 @@ async fn pages_have_every_line_once(pool: PgPool) {
     assert_eq!(back.previous, None);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_page_stays_where_it_is_when_lines_come_in(pool: PgPool) {
     let sales = many(pool).await;
     let by = sales.by(sales.shop("SHOP1").await);
@@ -111,7 +111,7 @@ fn text(text: &str) -> OrderFilter {
     OrderFilter::read(words).unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_search_that_finds_little_looks_through_so_many_lines_at_a_time(pool: PgPool) {
     let sales = very_many(&pool).await;
     let by = sales.by(sales.shop("SHOP1").await);

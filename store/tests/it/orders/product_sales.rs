@@ -63,7 +63,7 @@ async fn by_the_list(sales: &Sales, days: DayRange) -> RecentSales {
     RecentSales::of(&totals.unwrap()).unwrap().unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_figures_are_those_of_the_products_order_lines(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let north = sales.agency("north").await;
@@ -85,7 +85,7 @@ async fn the_figures_are_those_of_the_products_order_lines(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_on_hold_is_sold_and_not_the_agencys_yet(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let (world, march) = (&sales.world, days("2011-03-10", "2011-03-31"));
@@ -106,7 +106,7 @@ async fn what_is_on_hold_is_sold_and_not_the_agencys_yet(pool: PgPool) {
     assert_eq!(held.own, by_the_list(&sales, march).await.own);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn they_are_the_campaigns_agencys_alone(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let march = days("2011-03-10", "2011-03-31");

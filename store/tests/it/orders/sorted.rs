@@ -68,7 +68,7 @@ async fn walk<T: Clone + PartialEq + std::fmt::Debug>(
     pages.into_iter().flat_map(|page| page.rows).collect()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_sellers_list_has_every_line_once_in_each_order(pool: PgPool) {
     let sales = many(pool).await;
     let shop = sales.shop("SHOP1").await;
@@ -108,7 +108,7 @@ async fn a_sellers_list_has_every_line_once_in_each_order(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_agency_sorts_by_its_own_amount(pool: PgPool) {
     let sales = many(pool).await;
     for (agency, part) in [
@@ -140,7 +140,7 @@ async fn each_agency_sorts_by_its_own_amount(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_date_of_a_status_is_the_one_that_is_shown(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let shop = sales.shop("SHOP1").await;
@@ -162,7 +162,7 @@ async fn the_date_of_a_status_is_the_one_that_is_shown(pool: PgPool) {
     ));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_page_of_another_order_is_the_first(pool: PgPool) {
     let sales = many(pool).await;
     let shop = sales.shop("SHOP1").await;
@@ -187,7 +187,7 @@ async fn a_page_of_another_order_is_the_first(pool: PgPool) {
     assert_eq!(same.page, second.page);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_list_that_is_too_long_to_sort_stays_the_newest_first(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let shop = sales.shop("SHOP1").await;

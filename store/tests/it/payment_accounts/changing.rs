@@ -11,7 +11,7 @@ use store::{Error, applications, payment_accounts};
 
 use super::{DAY, Desk, FIRST, HOLDER, HOUR, SECOND, later};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn another_account_waits_for_three_days_to_the_second(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let first = desk.active(desk.ann).await;
@@ -27,7 +27,7 @@ async fn another_account_waits_for_three_days_to_the_second(pool: PgPool) {
     assert_eq!(desk.mailed("account_active").await, ["ann@example.org"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_account_that_has_waited_for_its_review_waits_no_more(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let first = desk.active(desk.ann).await;
@@ -37,7 +37,7 @@ async fn an_account_that_has_waited_for_its_review_waits_no_more(pool: PgPool) {
     assert_eq!(desk.state(second).await, "active");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn whoever_linked_the_old_account_is_told_though_no_member_any_more(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let fay = desk.colleague("Fay", MemberRole::Finance).await;
@@ -61,7 +61,7 @@ async fn whoever_linked_the_old_account_is_told_though_no_member_any_more(pool: 
     assert_eq!(desk.mailed("account_active").await, told);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_change_is_stopped_by_each_who_sees_to_being_paid_until_it_is_active(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let flo = desk.colleague("Flo", MemberRole::Finance).await;
@@ -102,7 +102,7 @@ async fn a_change_is_stopped_by_each_who_sees_to_being_paid_until_it_is_active(p
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_is_paid_to_without_tax_information(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let first = desk.active(desk.ann).await;
@@ -129,7 +129,7 @@ async fn nothing_is_paid_to_without_tax_information(pool: PgPool) {
     assert_eq!(desk.state(first).await, "replaced");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_change_waits_as_long_as_nobody_of_its_party_can_stop_it(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let first = desk.active(desk.ann).await;
@@ -168,7 +168,7 @@ async fn a_change_waits_as_long_as_nobody_of_its_party_can_stop_it(pool: PgPool)
     assert_eq!(desk.activate(later(9 * DAY)).await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_holder_matches_still_when_it_is_approved_and_paid_to(pool: PgPool) {
     let desk = Desk::new(pool).await;
     desk.active(desk.ann).await;
@@ -193,7 +193,7 @@ async fn the_holder_matches_still_when_it_is_approved_and_paid_to(pool: PgPool) 
     assert_eq!(desk.activate(later(3 * DAY + HOUR)).await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_account_that_cannot_be_read_keeps_no_other_from_its_turn(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let bea = desk.other_agency("Bea").await;
@@ -216,7 +216,7 @@ async fn an_account_that_cannot_be_read_keeps_no_other_from_its_turn(pool: PgPoo
     assert_eq!(desk.state(linked).await, "active");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_account_that_a_command_approved_is_replaced_like_any_other(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let (db, program) = (&desk.world.db, desk.by(domain::actor::Actor::System));
@@ -234,7 +234,7 @@ async fn an_account_that_a_command_approved_is_replaced_like_any_other(pool: PgP
     assert_eq!(desk.activate(later(3 * DAY)).await, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn however_many_were_stopped_the_account_that_is_paid_to_is_seen(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let first = desk.active(desk.ann).await;
@@ -259,7 +259,7 @@ async fn however_many_were_stopped_the_account_that_is_paid_to_is_seen(pool: PgP
     assert_eq!(opened.accounts.len(), 101);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn operators_see_an_account_beside_the_one_before(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let other = desk.other_agency("Bea").await;

@@ -103,7 +103,7 @@ fn answers() -> Answers {
     answers
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_links_changes_and_stops_accounts(pool: PgPool) {
     let desk = Desk::without_tax(pool).await;
     let cara = desk.creator("cara").await;

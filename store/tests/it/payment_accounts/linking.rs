@@ -18,7 +18,7 @@ use store::{
 use super::{DAY, Desk, FIRST, HOLDER, NOW, SECOND, account, later};
 use crate::world::at;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_first_account_is_paid_to_once_it_is_approved(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let (db, by) = (&desk.world.db, desk.by(desk.ann));
@@ -55,7 +55,7 @@ async fn a_first_account_is_paid_to_once_it_is_approved(pool: PgPool) {
     assert_eq!(desk.mailed("account_active").await, Vec::<String>::new());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_not_linked(pool: PgPool) {
     let desk = Desk::without_tax(pool).await;
     let refused = async |number: &str, holder: &str| match desk
@@ -102,7 +102,7 @@ async fn what_is_not_linked(pool: PgPool) {
     assert_eq!(refused(SECOND, HOLDER).await, LinkRefusal::EmailNotProven);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn numbers_of_another_scheme_are_not_taken(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let new = account(FIRST, HOLDER);
@@ -122,7 +122,7 @@ async fn numbers_of_another_scheme_are_not_taken(pool: PgPool) {
     assert_eq!(fields[0].0, BankField::Scheme);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_same_account_is_not_linked_by_another_name(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let (db, by) = (&desk.world.db, desk.by(desk.ann));
@@ -153,7 +153,7 @@ async fn the_same_account_is_not_linked_by_another_name(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_is_rejected_links_again(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let first = desk.link(FIRST).await;
@@ -177,7 +177,7 @@ async fn who_is_rejected_links_again(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn those_alone_link_and_see_accounts_who_see_to_being_paid(pool: PgPool) {
     let desk = Desk::new(pool).await;
     desk.link(FIRST).await;

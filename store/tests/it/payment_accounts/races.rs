@@ -7,7 +7,7 @@ use store::Error;
 use super::{DAY, Desk, FIRST, HOLDER, HOUR, NOW, SECOND, later};
 use crate::world::{at, until_one_waits};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_eight_who_link_at_once_one_links(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let numbers: Vec<String> = (0..8).map(|n| format!("00012345678{n}")).collect();
@@ -40,7 +40,7 @@ async fn of_eight_who_link_at_once_one_links(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn whoever_approves_while_it_is_stopped_is_told_so(pool: PgPool) {
     let desk = Desk::new(pool.clone()).await;
     let account = desk.link(FIRST).await;
@@ -69,7 +69,7 @@ async fn whoever_approves_while_it_is_stopped_is_told_so(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_change_is_stopped_or_activated(pool: PgPool) {
     let desk = Desk::new(pool.clone()).await;
     let first = desk.active(desk.ann).await;
@@ -99,7 +99,7 @@ async fn a_change_is_stopped_or_activated(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn two_workers_activate_an_account_once(pool: PgPool) {
     let desk = Desk::new(pool).await;
     desk.active(desk.ann).await;

@@ -56,7 +56,7 @@ impl Desk {
 
 const WHY: (Option<RevealReason>, &str) = (Some(RevealReason::PayoutProblem), "It came back");
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_operator_who_says_why_sees_a_number_and_its_party_learns_of_it(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let fay = desk.colleague("Fay", MemberRole::Finance).await;
@@ -90,7 +90,7 @@ async fn an_operator_who_says_why_sees_a_number_and_its_party_learns_of_it(pool:
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn without_a_reason_nothing_is_shown_and_nothing_written(pool: PgPool) {
     let desk = Desk::new(pool).await;
     desk.link(FIRST).await;
@@ -128,7 +128,7 @@ async fn without_a_reason_nothing_is_shown_and_nothing_written(pool: PgPool) {
     assert_eq!(desk.written().await, [0; 4]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_cannot_be_written_down_is_not_shown(pool: PgPool) {
     let desk = Desk::new(pool).await;
     desk.link(FIRST).await;
@@ -145,7 +145,7 @@ async fn what_cannot_be_written_down_is_not_shown(pool: PgPool) {
     assert_eq!(desk.written().await, [0; 4]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn operators_see_the_end_of_a_number_and_who_else_gave_it(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let bea = desk.other_agency("Bea").await;
@@ -195,7 +195,7 @@ async fn operators_see_the_end_of_a_number_and_who_else_gave_it(pool: PgPool) {
     assert_eq!(shown.unwrap()[0].also_given_by, Vec::<String>::new());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_else_gave_a_number_is_found_while_the_key_of_the_index_changes(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let bea = desk.other_agency("Bea").await;

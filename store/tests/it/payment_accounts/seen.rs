@@ -49,7 +49,7 @@ impl Desk {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn those_alone_are_notified_who_see_to_being_paid(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let fay = desk.colleague("Fay", MemberRole::Finance).await;
@@ -76,7 +76,7 @@ async fn those_alone_are_notified_who_see_to_being_paid(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn no_number_stands_anywhere_as_it_is(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let first = desk.active(desk.ann).await;
@@ -113,7 +113,7 @@ async fn no_number_stands_anywhere_as_it_is(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn numbers_are_forgotten_that_nobody_asks_for_any_more(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let first = desk.active(desk.ann).await;

@@ -34,7 +34,7 @@ async fn found(office: &Operations, filter: OrganisationFilter<'_>) -> Vec<Strin
     codes
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn organisations_are_found_by_kind_name_and_state(pool: PgPool) {
     let office = Operations::new(pool).await;
     let all = found(&office, OrganisationFilter::default()).await;
@@ -66,7 +66,7 @@ async fn organisations_are_found_by_kind_name_and_state(pool: PgPool) {
     assert!(matches!(foreign, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_code_is_given_once(pool: PgPool) {
     let office = Operations::new(pool).await;
     let (db, by) = (&office.world.db, office.by());
@@ -87,7 +87,7 @@ async fn a_code_is_given_once(pool: PgPool) {
     assert_eq!((opened.row.members, opened.operators.len()), (0, 0));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_operator_looks_after_an_agency(pool: PgPool) {
     let office = Operations::new(pool).await;
     let (db, by) = (&office.world.db, office.by());
@@ -114,7 +114,7 @@ async fn an_operator_looks_after_an_agency(pool: PgPool) {
     assert_eq!(found(&office, mine).await, Vec::<String>::new());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn accounts_are_found_by_address_and_state(pool: PgPool) {
     let office = Operations::new(pool).await;
     let (db, by) = (&office.world.db, office.by());

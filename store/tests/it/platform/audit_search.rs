@@ -39,7 +39,7 @@ async fn search(office: &Operations, filter: AuditFilter<'_>) -> Vec<AuditRow> {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_done_is_found_by_whom_to_what_and_how(pool: PgPool) {
     let office = Operations::new(pool).await;
     let (_, north) = office.world.campaign_called("spring").await;
@@ -80,7 +80,7 @@ async fn what_was_done_is_found_by_whom_to_what_and_how(pool: PgPool) {
     assert_eq!(search(&office, organisation).await, [], "in its own name");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_page_leads_back_to_the_one_before(pool: PgPool) {
     let office = Operations::new(pool).await;
     let (db, by) = (&office.world.db, office.by());

@@ -73,7 +73,7 @@ impl Operations {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_oldest_comes_first(pool: PgPool) {
     let office = Operations::new(pool).await;
     let (_, north) = office.world.campaign_called("spring").await;
@@ -139,7 +139,7 @@ async fn the_oldest_comes_first(pool: PgPool) {
     assert!(matches!(foreign, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_page_goes_on_where_the_one_before_ended(pool: PgPool) {
     let office = Operations::new(pool).await;
     // One thing of each of many agencies, of which an agency may have one that waits.
@@ -173,7 +173,7 @@ async fn each_page_goes_on_where_the_one_before_ended(pool: PgPool) {
     assert_eq!(listed, expected);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_of_many_takes_it_and_the_others_are_told_who(pool: PgPool) {
     let office = Operations::new(pool).await;
     let (_, north) = office.world.campaign_called("spring").await;
@@ -243,7 +243,7 @@ async fn to_be_paid(
     .unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_about_being_paid_is_called_as_its_form_says(pool: PgPool) {
     let office = Operations::new(pool).await;
     let (_, north) = office.world.campaign_called("spring").await;

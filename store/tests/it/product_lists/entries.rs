@@ -91,7 +91,7 @@ impl Sharing {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_offer_that_was_accepted_last_counts_by_own_link_and_by_list(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -119,7 +119,7 @@ async fn the_offer_that_was_accepted_last_counts_by_own_link_and_by_list(pool: P
     assert_eq!(at_removal, (None, 1_500));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_cut_in_a_list_spares_those_who_accepted_before_for_thirty_days(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let (list, code) = stage.list_at("15").await;
@@ -151,7 +151,7 @@ async fn a_cut_in_a_list_spares_those_who_accepted_before_for_thirty_days(pool: 
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn who_removes_and_adds_again_gives_up_the_rate_before_the_cut(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let (list, code) = stage.list_at("15").await;
@@ -169,7 +169,7 @@ async fn who_removes_and_adds_again_gives_up_the_rate_before_the_cut(pool: PgPoo
     assert_eq!(sold, (Some(list.uuid()), 1_200));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_entry_and_its_receipt_name_the_link_of_the_list(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;

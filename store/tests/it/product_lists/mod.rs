@@ -111,7 +111,7 @@ impl Sharing {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_list_is_made_changed_and_deleted_by_its_agency(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -163,7 +163,7 @@ async fn a_list_is_made_changed_and_deleted_by_its_agency(pool: PgPool) {
     assert!(!names[&copy].1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_list_is_not_there_for_others(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -186,7 +186,7 @@ async fn a_list_is_not_there_for_others(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn no_rate_above_the_total_comes_into_a_list(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let refused = refusal(stage.list_of(vec![(stage.mug, rate("30.01"))]).await);
@@ -209,7 +209,7 @@ async fn no_rate_above_the_total_comes_into_a_list(pool: PgPool) {
     assert_eq!(refused, ListRefusal::CampaignOver);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_of_many_gets_the_last_list_that_fits(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     stage.list().await;
@@ -225,7 +225,7 @@ async fn one_of_many_gets_the_last_list_that_fits(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn one_of_many_adds_the_last_product_that_fits(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let more = stage.more_products(32).await;
@@ -244,7 +244,7 @@ async fn one_of_many_adds_the_last_product_that_fits(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_product_of_a_list_is_judged_for_itself(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -286,7 +286,7 @@ async fn each_product_of_a_list_is_judged_for_itself(pool: PgPool) {
     assert_eq!(gone, AddRefusal::Link(LookUpRefusal::ListNotFound));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn deleting_and_adding_at_once_leaves_an_entry_or_no_list(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;

@@ -81,7 +81,7 @@ impl Sharing {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_rate_is_set_before_its_product_closes_or_not_at_all(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -101,7 +101,7 @@ async fn a_rate_is_set_before_its_product_closes_or_not_at_all(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_list_and_the_end_of_its_campaign_come_one_after_the_other(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -125,7 +125,7 @@ async fn a_list_and_the_end_of_its_campaign_come_one_after_the_other(pool: PgPoo
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn no_rate_is_above_a_total_that_changes_until_the_approval(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -164,7 +164,7 @@ async fn no_rate_is_above_a_total_that_changes_until_the_approval(pool: PgPool) 
     assert_eq!(stage.too_high().await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_that_is_withdrawn_does_not_come_into_a_list(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -192,7 +192,7 @@ async fn a_product_that_is_withdrawn_does_not_come_into_a_list(pool: PgPool) {
     assert_eq!(stage.rates_of(cup).await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn many_who_set_rates_at_once_leave_one_history_within_the_total(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -232,7 +232,7 @@ async fn many_who_set_rates_at_once_leave_one_history_within_the_total(pool: PgP
     assert!(opened.items[0].rate.unwrap() <= rate("30"));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_removed_product_is_put_back_once_at_the_rate_of_its_offer(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -256,7 +256,7 @@ async fn a_removed_product_is_put_back_once_at_the_rate_of_its_offer(pool: PgPoo
     assert_eq!(items, 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_new_link_waits_for_whoever_deletes_its_list(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
@@ -279,7 +279,7 @@ async fn a_new_link_waits_for_whoever_deletes_its_list(pool: PgPool) {
     assert_eq!(refusal(made), NewLinkRefusal::Gone);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn many_choose_products_at_once(pool: PgPool) {
     let stage = Sharing::new(pool).await;
     let more = stage.more_products(1).await;

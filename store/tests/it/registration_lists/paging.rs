@@ -15,7 +15,7 @@ use store::{
 use super::{ENDED, OPEN, Stage};
 use crate::world::at;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn long_lists_are_paged_forwards_and_back(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -73,7 +73,7 @@ async fn long_lists_are_paged_forwards_and_back(pool: PgPool) {
     assert_eq!(back.unwrap(), first);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_registrations_creators_are_paged_by_the_moment_they_accepted(pool: PgPool) {
     use domain::ids::CreatorId;
     use store::{creators::NewCreator, showcases::NewShowcaseEntry};

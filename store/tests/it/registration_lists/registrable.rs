@@ -13,7 +13,7 @@ use store::{
 use super::{ENDED, OPEN, Stage};
 use crate::world::campaign;
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_product_says_where_else_it_is_and_how_it_was_decided(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -58,7 +58,7 @@ async fn each_product_says_where_else_it_is_and_how_it_was_decided(pool: PgPool)
     assert_eq!(of("rejected", ENDED).await.elsewhere, none);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_product_says_whether_it_can_be_registered(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.one_of_each_state().await;

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::{ENDED, OPEN, Stage};
 use crate::world::{at, campaign, member_of_agency, registration};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_tab_shows_what_is_in_it_also_after_the_campaigns_end(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.one_of_each_state().await;
@@ -65,7 +65,7 @@ async fn each_tab_shows_what_is_in_it_also_after_the_campaigns_end(pool: PgPool)
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_agencys_row_has_the_terms_and_the_details_have_the_creators(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
@@ -152,7 +152,7 @@ async fn an_agencys_row_has_the_terms_and_the_details_have_the_creators(pool: Pg
     assert!(matches!(foreign, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_that_a_seller_lists_tells_of_a_creator(pool: PgPool) {
     let stage = Stage::new(pool).await;
     stage.one_of_each_state().await;
@@ -177,7 +177,7 @@ async fn nothing_that_a_seller_lists_tells_of_a_creator(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_pending_product_is_listed_with_what_became_of_it_before(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;

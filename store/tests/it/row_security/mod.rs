@@ -173,7 +173,7 @@ async fn updatable(pool: &PgPool, table: &str) -> Option<String> {
     .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_statement_for_all_sees_and_changes_nothing_foreign(pool: PgPool) {
     two_of_each(&pool).await;
     for (table, of_kinds) in HELD {
@@ -200,7 +200,7 @@ async fn a_statement_for_all_sees_and_changes_nothing_foreign(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_program_acts_for_everybody(pool: PgPool) {
     two_of_each(&pool).await;
     for (table, _) in HELD {
@@ -431,7 +431,7 @@ const OF_ANOTHER: [(&str, &str); 28] = [
     ),
 ];
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn nothing_is_written_for_others(pool: PgPool) {
     two_of_each(&pool).await;
     for (kind, statement) in OF_ANOTHER {

@@ -36,7 +36,7 @@ const OPEN: &[(&str, &str)] = &[
 const NAMES: &str = "who there is: everybody sees the names of those whom they deal with";
 const CODES: &str = "which ids a code has; what has them is in a table that is held";
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn every_table_that_names_a_party_is_held_or_says_why_not(pool: PgPool) {
     let naming: Vec<String> = sqlx::query_scalar(
         "select distinct relname::text from pg_class

@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use super::{Desk, answers_of_gb, complete, new_draft, of_w9, owner_of, read, w9};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_draft_is_kept_with_its_numbers_and_without_them_in_it(pool: PgPool) {
     let desk = Desk::new(pool.clone());
     let (agency, ann) = desk.agency("Ann").await;
@@ -88,7 +88,7 @@ async fn a_draft_is_kept_with_its_numbers_and_without_them_in_it(pool: PgPool) {
     assert_eq!(desk.numbers(ann, saved.application).await, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_number_among_the_texts_of_a_form_is_left_out(pool: PgPool) {
     let desk = Desk::new(pool);
     let (_, cara) = desk.creator("cara").await;
@@ -119,7 +119,7 @@ async fn a_number_among_the_texts_of_a_form_is_left_out(pool: PgPool) {
     assert!(matches!(refused, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_stale_window_keeps_neither_text_nor_number(pool: PgPool) {
     let desk = Desk::new(pool);
     let (agency, ann) = desk.agency("Ann").await;
@@ -144,7 +144,7 @@ async fn a_stale_window_keeps_neither_text_nor_number(pool: PgPool) {
     assert_eq!(desk.numbers(ann, saved.application).await, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_form_with_a_number_that_is_sent_twice_is_saved_once(pool: PgPool) {
     let desk = Desk::new(pool.clone());
     let (agency, ann) = desk.agency("Ann").await;
@@ -187,7 +187,7 @@ async fn a_form_with_a_number_that_is_sent_twice_is_saved_once(pool: PgPool) {
     assert!(!remembered.contains("078"), "{remembered}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_was_rejected_is_modified_with_its_number_and_certified_anew(pool: PgPool) {
     let desk = Desk::new(pool.clone());
     let (agency, ann) = desk.agency("Ann").await;
@@ -263,7 +263,7 @@ async fn what_was_rejected_is_modified_with_its_number_and_certified_anew(pool: 
     assert_eq!(left, 2);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_number_that_does_not_open_is_not_copied(pool: PgPool) {
     let desk = Desk::new(pool);
     let (agency, ann) = desk.agency("Ann").await;

@@ -19,7 +19,7 @@ async fn told(pool: &PgPool) -> Vec<String> {
     told
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_end_is_told_once_before_and_once_when_it_came(pool: PgPool) {
     let desk = Desk::new(pool.clone());
     let (agency, ann) = desk.agency("Ann").await;
@@ -65,7 +65,7 @@ async fn each_end_is_told_once_before_and_once_when_it_came(pool: PgPool) {
     assert_eq!(events, 4);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_ended_long_ago_is_no_news_and_pieces_are_small(pool: PgPool) {
     let desk = Desk::new(pool.clone());
     let otto = desk.by(desk.operator("Otto").await);

@@ -23,7 +23,7 @@ async fn missing(desk: &Desk, agency: AgencyId, market: Market, now: &str) -> Ve
     gate.missing().to_vec()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_approved_form_opens_it_in_every_market_until_it_ends(pool: PgPool) {
     use MissingStep::{Bank, CreatorMatchmaking, Tax};
     let desk = Desk::new(pool.clone());
@@ -85,7 +85,7 @@ async fn an_approved_form_opens_it_in_every_market_until_it_ends(pool: PgPool) {
     assert_eq!(approvals, 3);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_a_command_approved_stays_when_it_is_approved_again(pool: PgPool) {
     let desk = Desk::new(pool);
     let (agency, ann) = desk.agency("Ann").await;

@@ -50,7 +50,7 @@ async fn told_of_decisions(pool: &PgPool) -> Vec<String> {
     .unwrap()
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn owners_and_finance_members_hand_it_in_and_nobody_else(pool: PgPool) {
     let desk = Desk::new(pool);
     let (agency, ann) = desk.agency("Ann").await;
@@ -88,7 +88,7 @@ async fn owners_and_finance_members_hand_it_in_and_nobody_else(pool: PgPool) {
         .unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_verbs_and_lists_of_partnership_have_none_of_it(pool: PgPool) {
     let desk = Desk::new(pool);
     let (agency, ann) = desk.agency("Ann").await;
@@ -119,7 +119,7 @@ async fn the_verbs_and_lists_of_partnership_have_none_of_it(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn creators_and_sellers_have_their_own(pool: PgPool) {
     let desk = Desk::new(pool.clone());
     let (creator, cara) = desk.creator("cara").await;
@@ -190,7 +190,7 @@ async fn creators_and_sellers_have_their_own(pool: PgPool) {
     assert_eq!(kind, "creator");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_decision_is_told_to_those_who_see_to_being_paid(pool: PgPool) {
     let desk = Desk::new(pool.clone());
     let (agency, ann) = desk.agency("Ann").await;
@@ -219,7 +219,7 @@ async fn a_decision_is_told_to_those_who_see_to_being_paid(pool: PgPool) {
     assert_eq!(topics, ["tax.decided"]);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_shop_of_another_market_fills_in_its_own_form(pool: PgPool) {
     let desk = Desk::new(pool);
     desk.world

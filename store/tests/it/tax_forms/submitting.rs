@@ -17,7 +17,7 @@ use store::{
 
 use super::{Desk, complete, new_draft, of_w9, owner_of, w9};
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn all_that_is_missing_is_said_at_once(pool: PgPool) {
     let desk = Desk::new(pool.clone());
     let (agency, ann) = desk.agency("Ann").await;
@@ -80,7 +80,7 @@ async fn document(desk: &Desk, actor: domain::actor::Actor, kind: DocumentKind) 
     document
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn documents_of_tax_go_along_and_no_others(pool: PgPool) {
     let desk = Desk::new(pool);
     let (agency, ann) = desk.agency("Ann").await;
@@ -120,7 +120,7 @@ async fn documents_of_tax_go_along_and_no_others(pool: PgPool) {
     assert_eq!(handed_in.unwrap().application, Some(saved.application));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_many_who_hand_it_in_at_once_one_does(pool: PgPool) {
     let desk = Desk::new(pool.clone());
     let (agency, ann) = desk.agency("Ann").await;
@@ -159,7 +159,7 @@ async fn of_many_who_hand_it_in_at_once_one_does(pool: PgPool) {
     assert!(again.is_err());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn of_an_approval_and_a_withdrawal_at_once_one_counts(pool: PgPool) {
     let desk = Desk::new(pool);
     let db = &desk.world.db;

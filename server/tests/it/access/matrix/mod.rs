@@ -223,27 +223,27 @@ async fn try_functions(options: PgConnectOptions, audiences: &[Audience]) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn functions_of_agencies_know_the_own_alone(_: PgPoolOptions, options: PgConnectOptions) {
     try_functions(options, &[Audience::Partner]).await;
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn functions_of_shops_know_the_own_alone(_: PgPoolOptions, options: PgConnectOptions) {
     try_functions(options, &[Audience::Seller]).await;
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn functions_of_creators_know_the_own_alone(_: PgPoolOptions, options: PgConnectOptions) {
     try_functions(options, &[Audience::Creator]).await;
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn functions_of_people_know_the_own_alone(_: PgPoolOptions, options: PgConnectOptions) {
     try_functions(options, &[Audience::Anyone, Audience::SignedIn]).await;
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn functions_of_the_platform_are_for_operators_alone(
     _: PgPoolOptions,
     options: PgConnectOptions,
@@ -251,7 +251,7 @@ async fn functions_of_the_platform_are_for_operators_alone(
     try_functions(options, &[Audience::Operations]).await;
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn files_are_of_the_own_alone(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     let specified: BTreeMap<&str, Who> = expected::FILES.iter().copied().collect();
@@ -284,7 +284,7 @@ async fn files_are_of_the_own_alone(_: PgPoolOptions, options: PgConnectOptions)
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn documents_are_of_their_owners_and_operators(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     for kind in KINDS {
@@ -308,7 +308,7 @@ async fn documents_are_of_their_owners_and_operators(_: PgPoolOptions, options: 
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn no_session_opens_the_api(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     for kind in KINDS {

@@ -280,7 +280,7 @@ fn filters() -> Vec<OrderFilter> {
     filters
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn totals_are_what_the_lines_of_any_history_add_up_to(pool: PgPool) {
     let world = World::selling(pool.clone()).await;
     let mut history = History {

@@ -49,7 +49,7 @@ pub(super) async fn says_what_the_lists_say(
     assert_eq!(home.by_campaign, campaigns.unwrap(), "{actor:?}");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_home_says_what_the_lists_say_before_and_after_changes_are_added(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let viewers = [
@@ -80,7 +80,7 @@ async fn a_home_says_what_the_lists_say_before_and_after_changes_are_added(pool:
     assert_eq!(unknown.unwrap(), None);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn creators_with_a_sale_are_counted_once_for_the_days(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     // A and B were ordered on 10 March.
@@ -120,7 +120,7 @@ async fn creators_with_a_sale_are_counted_once_for_the_days(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_came_to_what_the_list_behind_it_says(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let mut new = line("new");
@@ -161,7 +161,7 @@ async fn a_product_came_to_what_the_list_behind_it_says(pool: PgPool) {
     assert!(matches!(refused, Err(Error::NotFound)));
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_managed_creator_came_to_what_the_list_behind_says(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let mut new = line("new");

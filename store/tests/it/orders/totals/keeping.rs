@@ -36,7 +36,7 @@ async fn fold_all(sales: &Sales) {
     order_totals::fold_all(&sales.world.db).await.unwrap();
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn it_is_all_the_same_whether_changes_have_been_added(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool.clone()).await;
     let north = sales.agency("north").await;
@@ -58,7 +58,7 @@ async fn it_is_all_the_same_whether_changes_have_been_added(pool: PgPool) {
     assert_eq!(checked.differences, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn no_index_changes_with_a_sum(pool: PgPool) {
     // Else a new version of a row needs new entries in all of them.
     let changing: Vec<String> = sqlx::query_scalar(
@@ -77,7 +77,7 @@ async fn no_index_changes_with_a_sum(pool: PgPool) {
     assert_eq!(changing, Vec::<String>::new());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn adding_comes_to_an_end_while_others_write(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool.clone()).await;
     let (mut after, mut calls) = (Uuid::nil(), 0);
@@ -94,7 +94,7 @@ async fn adding_comes_to_an_end_while_others_write(pool: PgPool) {
     assert_eq!(waiting(&pool).await, 0);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_wrong_sum_is_found_and_counted_anew(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool.clone()).await;
     fold_all(&sales).await;
@@ -121,7 +121,7 @@ async fn a_wrong_sum_is_found_and_counted_anew(pool: PgPool) {
     assert_eq!(checked.differences, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn lines_from_before_are_counted_and_nothing_is_said_until_then(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool.clone()).await;
     let north = sales.agency("north").await;
@@ -165,7 +165,7 @@ async fn lines_from_before_are_counted_and_nothing_is_said_until_then(pool: PgPo
     assert_eq!(us.unwrap().extent, TotalsExtent::Preparing);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn counting_waits_until_no_older_program_writes(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool.clone()).await;
     run(
@@ -203,7 +203,7 @@ async fn counting_waits_until_no_older_program_writes(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn writers_the_job_and_counting_run_side_by_side(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool.clone()).await;
     let db = &sales.world.db;

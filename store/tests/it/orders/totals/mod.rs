@@ -62,7 +62,7 @@ fn gbp(lines: i64, units: i64) -> Figure {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn each_party_is_told_its_own_sums(pool: PgPool) {
     // A settled at 11.99; so did B, of which one of two mugs then came back (vectors G2 and G3).
     let sales = Sales::settled_with_a_return(pool).await;
@@ -91,7 +91,7 @@ async fn each_party_is_told_its_own_sums(pool: PgPool) {
     assert_eq!(cups.lines(), 1);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn days_may_be_of_orders_or_of_settlement(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let shop = sales.shop("SHOP1").await;
@@ -155,7 +155,7 @@ async fn days_may_be_of_orders_or_of_settlement(pool: PgPool) {
     assert!(named(&[]).await.unwrap().is_empty());
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn the_deductions_of_a_day_are_those_lines_alone(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     // One that settled with them, and of which something came back on another day.
@@ -202,7 +202,7 @@ async fn the_deductions_of_a_day_are_those_lines_alone(pool: PgPool) {
     assert_eq!(found.lines(), 0, "hers came back on another day");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_waits_is_due_on_its_day(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let north = sales.agency("north").await;
@@ -228,7 +228,7 @@ async fn what_waits_is_due_on_its_day(pool: PgPool) {
     assert_eq!(both[0].1.lines(), 2);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_search_is_summed_over_the_lines_that_it_finds(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool).await;
     let north = sales.agency("north").await;
@@ -277,7 +277,7 @@ async fn a_search_is_summed_over_the_lines_that_it_finds(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_is_nobody_to_others_than_agencies(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let of_ann = OrderFilter {
@@ -309,7 +309,7 @@ async fn a_creator_is_nobody_to_others_than_agencies(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_creator_is_found_by_agencies_with_a_part_in_the_sales(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let called = async |actor: Actor, handle: &str| {
@@ -331,7 +331,7 @@ async fn a_creator_is_found_by_agencies_with_a_part_in_the_sales(pool: PgPool) {
     assert_eq!(called(sales.creator("bob").await, "bob").await, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_product_of_a_campaign_has_its_own_lines(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let (shop, registration): (Uuid, Uuid) =
@@ -358,7 +358,7 @@ async fn a_product_of_a_campaign_has_its_own_lines(pool: PgPool) {
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn an_unpaid_line_is_paid_once_its_moment_has_passed(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let mut unpaid = line("U");
@@ -387,7 +387,7 @@ async fn an_unpaid_line_is_paid_once_its_moment_has_passed(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn more_lines_than_are_summed_are_counted_as_at_least_so_many(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     for hundred in 0..21 {
@@ -420,7 +420,7 @@ async fn more_lines_than_are_summed_are_counted_as_at_least_so_many(pool: PgPool
     );
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn whoever_has_no_lines_has_no_totals(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool).await;
     let by = sales.by(Actor::System);

@@ -112,7 +112,7 @@ pub(super) async fn adds_up_to_what_is_counted_by_day(sales: &Sales) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn what_is_given_back_and_settled_is_of_its_product_and_creator(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool.clone()).await;
     fold_all(&sales).await;
@@ -198,7 +198,7 @@ async fn one_product_is_told_month_by_month(sales: &Sales, own: &[BreakdownRow],
     assert_eq!(told.unwrap(), None, "it is registered in another campaign");
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_sellers_sums_have_no_place_for_a_creator(pool: PgPool) {
     let sales = Sales::of_two_mugs(pool.clone()).await;
     let told: i64 = sqlx::query_scalar(
@@ -224,7 +224,7 @@ async fn a_sellers_sums_have_no_place_for_a_creator(pool: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn lines_from_before_are_counted_and_nothing_is_said_until_then(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool.clone()).await;
     fold_all(&sales).await;
@@ -259,7 +259,7 @@ async fn lines_from_before_are_counted_and_nothing_is_said_until_then(pool: PgPo
     assert_eq!(counted.settled, expected.settled);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn very_many_changes_are_added_piece_by_piece(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool.clone()).await;
     let lines: Vec<_> = (0..9).map(|n| line(&format!("M{n}"))).collect();
@@ -289,7 +289,7 @@ async fn very_many_changes_are_added_piece_by_piece(pool: PgPool) {
     assert_eq!(checked.unwrap().differences, []);
 }
 
-#[sqlx::test(migrator = "store::MIGRATOR")]
+#[database_test::test(store::MIGRATOR)]
 async fn a_wrong_sum_is_found_and_counted_anew_beside_writers(pool: PgPool) {
     let sales = Sales::settled_with_a_return(pool.clone()).await;
     fold_all(&sales).await;

@@ -40,7 +40,8 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/operations/disable_account", "account={member}"),
     finds("/api/operations/enable_account", "account={member}"),
     finds("/api/operations/review", "application={application}"),
-    finds(
+    // The application has no number.
+    passes_over(
         "/api/operations/number_to_reveal",
         "application={application}&field=ein",
     ),
