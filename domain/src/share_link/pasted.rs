@@ -287,13 +287,19 @@ fn codes_of<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<LinkCode> {
 }
 
 /// The codes that stand in the text without a path. A word that happens to have 16 letters is one
-/// only if nothing else was pasted.
+/// only if nothing else was pasted; a number never is.
 fn bare_codes(text: &str) -> Vec<LinkCode> {
     let runs = text.split(|character: char| !character.is_ascii_alphanumeric());
     match text.parse() {
-        Ok(code) => vec![code],
-        Err(_) => codes_of(runs.filter(|run| !is_word(run))),
+        Ok(code) if !is_number(text) => vec![code],
+        Ok(_) | Err(_) => codes_of(runs.filter(|run| !is_word(run) && !is_number(run))),
     }
+}
+
+/// Whether it is digits alone, as no code ever made is but by a chance that never comes: the number of a card
+/// or of a person, which must not come to stand in an address.
+pub(super) fn is_number(run: &str) -> bool {
+    run.bytes().all(|character| character.is_ascii_digit())
 }
 
 /// Whether letters stand as in a word: small ones, the first perhaps a capital.

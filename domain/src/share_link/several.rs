@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::{
     CODE_CHARACTERS, LinkCode, PasteFault, PasteRefusal,
-    pasted::{is_word, linked_in, links_in, plain, searched, unquoted, why_none},
+    pasted::{is_number, is_word, linked_in, links_in, plain, searched, unquoted, why_none},
 };
 
 /// The most links that are taken of one text.
@@ -140,7 +140,7 @@ fn links_of_line(line: &str) -> Vec<PastedLink> {
         return unlined;
     }
     let alone = unnumbered(line);
-    if is_word(alone) {
+    if is_word(alone) || is_number(alone) {
         return Vec::new();
     }
     let bare = alone.parse().ok().map(|code| PastedLink {

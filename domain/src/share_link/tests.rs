@@ -108,6 +108,23 @@ fn a_link_is_found_with_what_chat_apps_put_around_it() {
 }
 
 #[test]
+fn a_number_of_sixteen_digits_is_no_code_but_behind_the_path() {
+    const CARD: &str = "4111222233334444";
+    for pasted in [
+        CARD.to_owned(),
+        format!("kartu: {CARD}"),
+        format!("1. {CARD}"),
+        format!("ini ya\n{CARD}\nmakasih"),
+    ] {
+        assert_eq!(found(&pasted), Err(PasteRefusal::NoLink), "{pasted:?}");
+        assert_eq!(extract_links(&pasted), Err(PasteRefusal::NoLink));
+    }
+    let beside = extract_links(&format!("{CARD}\nhttps://pc.example/p/{CODE}")).unwrap();
+    assert_eq!(beside.links.len(), 1);
+    assert_eq!(found(&format!("/p/{CARD}")).as_deref(), Ok(CARD));
+}
+
+#[test]
 fn what_is_no_link_says_why() {
     for (pasted, why) in [
         ("", PasteRefusal::Empty),
