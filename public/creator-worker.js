@@ -16,6 +16,9 @@ const KEPT = 7 * 24 * 60 * 60 * 1000;
 const MARK = "x-copy-of";
 const MADE_AT = "x-copied-at";
 
+// Of whom the latest document was that said so.
+let latest = "";
+
 self.addEventListener("install", (event) => {
   event.waitUntil(keepOfflinePage().then(() => self.skipWaiting()));
 });
@@ -88,6 +91,7 @@ function madeAt(copy) {
 
 /** Keeps the copy of whoever has this mark, and of nobody else. */
 async function renew(mark) {
+  latest = mark;
   const copies = await caches.open(COPY);
   const copy = await copies.match(COPY_PATH);
   const isOwn = Boolean(copy) && copy.headers.get(MARK) === mark;
@@ -102,5 +106,6 @@ async function renew(mark) {
   for (const name of ["content-type", "content-security-policy"]) {
     headers.set(name, answer.headers.get(name) || "");
   }
-  await copies.put(COPY_PATH, new Response(text, { headers }));
+  // Meanwhile there may be a document of somebody else, or of a browser that is to keep none.
+  if (latest === mark) await copies.put(COPY_PATH, new Response(text, { headers }));
 }

@@ -121,6 +121,27 @@ test('a browser can be told to keep no copy', async ({ asAnyone }) => {
   await expect(page.getByText('There’s no copy on this device.')).toBeVisible();
 });
 
+test('a copy that is still on its way when none is to be kept is not kept', async ({ asAnyone }) => {
+  if (!FIRST) throw new Error('the demo has no creator');
+  const window = await asAnyone(INSTALLED);
+  const { page } = window;
+  await withCopy(window, FIRST.email);
+  // The worker asks for the copy of a mark, and hears of nobody before the answer is there.
+  await page.evaluate(async () => {
+    const worker = (await navigator.serviceWorker.ready).active!;
+    const copy = document.documentElement.dataset['copy'] ?? '';
+    await caches.delete('creator-copy');
+    worker.postMessage({ copy });
+    worker.postMessage({ copy: '' });
+  });
+  // By then the answer would be there.
+  await page.evaluate(async () => {
+    await fetch('/creator/offline-copy', { cache: 'no-store' });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  });
+  expect(await keptCopies(page)).toBe(0);
+});
+
 test('what another app shares leads to the product', async ({ asAnyone }) => {
   const window = await asAnyone(INSTALLED);
   const { page } = window;
