@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use thiserror::Error;
 
-use super::TimelineEntry;
+use super::{TIMELINE_REMOVED_MAX, TimelineEntry};
 use crate::market::{day_of, first_instant_of};
 
 /// How many days ahead of today a timeline can be looked at.
@@ -48,17 +48,16 @@ impl AsOf {
         }
     }
 
-    /// The days that a timeline of these acceptances can be looked at: from the first acceptance to a year
-    /// ahead.
+    /// The days that a timeline of these acceptances can be looked at: from the first acceptance, or where earlier
+    /// ones may be left out from when all of those were removed, to a year ahead.
     #[must_use]
     pub fn days(entries: &[TimelineEntry], now: DateTime<Utc>, zone: Tz) -> (NaiveDate, NaiveDate) {
         let today = day_of(now, zone);
         let accepted = entries.iter().map(|entry| day_of(entry.accepted_at, zone));
+        let first = accepted.fold(today, Ord::min);
+        let whole = whole_from(entries).map_or(first, |at| day_of(at, zone).min(today));
         let ahead = today.checked_add_days(Days::new(DAYS_AHEAD_MAX));
-        (
-            accepted.fold(today, Ord::min),
-            ahead.unwrap_or(NaiveDate::MAX),
-        )
+        (first.max(whole), ahead.unwrap_or(NaiveDate::MAX))
     }
 
     /// The day that a text names.
@@ -86,6 +85,14 @@ impl AsOf {
             is_ahead: today.on < on,
         })
     }
+}
+
+/// From when on these are all that count, where as many were removed as there are at most: what is left out was
+/// removed no later than any of them.
+fn whole_from(entries: &[TimelineEntry]) -> Option<DateTime<Utc>> {
+    let removed: Vec<_> = entries.iter().filter_map(|one| one.removed_at).collect();
+    let is_cut = removed.len() >= TIMELINE_REMOVED_MAX;
+    removed.into_iter().min().filter(|_| is_cut)
 }
 
 /// The last instant of a day, to the microsecond.

@@ -23,6 +23,9 @@ pub use self::{
     steps::RateStep,
 };
 
+/// The most acceptances in a timeline that were removed again: the latest. Of those that weren't each offer has one.
+pub const TIMELINE_REMOVED_MAX: usize = 100;
+
 /// One acceptance of an offer of the product, with everything that decides what it pays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineEntry {

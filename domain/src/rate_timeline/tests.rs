@@ -214,6 +214,27 @@ fn a_day_is_looked_at_by_its_last_instant_and_today_by_now() {
     }
 }
 
+#[test]
+fn where_acceptances_may_be_left_out_the_days_begin_when_those_were_removed() {
+    let entries: Vec<_> = (0..TIMELINE_REMOVED_MAX)
+        .map(|number| {
+            let day = i64::try_from(number).unwrap() * 24;
+            TimelineEntry {
+                removed_at: Some(cut_plus_hours(day + 12)),
+                ..accepted(u128::try_from(number).unwrap() + 1, day, ONE_CUT)
+            }
+        })
+        .collect();
+    let now = cut_plus_hours(24 * 200);
+    let first = |entries: &[TimelineEntry]| AsOf::days(entries, now, Tz::Europe__London).0;
+    // The first was removed at midnight, and what is left out no later.
+    assert_eq!(first(&entries), "2026-03-02".parse().unwrap());
+    assert_eq!(
+        first(&entries[..TIMELINE_REMOVED_MAX - 1]),
+        "2026-03-01".parse().unwrap()
+    );
+}
+
 /// What of an acceptance is left to chance: when it was accepted, removed and closed, the campaign, and the
 /// changes of its rate. Every instant lies on a grid of six hours around the cut, so that many are equal.
 type Chance = (

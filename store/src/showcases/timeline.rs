@@ -1,11 +1,11 @@
-//! Everything that a creator accepted of one product, and when.
+//! What a creator accepted of one product, and when.
 
 use std::convert::Infallible;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     ids::{CreatorId, OfferId, ShopId, ShowcaseEntryId},
-    rate_timeline::TimelineEntry,
+    rate_timeline::{TIMELINE_REMOVED_MAX, TimelineEntry},
     showcase::EntryAddress,
 };
 use sqlx::{PgConnection, types::Json};
@@ -19,8 +19,8 @@ use crate::{
     offers::{RateColumn, rates_in},
 };
 
-/// All of the creator's acceptances of the product that the entry is of, removed ones too, the latest
-/// first.
+/// The creator's acceptances of the product that the entry is of, the latest first: all that weren't removed, and
+/// those that were removed last.
 ///
 /// # Errors
 ///
@@ -84,10 +84,20 @@ async fn acceptances(
            join market on market.market_code = campaign.market_code
            join organisation as agency on agency.organisation_id = campaign.agency_id
            where entry.shop_id = $1 and entry.product_id = $2 and entry.creator_id = $3
+               and (
+                   entry.removed_at is null or entry.showcase_entry_id in (
+                       select removed.showcase_entry_id from showcase_entry as removed
+                       where removed.shop_id = $1 and removed.product_id = $2
+                           and removed.creator_id = $3 and removed.removed_at is not null
+                       order by removed.removed_at desc, removed.showcase_entry_id desc
+                       limit $4
+                   )
+               )
            order by entry.accepted_at desc, entry.showcase_entry_id desc"#,
         shop.uuid(),
         product_id,
         creator.uuid(),
+        i64::try_from(TIMELINE_REMOVED_MAX).unwrap_or(i64::MAX),
     )
     .fetch_all(connection)
     .await

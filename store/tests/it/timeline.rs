@@ -1,7 +1,7 @@
 //! Everything that a creator accepted of one product: what it says is what orders get.
 
 use domain::{
-    rate_timeline::{RateTimeline, Standing},
+    rate_timeline::{RateTimeline, Standing, TIMELINE_REMOVED_MAX},
     showcase::{EntryAddress, ShowcaseFilter},
 };
 use sqlx::PgPool;
@@ -135,4 +135,35 @@ async fn what_a_timeline_says_of_an_instant_is_what_an_order_gets(pool: PgPool) 
         let says = says.map(|rate| i16::try_from(rate.basis_points()).unwrap());
         assert_eq!(says, paid, "{placed_at}");
     }
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn of_very_many_removals_a_timeline_has_the_latest(pool: PgPool) {
+    let (stage, address) = removed_and_added_again(pool).await;
+    let db = &stage.world.db;
+    // Added and removed 150 times within the minutes after the acceptance that stays.
+    sqlx::query(
+        "insert into showcase_entry (
+             shop_id, showcase_entry_id, creator_id, product_id, campaign_id, registration_id
+           , offer_id, accepted_at, removed_at
+         )
+         select shop_id, gen_random_uuid(), creator_id, product_id, campaign_id, registration_id
+              , offer_id, accepted_at + n * interval '1 minute'
+              , accepted_at + n * interval '1 minute' + interval '30 seconds'
+         from showcase_entry, generate_series(1, 150) as n
+         where showcase_entry_id = $1",
+    )
+    .bind(address.entry.uuid())
+    .execute(&db.primary)
+    .await
+    .unwrap();
+    let by = stage.creator(stage.cat, "2011-03-15T09:00:00Z");
+    let entries = timeline(db, &by, stage.cat, address).await.unwrap();
+    let (kept, removed) = entries.split_last().unwrap();
+    assert_eq!((kept.address, kept.removed_at), (address, None));
+    assert_eq!(removed.len(), TIMELINE_REMOVED_MAX);
+    let earliest = removed.iter().filter_map(|one| one.removed_at).min();
+    assert_eq!(earliest, Some(at("2011-03-14T09:51:30Z")));
+    let now = RateTimeline::of(&entries, by.now);
+    assert_eq!(now.counts, Some(TIMELINE_REMOVED_MAX));
 }
