@@ -18,4 +18,4 @@ pub use add_product::AddProductPage;
 pub use offer::OfferPage;
 pub use several::SeveralPage;
 pub use shared::{SharedLinkPage, SharedListPage};
-pub(crate) use terms::TermsText;
+pub(crate) use terms::{TermsCard, TermsText};

@@ -105,6 +105,8 @@ async fn each_of_several_links_is_answered_and_added(_: PgPoolOptions, options: 
     let page = stage.page(&ann, &agreed).await;
     says(&page, "Add all to showcase (2)");
     says(&page, "Add to showcase: A jug");
+    // What is agreed to stands where products are added, whoever wrote the address.
+    says(&page, "Creator terms");
     // Another version of the terms than the one in force is asked for again, and the links stay.
     let old = stage.page(&ann, &format!("{here}&agreed=7")).await;
     says(&old, "Read and agree to version 1.");

@@ -68,6 +68,9 @@ async fn the_products_are_shown_after_the_terms_and_added_all_at_once(
             "About £1.00 per item",
             "12.00%",
             "About £5.39 per item",
+            // What is agreed to stands where products are added, whoever wrote the address.
+            "Creator terms",
+            "Read the terms",
         ],
     );
     hides(&page, &["15.00%", "20.00%", "In your showcase"]);

@@ -204,6 +204,8 @@ fn Adding(
     let errors = bulk_errors(answer, market);
     provide_context(FieldErrors(errors));
     let here = asked.here(Some(found.terms.version));
+    // That they were agreed to is said by the address, which anybody may have written: so they stand here too.
+    let terms = found.terms.clone();
     let is_lower = found.addable().any(|(_, item)| item.lower.is_some());
     let count = u64::try_from(left).unwrap_or(u64::MAX);
     let (sent, shown, alert) = (asked.clone(), found.clone(), (asked.clone(), found.clone()));
@@ -215,7 +217,7 @@ fn Adding(
             <div class="phone">
                 <FormSummary title=t(links::NOT_ADDED) errors /> <NotAdded answer market />
                 <Count found=found.clone() /> <Bad bad=asked.bad />
-                <Rows found visitor can_add=true />
+                <Rows found visitor can_add=true /> <TermsCard terms market />
             </div>
             <ActionBar>
                 <AddAll is_lower count pending=action.pending() />

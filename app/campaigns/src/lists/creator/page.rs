@@ -14,6 +14,7 @@ use super::{
 use crate::{
     flash::CreatorListFlash,
     links::{
+        TermsCard,
         alert::AskForm,
         item::{AddAll, Item},
         messages::not_followed,
@@ -175,6 +176,8 @@ fn Products(
     let done = (left == 0).then(|| {
         view! { <Note tone=Tone::Success>{t(words::ALL_IN_SHOWCASE)}</Note> }
     });
+    // That they were agreed to is said by the address, which anybody may have written: so they stand here too.
+    let terms = (left > 0).then(|| view! { <TermsCard terms=list.terms.clone() market /> });
     let here = creator::agreed_list(code, Some(version));
     let (close, alert) = (here.to_string(), list.clone());
     let query = page_query();
@@ -186,7 +189,7 @@ fn Products(
                 <FormSummary title=t(links::NOT_ADDED) errors /> <NotAdded answer market />
                 <About list=list.clone() /> {done}
                 <h2 class="card__title">{t(words::PRODUCTS)}</h2>
-                {rows}
+                {rows} {terms}
             </div>
             {bar}
         </VerbForm>
