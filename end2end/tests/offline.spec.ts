@@ -121,7 +121,7 @@ test('a browser can be told to keep no copy', async ({ asAnyone }) => {
   await expect(page.getByText('There’s no copy on this device.')).toBeVisible();
 });
 
-test('a copy that is still on its way when none is to be kept is not kept', async ({ asAnyone }) => {
+test('a copy on its way when none is to be kept any more is lost', async ({ asAnyone }) => {
   if (!FIRST) throw new Error('the demo has no creator');
   const window = await asAnyone(INSTALLED);
   const { page } = window;
