@@ -221,7 +221,9 @@ fn a_problem_document_needs_no_script() {
 fn raw_titles_text_fields_and_html_are_written_nowhere_else() {
     check_wrappers(&[
         ("<Title", "ui/page_title.rs"),
-        ("Title(", "ui/page_title.rs"),
+        ("leptos_meta::Title", "ui/page_title.rs"),
+        ("leptos_meta::{", "nowhere"),
+        ("leptos_meta::*", "nowhere"),
         ("<textarea", "nowhere"),
         ("textarea()", "ui/textarea.rs"),
         ("inner_html", "nowhere"),
@@ -313,7 +315,9 @@ fn forms_that_change_something_carry_a_token() {
         "runtime/forms/verb_form.rs",
         "runtime/forms/multi_action_form.rs",
         "shell/documents.rs",
+        "shell/image_upload.rs",
         "shell/notices/list.rs",
+        "campaigns/products/imports/list.rs",
         "operations/imports/upload.rs",
         "operations/reviews/reveal.rs",
     ];

@@ -82,7 +82,7 @@ pub fn extract_links(pasted: &str) -> Result<Pasted, PasteRefusal> {
         found.bad.retain(|bad| {
             let line = pasted.lines().nth(usize::from(bad.line).saturating_sub(1));
             let line = plain(line.unwrap_or_default());
-            let mut codes = found.links.iter().map(|link| link.code);
+            let mut codes = found.links.iter().map(|one| one.code);
             !codes.any(|code| line.contains(code.as_str()))
         });
     }
@@ -104,24 +104,24 @@ fn by_lines(pasted: &str) -> Pasted {
         if std::mem::take(&mut is_taken) {
             continue;
         }
-        let mut links = links_of_line(line);
-        if links.is_empty() && looks_like_a_link(line) {
+        let mut held = links_of_line(line);
+        if held.is_empty() && looks_like_a_link(line) {
             // A mail program may have broken a long address in two.
-            links = match lines.get(n.saturating_add(1)) {
+            held = match lines.get(n.saturating_add(1)) {
                 Some(next) if linked_in(next).is_empty() => linked_in(&format!("{line}{next}")),
                 Some(_) | None => Vec::new(),
             };
-            is_taken = !links.is_empty();
-            if links.is_empty() {
+            is_taken = !held.is_empty();
+            if held.is_empty() {
                 found.bad.push(BadLine {
                     line: u16::try_from(n.saturating_add(1)).unwrap_or(u16::MAX),
                     why: why_none(line).fault(),
                 });
             }
         }
-        for link in links {
-            if found.links.iter().all(|one| one.code != link.code) {
-                found.links.push(link);
+        for each in held {
+            if found.links.iter().all(|one| one.code != each.code) {
+                found.links.push(each);
             }
         }
     }

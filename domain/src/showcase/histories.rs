@@ -69,9 +69,9 @@ impl Offered {
         changes.sort_unstable();
         changes.dedup();
         for tick in changes {
-            let changed = rate(numbers);
-            history.push(rate_from(tick, changed));
-            rates[tick..].fill(changed);
+            let other = rate(numbers);
+            history.push(rate_from(tick, other));
+            rates[tick..].fill(other);
         }
         Self {
             schedule: CampaignSchedule {

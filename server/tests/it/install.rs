@@ -49,8 +49,8 @@ async fn a_manifest_says_how_the_app_is_installed(_: PgPoolOptions, options: PgC
         let file = public.join(icon["src"].as_str().unwrap().trim_start_matches('/'));
         let bytes = fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         assert!(bytes.starts_with(b"\x89PNG"), "{}", file.display());
-        let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
-        let size = format!("{}x{}", side(16), side(20));
+        let pixels = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+        let size = format!("{}x{}", pixels(16), pixels(20));
         assert_eq!(icon["sizes"], size, "{}", file.display());
     }
     let thai = manifest(&world, "th").await;

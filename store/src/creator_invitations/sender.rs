@@ -26,7 +26,7 @@ pub(super) struct Sender {
 }
 
 /// A category that the agency holds in the market.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct HeldColumns {
     name: String,
     role: String,

@@ -69,7 +69,7 @@ pub async fn add_from_list(
         let offered = by_registration(offered);
         let mut bulk = Bulk::default();
         let (mut new, mut judged) = (Vec::new(), HashSet::new());
-        for (address, consent) in consents {
+        for (address, given) in consents {
             // Each once: the second time it is no longer among them.
             let one = offered.get(address).filter(|_| judged.insert(*address));
             let Some(one) = one else {
@@ -77,7 +77,7 @@ pub async fn add_from_list(
                 continue;
             };
             let own = own.get(&one.product_id.uuid());
-            match adding.judge(one, own, *consent) {
+            match adding.judge(one, own, *given) {
                 Ok(Judged::Accepted(acceptance)) => {
                     new.push(NewEntry::new(by, one, (code, acceptance)));
                     bulk.add_done();

@@ -365,7 +365,7 @@ async fn the_showcase_says_what_each_product_pays_and_what_removing_gives_up(poo
     assert_eq!(row.ended_on, "2011-04-30".parse().ok());
     assert_eq!((row.per_item.unwrap().units, row.next_change), (120, None));
     assert_eq!(counted(db, &ended, stage.cat).await, (0, 1));
-    let in_group = async |group, by| {
+    let in_group = async |group: ShowcaseGroup, by| {
         let page =
             list_of_creator(db, by, stage.cat, &ShowcaseFilter::from(group), None, None).await;
         page.unwrap().rows.len()

@@ -81,9 +81,9 @@ impl Offered {
         for _ in 0..5 {
             changes.insert(1 + numbers.below(TICKS - 1), 0);
         }
-        for (tick, changed) in &mut changes {
-            *changed = [800, 1_000, 1_200, 1_500, 2_000][numbers.below(5)];
-            rates[*tick..].fill(*changed);
+        for (tick, other) in &mut changes {
+            *other = [800, 1_000, 1_200, 1_500, 2_000][numbers.below(5)];
+            rates[*tick..].fill(*other);
         }
         Self {
             agency,

@@ -8,6 +8,7 @@ use domain::{
     consent::{Consent, Seen},
     ids::{FormId, ShowcaseEntryId},
     page::{Cursor, PAGE_ROWS, Page, Sort},
+    rate::CreatorRate,
     selection::{Matching, Selection},
     showcase::{
         EntryAddress, RemoveRefusal, ShowcaseFilter, ShowcaseGroup, ShowcaseRow, ShowcaseSort,
@@ -96,7 +97,7 @@ fn sorted_by(row: &ShowcaseRow, by: ShowcaseSort) -> String {
         ShowcaseSort::Added => row.since.to_rfc3339(),
         ShowcaseSort::Title => row.product.title.to_lowercase(),
         ShowcaseSort::Rate => {
-            let rate = row.rate.map_or(0, |rate| rate.basis_points());
+            let rate = row.rate.map_or(0, CreatorRate::basis_points);
             format!("{rate:05}")
         }
         ShowcaseSort::Changes => row

@@ -124,7 +124,7 @@ fn rows_or_why(
     if !page.rows.is_empty() {
         let (previous, next) = (page.previous, page.next);
         let rows = page.rows.into_iter();
-        let rows = rows.map(|row| view! { <Product row market /> });
+        let rows = rows.map(move |row| view! { <Product row market /> });
         let remove = query.address(paths::creator::REMOVE);
         return view! {
             <Card>

@@ -62,7 +62,8 @@ pub(super) fn figures(sums: &EarningsSums, query: &EarningsQuery) -> AnyView {
             </Stat>
         }
     });
-    view! { <Stats>{stats.collect_view()}</Stats> }.into_any()
+    let stats = stats.collect_view();
+    view! { <Stats>{stats}</Stats> }.into_any()
 }
 
 /// The rows, of so many.

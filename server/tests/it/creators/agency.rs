@@ -166,9 +166,9 @@ async fn a_suspended_creator_looks_and_answers_nothing(
     assert_eq!(ann.get(&page).await.status, StatusCode::OK);
     let body = format!("request={request}");
     ann.sent(&page, "/api/creators/accept_linking", &body).await;
-    let state: String = sqlx::query_scalar("select state from linking_request")
+    let kept: String = sqlx::query_scalar("select state from linking_request")
         .fetch_one(&stage.world.db.primary)
         .await
         .unwrap();
-    assert_eq!(state, "waiting");
+    assert_eq!(kept, "waiting");
 }
