@@ -250,6 +250,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ),
     ("tax/page", include_str!("../words/tax/page.words")),
     ("tax/restored", include_str!("../words/tax/restored.words")),
+    ("tax/versions", include_str!("../words/tax/versions.words")),
     ("ui/chart", include_str!("../words/ui/chart.words")),
     ("ui/common", include_str!("../words/ui/common.words")),
     ("ui/country", include_str!("../words/ui/country.words")),

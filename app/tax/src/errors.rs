@@ -2,25 +2,28 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    application::{FieldRefusal, SaveDraftRefusal},
+    application::FieldRefusal,
     market::Market,
-    tax::{IdentifierRefusal, SubmitTaxRefusal, TaxFieldRefusal, TaxRefusals},
+    tax::{IdentifierRefusal, TaxFieldRefusal},
 };
+use leptos::prelude::Signal;
+use runtime::forms::Verb;
 
 use crate::{
-    market_form::errors::of_market_form,
-    numbers::{W9_NUMBER, number_field},
+    documents::DOCUMENTS,
+    market_form,
     text::errors as words,
-    w9::errors::of_w9,
-    wire::{MoveTaxRefusal, SaveTaxRefusal, WrongNumber},
+    w9,
+    wire::{TaxRefusal, WhyRefused, WrongField, zone_of},
 };
 use ui::{FieldError, format, text::t};
 
 /// What is wrong with a field of this label.
-pub(crate) fn of_field(label: &str, why: TaxFieldRefusal) -> String {
+fn of_field(label: &str, why: TaxFieldRefusal) -> String {
     match why {
         TaxFieldRefusal::Field(why) => of_any_field(label, why),
         TaxFieldRefusal::Identifier(why) => of_number(label, why),
+        TaxFieldRefusal::NumberWithoutKind => t(words::NUMBER_WITHOUT_KIND).to_owned(),
         TaxFieldRefusal::LlcTaxationMissing => t(words::LLC_TAXATION_MISSING).to_owned(),
         TaxFieldRefusal::NotForClassification => words::not_for_classification(label),
         TaxFieldRefusal::KindNotForClassification => {
@@ -75,100 +78,57 @@ fn of_number(label: &str, why: IdentifierRefusal) -> String {
     }
 }
 
-/// Something wrong with the documents, at their choice.
-pub(crate) fn at_documents(id: &'static str, why: TaxFieldRefusal) -> FieldError {
-    FieldError {
-        field: Some(id),
-        says: of_field("", why),
-        beside: None,
-    }
-}
-
-/// What is wrong with numbers that were typed, each at its field.
-fn of_numbers(is_w9: bool, wrong: &[WrongNumber]) -> Vec<FieldError> {
-    let error = |wrong: &WrongNumber| match wrong.kind {
-        None => W9_NUMBER.error(t(words::NUMBER_WITHOUT_KIND)),
-        Some(_) if is_w9 => W9_NUMBER.error(of_number(W9_NUMBER.label(), wrong.why)),
-        Some(kind) => {
-            let field = number_field(kind);
-            field.error(of_number(field.label(), wrong.why))
-        }
+/// What is wrong with a field of a market's form, at its control. Documents are several.
+fn at_control((code, why): &WrongField, market: Option<Market>) -> FieldError {
+    let control = if market == Some(Market::Us) {
+        code.parse().ok().and_then(w9::control)
+    } else {
+        code.parse().ok().and_then(market_form::control)
     };
-    wrong.iter().map(error).collect()
-}
-
-fn of_refusals(refusals: &TaxRefusals) -> Vec<FieldError> {
-    match refusals {
-        TaxRefusals::W9(wrong) => of_w9(wrong),
-        TaxRefusals::Market(wrong) => of_market_form(wrong),
+    match control {
+        Some(control) => control.error(of_field(control.label(), *why)),
+        None => FieldError {
+            field: Some(DOCUMENTS),
+            says: of_field("", *why),
+            beside: None,
+        },
     }
 }
 
-/// Why a form isn't saved or handed in.
-pub(crate) fn of_saving(
-    refusal: &SaveTaxRefusal,
-    (is_w9, zone): (bool, Market),
-) -> Vec<FieldError> {
-    let of_all = |says: String| vec![FieldError::of_all(says)];
-    match refusal {
-        SaveTaxRefusal::TwoFactorNeeded => of_all(t(words::TWO_FACTOR_NEEDED).to_owned()),
-        SaveTaxRefusal::NoForm => of_all(t(words::NO_FORM).to_owned()),
-        SaveTaxRefusal::Draft(why) => of_all(of_draft(why, zone)),
-        SaveTaxRefusal::Numbers { wrong, others, .. } => {
-            let mut errors = others.as_ref().map(of_refusals).unwrap_or_default();
-            errors.extend(of_numbers(is_w9, wrong));
-            errors
-        }
-        SaveTaxRefusal::NotSubmitted { why, .. } => of_submitting(why, zone),
-    }
+/// What is wrong with what a verb was sent last, which was a form of this market.
+pub(crate) fn errors_of(
+    verb: &Verb<TaxRefusal>,
+    market: Option<Market>,
+) -> Signal<Vec<FieldError>> {
+    verb.errors(move |refusal| of_refusal(refusal, market))
 }
 
-fn of_draft(refusal: &SaveDraftRefusal, zone: Market) -> String {
-    match refusal {
-        SaveDraftRefusal::SavedMeanwhile { by, at, .. } => {
-            saved_meanwhile(by.as_deref(), *at, zone)
+fn of_refusal(refusal: &TaxRefusal, market: Option<Market>) -> Vec<FieldError> {
+    let says = match &refusal.why {
+        WhyRefused::Fields(wrong) => {
+            let wrong = wrong.iter();
+            return wrong.map(|wrong| at_control(wrong, market)).collect();
         }
-        SaveDraftRefusal::State(_) => t(words::NO_DRAFT).to_owned(),
-        SaveDraftRefusal::AlreadyOpen => t(words::ALREADY_OPEN).to_owned(),
-        SaveDraftRefusal::Frozen => t(words::FROZEN).to_owned(),
-        SaveDraftRefusal::TooLong { given } => words::too_long_in_all(&format::count_of(*given)),
-    }
-}
-
-fn of_submitting(refusal: &SubmitTaxRefusal, zone: Market) -> Vec<FieldError> {
-    let says = match refusal {
-        SubmitTaxRefusal::Wrong(wrong) => return of_refusals(wrong),
-        SubmitTaxRefusal::EmailNotProven => t(words::EMAIL_NOT_PROVEN).to_owned(),
-        SubmitTaxRefusal::AlreadyPending => t(words::ALREADY_OPEN).to_owned(),
-        SubmitTaxRefusal::DocumentGone => t(words::DOCUMENT_GONE).to_owned(),
-        SubmitTaxRefusal::SavedMeanwhile { by, at, .. } => {
-            saved_meanwhile(by.as_deref(), *at, zone)
-        }
-        SubmitTaxRefusal::State(_) => t(words::NO_DRAFT).to_owned(),
+        WhyRefused::SavedMeanwhile(by, at) => saved_meanwhile(by.as_deref(), *at, market),
+        WhyRefused::TooLong(given) => words::too_long_in_all(&format::count_of(*given)),
+        WhyRefused::TwoFactorNeeded => t(words::TWO_FACTOR_NEEDED).to_owned(),
+        WhyRefused::NoForm => t(words::NO_FORM).to_owned(),
+        WhyRefused::NoDraft => t(words::NO_DRAFT).to_owned(),
+        WhyRefused::AlreadyOpen => t(words::ALREADY_OPEN).to_owned(),
+        WhyRefused::Frozen => t(words::FROZEN).to_owned(),
+        WhyRefused::EmailNotProven => t(words::EMAIL_NOT_PROVEN).to_owned(),
+        WhyRefused::DocumentGone => t(words::DOCUMENT_GONE).to_owned(),
+        WhyRefused::NotModified => t(words::MODIFY_STATE).to_owned(),
+        WhyRefused::NotWithdrawn => t(words::WITHDRAW_STATE).to_owned(),
     };
     vec![FieldError::of_all(says)]
 }
 
 /// That somebody saved the draft after this page was opened, and when.
-fn saved_meanwhile(by: Option<&str>, at: DateTime<Utc>, zone: Market) -> String {
-    let moment = format::date_time(at, zone);
+fn saved_meanwhile(by: Option<&str>, at: DateTime<Utc>, market: Option<Market>) -> String {
+    let moment = format::date_time(at, zone_of(market));
     match by {
         Some(name) => words::saved_meanwhile(name, &moment),
         None => words::window_saved_meanwhile(&moment),
     }
-}
-
-/// Why an application isn't modified or withdrawn.
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "forms hand every refusal over so"
-)]
-pub(crate) fn of_moving(refusal: &MoveTaxRefusal) -> Vec<FieldError> {
-    vec![FieldError::of_all(t(match refusal {
-        MoveTaxRefusal::TwoFactorNeeded => words::TWO_FACTOR_NEEDED,
-        MoveTaxRefusal::AlreadyOpen => words::ALREADY_OPEN,
-        MoveTaxRefusal::Frozen => words::FROZEN,
-        MoveTaxRefusal::NotModified => words::MODIFY_STATE,
-        MoveTaxRefusal::NotWithdrawn => words::WITHDRAW_STATE,
-    }))]
 }

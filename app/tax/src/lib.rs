@@ -29,9 +29,13 @@ mod party;
 #[cfg(feature = "ssr")]
 mod pdf;
 #[cfg(feature = "ssr")]
+mod refused;
+#[cfg(feature = "ssr")]
 mod said;
 #[cfg(feature = "ssr")]
 mod server;
 mod text;
+#[cfg(feature = "ssr")]
+mod versions;
 mod w9;
 mod wire;

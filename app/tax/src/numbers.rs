@@ -8,12 +8,12 @@ use domain::tax::IdentifierKind;
 #[cfg(feature = "ssr")]
 use domain::{
     secret_text::SecretText,
-    tax::{IdentifierRefusal, TaxIdentifier, TaxInformation},
+    tax::{FieldCheck, TaxFieldRefusal, TaxIdentifier, TaxInformation, W9Field},
 };
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use crate::wire::WrongNumber;
+use crate::wire::WrongField;
 use crate::{
     text::{market_form, page as words, w9},
     wire::KeptNumber,
@@ -133,15 +133,13 @@ pub(crate) fn NumberField(
 pub(crate) fn read(
     information: &TaxInformation,
     typed: &BTreeMap<String, SecretText>,
-) -> (Vec<TaxIdentifier>, Vec<WrongNumber>) {
+) -> (Vec<TaxIdentifier>, Vec<WrongField>) {
     let is_w9 = matches!(information, TaxInformation::W9(_));
     let asked = information.identifiers_asked();
     let (mut right, mut wrong) = (Vec::new(), Vec::new());
     if is_w9 && asked.is_empty() && given(typed, OF_W9).is_some() {
-        wrong.push(WrongNumber {
-            kind: None,
-            why: IdentifierRefusal::Missing,
-        });
+        let field = W9Field::Identifier.code().to_owned();
+        wrong.push((field, TaxFieldRefusal::NumberWithoutKind));
     }
     for kind in asked {
         let name = if is_w9 { OF_W9 } else { kind.code() };
@@ -150,13 +148,28 @@ pub(crate) fn read(
         };
         match TaxIdentifier::read(kind, number) {
             Ok(identifier) => right.push(identifier),
-            Err(why) => wrong.push(WrongNumber {
-                kind: Some(kind),
-                why,
-            }),
+            Err(why) => {
+                let field = field_of(information, kind).to_owned();
+                wrong.push((field, TaxFieldRefusal::Identifier(why)));
+            }
         }
     }
     (right, wrong)
+}
+
+/// The code of the field in which a number is typed.
+#[cfg(feature = "ssr")]
+fn field_of(information: &TaxInformation, kind: IdentifierKind) -> &'static str {
+    match information {
+        TaxInformation::W9(_) => W9Field::Identifier.code(),
+        TaxInformation::Market(answers) => {
+            let fields = answers.form().map_or(&[][..], |form| form.fields);
+            let own = fields
+                .iter()
+                .find(|field| field.check == FieldCheck::Identifier(kind));
+            own.map_or("", |field| field.code.code())
+        }
+    }
 }
 
 #[cfg(feature = "ssr")]
@@ -198,7 +211,8 @@ mod tests {
         assert_eq!(right[0].last_four(), "6789");
         let (right, wrong) = read(&w9(None), &typed(&[("w9", "123456789")]));
         assert!(right.is_empty());
-        assert_eq!(wrong[0].kind, None);
+        let without_kind = TaxFieldRefusal::NumberWithoutKind;
+        assert_eq!(wrong, [("identifier".to_owned(), without_kind)]);
     }
 
     #[test]
@@ -224,5 +238,15 @@ mod tests {
         assert_eq!(right.len(), 1);
         assert_eq!(right[0].kind(), IdentifierKind::Nino);
         assert!(wrong.is_empty());
+    }
+
+    #[test]
+    fn a_wrong_number_is_told_at_its_field() {
+        let mut answers = Answers::of(form_of(Market::Gb).unwrap());
+        answers.set(FieldCode::VatRegistered, "yes".to_owned());
+        let information = TaxInformation::Market(answers);
+        let (right, wrong) = read(&information, &typed(&[("gb_vat", "GB12")]));
+        assert!(right.is_empty());
+        assert_eq!(wrong[0].0, FieldCode::VatNumber.code());
     }
 }

@@ -32,11 +32,10 @@ use crate::{
     form::TaxForm,
     numbers,
     party::Party,
+    refused::wrong_fields,
     text::restored as words,
-    wire::{
-        InForce, KeptNumber, KnownDraft, MoveTaxRefusal, OpenedTax, SaveTaxRefusal, TaxApplication,
-        TaxPage, TaxVersion,
-    },
+    versions::{in_force, version},
+    wire::{KeptNumber, KnownDraft, OpenedTax, TaxPage, TaxRefusal, WhyRefused, zone_of},
 };
 
 /// The name under which the form is kept as it is typed.
@@ -86,55 +85,47 @@ pub(crate) async fn open(
     let by = context.by();
     let opened = tax_forms::opened(&context.db, &by).await?;
     let documents = documents(context).await?;
-    let own = opened.current().cloned();
-    let kept = own.as_ref().map(|own| numbers_of(&opened, own));
-    let others = opened.applications.iter();
-    let others = others.filter(|other| {
-        own.as_ref()
-            .is_none_or(|own| own.application != other.application)
-    });
-    let earlier = others.map(version).collect();
-    let current = own.map(application).transpose()?;
+    let own = opened.current();
+    let form = own.map(form_of).transpose()?;
     let asked = asked.and_then(|code| Market::in_any_case(&code));
-    let of_current = current.as_ref().and_then(|own| own.form.market);
+    let of_current = form.as_ref().and_then(|form| form.market);
     let market = of_current.or(opened.market).or(asked);
-    let [first, ..] = Market::ALL;
+    let zone = zone_of(market);
+    let others = opened.applications.iter();
+    let others = others.filter(|other| own.is_none_or(|own| own.application != other.application));
+    let held = opened.held.as_ref();
+    let kept = own.map(|own| numbers_of(&opened, own));
     let mut page = OpenedTax {
         market,
-        in_force: opened.held.map(|held| InForce {
-            since: held.since,
-            valid_until: held.valid_until,
-            has_form: held.application.is_some(),
-        }),
-        current,
-        earlier,
-        form: None,
+        in_force: held.map(|held| in_force(held, (context.now, zone))),
+        current: own.map(|own| version(own, zone)),
+        earlier: others.map(|other| version(other, zone)).collect(),
+        form,
         kept: kept.unwrap_or_default(),
         documents,
         restored: None,
-        zone: market.unwrap_or(first),
-        now: context.now,
     };
     if anew {
         context.delete_draft(FORM).await;
         redirect(party.page());
     }
-    fill(context, &mut page, anew).await;
+    fill(context, &mut page, (own, anew)).await;
     Ok(TaxPage::Opened(Box::new(page)))
 }
 
 /// Fills the form in, with what was typed before and not saved, or what is saved.
-async fn fill(context: &RequestContext, page: &mut OpenedTax, anew: bool) {
-    let current = page.current.as_ref();
-    let saved = current.map(|own| own.form.clone());
+async fn fill(
+    context: &RequestContext,
+    page: &mut OpenedTax,
+    (own, anew): (Option<&Application>, bool),
+) {
+    let saved = page.form.take();
     let empty = page.market.and_then(TaxInformation::empty);
     let Some(mut form) = saved.clone().or(empty.as_ref().map(TaxForm::from)) else {
         return;
     };
-    let draft = current
-        .map(|own| &own.version)
-        .filter(|own| own.state == ApplicationState::Draft);
-    let is_written = current.is_none() || draft.is_some();
+    let draft = own.filter(|own| own.state == ApplicationState::Draft);
+    let is_written = own.is_none() || draft.is_some();
     let typed = if is_written && !anew {
         context.load_draft::<TypedTax, NoRefusal>(FORM).await
     } else {
@@ -149,7 +140,7 @@ async fn fill(context: &RequestContext, page: &mut OpenedTax, anew: bool) {
         says = restored(
             (kept.typed.version, kept.at),
             draft,
-            (context.now, page.zone),
+            (context.now, zone_of(page.market)),
         );
         form = kept.typed.form;
     }
@@ -191,14 +182,10 @@ fn numbers_of(opened: &tax_forms::OpenedTax, own: &Application) -> Vec<KeptNumbe
     kept.map(KeptNumber::from).collect()
 }
 
-/// An application of tax information; what is of something else isn't there.
-fn application<R>(found: Application) -> Result<TaxApplication, ApiError<R>> {
-    let version = version(&found);
-    match found.content {
-        ApplicationContent::Tax(information) => Ok(TaxApplication {
-            version,
-            form: TaxForm::from(&information),
-        }),
+/// What an application says; one of something else than tax information isn't there.
+fn form_of<R>(found: &Application) -> Result<TaxForm, ApiError<R>> {
+    match &found.content {
+        ApplicationContent::Tax(information) => Ok(TaxForm::from(information)),
         ApplicationContent::Entity(_)
         | ApplicationContent::Category(_)
         | ApplicationContent::Shop(_)
@@ -207,26 +194,11 @@ fn application<R>(found: Application) -> Result<TaxApplication, ApiError<R>> {
     }
 }
 
-fn version(found: &Application) -> TaxVersion {
-    TaxVersion {
-        application: found.application,
-        state: found.state,
-        version: found.version,
-        earlier: found.earlier,
-        saved_at: found.saved_at,
-        submitted_at: found.submitted_at,
-        decided_at: found.decided_at,
-        decided_by: found.decided_by.clone(),
-        reasons: found.reasons.clone(),
-        note: found.note.clone(),
-    }
-}
-
 /// Since when a form holds what was typed before, and that the draft was saved meanwhile; nothing of what was
 /// typed a moment ago.
 fn restored(
     (version, at): (Option<u32>, DateTime<Utc>),
-    draft: Option<&TaxVersion>,
+    draft: Option<&Application>,
     (now, zone): (DateTime<Utc>, Market),
 ) -> Option<String> {
     if let Some(draft) = draft.filter(|draft| version != Some(draft.version)) {
@@ -256,7 +228,7 @@ pub(crate) async fn save(
     context: &RequestContext,
     party: Party,
     sent: SentTax,
-) -> Result<(), ApiError<SaveTaxRefusal>> {
+) -> Result<(), ApiError<TaxRefusal>> {
     keep_form(context, sent, false).await?;
     redirect(Address::new(party.page()).flash(TaxFlash::Saved));
     Ok(())
@@ -267,7 +239,7 @@ pub(crate) async fn submit(
     context: &RequestContext,
     party: Party,
     sent: SentTax,
-) -> Result<(), ApiError<SaveTaxRefusal>> {
+) -> Result<(), ApiError<TaxRefusal>> {
     let saved = keep_form(context, sent, true).await?;
     // Each is a verb of its own, so none acts for the form as a whole.
     let by = ActorContext {
@@ -284,7 +256,7 @@ pub(crate) async fn submit(
         );
         // The same form sent twice acts once.
         if !is_done {
-            return Err(error.map_refusal(|why| SaveTaxRefusal::NotSubmitted { saved, why }));
+            return Err(error.map_refusal(|why| TaxRefusal::not_submitted(saved, why)));
         }
     }
     redirect(Address::new(party.page()).flash(TaxFlash::Submitted));
@@ -296,11 +268,12 @@ async fn keep_form(
     context: &RequestContext,
     sent: SentTax,
     is_submitted: bool,
-) -> Result<KnownDraft, ApiError<SaveTaxRefusal>> {
-    require_two_factor(SaveTaxRefusal::TwoFactorNeeded)?;
-    let information = sent.form.information();
-    let information = information.ok_or(ApiError::Refused(SaveTaxRefusal::NoForm))?;
-    let (identifiers, wrong) = numbers::read(&information, &sent.numbers);
+) -> Result<KnownDraft, ApiError<TaxRefusal>> {
+    require_two_factor()?;
+    let Some(information) = sent.form.information() else {
+        return Err(ApiError::Refused(WhyRefused::NoForm.into()));
+    };
+    let (identifiers, wrong_numbers) = numbers::read(&information, &sent.numbers);
     let typed = TypedTax {
         version: sent.version,
         form: TaxForm::from(&information),
@@ -314,16 +287,17 @@ async fn keep_form(
     let saved = context
         .with_draft(FORM, &typed, save_draft(context, &draft))
         .await
-        .map_err(|error| error.map_refusal(SaveTaxRefusal::Draft))?;
-    if wrong.is_empty() {
+        .map_err(|error| error.map_refusal(TaxRefusal::from))?;
+    if wrong_numbers.is_empty() {
         return Ok(saved);
     }
     let asked = draft.information.identifiers_asked();
     let others = is_submitted.then(|| draft.information.refusals(&asked));
-    Err(ApiError::Refused(SaveTaxRefusal::Numbers {
-        saved,
-        wrong,
-        others: others.flatten(),
+    let mut wrong = others.flatten().map(wrong_fields).unwrap_or_default();
+    wrong.extend(wrong_numbers);
+    Err(ApiError::Refused(TaxRefusal {
+        why: WhyRefused::Fields(wrong),
+        saved: Some(saved),
     }))
 }
 
@@ -373,18 +347,12 @@ pub(crate) async fn modify(
     context: &RequestContext,
     party: Party,
     application: ApplicationId,
-) -> Result<(), ApiError<MoveTaxRefusal>> {
-    require_two_factor(MoveTaxRefusal::TwoFactorNeeded)?;
+) -> Result<(), ApiError<TaxRefusal>> {
+    require_two_factor()?;
     let (db, by, keys) = (&context.db, context.by(), context.finance_keys()?);
     let made = tax_forms::modify(db, &by, keys, application, &*context.secrets).await;
     let made = made.map_err(ApiError::<ModifyRefusal>::from);
-    made.map_err(|error| {
-        error.map_refusal(|refusal| match refusal {
-            ModifyRefusal::Frozen => MoveTaxRefusal::Frozen,
-            ModifyRefusal::AlreadyOpen => MoveTaxRefusal::AlreadyOpen,
-            ModifyRefusal::State(_) => MoveTaxRefusal::NotModified,
-        })
-    })?;
+    made.map_err(|error| error.map_refusal(TaxRefusal::from))?;
     context.delete_draft(FORM).await;
     redirect(party.page());
     Ok(())
@@ -395,8 +363,8 @@ pub(crate) async fn withdraw(
     context: &RequestContext,
     party: Party,
     application: ApplicationId,
-) -> Result<(), ApiError<MoveTaxRefusal>> {
-    require_two_factor(MoveTaxRefusal::TwoFactorNeeded)?;
+) -> Result<(), ApiError<TaxRefusal>> {
+    require_two_factor()?;
     let (db, by) = (&context.db, context.by());
     let opened = tax_forms::opened(db, &by).await;
     let opened = opened.map_err(ApiError::without_refusal)?;
@@ -407,7 +375,8 @@ pub(crate) async fn withdraw(
     if own.state != ApplicationState::Withdrawn {
         let withdrawn = tax_forms::withdraw(db, &by, application).await;
         let withdrawn = withdrawn.map_err(ApiError::<StateRefusal>::from);
-        withdrawn.map_err(|error| error.map_refusal(|_| MoveTaxRefusal::NotWithdrawn))?;
+        withdrawn
+            .map_err(|error| error.map_refusal(|_| TaxRefusal::from(WhyRefused::NotWithdrawn)))?;
     }
     context.delete_draft(FORM).await;
     let done = if own.submitted_at.is_some() {
@@ -420,10 +389,10 @@ pub(crate) async fn withdraw(
 }
 
 /// Goes on only if the person signs in with a second step.
-fn require_two_factor<R>(refusal: R) -> Result<(), ApiError<R>> {
+fn require_two_factor() -> Result<(), ApiError<TaxRefusal>> {
     if caller().has_two_factor {
         Ok(())
     } else {
-        Err(ApiError::Refused(refusal))
+        Err(ApiError::Refused(WhyRefused::TwoFactorNeeded.into()))
     }
 }

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    application::{ApplicationState, RejectionReason, SaveDraftRefusal},
+    application::ApplicationState,
     ids::ApplicationId,
     market::Market,
-    tax::{IdentifierKind, IdentifierRefusal, SubmitTaxRefusal, TaxRefusals},
+    tax::{IdentifierKind, TaxFieldRefusal},
 };
 use serde::{Deserialize, Serialize};
 use shell::documents::DocumentView;
@@ -30,10 +30,10 @@ pub(crate) struct OpenedTax {
     /// What is in force.
     pub(crate) in_force: Option<InForce>,
     /// The application that the page is about.
-    pub(crate) current: Option<TaxApplication>,
-    /// The applications before it, the newest first, without what they say.
+    pub(crate) current: Option<TaxVersion>,
+    /// The applications before it, the newest first.
     pub(crate) earlier: Vec<TaxVersion>,
-    /// What stands in the form, if there is one of the market.
+    /// What stands in the form, or what the application says that was handed in; none where the market has no form.
     pub(crate) form: Option<TaxForm>,
     /// The numbers that are kept for the current application.
     pub(crate) kept: Vec<KeptNumber>,
@@ -41,30 +41,21 @@ pub(crate) struct OpenedTax {
     pub(crate) documents: Vec<DocumentView>,
     /// Since when the fields hold what was typed before, if they do.
     pub(crate) restored: Option<String>,
-    /// The market by whose clocks moments are told.
-    pub(crate) zone: Market,
-    /// The moment that this is of.
-    pub(crate) now: DateTime<Utc>,
+}
+
+/// The market by whose clocks moments are told, where the form is of this one.
+pub(crate) fn zone_of(market: Option<Market>) -> Market {
+    let [first, ..] = Market::ALL;
+    market.unwrap_or(first)
 }
 
 /// Tax information that is in force, or was until a while ago.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct InForce {
-    /// Since when.
-    pub(crate) since: DateTime<Utc>,
-    /// Until when; none where it holds until it is changed.
-    pub(crate) valid_until: Option<DateTime<Utc>>,
-    /// Whether there is a form of it.
-    pub(crate) has_form: bool,
-}
-
-/// An application, with what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct TaxApplication {
-    /// What became of it.
-    pub(crate) version: TaxVersion,
-    /// What it says.
-    pub(crate) form: TaxForm,
+pub(crate) struct InForce {
+    /// Since when and until when, in words.
+    pub(crate) says: String,
+    /// Whether its time is over.
+    pub(crate) is_over: bool,
 }
 
 /// What became of an application.
@@ -78,16 +69,10 @@ pub(crate) struct TaxVersion {
     pub(crate) version: u32,
     /// What it was made of.
     pub(crate) earlier: Option<ApplicationId>,
-    /// When its draft was saved last.
-    pub(crate) saved_at: DateTime<Utc>,
-    /// When it was handed in.
-    pub(crate) submitted_at: Option<DateTime<Utc>>,
-    /// When it was decided or taken back.
-    pub(crate) decided_at: Option<DateTime<Utc>>,
-    /// By whom.
-    pub(crate) decided_by: Option<String>,
-    /// Why it was rejected.
-    pub(crate) reasons: Vec<RejectionReason>,
+    /// How far it has come, since when, and through whom, in words.
+    pub(crate) says: String,
+    /// Why it was rejected, in words.
+    pub(crate) reasons: Vec<String>,
     /// What was written beside the decision.
     pub(crate) note: String,
 }
@@ -130,86 +115,52 @@ impl From<&store::tax_forms::KeptNumber> for KeptNumber {
     }
 }
 
-/// A number that isn't kept, because it isn't one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct WrongNumber {
-    /// Which it was to be; none where that wasn't chosen.
-    pub(crate) kind: Option<IdentifierKind>,
+/// A field by its code in the form ([`domain::tax::W9Field`] or [`domain::tax::FieldCode`]), and what is wrong with it.
+pub(crate) type WrongField = (String, TaxFieldRefusal);
+
+/// Why something isn't done with tax information, or not all of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct TaxRefusal {
     /// Why.
-    pub(crate) why: IdentifierRefusal,
+    pub(crate) why: WhyRefused,
+    /// The draft as it is saved now, whoever did it: the next save names its version.
+    pub(crate) saved: Option<KnownDraft>,
 }
 
-/// Why a form isn't saved or handed in as it was sent.
+/// Why something isn't done with tax information.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum SaveTaxRefusal {
+pub(crate) enum WhyRefused {
     /// The reader signs in without a second step.
     TwoFactorNeeded,
     /// There is no such form.
     NoForm,
-    /// The draft wasn't saved.
-    Draft(SaveDraftRefusal),
-    /// It was saved without numbers that are none. What else is missing is said with them where the form was to
-    /// be handed in.
-    Numbers {
-        /// The draft as it is saved now.
-        saved: KnownDraft,
-        /// The numbers.
-        wrong: Vec<WrongNumber>,
-        /// What else keeps it from being handed in.
-        others: Option<TaxRefusals>,
-    },
-    /// It was saved, and not handed in.
-    NotSubmitted {
-        /// The draft as it is saved now.
-        saved: KnownDraft,
-        /// Why.
-        why: SubmitTaxRefusal,
-    },
-}
-
-impl SaveTaxRefusal {
-    /// The draft that is saved, whoever did it: the next save names its version.
-    pub(crate) const fn saved(&self) -> Option<KnownDraft> {
-        match self {
-            Self::Draft(SaveDraftRefusal::SavedMeanwhile {
-                application,
-                version,
-                ..
-            }) => Some(KnownDraft {
-                application: *application,
-                version: *version,
-            }),
-            Self::Numbers { saved, .. } | Self::NotSubmitted { saved, .. } => Some(*saved),
-            Self::TwoFactorNeeded
-            | Self::NoForm
-            | Self::Draft(
-                SaveDraftRefusal::State(_)
-                | SaveDraftRefusal::AlreadyOpen
-                | SaveDraftRefusal::Frozen
-                | SaveDraftRefusal::TooLong { .. },
-            ) => None,
-        }
-    }
-
-    /// Whether the draft was saved all the same.
-    pub(crate) const fn is_saved(&self) -> bool {
-        matches!(self, Self::Numbers { .. } | Self::NotSubmitted { .. })
-    }
-}
-
-/// Why an application isn't modified or withdrawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum MoveTaxRefusal {
-    /// The reader signs in without a second step.
-    TwoFactorNeeded,
+    /// It is no draft any more.
+    NoDraft,
     /// Another one is open.
     AlreadyOpen,
     /// It isn't edited.
     Frozen,
+    /// It has so many characters, more than any form.
+    TooLong(usize),
+    /// Another window saved the draft meanwhile: by whom, or none for somebody who has no name, and when.
+    SavedMeanwhile(Option<String>, DateTime<Utc>),
+    /// Fields are missing or wrong, in the order in which they are said. The draft is saved, without numbers that are
+    /// none.
+    Fields(Vec<WrongField>),
+    /// The person's address isn't proven.
+    EmailNotProven,
+    /// A document that it names isn't there.
+    DocumentGone,
     /// No draft is made of it in its state.
     NotModified,
     /// It isn't taken back in its state.
     NotWithdrawn,
+}
+
+impl TaxRefusal {
+    /// Whether the draft was saved all the same.
+    pub(crate) const fn is_saved(&self) -> bool {
+        self.saved.is_some() && !matches!(self.why, WhyRefused::SavedMeanwhile(..))
+    }
 }

@@ -17,6 +17,9 @@ pub enum TaxFieldRefusal {
     /// The number is missing or wrong.
     #[error("{0}")]
     Identifier(IdentifierRefusal),
+    /// There is a number, and nothing says which it is.
+    #[error("select which number it is, then write it again")]
+    NumberWithoutKind,
     /// An LLC says how it is taxed.
     #[error("select how the LLC is taxed: C, S or P")]
     LlcTaxationMissing,

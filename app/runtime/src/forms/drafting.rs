@@ -1,6 +1,6 @@
 //! What is typed into a form and not sent: it is kept for the person as it is typed, and nobody leaves it by
-//! mistake. The draft itself stays as it was saved last. What must not be kept so has no place in what is read of the
-//! form.
+//! mistake. The draft itself stays as it was saved last. What must not be kept so has no place in what the page sends
+//! to keep it.
 
 use std::{pin::Pin, time::Duration};
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     form::TaxForm,
-    wire::{MoveTaxRefusal, SaveTaxRefusal, TaxPage},
+    wire::{TaxPage, TaxRefusal},
 };
 #[cfg(feature = "ssr")]
 use crate::{
@@ -54,7 +54,7 @@ pub(crate) async fn save_tax_of_agency(
     #[server(default)] form: TaxForm,
     #[server(default)] numbers: BTreeMap<String, SecretText>,
     #[server(default)] forget: Vec<IdentifierKind>,
-) -> Result<(), ApiError<SaveTaxRefusal>> {
+) -> Result<(), ApiError<TaxRefusal>> {
     let typed = server::typed(version, &form);
     let context = draft_context::<SaveTaxOfAgency, _>(&form_token, server::FORM, &typed).await?;
     let sent = SentTax {
@@ -76,7 +76,7 @@ pub(crate) async fn submit_tax_of_agency(
     #[server(default)] form: TaxForm,
     #[server(default)] numbers: BTreeMap<String, SecretText>,
     #[server(default)] forget: Vec<IdentifierKind>,
-) -> Result<(), ApiError<SaveTaxRefusal>> {
+) -> Result<(), ApiError<TaxRefusal>> {
     let typed = server::typed(version, &form);
     let context = draft_context::<SubmitTaxOfAgency, _>(&form_token, server::FORM, &typed).await?;
     let sent = SentTax {
@@ -94,7 +94,7 @@ pub(crate) async fn submit_tax_of_agency(
 pub(crate) async fn modify_tax_of_agency(
     #[server(default)] form_token: FormToken,
     application: ApplicationId,
-) -> Result<(), ApiError<MoveTaxRefusal>> {
+) -> Result<(), ApiError<TaxRefusal>> {
     let context = form_context::<ModifyTaxOfAgency, _>(&form_token).await?;
     server::modify(&context, Party::Agency, application).await
 }
@@ -104,7 +104,7 @@ pub(crate) async fn modify_tax_of_agency(
 pub(crate) async fn withdraw_tax_of_agency(
     #[server(default)] form_token: FormToken,
     application: ApplicationId,
-) -> Result<(), ApiError<MoveTaxRefusal>> {
+) -> Result<(), ApiError<TaxRefusal>> {
     let context = form_context::<WithdrawTaxOfAgency, _>(&form_token).await?;
     server::withdraw(&context, Party::Agency, application).await
 }

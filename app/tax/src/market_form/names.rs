@@ -13,7 +13,7 @@ use ui::{
 };
 
 /// The control of a field; none of documents, which are several.
-pub(super) const fn control(code: FieldCode) -> Option<Field> {
+pub(crate) const fn control(code: FieldCode) -> Option<Field> {
     let (label, id, name) = match code {
         FieldCode::Utr => return Some(number_field(IdentifierKind::Utr)),
         FieldCode::Nino => return Some(number_field(IdentifierKind::Nino)),

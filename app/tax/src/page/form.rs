@@ -14,13 +14,13 @@ use super::{
 };
 use crate::{
     documents::{AddDocument, DOCUMENTS, DocumentChoices},
-    errors::of_saving,
+    errors::errors_of,
     form::TaxForm,
     market_form::Fields as MarketFields,
     party::Party,
     text::{document as documents_words, errors as errors_words, page as words},
     w9::Fields as W9Fields,
-    wire::{KeptNumber, KnownDraft, OpenedTax, SaveTaxRefusal, TaxVersion},
+    wire::{KeptNumber, KnownDraft, OpenedTax, TaxRefusal, TaxVersion},
 };
 
 /// The form, what it was made of, and what goes with it.
@@ -42,13 +42,12 @@ pub(super) fn Form(
         kept,
         documents,
         restored,
-        zone,
         ..
     } = opened;
     let Some(form) = form else {
         return ().into_any();
     };
-    let origin = current.and_then(|own| origin(&own.version, earlier, zone));
+    let origin = current.and_then(|own| origin(&own, earlier));
     let anew = Address::new(party.page()).with("anew", true).to_string();
     let completed = move || {
         let own = known.get();
@@ -70,7 +69,7 @@ pub(super) fn Form(
         <div class="form">
             {origin}
             {restored}
-            <Fields form=filled documents known verbs zone anew />
+            <Fields form=filled documents known verbs anew />
             {discard}
             <AddDocument upload=party.documents() />
             {completed}
@@ -80,7 +79,7 @@ pub(super) fn Form(
 }
 
 /// What the draft was made of: why that was rejected, or that it stays in force.
-fn origin(own: &TaxVersion, all: Vec<TaxVersion>, zone: Market) -> Option<AnyView> {
+fn origin(own: &TaxVersion, all: Vec<TaxVersion>) -> Option<AnyView> {
     let of = own.earlier?;
     let earlier = all.into_iter().find(|one| one.application == of)?;
     let says = if earlier.state == ApplicationState::Approved {
@@ -90,7 +89,7 @@ fn origin(own: &TaxVersion, all: Vec<TaxVersion>, zone: Market) -> Option<AnyVie
     };
     let view = view! {
         <Note tone=Tone::Information>{t(says)}</Note>
-        <Reasons own=earlier zone />
+        <Reasons own=earlier />
     };
     Some(view.into_any())
 }
@@ -118,8 +117,6 @@ fn Fields(
     known: RwSignal<Option<KnownDraft>>,
     /// What can be done.
     verbs: Verbs,
-    /// The market by whose clocks moments are told.
-    zone: Market,
     /// The page with the saved version.
     anew: String,
 ) -> impl IntoView {
@@ -130,7 +127,7 @@ fn Fields(
     let refusals = [save.refusal(), submit.refusal()];
     for refusal in refusals {
         Effect::new(move |_| {
-            let saved = refusal.with(|refusal| refusal.as_ref().and_then(SaveTaxRefusal::saved));
+            let saved = refusal.with(|refusal| refusal.as_ref().and_then(|refusal| refusal.saved));
             if saved.is_some() {
                 known.set(saved);
             }
@@ -142,9 +139,10 @@ fn Fields(
     let pending = Signal::derive(move || under_way.iter().any(|is| is.get()));
     let element = NodeRef::<html::Form>::new();
     let drafting = Drafting::of(element, keep, is_refused);
-    let is_w9 = form.market == Some(Market::Us);
-    let words_of = move |refusal: &SaveTaxRefusal| of_saving(refusal, (is_w9, zone));
-    let errors = [save.errors(words_of), submit.errors(words_of)];
+    let errors = [
+        errors_of(&save, form.market),
+        errors_of(&submit, form.market),
+    ];
     let errors = Signal::derive(move || {
         let all = errors.iter().map(|errors| errors.get());
         all.flatten().collect::<Vec<_>>()
@@ -153,7 +151,6 @@ fn Fields(
     let chosen = form.documents.clone();
     let market = form.market.map(Market::code);
     let version = form.version.to_string();
-    let fields = fields(form, kept);
     let actions = vec![save.action(), submit.action()];
     view! {
         <div on:input=move |_| drafting.note() on:submit=move |_| drafting.sent()>
@@ -169,7 +166,7 @@ fn Fields(
                     <input type="hidden" name="form[market]" value=market />
                     <input type="hidden" name="form[version]" value=version />
                     <KnownFields known />
-                    {fields}
+                    {fields(form, kept)}
                     <Fieldset legend=t(documents_words::DOCUMENTS) hint=t(documents_words::HINT)>
                         <DocumentChoices id=DOCUMENTS documents chosen />
                     </Fieldset>
@@ -199,10 +196,10 @@ fn fields(form: TaxForm, kept: Vec<KeptNumber>) -> AnyView {
 }
 
 /// What didn't happen: the draft wasn't saved, or it was and something is missing.
-fn title(refusals: [Signal<Option<SaveTaxRefusal>>; 2]) -> String {
-    let is_saved = refusals.iter().any(|refusal| {
-        refusal.with(|refusal| refusal.as_ref().is_some_and(SaveTaxRefusal::is_saved))
-    });
+fn title(refusals: [Signal<Option<TaxRefusal>>; 2]) -> String {
+    let is_saved = refusals
+        .iter()
+        .any(|refusal| refusal.with(|refusal| refusal.as_ref().is_some_and(TaxRefusal::is_saved)));
     let says = if is_saved {
         errors_words::INCOMPLETE
     } else {

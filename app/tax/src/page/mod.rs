@@ -22,16 +22,16 @@ use self::opened::{Verbs, tax_page};
 use crate::{
     api::{
         agency::{
-            KeepTaxOfAgency, ModifyTaxOfAgency, SaveTaxOfAgency, SubmitTaxOfAgency,
-            WithdrawTaxOfAgency, keep_tax_of_agency, tax_of_agency,
+            ModifyTaxOfAgency, SaveTaxOfAgency, SubmitTaxOfAgency, WithdrawTaxOfAgency,
+            keep_tax_of_agency, tax_of_agency,
         },
         creator::{
-            KeepTaxOfCreator, ModifyTaxOfCreator, SaveTaxOfCreator, SubmitTaxOfCreator,
-            WithdrawTaxOfCreator, keep_tax_of_creator, tax_of_creator,
+            ModifyTaxOfCreator, SaveTaxOfCreator, SubmitTaxOfCreator, WithdrawTaxOfCreator,
+            keep_tax_of_creator, tax_of_creator,
         },
         shop::{
-            KeepTaxOfShop, ModifyTaxOfShop, SaveTaxOfShop, SubmitTaxOfShop, WithdrawTaxOfShop,
-            keep_tax_of_shop, tax_of_shop,
+            ModifyTaxOfShop, SaveTaxOfShop, SubmitTaxOfShop, WithdrawTaxOfShop, keep_tax_of_shop,
+            tax_of_shop,
         },
     },
     party::Party,
@@ -137,13 +137,15 @@ pub fn CreatorTaxPage() -> impl IntoView {
     }
 }
 
-/// Keeps what stands in the form for the reader. Numbers have no place in what is read of it.
+/// Keeps what stands in the form for the reader. It is read as it is when it is saved; numbers, which keeping has no
+/// place for, stay here.
 fn keep_of_agency(data: &FormData) -> Option<Keeping> {
-    let KeepTaxOfAgency {
+    let SaveTaxOfAgency {
         form_token,
         version,
         form,
-    } = KeepTaxOfAgency::from_form_data(data).ok()?;
+        ..
+    } = SaveTaxOfAgency::from_form_data(data).ok()?;
     Some(Box::pin(async move {
         keep_tax_of_agency(form_token, version, form).await.is_ok()
     }))
@@ -151,11 +153,12 @@ fn keep_of_agency(data: &FormData) -> Option<Keeping> {
 
 /// The same for a shop.
 fn keep_of_shop(data: &FormData) -> Option<Keeping> {
-    let KeepTaxOfShop {
+    let SaveTaxOfShop {
         form_token,
         version,
         form,
-    } = KeepTaxOfShop::from_form_data(data).ok()?;
+        ..
+    } = SaveTaxOfShop::from_form_data(data).ok()?;
     Some(Box::pin(async move {
         keep_tax_of_shop(form_token, version, form).await.is_ok()
     }))
@@ -163,11 +166,12 @@ fn keep_of_shop(data: &FormData) -> Option<Keeping> {
 
 /// The same for a creator.
 fn keep_of_creator(data: &FormData) -> Option<Keeping> {
-    let KeepTaxOfCreator {
+    let SaveTaxOfCreator {
         form_token,
         version,
         form,
-    } = KeepTaxOfCreator::from_form_data(data).ok()?;
+        ..
+    } = SaveTaxOfCreator::from_form_data(data).ok()?;
     Some(Box::pin(async move {
         keep_tax_of_creator(form_token, version, form).await.is_ok()
     }))

@@ -11,7 +11,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Button, Choice, Field, Flash as _, FlashToast, Kind, LinkButton, Note, PageHead, PageTitle,
-    QueryForm, Section, SelectField, SkeletonPage, SkeletonRows, Tone, format,
+    QueryForm, Section, SelectField, SkeletonPage, SkeletonRows, Tone,
     text::{market as markets, t},
 };
 
@@ -22,10 +22,11 @@ use super::{
     withdrawing::{Open, WithdrawQuestion},
 };
 use crate::{
+    errors::errors_of,
     flash::TaxFlash,
     party::Party,
     text::page as words,
-    wire::{InForce, MoveTaxRefusal, OpenedTax, SaveTaxRefusal, TaxPage, TaxVersion},
+    wire::{InForce, OpenedTax, TaxPage, TaxRefusal, TaxVersion},
 };
 
 ui::fields! {
@@ -36,13 +37,13 @@ ui::fields! {
 #[derive(Clone)]
 pub(super) struct Verbs {
     /// **Save draft**.
-    pub(super) save: Verb<SaveTaxRefusal>,
+    pub(super) save: Verb<TaxRefusal>,
     /// **Submit**.
-    pub(super) submit: Verb<SaveTaxRefusal>,
+    pub(super) submit: Verb<TaxRefusal>,
     /// **Modify**.
-    pub(super) modify: Verb<MoveTaxRefusal>,
+    pub(super) modify: Verb<TaxRefusal>,
     /// **Withdraw**, and of a draft **Discard draft**.
-    pub(super) withdraw: Verb<MoveTaxRefusal>,
+    pub(super) withdraw: Verb<TaxRefusal>,
     /// Keeps what is typed.
     pub(super) keep: Keep,
 }
@@ -108,13 +109,11 @@ fn shown(party: Party, page: TaxPage, verbs: Verbs) -> AnyView {
     }
 }
 
-fn opened_view(party: Party, opened: OpenedTax, verbs: Verbs) -> AnyView {
-    let (zone, now) = (opened.zone, opened.now);
-    let in_force = opened
-        .in_force
-        .map(|held| view! { <Held party held zone is_over=held.is_over(now) /> });
+fn opened_view(party: Party, mut opened: OpenedTax, verbs: Verbs) -> AnyView {
+    let in_force = opened.in_force.take();
+    let in_force = in_force.map(|held| view! { <Held party held /> });
     let all = opened.earlier.clone();
-    let own = opened.current.as_ref().map(|own| own.version.clone());
+    let own = opened.current.clone();
     let state = own.as_ref().map(|own| own.state);
     let of_state = |wanted: ApplicationState| own.as_ref().filter(move |own| own.state == wanted);
     // What is handed in with something wrong is saved all the same: then there is a draft to look at and to
@@ -122,6 +121,7 @@ fn opened_view(party: Party, opened: OpenedTax, verbs: Verbs) -> AnyView {
     let known = RwSignal::new(of_state(ApplicationState::Draft).map(TaxVersion::known));
     let handed_in = of_state(ApplicationState::Pending).map(|own| Open::handed_in(own.application));
     let withdraw = verbs.withdraw.clone();
+    let wrong = errors_of(&withdraw, opened.market);
     let contents = match (opened.market, state) {
         (None, None) => view! { <ChooseMarket party /> }.into_any(),
         (Some(market), None) if opened.form.is_none() => {
@@ -134,39 +134,24 @@ fn opened_view(party: Party, opened: OpenedTax, verbs: Verbs) -> AnyView {
         (_, Some(_)) => view! { <Read party opened verbs /> }.into_any(),
     };
     view! {
-        <WithdrawQuestion party handed_in known withdraw />
+        <WithdrawQuestion party handed_in known withdraw wrong />
         <div class="form">{in_force}</div>
         {contents}
-        <Versions all zone />
+        <Versions all />
     }
     .into_any()
 }
 
-impl InForce {
-    /// Whether its time is over.
-    fn is_over(&self, now: chrono::DateTime<chrono::Utc>) -> bool {
-        self.valid_until.is_some_and(|until| until <= now)
-    }
-}
-
 /// What is in force, and where it leads on; or that its time is over.
 #[component]
-fn Held(party: Party, held: InForce, zone: Market, is_over: bool) -> impl IntoView {
-    let day = |at| format::date(format::day_of(at, zone));
-    let since = day(held.since);
-    let until = held.valid_until.map(day);
+fn Held(party: Party, held: InForce) -> impl IntoView {
+    let InForce { says, is_over } = held;
     if is_over {
-        let says = words::ended(&until.unwrap_or_default());
         return view! { <Note tone=Tone::Warning>{says}</Note> }.into_any();
     }
-    let says = match until {
-        Some(until) => words::since_until(&since, &until),
-        None => words::since(&since),
-    };
-    let by_platform = (!held.has_form).then(|| view! { " " {t(words::BY_PLATFORM)} });
     view! {
         <Note tone=Tone::Success title=t(words::IN_FORCE)>
-            {says} {by_platform} " "
+            {says} " "
             <a class="link" href=party.payment_accounts() rel="external">
                 {t(words::LINK_BANK)}
             </a>

@@ -8,7 +8,7 @@ use ui::{Address, Button, Kind, Section, text::t};
 use crate::{
     party::Party,
     text::page as words,
-    wire::{KnownDraft, MoveTaxRefusal},
+    wire::{KnownDraft, TaxRefusal},
 };
 
 /// The completed form as PDF: within the page where there is room, and in any case by a link.
@@ -51,7 +51,7 @@ pub(super) fn Completed(
 #[component]
 pub(super) fn ModifyButton(
     /// What it does.
-    verb: Verb<MoveTaxRefusal>,
+    verb: Verb<TaxRefusal>,
     /// To which form.
     application: ApplicationId,
 ) -> impl IntoView {

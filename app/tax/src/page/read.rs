@@ -7,16 +7,16 @@ use ui::{FormSummary, Note, Section, StatusBadge, Tone, text::t};
 use super::{
     opened::Verbs,
     parts::{Completed, ModifyButton},
-    state::{Reasons, dated},
+    state::Reasons,
     withdrawing::{Open, WithdrawButton},
 };
 use crate::{
     documents::DocumentList,
-    errors::of_moving,
+    errors::errors_of,
     facts::FormFacts,
     party::Party,
     text::{document, errors, page as words},
-    wire::{OpenedTax, TaxApplication},
+    wire::OpenedTax,
 };
 
 /// The form, to read.
@@ -31,19 +31,19 @@ pub(super) fn Read(
 ) -> impl IntoView {
     let OpenedTax {
         current,
+        form,
         kept,
         documents,
-        zone,
         ..
     } = opened;
-    let Some(TaxApplication { version, form }) = current else {
+    let (Some(version), Some(form)) = (current, form) else {
         return ().into_any();
     };
-    let (status, says) = (version.state, dated(&version, zone));
+    let (status, says) = (version.state, version.says.clone());
     let known = Some(version.known());
     let pending = (status == ApplicationState::Pending)
         .then(|| view! { <Note tone=Tone::Information>{t(words::PENDING)}</Note> });
-    let modify_errors = verbs.modify.errors(of_moving);
+    let modify_errors = errors_of(&verbs.modify, form.market);
     let application = version.application;
     let button = match status {
         ApplicationState::Pending => {
@@ -75,7 +75,7 @@ pub(super) fn Read(
                 {says}
             </p>
             {pending}
-            <Reasons own=version zone />
+            <Reasons own=version />
             <div class="actions">{button}</div>
             <FormFacts form kept />
             {documents}

@@ -6,13 +6,12 @@ use runtime::{
     forms::{Question, Verb},
     page_address::page_query,
 };
-use ui::{Address, FormSummary, Kind, LinkButton, text::t};
+use ui::{Address, FieldError, FormSummary, Kind, LinkButton, text::t};
 
 use crate::{
-    errors::of_moving,
     party::Party,
     text::{errors, page as words},
-    wire::{KnownDraft, MoveTaxRefusal},
+    wire::{KnownDraft, TaxRefusal},
 };
 
 /// Under which name an address says what is to be withdrawn.
@@ -75,10 +74,11 @@ pub(super) fn WithdrawQuestion(
     /// The draft as the reader knows it; none where nothing is saved yet.
     known: RwSignal<Option<KnownDraft>>,
     /// Withdraws it.
-    withdraw: Verb<MoveTaxRefusal>,
+    withdraw: Verb<TaxRefusal>,
+    /// Why it wasn't.
+    wrong: Signal<Vec<FieldError>>,
 ) -> impl IntoView {
     let query = page_query();
-    let wrong = withdraw.errors(of_moving);
     // Another version of the same draft asks no other question.
     let draft = Memo::new(move |_| known.get().map(|draft| draft.application));
     move || {
@@ -88,7 +88,7 @@ pub(super) fn WithdrawQuestion(
         match open.filter(is_asked) {
             Some(own) => {
                 let withdraw = withdraw.clone();
-                view! { <Asked party own withdraw /> }.into_any()
+                view! { <Asked party own withdraw wrong /> }.into_any()
             }
             // Somebody else was first.
             None => view! { <FormSummary title=t(errors::NOT_DONE) errors=wrong /> }.into_any(),
@@ -97,7 +97,12 @@ pub(super) fn WithdrawQuestion(
 }
 
 #[component]
-fn Asked(party: Party, own: Open, withdraw: Verb<MoveTaxRefusal>) -> impl IntoView {
+fn Asked(
+    party: Party,
+    own: Open,
+    withdraw: Verb<TaxRefusal>,
+    wrong: Signal<Vec<FieldError>>,
+) -> impl IntoView {
     let (title, effect, says) = if own.is_draft {
         (words::DISCARD_TITLE, words::DISCARD_EFFECT, words::DISCARD)
     } else {
@@ -107,8 +112,7 @@ fn Asked(party: Party, own: Open, withdraw: Verb<MoveTaxRefusal>) -> impl IntoVi
             words::WITHDRAW,
         )
     };
-    let (errors, pending) = (withdraw.errors(of_moving), withdraw.pending);
-    let action = withdraw.action();
+    let (action, pending) = (withdraw.action(), withdraw.pending);
     let object = ("application", own.application.to_string());
     view! {
         <Question
@@ -121,7 +125,7 @@ fn Asked(party: Party, own: Open, withdraw: Verb<MoveTaxRefusal>) -> impl IntoVi
             says
             cancel=words::CANCEL
         >
-            <FormSummary title=t(errors::NOT_DONE) errors />
+            <FormSummary title=t(errors::NOT_DONE) errors=wrong />
             <p>{t(effect)}</p>
         </Question>
     }

@@ -8,9 +8,20 @@ pub mod page;
 pub mod pdf;
 #[cfg(feature = "ssr")]
 pub mod restored;
+#[cfg(feature = "ssr")]
+pub mod versions;
 pub mod w9;
 
-ui::catalogue![document, errors, market_form, page, pdf, restored, w9];
+ui::catalogue![
+    document,
+    errors,
+    market_form,
+    page,
+    pdf,
+    restored,
+    versions,
+    w9
+];
 
 // What creators read.
 ui::catalogue![
@@ -19,6 +30,7 @@ ui::catalogue![
     market_form,
     page,
     restored,
+    versions,
     w9
 ];
 

@@ -11,10 +11,6 @@ ui::texts! {
     SHOW_FORM = "Show form";
 
     IN_FORCE = "In force";
-    since(day) = "Since {day}.";
-    since_until(day, until) = "Since {day}, until {until}.";
-    ended(until) = "This tax information ended on {until}. Submit the form again.";
-    BY_PLATFORM = "Approved by the platform without a form.";
     PENDING = "The platform is reviewing your tax information. To change it, withdraw it first.";
     EDITING = "This edits approved tax information. The approved version stays in force until this one is approved.";
     MODIFYING = "This is a copy of the earlier form. Change it and submit it again.";
@@ -47,20 +43,6 @@ ui::texts! {
     VERSIONS = "Versions";
     REASONS = "Reasons";
     NOTE = "Note from the reviewer";
-    rejected_on(moment, name) = "Rejected on {moment} by {name}.";
-    rejected_then(moment) = "Rejected on {moment}.";
-    approved_on(moment, name) = "Approved on {moment} by {name}.";
-    approved_then(moment) = "Approved on {moment}.";
-    withdrawn_on(moment) = "Withdrawn on {moment}.";
-    submitted_on(moment) = "Submitted on {moment}. The platform is reviewing it.";
-    draft_of(moment) = "Not submitted. Saved on {moment}.";
-    DOCUMENTS_UNREADABLE = "A document can’t be read";
-    TAX_NAME_MISMATCH = "The documents show another name";
-    IDENTIFIER_MISMATCH = "The tax number doesn’t go with the name";
-    CERTIFICATION_INVALID = "The certification is missing or isn’t valid";
-    ADDRESS_INCOMPLETE = "The address is incomplete";
-    DUPLICATE = "Another taxpayer submitted the same tax information";
-    OTHER = "Other, see the note";
 
     KEPT_NUMBER = "Saved number";
     REPLACE = "Replace or remove";
