@@ -10,10 +10,8 @@ trap 'rm -rf "$work"' EXIT
 
 wasm-bindgen "$compiled" --target web --no-typescript --out-dir "$work" --out-name "$name"
 # Compressed, what is optimised for size a little less is smaller (0.5 to 0.7 %).
-# The compiler checks before it divides or reads, so that no instruction traps by itself; and nothing lies in the
-# first kilobyte, where the stack ends: what may be left out by that is 0.4 %.
 # What the compiler uses of WebAssembly beyond its first version; every browser of the last years has it.
-wasm-opt -Os --strip-debug --strip-producers --ignore-implicit-traps --low-memory-unused \
+wasm-opt -Os --strip-debug --strip-producers \
   --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
   --enable-reference-types --enable-multivalue \
   "$work/${name}_bg.wasm" -o "$folder/$name.wasm"
