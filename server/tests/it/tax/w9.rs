@@ -136,6 +136,8 @@ async fn what_is_wrong_is_said_beside_its_field_and_the_rest_is_kept(
         };
         page = ada.send_and_see(TAX, SUBMIT, &body).await;
         shows(&page, &["The draft was saved.", says]);
+        // Above the form, and beside its field.
+        assert!(page.matches(says).count() >= 2, "{says}");
         let kept = if name == "form[w9][city]" {
             "value=\"1 Quay Street\""
         } else {
