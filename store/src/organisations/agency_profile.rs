@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::{Db, Error};
 
 /// A category that an agency holds.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct HeldColumns {
     name: String,
     content: Option<Value>,

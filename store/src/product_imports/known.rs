@@ -81,9 +81,9 @@ pub(super) async fn values_of(
             Row,
             "select product_id, title, price_units, currency, stock, category
                   , (
-                        select url from image_fetch as fetch
-                        where fetch.shop_id = $1 and fetch.product_id = product.product_id
-                            and fetch.state <> 'failed'
+                        select url from image_fetch as picture_fetch
+                        where picture_fetch.shop_id = $1 and picture_fetch.product_id = product.product_id
+                            and picture_fetch.state <> 'failed'
                     ) as picture
              from product
              where shop_id = $1 and product_id = any($2) and deleted_at is null
@@ -99,9 +99,9 @@ pub(super) async fn values_of(
             Row,
             "select product_id, title, price_units, currency, stock, category
                   , (
-                        select url from image_fetch as fetch
-                        where fetch.shop_id = $1 and fetch.product_id = product.product_id
-                            and fetch.state <> 'failed'
+                        select url from image_fetch as picture_fetch
+                        where picture_fetch.shop_id = $1 and picture_fetch.product_id = product.product_id
+                            and picture_fetch.state <> 'failed'
                     ) as picture
              from product
              where shop_id = $1 and product_id = any($2) and deleted_at is null",

@@ -63,7 +63,8 @@ impl Stage {
 
     async fn shown(&self) -> Option<ImageCode> {
         let by = self.member(MemberRole::Viewer);
-        let some = some_of_shop(&self.world.db, &by, self.shop, &[self.mug]);
+        let mugs = [self.mug];
+        let some = some_of_shop(&self.world.db, &by, self.shop, &mugs);
         let mut some = some.await.unwrap();
         some.pop().unwrap().image
     }
@@ -317,7 +318,8 @@ async fn a_product_is_out_of_stock_when_none_is_left_and_that_is_known(pool: PgP
             .await
             .unwrap();
         let by = stage.member(MemberRole::Viewer);
-        let some = some_of_shop(&stage.world.db, &by, stage.shop, &[stage.mug]);
+        let mugs = [stage.mug];
+        let some = some_of_shop(&stage.world.db, &by, stage.shop, &mugs);
         assert_eq!(some.await.unwrap()[0].is_out_of_stock, is_out, "{stock:?}");
     }
 }
