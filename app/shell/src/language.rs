@@ -28,7 +28,10 @@ ui::fields! {
 ///
 /// When the database fails.
 #[server(endpoint = "shell/choose_language", client = PageClient)]
-pub async fn choose_language(language: String) -> Result<(), ApiError<NoRefusal>> {
+pub async fn choose_language(
+    /// Its tag, such as `th`.
+    language: String,
+) -> Result<(), ApiError<NoRefusal>> {
     use http::{HeaderValue, header::SET_COOKIE};
     use leptos_axum::ResponseOptions;
     use ui::text::language_cookie;

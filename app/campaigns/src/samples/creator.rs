@@ -112,12 +112,12 @@ fn Sample(
     let image = picture(&row.product);
     let can_withdraw =
         matches!(row.state, SampleState::Requested | SampleState::Approved) && !row.is_sent;
-    let request = row.request.to_string();
+    let request = row.request;
     let withdraw = can_withdraw.then(|| {
         let label = words::of_product(t(words::WITHDRAW), &row.product.title);
         view! {
             <VerbForm action=verbs.withdraw>
-                <input type="hidden" name="request" value=request.clone() />
+                <input type="hidden" name="request" value=request.to_string() />
                 <Button submit=true label>
                     {t(words::WITHDRAW)}
                 </Button>
@@ -128,7 +128,7 @@ fn Sample(
         let label = words::of_product(t(words::RECEIVE), &row.product.title);
         view! {
             <VerbForm action=verbs.receive>
-                <input type="hidden" name="request" value=request />
+                <input type="hidden" name="request" value=request.to_string() />
                 <Button kind=Kind::Primary submit=true label>
                     {t(words::RECEIVE)}
                 </Button>

@@ -36,9 +36,9 @@ ui::texts! {
     OVER = "The campaign has ended, so creators couldn’t use the link.";
     sent_as_many(most) =
         "Your agency has sent {most} links in the last 24 hours, the maximum. Send more later.";
-    can_send(left) =
-        one "Your agency can send {left} more link now. Select fewer creators.",
-        other "Your agency can send {left} more links now. Select fewer creators.";
+    can_send(count) =
+        one "Your agency can send {count} more link now. Select fewer creators.",
+        other "Your agency can send {count} more links now. Select fewer creators.";
     SENT_TODAY = "The link was sent to these creators in the last 24 hours. Send it again later.";
     NOT_REVOKED = "This link still works. Revoke it before you make a new one.";
     HAS_LINK = "There’s already a new link.";

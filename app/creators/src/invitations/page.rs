@@ -181,19 +181,18 @@ fn Answer(
         form_errors(answers.decline, |refusal| refused(*refusal)),
     ];
     let errors = Signal::derive(move || errors.iter().flat_map(Get::get).collect::<Vec<_>>());
-    let id = invitation.to_string();
     view! {
         <FormSummary title=t(words::NOT_DONE) errors />
         <p>{t(words::INTERESTED_EFFECT)}</p>
         <Actions>
             <VerbForm action=answers.decline>
-                <input type="hidden" name="invitation" value=id.clone() />
+                <input type="hidden" name="invitation" value=invitation.to_string() />
                 <Button size=Size::Large submit=true pending=answers.decline.pending()>
                     {t(words::DECLINE)}
                 </Button>
             </VerbForm>
             <VerbForm action=answers.interested>
-                <input type="hidden" name="invitation" value=id />
+                <input type="hidden" name="invitation" value=invitation.to_string() />
                 <Button
                     kind=Kind::Primary
                     size=Size::Large

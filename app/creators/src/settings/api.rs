@@ -94,7 +94,8 @@ pub(crate) async fn contact_log(
 ) -> Result<OwnContactLog, ApiError<NoRefusal>> {
     let context = runtime::context::context::<ContactLog, _>()?;
     let cursor = query.cursor();
-    let page = store::creator_contacts::reveals(&context.db, &context.by(), cursor.as_ref());
+    let by = context.by();
+    let page = store::creator_contacts::reveals(&context.db, &by, cursor.as_ref());
     Ok(OwnContactLog {
         market: context.market()?,
         page: page.await?,

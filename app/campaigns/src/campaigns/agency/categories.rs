@@ -18,7 +18,7 @@ pub(super) fn Categories(
     /// Those that are chosen to begin with.
     chosen: Vec<ProductCategory>,
 ) -> impl IntoView {
-    let boxes = ProductCategory::ALL.into_iter().map(|category| {
+    let boxes = ProductCategory::ALL.into_iter().map(move |category| {
         let checked = chosen.contains(&category);
         view! {
             <label class="choice">

@@ -54,11 +54,14 @@ const COLUMNS: &[Column<ChangeLine, ()>] = &[
         }
         .into_any()
     }),
-    Column::text("who", words::WHO, |change, ()| {
+    Column::text("who", words::WHO, |change: &ChangeLine, ()| {
         change.who.clone().into_any()
     })
     .fixed(),
-    Column::text("at", words::WHEN, |change, ()| change.at.clone().into_any()).fixed(),
+    Column::text("at", words::WHEN, |change: &ChangeLine, ()| {
+        change.at.clone().into_any()
+    })
+    .fixed(),
 ];
 
 /// The changes.

@@ -130,13 +130,15 @@ const WHO: Column<Row, ()> = Column::title("who", words::WHO, |row, ()| {
     }
     .into_any()
 });
-const ONE: Column<Row, ()> =
-    Column::figure("one", words::ONE, |row, ()| row.part.one.clone().into_any()).fixed();
-const ALL: Column<Row, ()> = Column::figure("all", words::HUNDRED, |row, ()| {
+const ONE: Column<Row, ()> = Column::figure("one", words::ONE, |row: &Row, ()| {
+    row.part.one.clone().into_any()
+})
+.fixed();
+const ALL: Column<Row, ()> = Column::figure("all", words::HUNDRED, |row: &Row, ()| {
     row.part.all.clone().into_any()
 })
 .fixed();
-const KEPT: Column<Row, ()> = Column::figure("kept", words::AFTER_RETURNS, |row, ()| {
+const KEPT: Column<Row, ()> = Column::figure("kept", words::AFTER_RETURNS, |row: &Row, ()| {
     row.part.kept.clone().into_any()
 })
 .fixed();

@@ -24,10 +24,11 @@ const FORM: &str = "send";
 const CREATOR: Column<CreatorLine, ()> = Column::title("creator", words::CREATOR, |creator, ()| {
     creator.handle.clone().into_any()
 });
-const SENT: Column<CreatorLine, ()> = Column::text("sent", words::SENT, |creator, ()| {
-    creator.sent.clone().into_any()
-})
-.fixed();
+const SENT: Column<CreatorLine, ()> =
+    Column::text("sent", words::SENT, |creator: &CreatorLine, ()| {
+        creator.sent.clone().into_any()
+    })
+    .fixed();
 const COLUMNS: &[Column<CreatorLine, ()>] = &[CREATOR, SENT];
 
 /// The creators who were chosen, to send them the link.
