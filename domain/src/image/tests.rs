@@ -12,7 +12,7 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 fn chunk(kind: &[u8], data: &[u8]) -> Vec<u8> {
     let mut chunk = u32::try_from(data.len()).unwrap().to_be_bytes().to_vec();
-    chunk.extend_from_slice(kind);
+    chunk.extend_from_slice(&kind);
     chunk.extend_from_slice(data);
     chunk.extend_from_slice(&[0; 4]);
     chunk
@@ -44,9 +44,9 @@ fn jpeg(width: u16, height: u16) -> Vec<u8> {
 }
 
 /// A WebP file whose first chunk is this one.
-fn webp(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn webp(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let mut content = b"WEBP".to_vec();
-    content.extend_from_slice(kind);
+    content.extend_from_slice(&kind);
     content.extend_from_slice(&u32::try_from(data.len()).unwrap().to_le_bytes());
     content.extend_from_slice(data);
     if data.len() % 2 == 1 {
@@ -62,14 +62,14 @@ fn lossy(width: u16, height: u16) -> Vec<u8> {
     let mut data = b"\x10\x00\x00\x9D\x01\x2A".to_vec();
     data.extend_from_slice(&width.to_le_bytes());
     data.extend_from_slice(&height.to_le_bytes());
-    webp(b"VP8 ", &data)
+    webp(*b"VP8 ", &data)
 }
 
 fn extended(width: u32, height: u32) -> Vec<u8> {
     let mut data = vec![0; 4];
     data.extend_from_slice(&(width - 1).to_le_bytes()[..3]);
     data.extend_from_slice(&(height - 1).to_le_bytes()[..3]);
-    webp(b"VP8X", &data)
+    webp(*b"VP8X", &data)
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn pictures_are_known_by_their_content_with_their_size() {
         (jpeg(640, 480), (ImageType::Jpeg, 640, 480)),
         (lossy(800, 600), (ImageType::WebP, 800, 600)),
         (extended(4_000, 3_000), (ImageType::WebP, 4_000, 3_000)),
-        (webp(b"VP8L", &data), (ImageType::WebP, 2, 3)),
+        (webp(*b"VP8L", &data), (ImageType::WebP, 2, 3)),
     ] {
         assert_eq!(inspect(&file), Ok(expected));
     }
@@ -115,9 +115,12 @@ fn a_picture_that_is_another_file_too_or_broken_off_is_not_taken() {
         let broken_off = &whole[..whole.len() - 3];
         assert_eq!(inspect(broken_off), Err(ImageRefusal::Damaged));
     }
-    let with_page = webp(b"VP8 ", b"\x10\x00\x00\x9D\x01\x2A\x02\x00\x02\x00<html>");
+    let with_page = webp(*b"VP8 ", b"\x10\x00\x00\x9D\x01\x2A\x02\x00\x02\x00<html>");
     assert_eq!(inspect(&with_page), Err(ImageRefusal::Damaged));
-    assert_eq!(inspect(&webp(b"XMP ", b"text")), Err(ImageRefusal::Damaged));
+    assert_eq!(
+        inspect(&webp(*b"XMP ", b"text")),
+        Err(ImageRefusal::Damaged)
+    );
     assert_eq!(inspect(&lossy(0, 2)), Err(ImageRefusal::Damaged));
 }
 
@@ -151,7 +154,7 @@ fn a_frame_is_not_larger_than_its_picture() {
     let frame = |side: u16| lossy(side, side)[12..].to_vec();
     let moving = |frame: &[u8]| {
         let data = [&[0; 16][..], frame].concat();
-        webp(b"ANMF", &data)[12..].to_vec()
+        webp(*b"ANMF", &data)[12..].to_vec()
     };
     assert!(inspect(&small_with(&frame(100))).is_ok());
     assert!(inspect(&small_with(&moving(&frame(60)))).is_ok());

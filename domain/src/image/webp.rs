@@ -64,8 +64,11 @@ fn check_frames(mut chunks: &[u8], (width, height): (u32, u32)) -> Result<(), Im
     Ok(())
 }
 
-/// The next chunk: its kind and data, and what stands behind it.
-fn chunk(bytes: &[u8]) -> Result<(&[u8; 4], &[u8], &[u8]), ImageRefusal> {
+/// A chunk's kind and data, and what stands behind it.
+type Chunk<'a> = (&'a [u8; 4], &'a [u8], &'a [u8]);
+
+/// The next chunk.
+fn chunk(bytes: &[u8]) -> Result<Chunk<'_>, ImageRefusal> {
     let damaged = ImageRefusal::Damaged;
     let (kind, rest) = bytes.split_first_chunk::<4>().ok_or(damaged)?;
     let (length, rest) = rest.split_first_chunk::<4>().ok_or(damaged)?;

@@ -667,9 +667,9 @@ fn links_and_bad_lines_stand_in_an_address() {
     let far_too_many = format!("p{CODE}.").repeat(1_000);
     assert_eq!(far_too_many.parse::<PastedLinks>(), Err(NotPastedLinks));
 
-    let lines = BadLines::from("3-not_whole.7-no_link".to_owned());
-    assert_eq!(lines.to_string(), "3-not_whole.7-no_link");
+    let bad = BadLines::from("3-not_whole.7-no_link".to_owned());
+    assert_eq!(bad.to_string(), "3-not_whole.7-no_link");
     // What is none is passed over.
-    let lines = BadLines::from("x.3-nothing.-.70000-no_link.4-shortened".to_owned());
-    assert_eq!(lines.to_string(), "4-shortened");
+    let bad = BadLines::from("x.3-nothing.-.70000-no_link.4-shortened".to_owned());
+    assert_eq!(bad.to_string(), "4-shortened");
 }

@@ -64,7 +64,6 @@ impl ShowcaseFilter {
     }
 
     /// Tells of a product's words whether what is looked for is in any of them.
-    #[must_use]
     pub fn finder(&self) -> impl Fn(&[&str]) -> bool + use<> {
         let wanted = self.text.as_ref().map(|text| text.to_lowercase());
         move |words| {

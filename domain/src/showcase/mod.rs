@@ -303,8 +303,8 @@ mod tests {
         }
     }
 
-    fn earned(rate: &str, next: Option<(&str, &str)>) -> Option<Earned> {
-        Some(Earned {
+    fn earned(rate: &str, next: Option<(&str, &str)>) -> Earned {
+        Earned {
             entry: EntryAddress {
                 shop: uuid(1).into(),
                 entry: uuid(2).into(),
@@ -314,25 +314,25 @@ mod tests {
                 from: instant(from),
                 rate: percent(rate),
             }),
-        })
+        }
     }
 
     #[test]
     fn only_a_lower_rate_alerts_and_names_both() {
-        let alert = lower_rate(earned("15", None), percent("12")).unwrap();
+        let alert = lower_rate(Some(earned("15", None)), percent("12")).unwrap();
         assert_eq!(
             alert.to_string(),
             "this pays 12.00 %, and you already earn 15.00 % on this product"
         );
         assert_eq!(alert.until, None);
-        assert_eq!(lower_rate(earned("12", None), percent("12")), None);
-        assert_eq!(lower_rate(earned("12", None), percent("15")), None);
+        assert_eq!(lower_rate(Some(earned("12", None)), percent("12")), None);
+        assert_eq!(lower_rate(Some(earned("12", None)), percent("15")), None);
         assert_eq!(lower_rate(None, percent("12")), None);
     }
 
     #[test]
     fn the_alert_says_what_the_current_rate_falls_to_by_itself() {
-        let falls = lower_rate(earned("15", Some((SECOND, "10"))), percent("12")).unwrap();
+        let falls = lower_rate(Some(earned("15", Some((SECOND, "10")))), percent("12")).unwrap();
         assert_eq!(
             falls.until,
             Some(RateFrom {
@@ -341,7 +341,7 @@ mod tests {
             })
         );
         // A raise takes nothing away.
-        let rises = lower_rate(earned("15", Some((SECOND, "20"))), percent("12")).unwrap();
+        let rises = lower_rate(Some(earned("15", Some((SECOND, "20")))), percent("12")).unwrap();
         assert_eq!(rises.until, None);
     }
 }

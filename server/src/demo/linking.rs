@@ -50,10 +50,10 @@ pub(super) async fn ask(
         let new = &plan.creators[creator];
         let own = new.managed_by.as_ref().map(|(slug, _)| slug.as_str());
         let mut others = shape.managers.iter().filter(|(slug, _)| Some(*slug) != own);
-        let Some((slug, share)) = others.next() else {
+        let Some((slug, percent)) = others.next() else {
             continue;
         };
-        let manager = manager(db, slug, *share).await?;
+        let manager = manager(db, slug, *percent).await?;
         let known = done(lookup::creator(db, plan.market.market, &new.handle).await)?;
         let account = accounts::account_of_creator(db, &new.handle).await?;
         ask_one(db, environment, plan, &manager, (account, known)).await?;

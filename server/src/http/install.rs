@@ -122,13 +122,14 @@ struct Shared {
 async fn share(Form(shared): Form<Shared>) -> Response {
     let text = [&*shared.title, &*shared.text, &*shared.url].join("\n");
     let to = match extract_links(&text) {
-        Ok(pasted) => match pasted.only() {
-            Some(link) => page_of(link),
-            None => {
+        Ok(pasted) => {
+            if let Some(link) = pasted.only() {
+                page_of(link)
+            } else {
                 let links = PastedLinks::from(pasted.links);
                 creator::several(&links, &BadLines::from(pasted.bad)).to_string()
             }
-        },
+        }
         Err(refusal) => format!("{}?shared={}", creator::ADD, refusal.fault().code()),
     };
     see_other(&to)

@@ -19,7 +19,8 @@ pub(super) fn allowed(url: &str) -> Option<Url> {
 pub(super) fn is_allowed(url: &Url) -> bool {
     let is_name = url.domain().is_some_and(|name| {
         let name = name.trim_end_matches('.').to_ascii_lowercase();
-        name.contains('.') && !name.ends_with(".localhost") && !name.ends_with(".local")
+        let end = name.rsplit_once('.').map(|(_, end)| end);
+        end.is_some_and(|end| !["localhost", "local"].contains(&end))
     });
     url.scheme() == "https"
         && is_name
@@ -59,10 +60,8 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     let [a, b, ..] = address.segments();
     // Only this part is given out; what stands for an address of the other kind isn't in it.
     let is_given_out = (0x2000..0x4000).contains(&a);
-    let is_special = (a == 0x2001 && b < 0x0200)
-        || (a == 0x2001 && b == 0x0DB8)
-        || a == 0x2002
-        || (a == 0x3FFF && b < 0x1000);
+    let is_special =
+        (a == 0x2001 && (b < 0x0200 || b == 0x0DB8)) || a == 0x2002 || (a == 0x3FFF && b < 0x1000);
     is_given_out && !is_special
 }
 

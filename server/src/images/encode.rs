@@ -57,8 +57,8 @@ fn square(file: &[u8], kind: ImageType) -> Result<DynamicImage, ImageRefusal> {
         return Err(ImageRefusal::TooManyPixels);
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let decoded = DynamicImage::from_decoder(decoder).map_err(refusal)?;
-    let mut square = middle(decoded);
+    let image = DynamicImage::from_decoder(decoder).map_err(refusal)?;
+    let mut square = middle(image);
     // The middle of what is turned is the middle, and small pictures turn faster.
     square.apply_orientation(orientation);
     Ok(DynamicImage::ImageRgba8(square.into_rgba8()))
@@ -114,12 +114,12 @@ fn avif(image: Option<&RgbaImage>) -> Result<Bytes, ImageRefusal> {
         .with_quality(QUALITY)
         .with_speed(SPEED)
         .with_num_threads(Some(1));
-    let encoded = encoder.encode_rgba(Img::new(pixels.as_slice(), width, height));
-    let encoded = encoded.map_err(|error| {
+    let file = encoder.encode_rgba(Img::new(pixels.as_slice(), width, height));
+    let file = file.map_err(|error| {
         tracing::error!(%error, "a picture could not be encoded");
         damaged
     })?;
-    Ok(encoded.avif_file.into())
+    Ok(file.avif_file.into())
 }
 
 #[cfg(test)]

@@ -69,7 +69,6 @@ async fn fetch(
     };
     let kept = (&context.db, &context.documents);
     match fetch_one(kept, &by, fetcher, &code, due).await {
-        Ok(()) => Ok(()),
         Err(NotShown::Refused(refusal)) => {
             let product = due.product;
             tracing::info!(%product, refusal = refusal.code(), "a picture could not be fetched");
@@ -79,8 +78,8 @@ async fn fetch(
             tracing::error!(%error, "a picture's files could not be stored");
             Ok(())
         }
-        // The product is gone, or another address was named meanwhile.
-        Err(NotShown::Db(Error::NotFound)) => Ok(()),
+        // It was shown; or the product is gone, or another address was named meanwhile.
+        Ok(()) | Err(NotShown::Db(Error::NotFound)) => Ok(()),
         Err(NotShown::Db(error)) => Err(error),
     }
 }

@@ -169,8 +169,8 @@ async fn product(world: &World, code: &str) -> Option<Known> {
     .unwrap()
 }
 
-fn known(title: &str, price: i64, stock: Option<i32>) -> Option<Known> {
-    Some((title.to_owned(), price, stock))
+fn known(title: &str, price: i64, stock: Option<i32>) -> Known {
+    (title.to_owned(), price, stock)
 }
 
 #[database_test::test(store::MIGRATOR)]
@@ -226,11 +226,11 @@ async fn a_file_is_previewed_imported_and_undone(_: PgPoolOptions, options: PgCo
     work(&world).await;
     assert_eq!(
         product(&world, "mug").await,
-        known("Blue mug", 950, Some(3))
+        Some(known("Blue mug", 950, Some(3)))
     );
     assert_eq!(
         product(&world, "pan").await,
-        known("Copper pan", 1_250, None)
+        Some(known("Copper pan", 1_250, None))
     );
     shows(&seller.get(&page).await.body, &["Result", "Undo import"]);
     shows(
@@ -289,7 +289,7 @@ async fn the_same_file_twice_changes_nothing_and_is_matched_as_before(
     assert_eq!(prices().await, once);
     assert_eq!(
         product(&world, "mug").await,
-        known("Blue mug", 950, Some(3))
+        Some(known("Blue mug", 950, Some(3)))
     );
 }
 
@@ -345,7 +345,7 @@ async fn what_somebody_changed_since_stays_when_an_import_is_undone(
     work(&world).await;
     assert_eq!(
         product(&world, "mug").await,
-        known("Blue mug", 800, Some(3))
+        Some(known("Blue mug", 800, Some(3)))
     );
     let page = seller
         .get(&format!("/seller/products/import/{import}"))

@@ -43,7 +43,7 @@ async fn added(options: PgConnectOptions) -> (World, String) {
 
 async fn ann_who_agreed<'w>(world: &'w World, code: &str) -> Person<'w> {
     let ann = Person::of(world, Place::Creator("ann")).await;
-    let body = format!("code={code}&rate=1500&terms_version=1&agreed=true");
+    let body = format!("code={code}&shown=1500,,none&terms_version=1&agreed=true");
     let from = format!("/creator/add/{code}");
     ann.send(&from, "/api/showcase/add", &body).await;
     ann

@@ -135,7 +135,7 @@ pub async fn earnings_by_product(
     let lines = rows.first().map_or(0, |row| row.looked);
     let mut products = BTreeMap::new();
     for row in rows {
-        row.add_to(&mut products, market, by)?;
+        row.add_to(&mut products, *market, by)?;
     }
     let rows = products.into_iter().map(|(registration, product)| {
         let sums = EarningsSums::of(&product.totals);
@@ -179,7 +179,7 @@ impl Row {
     fn add_to(
         self,
         products: &mut BTreeMap<RegistrationAddress, Product>,
-        market: &MarketRules,
+        market: MarketRules,
         by: &ActorContext<'_>,
     ) -> Result<(), Error<Infallible>> {
         let Some((shop, registration)) = self.shop_id.zip(self.registration_id) else {

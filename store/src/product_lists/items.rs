@@ -185,7 +185,7 @@ async fn insert_items(
     list: ProductListId,
     offers: &[(RegistrationAddress, Uuid)],
 ) -> Result<(), sqlx::Error> {
-    let last = sqlx::query_scalar!(
+    let behind = sqlx::query_scalar!(
         r#"select coalesce(max(place), -1) as "last!" from product_list_item
            where product_list_id = $1 and removed_at is null"#,
         list.uuid(),
@@ -208,7 +208,7 @@ async fn insert_items(
         &shops,
         &registrations,
         &offers,
-        last,
+        behind,
         now,
     )
     .execute(connection)

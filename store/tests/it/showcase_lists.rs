@@ -83,7 +83,7 @@ async fn every_page(
     loop {
         let page = list_of_creator(db, by, stage.cat, filter, sort, after.as_ref()).await;
         let page = page.unwrap();
-        after = page.next.clone();
+        after.clone_from(&page.next);
         pages.push(page);
         if after.is_none() {
             return pages;

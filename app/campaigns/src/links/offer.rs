@@ -1,7 +1,7 @@
 //! The offer behind a link: what it pays, the terms, and **Add to showcase**.
 
 use domain::{
-    consent::{AddRefusal, Seen},
+    consent::{AddRefusal, Seen, ShownOffer},
     market::Market,
     rate::CreatorRate,
     share_link::LookUpRefusal,
@@ -170,15 +170,15 @@ fn Shown(
     /// The offer.
     offer: OfferShown,
 ) -> impl IntoView {
-    let seen = Seen::of(offer.earned.map(|earned| earned.entry));
-    let current = offer.lower.map(|lower| lower.current.basis_points());
+    let shown = ShownOffer {
+        rate: offer.rate,
+        current: offer.lower.map(|lower| lower.current),
+        seen: Seen::of(offer.earned.map(|earned| earned.entry)),
+    };
     view! {
         <input type="hidden" name="code" value=offer.code.to_string() />
-        <input type="hidden" name="rate" value=offer.rate.basis_points() />
+        <input type="hidden" name="shown" value=shown.to_string() />
         <input type="hidden" name="terms_version" value=offer.terms.version />
-        <input type="hidden" name="seen" value=seen.to_string() />
-        {current
-            .map(|current| view! { <input type="hidden" name="lower_than" value=current /> })}
     }
 }
 

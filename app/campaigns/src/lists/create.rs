@@ -194,8 +194,9 @@ fn rates_form<F: TakesProducts>(
         })
         .collect();
     let pending = take.pending();
-    let (taken, chose) = (take.version(), choose.version());
-    let answers = (taken.get_untracked() + chose.get_untracked()).to_string();
+    let versions = [take.version(), choose.version()];
+    let answers: usize = versions.iter().map(GetUntracked::get_untracked).sum();
+    let answers = answers.to_string();
     view! {
         <FormSummary title=t(words::NOT_DONE) errors />
         <div on:submit:capture=on_submit>

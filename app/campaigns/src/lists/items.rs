@@ -66,18 +66,18 @@ const COLUMNS: &[ItemColumn] = &[
         view! { <RateText rate=row.item.total_rate market=row.market /> }.into_any()
     })
     .fixed(),
-    ItemColumn::control("rate", words::CREATOR_RATE, rate),
-    ItemColumn::control("remove", words::ACTIONS, remove).label_hidden(),
+    ItemColumn::control("rate", words::CREATOR_RATE, |row, ()| rate(row)),
+    ItemColumn::control("remove", words::ACTIONS, |row, ()| remove(row)).label_hidden(),
 ];
 
 const TICKS: Ticks<ItemRow> = Ticks {
     form: FORM,
     name: "typed[ticked][]",
     is_fixed: false,
-    of: tick,
+    of: |row, ()| tick(row),
 };
 
-fn tick(row: &ItemRow, (): &()) -> RowTick {
+fn tick(row: &ItemRow) -> RowTick {
     if !row.item.is_in_campaign {
         return RowTick::Unavailable(t(words::NOT_OFFERED));
     }
@@ -206,7 +206,7 @@ fn InBulk(
 }
 
 /// The field of the rate; the rate alone where it can't be changed.
-fn rate(row: &ItemRow, (): &()) -> AnyView {
+fn rate(row: &ItemRow) -> AnyView {
     let item = &row.item;
     if !row.can_change || !item.is_in_campaign {
         return item.rate.map_or_else(
@@ -235,7 +235,7 @@ fn rate(row: &ItemRow, (): &()) -> AnyView {
 }
 
 /// Takes the product out of the list.
-fn remove(row: &ItemRow, (): &()) -> AnyView {
+fn remove(row: &ItemRow) -> AnyView {
     if !row.can_change {
         return ().into_any();
     }

@@ -59,6 +59,10 @@ const REFUSED: Table<JudgedRow> = Table {
 };
 
 /// The shop's products that the list's filters leave, all pages of them.
+#[expect(
+    clippy::unused_async,
+    reason = "a download is a future, though this one reads while it is sent"
+)]
 pub(crate) async fn products_of_shop(request: FileRequest) -> Result<File, FileError> {
     let query: ProductsQuery = request.query()?;
     let Actor::Shop { shop, .. } = request.actor else {

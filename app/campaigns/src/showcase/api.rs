@@ -1,12 +1,11 @@
 //! What a creator asks of the own showcase.
 
 use domain::{
-    consent::{AddRefusal, ConsentReceipt, LowerChoice, Seen, TermsVersion},
+    consent::{AddRefusal, ConsentReceipt, LowerChoice, ShownOffer, TermsVersion},
     home::MoneyFigures,
     ids::{OfferId, ShopId},
     market::Market,
     page::{Page, Sort},
-    rate::CreatorRate,
     share_link::LinkCode,
     showcase::{
         ReceiptCounts, RemoveRefusal, ShowcaseCounts, ShowcaseGroup, ShowcaseRow, ShowcaseSort,
@@ -182,15 +181,9 @@ pub(crate) async fn open_entry(entry: String) -> Result<OwnEntry, ApiError<NoRef
 pub(crate) async fn add_to_showcase(
     #[server(default)] form_token: FormToken,
     code: LinkCode,
-    rate: CreatorRate,
+    shown: ShownOffer,
     terms_version: u16,
     #[server(default)] agreed: bool,
-    /// What the creator earns on the product by another link, if more was shown.
-    #[server(default)]
-    lower_than: Option<CreatorRate>,
-    /// What orders of the product counted for when it was shown.
-    #[server(default)]
-    seen: Seen,
     #[server(default)] choice: LowerChoice,
 ) -> Result<(), ApiError<AddRefusal>> {
     use crate::{flash::ShowcaseFlash, links::creator_api::consent_form};
@@ -199,10 +192,10 @@ pub(crate) async fn add_to_showcase(
 
     let context = context::form_context::<AddToShowcase, _>(&form_token).await?;
     let consent = domain::consent::Consent {
-        rate_shown: rate,
+        rate_shown: shown.rate,
         agreed_terms: agreed.then_some(terms_version),
-        gives_up: lower_than.filter(|_| choice == LowerChoice::All),
-        seen,
+        gives_up: shown.current.filter(|_| choice == LowerChoice::All),
+        seen: shown.seen,
     };
     let form = consent_form(code);
     match store::showcases::add(&context.db, &context.by(), code, consent).await {

@@ -92,6 +92,10 @@ pub(crate) async fn receipt(request: FileRequest) -> Result<File, FileError> {
 }
 
 /// Everything that the creator agreed to, the latest first.
+#[expect(
+    clippy::unused_async,
+    reason = "a download is a future, though this one reads while it is sent"
+)]
 pub(crate) async fn receipts(request: FileRequest) -> Result<File, FileError> {
     let creator = creator_of(&request)?;
     let (name, format) = (request.dated("consent-receipts"), request.format());

@@ -66,7 +66,7 @@ fn Products(
     /// Removes them.
     action: ServerAction<RemoveEach>,
 ) -> impl IntoView {
-    let errors = form_errors(action, refused);
+    let errors = form_errors(action, |refusal| refused(*refusal));
     let chips = chips(creator::REMOVE, &query);
     if found.page.rows.is_empty() {
         let title = if query.q.is_some() {
@@ -238,7 +238,7 @@ fn keeps_more(row: &ShowcaseRow, market: Market) -> Option<String> {
 }
 
 /// Why nothing was removed.
-fn refused(refusal: &RemoveEachRefusal) -> Vec<FieldError> {
+fn refused(refusal: RemoveEachRefusal) -> Vec<FieldError> {
     let says = match refusal {
         RemoveEachRefusal::NothingSelected => words::NOTHING_SELECTED,
         RemoveEachRefusal::AlreadyGone => words::ALREADY_GONE,

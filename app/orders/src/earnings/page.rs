@@ -62,12 +62,11 @@ fn Shown(
         query.to.clone().unwrap_or_default(),
     );
     let today = shown.today;
-    let earned = match shown.found.clone() {
-        Some(found) => earned(&shown, found, &query),
-        None => {
-            let clear = query.unfiltered(paths::EARNINGS);
-            view! { <NoResults title=t(words::NO_DAYS) clear /> }.into_any()
-        }
+    let earned = if let Some(found) = shown.found.clone() {
+        earned(&shown, found, &query)
+    } else {
+        let clear = query.unfiltered(paths::EARNINGS);
+        view! { <NoResults title=t(words::NO_DAYS) clear /> }.into_any()
     };
     view! {
         <p class="phone__lead">{t(words::LEAD)}</p>

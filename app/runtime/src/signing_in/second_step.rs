@@ -15,7 +15,7 @@ use crate::{context::PublicContext, error::ApiError};
 /// Where somebody is led who has typed the right password.
 pub enum Way {
     /// In: there is a session.
-    In(SessionRow),
+    In(Box<SessionRow>),
     /// To the page where the code of an app is typed, which the browser goes on to by a token.
     SecondStep,
 }
@@ -32,7 +32,9 @@ pub async fn go_in<R>(
 ) -> Result<Way, ApiError<R>> {
     let is_on = two_factor::is_on(&context.db, proven.account).await;
     if !is_on.map_err(ApiError::without_refusal)? {
-        return let_in(context, proven, refused).await.map(Way::In);
+        return let_in(context, proven, refused)
+            .await
+            .map(|row| Way::In(Box::new(row)));
     }
     let services = &context.services;
     let (ids, secrets) = (&*services.ids, &*services.secrets);

@@ -1,5 +1,13 @@
 //! What the help panel of a page asks.
 
+#![cfg_attr(
+    feature = "ssr",
+    expect(
+        clippy::unused_async,
+        reason = "what waits for nothing here is a call over the network in the browser"
+    )
+)]
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

@@ -221,7 +221,7 @@ async fn a_product_that_is_added_twice_is_one_entry_with_one_receipt(
     let body = form(&[
         ("form_token", &token),
         ("code", &code),
-        ("rate", "1500"),
+        ("shown", "1500,,none"),
         ("terms_version", "1"),
         ("agreed", "true"),
     ]);

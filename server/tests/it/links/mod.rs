@@ -98,7 +98,10 @@ impl Stage {
     }
 
     async fn add(&self, cookie: &str, rate: u16, more: &str) -> Sent {
-        let body = format!("code={}&rate={rate}&terms_version=1{more}", self.code);
+        let body = format!(
+            "code={}&shown={rate},,none&terms_version=1{more}",
+            self.code
+        );
         let from = format!("/creator/add/{}", self.code);
         self.send(cookie, &from, "/api/showcase/add", &body).await
     }

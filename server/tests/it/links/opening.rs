@@ -169,7 +169,10 @@ async fn with_scripts_a_refusal_is_data_with_its_status(
         ("accept", "application/json"),
         ("content-type", "application/x-www-form-urlencoded"),
     ];
-    let body = format!("code={}&rate=1500&terms_version=1&agreed=true", stage.code);
+    let body = format!(
+        "code={}&shown=1500,,none&terms_version=1&agreed=true",
+        stage.code
+    );
     let stale = world
         .ask("POST", "/api/showcase/add", &headers, &body)
         .await;
@@ -183,7 +186,12 @@ async fn with_scripts_a_refusal_is_data_with_its_status(
         .await;
     assert_eq!(junk.status, StatusCode::UNPROCESSABLE_ENTITY);
     let nothing = world
-        .ask("POST", "/api/showcase/add", &headers, "code=1&rate=0")
+        .ask(
+            "POST",
+            "/api/showcase/add",
+            &headers,
+            "code=1&shown=0,,none",
+        )
         .await;
     assert_eq!(nothing.status, StatusCode::BAD_REQUEST);
 }

@@ -77,8 +77,8 @@ pub(super) async fn page(
         let history = rates_in(&row.rates)?;
         let is_removed = row.removed_at.is_some_and(|at| at <= by.now);
         let next = next_change(&history, row.accepted_at, by.now);
-        let named = names.get(&row.creator_id).cloned();
-        let (handle, image_code) = named.unwrap_or_default();
+        let known = names.get(&row.creator_id).cloned();
+        let (handle, image_code) = known.unwrap_or_default();
         let creator = RegistrationCreator {
             creator: row.creator_id.into(),
             handle,

@@ -90,14 +90,12 @@ fn Opened(
 ) -> impl IntoView {
     let mut items = list.items.iter();
     let item = items.find(|item| item.address.to_string() == registration);
-    match item.cloned() {
-        Some(item) => view! { <Product list item agreed action /> }.into_any(),
-        None => {
-            let refusal = LookUpRefusal::ListNotFound;
-            let then = creator::list(list.code);
-            view! { <CannotOpen refusal visitor then /> }.into_any()
-        }
-    }
+    let Some(item) = item.cloned() else {
+        let refusal = LookUpRefusal::ListNotFound;
+        let then = creator::list(list.code);
+        return view! { <CannotOpen refusal visitor then /> }.into_any();
+    };
+    view! { <Product list item agreed action /> }.into_any()
 }
 
 #[component]

@@ -49,23 +49,20 @@ pub(super) async fn of_campaign(
     let lines = Address::new(paths::partner::ORDERS)
         .with("market", market)
         .with("campaign", campaign);
-    let (whole, rows) = match query.by().dimension() {
-        Some(dimension) => {
-            let page = query.cursor();
-            let asked = asked(market, campaign, query, page.as_ref());
-            let found = sale_totals::breakdown(db, &by, asked, dimension).await?;
-            let rows = found.rows;
-            let rows = rows.map(|row| rows::of_agency(campaign, &lines, row));
-            (found.whole, rows)
-        }
-        None => {
-            let whole = sale_totals::whole_of_campaign(db, &by, market, campaign).await?;
-            let rows = rows::of_course(&course, |from, to| {
-                let lines = lines.clone().with("from", from).with("to", to);
-                Some(lines.to_string())
-            });
-            (whole, rows)
-        }
+    let (whole, rows) = if let Some(dimension) = query.by().dimension() {
+        let page = query.cursor();
+        let asked = asked(market, campaign, query, page.as_ref());
+        let found = sale_totals::breakdown(db, &by, asked, dimension).await?;
+        let rows = found.rows;
+        let rows = rows.map(|row| rows::of_agency(campaign, &lines, row));
+        (found.whole, rows)
+    } else {
+        let whole = sale_totals::whole_of_campaign(db, &by, market, campaign).await?;
+        let rows = rows::of_course(&course, |from, to| {
+            let lines = lines.clone().with("from", from).with("to", to);
+            Some(lines.to_string())
+        });
+        (whole, rows)
     };
     let lines = lines.to_string();
     let report = Report {

@@ -66,7 +66,7 @@ pub(super) fn Rows(
             </LinkButton>
         }
     });
-    let list = if rows.is_empty() {
+    let table = if rows.is_empty() {
         view! { <p>{t(words::NO_ROWS)}</p> }.into_any()
     } else {
         DataTable::new(words::ROWS_LIST, COLUMNS)
@@ -76,7 +76,7 @@ pub(super) fn Rows(
     view! {
         <Section title=t(title)>
             <FilterChips label=t(words::SHOW) chips />
-            {list}
+            {table}
             <Actions>{first} {next} {rejects}</Actions>
         </Section>
     }

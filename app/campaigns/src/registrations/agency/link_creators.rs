@@ -55,7 +55,7 @@ pub(super) fn Chosen(
             form: FORM,
             name: SELECTED,
             is_fixed: false,
-            of: tick,
+            of: |creator, ()| tick(creator),
         });
     }
     let errors = form_errors(actions.send, worded::summary);
@@ -90,7 +90,7 @@ pub(super) fn Chosen(
     .into_any()
 }
 
-fn tick(creator: &CreatorLine, (): &()) -> RowTick {
+fn tick(creator: &CreatorLine) -> RowTick {
     RowTick::Tick {
         value: creator.creator.to_string(),
         label: words::select_one(&creator.handle),

@@ -85,7 +85,7 @@ pub(super) async fn opened(
     let kept = context.load_draft::<TypedHandles, NoRefusal>(&form).await;
     let kept = kept.map(|kept| kept.typed).unwrap_or_default();
     let (campaign, market, may_work) = (link.campaign, link.market, may_work(context));
-    let line = line(&link.row, (campaign, market), &site_origin());
+    let of_link = line(&link.row, (campaign, market), &site_origin());
     let is_revoked = link.row.revoked_at.is_some();
     let revoking = (is_revoking && may_work && !is_revoked).then(|| revoking(&link.row));
     OpenedLink {
@@ -93,7 +93,7 @@ pub(super) async fn opened(
         under: under(&link),
         code: link.row.code,
         leads_to: leads_to(campaign, &link.row.subject),
-        qr: (!is_revoked).then(|| qr::drawn(&line.address)).flatten(),
+        qr: (!is_revoked).then(|| qr::drawn(&of_link.address)).flatten(),
         says: says(&link, market),
         funnel: funnel(&link, market),
         handles: handles(&link.creators, &kept.handles),
@@ -110,7 +110,7 @@ pub(super) async fn opened(
             .map(|code| paths::partner::link(campaign, code)),
         revoking,
         may_work,
-        line,
+        line: of_link,
     }
 }
 

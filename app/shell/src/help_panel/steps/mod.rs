@@ -59,8 +59,8 @@ pub fn steps_of(path: &str) -> Option<(&'static str, HelpSteps)> {
         .chain(of_sellers::ALL)
         .chain(of_creators::ALL);
     let each = all.flat_map(|(patterns, steps)| patterns.iter().map(move |one| (*one, *steps)));
-    each.filter(|(pattern, _)| PathPattern(*pattern).matches(path))
-        .min_by_key(|(pattern, _)| PathPattern(*pattern).specificity())
+    each.filter(|(pattern, _)| PathPattern(pattern).matches(path))
+        .min_by_key(|(pattern, _)| PathPattern(pattern).specificity())
 }
 
 /// Where a step leads from the page at a path of this pattern: what both paths leave open is the same. Nothing

@@ -379,7 +379,7 @@ impl Side<'_> {
         let account = world.account(&email, None).await;
         world.seat(account, Place::Creator(of.creator)).await;
         let cookie = world.session_of(account).await;
-        let body = format!("code={code}&rate=1500&terms_version=1&agreed=true");
+        let body = format!("code={code}&shown=1500,,none&terms_version=1&agreed=true");
         self.does(&cookie, "/api/showcase/add", &body).await;
         let (entry, offer): (Uuid, Uuid) = sqlx::query_as(
             "select showcase_entry_id, offer_id from showcase_entry where creator_id = $1",
