@@ -12,7 +12,7 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 fn chunk(kind: &[u8], data: &[u8]) -> Vec<u8> {
     let mut chunk = u32::try_from(data.len()).unwrap().to_be_bytes().to_vec();
-    chunk.extend_from_slice(&kind);
+    chunk.extend_from_slice(kind);
     chunk.extend_from_slice(data);
     chunk.extend_from_slice(&[0; 4]);
     chunk
