@@ -107,9 +107,14 @@ pub async fn opened(db: &Db, by: &ActorContext<'_>) -> Result<OpenedAccounts, Er
     let party = payees::own(by)?;
     let mut connection = reading(&db.primary, by).await?;
     let tax = tax_in(&mut connection, party.uuid(), by.now).await?;
-    let mut place = place_in(&mut connection, party).await?;
+    let place = place_in(&mut connection, party).await?;
+    // Both forms say the same name, as a rule.
     let mut names = tax.names;
-    names.append(&mut place.names);
+    for name in place.names {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     Ok(OpenedAccounts {
         has_tax: tax.holds,
         market: place.market.or(tax.market).or(place.market_of_company),
