@@ -68,8 +68,15 @@ export async function routesFrom(request: APIRequestContext, home: string): Prom
   return routes;
 }
 
-/** The same pages as they are now. The server writes pages whole, so its HTML has all the links. */
-export async function walkFrom(request: APIRequestContext, home: string): Promise<Route[]> {
+/**
+ * The same pages as they are now. The server writes pages whole, so its HTML has all the links. Whoever walks
+ * over many pages does so in steps: outside of any, Playwright looks through all calls before at each call.
+ */
+export function walkFrom(request: APIRequestContext, home: string): Promise<Route[]> {
+  return test.step(`every page from ${home}`, () => pagesFrom(request, home));
+}
+
+async function pagesFrom(request: APIRequestContext, home: string): Promise<Route[]> {
   const fullest = new Map<string, Route & { length: number }>();
   const samples = new Map<string, number>();
   const seen = new Set<string>();

@@ -1,4 +1,4 @@
-import { expect, type ElementHandle, type Page, type Request } from '@playwright/test';
+import { expect, test, type ElementHandle, type Page, type Request } from '@playwright/test';
 
 import { controlsOn, elementOf, type Control, type Kind } from './controls';
 import { type Window } from './fixtures';
@@ -82,7 +82,9 @@ export class Operator {
    * First what is asked in dialogs, each of which is about one thing, then what is done to a whole page.
    */
   async operateRest(): Promise<void> {
-    for (const rest of [...this.confirming, ...this.changing]) await this.watch(...rest);
+    for (const [path, what, act] of [...this.confirming, ...this.changing]) {
+      await test.step(`${path}, ${what}`, () => this.watch(path, what, act));
+    }
   }
 
   /** Does something on a page and keeps what went wrong meanwhile. */

@@ -27,8 +27,10 @@ for (const { area, home, email } of AREAS) {
     const faults: string[] = [];
     let forms = 0;
     for (const { path } of onePerPath(await routesFrom(window.page.request, home))) {
-      faults.push(...(await actEarly(window, path)));
-      forms += await sendEarly(window, path, faults);
+      await test.step(path, async () => {
+        faults.push(...(await actEarly(window, path)));
+        forms += await sendEarly(window, path, faults);
+      });
     }
     expect(faults, 'what went wrong').toEqual([]);
     if (/Console|Center/.test(area)) expect(forms, 'forms that were sent').toBeGreaterThan(2);
@@ -43,8 +45,10 @@ for (const { area, home, email } of AREAS) {
     const faults: string[] = [];
     let forms = 0;
     for (const { path } of onePerPath(await routesFrom(window.page.request, home))) {
-      await window.open(path);
-      forms += await sendEach(window, path, faults, () => window.open(path));
+      await test.step(path, async () => {
+        await window.open(path);
+        forms += await sendEach(window, path, faults, () => window.open(path));
+      });
     }
     expect(faults, 'what went wrong').toEqual([]);
     if (/Console|Center/.test(area)) expect(forms, 'forms that were sent').toBeGreaterThan(2);

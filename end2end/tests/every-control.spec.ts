@@ -82,7 +82,7 @@ for (const { area, home, email } of IN_TURN) {
     const window = email === undefined ? await asAnyone(device) : await asPerson(email, device);
     const operator = new Operator(window, home);
     for (const { path } of await walkFrom(window.page.request, home)) {
-      await operator.operatePage(path);
+      await test.step(path, () => operator.operatePage(path));
     }
     await operator.operateRest();
     console.log(operator.report());

@@ -26,7 +26,7 @@ for (const { area, home, email, pages } of AREAS) {
     const routes = await routesFrom(window.page.request, home);
     const wrong: string[] = [];
     for (const route of routes) {
-      const faults = await faultsOf(window, route);
+      const faults = await test.step(route.path, () => faultsOf(window, route));
       wrong.push(...faults.map((fault) => `${route.path}: ${fault}`));
       if (PICTURES) {
         const path = join(PICTURES, `${fileOf(route)}-${project.name}.png`);

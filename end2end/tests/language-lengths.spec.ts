@@ -27,11 +27,13 @@ for (const [tag, locale] of [
     const wrong: string[] = [];
     let pressed = 0;
     for (const { path } of routes) {
-      await window.open(path);
-      expect(await page.locator('html').getAttribute('lang'), path).toBe(tag);
-      const { found, cut } = await lookAt(page);
-      pressed += found;
-      wrong.push(...cut.map((what) => `${path}: ${what}`));
+      await test.step(path, async () => {
+        await window.open(path);
+        expect(await page.locator('html').getAttribute('lang'), path).toBe(tag);
+        const { found, cut } = await lookAt(page);
+        pressed += found;
+        wrong.push(...cut.map((what) => `${path}: ${what}`));
+      });
     }
     expect(wrong, 'what says less than its words').toEqual([]);
     // The ways at the foot of each page alone are five.

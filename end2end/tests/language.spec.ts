@@ -69,24 +69,30 @@ for (const { area, home, email } of AREAS) {
     const routes = await routesFrom(page.request, home);
     const followed = new Set<string>();
     for (const route of routes) {
-      await window.open(route.path);
-      await expectFromKeys(page, route.path);
-      const link = await linkWithin(page, route, routes, followed);
-      if (link === undefined) continue;
-      await page.evaluate(() => {
-        document.documentElement.setAttribute('data-first', '');
-        document.querySelector('h1')?.setAttribute('data-first', '');
+      await test.step(route.path, async () => {
+        await window.open(route.path);
+        await expectFromKeys(page, route.path);
+        const link = await linkWithin(page, route, routes, followed);
+        if (link === undefined) return;
+        await follow(page, link, `${route.path} to ${link}`);
+        followed.add(formOf(link));
       });
-      await page.locator(`a[href="${link}"]`).first().dispatchEvent('click');
-      await expect(page.locator('h1[data-first]')).toHaveCount(0);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expectFromKeys(page, `${route.path} to ${link}`);
-      // The browser itself made this page, in the document of the one before.
-      await expect(page.locator('html[data-first]')).toHaveCount(1);
-      followed.add(formOf(link));
     }
     expect(followed.size, 'pages that the browser made').toBeGreaterThan(0);
   });
+}
+
+/** Follows a link to a page that the browser itself makes, in the document of the one before. */
+async function follow(page: Page, link: string, where: string): Promise<void> {
+  await page.evaluate(() => {
+    document.documentElement.setAttribute('data-first', '');
+    document.querySelector('h1')?.setAttribute('data-first', '');
+  });
+  await page.locator(`a[href="${link}"]`).first().dispatchEvent('click');
+  await expect(page.locator('h1[data-first]')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectFromKeys(page, where);
+  await expect(page.locator('html[data-first]')).toHaveCount(1);
 }
 
 /** Fails when a page in the browser says something without a key. */

@@ -34,17 +34,19 @@ for (const [tag, locale] of [
     const routes = await routesFrom(page.request, '/creator');
     const wrong: string[] = [];
     for (const { path, form } of routes) {
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 844 });
-        await window.open(path);
-        const pixels = await over(page);
-        if (pixels > 0) wrong.push(`${path} at ${width}: ${pixels} px`);
-      }
-      expect(await page.locator('html').getAttribute('lang'), path).toBe(tag);
-      if (tag === 'th') {
-        const body = await page.screenshot({ fullPage: true });
-        await info.attach(`${form} in Thai`, { body, contentType: 'image/png' });
-      }
+      await test.step(path, async () => {
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 844 });
+          await window.open(path);
+          const pixels = await over(page);
+          if (pixels > 0) wrong.push(`${path} at ${width}: ${pixels} px`);
+        }
+        expect(await page.locator('html').getAttribute('lang'), path).toBe(tag);
+        if (tag === 'th') {
+          const body = await page.screenshot({ fullPage: true });
+          await info.attach(`${form} in Thai`, { body, contentType: 'image/png' });
+        }
+      });
     }
     expect(wrong, 'what is wider than its window').toEqual([]);
     expect(routes.length, 'pages').toBeGreaterThanOrEqual(8);

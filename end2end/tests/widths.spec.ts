@@ -26,16 +26,18 @@ for (const { area, home, email, pages } of AREAS) {
     const lengthened = new Set<string>();
     const wrong: string[] = [];
     for (const { path } of routes) {
-      await page.setViewportSize({ width: WIDTHS[0] ?? 320, height: 900 });
-      await page.goto(path);
-      await window.ready();
-      const met = await page.evaluate(lengthen, { known: [...NAMES], ending: ENDING, most: LONG });
-      met.forEach((name) => lengthened.add(name));
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 900 });
-        const beyond = await sticksOut(page);
-        if (beyond) wrong.push(`${path} at ${width}: ${beyond}`);
-      }
+      await test.step(path, async () => {
+        await page.setViewportSize({ width: WIDTHS[0] ?? 320, height: 900 });
+        await page.goto(path);
+        await window.ready();
+        const met = await page.evaluate(lengthen, { known: [...NAMES], ending: ENDING, most: LONG });
+        met.forEach((name) => lengthened.add(name));
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          const beyond = await sticksOut(page);
+          if (beyond) wrong.push(`${path} at ${width}: ${beyond}`);
+        }
+      });
     }
     expect(wrong, 'what is wider than its window').toEqual([]);
     expect(routes.length, 'pages').toBeGreaterThanOrEqual(pages);
