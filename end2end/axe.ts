@@ -1,5 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
 import { expect, type Page } from '@playwright/test';
+
+/** Axe as it is sent to a page: the whole library, without what only its authors read. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The rules of WCAG 2.2 AA, and what its authors recommend besides. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** The impacts of what no page may have. */
 export const SERIOUS = ['serious', 'critical'];
@@ -50,18 +58,43 @@ async function violationsOn(
   part?: string,
   rules?: string[],
 ): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  // All of these rules, and told of what breaks them only: what keeps them is most of a page. No page has
-  // frames but that of a completed form, a PDF, which has no elements of ours: so nothing has to be put
-  // together in a window of its own.
-  const builder = new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'], iframes: false })
-    .setLegacyMode();
-  const axe = rules ? builder.withRules(rules) : builder.withTags(tags);
+  // No page has frames but that of a completed form, a PDF, which has no elements of ours.
   const frames = page.locator('iframe:not([src*="/form.pdf"])');
   expect(await frames.count(), 'frames, in which axe would not look').toBe(0);
-  const { violations } = await (part ? axe.include(part) : axe).analyze();
+  // A document has it from when it is looked at first; its text is most of what looking costs.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  const runOnly: RunOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: TAGS };
+  const violations = await page.evaluate(run, { part, runOnly });
   return violations
     .filter(({ impact }) => !impacts || impacts.includes(impact ?? ''))
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+    .map(({ id, targets }) => `${id}: ${targets.join(', ')}`);
+}
+
+/** Which rules. */
+type RunOnly = { type: 'tag' | 'rule'; values: string[] };
+
+/** What is against a rule, and where. */
+type Violation = { id: string; impact?: string | null; targets: string[] };
+
+/** What is used of axe. */
+type Axe = {
+  run: (
+    context: Document | { include: string[] },
+    options: { runOnly: RunOnly; resultTypes: string[]; iframes: boolean },
+  ) => Promise<{
+    violations: { id: string; impact?: string | null; nodes: { target: string[] }[] }[];
+  }>;
+};
+
+/** Runs in the page, which has axe: tells of what breaks a rule only, since what keeps them is most of a page. */
+async function run({ part, runOnly }: { part?: string; runOnly: RunOnly }): Promise<Violation[]> {
+  const { axe } = globalThis as unknown as { axe: Axe };
+  const context = part === undefined ? document : { include: [part] };
+  const options = { runOnly, resultTypes: ['violations'], iframes: false };
+  const { violations } = await axe.run(context, options);
+  return violations.map(({ id, impact, nodes }) => ({
+    id,
+    impact,
+    targets: nodes.map(({ target }) => target.join(' ')),
+  }));
 }
