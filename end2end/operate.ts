@@ -1,8 +1,9 @@
 import { expect, test, type ElementHandle, type Page, type Request } from '@playwright/test';
 
 import { controlsOn, elementOf, type Control, type Kind } from './controls';
+import { formOf } from './crawl';
 import { type Window } from './fixtures';
-import { framesDrawn } from './frames';
+import { isTakenOver } from './frames';
 
 // Operates the controls of pages, each as a person does, and says what went wrong. A fault is a
 // complaint of the browser, a page that isn't there, a dialog that stays, or a program that ended.
@@ -12,6 +13,18 @@ const WAYS_OUT = ['Escape', 'the cross', 'the quiet button'] as const;
 
 /** What lies over a page, or beside it, because its address says so. */
 const PANEL = 'dialog[open], aside.drawer';
+
+/** The same in what the server writes. */
+const PANEL_WRITTEN = /<dialog\b[^>]*\sopen\b|<aside\b[^>]*\sclass="drawer"/;
+
+/** How long the browser may take to show a panel that the server writes, in milliseconds. */
+const PANEL_LIMIT = 5_000;
+
+/** How long a page may take to come to rest, in milliseconds: a limit for what hangs. */
+const REST_LIMIT = 60_000;
+
+/** What mostly leads away, so that the page has to be opened again for what comes next. */
+const LEADING: Kind[] = ['select', 'search', 'get form', 'link'];
 
 /** What a form may be answered with: what was typed is refused, as no more than a sentence. */
 const REFUSED = /(: |status of |response: )(422|409)/;
@@ -44,6 +57,8 @@ export class Operator {
   /** The page that was opened last, and how it stood then. */
   private opened = '';
   private before = '';
+  /** Whether the server writes a panel into pages of a form of address. */
+  private readonly panels = new Map<string, boolean>();
   /** What was found and has no place in a window of this size. */
   private readonly unseen: string[] = [];
 
@@ -66,7 +81,7 @@ export class Operator {
     const { page } = this.window;
     const form = path.split('?')[0]?.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}') ?? '';
     await this.open(path);
-    for (const control of await controlsOn(page)) {
+    for (const control of inTurn(await controlsOn(page))) {
       const key = control.isAround ? control.signature : `${form} ${control.signature}`;
       if (this.known.has(key)) continue;
       this.known.add(key);
@@ -87,13 +102,12 @@ export class Operator {
     }
   }
 
-  /** Does something on a page and keeps what went wrong meanwhile. */
+  /** Does something, after which the page is at rest, and keeps what went wrong meanwhile. */
   async watch(path: string, what: string, act: () => Promise<void>): Promise<void> {
     const { page, complaints } = this.window;
     const wrong: string[] = [];
     try {
       await act();
-      await this.settle();
       wrong.push(...(await this.brokenOn(page)));
     } catch (error) {
       wrong.push(String(error).split('\n').slice(0, 4).join(' '));
@@ -116,24 +130,36 @@ export class Operator {
     this.before = await this.standing();
   }
 
+  /** Opens the page, unless it stands as it did when it was opened. */
+  private async openUnlessOpen(path: string): Promise<void> {
+    const isAsOpened = this.opened === path && (await this.standing()) === this.before;
+    if (!isAsOpened) await this.open(path);
+  }
+
   /** Waits until nothing is asked for any more and the page has drawn what came. */
   async settle(): Promise<void> {
-    const { page } = this.window;
-    // A form may lead to a page of another bundle, which comes as a document of its own.
-    const frames = () =>
-      framesDrawn(page, 2).catch(async (error: unknown) => {
-        if (!/because of a navigation/.test(String(error))) throw error;
-        await page.waitForLoadState();
-      });
-    // What is pressed asks in the next frame, and what comes is drawn in another.
-    await frames();
-    await expect(async () => {
-      expect(this.pending.size, 'requests without an answer').toBe(0);
+    const end = Date.now() + REST_LIMIT;
+    // What is pressed asks in the next frame, and what comes is drawn in another: two for each.
+    for (let frames = 4; ; frames = 2) {
+      const isQuiet = this.pending.size === 0;
       const before = this.asked;
-      await frames();
-      expect(this.asked, 'further requests').toBe(before);
-      await this.window.ready();
-    }).toPass({ intervals: [0, 20, 50] });
+      const isReady = await this.drawn(frames);
+      if (isQuiet && isReady && this.asked === before) return;
+      if (Date.now() > end) throw new Error(`no rest: ${this.pending.size} requests without an answer`);
+    }
+  }
+
+  /** Waits for frames; whether the page that drew them is driven by its program. */
+  private async drawn(frames: number): Promise<boolean> {
+    const { page } = this.window;
+    try {
+      return await isTakenOver(page, frames);
+    } catch (error) {
+      // A form may lead to a page of another bundle, which comes as a document of its own.
+      if (!/because of a navigation/.test(String(error))) throw error;
+      await page.waitForLoadState();
+      return false;
+    }
   }
 
   private count(what: string): void {
@@ -154,8 +180,8 @@ export class Operator {
   }
 
   private async operate(path: string, control: Control): Promise<void> {
-    const isAsOpened = this.opened === path && (await this.standing()) === this.before;
-    if (!isAsOpened) await this.open(path);
+    if (control.kind === 'download') return this.fetch(control);
+    await this.openUnlessOpen(path);
     const { page } = this.window;
     const element = await this.reach(control);
     // Something that was done meanwhile, here or by another person, may have taken it away.
@@ -170,13 +196,32 @@ export class Operator {
     this.count(control.kind);
   }
 
+  /** Asks for a file, for which no page has to be open. */
+  private async fetch({ kind, href }: Control): Promise<void> {
+    const answer = await this.window.page.request.get(href);
+    expect(answer.status(), `${href} is a file`).toBe(200);
+    this.count(kind);
+  }
+
   /** An address that asks the same page for something else may open a panel, a moment after it. */
   private async letPanelCome(path: string): Promise<void> {
     const { page } = this.window;
     const [now, before] = [new URL(page.url()), new URL(path, page.url())];
     if (now.pathname !== before.pathname || now.search === before.search) return;
+    if (!(await this.writesPanel(now))) return;
     const panel = page.locator(PANEL).first();
-    await panel.waitFor({ timeout: 500 }).catch(() => undefined);
+    await panel.waitFor({ timeout: PANEL_LIMIT }).catch(() => undefined);
+  }
+
+  /** Whether the server writes a panel into this page: without scripts it is a part of it. */
+  private async writesPanel({ pathname, search }: URL): Promise<boolean> {
+    const form = formOf(pathname + search);
+    const known = this.panels.get(form);
+    if (known !== undefined) return known;
+    const answer = await this.window.page.request.get(pathname + search);
+    const writes = PANEL_WRITTEN.test(await answer.text());
+    this.panels.set(form, writes);
+    return writes;
   }
 
   /** The control, with whatever it is in opened. */
@@ -201,15 +246,11 @@ export class Operator {
   }
 
   private readonly operations: Record<
-    Kind,
+    Exclude<Kind, 'download'>,
     (element: Handle, control: Control, path: string, page: Page) => Promise<void>
   > = {
     link: async (element) => {
       await element.click();
-    },
-    download: async (_element, { href }, _path, page) => {
-      const answer = await page.request.get(href);
-      expect(answer.status(), `${href} is a file`).toBe(200);
     },
     summary: async (element) => {
       const isOpen = () => element.evaluate((it) => (it.parentElement as HTMLDetailsElement).open);
@@ -315,7 +356,7 @@ export class Operator {
     const panel = page.locator(PANEL);
     await this.open(path);
     if ((await this.reach(control)) === null) return;
-    await this.reopen(control, path);
+    await this.openPanel(control);
     const send = panel.locator('form button[type=submit]:not(.button--quiet)').last();
     if ((await send.count()) === 0) return;
     await panel.evaluate(fillIn);
@@ -332,8 +373,14 @@ export class Operator {
     await this.expectLeft('confirming', isAnother);
   }
 
+  /** Opens a panel once more, on the page as it stands where leaving it has led back to how it was opened. */
   private async reopen(control: Control, path: string): Promise<void> {
-    await this.open(path);
+    await this.openUnlessOpen(path);
+    await this.openPanel(control);
+  }
+
+  /** The panel is open, by the address or else by the control. */
+  private async openPanel(control: Control): Promise<void> {
     const panel = this.window.page.locator(PANEL);
     // Where the address opens it, the control stands in it and opens something else, as a select does.
     if ((await panel.count()) === 0) {
@@ -358,9 +405,11 @@ export class Operator {
   /** What shows that the page, or the program that drives it, is not what it should be. */
   private async brokenOn(page: Page): Promise<string[]> {
     const faults: string[] = [];
-    const title = await page.title();
+    const { title, stuck } = await page.evaluate(() => ({
+      title: document.title,
+      stuck: document.querySelectorAll('dialog[open]').length,
+    }));
     if (/not found|went wrong|unavailable/i.test(title)) faults.push(`the page "${title}"`);
-    const stuck = await page.locator('dialog[open]').count();
     if (stuck > 0) faults.push('a dialog stays');
     return faults;
   }
@@ -374,6 +423,12 @@ export class Operator {
       ...this.unseen.map((control) => `  out of sight: ${control}`),
     ].join('\n');
   }
+}
+
+/** First what mostly leaves the page as it is, then what leads away: so it is opened again seldom. */
+function inTurn(controls: Control[]): Control[] {
+  const leads = ({ kind }: Control) => Number(LEADING.includes(kind));
+  return [...controls].sort((one, other) => leads(one) - leads(other));
 }
 
 /** Runs in the page: answers what a form asks, so that it can be sent. */
