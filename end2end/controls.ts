@@ -33,8 +33,10 @@ type Told = {
 /** A control that stands for all of the same kind. */
 export type Control = {
   kind: Kind;
-  /** By this it is found again, and told from others. */
+  /** By this it is found again. */
   signature: string;
+  /** What there is to it: a control all of whose parts others had is no other one. */
+  parts: string[];
   href: string;
   isAround: boolean;
 };
@@ -50,6 +52,7 @@ export async function controlsOn(page: Page): Promise<Control[]> {
     found.set(signature, {
       kind: one.kind,
       signature,
+      parts: one.kind === 'link' ? partsOfLink(one, page.url()) : [signature],
       href: one.href,
       isAround: one.isAround,
     });
@@ -84,18 +87,46 @@ function signatureOf({ kind, says, is, href, isAround }: Told, at: string): stri
  * link whatever else is filtered, of which there are endlessly many.
  */
 function goalOf(href: string, at: string): string {
-  const [to, from] = [partsOf(href), partsOf(at)];
+  const [to, from] = [wordsOf(href), wordsOf(at)];
   if (to.path !== from.path) return formOf(href);
-  const nameOf = (word: string) => word.split('=')[0];
-  const asked = to.words.filter((word) => !from.words.includes(word));
-  const names = to.words.map(nameOf);
-  const dropped = from.words.map(nameOf).filter((name) => !names.includes(name));
-  return [`${to.path}:`, ...asked, ...dropped.map((name) => `no ${name}`)].join(' ');
+  return [`${to.path}:`, ...asked(to, from), ...left(to, from)].join(' ');
 }
 
-function partsOf(address: string): { path: string; words: string[] } {
+/**
+ * Where a link leads, and each thing that it asks for there, or on its own page no longer. What the page itself
+ * was asked for is carried on and no part of the link. So a link that only puts together what others ask for
+ * one by one is none of its own: of those there are as many as filters can be put together.
+ */
+function partsOfLink({ href, isAround }: Told, at: string): string[] {
+  const [to, from] = [wordsOf(href), wordsOf(at)];
+  const isHere = !isAround && to.path === from.path;
+  const goals = [...asked(to, from), ...(isHere ? left(to, from) : [])];
+  if (isHere && goals.length === 0) goals.push('the same');
+  const link = `${isAround ? 'around' : 'page'}: link to ${to.path}`;
+  return [link, ...goals.map((goal) => `${link}: ${goal}`)];
+}
+
+/** An address in words: `tab=pending`. */
+type Words = { path: string; words: string[] };
+
+function wordsOf(address: string): Words {
   const [path = '', query = ''] = formOf(address).split('?');
   return { path, words: query.split('&').filter((word) => word !== '') };
+}
+
+/** What an address asks for that another one doesn't. */
+function asked(to: Words, from: Words): string[] {
+  return to.words.filter((word) => !from.words.includes(word));
+}
+
+/** What it asks for no longer; which notice led somewhere is asked for on the way there alone. */
+function left(to: Words, from: Words): string[] {
+  const nameOf = (word: string) => word.split('=')[0] ?? '';
+  const names = [...to.words.map(nameOf), 'notice'];
+  return from.words
+    .map(nameOf)
+    .filter((name) => !names.includes(name))
+    .map((name) => `no ${name}`);
 }
 
 /** Runs in the page: tells of each control, and keeps the elements in the same order. */

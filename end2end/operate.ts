@@ -36,8 +36,14 @@ const REFUSED = /(: |status of |response: )(422|409)/;
 const LEAVES =
   /\/api\/(account\/(sign_out|choose_place)|operations\/(disable_account|end_place|reset_password|reset_two_factor)) /;
 
+/** What tells one panel from another of the same kind. */
+const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
+
 /** Something to do on a page in the end: where, with what, and how. */
 type Later = [path: string, what: string, act: () => Promise<void>];
+
+/** How a page stands: what lies over it, and that with all else that a control may change. */
+type Standing = { panel: string; all: string };
 
 type Handle = ElementHandle<HTMLElement>;
 
@@ -56,9 +62,11 @@ export class Operator {
   private asked = 0;
   /** The page that was opened last, and how it stood then. */
   private opened = '';
-  private before = '';
+  private before: Standing = { panel: '', all: '' };
   /** Whether the server writes a panel into pages of a form of address. */
   private readonly panels = new Map<string, boolean>();
+  /** Panels that addresses opened and that were left in each way. */
+  private readonly left = new Set<string>();
   /** What was found and has no place in a window of this size. */
   private readonly unseen: string[] = [];
 
@@ -79,12 +87,13 @@ export class Operator {
   /** Operates every control of the page that no page before had. */
   async operatePage(path: string): Promise<void> {
     const { page } = this.window;
-    const form = path.split('?')[0]?.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}') ?? '';
     await this.open(path);
     for (const control of inTurn(await controlsOn(page))) {
-      const key = control.isAround ? control.signature : `${form} ${control.signature}`;
-      if (this.known.has(key)) continue;
-      this.known.add(key);
+      const parts = control.parts.map((part) =>
+        control.isAround ? part : `${placeOf(path)} ${part}`,
+      );
+      if (parts.every((part) => this.known.has(part))) continue;
+      parts.forEach((part) => this.known.add(part));
       this.operated.push(`${path} ${control.signature}`);
       const operate = () => this.operate(path, control);
       if (control.kind === 'post form') this.changing.push([path, control.signature, operate]);
@@ -132,7 +141,7 @@ export class Operator {
 
   /** Opens the page, unless it stands as it did when it was opened. */
   private async openUnlessOpen(path: string): Promise<void> {
-    const isAsOpened = this.opened === path && (await this.standing()) === this.before;
+    const isAsOpened = this.opened === path && (await this.standing()).all === this.before.all;
     if (!isAsOpened) await this.open(path);
   }
 
@@ -167,16 +176,17 @@ export class Operator {
   }
 
   /** How the page stands: after most controls it is as before, and needs no loading. */
-  private standing(): Promise<string> {
-    return this.window.page.evaluate(
-      (panel) =>
-        [
-          location.href,
-          document.querySelectorAll(`${panel}, details[open], :popover-open, .done > *`).length,
-          document.querySelectorAll('main :checked').length,
-        ].join(' '),
-      PANEL,
-    );
+  private standing(): Promise<Standing> {
+    return this.window.page.evaluate((panel) => {
+      const panels = [...document.querySelectorAll(panel)].map(({ tagName, id }) => `${tagName} ${id}`);
+      const all = [
+        location.href,
+        ...panels,
+        document.querySelectorAll('details[open], :popover-open, .done > *').length,
+        document.querySelectorAll('main :checked').length,
+      ];
+      return { panel: panels.join(' '), all: all.join(' ') };
+    }, PANEL);
   }
 
   private async operate(path: string, control: Control): Promise<void> {
@@ -192,7 +202,8 @@ export class Operator {
     await this.operations[control.kind](element, control, path, page);
     await this.settle();
     await this.letPanelCome(path);
-    if ((await page.locator(PANEL).count()) > 0) await this.leavePanel(control, path);
+    const { panel } = await this.standing();
+    if (panel !== '') await this.leavePanel(control, path, panel);
     this.count(control.kind);
   }
 
@@ -326,11 +337,17 @@ export class Operator {
     expect(search, 'a field without a name').not.toMatch(/[?&]=/);
   }
 
-  /** Opens what a link opened again and again, and leaves it in each way there is. */
-  private async leavePanel(control: Control, path: string): Promise<void> {
+  /**
+   * Opens what a link opened again and again, and leaves it in each way there is. What the address opens is the
+   * same whatever stands in it: it is left in each way once, and then in one.
+   */
+  private async leavePanel(control: Control, path: string, opened: string): Promise<void> {
     const { page } = this.window;
     const panel = page.locator(PANEL);
-    for (const way of WAYS_OUT) {
+    const name = `${placeOf(path)} ${opened.replace(UUID, '{id}')}`;
+    const isLeft = opened === this.before.panel && this.left.has(name);
+    if (opened === this.before.panel) this.left.add(name);
+    for (const way of isLeft ? (['Escape'] as const) : WAYS_OUT) {
       if ((await panel.count()) === 0) await this.reopen(control, path);
       if (way === 'Escape') await page.keyboard.press('Escape');
       else {
@@ -346,6 +363,7 @@ export class Operator {
       }
       await this.expectLeft(way);
     }
+    if (isLeft) return;
     const confirm = () => this.confirm(control, path);
     this.confirming.push([path, `${control.signature}, confirming`, confirm]);
   }
@@ -418,11 +436,16 @@ export class Operator {
   report(): string {
     const kinds = [...this.done].sort(([one], [other]) => (one < other ? -1 : 1));
     return [
-      `${this.home}: ${this.known.size} controls`,
+      `${this.home}: ${this.operated.length} controls`,
       ...kinds.map(([kind, times]) => `  ${kind}: ${times}`),
       ...this.unseen.map((control) => `  out of sight: ${control}`),
     ].join('\n');
   }
+}
+
+/** What the pages have in common that differ in what they are about and asked for. */
+function placeOf(path: string): string {
+  return formOf(path).split('?')[0] ?? '';
 }
 
 /** First what mostly leaves the page as it is, then what leads away: so it is opened again seldom. */
