@@ -4,7 +4,7 @@ import { type Page } from '@playwright/test';
  * The longest that a frame is waited for: far longer than a loaded machine needs for one. Chromium without a
  * screen may draw none while nothing changes.
  */
-const FRAME_LIMIT = 10_000;
+export const FRAME_LIMIT = 10_000;
 
 /** Waits until the page has drawn so many frames, and its fonts are there. */
 export async function framesDrawn(page: Page, frames: number): Promise<void> {

@@ -28,7 +28,7 @@ const LANGUAGE = /language\.spec\.ts$/;
 const ROUTES = /every-route\.spec\.ts$/;
 
 /** Every page, in windows that its tests bring. */
-const WALKS = /(early|languages|lengths|widths)\.spec\.ts$/;
+const WALKS = /(early|languages|lengths)\.spec\.ts$/;
 
 /** What is kept of a test that fails: what it did and what came over the network. Copies of the pages cost
  * more than the tests themselves on a small machine; `--trace on` makes them. */
@@ -76,7 +76,7 @@ export default defineConfig({
     : [
         // First, while the market has nothing in it but the demo. What goes on beside it changes nothing.
         { name: 'language', testMatch: LANGUAGE, use: desk },
-        // Each page is looked at once in each theme and once in each window.
+        // Each page is looked at once in each theme and once in each window; at the desk in all widths.
         {
           name: 'light-desk',
           testMatch: ROUTES,

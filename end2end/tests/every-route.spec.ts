@@ -7,13 +7,18 @@ import { routesFrom, type Route } from '../crawl';
 import { expect, test, type Window } from '../fixtures';
 import { framesDrawn } from '../frames';
 import { AREAS } from '../people';
+import { tooWide } from '../widths';
 
 // Walks every page that links lead to, in each area as a person whose area it is. No list of pages is
 // kept here: what is new is looked at by itself, and what nothing links to is not found. Each page is
-// opened at a desk in the light theme and on a phone in the dark one; widths.spec.ts has the sizes between.
+// opened at a desk in the light theme, where it is made as narrow as a phone by and by, and on a phone in the
+// dark one.
 
 /** A folder for pictures of the pages, when they are wanted. */
 const PICTURES = process.env.PARTNER_CENTER_PICTURES;
+
+/** The project in which pages are looked at in all widths, each after all else that is looked at. */
+const IN_ALL_WIDTHS = 'light-desk';
 
 /** The most that a page may shift while it comes to rest. */
 const MOST_SHIFT = 0.05;
@@ -25,17 +30,27 @@ for (const { area, home, email, pages } of AREAS) {
     await window.page.addInitScript(countShifts);
     const routes = await routesFrom(window.page.request, home);
     const wrong: string[] = [];
+    const lengthened = new Set<string>();
     for (const route of routes) {
-      const faults = await test.step(route.path, () => faultsOf(window, route));
-      wrong.push(...faults.map((fault) => `${route.path}: ${fault}`));
-      if (PICTURES) {
-        const path = join(PICTURES, `${fileOf(route)}-${project.name}.png`);
-        await window.page.screenshot({ path, fullPage: true, animations: 'disabled' });
-      }
+      await test.step(route.path, async () => {
+        const faults = await faultsOf(window, route);
+        if (PICTURES) {
+          const path = join(PICTURES, `${fileOf(route)}-${project.name}.png`);
+          await window.page.screenshot({ path, fullPage: true, animations: 'disabled' });
+        }
+        if (project.name === IN_ALL_WIDTHS) {
+          faults.push(...(await tooWide(window.page, lengthened)), ...window.complaints.take());
+        }
+        wrong.push(...faults.map((fault) => `${route.path}: ${fault}`));
+      });
     }
     console.log([`${area}, ${project.name}:`, ...routes.map(({ form }) => form)].join('\n  '));
     expect(wrong, 'what is wrong with pages').toEqual([]);
     expect(routes.length, 'pages').toBeGreaterThanOrEqual(pages);
+    // Public pages and Operations name nothing that people have named.
+    if (project.name === IN_ALL_WIDTHS && /Console|Center|app/.test(area)) {
+      expect(lengthened.size, 'long names').toBeGreaterThan(2);
+    }
   });
 }
 
