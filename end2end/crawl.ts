@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 
 import { expect, test, type APIRequestContext } from '@playwright/test';
 
+import { kindsIn } from './kinds';
+
 /** A page that was found, standing for all whose address has the same form. */
 export type Route = {
   /** The form of its address: `/partner/campaigns/{id}?tab=pending`. */
@@ -11,7 +13,12 @@ export type Route = {
   path: string;
   /** The bundle that its document starts. */
   bundle?: string;
+  /** Whether it is the first of its path, or has an element of a kind that no page before it has. */
+  isNew: boolean;
 };
+
+/** The fullest page of a form. */
+type Fullest = { form: string; path: string; html: string };
 
 /**
  * How many addresses of one form are read in search of further links and of the fullest page: journeys
@@ -51,6 +58,11 @@ export function formOf(path: string): string {
   return segments.join('/') + (query.length ? `?${query.join('&')}` : '');
 }
 
+/** What pages have in common that differ in what they are about and asked for. */
+export function placeOf(path: string): string {
+  return formOf(path).split('?')[0] ?? '';
+}
+
 /**
  * Every page that can be reached by links from `home` without leaving the area, as they were when somebody
  * asked first: looked up once for all tests of a run. Of each form the fullest page stands for the others.
@@ -77,7 +89,7 @@ export function walkFrom(request: APIRequestContext, home: string): Promise<Rout
 }
 
 async function pagesFrom(request: APIRequestContext, home: string): Promise<Route[]> {
-  const fullest = new Map<string, Route & { length: number }>();
+  const fullest = new Map<string, Fullest>();
   const samples = new Map<string, number>();
   const seen = new Set<string>();
   const known = new Set([home]);
@@ -97,18 +109,25 @@ async function pagesFrom(request: APIRequestContext, home: string): Promise<Rout
       const path = paths[at];
       if (path === undefined || html === undefined) continue;
       const form = formOf(path);
-      if (html.length > (fullest.get(form)?.length ?? 0)) {
-        fullest.set(form, { form, path, bundle: bundleOf(html), length: html.length });
-      }
+      if (html.length > (fullest.get(form)?.html.length ?? 0)) fullest.set(form, { form, path, html });
       const links = linksIn(html).filter((link) => !known.has(link) && belongsTo(link, home));
       links.forEach((link) => known.add(link));
       queue.push(...links);
     }
     expect(fullest.size, 'forms of addresses').toBeLessThanOrEqual(MOST);
   }
-  return [...fullest.values()]
-    .map(({ form, path, bundle }) => ({ form, path, bundle }))
-    .sort((a, b) => (a.form < b.form ? -1 : 1));
+  return routesOf([...fullest.values()].sort((a, b) => (a.form < b.form ? -1 : 1)));
+}
+
+/** What tests are told of pages, the first of which are looked at first. */
+function routesOf(pages: Fullest[]): Route[] {
+  const seen = new Set<string>();
+  return pages.map(({ form, path, html }) => {
+    const kinds = [placeOf(form), ...kindsIn(html)];
+    const isNew = kinds.some((kind) => !seen.has(kind));
+    kinds.forEach((kind) => seen.add(kind));
+    return { form, path, bundle: bundleOf(html), isNew };
+  });
 }
 
 /** The page of an address; none where it is a file, which has no links, or leads out of the area. */
@@ -136,7 +155,9 @@ function partsOf(form: string): string[] {
   const [path = '', query = ''] = form.split('?');
   const words = query.split('&');
   const tab = words.find((word) => word.startsWith('tab=')) ?? '';
-  return words.map((word) => `${path}?${tab}&${word}`);
+  // A page shows the same whichever notice led to it: the bell alone reads that, on every page in the same way.
+  const part = (word: string) => (word.startsWith('notice=') ? 'notice' : `${path}?${tab}&${word}`);
+  return [path, ...words.map(part)];
 }
 
 /** The program that a document starts. */

@@ -1,7 +1,7 @@
 import { expect, test, type ElementHandle, type Page, type Request } from '@playwright/test';
 
 import { controlsOn, elementOf, type Control, type Kind } from './controls';
-import { formOf } from './crawl';
+import { formOf, placeOf } from './crawl';
 import { type Window } from './fixtures';
 import { isTakenOver } from './frames';
 
@@ -441,11 +441,6 @@ export class Operator {
       ...this.unseen.map((control) => `  out of sight: ${control}`),
     ].join('\n');
   }
-}
-
-/** What the pages have in common that differ in what they are about and asked for. */
-function placeOf(path: string): string {
-  return formOf(path).split('?')[0] ?? '';
 }
 
 /** First what mostly leaves the page as it is, then what leads away: so it is opened again seldom. */
