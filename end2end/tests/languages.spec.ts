@@ -1,57 +1,11 @@
-import { type Page } from '@playwright/test';
-
-import { routesFrom } from '../crawl';
 import { expect, ON_A_PHONE, test } from '../fixtures';
-import { framesDrawn } from '../frames';
 import { PASSWORD, somebody } from '../people';
 
-// The Creator app in languages that people speak, in the window of a phone: nothing is wider than it, the
-// browser goes on in the language that the server wrote, and the language that was chosen stays. Where
-// lines of Thai end is looked at in the pictures that the report has.
+// The Creator app in languages that people speak, in the window of a phone: the browser goes on in the language
+// that the server wrote, and the language that was chosen stays. How long their words are is looked at in
+// language-lengths.spec.ts.
 
 const CREATOR = somebody({ area: 'creator' });
-
-const WIDTHS = [360, 390];
-
-/** By how many pixels the open page is wider than its window. */
-async function over(page: Page): Promise<number> {
-  await framesDrawn(page, 1);
-  return page.evaluate(() => {
-    const root = document.documentElement;
-    return root.scrollWidth - root.clientWidth;
-  });
-}
-
-for (const [tag, locale] of [
-  ['id', 'id-ID'],
-  ['th', 'th-TH'],
-  ['vi', 'vi-VN'],
-] as const) {
-  test(`no page of the Creator app scrolls sideways in ${tag}`, async ({ asPerson }, info) => {
-    test.slow();
-    const window = await asPerson(CREATOR.email, { ...ON_A_PHONE, locale });
-    const { page } = window;
-    const routes = await routesFrom(page.request, '/creator');
-    const wrong: string[] = [];
-    for (const { path, form } of routes) {
-      await test.step(path, async () => {
-        for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: 844 });
-          await window.open(path);
-          const pixels = await over(page);
-          if (pixels > 0) wrong.push(`${path} at ${width}: ${pixels} px`);
-        }
-        expect(await page.locator('html').getAttribute('lang'), path).toBe(tag);
-        if (tag === 'th') {
-          const body = await page.screenshot({ fullPage: true });
-          await info.attach(`${form} in Thai`, { body, contentType: 'image/png' });
-        }
-      });
-    }
-    expect(wrong, 'what is wider than its window').toEqual([]);
-    expect(routes.length, 'pages').toBeGreaterThanOrEqual(8);
-  });
-}
 
 test('the browser takes a Thai page over without changing its words', async ({ asPerson }) => {
   const served = await asPerson(CREATOR.email, { ...ON_A_PHONE, locale: 'th-TH', javaScriptEnabled: false });
