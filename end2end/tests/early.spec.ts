@@ -7,6 +7,9 @@ import { AREAS } from '../people';
 // What people do before the bundle is there, or where none ever comes, on every page of each area. No list
 // of pages is kept here. It opens, types and asks, and changes nothing.
 
+/** What sends a form that asks by its address. */
+const ASKING = 'main form[method=get] button[type=submit]:visible';
+
 for (const { area, home, email } of AREAS) {
   const device = home === '/creator' ? ON_A_PHONE : {};
   const opened = (
@@ -28,8 +31,9 @@ for (const { area, home, email } of AREAS) {
     let forms = 0;
     for (const { path } of onePerPath(await routesFrom(window.page.request, home))) {
       await test.step(path, async () => {
-        faults.push(...(await actEarly(window, path)));
-        forms += await sendEarly(window, path, faults);
+        const { wrong, asks } = await actEarly(window, path);
+        faults.push(...wrong);
+        if (asks) forms += await sendEarly(window, path, faults);
       });
     }
     expect(faults, 'what went wrong').toEqual([]);
@@ -61,11 +65,15 @@ function onePerPath<T extends { form: string }>(routes: T[]): T[] {
   return [...paths.values()];
 }
 
-/** Opens what can be opened and types before the program is there; it takes all of that over. */
-async function actEarly(window: Window, path: string): Promise<string[]> {
+/**
+ * Opens what can be opened and types before the program is there; it takes all of that over. Says what went
+ * wrong, and whether the page has a form that asks by its address.
+ */
+async function actEarly(window: Window, path: string): Promise<{ wrong: string[]; asks: boolean }> {
   const { page, complaints } = window;
   const release = await hold(window);
   await page.goto(path, { waitUntil: 'domcontentloaded' });
+  const asks = (await page.locator(ASKING).count()) > 0;
   const summaries = page.locator('main summary:visible');
   const before = await summaries.count();
   for (let at = 0; at < before; at += 1) {
@@ -81,7 +89,7 @@ async function actEarly(window: Window, path: string): Promise<string[]> {
   await window.ready();
   const faults = complaints.take();
   if (hasSearch && (await search.inputValue()) !== 'typed at once') faults.push('the search is lost');
-  return faults.map((fault) => `${path}: ${fault}`);
+  return { wrong: faults.map((fault) => `${path}: ${fault}`), asks };
 }
 
 /** Sends each form of the page that asks by its address, before the program is there. */
@@ -103,7 +111,7 @@ async function sendEach(
   faults: string[],
   open: () => Promise<void>,
 ): Promise<number> {
-  const buttons = page.locator('main form[method=get] button[type=submit]:visible');
+  const buttons = page.locator(ASKING);
   const count = await buttons.count();
   for (let at = 0; at < count; at += 1) {
     const answered = page.waitForResponse(
