@@ -1,17 +1,5 @@
 import { expect, test } from '../fixtures';
-
-const PUBLIC_PAGES = [
-  '/',
-  '/?programme=affiliate',
-  '/become-a-partner',
-  '/programmes/creator-agency',
-  '/programmes/affiliate',
-  '/help',
-  '/help?q=xyzzy',
-  '/terms',
-  '/terms/GB',
-  '/privacy/SG/1',
-];
+import { PUBLIC_PAGES } from '../public-pages';
 
 for (const path of PUBLIC_PAGES) {
   test(`${path} fits its window and is accessible in both themes`, async ({
