@@ -307,7 +307,7 @@ pub(crate) fn shows(page: &str, all: &[&str]) {
 fn without_help(page: &str) -> String {
     let mut page = page.to_owned();
     for (from, to) in [
-        ("<aside class=\"help-panel\"", "</aside>"),
+        ("<aside id=\"help\"", "</aside>"),
         ("steps\\\":[[", "more"),
         ("steps\":[[", "more"),
     ] {
