@@ -34,6 +34,7 @@ mod console;
 mod creator;
 mod images_api;
 mod keys;
+mod leaving;
 mod list_page;
 mod market;
 mod navigation;
@@ -65,18 +66,3 @@ pub use routes::hydrate;
 pub use routes::{application, paths_of};
 pub use theme::ThemeSwitch;
 pub use user::{UserResource, user};
-
-use leptos::prelude::*;
-use ui::platform;
-
-/// Closes what lies over the page when another page is opened: menus, and the sidebar as a sheet.
-fn close_on_leaving(id: &'static str) {
-    let path = leptos_router::hooks::use_location().pathname;
-    Effect::new(move |before: Option<()>| {
-        path.track();
-        if before.is_some() {
-            platform::hide_popover(id);
-            platform::close_menus(None);
-        }
-    });
-}

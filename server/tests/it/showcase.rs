@@ -158,14 +158,14 @@ async fn several_products_are_removed_after_it_was_said_what_that_does(
     let picks = ticks(&page);
     assert_eq!(picks.len(), 10);
     let nothing = ann
-        .send_and_see(&from, REMOVE_EACH, "place%5Bq%5D=p1")
+        .send_and_see(&from, REMOVE_EACH, "place%5Bq%5D=a+p1")
         .await;
     shows(
         &nothing,
         &["No products were removed", "Select at least one product."],
     );
     let two = format!(
-        "place%5Bq%5D=p1&picked%5B%5D={}&picked%5B%5D={}",
+        "place%5Bq%5D=a+p1&picked%5B%5D={}&picked%5B%5D={}",
         picks[0], picks[1]
     );
     let bob = Person::of(&world, BOB).await;

@@ -52,27 +52,19 @@ async fn with_second_step(world: &World, place: Place) -> Person<'_> {
     Person::with(world, account).await
 }
 
-/// The agency with the most campaigns.
+/// The agency that shares products by links and by a list.
 const AGENCY: &str = "select slug from agency
      join campaign using (agency_id)
+     join product_list using (campaign_id)
      where campaign.market_code = 'GB'
-     group by slug
-     order by count(*) desc, slug
+     order by product_list_id
      limit 1";
 
-/// A campaign of it, one with links if there is one.
+/// The campaign of them.
 const CAMPAIGN: &str = "select campaign_id::text from campaign
-     where agency_id = (
-         select agency_id from agency
-         join campaign using (agency_id)
-         where campaign.market_code = 'GB'
-         group by agency_id, slug
-         order by count(*) desc, slug
-         limit 1
-     )
-     order by exists (
-         select from share_link where share_link.campaign_id = campaign.campaign_id
-     ) desc, campaign_id
+     join product_list using (campaign_id)
+     where campaign.market_code = 'GB'
+     order by product_list_id
      limit 1";
 
 /// Where a link of the agency and a list of it are looked at.
