@@ -21,6 +21,8 @@ pub mod new_password;
 pub mod notices;
 #[cfg(feature = "ssr")]
 pub mod offline_copy;
+#[cfg(feature = "ssr")]
+pub mod plain_document;
 pub mod problem;
 pub mod public_frame;
 pub mod sections;
