@@ -10,7 +10,7 @@ use super::{
     OWNER, STRANGER, VIEWER, approve, approved, form, market, open_the_gate, register, spring,
     state_of,
 };
-use crate::people::{Person, Place, hides, shows};
+use crate::people::{Person, Place, hides, main_of, shows};
 
 const NEW: &str = "/partner/campaigns/new?market=GB";
 const SUBMIT: &str = "/api/campaigns/submit";
@@ -108,9 +108,7 @@ async fn the_gate_says_which_steps_are_missing(_: PgPoolOptions, options: PgConn
 
 /// Whether a button of the page's content is filled.
 fn has_filled_button(page: &str) -> bool {
-    let (_, content) = page.split_once("<main").unwrap();
-    let (content, _) = content.split_once("</main>").unwrap();
-    content.contains("button--primary")
+    main_of(page).contains("button--primary")
 }
 
 /// The list of campaigns doesn't ask to create one: no filled button, and none that leads to the form.
@@ -184,15 +182,12 @@ async fn what_is_seldom_read_of_a_campaign_is_folded(_: PgPoolOptions, options: 
         .await
         .unwrap();
     let page = owner.get(&format!("/partner/campaigns/{created}")).await;
-    let (before, folded) = page
-        .body
+    let (before, folded) = main_of(&page.body)
         .split_once("<details class=\"campaign-details\">")
         .unwrap();
     let (folded, after) = folded.split_once("</details>").unwrap();
     let seldom = ["Warm things", "hello@example.org", "SHOP1"];
     shows(folded, &seldom);
-    let (after, _) = after.split_once("</main>").unwrap();
-    let (_, before) = before.split_once("<main").unwrap();
     hides(before, &seldom);
     hides(after, &seldom);
     shows(before, &["Minimum total commission rate 12.50%"]);
