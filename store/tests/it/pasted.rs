@@ -26,11 +26,10 @@ use store::{
     registrations::close,
     showcases::{add, add_each},
 };
-use uuid::Uuid;
 
 use crate::{
     links::{OPEN, Sharing, is_not_there, refusal},
-    world::{at, product, registration},
+    world::at,
 };
 
 /// Consent to this rate and the first terms, by a page on which nothing of the product counted.
@@ -69,33 +68,7 @@ fn said(answers: &PastedAnswers) -> Vec<Result<String, LookUpRefusal>> {
 impl Sharing {
     /// So many more products in `spring` at 15 % for creators, with their links.
     async fn hundred(&self, count: usize) -> Vec<(RegistrationAddress, LinkCode)> {
-        let codes: Vec<String> = (0..count)
-            .map(|number| format!("each{number:03}"))
-            .collect();
-        let products: Vec<_> = codes.iter().map(|code| product("SHOP1", code)).collect();
-        self.world.take(Rows::Products(&products)).await;
-        let registrations = codes
-            .iter()
-            .map(|code| registration("spring", "SHOP1", code));
-        let registrations: Vec<_> = registrations.collect();
-        self.world.take(Rows::Registrations(&registrations)).await;
-        let rows: Vec<(Uuid, Uuid)> = sqlx::query_as(
-            "select registration.shop_id, registration_id from registration
-             join product using (shop_id, product_id)
-             where campaign_id = $1 and product_code like 'each%'
-             order by product_code",
-        )
-        .bind(self.spring.uuid())
-        .fetch_all(&self.world.db.primary)
-        .await
-        .unwrap();
-        let addresses: Vec<RegistrationAddress> = rows
-            .into_iter()
-            .map(|(shop, registration)| RegistrationAddress {
-                shop: shop.into(),
-                registration: registration.into(),
-            })
-            .collect();
+        let addresses = self.more_products(count).await;
         let by = self.agency(self.north, OPEN);
         let ids = Selection::Ids(addresses.clone());
         let db = &self.world.db;
@@ -232,7 +205,7 @@ async fn each_link_has_its_own_answer(pool: PgPool) {
     ];
     let answers = stage.look_up_each(stage.cat, &codes).await;
     let expected = vec![
-        Ok("A each000".to_owned()),
+        Ok("A more000".to_owned()),
         Err(LookUpRefusal::Revoked),
         Err(LookUpRefusal::ProductClosed),
         Err(LookUpRefusal::NotForYou),
