@@ -54,11 +54,7 @@ impl Course {
     }
 
     /// The days in the range in just these steps.
-    pub(crate) fn in_steps(
-        days: &[(NaiveDate, SaleSums)],
-        range: DayRange,
-        step: Step,
-    ) -> Self {
+    pub(crate) fn in_steps(days: &[(NaiveDate, SaleSums)], range: DayRange, step: Step) -> Self {
         let is_meant = |day: NaiveDate| {
             range.from().is_none_or(|from| from <= day) && range.to().is_none_or(|to| day <= to)
         };
