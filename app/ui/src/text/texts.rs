@@ -94,7 +94,7 @@ macro_rules! texts {
 mod tests {
     use leptos::prelude::{Owner, provide_context};
 
-    use super::assert_places;
+    use crate::text::assert_places;
     use crate::text::{Locale, interpolate, t};
 
     mod said {
