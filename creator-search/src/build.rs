@@ -72,6 +72,9 @@ struct Piece {
 
 const NO_AGENCY: u32 = u32::MAX;
 
+/// For so many bytes of names more room is made at a time: more than any name has.
+const NAMES_STEP: usize = 1 << 18;
+
 impl PackedRows {
     pub(crate) fn new(market: Market) -> Self {
         Self {
@@ -101,6 +104,10 @@ impl PackedRows {
             agency: agency.unwrap_or(NO_AGENCY),
             names_at: narrow(piece.names.len()),
         });
+        // Room is made in small steps: doubled, half of it would stay empty.
+        if piece.names.capacity().saturating_sub(piece.names.len()) < facts.names.len() {
+            piece.names.reserve_exact(NAMES_STEP);
+        }
         piece.names.extend_from_slice(&facts.names);
     }
 

@@ -150,7 +150,7 @@ impl CreatorIndex {
     }
 
     /// Whether it is time to read a market in again: more than an eighth of its rows, or of the memory of
-    /// names, is of what is not there any more, or the market is broken.
+    /// names, is of what is not there any more, and that is not little, or the market is broken.
     #[must_use]
     pub fn wants_reload(&self, market: Market) -> bool {
         match self.markets.read(market).as_deref() {

@@ -150,17 +150,16 @@ impl Segment {
             let wanted = narrow(most.saturating_sub(ahead.len()));
             let with = self.counted_with(&left, number, bit);
             if with > 0 && with < wanted {
-                let set = self.with_bit(&left, number, bit, true);
+                let mut set = left.clone();
+                self.leave_bit(&mut set, number, bit, true);
                 ahead.extend(rows_of(&set));
             }
-            let stays = with >= wanted;
-            if stays || with > 0 {
-                left = self.with_bit(&left, number, bit, stays);
-                count = if stays {
-                    with
-                } else {
-                    count.saturating_sub(with)
-                };
+            if with >= wanted {
+                self.leave_bit(&mut left, number, bit, true);
+                count = with;
+            } else if with > 0 {
+                self.leave_bit(&mut left, number, bit, false);
+                count = count.saturating_sub(with);
             }
         }
         if count <= SORTED_ROWS {
@@ -199,14 +198,14 @@ impl Segment {
     }
 
     /// The same set with fewer in each block. Blocks without any are left out.
-    fn narrowed(&self, set: &[BlockRows], narrow: impl Fn(usize, &Block, &mut Words)) -> RowSet {
+    fn narrowed(&self, set: &[BlockRows], leave: impl Fn(usize, &Block, &mut Words)) -> RowSet {
         let mut narrowed = RowSet::new();
         for (place, words) in set {
             let Some(block) = self.blocks.get(*place) else {
                 continue;
             };
             let mut words = words.clone();
-            narrow(*place, block, &mut words);
+            leave(*place, block, &mut words);
             if !bitmap::is_empty(&words) {
                 narrowed.push((*place, words));
             }
@@ -311,17 +310,19 @@ impl Segment {
         counts.fold(0, u32::saturating_add)
     }
 
-    /// Those of a set who have a bit of a number, or who don't.
-    fn with_bit(&self, set: &[BlockRows], number: Number, bit: usize, has: bool) -> RowSet {
-        self.narrowed(set, |_, block, words| {
-            let container = block.number(number).and_then(|slices| slices.bit(bit));
-            match (container, has) {
+    /// Leaves those of a set who have a bit of a number, or who don't.
+    fn leave_bit(&self, set: &mut RowSet, number: Number, bit: usize, has: bool) {
+        set.retain_mut(|(place, words)| {
+            let slices = self.blocks.get(*place);
+            let slices = slices.and_then(|block| block.number(number));
+            match (slices.and_then(|slices| slices.bit(bit)), has) {
                 (Some(container), true) => container.and_to(words),
                 (Some(container), false) => container.and_not_to(words),
-                (None, true) => *words = NO_ROWS,
-                (None, false) => {}
+                (None, true) => return false,
+                (None, false) => return true,
             }
-        })
+            !bitmap::is_empty(words)
+        });
     }
 }
 

@@ -14,6 +14,10 @@ use crate::{
     number::{BLOCK_ROWS, high, low, narrow, row_of, wide},
 };
 
+/// So many rows, or bytes of names, may be of what is not there any more in any market.
+const WORN_ROWS: u32 = 1_000;
+const WORN_BYTES: usize = 1 << 16;
+
 /// The creators of a market. Rows are in the order of ids, but for those behind [`Segment::sorted`], which
 /// came in later and have a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,13 +146,14 @@ impl Segment {
         self.rows.saturating_sub(self.gone)
     }
 
-    /// Whether much of it is of creators or names that are not there any more.
+    /// Whether much of it is of creators or names that are not there any more. What is little anyway is let be.
     pub(crate) fn is_worn(&self) -> bool {
         let used = self.blocks.iter().map(|block| block.names.used());
         let (bytes, unused) = used.fold((0_usize, 0_usize), |sum, (bytes, unused)| {
             (sum.0.saturating_add(bytes), sum.1.saturating_add(unused))
         });
-        self.gone > self.rows / 8 || unused > bytes / 8
+        let has_many_gone = self.gone > WORN_ROWS.max(self.rows / 8);
+        has_many_gone || unused > WORN_BYTES.max(bytes / 8)
     }
 
     /// The memory that it takes, as far as it is known: of maps, a guess.

@@ -86,7 +86,7 @@ fn of_several_rows_of_one_creator_the_last_counts() {
 #[test]
 fn who_is_gone_is_found_by_nothing_and_comes_back() {
     let index = CreatorIndex::new();
-    let rows: Vec<_> = creators(6, 50, MARKET).collect();
+    let rows: Vec<_> = creators(6, 1_200, MARKET).collect();
     index.load(MARKET, rows.clone());
     let before: Vec<_> = CreatorSort::ALL
         .map(|sort| index.search(&everybody(MARKET, sort)))
@@ -119,7 +119,7 @@ fn who_is_gone_is_found_by_nothing_and_comes_back() {
 #[test]
 fn names_that_grow_again_and_again_ask_for_a_new_index() {
     let index = CreatorIndex::new();
-    let rows: Vec<_> = creators(6, 50, MARKET).collect();
+    let rows: Vec<_> = creators(6, 1_200, MARKET).collect();
     index.load(MARKET, rows.clone());
     assert!(!index.wants_reload(MARKET));
     for length in 1..10 {

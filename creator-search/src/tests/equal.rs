@@ -12,10 +12,10 @@ use crate::{
 };
 
 /// So many searches are played, unless the environment says how many.
-const SEARCHES: usize = 4_000;
+const SEARCHES: usize = 2_000;
 
 fn searches() -> usize {
-    let asked = std::env::var("CREATOR_SEARCH_QUERIES").ok();
+    let asked = std::env::var("CREATOR_SEARCH_MODEL_QUERIES").ok();
     asked.map_or(SEARCHES, |count| count.parse().unwrap())
 }
 
@@ -88,9 +88,9 @@ fn the_engine_answers_as_the_model_does() {
 #[test]
 fn the_engine_answers_as_the_model_does_among_many() {
     let market = Market::Id;
-    let (index, mut model) = load(market, 150_000);
+    let (index, mut model) = load(market, 140_000);
     let mut numbers = Numbers::from_seed(9);
-    for (turn, request) in requests(2, 120, market).into_iter().enumerate() {
+    for (turn, request) in requests(2, 30, market).into_iter().enumerate() {
         let expected = model.answer(&request);
         let next = expected.next;
         assert_eq!(index.search(&request), Ok(expected), "{turn}: {request:?}");
@@ -101,7 +101,7 @@ fn the_engine_answers_as_the_model_does_among_many() {
             assert_eq!(index.search(&second), Ok(expected), "{turn}: {second:?}");
         }
         let changes: Vec<_> = (0..50)
-            .map(|_| change(&mut numbers, market, 150_000))
+            .map(|_| change(&mut numbers, market, 140_000))
             .collect();
         index.apply(&changes);
         for change in &changes {

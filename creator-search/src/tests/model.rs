@@ -82,7 +82,7 @@ impl Model {
             for (place, own) in known.values.iter().enumerate() {
                 if misses.iter().all(|missed| *missed == place) {
                     for value in own {
-                        *counts.entry((place, value)).or_default() += 1;
+                        *counts.entry((place, *value)).or_default() += 1;
                     }
                 }
             }
@@ -183,7 +183,7 @@ fn is_there(known: &Known, request: &SearchRequest) -> bool {
     let CreatorFilter { followers, gmv, .. } = &request.filter;
     let is_in = |range, value: Option<u64>| match range_ends(range) {
         None => true,
-        Some((from, to)) => value.is_some_and(|value| from <= value && value <= to),
+        Some((from, to)) => value.is_some_and(|value| (from..=to).contains(&value)),
     };
     row.market == market
         && is_seen

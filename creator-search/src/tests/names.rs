@@ -1,6 +1,9 @@
 //! How names are found, against the definition.
 
-use domain::creator_search::{NameQuery, name_class, name_parts};
+use domain::{
+    creator_search::{NameQuery, name_class, name_parts},
+    market::Market,
+};
 
 use crate::{
     bitmap::{self, NO_ROWS},
@@ -9,7 +12,6 @@ use crate::{
     name_plan::NamePlan,
     names::{encode, grams_of, parts},
 };
-use domain::market::Market;
 
 /// The class by the definition and by the engine, which must find whoever has one among the candidates.
 fn check(handle: &str, nickname: &str, typed: &str) {

@@ -1,12 +1,11 @@
 //! How much memory a creator takes.
 
-use domain::market::Market;
+use domain::{creator_search::SearchChange, market::Market};
 
 use crate::{
     CreatorIndex,
     generate::{creator, creators},
 };
-use domain::creator_search::SearchChange;
 
 #[test]
 fn a_creator_takes_at_most_100_bytes() {

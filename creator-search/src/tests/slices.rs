@@ -52,7 +52,7 @@ fn numbers_compare_as_numbers_do() {
             let ends = (number, any(&mut random) >> 20);
             let mut within = everybody;
             own.leave_range(&mut within, ends);
-            let is_in = |own| ends.0 <= own && own <= ends.1;
+            let is_in = |own: u64| (ends.0..=ends.1).contains(&own);
             assert_eq!(rows(&within), those(&plain, is_in), "{ends:?}");
         }
     }
