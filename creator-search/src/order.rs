@@ -149,15 +149,13 @@ impl Segment {
             }
             let wanted = narrow(most.saturating_sub(ahead.len()));
             let with = self.counted_with(&left, number, bit);
-            if with > 0 && with < wanted {
-                let mut set = left.clone();
-                self.leave_bit(&mut set, number, bit, true);
-                ahead.extend(rows_of(&set));
-            }
             if with >= wanted {
                 self.leave_bit(&mut left, number, bit, true);
                 count = with;
             } else if with > 0 {
+                let mut set = left.clone();
+                self.leave_bit(&mut set, number, bit, true);
+                ahead.extend(rows_of(&set));
                 self.leave_bit(&mut left, number, bit, false);
                 count = count.saturating_sub(with);
             }
