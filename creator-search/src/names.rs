@@ -52,16 +52,13 @@ impl Names {
         };
         let place = wide(*start);
         let room = self.bytes.get_mut(place..place.saturating_add(old));
-        let left = match room.and_then(|room| room.get_mut(..record.len())) {
-            Some(room) => {
-                room.copy_from_slice(record);
-                old.saturating_sub(record.len())
-            }
-            None => {
-                *start = end;
-                self.append(record);
-                old
-            }
+        let left = if let Some(room) = room.and_then(|room| room.get_mut(..record.len())) {
+            room.copy_from_slice(record);
+            old.saturating_sub(record.len())
+        } else {
+            *start = end;
+            self.append(record);
+            old
         };
         self.unused = self.unused.saturating_add(narrow(left));
     }

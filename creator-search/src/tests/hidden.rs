@@ -78,7 +78,7 @@ fn no_search_by_hidden_figures_finds_who_hides_them() {
     }
     let of_all = everybody(MARKET, CreatorSort::Followers);
     let counts = index.search(&of_all).unwrap().facets;
-    let sum = |field| -> u64 {
+    let sum = |field: FacetField| -> u64 {
         let own = counts.iter().filter(|facet| facet.field == field);
         own.map(|facet| facet.count).sum()
     };
