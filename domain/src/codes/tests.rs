@@ -23,6 +23,7 @@ use crate::{
     claim::{ClaimKind, CreatorCategory},
     consent::LowerChoice,
     creator_invitation::{InvitationIntention, InvitationStanding},
+    creator_search::{CreatorSort, FacetField, FollowerBand, ScoreBand},
     currency::Currency,
     document::{DocumentKind, DocumentType},
     image::{ImageOwner, ImageSize},
@@ -109,6 +110,19 @@ fn codes_of_linking_and_invitations_are_those_too() {
         LinkSide: ["creator", "agency"];
         LinkingStanding: ["waiting", "expired", "accepted", "refused", "withdrawn"];
         LinkingState: ["waiting", "accepted", "refused", "withdrawn"];
+    }
+}
+
+#[test]
+fn codes_of_the_search_for_creators_are_those_too() {
+    table! {
+        CreatorSort: ["match", "followers", "gmv", "video_gpm", "live_gpm", "score", "newest"];
+        FollowerBand: ["under_1k", "1k_10k", "10k_100k", "100k_1m", "over_1m"];
+        ScoreBand: ["under_40", "40_59", "60_79", "80_89", "from_90"];
+        FacetField: [
+            "category", "score", "type", "followers", "age", "gender", "quick", "frequent",
+            "reliable", "managed",
+        ];
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 /// What may never be in the browser's half.
-const SERVERS_OWN: [&str; 8] = [
+const SERVERS_OWN: [&str; 9] = [
     "sqlx",
     "sqlx-core",
     "tokio",
@@ -12,6 +12,7 @@ const SERVERS_OWN: [&str; 8] = [
     "server",
     "languages",
     "icu_datetime",
+    "creator-search",
 ];
 
 /// What `domain` may name: data types, and nothing that does anything by itself.
@@ -167,7 +168,7 @@ fn the_pages_write_no_sql() {
 #[test]
 fn a_crate_of_pages_names_only_those_below_it() {
     let mut ours: BTreeSet<_> = PAGES.iter().map(|(name, _)| *name).collect();
-    ours.extend(["domain", "form-pdf", "store", "server"]);
+    ours.extend(["creator-search", "domain", "form-pdf", "store", "server"]);
     for (name, allowed) in PAGES {
         let direct = direct(name);
         let named = ours.iter().filter(|ours| direct.contains(**ours));
@@ -176,6 +177,16 @@ fn a_crate_of_pages_names_only_those_below_it() {
             .collect();
         assert!(others.is_empty(), "{name} names {others:?}");
     }
+}
+
+#[test]
+fn the_search_engine_knows_the_domain_alone_and_only_the_server_knows_it() {
+    let engine = tree(&["-p", "creator-search"]);
+    assert!(engine.contains("domain"), "this is no tree: {engine:?}");
+    assert_none(&engine, &["database-test", "form-pdf", "store", "server"]);
+    assert_none(&engine, &PAGES.map(|(name, _)| name));
+    assert_none(&engine, &EFFECTS);
+    assert_none(&tree(&["-p", "store"]), &["creator-search"]);
 }
 
 #[test]

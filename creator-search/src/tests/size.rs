@@ -1,0 +1,36 @@
+//! How much memory a creator takes.
+
+use domain::{creator_search::SearchChange, market::Market};
+
+use crate::{
+    CreatorIndex,
+    generate::{creator, creators},
+};
+
+#[test]
+fn a_creator_takes_at_most_100_bytes() {
+    let count = 131_072_u64;
+    let index = CreatorIndex::new();
+    let mut builder = index.builder(Market::Id);
+    for row in creators(1, usize::try_from(count).unwrap(), Market::Id) {
+        builder.push(row);
+    }
+    builder.finish();
+    let memory = index.memory();
+    assert_eq!(memory.creators, count);
+    let bytes = memory.bytes / count;
+    assert!((60..=100).contains(&bytes), "{bytes} bytes a creator");
+
+    // Nor after many have changed.
+    let changes = (0..count).step_by(20).map(|number| {
+        let mut row = creator(1, number, Market::Id);
+        let other = creator(1, number + count, Market::Id);
+        row.nickname = other.nickname;
+        row.followers = other.followers;
+        row.shown = other.shown;
+        SearchChange::Put(row)
+    });
+    index.apply(&changes.collect::<Vec<_>>());
+    let bytes = index.memory().bytes / count;
+    assert!(bytes <= 104, "{bytes} bytes a creator after changes");
+}
