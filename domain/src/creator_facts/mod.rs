@@ -86,6 +86,19 @@ crate::codes! {
     }
 }
 
+/// What became of the days of a file that a creator imported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ImportedDays {
+    /// So many are new.
+    pub new: u32,
+    /// So many took the place of what the creator had uploaded before.
+    pub changed: u32,
+    /// So many were there in just this form.
+    pub unchanged: u32,
+    /// So many stay as the platform has sent them.
+    pub kept: u32,
+}
+
 /// The file was imported or put away already.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize,
