@@ -119,9 +119,7 @@ fn codes_of_facts_about_creators_are_those_too() {
     table! {
         Badge: ["quick_to_respond", "posts_frequently", "reliable_with_samples"];
         CreatorType: ["video", "live"];
-        CreatorUploadRefusal: [
-            "missing", "empty", "too-large", "too-many-days", "no-days", "unreadable",
-        ];
+        CreatorUploadRefusal: ["missing", "empty", "too-large"];
         DayColumn: [
             "videos", "lives", "live_viewers", "live_seconds", "video_views", "completed_views",
             "likes", "video_exposures", "live_exposures", "video_gmv", "live_gmv", "video_sales",

@@ -43,6 +43,32 @@ crate::codes! {
     }
 }
 
+impl DayColumn {
+    /// Whether it is an amount of money, in the market's posting units.
+    #[must_use]
+    pub const fn is_amount(self) -> bool {
+        match self {
+            Self::VideoGmv | Self::LiveGmv => true,
+            Self::Videos
+            | Self::Lives
+            | Self::LiveViewers
+            | Self::LiveSeconds
+            | Self::VideoViews
+            | Self::CompletedViews
+            | Self::Likes
+            | Self::VideoExposures
+            | Self::LiveExposures
+            | Self::VideoSales
+            | Self::LiveSales
+            | Self::Messages
+            | Self::Replies
+            | Self::ReplySeconds
+            | Self::SamplesReceived
+            | Self::SamplesShowcased => false,
+        }
+    }
+}
+
 /// So many numbers a day has.
 pub const COUNTS: usize = DayColumn::ALL.len();
 

@@ -74,15 +74,6 @@ crate::codes! {
         /// It has more bytes than may be uploaded.
         #[error("The file is too large: the maximum is 1 MiB.")]
         TooLarge = "too-large",
-        /// It has more days than may be uploaded.
-        #[error("The file has more than 400 days. Split it.")]
-        TooManyDays = "too-many-days",
-        /// It has column names, but no days.
-        #[error("The file has no days.")]
-        NoDays = "no-days",
-        /// It isn't a table of a creator's statistics.
-        #[error("The file can't be read as statistics.")]
-        Unreadable = "unreadable",
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
         RATING_MAX,
     },
 };
+use crate::currency::Currency;
 
 /// Why a creator's day isn't taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -40,6 +41,12 @@ pub enum CreatorDayRefusal {
     /// More samples were shown than came.
     #[error("more samples showcased than received: correct one of the two")]
     MoreShowcasedThanReceived,
+    /// The amounts are of another currency than the market's.
+    #[error("the market's currency is {market}: send its amounts")]
+    OtherCurrency {
+        /// The market's.
+        market: Currency,
+    },
     /// The platform has said what happened on this day.
     #[error("the platform has sent this day: its numbers are kept")]
     KeptFromPlatform,
@@ -53,6 +60,7 @@ impl CreatorDayRefusal {
             Self::UnknownCreator => "handle",
             Self::InTheFuture | Self::TooOld | Self::KeptFromPlatform => "day",
             Self::TooLarge { column } => column.code(),
+            Self::OtherCurrency { .. } => "currency",
             Self::MoreCompletedThanViews => DayColumn::CompletedViews.code(),
             Self::MoreRepliesThanMessages => DayColumn::Replies.code(),
             Self::MoreShowcasedThanReceived => DayColumn::SamplesShowcased.code(),

@@ -8,6 +8,7 @@ use std::{
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     creator_facts::{CreatorDay, CreatorDayRefusal, FactSource},
+    currency::Currency,
     ids::CreatorId,
     market::{MarketRules, day_of},
 };
@@ -29,6 +30,8 @@ pub struct SubmittedDay {
     pub handle: String,
     /// What happened on the day.
     pub day: CreatorDay,
+    /// That of the amounts.
+    pub currency: Currency,
 }
 
 /// A day as it is kept, and who says so.
@@ -46,6 +49,11 @@ pub(crate) async fn submit_days_in(
     let read = |row: &SubmittedDay| -> Result<(CreatorId, CreatorDay), CreatorDayRefusal> {
         let creator = known.get(&row.handle);
         let creator = creator.ok_or(CreatorDayRefusal::UnknownCreator)?;
+        if row.currency != batch.market.currency {
+            return Err(CreatorDayRefusal::OtherCurrency {
+                market: batch.market.currency,
+            });
+        }
         row.day.check(today)?;
         Ok((CreatorId::new(*creator), row.day))
     };
