@@ -138,8 +138,8 @@ pub async fn import(
     upload: CreatorUploadId,
 ) -> Result<ImportedDays, Error<UploadNotWaiting>> {
     let creator = acting_creator(by).ok_or(Error::NotFound)?;
-    let market = market_of(db, by, creator).await;
-    let market = market.map_err(Error::without_refusal)?;
+    let rules = rules(db, by).await;
+    let market = rules.map_err(Error::without_refusal)?;
     once!(db.primary, by, "creator_statistics.import", &upload, |tx| {
         lock_creator(tx, creator).await?;
         let days = lock(tx, (creator, upload)).await?;
@@ -205,12 +205,13 @@ pub async fn clear_old(
     Ok(cleared.rows_affected())
 }
 
-/// The rules of the creator's market.
-async fn market_of(
-    db: &Db,
-    by: &ActorContext<'_>,
-    creator: CreatorId,
-) -> Result<MarketRules, Error<Infallible>> {
+/// The market of the creator who asks.
+///
+/// # Errors
+///
+/// Not found for anybody but a creator, or the database's failure.
+pub async fn market(db: &Db, by: &ActorContext<'_>) -> Result<Market, Error<Infallible>> {
+    let creator = acting_creator(by).ok_or(Error::NotFound)?;
     let mut connection = reading(&db.primary, by).await?;
     let market = sqlx::query_scalar!(
         "select market_code from creator where creator_id = $1",
@@ -219,12 +220,16 @@ async fn market_of(
     .fetch_optional(&mut *connection)
     .await?
     .ok_or(Error::NotFound)?;
-    drop(connection);
-    let market: Market = market.parse().map_err(|_| Error::Corrupt {
+    market.parse().map_err(|_| Error::Corrupt {
         table: "creator",
         column: "market_code",
         id: creator.uuid(),
-    })?;
+    })
+}
+
+/// The rules of the creator's market.
+async fn rules(db: &Db, by: &ActorContext<'_>) -> Result<MarketRules, Error<Infallible>> {
+    let market = market(db, by).await?;
     markets::rules_of(db, market, by.now).await
 }
 
