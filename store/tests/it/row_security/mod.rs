@@ -34,9 +34,9 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("contact_reveal", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
     ("creator_card", [(Nothing, 0), (All, 0), (Own(1), 0)]),
     ("creator_contact", [(Nothing, 0), (All, 0), (Own(1), 1)]),
-    ("creator_day", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
-    ("creator_facts", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
-    ("creator_figures", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
+    ("creator_day", [(Nothing, 0), (All, 0), (Own(1), 0)]),
+    ("creator_facts", [(Nothing, 0), (All, 0), (Own(1), 0)]),
+    ("creator_figures", [(Nothing, 0), (All, 0), (Own(1), 0)]),
     (
         "creator_invitation",
         [(Nothing, 0), (Own(1), 0), (Own(1), 1)],
