@@ -85,6 +85,8 @@ ids! {
     ProductId,
     /// An import of a shop's products from a file.
     ProductImportId,
+    /// A file of statistics that a creator uploaded.
+    CreatorUploadId,
     /// A partner campaign.
     CampaignId,
     /// A product's registration in a campaign.

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use domain::actor::Actor;
-use sqlx::{AssertSqlSafe, PgPool, Postgres, pool::PoolConnection};
+use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, pool::PoolConnection};
 use uuid::Uuid;
 
 use crate::ActorContext;
@@ -17,6 +17,18 @@ pub(crate) struct Acting(Option<(&'static str, Uuid)>);
 impl Acting {
     /// The program itself, which acts for everybody: nothing is hidden from it.
     pub(crate) const NOBODY: Self = Self(None);
+
+    /// Reads the setting's value.
+    fn read(set: &str) -> Option<Self> {
+        if set.is_empty() {
+            return Some(Self::NOBODY);
+        }
+        let (kind, id) = set.split_once(' ')?;
+        let kind = ["agency", "shop", "creator"]
+            .into_iter()
+            .find(|known| *known == kind)?;
+        Some(Self(Some((kind, id.parse().ok()?))))
+    }
 }
 
 impl From<Actor> for Acting {
@@ -67,6 +79,50 @@ pub(crate) async fn reading(
     Ok(connection)
 }
 
+/// For whom the transaction acts that is under way.
+///
+/// # Errors
+///
+/// When the database fails.
+pub(crate) async fn acting_in(connection: &mut PgConnection) -> Result<Acting, sqlx::Error> {
+    let set = sqlx::query_scalar!(
+        r#"select coalesce(current_setting('partner_center.acting', true), '') as "set!""#,
+    )
+    .fetch_one(connection)
+    .await?;
+    Acting::read(&set)
+        .ok_or_else(|| sqlx::Error::Protocol("somebody acts who can't be read".to_owned()))
+}
+
+/// Goes on as the program in a transaction that acts for somebody: for what is the program's own to write, or is
+/// decided by rows that this party doesn't see. Whoever calls this calls [`again_as`] right behind it; where the work
+/// fails, the transaction ends.
+///
+/// # Errors
+///
+/// When the database fails.
+pub(crate) async fn as_program_in(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    again_as(connection, Acting::NOBODY).await
+}
+
+/// Goes on for somebody, until the transaction ends.
+///
+/// # Errors
+///
+/// When the database fails.
+pub(crate) async fn again_as(
+    connection: &mut PgConnection,
+    acting: Acting,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "select set_config('partner_center.acting', $1, true)",
+        acting.to_string(),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use std::{convert::Infallible, time::Duration};
@@ -75,10 +131,7 @@ mod tests {
         actor::MemberRole,
         ids::{AccountId, ShopId},
     };
-    use sqlx::{
-        PgConnection,
-        postgres::{PgConnectOptions, PgPoolOptions},
-    };
+    use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
     use super::*;
     use crate::{
@@ -197,5 +250,44 @@ mod tests {
             .await
             .unwrap();
         assert_eq!(seen, [Uuid::from_u128(7)]);
+    }
+
+    #[database_test::test(crate::MIGRATOR)]
+    async fn a_transaction_acts_as_the_program_in_between(
+        _: PgPoolOptions,
+        options: PgConnectOptions,
+    ) {
+        let db = one_connection(options).await;
+        let member = member_of_shop(7);
+        let set: Result<_, Error<Infallible>> = in_transaction!(db.primary, member, |tx| {
+            let acting = acting_in(tx).await?;
+            as_program_in(tx).await?;
+            let between = (acting_in(tx).await?, set_on(tx).await?);
+            again_as(tx, acting).await?;
+            Ok((acting, between, set_on(tx).await?))
+        });
+        let (acting, between, after) = set.unwrap();
+        assert_eq!(acting, Acting::from(member));
+        assert_eq!(between, (Acting::NOBODY, String::new()));
+        assert_eq!(after, Acting::from(member).to_string());
+        assert_eq!(set_on_next(&db).await, "");
+    }
+
+    #[test]
+    fn only_parties_are_read() {
+        for acting in [
+            Acting::NOBODY,
+            Acting::from(member_of_shop(7)),
+            Acting(Some(("creator", Uuid::from_u128(8)))),
+        ] {
+            assert_eq!(Acting::read(&acting.to_string()), Some(acting));
+        }
+        for set in [
+            "shop",
+            "shop 7",
+            "operator 00000000-0000-0000-0000-000000000007",
+        ] {
+            assert_eq!(Acting::read(set), None, "{set}");
+        }
     }
 }

@@ -6,11 +6,14 @@ use std::{
     convert::Infallible,
 };
 
-use domain::{code::compared_handle, rate::SharePercent};
+use domain::{code::compared_handle, ids::CreatorId, rate::SharePercent};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{BatchContext, Error, Outcome, orders::references, organisations::agencies_of_import};
+use crate::{
+    BatchContext, Error, Outcome, creator_cards, orders::references,
+    organisations::agencies_of_import,
+};
 
 /// A creator as a file brings it.
 #[derive(Clone, Debug)]
@@ -173,6 +176,7 @@ async fn insert(
     )
     .execute(&mut *connection)
     .await?;
+    let added: Vec<CreatorId> = creator_ids.iter().copied().map(CreatorId::new).collect();
     let (mut managed, mut links, mut managers, mut shares) = (vec![], vec![], vec![], vec![]);
     for (creator, creator_id) in creators.iter().zip(creator_ids) {
         if let Some((slug, share)) = &creator.managed_by {
@@ -193,7 +197,8 @@ async fn insert(
         &shares,
         batch.now,
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
+    creator_cards::refresh_in(connection, &added, batch.now).await?;
     Ok(())
 }

@@ -24,8 +24,12 @@ pub mod categories;
 pub mod category_upgrades;
 pub mod claims;
 pub mod contents;
+pub mod creator_cards;
 pub mod creator_contacts;
+pub mod creator_facts;
+pub mod creator_figures;
 pub mod creator_invitations;
+pub mod creator_rules;
 pub mod creator_settings;
 pub mod creators;
 #[cfg(test)]

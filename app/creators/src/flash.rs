@@ -1,6 +1,6 @@
 //! The flash messages of this crate's pages.
 
-use crate::text::{agency, invitation, settings};
+use crate::text::{agency, invitation, settings, statistics};
 use ui::text::t;
 
 ui::flash! {
@@ -28,5 +28,13 @@ ui::flash! {
     pub(crate) enum InvitationFlash {
         Interested = "interested" => t(invitation::DONE_INTERESTED),
         Declined = "declined" => t(invitation::DONE_DECLINED),
+    }
+}
+
+ui::flash! {
+    /// What was done with a file of statistics.
+    pub(crate) enum StatisticsFlash {
+        Imported = "imported" => t(statistics::DONE_IMPORTED),
+        Cancelled = "cancelled" => t(statistics::DONE_CANCELLED),
     }
 }

@@ -4,6 +4,7 @@
 //! - `settings/`: the two switches, contact details, language, and who has seen the contact details.
 //! - `agency/`: **My agency**, and the requests of agencies to manage the creator.
 //! - `invitations/`: what an agency writes to the creator, and what it is.
+//! - `statistics/`: what the creator's last thirty days come to, and the creator's own file of them.
 
 #![expect(
     unreachable_pub,
@@ -20,5 +21,6 @@ mod me;
 #[cfg(feature = "ssr")]
 mod notices;
 mod settings;
+mod statistics;
 mod text;
 mod way;

@@ -29,6 +29,10 @@ use crate::{
         ContactLogPage, SettingsPage,
         api::{ContactLog, SaveContacts, SetSwitches, Settings},
     },
+    statistics::{
+        StatisticsPage,
+        api::{CancelStatistics, ImportStatistics, StatisticsOfCreator},
+    },
 };
 
 /// What notices to a creator say of agencies and invitations.
@@ -70,12 +74,25 @@ pub const AGENCY: Group = Group {
     ],
 };
 
+/// The creator's statistics.
+pub const STATISTICS: Group = Group {
+    area: Area::Creator,
+    shell: Some(shells::CREATOR),
+    bundle: "creator-statistics",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(creator::STATISTICS, || StatisticsPage().into_any()).framed(Frame::Task)],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
-        Creator, None => [ContactLog, MyAgency, OpenInvitation, OpenLinkingRequest, Settings];
+        Creator, None => [
+            ContactLog, MyAgency, OpenInvitation, OpenLinkingRequest, Settings, StatisticsOfCreator,
+        ];
         Creator, Some(DoWork) => [
             AcceptLinking, DeclineInvitation, EndLink, Interested, RefuseLinking, SaveContacts,
             SetSwitches,
         ];
+        // Statistics.
+        Creator, Some(DoWork) => [CancelStatistics, ImportStatistics];
 }

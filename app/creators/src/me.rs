@@ -20,8 +20,13 @@ use ui::{
 };
 
 /// The ways to what is the creator's own.
-const WAYS: [(&str, Picture, Text); 6] = [
+const WAYS: [(&str, Picture, Text); 7] = [
     (paths::creator::AGENCY, Picture::Handshake, words::AGENCY),
+    (
+        paths::creator::STATISTICS,
+        Picture::Chart,
+        words::STATISTICS,
+    ),
     (paths::creator::SETTINGS, Picture::Settings, words::SETTINGS),
     (paths::creator::RECEIPTS, Picture::Shield, words::RECEIPTS),
     (paths::creator::SAMPLES, Picture::Bag, words::SAMPLES),

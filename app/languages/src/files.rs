@@ -101,6 +101,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/creators/settings.words"),
     ),
     (
+        "creators/statistics",
+        include_str!("../words/creators/statistics.words"),
+    ),
+    (
         "onboarding/account",
         include_str!("../words/onboarding/account.words"),
     ),

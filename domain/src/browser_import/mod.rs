@@ -25,6 +25,10 @@ crate::codes! {
         Products = "products",
         /// Creators with their managing agencies.
         Creators = "creators",
+        /// What the platform says of creators.
+        CreatorProfiles = "creator_profiles",
+        /// What creators did and sold, day by day.
+        CreatorDays = "creator_days",
         /// Campaigns with their agencies.
         Campaigns = "campaigns",
         /// Products in campaigns, with their rates.

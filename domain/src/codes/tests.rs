@@ -22,6 +22,8 @@ use crate::{
     category::{CategoryCode, FirstCategory, PartnerRole},
     claim::{ClaimKind, CreatorCategory},
     consent::LowerChoice,
+    creator_facts::{CreatorUploadRefusal, DayColumn, FactSource, UploadState},
+    creator_figures::{Badge, CreatorType, FollowerAge, FollowerGender, ScoreInput},
     creator_invitation::{InvitationIntention, InvitationStanding},
     creator_search::{CreatorSort, FacetField, FollowerBand, ScoreBand},
     currency::Currency,
@@ -127,6 +129,29 @@ fn codes_of_the_search_for_creators_are_those_too() {
 }
 
 #[test]
+fn codes_of_facts_about_creators_are_those_too() {
+    table! {
+        Badge: ["quick_to_respond", "posts_frequently", "reliable_with_samples"];
+        CreatorType: ["video", "live"];
+        CreatorUploadRefusal: ["missing", "empty", "too-large"];
+        DayColumn: [
+            "videos", "lives", "live_viewers", "live_seconds", "video_views", "completed_views",
+            "likes", "video_exposures", "live_exposures", "video_gmv", "live_gmv", "video_sales",
+            "live_sales", "messages", "replies", "reply_seconds", "samples_received",
+            "samples_showcased",
+        ];
+        FactSource: ["platform", "creator"];
+        FollowerAge: ["18_24", "25_34", "35_44", "45_54", "from_55"];
+        FollowerGender: ["women", "men", "even"];
+        ScoreInput: [
+            "gmv", "lives", "average_viewers", "average_viewing", "videos", "average_views",
+            "completed_rate",
+        ];
+        UploadState: ["waiting", "done", "cancelled"];
+    }
+}
+
+#[test]
 fn codes_of_campaigns_and_orders_are_those_too() {
     table! {
         AudienceChoice: ["all", "named"];
@@ -203,8 +228,8 @@ fn codes_of_products_and_imports_are_those_too() {
         ShowcaseGroup: ["earning", "ended"];
         ShowcaseSort: ["added", "title", "rate", "changes"];
         ImportKind: [
-            "products", "creators", "campaigns", "registrations", "showcases", "orders",
-            "order_export", "refunds",
+            "products", "creators", "creator_profiles", "creator_days", "campaigns",
+            "registrations", "showcases", "orders", "order_export", "refunds",
         ];
         ImportState: [
             "uploading", "checking", "checked", "importing", "done", "cancelled", "failed",

@@ -1,4 +1,4 @@
-//! Orders and refunds come in: batches of up to 1,000 rows, a result for each row.
+//! Orders, refunds and facts about creators come in: batches of up to 1,000 rows, a result for each row.
 
 use axum::{
     Json,
@@ -69,6 +69,46 @@ pub(super) async fn refunds(
     take(
         Kind::Refunds,
         Scope::RefundsWrite,
+        &signed_by,
+        &db,
+        &environment,
+        &headers,
+        body,
+    )
+    .await
+}
+
+/// `POST /api/v1/creators/profiles`: what the platform says of creators, as the rows of such a file.
+pub(super) async fn creator_profiles(
+    signed_by: SignedBy,
+    State(db): State<Db>,
+    State(environment): State<Environment>,
+    headers: HeaderMap,
+    body: Result<Json<Rows>, JsonRejection>,
+) -> Result<Json<Value>, Problem> {
+    take(
+        Kind::CreatorProfiles,
+        Scope::CreatorsWrite,
+        &signed_by,
+        &db,
+        &environment,
+        &headers,
+        body,
+    )
+    .await
+}
+
+/// `POST /api/v1/creators/days`: what creators did and sold, as the rows of such a file.
+pub(super) async fn creator_days(
+    signed_by: SignedBy,
+    State(db): State<Db>,
+    State(environment): State<Environment>,
+    headers: HeaderMap,
+    body: Result<Json<Rows>, JsonRejection>,
+) -> Result<Json<Value>, Problem> {
+    take(
+        Kind::CreatorDays,
+        Scope::CreatorsWrite,
         &signed_by,
         &db,
         &environment,

@@ -26,7 +26,7 @@ impl SignedBy {
         let Self(key) = self;
         if !key.is_platform {
             return Err(Problem::forbidden(
-                "Use a platform API key to send orders and refunds.",
+                "Use a platform API key to send orders, refunds and facts about creators.",
             ));
         }
         if !key.allows(scope) {

@@ -30,5 +30,7 @@ pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/api/v1/orders", post(intake::orders))
         .route("/api/v1/refunds", post(intake::refunds))
+        .route("/api/v1/creators/profiles", post(intake::creator_profiles))
+        .route("/api/v1/creators/days", post(intake::creator_days))
         .layer(Extension(unknown_keys::UnknownKeys::default()))
 }

@@ -55,6 +55,10 @@ enum What {
     Products,
     /// Creators with their managing agencies
     Creators,
+    /// What the platform says of creators
+    CreatorProfiles,
+    /// What creators did and sold, day by day
+    CreatorDays,
     /// Campaigns with their agencies
     Campaigns,
     /// Products in campaigns, with their rates
@@ -74,6 +78,8 @@ impl What {
         match self {
             Self::Products => Some(Kind::Products),
             Self::Creators => Some(Kind::Creators),
+            Self::CreatorProfiles => Some(Kind::CreatorProfiles),
+            Self::CreatorDays => Some(Kind::CreatorDays),
             Self::Campaigns => Some(Kind::Campaigns),
             Self::Registrations => Some(Kind::Registrations),
             Self::Showcases => Some(Kind::Showcases),

@@ -4,6 +4,7 @@
 //! market, and then made through the same verbs as a real one.
 
 mod accounts;
+mod creators;
 mod linking;
 mod numbers;
 mod paid;
@@ -147,6 +148,7 @@ pub(crate) async fn load(
         stage.offer_samples().await?;
     }
     for (shape, plan) in &plans {
+        creators::describe(db, environment, (*shape, plan)).await?;
         linking::ask(db, environment, (*shape, plan)).await?;
     }
     let mut made = Vec::new();

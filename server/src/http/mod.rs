@@ -33,6 +33,7 @@ mod run_to_end;
 mod senders;
 mod session;
 mod site;
+mod statistics;
 mod words;
 
 use std::{sync::Arc, time::Duration};
@@ -146,6 +147,7 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
         images: images(&state),
         imports: imports(&state, settings),
         product_imports: product_imports(&state),
+        statistics: statistics(&state),
     };
     let limit = Extension(ImportLimit(settings.import_bytes_max));
     let routes = routes(state, settings)
@@ -161,6 +163,7 @@ struct Files {
     images: Router,
     imports: Router,
     product_imports: Router,
+    statistics: Router,
 }
 
 /// Puts every layer around some routes, and around those that take files.
@@ -214,13 +217,15 @@ fn layered(
     let product_imports = files
         .product_imports
         .layer(within(product_imports::UPLOADED_WITHIN));
+    let statistics = files.statistics.layer(within(statistics::UPLOADED_WITHIN));
     let mut routes = routes
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .merge(documents)
         .merge(images)
         .layer(within(settings.request_timeout))
         .merge(imports)
-        .merge(product_imports);
+        .merge(product_imports)
+        .merge(statistics);
     if settings.production {
         routes = routes.layer(from_fn(no_development_pages));
     }
@@ -344,6 +349,19 @@ fn product_imports(state: &AppState) -> Router {
     let limit = ConcurrencyLimit::new("product import", product_imports::AT_ONCE, problem::busy);
     let authenticate = (state.clone(), session::FormKeyOnce::default());
     product_imports::routes()
+        .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(caching::pages))
+        .layer(Extension(Senders::default()))
+        .layer(from_fn_with_state(limit, overload::admit))
+        .layer(from_fn(run_to_end::answer))
+        .with_state(state.clone())
+}
+
+/// The route that takes a creator's file of statistics, within limits of its own.
+fn statistics(state: &AppState) -> Router {
+    let limit = ConcurrencyLimit::new("statistics", statistics::AT_ONCE, problem::busy);
+    let authenticate = (state.clone(), session::FormKeyOnce::default());
+    statistics::routes()
         .layer(from_fn_with_state(authenticate, session::authenticate))
         .layer(from_fn(caching::pages))
         .layer(Extension(Senders::default()))

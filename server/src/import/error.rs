@@ -12,8 +12,9 @@ use super::file_error::FileError;
 pub enum Error {
     /// There is no file to import.
     #[error(
-        "no import files in {}: expected products.csv, creators.csv, campaigns.csv, \
-         registrations.csv, showcases.csv, orders.csv or refunds.csv, plain or .gz", .0.display()
+        "no import files in {}: expected products.csv, creators.csv, creator-profiles.csv, \
+         creator-days.csv, campaigns.csv, registrations.csv, showcases.csv, orders.csv or refunds.csv, \
+         plain or .gz", .0.display()
     )]
     NothingToImport(PathBuf),
     /// A file can't be read, or can't be read further.

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use domain::creator_facts::DayColumn;
+
 domain::codes! {
     /// What the rows of a file are, in the order in which they build on each other. The code is the
     /// name in commands and of files.
@@ -10,6 +12,10 @@ domain::codes! {
         Products = "products",
         /// Creators with their managing agencies.
         Creators = "creators",
+        /// What the platform says of creators.
+        CreatorProfiles = "creator-profiles",
+        /// What creators did and sold, day by day.
+        CreatorDays = "creator-days",
         /// Campaigns with their agencies.
         Campaigns = "campaigns",
         /// Products in campaigns, with their rates.
@@ -62,6 +68,8 @@ impl Kind {
         match self {
             Self::Products => &PRODUCTS,
             Self::Creators => &CREATORS,
+            Self::CreatorProfiles => &CREATOR_PROFILES,
+            Self::CreatorDays => &CREATOR_DAYS,
             Self::Campaigns => &CAMPAIGNS,
             Self::Registrations => &REGISTRATIONS,
             Self::Showcases => &SHOWCASES,
@@ -77,6 +85,8 @@ impl Kind {
             Self::Orders | Self::Refunds => 2,
             Self::Products
             | Self::Creators
+            | Self::CreatorProfiles
+            | Self::CreatorDays
             | Self::Campaigns
             | Self::Registrations
             | Self::Showcases => 1,
@@ -112,6 +122,49 @@ const CREATORS: [Column; 3] = [
     code("handle"),
     code("managing_agency"),
     needed("agency_share_percent"),
+];
+
+const CREATOR_PROFILES: [Column; 16] = [
+    code("handle"),
+    optional("nickname"),
+    optional("bio"),
+    optional("home_page"),
+    optional("followers"),
+    optional("age_18_24_percent"),
+    optional("age_25_34_percent"),
+    optional("age_35_44_percent"),
+    optional("age_45_54_percent"),
+    optional("age_from_55_percent"),
+    optional("women_percent"),
+    optional("rating"),
+    optional("products"),
+    needed("ecommerce_permission"),
+    optional("official"),
+    optional("categories"),
+];
+
+const CREATOR_DAYS: [Column; 21] = [
+    code("handle"),
+    needed("day"),
+    needed("currency"),
+    optional(DayColumn::Videos.code()),
+    optional(DayColumn::Lives.code()),
+    optional(DayColumn::LiveViewers.code()),
+    optional(DayColumn::LiveSeconds.code()),
+    optional(DayColumn::VideoViews.code()),
+    optional(DayColumn::CompletedViews.code()),
+    optional(DayColumn::Likes.code()),
+    optional(DayColumn::VideoExposures.code()),
+    optional(DayColumn::LiveExposures.code()),
+    optional(DayColumn::VideoGmv.code()),
+    optional(DayColumn::LiveGmv.code()),
+    optional(DayColumn::VideoSales.code()),
+    optional(DayColumn::LiveSales.code()),
+    optional(DayColumn::Messages.code()),
+    optional(DayColumn::Replies.code()),
+    optional(DayColumn::ReplySeconds.code()),
+    optional(DayColumn::SamplesReceived.code()),
+    optional(DayColumn::SamplesShowcased.code()),
 ];
 
 const CAMPAIGNS: [Column; 7] = [
@@ -175,6 +228,8 @@ mod tests {
         let codes = [
             "products",
             "creators",
+            "creator-profiles",
+            "creator-days",
             "campaigns",
             "registrations",
             "showcases",

@@ -8,6 +8,8 @@
 
 mod batches;
 mod counters;
+mod creator_rows;
+mod creator_statistics;
 mod cutter;
 mod error;
 mod file_error;
@@ -44,6 +46,16 @@ use domain::{
 use store::{Db, import::Importer, imports::RowCounts};
 use tokio::task::spawn_blocking;
 
+pub(crate) use self::{
+    creator_statistics::{ReadStatistics, read_statistics},
+    header::Header,
+    pipeline::{Circumstances, Stopped},
+    row_error::RowError,
+    rows::TypedRows,
+    shop_products::{header_of, read_rows},
+    stored::{StoredFile, run_stored},
+    value::{Fields, parse_instant},
+};
 pub use self::{
     error::{Error, Extent},
     file_error::FileError,
@@ -52,15 +64,6 @@ pub use self::{
     mapping_file::{MappingFault, read_mapping},
     plan::Plan,
     platform_export::Reading,
-};
-pub(crate) use self::{
-    header::Header,
-    pipeline::{Circumstances, Stopped},
-    row_error::RowError,
-    rows::TypedRows,
-    shop_products::{header_of, read_rows},
-    stored::{StoredFile, run_stored},
-    value::{Fields, parse_instant},
 };
 use self::{
     heartbeat::Heartbeat,

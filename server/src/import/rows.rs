@@ -7,6 +7,7 @@ use domain::{
 };
 use store::{
     campaigns::NewCampaign,
+    creator_facts::{SubmittedDay, SubmittedProfile},
     creators::NewCreator,
     import::Rows,
     orders::SubmittedLine,
@@ -17,6 +18,7 @@ use store::{
 };
 
 use super::{
+    creator_rows,
     kind::Kind,
     platform_export,
     row_error::RowError,
@@ -36,6 +38,8 @@ const TITLE_CHARACTERS_MAX: usize = 300;
 pub(crate) enum TypedRows {
     Products(Vec<NewProduct>),
     Creators(Vec<NewCreator>),
+    CreatorProfiles(Vec<SubmittedProfile>),
+    CreatorDays(Vec<SubmittedDay>),
     Campaigns(Vec<NewCampaign>),
     Registrations(Vec<NewRegistration>),
     Showcases(Vec<NewShowcaseEntry>),
@@ -49,6 +53,8 @@ impl TypedRows {
         match kind {
             Kind::Products => Self::Products(Vec::with_capacity(rows)),
             Kind::Creators => Self::Creators(Vec::with_capacity(rows)),
+            Kind::CreatorProfiles => Self::CreatorProfiles(Vec::with_capacity(rows)),
+            Kind::CreatorDays => Self::CreatorDays(Vec::with_capacity(rows)),
             Kind::Campaigns => Self::Campaigns(Vec::with_capacity(rows)),
             Kind::Registrations => Self::Registrations(Vec::with_capacity(rows)),
             Kind::Showcases => Self::Showcases(Vec::with_capacity(rows)),
@@ -62,6 +68,8 @@ impl TypedRows {
         match self {
             Self::Products(rows) => rows.push(product(fields)?),
             Self::Creators(rows) => rows.push(creator(fields)?),
+            Self::CreatorProfiles(rows) => rows.push(creator_rows::profile(fields)?),
+            Self::CreatorDays(rows) => rows.push(creator_rows::day(fields)?),
             Self::Campaigns(rows) => rows.push(campaign(fields)?),
             Self::Registrations(rows) => rows.push(registration(fields)?),
             Self::Showcases(rows) => rows.push(showcase_entry(fields)?),
@@ -79,6 +87,8 @@ impl TypedRows {
         match self {
             Self::Products(rows) => Rows::Products(rows),
             Self::Creators(rows) => Rows::Creators(rows),
+            Self::CreatorProfiles(rows) => Rows::CreatorProfiles(rows),
+            Self::CreatorDays(rows) => Rows::CreatorDays(rows),
             Self::Campaigns(rows) => Rows::Campaigns(rows),
             Self::Registrations(rows) => Rows::Registrations(rows),
             Self::Showcases(rows) => Rows::Showcases(rows),

@@ -49,6 +49,8 @@ impl From<ImportKind> for Kind {
         match kind {
             ImportKind::Products => Self::Products,
             ImportKind::Creators => Self::Creators,
+            ImportKind::CreatorProfiles => Self::CreatorProfiles,
+            ImportKind::CreatorDays => Self::CreatorDays,
             ImportKind::Campaigns => Self::Campaigns,
             ImportKind::Registrations => Self::Registrations,
             ImportKind::Showcases => Self::Showcases,

@@ -39,6 +39,8 @@ impl Keys {
                 .collect(),
             Rows::Products(_)
             | Rows::Creators(_)
+            | Rows::CreatorProfiles(_)
+            | Rows::CreatorDays(_)
             | Rows::Campaigns(_)
             | Rows::Registrations(_)
             | Rows::Showcases(_) => Vec::new(),

@@ -5,6 +5,7 @@ use std::{borrow::Cow, fmt::Display, str::FromStr};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Utc};
 use domain::{
     code::{self, CODE_CHARACTERS_MAX, Handle},
+    creator_facts::COUNT_MAX,
     currency::Currency,
     money,
 };
@@ -145,6 +146,28 @@ impl<'r> Value<'r> {
                 Err(self.row_error(format!("too large: the maximum is {QUANTITY_MAX}")))
             }
             _ => Err(self.row_error("not a whole number: use digits only, for example 3")),
+        }
+    }
+
+    /// A number of anything, which may be none; an empty one is none.
+    pub(crate) fn count(self) -> Result<u64, RowError> {
+        let Some(Self { text, .. }) = self.if_given() else {
+            return Ok(0);
+        };
+        let is_whole = text.bytes().all(|byte| byte.is_ascii_digit());
+        match text.parse() {
+            Ok(count) if is_whole && count <= COUNT_MAX => Ok(count),
+            _ if is_whole => Err(self.row_error(format!("too large: the maximum is {COUNT_MAX}"))),
+            _ => Err(self.row_error("not a whole number: use digits only, for example 3")),
+        }
+    }
+
+    /// Yes or no.
+    pub(crate) fn yes_or_no(self) -> Result<bool, RowError> {
+        match self.given()? {
+            "yes" => Ok(true),
+            "no" => Ok(false),
+            _ => Err(self.row_error("not an answer: use yes or no")),
         }
     }
 

@@ -20,6 +20,7 @@ mod make_months;
 mod outcome;
 pub mod queue;
 mod relay_outbox;
+mod roll_creators;
 mod rotate_finance_keys;
 mod run_imports;
 mod run_product_imports;
@@ -48,11 +49,11 @@ pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     activate_accounts::ActivateAccounts, clear_ended::ClearEnded, fetch_images::FetchImages,
     mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
-    relay_outbox::RelayOutbox, rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
-    run_product_imports::RunProductImports, seal_audit::SealAudit, send_mails::SendMails,
-    settle_due::SettleDue, settle_requested::SettleRequested, sum_orders::SumOrders,
-    tell_approvals::TellApprovals, tell_ends::TellEnds, tell_tax_ends::TellTaxEnds,
-    upgrade_categories::UpgradeCategories,
+    relay_outbox::RelayOutbox, roll_creators::RollCreators, rotate_finance_keys::RotateFinanceKeys,
+    run_imports::RunImports, run_product_imports::RunProductImports, seal_audit::SealAudit,
+    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
+    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
+    tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -62,6 +63,7 @@ pub use self::{
     mail_notices::mail_notices,
     make_months::make_months,
     relay_outbox::relay_outbox,
+    roll_creators::roll_creators,
     rotate_finance_keys::rotate_finance_keys,
     run_imports::run_imports,
     run_product_imports::run_product_imports,
@@ -109,7 +111,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 19] {
+pub(crate) fn definitions() -> [JobDefinition; 20] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -129,6 +131,7 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
         RotateFinanceKeys::definition(),
         ActivateAccounts::definition(),
         FetchImages::definition(),
+        RollCreators::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -138,7 +141,7 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 20], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -164,6 +167,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
         alone(Cron::every_minute::<RotateFinanceKeys>()),
         alone(Cron::every_minute::<ActivateAccounts>()),
         alone(Cron::every_minute::<FetchImages>()),
+        alone(Cron::every_minute::<RollCreators>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }

@@ -18,14 +18,14 @@ use crate::world::{Answer, World};
 const KEY: &str = "pck_of_this_test";
 
 /// A site whose market GB knows one shop, one product and one creator, with the platform's key.
-struct Api {
-    world: World,
+pub(crate) struct Api {
+    pub(crate) world: World,
     outside: server::environment::Environment,
     key: ApiKeyId,
 }
 
 impl Api {
-    async fn new(options: PgConnectOptions, scopes: &[Scope]) -> Self {
+    pub(crate) async fn new(options: PgConnectOptions, scopes: &[Scope]) -> Self {
         let world = World::at(options, || "2026-03-12T12:00:00Z".parse().unwrap());
         let outside = world.outside.clone();
         let market = markets::rules_of(&world.db, Market::Gb, outside.now())
@@ -85,7 +85,7 @@ impl Api {
     }
 
     /// Sends as the holder of the key.
-    async fn send(&self, path: &str, body: &Value) -> Answer {
+    pub(crate) async fn send(&self, path: &str, body: &Value) -> Answer {
         self.post(path, &[("authorization", "Bearer pck_of_this_test")], body)
             .await
     }

@@ -29,6 +29,8 @@ domain::codes! {
         OrdersWrite = "orders:write",
         /// Send refunds.
         RefundsWrite = "refunds:write",
+        /// Send facts about creators.
+        CreatorsWrite = "creators:write",
     }
 }
 
@@ -164,7 +166,7 @@ mod tests {
 
     #[test]
     fn codes_are_those_that_were_written_down() {
-        let codes = ["orders:write", "refunds:write"];
+        let codes = ["orders:write", "refunds:write", "creators:write"];
         assert_eq!(Scope::ALL.map(Scope::code), codes);
         for (scope, code) in Scope::ALL.into_iter().zip(codes) {
             assert_eq!(code.parse(), Ok(scope));

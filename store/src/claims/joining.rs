@@ -13,7 +13,7 @@ use domain::{
 use sqlx::PgConnection;
 
 use crate::{
-    ActorContext, Error,
+    ActorContext, Error, creator_cards,
     memberships::{Seat, seat_in},
 };
 
@@ -182,7 +182,8 @@ async fn insert_creator(
         &codes,
         by.now,
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
+    creator_cards::refresh_in(connection, &[id], by.now).await?;
     Ok(())
 }

@@ -12,6 +12,7 @@ use sqlx::PgConnection;
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
+    creator_cards,
     forms::once,
     linking::{acting_creator, lock_creator},
     records::{AuditEntry, audit},
@@ -81,6 +82,7 @@ pub async fn set(
         )
         .execute(&mut *tx)
         .await?;
+        creator_cards::refresh_in(tx, &[creator], by.now).await?;
         let audit_entry = AuditEntry {
             verb: "creator_settings.set",
             object_kind: "creator_setting",

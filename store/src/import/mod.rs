@@ -6,6 +6,7 @@ mod rehearsal;
 use std::{convert::Infallible, fmt::Display};
 
 use domain::{
+    creator_facts::{CreatorDayRefusal, CreatorProfileRefusal},
     ids::ApiKeyId,
     intake::{OrderRefusal, RefundRefusal},
 };
@@ -16,7 +17,7 @@ pub use self::rehearsal::Rehearsal;
 use crate::{
     BatchContext, Db, Error, Outcome,
     acting::Acting,
-    campaigns, creators,
+    campaigns, creator_facts, creators,
     idempotency::{self, Earlier, RequestKey},
     orders, products,
     records::{self, Author, BatchAuditEntry},
@@ -31,6 +32,10 @@ pub enum Rows<'r> {
     Products(&'r [products::NewProduct]),
     /// Creators with their managing agencies.
     Creators(&'r [creators::NewCreator]),
+    /// What the platform says of creators.
+    CreatorProfiles(&'r [creator_facts::SubmittedProfile]),
+    /// What creators did and sold, day by day.
+    CreatorDays(&'r [creator_facts::SubmittedDay]),
     /// Campaigns of any agency.
     Campaigns(&'r [campaigns::NewCampaign]),
     /// Registrations with the terms of the product's own link.
@@ -49,6 +54,8 @@ impl Rows<'_> {
         match self {
             Self::Products(_) => "product",
             Self::Creators(_) => "creator",
+            Self::CreatorProfiles(_) => "creator_facts",
+            Self::CreatorDays(_) => "creator_day",
             Self::Campaigns(_) => "campaign",
             Self::Registrations(_) => "registration",
             Self::Showcases(_) => "showcase_entry",
@@ -62,6 +69,8 @@ impl Rows<'_> {
         match self {
             Self::Products(_) => "products.taken_in",
             Self::Creators(_) => "creators.taken_in",
+            Self::CreatorProfiles(_) => "creator_profiles.taken_in",
+            Self::CreatorDays(_) => "creator_days.taken_in",
             Self::Campaigns(_) => "campaigns.taken_in",
             Self::Registrations(_) => "registrations.taken_in",
             Self::Showcases(_) => "showcases.taken_in",
@@ -227,6 +236,12 @@ async fn ingest(
     Ok(match rows {
         Rows::Products(rows) => row_results(products::add_in(connection, batch, rows).await?),
         Rows::Creators(rows) => row_results(creators::add_in(connection, batch, rows).await?),
+        Rows::CreatorProfiles(rows) => {
+            row_results(creator_facts::submit_profiles_in(connection, batch, rows).await?)
+        }
+        Rows::CreatorDays(rows) => {
+            row_results(creator_facts::submit_days_in(connection, batch, rows).await?)
+        }
         Rows::Campaigns(rows) => row_results(campaigns::create_in(connection, batch, rows).await?),
         Rows::Registrations(rows) => {
             row_results(registrations::add_in(connection, batch, rows).await?)
@@ -265,6 +280,18 @@ impl RowRefusal for creators::CreatorRefusal {
             Self::OtherLink { .. } => "managing_agency",
             Self::Ambiguous => "handle",
         }
+    }
+}
+
+impl RowRefusal for CreatorProfileRefusal {
+    fn column(&self) -> &'static str {
+        CreatorProfileRefusal::column(*self)
+    }
+}
+
+impl RowRefusal for CreatorDayRefusal {
+    fn column(&self) -> &'static str {
+        CreatorDayRefusal::column(*self)
     }
 }
 

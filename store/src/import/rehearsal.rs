@@ -13,6 +13,8 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
 };
 
+use chrono::NaiveDate;
+
 use super::{RowResult, Rows, ingest};
 use crate::{BatchContext, Db, Error, acting::Acting, transaction::in_transaction};
 
@@ -118,6 +120,8 @@ enum Name<'r> {
     Shop(&'r str),
     Product(&'r str),
     Creator(&'r str),
+    CreatorProfile(&'r str),
+    CreatorDay(&'r str, NaiveDate),
     Campaign(&'r str),
     Registration(&'r str, &'r str),
     Showcased(&'r str, &'r str, &'r str),
@@ -126,7 +130,10 @@ enum Name<'r> {
 }
 
 fn named(rows: Rows<'_>) -> Vec<Named> {
-    use Name::{Campaign, Creator, OrderLine, Product, Refund, Registration, Shop, Showcased};
+    use Name::{
+        Campaign, Creator, CreatorDay, CreatorProfile, OrderLine, Product, Refund, Registration,
+        Shop, Showcased,
+    };
     match rows {
         Rows::Products(rows) => rows
             .iter()
@@ -138,6 +145,21 @@ fn named(rows: Rows<'_>) -> Vec<Named> {
         Rows::Creators(rows) => rows
             .iter()
             .map(|row| Named::of(row, &[Creator(&row.handle)], &[]))
+            .collect(),
+        Rows::CreatorProfiles(rows) => rows
+            .iter()
+            .map(|row| {
+                let handle = &row.handle;
+                Named::of(row, &[CreatorProfile(handle)], &[Creator(handle)])
+            })
+            .collect(),
+        Rows::CreatorDays(rows) => rows
+            .iter()
+            .map(|row| {
+                let handle = &row.handle;
+                let brings = [CreatorDay(handle, row.day.day)];
+                Named::of(row, &brings, &[Creator(handle)])
+            })
             .collect(),
         Rows::Campaigns(rows) => rows
             .iter()

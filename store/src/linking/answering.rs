@@ -13,7 +13,7 @@ use super::{
     sending::close,
 };
 use crate::{
-    ActorContext, Db, Error,
+    ActorContext, Db, Error, creator_cards,
     event::{DomainEvent, record},
     forms::once,
     records::audit,
@@ -46,6 +46,7 @@ pub async fn accept(
         let term = term.ok_or(Error::Refused(AcceptLinkingRefusal::TermOver))?;
         insert(tx, by, (creator, request), (link, &locked, term)).await?;
         save(tx, by, (creator, request), link).await?;
+        creator_cards::refresh_in(tx, &[creator], by.now).await?;
         let answered = DomainEvent::LinkingAnswered {
             creator,
             request,

@@ -14,7 +14,7 @@ use super::{
     locked::{lock_creator, share_of},
 };
 use crate::{
-    ActorContext, Db, Error,
+    ActorContext, Db, Error, creator_cards,
     event::{DomainEvent, record},
     forms::once,
     records::{AuditEntry, audit},
@@ -46,6 +46,7 @@ pub async fn end(
             LinkEnd::Shortened => shorten(tx, (creator, link), side, by.now).await?,
             LinkEnd::Cancelled => cancel(tx, (creator, link)).await?,
         }
+        creator_cards::refresh_in(tx, &[creator], by.now).await?;
         let is_cancelled = end == LinkEnd::Cancelled;
         let ended = DomainEvent::LinkingEnded {
             creator,

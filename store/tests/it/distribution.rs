@@ -25,6 +25,16 @@ use crate::catalogue::{IDENTITY, SPREAD};
 /// Queries that are meant to visit every machine: a part of their text, and why.
 const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ("from creator_notice where at <= $1", CLEARED_BY_AGE),
+    ("from creator_upload where at <= $1", CLEARED_BY_AGE),
+    ("from creator_card where version = 0", CREATORS_TO_DO),
+    (
+        "from creator_figures where market_code = $1 and until_day < $2",
+        CREATORS_TO_DO,
+    ),
+    (
+        "from creator_figures where market_code = $1 and rules_at < $2",
+        CREATORS_TO_DO,
+    ),
     ("from form_answer where sent_at <= $1", CLEARED_BY_AGE),
     ("from form_draft where kept_at <= $1", CLEARED_BY_AGE),
     ("from kept_form where kept_at <= $1", CLEARED_BY_AGE),
@@ -222,6 +232,9 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
 const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";
 /// Rows that are old enough, of everybody.
 const CLEARED_BY_AGE: &str = "a job clears what is old, of everybody";
+/// Creators whose figures or cards are to be written.
+const CREATORS_TO_DO: &str =
+    "a job works creators out whose time has come, wherever each lies, a piece at a time";
 /// Rows whose key is an earlier one.
 const ROTATED: &str = "a job wraps or indexes again what names an earlier key, of everybody";
 /// How many rows name each key.

@@ -3,6 +3,7 @@
 ui::texts! {
     ME = "Me";
     AGENCY = "My agency";
+    STATISTICS = "Your statistics";
     SETTINGS = "Settings";
     RECEIPTS = "Consent receipts";
     SAMPLES = "Samples";

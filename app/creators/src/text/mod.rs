@@ -7,5 +7,14 @@ pub mod me;
 #[cfg(feature = "ssr")]
 pub mod notices;
 pub mod settings;
+pub mod statistics;
 
-ui::catalogue![agency, contact_kinds, invitation, me, notices, settings];
+ui::catalogue![
+    agency,
+    contact_kinds,
+    invitation,
+    me,
+    notices,
+    settings,
+    statistics
+];

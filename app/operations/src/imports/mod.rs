@@ -23,6 +23,8 @@ const fn kind(kind: ImportKind) -> Text {
     match kind {
         ImportKind::Products => words::PRODUCTS,
         ImportKind::Creators => words::CREATORS,
+        ImportKind::CreatorProfiles => words::CREATOR_PROFILES,
+        ImportKind::CreatorDays => words::CREATOR_DAYS,
         ImportKind::Campaigns => words::CAMPAIGNS,
         ImportKind::Registrations => words::REGISTRATIONS,
         ImportKind::Showcases => words::SHOWCASES,

@@ -39,6 +39,8 @@ ui::texts! {
     kind_in(kind, market) = "{kind}, {market}";
     PRODUCTS = "Products";
     CREATORS = "Creators";
+    CREATOR_PROFILES = "Creator profiles";
+    CREATOR_DAYS = "Creator statistics by day";
     CAMPAIGNS = "Campaigns";
     REGISTRATIONS = "Registrations";
     SHOWCASES = "Showcases";

@@ -61,6 +61,13 @@ pub const ME: &str = "/creator/me";
 /// The receipts of what the creator agreed to.
 pub const RECEIPTS: &str = "/creator/receipts";
 
+// Statistics.
+
+/// **Your statistics**: what the creator's days come to, and the creator's own file of them.
+pub const STATISTICS: &str = "/creator/statistics";
+/// Where the form with such a file is sent.
+pub const STATISTICS_UPLOAD: &str = "/creator-statistics";
+
 /// The samples that the creator asked for.
 pub const SAMPLES: &str = "/creator/samples";
 /// Asking for a sample of the product that the link `?code=` leads to.

@@ -55,6 +55,9 @@ ui::texts! {
     SETTINGS_1 =
         "Choose what agencies see: your performance data, and your contact details. Both switches act immediately.";
     SETTINGS_2 = "See which agencies looked at your contact details, and when.";
+    STATISTICS = "Your statistics";
+    STATISTICS_1 =
+        "Upload the platform’s statistics as CSV. Check what is in the file, then select Import. What the platform has sent stays.";
     AGENCY = "Your agency";
     AGENCY_1 =
         "A linking request names the share of your commission and the term. Nothing is shared until you accept, and earlier orders never are.";

@@ -1,6 +1,7 @@
 //! A file's header: which of its columns is which, and whether it is that of the expected kind.
 
 mod fault;
+mod statistics;
 
 use super::{
     kind::{Column, Kind},
@@ -10,6 +11,7 @@ use super::{
 use crate::csv_file::without_guard;
 
 pub use self::fault::HeaderFault;
+pub(crate) use self::statistics::StatisticsColumn;
 
 /// What a file of rejects has before the columns of its file.
 pub(crate) const REJECTS_COLUMNS: [&str; 4] = ["row", "column", "value", "reason"];

@@ -74,6 +74,8 @@ fn rows_of(batch: &Batch) -> usize {
     match batch.rows.as_rows() {
         Rows::Products(rows) => rows.len(),
         Rows::Creators(rows) => rows.len(),
+        Rows::CreatorProfiles(rows) => rows.len(),
+        Rows::CreatorDays(rows) => rows.len(),
         Rows::Campaigns(rows) => rows.len(),
         Rows::Registrations(rows) => rows.len(),
         Rows::Showcases(rows) => rows.len(),

@@ -16,6 +16,16 @@ fn every_kind_reads_its_rows() {
             "handle,managing_agency,agency_share_percent\nc0,,\nc1,a,20.00",
         ),
         (
+            Kind::CreatorProfiles,
+            "handle,nickname,followers,women_percent,rating,ecommerce_permission,official,categories\n\
+             c0,\"Ann, of\",1200,61.50,4.5,yes,no,beauty|food\nc1,,,,,no,,",
+        ),
+        (
+            Kind::CreatorDays,
+            "handle,day,currency,videos,video_gmv,live_gmv,likes\n\
+             c0,2010-12-01,GBP,2,12.50,0,7\nc1,2010-12-01,GBP,,,,",
+        ),
+        (
             Kind::Campaigns,
             "campaign,agency,market,starts_on,registration_ends_on,ends_on,min_rate_percent\n\
              camp-1,a,GB,2010-12-01,2011-01-22,2011-01-29,5.00",
@@ -207,6 +217,8 @@ fn rates_and_dates_say_why() {
     const CAMPAIGNS: &str =
         "campaign,agency,market,starts_on,registration_ends_on,ends_on,min_rate_percent\n";
     const CREATORS: &str = "handle,managing_agency,agency_share_percent\n";
+    const CREATOR_DAYS: &str = "handle,day,currency,videos,video_gmv\n";
+    const CREATOR_PROFILES: &str = "handle,ecommerce_permission,rating,categories\n";
     for (kind, header, line, column, reason) in [
         (
             Kind::Registrations,
@@ -277,6 +289,42 @@ fn rates_and_dates_say_why() {
             "c,a,",
             "agency_share_percent",
             "required when managing_agency is set: enter the agency's share",
+        ),
+        (
+            Kind::CreatorDays,
+            CREATOR_DAYS,
+            "c,2010-12-01,GBP,-1,1.00",
+            "videos",
+            "not a whole number: use digits only, for example 3",
+        ),
+        (
+            Kind::CreatorDays,
+            CREATOR_DAYS,
+            "c,2010-12-01,GBP,1,1.005",
+            "video_gmv",
+            "too many decimals: this currency has 2",
+        ),
+        (
+            Kind::CreatorProfiles,
+            CREATOR_PROFILES,
+            "c,yes,6,",
+            "rating",
+            "not a rating: use 0 to 5",
+        ),
+        (
+            Kind::CreatorProfiles,
+            CREATOR_PROFILES,
+            "c,y,5,",
+            "ecommerce_permission",
+            "not an answer: use yes or no",
+        ),
+        (
+            Kind::CreatorProfiles,
+            CREATOR_PROFILES,
+            "c,yes,5,food|toys",
+            "categories",
+            "unknown category toys: use beauty, fashion, food, home, electronics, health, sports, \
+             family, pets, culture, vehicles, with | between them",
         ),
         (
             Kind::Creators,

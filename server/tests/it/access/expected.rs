@@ -416,6 +416,9 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/showcase/remove_each",
             "/api/showcase/timeline",
             "/api/showcase/to_remove",
+            "/api/statistics/cancel",
+            "/api/statistics/import",
+            "/api/statistics/of_creator",
         ],
     ),
     (

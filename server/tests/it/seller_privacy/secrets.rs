@@ -49,6 +49,10 @@ impl Secrets {
              union all
              select contact from creator_contact
              union all
+             select nickname from creator_facts where length(nickname) > 8
+             union all
+             select bio from creator_facts where length(bio) > 8
+             union all
              select display_name from account join creator_account using (account_id)
              where display_name is not null",
         );

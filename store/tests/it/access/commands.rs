@@ -147,7 +147,10 @@ async fn keys_are_listed_with_their_use_and_their_end(pool: PgPool) {
     let key = api_keys::issue(db, &office.by(), &new).await.unwrap();
     let (_, name, verb, detail) = office.last_event().await;
     assert_eq!((name.as_deref(), &*verb), (Some("alice"), "api_key.issue"));
-    assert_eq!(detail["scopes"], json!(["orders:write", "refunds:write"]));
+    assert_eq!(
+        detail["scopes"],
+        json!(["orders:write", "refunds:write", "creators:write"])
+    );
     let over = NewApiKey {
         expires_at: Some(*now),
         key_hash: [2; 32],

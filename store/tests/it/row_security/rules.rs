@@ -17,6 +17,10 @@ const OPEN: &[(&str, &str)] = &[
     ("product_identity", CODES),
     ("refund_identity", CODES),
     (
+        "creator_change",
+        "which cards changed, by their ids alone, for whoever follows them",
+    ),
+    (
         "creator_account",
         "says at sign-in, before anybody acts, which creator a person is",
     ),

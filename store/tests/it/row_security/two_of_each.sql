@@ -250,3 +250,28 @@ insert into sample_delivery (
     creator_id, sample_request_id, shop_id, agency_id, recipient, address, erase_at
 )
 select creator, md5('sample' || n)::uuid, shop, agency, 'c' || n, n || ' Lane', now() from pair;
+insert into creator_facts (
+    creator_id, nickname, bio, has_ecommerce_permission, is_official, categories, source_at
+)
+select creator, 'c' || n, 'About c' || n, true, false, '{}', now() from pair;
+insert into creator_day (
+    creator_id, day, source, recorded_at
+  , videos, lives, live_viewers, live_seconds, video_views, completed_views, likes, video_exposures
+  , live_exposures, video_gmv, live_gmv, video_sales, live_sales, messages, replies, reply_seconds
+  , samples_received, samples_showcased
+)
+select creator, '2011-03-10', 'platform', now(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from pair;
+insert into creator_figures (
+    creator_id, market_code, until_day, uploaded_days, badges, rules_at
+  , videos, lives, live_viewers, live_seconds, video_views, completed_views, likes, video_exposures
+  , live_exposures, video_gmv, live_gmv, video_sales, live_sales, messages, replies, reply_seconds
+  , samples_received, samples_showcased
+)
+select creator, 'GB', '2011-03-10', 0, '{}', now(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from pair;
+insert into creator_card (
+    creator_id, market_code, version, is_listed, handle, nickname, name_parts, categories
+  , shares_performance
+)
+select creator, 'GB', 1, true, 'c' || n, 'c' || n, '{}', '{}', false from pair;
+insert into creator_upload (creator_id, creator_upload_id, state, days, refused, at)
+select creator, md5('upload' || n)::uuid, 'waiting', '[]', '[]', now() from pair;

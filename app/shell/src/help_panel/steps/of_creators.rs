@@ -137,6 +137,14 @@ pub(super) const ALL: &[Help] = &[
         ),
     ),
     (
+        &[creator::STATISTICS],
+        help!(
+            c::STATISTICS,
+            &[here(c::STATISTICS_1), at(c::SETTINGS_1, creator::SETTINGS)],
+            paths::HELP,
+        ),
+    ),
+    (
         &[creator::AGENCY, creator::LINKING_REQUEST],
         help!(
             c::AGENCY,

@@ -313,7 +313,12 @@ async fn no_session_opens_the_api(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options).await;
     for kind in KINDS {
         let visitor = Visitor::of(&stage, kind).await;
-        for path in ["/api/v1/orders", "/api/v1/refunds"] {
+        for path in [
+            "/api/v1/orders",
+            "/api/v1/refunds",
+            "/api/v1/creators/profiles",
+            "/api/v1/creators/days",
+        ] {
             let answer = call(&stage.world, path, visitor.cookie.as_deref(), "{}").await;
             assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{kind:?}: {path}");
         }

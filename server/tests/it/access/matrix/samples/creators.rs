@@ -43,6 +43,8 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/creators/refuse_linking", "request={linking_request}"),
     finds("/api/creators/accept_linking", "request={linking_request}"),
     finds("/api/creators/end_link", "link={agency_link}"),
+    finds("/api/statistics/import", "upload={creator_upload}"),
+    finds("/api/statistics/cancel", "upload={creator_upload}"),
     finds(
         "/api/creators/invitation",
         "invitation={creator_invitation}",

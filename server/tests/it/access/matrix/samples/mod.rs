@@ -97,6 +97,7 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/creators/save_contacts",
     "/api/creators/set_switches",
     "/api/creators/settings",
+    "/api/statistics/of_creator",
     "/api/finance/account_to_link_of_agency",
     "/api/finance/account_to_link_of_creator",
     "/api/finance/account_to_link_of_shop",

@@ -348,7 +348,13 @@ impl Side<'_> {
                       select agency_link_id from known
                       union all
                       select agency_link_id from made";
+        let uploaded = "insert into creator_upload (
+                            creator_id, creator_upload_id, state, days, refused, at
+                        )
+                        values ($1::uuid, gen_random_uuid(), 'waiting', '[]', '[]', now())
+                        returning creator_upload_id";
         for (name, query) in [
+            ("creator_upload", uploaded),
             ("linking_request", asked),
             ("creator_invitation", invited),
             ("agency_link", linked),
