@@ -25,6 +25,7 @@ pub mod category_upgrades;
 pub mod claims;
 pub mod contents;
 pub mod creator_contacts;
+pub mod creator_feed;
 pub mod creator_invitations;
 pub mod creator_settings;
 pub mod creators;
