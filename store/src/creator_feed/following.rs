@@ -164,7 +164,7 @@ macro_rules! cards {
             Card,
             r#"select creator_id, version, is_listed, market_code, handle
                     , coalesce(nickname, '') as "nickname!"
-                    , array_to_string(categories, ' ') as "categories!"
+                    , coalesce(array_to_string(categories, ' '), '') as "categories!"
                     , followers::bigint as followers, managed_by, shares_performance
                     , score::smallint as score, creator_type, follower_age, follower_gender
                     , coalesce(array_to_string(badges, ' '), '') as "badges!"

@@ -22,7 +22,8 @@ const BEGIN: &str = "begin isolation level repeatable read, read only; \
 
 /// Every column in the type that it is read as. In no order, so that nothing is sorted.
 const CARDS: &str = "copy (
-    select creator_id, market_code, handle, coalesce(nickname, ''), array_to_string(categories, ' ')
+    select creator_id, market_code, handle, coalesce(nickname, '')
+         , coalesce(array_to_string(categories, ' '), '')
          , followers::bigint, managed_by, shares_performance, score::smallint, creator_type
          , follower_age, follower_gender, coalesce(array_to_string(badges, ' '), '')
          , gmv_units::bigint, video_gpm::bigint, live_gpm::bigint

@@ -19,6 +19,7 @@ use chrono::{DateTime, Utc};
 use domain::creator_search::SearchChange;
 use uuid::Uuid;
 
+pub(crate) use self::row::CardColumns;
 pub use self::{
     following::{check, follow},
     loading::begin,

@@ -3,6 +3,8 @@
 use std::{fmt, str::FromStr};
 
 use domain::{
+    claim::CreatorCategory,
+    creator_figures::Badge,
     creator_search::{SearchRow, ShownFigures},
     ids::{AgencyId, CreatorId},
     market::Market,
@@ -12,39 +14,42 @@ use uuid::Uuid;
 use crate::Error;
 
 /// The columns of a card that is searched by. Lists of codes are joined by spaces.
-pub(super) struct CardColumns<'c> {
-    pub(super) creator_id: Uuid,
-    pub(super) market_code: &'c str,
-    pub(super) handle: &'c str,
-    pub(super) nickname: &'c str,
-    pub(super) categories: &'c str,
-    pub(super) followers: Option<i64>,
-    pub(super) managed_by: Option<Uuid>,
-    pub(super) shares_performance: bool,
-    pub(super) score: Option<i16>,
-    pub(super) creator_type: Option<&'c str>,
-    pub(super) follower_age: Option<&'c str>,
-    pub(super) follower_gender: Option<&'c str>,
-    pub(super) badges: &'c str,
-    pub(super) gmv_units: Option<i64>,
-    pub(super) video_gpm: Option<i64>,
-    pub(super) live_gpm: Option<i64>,
+pub(crate) struct CardColumns<'c> {
+    pub(crate) creator_id: Uuid,
+    pub(crate) market_code: &'c str,
+    pub(crate) handle: &'c str,
+    pub(crate) nickname: &'c str,
+    pub(crate) categories: &'c str,
+    pub(crate) followers: Option<i64>,
+    pub(crate) managed_by: Option<Uuid>,
+    pub(crate) shares_performance: bool,
+    pub(crate) score: Option<i16>,
+    pub(crate) creator_type: Option<&'c str>,
+    pub(crate) follower_age: Option<&'c str>,
+    pub(crate) follower_gender: Option<&'c str>,
+    pub(crate) badges: &'c str,
+    pub(crate) gmv_units: Option<i64>,
+    pub(crate) video_gpm: Option<i64>,
+    pub(crate) live_gpm: Option<i64>,
 }
 
 impl CardColumns<'_> {
     /// The market, which every card has.
-    pub(super) fn market<R>(&self) -> Result<Market, Error<R>> {
+    pub(crate) fn market<R>(&self) -> Result<Market, Error<R>> {
         self.code("market_code", self.market_code)
     }
 
     /// The card as an index takes it.
-    pub(super) fn read<R>(&self) -> Result<SearchRow, Error<R>> {
+    pub(crate) fn read<R>(&self) -> Result<SearchRow, Error<R>> {
         Ok(SearchRow {
             creator: CreatorId::new(self.creator_id),
             market: self.market()?,
             handle: self.handle.to_owned(),
             nickname: self.nickname.to_owned(),
-            categories: self.codes("categories", self.categories)?,
+            categories: in_order(
+                CreatorCategory::ALL,
+                &self.codes("categories", self.categories)?,
+            ),
             followers: self.count("followers", self.followers)?,
             managed_by: self.managed_by.map(AgencyId::new),
             // What is kept back is null in the row already; here it can't even be written down.
@@ -59,7 +64,7 @@ impl CardColumns<'_> {
             kind: self.code_if_any("creator_type", self.creator_type)?,
             age: self.code_if_any("follower_age", self.follower_age)?,
             gender: self.code_if_any("follower_gender", self.follower_gender)?,
-            badges: self.codes("badges", self.badges)?,
+            badges: in_order(Badge::ALL, &self.codes("badges", self.badges)?),
             gmv: self.count("gmv_units", self.gmv_units)?.unwrap_or_default(),
             video_gpm: self.count("video_gpm", self.video_gpm)?,
             live_gpm: self.count("live_gpm", self.live_gpm)?,
@@ -83,7 +88,12 @@ impl CardColumns<'_> {
         codes.map(|code| self.code(column, code)).collect()
     }
 
-    fn count<R>(&self, column: &'static str, count: Option<i64>) -> Result<Option<u64>, Error<R>> {
+    /// A number of a column, which is never below zero.
+    pub(crate) fn count<R>(
+        &self,
+        column: &'static str,
+        count: Option<i64>,
+    ) -> Result<Option<u64>, Error<R>> {
         let count = count.map(u64::try_from).transpose();
         count.map_err(|_| self.corrupt(column))
     }
@@ -95,6 +105,12 @@ impl CardColumns<'_> {
             id: self.creator_id,
         }
     }
+}
+
+/// Those of all that were found, each once.
+fn in_order<T: PartialEq, const N: usize>(all: [T; N], found: &[T]) -> Vec<T> {
+    let all = all.into_iter();
+    all.filter(|one| found.contains(one)).collect()
 }
 
 impl fmt::Debug for CardColumns<'_> {
@@ -111,10 +127,7 @@ impl fmt::Debug for CardColumns<'_> {
 mod tests {
     use std::convert::Infallible;
 
-    use domain::{
-        claim::CreatorCategory,
-        creator_figures::{Badge, CreatorType},
-    };
+    use domain::creator_figures::CreatorType;
 
     use super::*;
 
@@ -124,7 +137,7 @@ mod tests {
             market_code: "GB",
             handle: "ann",
             nickname: "Ann Lee",
-            categories: "food beauty",
+            categories: "food beauty food",
             followers: Some(1_200),
             managed_by: None,
             shares_performance,
@@ -142,7 +155,7 @@ mod tests {
     #[test]
     fn a_card_is_read_without_what_is_kept_back() {
         let row = columns(true).read::<Infallible>().unwrap();
-        let categories = [CreatorCategory::Food, CreatorCategory::Beauty];
+        let categories = [CreatorCategory::Beauty, CreatorCategory::Food];
         assert_eq!(row.categories, categories);
         let shown = row.shown.unwrap();
         assert_eq!(shown.kind, Some(CreatorType::Live));
