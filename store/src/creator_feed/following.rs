@@ -34,8 +34,8 @@ pub async fn follow(db: &Db, feed: &mut Feed) -> Result<Followed, Error<Infallib
     Ok(take(feed, looked))
 }
 
-/// The same, and some cards as they were at that very moment: those of the creators from this id on. An index that
-/// has taken the changes holds exactly these.
+/// The same, and some cards as they were at that very moment: a thousand in a row from a place that `chance` says, of
+/// all the numbers that there are. An index that has taken the changes holds exactly these.
 ///
 /// # Errors
 ///
@@ -43,12 +43,12 @@ pub async fn follow(db: &Db, feed: &mut Feed) -> Result<Followed, Error<Infallib
 pub async fn check(
     db: &Db,
     feed: &mut Feed,
-    from: Uuid,
+    chance: u64,
 ) -> Result<(Followed, Vec<SearchRow>), Error<Infallible>> {
     let (looked, cards) = on_snapshot!(db.primary, Acting::NOBODY, |tx| {
         let looked = look(tx, feed).await?;
         let cards = if looked.is_some() {
-            listed_from(tx, from).await?
+            some_listed(tx, chance).await?
         } else {
             Vec::new()
         };
@@ -190,11 +190,25 @@ async fn cards_of(
         .await
 }
 
-/// Some cards that can be found, from this creator on.
-async fn listed_from(
+/// Some cards that can be found, in a row.
+async fn some_listed(
     connection: &mut PgConnection,
-    from: Uuid,
+    chance: u64,
 ) -> Result<Vec<SearchRow>, Error<Infallible>> {
+    let ends = sqlx::query!(
+        r#"select (select creator_id from creator_card where is_listed order by creator_id limit 1)
+                      as first
+                , (
+                      select creator_id from creator_card where is_listed
+                      order by creator_id desc limit 1
+                  ) as last"#,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let (Some(first), Some(last)) = (ends.first, ends.last) else {
+        return Ok(Vec::new());
+    };
+    let from = place_between(first, last, chance);
     let cards = cards!(
         "is_listed and creator_id >= $1 order by creator_id limit $2",
         from,
@@ -203,6 +217,13 @@ async fn listed_from(
     .fetch_all(connection)
     .await?;
     cards.iter().map(|card| card.columns().read()).collect()
+}
+
+/// The id that lies as far between two as the chance lies between 0 and the greatest number.
+fn place_between(first: Uuid, last: Uuid, chance: u64) -> Uuid {
+    let (first, last) = (first.as_u128(), last.as_u128());
+    let steps = last.saturating_sub(first) >> 64;
+    Uuid::from_u128(first.saturating_add(steps.saturating_mul(u128::from(chance))))
 }
 
 impl Card {
@@ -259,6 +280,16 @@ mod tests {
         assert_eq!(follow(&db, &mut feed).await.unwrap(), Followed::TooFar);
         // Nothing counts as looked at.
         assert_eq!(feed.at, at);
+    }
+
+    #[test]
+    fn a_place_lies_between_the_ends() {
+        let (first, last) = (Uuid::from_u128(7 << 64), Uuid::from_u128(1_000_007 << 64));
+        assert_eq!(place_between(first, last, 0), first);
+        let middle = place_between(first, last, u64::MAX / 2);
+        assert_eq!(middle.as_u128() >> 64, 500_006);
+        assert!(place_between(first, last, u64::MAX) <= last);
+        assert_eq!(place_between(first, first, u64::MAX), first);
     }
 
     #[test]

@@ -40,8 +40,20 @@ pub trait CreatorSearch: Send + Sync {
     /// The database is asked in its place: for the figures of the process.
     fn note_database_answer(&self);
 
-    /// How it is, in a sentence for those who run the platform.
-    fn says(&self) -> String;
+    /// How it is, for those who run the platform.
+    fn state(&self) -> CreatorSearchState;
+}
+
+/// How the creators are that a process holds in memory.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CreatorSearchState {
+    /// How many there are.
+    pub creators: u64,
+    /// The memory that they take.
+    pub bytes: u64,
+    /// How many tenths of a second ago they were as in the database; none while they are being read, so that searches
+    /// are answered by the database.
+    pub tenths_behind: Option<u64>,
 }
 
 /// What answers searches in the process; nothing does where that is turned off.
@@ -67,10 +79,10 @@ impl CreatorSearches {
         }
     }
 
-    /// How it is, in a sentence for those who run the platform; none where it is turned off.
+    /// How it is; none where it is turned off.
     #[must_use]
-    pub fn says(&self) -> Option<String> {
-        self.from_memory.as_ref().map(|search| search.says())
+    pub fn state(&self) -> Option<CreatorSearchState> {
+        self.from_memory.as_ref().map(|search| search.state())
     }
 
     /// A place among those whom the database answers; none while all are taken.
@@ -140,6 +152,11 @@ impl RequestContext {
         found.map_err(ApiError::without_refusal)
     }
 
+    /// How searching from memory is, for those who run the platform; none where it is turned off.
+    pub fn creator_search_state(&self) -> Option<CreatorSearchState> {
+        self.searches.state()
+    }
+
     /// Memory knows no policies, so the scope is looked at here.
     fn own_scope<R>(&self, scope: &SearchScope) -> Result<(), ApiError<R>> {
         if self.agency::<R>()? == scope.agency {
@@ -168,6 +185,6 @@ mod tests {
         assert!(same.place().is_none());
         drop((second, third));
         assert!(searches.place().is_some());
-        assert_eq!(searches.says(), None);
+        assert_eq!(searches.state(), None);
     }
 }
