@@ -22,6 +22,7 @@ mod catalogue;
 mod claims;
 mod cleared;
 mod creator_contacts;
+mod creator_feed;
 mod creator_invitations;
 mod distribution;
 mod export_mappings;
