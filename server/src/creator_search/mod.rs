@@ -85,6 +85,12 @@ impl CreatorSearchProcess {
         CreatorSearches::of(Some(Arc::new(Answers(Arc::clone(self)))))
     }
 
+    /// The creators in memory, as the last look left them.
+    #[must_use]
+    pub fn index(&self) -> &CreatorIndex {
+        &self.index
+    }
+
     /// How long ago the creators were as in the database; none if they never were.
     fn behind(&self) -> Option<Duration> {
         self.looked_at().map(|at| at.elapsed())

@@ -14,6 +14,7 @@ mod bad_files;
 mod canaries;
 mod cases;
 mod code_conflicts;
+mod creator_search;
 mod creators;
 mod demo;
 mod documents;
