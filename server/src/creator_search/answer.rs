@@ -70,8 +70,8 @@ impl CreatorSearch for Answers {
         let behind = self.0.behind().filter(|_| self.0.is_fresh());
         let tenths = behind.map(|behind| behind.as_millis() / 100);
         CreatorSearchState {
-            creators: u64::try_from(memory.creators).unwrap_or(u64::MAX),
-            bytes: u64::try_from(memory.bytes).unwrap_or(u64::MAX),
+            creators: memory.creators,
+            bytes: memory.bytes,
             tenths_behind: tenths.map(|tenths| u64::try_from(tenths).unwrap_or(u64::MAX)),
         }
     }

@@ -47,6 +47,6 @@ impl CreatorSearchProcess {
 }
 
 /// A number as figures have it. There are never more than these.
-fn figure(number: impl TryInto<u32>) -> f64 {
-    f64::from(number.try_into().unwrap_or(u32::MAX))
+fn figure(number: u64) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
