@@ -11,8 +11,8 @@ use std::{
 
 use domain::{
     creator_search::{
-        CARDS_A_PAGE, CreatorFilter, CreatorSort, FacetCount, FacetField, NameQuery, NameWord,
-        SearchAnswer, SearchCursor, SearchRequest, range_ends,
+        CARDS_A_PAGE, CreatorFilter, CreatorSort, FacetCount, NameQuery, NameWord, SearchAnswer,
+        SearchCursor, SearchRequest, range_ends,
     },
     ids::CreatorId,
 };
@@ -49,7 +49,9 @@ impl DuckDb {
             to,
             from: BufReader::new(from),
         };
-        let texts = COLUMNS.iter().map(|column| format!("'{column}': 'VARCHAR'"));
+        let texts = COLUMNS
+            .iter()
+            .map(|column| format!("'{column}': 'VARCHAR'"));
         let texts: Vec<String> = texts.collect();
         let list = |column: &str| {
             format!(
@@ -190,7 +192,11 @@ fn looked(request: &SearchRequest) -> String {
     let [quick, frequent, reliable] = BADGES.map(has);
     let wants = |code: &str, has: &str| {
         let is_wanted = badges.iter().any(|badge| badge.code() == code);
-        if is_wanted { has.to_owned() } else { "true".to_owned() }
+        if is_wanted {
+            has.to_owned()
+        } else {
+            "true".to_owned()
+        }
     };
     let ok = [
         (
@@ -198,7 +204,10 @@ fn looked(request: &SearchRequest) -> String {
             if categories.is_empty() {
                 "true".to_owned()
             } else {
-                format!("list_has_any(categories, [{}])", quoted(categories).join(", "))
+                format!(
+                    "list_has_any(categories, [{}])",
+                    quoted(categories).join(", ")
+                )
             },
         ),
         ("score", among("by_score", quoted(scores))),
@@ -218,8 +227,14 @@ fn looked(request: &SearchRequest) -> String {
             },
         ),
     ];
-    let oks: Vec<String> = ok.iter().map(|(field, is)| format!("{is} as ok_{field}")).collect();
-    let misses: Vec<String> = ok.iter().map(|(field, _)| format!("(not ok_{field})::int")).collect();
+    let oks: Vec<String> = ok
+        .iter()
+        .map(|(field, is)| format!("{is} as ok_{field}"))
+        .collect();
+    let misses: Vec<String> = ok
+        .iter()
+        .map(|(field, _)| format!("(not ok_{field})::int"))
+        .collect();
     format!(
         "with banded as (
              select *, case when followers < 1000 then 'under_1k' when followers < 10000 then '1k_10k'
@@ -240,7 +255,11 @@ fn looked(request: &SearchRequest) -> String {
     )
 }
 
-const BADGES: [&str; 3] = ["quick_to_respond", "posts_frequently", "reliable_with_samples"];
+const BADGES: [&str; 3] = [
+    "quick_to_respond",
+    "posts_frequently",
+    "reliable_with_samples",
+];
 
 fn quoted(values: &[impl Display]) -> Vec<String> {
     values.iter().map(|value| format!("'{value}'")).collect()
@@ -256,7 +275,10 @@ fn page(looked: &str, request: &SearchRequest) -> String {
         CreatorSort::Newest => "null",
     };
     let (class, order) = match request.order() {
-        CreatorSort::Match => ("class", "class, followers desc nulls last, creator_id".to_owned()),
+        CreatorSort::Match => (
+            "class",
+            "class, followers desc nulls last, creator_id".to_owned(),
+        ),
         CreatorSort::Newest => ("0", "creator_id desc".to_owned()),
         _ => ("0", format!("{number} desc nulls last, creator_id")),
     };
@@ -297,7 +319,9 @@ fn counts(looked: &str) -> String {
         )
     };
     let badge = |field: &str, code: &str| {
-        format!("union all select '{field}', '{code}', count(*) from matching where misses = 0 and {field} ")
+        format!(
+            "union all select '{field}', '{code}', count(*) from matching where misses = 0 and {field} "
+        )
     };
     let fields = [
         single("score", "by_score"),
@@ -356,7 +380,11 @@ fn class(name: &NameQuery) -> String {
 }
 
 fn contains(part: &str, word: &NameWord) -> String {
-    let function = if word.is_beginning_only() { "starts_with" } else { "contains" };
+    let function = if word.is_beginning_only() {
+        "starts_with"
+    } else {
+        "contains"
+    };
     format!("{function}({part}, '{}')", word.text)
 }
 
@@ -386,7 +414,10 @@ fn distance(part: &str, word: &NameWord) -> String {
     let letters: Vec<char> = ('0'..='9').chain('A'..='Z').chain('a'..='z').collect();
     let letter = |character: char| {
         let place = own.iter().position(|one| *one == character);
-        place.and_then(|place| letters.get(place)).copied().unwrap_or('~')
+        place
+            .and_then(|place| letters.get(place))
+            .copied()
+            .unwrap_or('~')
     };
     let from: String = own.iter().collect();
     let to: String = own.iter().map(|one| letter(*one)).collect();

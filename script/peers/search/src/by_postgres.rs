@@ -37,7 +37,10 @@ impl IdSource for NoIds {
 impl Postgres {
     /// Takes the creators of a file in, with indexes beyond those of the migrations.
     pub(crate) async fn fill(url: &str, file: &Path) -> Result<Self, Failure> {
-        let pool = PgPoolOptions::new().max_connections(12).connect(url).await?;
+        let pool = PgPoolOptions::new()
+            .max_connections(12)
+            .connect(url)
+            .await?;
         sqlx::raw_sql(
             "alter table creator_card drop constraint creator_card_creator_id_fkey
                , drop constraint creator_card_managed_by_fkey;
@@ -45,8 +48,14 @@ impl Postgres {
         )
         .execute(&pool)
         .await?;
-        let copy = format!("copy creator_card ({}) from '{}'", COLUMNS.join(", "), file.display());
-        sqlx::raw_sql(sqlx::AssertSqlSafe(copy)).execute(&pool).await?;
+        let copy = format!(
+            "copy creator_card ({}) from '{}'",
+            COLUMNS.join(", "),
+            file.display()
+        );
+        sqlx::raw_sql(sqlx::AssertSqlSafe(copy))
+            .execute(&pool)
+            .await?;
         sqlx::raw_sql(
             "create index on creator_card using gin (badges) where is_listed;
              create index on creator_card using gin (handle gin_trgm_ops) where is_listed;
@@ -54,7 +63,9 @@ impl Postgres {
         )
         .execute(&pool)
         .await?;
-        sqlx::raw_sql("vacuum analyze creator_card").execute(&pool).await?;
+        sqlx::raw_sql("vacuum analyze creator_card")
+            .execute(&pool)
+            .await?;
         let db = Db::single(pool.clone());
         Ok(Self { db, pool })
     }

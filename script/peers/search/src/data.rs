@@ -66,10 +66,22 @@ fn write_line(line: &mut String, row: &SearchRow) -> Result<(), Failure> {
     write!(line, "{}\t", or_null(shown.and_then(|shown| shown.kind)))?;
     write!(line, "{}\t", or_null(shown.and_then(|shown| shown.age)))?;
     write!(line, "{}\t", or_null(shown.and_then(|shown| shown.gender)))?;
-    write!(line, "{}\t", or_null(shown.map(|shown| array(&shown.badges))))?;
+    write!(
+        line,
+        "{}\t",
+        or_null(shown.map(|shown| array(&shown.badges)))
+    )?;
     write!(line, "{}\t", or_null(shown.map(|shown| shown.gmv)))?;
-    write!(line, "{}\t", or_null(shown.and_then(|shown| shown.video_gpm)))?;
-    write!(line, "{}\t", or_null(shown.and_then(|shown| shown.live_gpm)))?;
+    write!(
+        line,
+        "{}\t",
+        or_null(shown.and_then(|shown| shown.video_gpm))
+    )?;
+    write!(
+        line,
+        "{}\t",
+        or_null(shown.and_then(|shown| shown.live_gpm))
+    )?;
     let none = or_null(shown.map(|_| 0));
     writeln!(line, "{none}\t{none}\t{none}")?;
     Ok(())

@@ -76,7 +76,12 @@ async fn main() -> Result<(), Failure> {
             say(&format!("request {place} of {}", requests.len()));
         }
         let asked = (request, place);
-        ask_all(asked, (&index, &postgres, &mut duckdb, &tantivy), &mut times).await?;
+        ask_all(
+            asked,
+            (&index, &postgres, &mut duckdb, &tantivy),
+            &mut times,
+        )
+        .await?;
     }
     fails |= say_times(&times)?;
 
