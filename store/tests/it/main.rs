@@ -24,6 +24,7 @@ mod cleared;
 mod creator_contacts;
 mod creator_feed;
 mod creator_invitations;
+mod creator_names;
 mod distribution;
 mod export_mappings;
 mod foreseen_rates;
