@@ -27,6 +27,9 @@ use crate::{by_duckdb::DuckDb, by_postgres::Postgres, by_tantivy::Tantivy, repor
 /// Whatever goes wrong ends the benchmark.
 type Failure = Box<dyn Error + Send + Sync>;
 
+/// What creators and requests are made of.
+const SEED: u64 = 1;
+
 /// The market of all creators.
 const MARKET: Market = Market::Gb;
 
@@ -52,18 +55,19 @@ async fn main() -> Result<(), Failure> {
         return Err("search-peers DATABASE_URL FOLDER PYTHON".into());
     };
     let creators = number("SEARCH_CREATORS", 2_000_000);
-    let requests = generate::requests(2, number("SEARCH_REQUESTS", 1_000), MARKET);
+    // Of the creators' own seed, so that it is their names that are looked for.
+    let requests = generate::requests(SEED, number("SEARCH_REQUESTS", 1_000), MARKET);
     let folder = Path::new(folder);
 
     say("writing the creators");
     let file = folder.join("creators.tsv");
-    data::write(&file, generate::creators(1, creators, MARKET))?;
+    data::write(&file, generate::creators(SEED, creators, MARKET))?;
     say("PostgreSQL takes them in");
     let postgres = Postgres::fill(url, &file).await?;
     say("DuckDB takes them in");
     let mut duckdb = DuckDb::fill(python, &file)?;
     say("tantivy takes them in");
-    let tantivy = Tantivy::fill(generate::creators(1, creators, MARKET))?;
+    let tantivy = Tantivy::fill(generate::creators(SEED, creators, MARKET))?;
 
     let before = report::resident_bytes()?;
     let (index, load) = postgres.load().await?;

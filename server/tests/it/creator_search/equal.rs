@@ -84,6 +84,28 @@ impl Stage {
     }
 }
 
+/// A name that somebody has, or nearly.
+fn like_a_name(chance: &mut Chance, rows: &[SearchRow]) -> NameQuery {
+    loop {
+        let row = chance.of(rows);
+        let name = [&row.handle, &row.nickname][chance.place(2)];
+        let mut typed: Vec<char> = name.chars().collect();
+        let place = chance.place(typed.len().max(1));
+        match chance.place(4) {
+            0 if place + 1 < typed.len() => typed.swap(place, place + 1),
+            1 if place < typed.len() => {
+                typed.remove(place);
+            }
+            2 => typed.truncate(place + 1),
+            _ => {}
+        }
+        let typed: String = typed.into_iter().collect();
+        if let Some(name) = NameQuery::parse(&typed) {
+            return name;
+        }
+    }
+}
+
 #[database_test::test(store::MIGRATOR)]
 async fn the_engine_answers_as_sql_does(_: PgPoolOptions, options: PgConnectOptions) {
     let market = Market::Id;
@@ -91,7 +113,10 @@ async fn the_engine_answers_as_sql_does(_: PgPoolOptions, options: PgConnectOpti
     let others = creators(2, CREATORS, market);
     let stage = Stage::with(options, &rows).await;
     let (mut chance, mut pages) = (Chance::new(3), 0);
-    let requests = generate::requests(4, queries(2_000), market);
+    let mut requests = generate::requests(1, queries(2_000), market);
+    for request in requests.iter_mut().step_by(5) {
+        request.filter.name = Some(like_a_name(&mut chance, &rows));
+    }
     for some in requests.chunks(REQUESTS_AT_ONCE) {
         // The database has as many connections.
         for few in some.chunks(4) {
