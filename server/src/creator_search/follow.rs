@@ -55,7 +55,7 @@ impl CreatorSearchProcess {
             };
             self.tell();
             if let Err(error) = looked {
-                tracing::warn!(%error, "creators can't be followed and are read anew");
+                tracing::warn!(%error, "creators can't be followed");
                 if timeout(PAUSE, closed(&mut stop)).await.is_ok() {
                     return;
                 }
@@ -67,18 +67,25 @@ impl CreatorSearchProcess {
     ///
     /// # Errors
     ///
-    /// What failed. The next try reads all creators anew, since nobody knows whether it is the same database then.
+    /// What failed. The next try goes on from the last look that did not; what was taken in by half is read anew.
     pub async fn catch_up(&self) -> Result<(), FollowFailure> {
         let mut kept = self.feed.lock().await;
         let before = kept
             .take()
             .filter(|_| !self.is_broken.load(Ordering::Acquire));
         let mut followed = None;
-        if let Some(mut feed) = before
-            && let Followed::Changes(changes) = creator_feed::follow(&self.db, &mut feed).await?
-        {
-            self.apply(changes).await?;
-            followed = Some(feed);
+        if let Some(mut feed) = before {
+            match creator_feed::follow(&self.db, &mut feed).await {
+                Ok(Followed::Changes(changes)) => {
+                    self.apply(changes).await?;
+                    followed = Some(feed);
+                }
+                Ok(Followed::TooFar) => {}
+                Err(error) => {
+                    *kept = Some(feed);
+                    return Err(error.into());
+                }
+            }
         }
         let feed = if let Some(feed) = followed {
             feed
@@ -106,7 +113,14 @@ impl CreatorSearchProcess {
         let Some(mut feed) = kept.take() else {
             return Ok(0);
         };
-        let (followed, cards) = creator_feed::check(&self.db, &mut feed, chance).await?;
+        let checked = creator_feed::check(&self.db, &mut feed, chance).await;
+        let (followed, cards) = match checked {
+            Ok(checked) => checked,
+            Err(error) => {
+                *kept = Some(feed);
+                return Err(error.into());
+            }
+        };
         let Followed::Changes(changes) = followed else {
             return Ok(0);
         };

@@ -2,7 +2,7 @@
 //! count. The database is what is true: [`follow`] keeps the memory as it is there, less than a second behind, and
 //! whatever can't be answered from memory, the database answers (`runtime::context::CreatorSearches`).
 //!
-//! - [`load`]: all creators are read at the start, and anew whenever following them failed;
+//! - [`load`]: all creators are read at the start, and anew whenever they can't be followed further;
 //! - [`follow`]: what was committed since the look before, a few times a second, and once an hour a comparison;
 //! - [`answer`]: what pages ask.
 
@@ -40,7 +40,7 @@ const CHANGES_AT_ONCE: usize = 128;
 pub struct CreatorSearchProcess {
     db: Db,
     index: Arc<CreatorIndex>,
-    /// None before all were read, and after a look that failed. Held while a look is under way.
+    /// None before all were read, and where they are to be read anew. Held while a look is under way.
     feed: tokio::sync::Mutex<Option<Feed>>,
     /// When the creators were last as in the database.
     looked_at: Mutex<Option<Instant>>,

@@ -10,7 +10,11 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Feed, Followed, loading::snapshot, row::CardColumns};
+use super::{
+    Feed, Followed,
+    loading::{Visible, visible},
+    row::CardColumns,
+};
 use crate::{Db, Error, acting::Acting, transaction::on_snapshot};
 
 /// After so long without a look nobody follows any more: what changed is cleared away after fifteen minutes
@@ -27,8 +31,7 @@ const COMPARED: i64 = 1_000;
 ///
 /// # Errors
 ///
-/// A row that can't be what it says, or the database's failure: the next look finds the same again. Whoever can't
-/// know that the database is still the same one (one that took over may lack what was seen) begins anew.
+/// A row that can't be what it says, or the database's failure: the next look finds the same again.
 pub async fn follow(db: &Db, feed: &mut Feed) -> Result<Followed, Error<Infallible>> {
     let looked = on_snapshot!(db.primary, Acting::NOBODY, |tx| { look(tx, feed).await })?;
     Ok(take(feed, looked))
@@ -59,8 +62,7 @@ pub async fn check(
 
 /// What a look found that isn't too far.
 struct Looked {
-    snapshot: String,
-    at: DateTime<Utc>,
+    visible: Visible,
     changes: Vec<SearchChange>,
     awaited: HashMap<Uuid, i64>,
 }
@@ -70,8 +72,8 @@ fn take(feed: &mut Feed, looked: Option<Looked>) -> Followed {
     let Some(looked) = looked else {
         return Followed::TooFar;
     };
-    feed.snapshot = looked.snapshot;
-    feed.at = looked.at;
+    feed.snapshot = looked.visible.snapshot;
+    feed.at = looked.visible.at;
     feed.awaited = looked.awaited;
     Followed::Changes(looked.changes)
 }
@@ -80,8 +82,10 @@ async fn look(
     connection: &mut PgConnection,
     feed: &Feed,
 ) -> Result<Option<Looked>, Error<Infallible>> {
-    let (snapshot, at) = snapshot(connection).await?;
-    if at.signed_duration_since(feed.at) > FOLLOWED_WITHIN {
+    let visible = visible(connection).await?;
+    let is_long_ago = visible.at.signed_duration_since(feed.at) > FOLLOWED_WITHIN;
+    // One that took over, or that came up again, may lack what was seen.
+    if is_long_ago || visible.server != feed.server {
         return Ok(None);
     }
     let mut changed = changed_since(connection, &feed.snapshot).await?;
@@ -94,8 +98,7 @@ async fn look(
     }
     let cards = cards_of(connection, &changed).await?;
     let mut looked = Looked {
-        snapshot,
-        at,
+        visible,
         changes: Vec::with_capacity(cards.len()),
         awaited: HashMap::new(),
     };
@@ -105,7 +108,7 @@ async fn look(
         {
             looked.awaited.insert(card.creator_id, version);
         }
-        looked.changes.push(card.change()?);
+        looked.changes.push(card.change::<Infallible>()?);
     }
     // Of these there is no card at all yet.
     looked.awaited.extend(changed);
@@ -280,6 +283,10 @@ mod tests {
         assert_eq!(follow(&db, &mut feed).await.unwrap(), Followed::TooFar);
         // Nothing counts as looked at.
         assert_eq!(feed.at, at);
+        let mut of_another = begin(&db, |_| {}).await.unwrap();
+        of_another.server -= TimeDelta::seconds(1);
+        let followed = follow(&db, &mut of_another).await.unwrap();
+        assert_eq!(followed, Followed::TooFar);
     }
 
     #[test]
@@ -298,13 +305,17 @@ mod tests {
         let mut feed = Feed {
             snapshot: "1:1:".to_owned(),
             at,
+            server: at,
             awaited: HashMap::new(),
         };
         assert_eq!(take(&mut feed, None), Followed::TooFar);
         assert_eq!(feed.snapshot, "1:1:");
         let looked = Looked {
-            snapshot: "2:5:3".to_owned(),
-            at: at + TimeDelta::seconds(1),
+            visible: Visible {
+                snapshot: "2:5:3".to_owned(),
+                at: at + TimeDelta::seconds(1),
+                server: at,
+            },
             changes: Vec::new(),
             awaited: HashMap::from([(Uuid::nil(), 4)]),
         };

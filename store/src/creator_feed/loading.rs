@@ -50,31 +50,44 @@ async fn read_all(
     connection: &mut PgConnection,
     mut each: impl FnMut(SearchRow) + Send,
 ) -> Result<Feed, Error<Infallible>> {
-    let (snapshot, at) = snapshot(connection).await?;
+    let Visible {
+        snapshot,
+        at,
+        server,
+    } = visible(connection).await?;
     let mut pieces = connection.copy_out_raw(CARDS).await?;
     let mut rows = BinaryReader::new(COLUMNS);
     while let Some(piece) = pieces.try_next().await? {
         rows.push(&piece);
         while let Some(mut row) = rows.next_row()? {
-            each(card(&mut row)?.read()?);
+            each(card(&mut row)?.read::<Infallible>()?);
         }
     }
     rows.end()?;
     Ok(Feed {
         snapshot,
         at,
+        server,
         awaited: HashMap::new(),
     })
 }
 
-/// What is visible in the transaction under way, and when it began.
-pub(super) async fn snapshot(
-    connection: &mut PgConnection,
-) -> Result<(String, DateTime<Utc>), sqlx::Error> {
-    let row = sqlx::query!(r#"select pg_current_snapshot()::text as "snapshot!", now() as "at!""#,)
-        .fetch_one(connection)
-        .await?;
-    Ok((row.snapshot, row.at))
+/// What is visible in a transaction, when it began, and when the database had started.
+pub(super) struct Visible {
+    pub(super) snapshot: String,
+    pub(super) at: DateTime<Utc>,
+    pub(super) server: DateTime<Utc>,
+}
+
+/// What is visible in the transaction under way.
+pub(super) async fn visible(connection: &mut PgConnection) -> Result<Visible, sqlx::Error> {
+    sqlx::query_as!(
+        Visible,
+        r#"select pg_current_snapshot()::text as "snapshot!", now() as "at!"
+                , pg_postmaster_start_time() as "server!""#,
+    )
+    .fetch_one(connection)
+    .await
 }
 
 fn card<'r>(row: &mut BinaryRow<'r>) -> Result<CardColumns<'r>, sqlx::Error> {

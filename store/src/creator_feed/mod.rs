@@ -32,6 +32,8 @@ pub struct Feed {
     snapshot: String,
     /// When that was, by the database's clock.
     at: DateTime<Utc>,
+    /// When the database that was asked had started. Another one may lack what this one had committed.
+    server: DateTime<Utc>,
     /// Creators whose change is here already and whose card isn't, with the version that is waited for: a database
     /// that is spread over machines may commit on one of them first.
     awaited: HashMap<Uuid, i64>,
@@ -50,6 +52,6 @@ impl Feed {
 pub enum Followed {
     /// What was committed since the look before, of each creator the latest.
     Changes(Vec<SearchChange>),
-    /// More than can be followed, or what changed is cleared away by now: begin anew.
+    /// More than can be followed, what changed is cleared away by now, or another database answers: begin anew.
     TooFar,
 }

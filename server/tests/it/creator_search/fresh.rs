@@ -131,7 +131,7 @@ async fn an_update_is_seen_within_a_second(_: PgPoolOptions, options: PgConnectO
                 running.end().await;
                 running = Running::start(&stage).await;
             }
-            // Its connections are lost, and it begins anew by itself.
+            // Its connections are lost, and it goes on over others.
             20 => {
                 cut_others(&root).await;
                 next(&stage.world.db.primary, &mut marker).await;

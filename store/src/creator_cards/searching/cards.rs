@@ -153,7 +153,7 @@ impl Row {
             video_gpm: self.video_gpm,
             live_gpm: self.live_gpm,
         };
-        let row = columns.read()?;
+        let row = columns.read::<Infallible>()?;
         let count = |column, count: Option<i64>| columns.count::<Infallible>(column, count);
         let counts = CardCounts {
             posts: count("posts", self.posts)?.unwrap_or_default(),
