@@ -48,7 +48,7 @@ impl CardColumns<'_> {
             nickname: self.nickname.to_owned(),
             categories: in_order(
                 CreatorCategory::ALL,
-                &self.codes("categories", self.categories)?,
+                &self.codes::<CreatorCategory, R>("categories", self.categories)?,
             ),
             followers: self.count("followers", self.followers)?,
             managed_by: self.managed_by.map(AgencyId::new),
@@ -64,7 +64,7 @@ impl CardColumns<'_> {
             kind: self.code_if_any("creator_type", self.creator_type)?,
             age: self.code_if_any("follower_age", self.follower_age)?,
             gender: self.code_if_any("follower_gender", self.follower_gender)?,
-            badges: in_order(Badge::ALL, &self.codes("badges", self.badges)?),
+            badges: in_order(Badge::ALL, &self.codes::<Badge, R>("badges", self.badges)?),
             gmv: self.count("gmv_units", self.gmv_units)?.unwrap_or_default(),
             video_gpm: self.count("video_gpm", self.video_gpm)?,
             live_gpm: self.count("live_gpm", self.live_gpm)?,

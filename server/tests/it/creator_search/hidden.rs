@@ -87,7 +87,7 @@ impl Stage {
                    , samples_received, samples_showcased, uploaded_days, score, creator_type, badges
                    , rules_at
                  )
-                 select creator_id, 'ID', '2031-03-01', videos, lives, 0, 0, video_views, 0, likes
+                 select creator_id, 'ID', date '2031-03-01', videos, lives, 0, 0, video_views, 0, likes
                       , video_exposures, live_exposures, video_gmv, live_gmv, 0, 0, 0, 0, 0, 0, 0, 0
                       , score, creator_type, badges, now()
                  from jsonb_populate_recordset(null::creator_figures, $1)",

@@ -142,10 +142,10 @@ pub(super) async fn write(pool: &PgPool, rows: &[SearchRow]) {
     let cards = Value::from(rows.iter().map(card).collect::<Vec<_>>());
     for statement in [
         "insert into organisation (organisation_id, kind, name, created_at)
-         select distinct agency_id, 'agency', agency_id::text, now() from unnest($1) as one (agency_id)
+         select distinct agency_id, 'agency', agency_id::text, now() from unnest($1::uuid[]) as one (agency_id)
          on conflict do nothing",
         "insert into agency (agency_id, slug)
-         select distinct agency_id, agency_id::text from unnest($1) as one (agency_id)
+         select distinct agency_id, agency_id::text from unnest($1::uuid[]) as one (agency_id)
          on conflict do nothing",
     ] {
         let query = sqlx::query(statement).bind(&agencies);
