@@ -36,7 +36,7 @@ impl CreatorSearchProcess {
     pub async fn run(self: Arc<Self>, environment: Environment, mut stop: watch::Receiver<bool>) {
         let mut looks = interval(LOOK);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut compared = Instant::now();
+        let (mut compared, mut is_failing) = (Instant::now(), false);
         loop {
             tokio::select! {
                 _ = looks.tick() => {}
@@ -54,11 +54,15 @@ impl CreatorSearchProcess {
                 () = closed(&mut stop) => return,
             };
             self.tell();
-            if let Err(error) = looked {
-                tracing::warn!(%error, "creators can't be followed");
-                if timeout(PAUSE, closed(&mut stop)).await.is_ok() {
-                    return;
-                }
+            // What goes on is told once.
+            match (&looked, is_failing) {
+                (Err(error), false) => tracing::warn!(%error, "creators can't be followed"),
+                (Ok(()), true) => tracing::info!("creators are followed again"),
+                (Ok(()), false) | (Err(_), true) => {}
+            }
+            is_failing = looked.is_err();
+            if is_failing && timeout(PAUSE, closed(&mut stop)).await.is_ok() {
+                return;
             }
         }
     }
