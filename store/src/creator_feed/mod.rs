@@ -9,6 +9,7 @@
 //!
 //! Always asked of the primary: a standby has other snapshots.
 
+mod cards;
 mod following;
 mod loading;
 mod row;

@@ -51,9 +51,7 @@ pub use provided::{caller, now, redirect};
 use provided::{database, not_provided, services};
 pub use refusals::write_down_refusal;
 pub use scheme::is_insecure_origin;
-pub use search::{
-    BoxSearch, CreatorSearch, CreatorSearchState, CreatorSearches, SearchNotReady,
-};
+pub use search::{BoxSearch, CreatorSearch, CreatorSearchState, CreatorSearches, SearchNotReady};
 pub use services::{
     ANSWER_AFTER, BoxFuture, InvitationToken, KnownMarkets, Passwords, PasswordsFailed,
     RequestSession, Services, Wait,
