@@ -10,6 +10,7 @@ pub mod audit_files;
 mod backup;
 pub mod cli;
 pub mod command;
+pub mod creator_search;
 mod csv_file;
 pub mod database;
 mod demo;

@@ -27,6 +27,7 @@ pub mod contents;
 pub mod creator_cards;
 pub mod creator_contacts;
 pub mod creator_facts;
+pub mod creator_feed;
 pub mod creator_figures;
 pub mod creator_invitations;
 pub mod creator_rules;

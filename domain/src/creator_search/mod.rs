@@ -8,12 +8,14 @@
 //! Counts beside values are exact: beside a value stands how many creators match all other fields and this
 //! value. The name and ranges of numbers are no fields: they always hold.
 
+mod card;
 mod cursor;
 mod filter;
 mod fold;
 mod name_query;
 
 pub use self::{
+    card::{CardCounts, CardFigures, CreatorCard},
     cursor::SearchCursor,
     filter::{
         CreatorFilter, CreatorSort, FacetField, FollowerBand, MANAGED, NOT_MANAGED, NumberRange,

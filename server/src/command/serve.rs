@@ -8,9 +8,9 @@ use std::{
     time::Duration,
 };
 
-use app::context::AuditVerifier;
+use app::context::{AuditVerifier, CreatorSearches};
 use axum::Extension;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use ipnet::IpNet;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 
@@ -19,8 +19,10 @@ use crate::{
     account_keys,
     audit_files::AuditFiles,
     cli::{Options, PublicUrl},
+    creator_search::CreatorSearchProcess,
     database::{Database, Shares},
     document_files::DocumentFiles,
+    environment::Environment,
     file_limit, finance_keys,
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
     images,
@@ -113,6 +115,12 @@ pub struct Arguments {
     #[arg(default_value_t = 2_048, value_parser = clap::value_parser!(u64).range(1..=1_048_576))]
     import_mib: u64,
 
+    /// Whether all creators are kept in memory, where searches are answered within milliseconds: 100
+    /// bytes a creator, twice while they are read. Otherwise the database answers
+    #[arg(long, env = "PARTNER_CENTER_CREATOR_SEARCH", value_name = "on|off")]
+    #[arg(value_enum, default_value_t = CreatorSearchOption::On)]
+    creator_search: CreatorSearchOption,
+
     /// Maximum open client connections; more are answered with 503
     #[arg(long, env = "PARTNER_CENTER_CONNECTIONS", value_name = "COUNT")]
     #[arg(default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=100_000))]
@@ -145,6 +153,15 @@ impl Arguments {
             stall: Duration::from_secs(self.stall_timeout),
         }
     }
+}
+
+/// Whether all creators are kept in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum CreatorSearchOption {
+    /// They are.
+    On,
+    /// The database answers every search.
+    Off,
 }
 
 /// Where the metrics are served, if anywhere.
@@ -275,6 +292,8 @@ async fn serve(
     let mailer = Mailer::of(options, &format!("http://{address}"))?;
     let documents = DocumentFiles::of(options)?;
     let environment = account_keys::environment(options)?;
+    let (stop, stopped) = watch::channel(false);
+    serve_metrics(arguments, &stopped).await?;
     let state = AppState {
         leptos: site.options(address, options.production),
         files: site.files(),
@@ -284,10 +303,9 @@ async fn serve(
         environment: environment.clone(),
         documents: documents.clone(),
         mail_folder: mailer.folder().cloned(),
+        searches: search_creators(arguments, database, &environment, &stopped),
     };
     warn_of_pending_migrations(&database.db).await?;
-    let (stop, stopped) = watch::channel(false);
-    serve_metrics(arguments, &stopped).await?;
     let router = http::router(state, &settings)
         .map_err(|error| Failure::Usage(format!("--public-url: {error}")))?;
     let audit = AuditFiles::of_worker(options, &environment)?;
@@ -330,6 +348,25 @@ async fn serve(
         signal = signals.next() => tracing::warn!(signal, "stopping at once"),
     }
     end
+}
+
+/// What answers searches of creators: this process, which reads them all and follows them until the server is to
+/// stop, unless that is turned off.
+fn search_creators(
+    arguments: &Arguments,
+    database: &Database,
+    environment: &Environment,
+    stopped: &watch::Receiver<bool>,
+) -> CreatorSearches {
+    match arguments.creator_search {
+        CreatorSearchOption::On => {
+            let creators = CreatorSearchProcess::new(database.db.clone());
+            let answers = creators.answers();
+            tokio::spawn(creators.run(environment.clone(), stopped.clone()));
+            answers
+        }
+        CreatorSearchOption::Off => CreatorSearches::default(),
+    }
 }
 
 /// Serves on for the drain, then lets requests and the worker's piece finish, for the grace at most.

@@ -8,7 +8,7 @@ use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, Promet
 use tokio::{net::TcpListener, sync::watch};
 
 use super::connections::{Limits, serve};
-use crate::{COMMIT, RELEASE};
+use crate::{COMMIT, RELEASE, creator_search};
 
 pub(super) const REQUESTS: &str = "http_requests_total";
 pub(super) const DURATION: &str = "http_request_duration_seconds";
@@ -43,6 +43,10 @@ impl Metrics {
     pub fn install() -> Result<Self, BuildError> {
         let handle = PrometheusBuilder::new()
             .set_buckets_for_metric(Matcher::Full(DURATION.to_owned()), &BOUNDS)?
+            .set_buckets_for_metric(
+                Matcher::Full(creator_search::SECONDS.to_owned()),
+                &creator_search::SECONDS_BOUNDS,
+            )?
             .install_recorder()?;
         describe_gauge!(BUILD, "1, with the release and the commit that run");
         gauge!(BUILD, "version" => RELEASE, "commit" => COMMIT.unwrap_or("unknown")).set(1.0);
@@ -59,6 +63,7 @@ impl Metrics {
             CONNECTIONS_REFUSED,
             "Connections refused because as many were open as may be"
         );
+        creator_search::describe();
         Ok(Self { handle })
     }
 

@@ -40,7 +40,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::{
     BrowserFiles, Provide,
-    context::{ImportLimit, Services, SiteOrigin},
+    context::{CreatorSearches, ImportLimit, Services, SiteOrigin},
 };
 use axum::{
     Extension, Router,
@@ -108,6 +108,9 @@ pub struct AppState {
     /// The folder that mails go into, if they go into files.
     #[from_ref(skip)]
     pub mail_folder: Option<MailFolder>,
+    /// What answers searches of creators.
+    #[from_ref(skip)]
+    pub searches: CreatorSearches,
 }
 
 /// What the router is told by whoever runs the program.
@@ -243,7 +246,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
     };
     let provide: Provide = {
         let state = state.clone();
-        let services = services(&state.environment);
+        let services = services(&state);
         Arc::new(move || {
             provide_context(state.db.clone());
             provide_context(services.clone());
@@ -371,7 +374,8 @@ fn statistics(state: &AppState) -> Router {
 }
 
 /// What pages and server functions take from the process.
-fn services(environment: &Environment) -> Services {
+fn services(state: &AppState) -> Services {
+    let environment = &state.environment;
     let secrets: Arc<dyn SecretSource> = Arc::new(environment.clone());
     Services {
         clock: environment.clock(),
@@ -385,6 +389,7 @@ fn services(environment: &Environment) -> Services {
         browser_cookie: session::browser_cookie,
         invitation_cookie: invitation::cookie,
         email_cookie: session::email_cookie,
+        searches: state.searches.clone(),
     }
 }
 

@@ -15,6 +15,7 @@ mod canaries;
 mod cases;
 mod code_conflicts;
 mod creator_imports;
+mod creator_search;
 mod creators;
 mod demo;
 mod documents;

@@ -1,6 +1,11 @@
 //! The real router over a database of its own, asked without a network.
 
-use std::{net::SocketAddr, path::Path, sync::Mutex, time::Duration};
+use std::{
+    net::SocketAddr,
+    path::Path,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -11,6 +16,7 @@ use axum::{
 use chrono::{DateTime, Utc};
 use domain::{actor::Actor, ids::AccountId};
 use server::{
+    creator_search::CreatorSearchProcess,
     document_files::DocumentFiles,
     environment::Environment as Outside,
     http::{AppState, Readiness, Settings, Site, router},
@@ -35,6 +41,9 @@ pub(crate) struct World {
     pub(crate) db: Db,
     pub(crate) readiness: Readiness,
     pub(crate) documents: DocumentFiles,
+    /// All creators in memory, as far as a test lets it catch up with the database; until then, and half a minute
+    /// after, the database answers searches.
+    pub(crate) creators: Arc<CreatorSearchProcess>,
     /// What the browser keeps of what it was told last: see `http/messages.rs`.
     told: Mutex<String>,
 }
@@ -158,6 +167,7 @@ impl World {
             .with_finance_keys(Some(keys.unwrap_or_else(finance_keys)));
         let db = Db::single(pool);
         let documents = DocumentFiles::in_memory();
+        let creators = CreatorSearchProcess::new(db.clone());
         let state = AppState {
             leptos: files.options(([127, 0, 0, 1], 3000).into(), settings.production),
             files: files.files(),
@@ -167,6 +177,7 @@ impl World {
             environment: outside.clone(),
             documents: documents.clone(),
             mail_folder,
+            searches: creators.answers(),
         };
         Self {
             router: router(state, settings).unwrap(),
@@ -174,6 +185,7 @@ impl World {
             db,
             readiness,
             documents,
+            creators,
             told: Mutex::default(),
         }
     }
@@ -186,6 +198,7 @@ impl World {
             db: other.db.clone(),
             readiness: other.readiness.clone(),
             documents: other.documents.clone(),
+            creators: Arc::clone(&other.creators),
             told: Mutex::default(),
         }
     }

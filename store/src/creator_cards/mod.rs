@@ -5,8 +5,10 @@
 //! without figures in the same commit.
 
 mod row;
+mod searching;
 mod turning;
 mod writing;
 
+pub use self::searching::{by_ids, search, suggest};
 pub use self::turning::{clear_changes, turn_links, write_new};
 pub(crate) use self::writing::refresh_in;

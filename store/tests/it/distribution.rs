@@ -84,6 +84,14 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         WHOLE_MARKET,
     ),
     (
+        "with looked as ( select card.creator_id, card.categories",
+        "agencies look for creators in a whole market",
+    ),
+    (
+        "from creator_card where is_listed",
+        "some creators in a row are compared with what a process holds in memory",
+    ),
+    (
         "select kind, count(*) as \"count!\" from ledger_entry where market_code = $1",
         WHOLE_MARKET,
     ),

@@ -17,13 +17,13 @@ use runtime::{
 use crate::{flash::SystemFlash, server::decide, text::system as words, worded::worded};
 #[cfg(feature = "ssr")]
 use runtime::{
-    context::{context, redirect},
+    context::{CreatorSearchState, context, redirect},
     paths::operations as paths,
 };
 #[cfg(feature = "ssr")]
 use store::{dead_letters, mails::RetryMailRefusal};
 #[cfg(feature = "ssr")]
-use ui::{Address, text::t};
+use ui::{Address, format, text::t};
 
 /// What **System health** shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,8 @@ pub(crate) struct SystemState {
     pub(crate) health: SystemHealth,
     /// The emails that were given up, the latest first.
     pub(crate) mails: Vec<MailGivenUp>,
+    /// How searching creators from memory is, in a sentence.
+    pub(crate) creator_search: String,
 }
 
 /// An email that was given up. Whose address it was isn't said.
@@ -68,7 +70,24 @@ pub(crate) async fn look_at_system() -> Result<SystemState, ApiError<NoRefusal>>
     Ok(SystemState {
         health: store::system_health::system_health(db, &by).await?,
         mails: mails.collect(),
+        creator_search: creator_search(context.creator_search_state()),
     })
+}
+
+/// How searching creators from memory is, in a sentence.
+#[cfg(feature = "ssr")]
+fn creator_search(state: Option<CreatorSearchState>) -> String {
+    let Some(state) = state else {
+        return t(words::CREATORS_NOT_IN_MEMORY).to_owned();
+    };
+    let Some(tenths) = state.tenths_behind else {
+        return t(words::READING_CREATORS).to_owned();
+    };
+    words::creators_in_memory(
+        &format::count(state.creators),
+        &format::size(state.bytes),
+        &format!("{}.{}", tenths / 10, tenths % 10),
+    )
 }
 
 /// Puts an event that was set aside back among those that wait.

@@ -93,7 +93,11 @@ fn Shown(
     /// The verbs of the page.
     actions: SystemActions,
 ) -> impl IntoView {
-    let SystemState { health, mails } = shown;
+    let SystemState {
+        health,
+        mails,
+        creator_search,
+    } = shown;
     let lead = words::as_of(&written(health.as_of));
     let all = [
         form_errors(actions.retry, worded::summary),
@@ -107,7 +111,7 @@ fn Shown(
         <PageHead title=t(words::TITLE) lead />
         <FlashToast read=SystemFlash::says />
         <FormSummary title=t(common::NOT_DONE) errors />
-        <Queues health=health.clone() given_up />
+        <Queues health=health.clone() given_up creator_search />
         <Letters letters actions />
         <Mails mails actions />
         <Database health />
@@ -121,6 +125,8 @@ fn Queues(
     health: SystemHealth,
     /// How many emails were given up.
     given_up: String,
+    /// How searching creators from memory is.
+    creator_search: String,
 ) -> impl IntoView {
     let oldest = health
         .oldest_event
@@ -138,6 +144,9 @@ fn Queues(
                 <Stat name=t(words::MAILS)>{given_up}</Stat>
                 <Stat name=t(words::UNSEALED)>{unsealed}</Stat>
             </Stats>
+            <Facts>
+                <Fact name=t(words::CREATOR_SEARCH)>{creator_search}</Fact>
+            </Facts>
         </Section>
     }
 }

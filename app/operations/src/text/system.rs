@@ -15,6 +15,10 @@ ui::texts! {
     CONNECTIONS = "Connections";
     connections(used, most) = "{used} of {most}";
     MIGRATION = "Schema version";
+    CREATOR_SEARCH = "Creator search";
+    creators_in_memory(creators, size, seconds) = "{creators} creators, {size}, {seconds} s behind";
+    READING_CREATORS = "Reading creators… answers come from the database";
+    CREATORS_NOT_IN_MEMORY = "Turned off: answers come from the database";
     STANDBY = "This is a standby: it takes no changes.";
     MONTHS = "Monthly tables";
     MONTHS_CAPTION = "Monthly tables of the database";

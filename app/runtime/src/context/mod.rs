@@ -10,6 +10,7 @@ mod proof;
 mod provided;
 mod refusals;
 mod scheme;
+mod search;
 mod services;
 mod site;
 mod uploads;
@@ -50,6 +51,7 @@ pub use provided::{caller, now, redirect};
 use provided::{database, not_provided, services};
 pub use refusals::write_down_refusal;
 pub use scheme::is_insecure_origin;
+pub use search::{BoxSearch, CreatorSearch, CreatorSearchState, CreatorSearches, SearchNotReady};
 pub use services::{
     ANSWER_AFTER, BoxFuture, InvitationToken, KnownMarkets, Passwords, PasswordsFailed,
     RequestSession, Services, Wait,
@@ -107,6 +109,7 @@ pub struct RequestContext {
     ids: Arc<dyn IdSource>,
     finance_keys: Option<FinanceKeyring>,
     known_markets: KnownMarkets,
+    searches: CreatorSearches,
 }
 
 impl fmt::Debug for RequestContext {
@@ -154,6 +157,7 @@ fn context_as<R>(
         ids: services.ids,
         finance_keys: services.finance_keys,
         known_markets: caller().known_markets,
+        searches: services.searches,
     })
 }
 

@@ -11,6 +11,8 @@ use store::{
     sealing::FinanceKeyring, sessions::Token, two_factor::AccountKeys,
 };
 
+use super::search::CreatorSearches;
+
 /// What the process provides to every request, as a context beside the database (`store::Db`).
 #[derive(Clone)]
 pub struct Services {
@@ -37,6 +39,8 @@ pub struct Services {
     /// The header that lets a browser remember, for the page at this path alone and for some minutes, what
     /// somebody typed there; nothing is forgotten.
     pub email_cookie: fn(&'static str, &str) -> HeaderValue,
+    /// What answers searches of creators.
+    pub searches: CreatorSearches,
 }
 
 impl fmt::Debug for Services {

@@ -1,14 +1,19 @@
-//! Rows in PostgreSQL's binary COPY format, the fastest way in that is still one transaction.
+//! Rows in PostgreSQL's binary COPY format, the fastest way in that is still one transaction, and the fastest way
+//! out ([`BinaryReader`]).
 //!
 //! The format is documented with PostgreSQL's `COPY` command: a header, then per row a count of
 //! fields and per field its length and bytes in network order, then a trailer. Only the column types
 //! that the big tables use are here.
+
+mod reading;
 
 use std::mem;
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
+
+pub(crate) use self::reading::{BinaryReader, BinaryRow};
 
 /// The signature, the flags (none) and the length of the header's extension (none).
 const HEADER: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";

@@ -1,0 +1,8 @@
+//! Searching creators: memory answers as the database does, whatever happens meanwhile, and neither knows anything of
+//! what a creator keeps back.
+
+mod equal;
+mod fresh;
+mod hidden;
+mod stage;
+mod timing;

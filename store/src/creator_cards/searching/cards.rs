@@ -1,0 +1,187 @@
+//! What agencies may see of creators.
+
+use std::{collections::HashMap, convert::Infallible};
+
+use domain::{
+    actor::Actor,
+    creator_search::{CardCounts, CardFigures, CreatorCard},
+    ids::{AgencyId, CreatorId},
+    market::{Market, MarketRules},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::{
+    ActorContext, Db, Error, acting::reading, creator_feed::CardColumns, creator_marketplace,
+};
+
+/// A card with what it shows beside what is searched by.
+struct Row {
+    creator_id: Uuid,
+    market_code: String,
+    handle: String,
+    nickname: String,
+    image_code: Option<String>,
+    categories: String,
+    followers: Option<i64>,
+    rating: Option<i16>,
+    products: Option<i64>,
+    managed_by: Option<Uuid>,
+    manager: Option<String>,
+    shares_performance: bool,
+    score: Option<i16>,
+    creator_type: Option<String>,
+    follower_age: Option<String>,
+    follower_gender: Option<String>,
+    badges: String,
+    gmv_units: Option<i64>,
+    video_gpm: Option<i64>,
+    live_gpm: Option<i64>,
+    posts: Option<i64>,
+    video_views: Option<i64>,
+    likes: Option<i64>,
+}
+
+/// What an agency may see of these creators, in their order. Left out are those that it can't find: of another agency,
+/// where it doesn't see these, or not listed any more. Operators see all that are listed.
+///
+/// # Errors
+///
+/// Not found for shops and creators, a row that can't be what it says, or the database's failure.
+pub async fn by_ids(
+    db: &Db,
+    by: &ActorContext<'_>,
+    creators: &[CreatorId],
+) -> Result<Vec<CreatorCard>, Error<Infallible>> {
+    let agency = match by.actor {
+        Actor::Agency { agency, .. } => Some(agency),
+        Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => None,
+        Actor::Shop { .. } | Actor::Creator { .. } => return Err(Error::NotFound),
+    };
+    if creators.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut connection = reading(&db.primary, by).await?;
+    let mut cards = HashMap::new();
+    for row in rows(&mut connection, creators).await? {
+        let card = row.read()?;
+        cards.insert(card.creator, card);
+    }
+    if let Some(agency) = agency {
+        let hidden = hidden_markets(&mut connection, by, agency, &cards).await?;
+        cards.retain(|_, card| !is_of_another(card, agency) || !hidden.contains(&card.market));
+    }
+    // One that is asked for twice is shown once.
+    let in_order = creators.iter();
+    let in_order = in_order.filter_map(|creator| cards.remove(creator));
+    Ok(in_order.collect())
+}
+
+/// Whether another agency manages the creator.
+fn is_of_another(card: &CreatorCard, agency: AgencyId) -> bool {
+    let manager = card.managed_by.as_ref();
+    manager.is_some_and(|(manager, _)| *manager != agency)
+}
+
+/// The markets in which the agency doesn't see creators that others manage. Asked only where there are such ones.
+async fn hidden_markets(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    agency: AgencyId,
+    cards: &HashMap<CreatorId, CreatorCard>,
+) -> Result<Vec<Market>, Error<Infallible>> {
+    let of_others = cards.values().filter(|card| is_of_another(card, agency));
+    let mut markets: Vec<Market> = of_others.map(|card| card.market).collect();
+    markets.sort_unstable();
+    markets.dedup();
+    let mut hidden = Vec::new();
+    for market in markets {
+        let access =
+            creator_marketplace::access_in(&mut *connection, agency, market, by.now).await?;
+        if !access.sees_managed {
+            hidden.push(market);
+        }
+    }
+    Ok(hidden)
+}
+
+async fn rows(
+    connection: &mut PgConnection,
+    creators: &[CreatorId],
+) -> Result<Vec<Row>, sqlx::Error> {
+    let creators: Vec<Uuid> = creators.iter().map(|creator| creator.uuid()).collect();
+    sqlx::query_as!(
+        Row,
+        r#"select card.creator_id, card.market_code, card.handle
+                , coalesce(card.nickname, '') as "nickname!", creator.image_code
+                , coalesce(array_to_string(card.categories, ' '), '') as "categories!"
+                , card.followers::bigint as followers, card.rating::smallint as rating
+                , card.products::bigint as products, card.managed_by, manager.name as "manager?"
+                , card.shares_performance, card.score::smallint as score, card.creator_type
+                , card.follower_age, card.follower_gender
+                , coalesce(array_to_string(card.badges, ' '), '') as "badges!"
+                , card.gmv_units::bigint as gmv_units, card.video_gpm::bigint as video_gpm
+                , card.live_gpm::bigint as live_gpm, card.posts::bigint as posts
+                , card.video_views::bigint as video_views, card.likes::bigint as likes
+           from creator_card as card
+           join creator on creator.creator_id = card.creator_id
+           left join organisation as manager on manager.organisation_id = card.managed_by
+           where card.creator_id = any($1) and card.is_listed"#,
+        &creators,
+    )
+    .fetch_all(connection)
+    .await
+}
+
+impl Row {
+    fn read(self) -> Result<CreatorCard, Error<Infallible>> {
+        let columns = CardColumns {
+            creator_id: self.creator_id,
+            market_code: &self.market_code,
+            handle: &self.handle,
+            nickname: &self.nickname,
+            categories: &self.categories,
+            followers: self.followers,
+            managed_by: self.managed_by,
+            shares_performance: self.shares_performance,
+            score: self.score,
+            creator_type: self.creator_type.as_deref(),
+            follower_age: self.follower_age.as_deref(),
+            follower_gender: self.follower_gender.as_deref(),
+            badges: &self.badges,
+            gmv_units: self.gmv_units,
+            video_gpm: self.video_gpm,
+            live_gpm: self.live_gpm,
+        };
+        let row = columns.read::<Infallible>()?;
+        let count = |column, count: Option<i64>| columns.count::<Infallible>(column, count);
+        let counts = CardCounts {
+            posts: count("posts", self.posts)?.unwrap_or_default(),
+            video_views: count("video_views", self.video_views)?.unwrap_or_default(),
+            likes: count("likes", self.likes)?.unwrap_or_default(),
+        };
+        let image = self.image_code.as_deref().map(str::parse).transpose();
+        let currency = MarketRules::founding(row.market).currency;
+        Ok(CreatorCard {
+            creator: row.creator,
+            market: row.market,
+            handle: row.handle,
+            nickname: row.nickname,
+            image: image.map_err(|_| Error::Corrupt {
+                table: "creator",
+                column: "image_code",
+                id: self.creator_id,
+            })?,
+            categories: row.categories,
+            followers: row.followers,
+            rating: self.rating.and_then(|tenths| u8::try_from(tenths).ok()),
+            products: self.products.and_then(|many| u32::try_from(many).ok()),
+            managed_by: row
+                .managed_by
+                .map(|agency| (agency, self.manager.unwrap_or_default())),
+            shown: row
+                .shown
+                .map(|shown| CardFigures::of(shown, currency, counts)),
+        })
+    }
+}
