@@ -11,7 +11,7 @@
 //! for and decided ([`category`], [`capability`], [`application`], [`document`], [`tax`], [`payment_account`]); who
 //! agreed to what ([`campaign`], [`registration`], [`offer`], [`product_list`], [`share_link`], [`consent`],
 //! [`showcase`], [`agency_link`], [`linking`], [`authorisation`]), invites or shows what to whom
-//! ([`creator_invitation`], [`creator_setting`]), or hands out samples ([`sample`]); what an order line then
+//! ([`creator_invitation`], [`creator_list`], [`creator_setting`]), or hands out samples ([`sample`]); what an order line then
 //! earns ([`attribution`], [`rate_timeline`], [`split`], [`order_line`], [`ledger`], [`sale`]), and what sales would
 //! bring ([`simulation`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`],
 //! [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`], [`explain`]), page
@@ -50,6 +50,7 @@ pub mod capability;
 pub mod category;
 pub mod consent;
 pub mod creator_invitation;
+pub mod creator_list;
 pub mod creator_setting;
 pub mod document;
 pub mod image;
