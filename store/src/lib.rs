@@ -26,6 +26,7 @@ pub mod claims;
 pub mod contents;
 pub mod creator_contacts;
 pub mod creator_invitations;
+pub mod creator_marketplace;
 pub mod creator_settings;
 pub mod creators;
 #[cfg(test)]

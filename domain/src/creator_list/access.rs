@@ -7,7 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    capability::Feature, category::PartnerRole, creator_invitation::InvitationIntention,
+    capability::Feature,
+    category::{CategoryCode, PartnerRole},
+    creator_invitation::InvitationIntention,
     market::Market,
 };
 
@@ -30,6 +32,15 @@ impl CreatorRole {
         match self {
             Self::Management => PartnerRole::CreatorService,
             Self::Matchmaking => PartnerRole::CreatorMatchmaking,
+        }
+    }
+
+    /// The service category that gives it.
+    #[must_use]
+    pub const fn category(self) -> CategoryCode {
+        match self {
+            Self::Management => CategoryCode::CreatorManagement,
+            Self::Matchmaking => CategoryCode::CreatorMatchmaking,
         }
     }
 
