@@ -3,10 +3,12 @@
 use std::convert::Infallible;
 
 use domain::{
+    creator_invitation::LastInvitation,
     creator_setting::{CreatorSettings, RevealContactRefusal, check_reveal},
-    ids::CreatorId,
+    ids::{AgencyId, CreatorId},
 };
 
+use super::invited::last;
 use crate::{Db, Error};
 
 /// Whether an agency can look at how a creator can be reached.
@@ -34,16 +36,22 @@ pub struct CreatorAbout {
     pub women_bps: Option<u16>,
     /// Whether contacts can be looked at.
     pub contact: ContactStanding,
+    /// The latest invitation of the agency, whatever it was for.
+    pub invited: Option<LastInvitation>,
 }
 
-/// Reads it. It is read for the program, since what a creator's page says lies with figures that are there for those
+/// Reads it for an agency. It is read for the program, since what a creator's page says lies with figures that are there for those
 /// alone with whom they are shared: whoever calls this has found before that the agency sees the creator, and what is
 /// not shared isn't read.
 ///
 /// # Errors
 ///
 /// Not found for a creator that there isn't; a row that can't be what it says; or the database's failure.
-pub async fn about(db: &Db, creator: CreatorId) -> Result<CreatorAbout, Error<Infallible>> {
+pub async fn about(
+    db: &Db,
+    agency: AgencyId,
+    creator: CreatorId,
+) -> Result<CreatorAbout, Error<Infallible>> {
     let row = sqlx::query!(
         r#"select facts.bio as "bio?", facts.home_page as "home_page?"
                 , case when setting.shares_performance then facts.ages end as "ages?"
@@ -53,11 +61,20 @@ pub async fn about(db: &Db, creator: CreatorId) -> Result<CreatorAbout, Error<In
                       select from creator_contact as contact
                       where contact.creator_id = creator.creator_id
                   ) as "has_contacts!"
+                , invited.intention as "intention?", invited.sent_at as "sent_at?"
            from creator
            left join creator_facts as facts on facts.creator_id = creator.creator_id
            left join creator_setting as setting on setting.creator_id = creator.creator_id
+           left join lateral (
+               select latest.intention, latest.sent_at
+               from creator_invitation_latest as latest
+               where latest.creator_id = creator.creator_id and latest.agency_id = $2
+               order by latest.sent_at desc
+               limit 1
+           ) as invited on true
            where creator.creator_id = $1"#,
         creator.uuid(),
+        agency.uuid(),
     )
     .fetch_optional(&db.primary)
     .await?
@@ -68,6 +85,8 @@ pub async fn about(db: &Db, creator: CreatorId) -> Result<CreatorAbout, Error<In
         shows_contact: row.shows_contact,
         ..CreatorSettings::default()
     };
+    let invited = row.intention.as_deref().zip(row.sent_at);
+    let invited = invited.map(|(intention, sent_at)| last(intention, sent_at, creator.uuid()));
     Ok(CreatorAbout {
         bio: row.bio.filter(|bio| !bio.is_empty()),
         home_page: row.home_page,
@@ -78,5 +97,6 @@ pub async fn about(db: &Db, creator: CreatorId) -> Result<CreatorAbout, Error<In
             Err(RevealContactRefusal::SwitchedOff) => ContactStanding::SwitchedOff,
             Err(RevealContactRefusal::NoneGiven) => ContactStanding::NoneGiven,
         },
+        invited: invited.transpose()?,
     })
 }

@@ -2,7 +2,7 @@
 //! one creator beside the card ([`crate::creator_cards`]), and what it saves.
 //!
 //! - [`access`] says it all of a market: pages, and verbs within their own transaction (`access_in`).
-//! - [`about`] is what details say more than the card.
+//! - [`about`] is what details say more than the card, and [`invited`] whom the agency has invited before.
 //! - Lists with notes: [`make_list`], [`rename_list`], [`delete_list`], [`add_to_list`], [`remove_from_list`],
 //!   [`set_note`]; [`open_list`], [`lists_with`] and [`saved`] are what the agency reads.
 //! - Searches: [`save_search`], [`delete_search`].
@@ -12,6 +12,7 @@
 mod about;
 mod access;
 mod entries;
+mod invited;
 mod lists;
 mod saved;
 mod searches;
@@ -28,6 +29,7 @@ pub use self::{
     about::{ContactStanding, CreatorAbout, about},
     access::access,
     entries::{add_to_list, remove_from_list, set_note},
+    invited::invited,
     lists::{delete_list, make_list, rename_list},
     saved::{lists_with, open_list, saved},
     searches::{delete_search, save_search},
