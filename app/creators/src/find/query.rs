@@ -20,7 +20,8 @@ pub(crate) struct MarketplaceQuery {
     pub(crate) category: Option<String>,
     /// Codes of bands of scores.
     pub(crate) score: Option<String>,
-    /// Codes of creator types: `type` in the address.
+    /// Codes of creator types.
+    #[serde(rename = "type")]
     pub(crate) kind: Option<String>,
     /// Codes of bands of followers.
     pub(crate) followers: Option<String>,
