@@ -1,6 +1,6 @@
 //! The flash messages of this crate's pages.
 
-use crate::text::{agency, invitation, settings};
+use crate::text::{agency, creator_lists, invitation, settings};
 use ui::text::t;
 
 ui::flash! {
@@ -28,5 +28,19 @@ ui::flash! {
     pub(crate) enum InvitationFlash {
         Interested = "interested" => t(invitation::DONE_INTERESTED),
         Declined = "declined" => t(invitation::DONE_DECLINED),
+    }
+}
+
+ui::flash! {
+    /// What an agency did with its lists of creators and its searches.
+    pub(crate) enum MarketplaceFlash {
+        SearchSaved = "search-saved" => t(creator_lists::DONE_SEARCH_SAVED),
+        SearchDeleted = "search-deleted" => t(creator_lists::DONE_SEARCH_DELETED),
+        ListMade = "list-made" => t(creator_lists::DONE_LIST_MADE),
+        ListRenamed = "list-renamed" => t(creator_lists::DONE_LIST_RENAMED),
+        ListDeleted = "list-deleted" => t(creator_lists::DONE_LIST_DELETED),
+        AddedToList = "added-to-list" => t(creator_lists::DONE_ADDED),
+        Removed = "removed-from-list" => t(creator_lists::DONE_REMOVED),
+        NoteSaved = "note-saved" => t(creator_lists::DONE_NOTE_SAVED),
     }
 }

@@ -100,8 +100,9 @@ fn opened_view(details: Details, asks_contact: Memo<bool>) -> AnyView {
 fn ways(card: &Card, may_link: bool) -> impl IntoView + use<> {
     let details = Address::new(paths::creator(card.creator));
     let link = may_link.then(|| {
-        let request = paths::REQUEST_LINK.replace("{creator}", &card.creator.to_string());
-        view! { <LinkButton href=request>{t(words::REQUEST_LINK)}</LinkButton> }
+        view! {
+            <LinkButton href=paths::request_link(card.creator)>{t(words::REQUEST_LINK)}</LinkButton>
+        }
     });
     let invite = card.may_invite.then(|| {
         view! {

@@ -74,7 +74,7 @@ fn NewList(
             <VerbForm action=make>
                 <input type="hidden" name="market" value=market.to_string() />
                 <input type="hidden" name="creator" value=creator.to_string() />
-                <FormErrors title=t(words::LIST_NOT_SAVED).to_owned() errors>
+                <FormErrors title=t(words::LIST_NOT_SAVED) errors>
                     <TextField field=LIST_NAME />
                 </FormErrors>
                 <Button submit=true kind=Kind::Primary pending=make.pending()>

@@ -103,7 +103,10 @@ fn Opened(
         (t(find::TITLE).to_owned(), paths::FIND_CREATOR.to_owned()),
         (t(words::SAVED).to_owned(), paths::SAVED.to_owned()),
     ];
-    let dialog = may_work.then(|| asking(id, name.clone(), verbs));
+    let notes = entries.iter();
+    let notes = notes.map(|entry| (entry.creator.to_string(), entry.note.clone()));
+    let notes = notes.collect();
+    let dialog = may_work.then(|| asking(id, name.clone(), notes, verbs));
     let removed = form_errors(verbs.remove, not_saved(NOTE));
     let content = if entries.is_empty() {
         view! {
@@ -131,15 +134,28 @@ fn Opened(
     }
 }
 
-/// The dialogs that rename and delete the list, where the address opens one.
-fn asking(list: CreatorListId, name: String, verbs: Verbs) -> impl IntoView {
+/// The dialogs that rename and delete the list and note something, where the address opens one.
+fn asking(
+    list: CreatorListId,
+    name: String,
+    notes: Vec<(String, String)>,
+    verbs: Verbs,
+) -> impl IntoView {
     let query = page_query();
     move || {
-        let asked = query.with(|query| query.get("ask"))?;
+        let asked = query.with(|query| query.get("ask"));
+        let noted = query.with(|query| query.get("note"));
+        let note = noted.and_then(|creator| {
+            let mut notes = notes.iter();
+            notes.find(|(other, _)| *other == creator).cloned()
+        });
+        if let Some((creator, note)) = note {
+            return Some(view! { <Noting list creator note action=verbs.note /> }.into_any());
+        }
         let name = name.clone();
-        match asked.as_str() {
-            "rename" => Some(view! { <Renaming list name rename=verbs.rename /> }.into_any()),
-            "delete" => Some(view! { <Deleting list name delete=verbs.delete /> }.into_any()),
+        match asked.as_deref() {
+            Some("rename") => Some(view! { <Renaming list name rename=verbs.rename /> }.into_any()),
+            Some("delete") => Some(view! { <Deleting list name delete=verbs.delete /> }.into_any()),
             _ => None,
         }
     }
@@ -168,36 +184,60 @@ fn entry_view(
         }
         None => view! { <p>{t(words::NOT_AVAILABLE)}</p> }.into_any(),
     };
-    let forms = if may_work {
-        let errors = form_errors(verbs.note, not_saved(NOTE));
-        let ids = move || {
-            view! {
-                <input type="hidden" name="list" value=list.to_string() />
-                <input type="hidden" name="creator" value=creator.to_string() />
-            }
-        };
-        let label = words::remove(&who);
+    let note = (!note.is_empty()).then(|| view! { <p class="creator-note">{note}</p> });
+    let ways = may_work.then(|| {
+        let edit = Address::new(paths::creator_list(list)).with("note", creator);
+        let (edit_label, label) = (words::edit_note(&who), words::remove(&who));
         view! {
-            <VerbForm action=verbs.note>
-                {ids()} <FormErrors title=t(words::NOTE_NOT_SAVED).to_owned() errors>
-                    <TextareaField field=NOTE value=note rows=2 />
-                </FormErrors>
-                <Button submit=true size=Size::Small pending=verbs.note.pending()>
-                    {t(words::SAVE_NOTE)}
-                </Button>
-            </VerbForm>
-            <VerbForm action=verbs.remove>
-                {ids()}
-                <Button submit=true size=Size::Small label pending=verbs.remove.pending()>
-                    {t(words::REMOVE)}
-                </Button>
-            </VerbForm>
+            <Actions>
+                <LinkButton href=edit size=Size::Small label=edit_label>
+                    {t(words::EDIT_NOTE)}
+                </LinkButton>
+                <VerbForm action=verbs.remove>
+                    <input type="hidden" name="list" value=list.to_string() />
+                    <input type="hidden" name="creator" value=creator.to_string() />
+                    <Button submit=true size=Size::Small label pending=verbs.remove.pending()>
+                        {t(words::REMOVE)}
+                    </Button>
+                </VerbForm>
+            </Actions>
         }
-        .into_any()
-    } else {
-        view! { <p class="creator-note">{note}</p> }.into_any()
-    };
-    view! { <article class="card creators__card">{head} {forms}</article> }
+    });
+    view! { <article class="card creators__card">{head} {note} {ways}</article> }
+}
+
+/// Asks what to note on a creator.
+#[component]
+fn Noting(
+    /// On which list.
+    list: CreatorListId,
+    /// On whom.
+    creator: String,
+    /// What is noted now.
+    note: String,
+    /// The verb.
+    action: ServerAction<SetNote>,
+) -> impl IntoView {
+    let errors = form_errors(action, not_saved(NOTE));
+    let close = paths::creator_list(list);
+    let cancel = close.clone();
+    view! {
+        <Dialog id="note-on-creator" title=t(words::EDIT_NOTE) close>
+            <VerbForm action>
+                <input type="hidden" name="list" value=list.to_string() />
+                <input type="hidden" name="creator" value=creator />
+                <FormErrors title=t(words::NOTE_NOT_SAVED) errors>
+                    <TextareaField field=NOTE value=note />
+                </FormErrors>
+                <Actions>
+                    <LinkButton href=cancel>{t(words::CANCEL)}</LinkButton>
+                    <Button submit=true kind=Kind::Primary pending=action.pending()>
+                        {t(words::SAVE_NOTE)}
+                    </Button>
+                </Actions>
+            </VerbForm>
+        </Dialog>
+    }
 }
 
 /// Asks for another name.
@@ -217,7 +257,7 @@ fn Renaming(
         <Dialog id="rename-list" title=words::rename_title(&name) close>
             <VerbForm action=rename>
                 <input type="hidden" name="list" value=list.to_string() />
-                <FormErrors title=t(words::LIST_NOT_SAVED).to_owned() errors>
+                <FormErrors title=t(words::LIST_NOT_SAVED) errors>
                     <TextField field=LIST_NAME value=name.clone() />
                 </FormErrors>
                 <Actions>

@@ -65,7 +65,7 @@ fn Saving(
             <VerbForm action>
                 <input type="hidden" name="market" value=market.to_string() />
                 {asked}
-                <FormErrors title=t(words::SEARCH_NOT_SAVED).to_owned() errors>
+                <FormErrors title=t(words::SEARCH_NOT_SAVED) errors>
                     <TextField field=SEARCH_NAME />
                 </FormErrors>
                 <Actions>

@@ -159,7 +159,7 @@ fn NewList(
         <Well>
             <VerbForm action=make>
                 <input type="hidden" name="market" value=market.to_string() />
-                <FormErrors title=t(words::LIST_NOT_SAVED).to_owned() errors>
+                <FormErrors title=t(words::LIST_NOT_SAVED) errors>
                     <TextField field=LIST_NAME hint />
                 </FormErrors>
                 <Button submit=true pending=make.pending()>

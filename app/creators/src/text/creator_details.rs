@@ -28,4 +28,5 @@ ui::texts! {
     NONE_GIVEN = "This creator hasn’t added contact details, so only an invitation is possible.";
     CANCEL = "Cancel";
     CLOSE = "Close";
+    BACK = "Back to the creator";
 }

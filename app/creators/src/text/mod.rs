@@ -2,10 +2,28 @@
 
 pub mod agency;
 pub mod contact_kinds;
+pub mod creator_details;
+#[cfg(feature = "ssr")]
+pub mod creator_figures;
+pub mod creator_lists;
+pub mod find;
+#[cfg(feature = "ssr")]
+pub mod found_creators;
 pub mod invitation;
+pub mod managing_agency;
 pub mod me;
 #[cfg(feature = "ssr")]
 pub mod notices;
 pub mod settings;
 
 ui::catalogue![agency, contact_kinds, invitation, me, notices, settings];
+
+// What agencies read where they find creators.
+ui::catalogue![
+    FIND: creator_details,
+    creator_figures,
+    creator_lists,
+    find,
+    found_creators,
+    managing_agency
+];
