@@ -22,9 +22,7 @@ use axum::{
     routing::get,
 };
 use domain::{
-    actor::Actor,
-    creator_setting::RevealContactRefusal,
-    ids::CreatorId,
+    actor::Actor, creator_setting::RevealContactRefusal, ids::CreatorId,
     signed_in_user::SignedInUser,
 };
 use store::{ActorContext, Error};

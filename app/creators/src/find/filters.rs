@@ -139,9 +139,8 @@ fn facet_count(name: String, value: FilterValue) -> impl IntoView {
                 prop:checked=value.is_on
                 on:change=|event| platform::send_form_of(&event)
             />
-            <span class="choice__words">
-                {value.label} " " <span class="choice__hint">{value.count}</span>
-            </span>
+            <span class="choice__words">{value.label}</span>
+            <span class="choice__hint">{value.count}</span>
         </label>
     }
 }
