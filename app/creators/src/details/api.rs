@@ -29,7 +29,9 @@ pub(crate) struct Details {
     pub(crate) qr: Option<(usize, String)>,
     /// What is always shown, by name.
     pub(crate) facts: Vec<(String, String)>,
-    /// What the creator did in the last days; none where that isn't shared.
+    /// Whether the creator shares the performance.
+    pub(crate) shares: bool,
+    /// What the creator did in the last days; none where that isn't shared, or nothing came in yet.
     pub(crate) shown: Option<ShownDetails>,
     /// Whether contacts can be looked at.
     pub(crate) contact: ContactShown,

@@ -59,6 +59,7 @@ fn opened_view(details: Details, asks_contact: Memo<bool>) -> AnyView {
         home_page,
         qr,
         facts,
+        shares,
         shown,
         contact,
         may_work,
@@ -79,7 +80,14 @@ fn opened_view(details: Details, asks_contact: Memo<bool>) -> AnyView {
     let ways = may_work.then(|| ways(&card, may_link));
     let shown = match shown {
         Some(shown) => view! { <Shown shown /> }.into_any(),
-        None => view! { <Note tone=Tone::Information>{t(words::NOT_SHARED)}</Note> }.into_any(),
+        None => {
+            let why = if shares {
+                words::NO_FIGURES
+            } else {
+                words::NOT_SHARED
+            };
+            view! { <Note tone=Tone::Information>{t(why)}</Note> }.into_any()
+        }
     };
     view! {
         <PageTitle page=title.clone() />

@@ -64,6 +64,7 @@ pub(super) async fn details(
         .is_some_and(|(own, _)| *own == agency);
     Ok(Details {
         market: card.market,
+        shares: card.shown.is_some(),
         facts: facts(&card),
         card: card_of(&card, &access, agency, about.invited.as_ref(), context.now),
         bio: about.bio,

@@ -12,6 +12,7 @@ ui::texts! {
     QR = "Show QR code";
     QR_OF = "QR code of the creator’s page";
     QR_DOWNLOAD = "Download QR code";
+    NO_FIGURES = "No performance data of this creator has come in yet.";
     NOT_SHARED = "This creator hasn’t authorised performance data.";
     LAST_30_DAYS = "Last 30 days";
     BY_DAY = "By day";
