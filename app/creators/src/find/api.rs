@@ -187,7 +187,7 @@ pub(crate) async fn access<R>(
 
 /// The first market in which the agency has something.
 #[cfg(feature = "ssr")]
-pub(crate) async fn market_of<R>(context: &RequestContext) -> Result<Market, ApiError<R>> {
+async fn market_of<R>(context: &RequestContext) -> Result<Market, ApiError<R>> {
     let own = context.markets().await?;
     let [first, ..] = Market::ALL;
     Ok(own.first().copied().unwrap_or(first))

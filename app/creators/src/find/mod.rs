@@ -5,8 +5,12 @@
 
 pub(crate) mod api;
 mod card;
+#[cfg(feature = "ssr")]
+mod card_words;
 mod closed;
 mod filters;
+#[cfg(feature = "ssr")]
+mod names;
 mod page;
 mod query;
 mod search;
@@ -19,5 +23,5 @@ pub(crate) use self::{api::Card, card::CardHead, query::MarketplaceQuery};
 #[cfg(feature = "ssr")]
 pub(crate) use self::{
     api::{access, currency_of},
-    wording::{badge_name, card_of},
+    card_words::card_of,
 };

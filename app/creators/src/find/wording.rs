@@ -4,27 +4,27 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    creator_figures::{Badge, CreatorType, FollowerAge, FollowerGender},
     creator_invitation::LastInvitation,
     creator_list::{CreatorRole, MarketplaceAccess},
     creator_search::{
-        CreatorCard, CreatorSort, FacetField, FollowerBand, MANAGED, NOT_MANAGED, ScoreBand,
-        SearchAnswer, SearchRequest,
+        CreatorCard, CreatorSort, FacetField, MANAGED, NOT_MANAGED, SearchAnswer, SearchRequest,
     },
-    ids::{AgencyId, CreatorId},
+    ids::CreatorId,
     market::Market,
 };
 
 use super::{
-    Card, MarketplaceQuery,
+    MarketplaceQuery,
     api::{FilterField, FilterGroup, FilterValue, Found},
+    card_words::card_of,
     closed::{Closed, ClosedMarket},
+    names::{label_of, name_of, sort_name, value_name},
 };
 use crate::text::found_creators as words;
 use runtime::{list_query::ListQuery as _, paths::partner as paths};
 use ui::{
-    format,
-    text::{Text, creator_category, market as markets, t},
+    Address, format,
+    text::{Text, market as markets, t},
 };
 
 /// A search with its answer.
@@ -78,7 +78,7 @@ fn closed(access: &MarketplaceAccess) -> Closed {
             CreatorRole::Management => words::MANAGEMENT_STEP,
             CreatorRole::Matchmaking => words::MATCHMAKING_STEP,
         });
-        let form = ui::Address::new(paths::CATEGORY_INFORMATION)
+        let form = Address::new(paths::CATEGORY_INFORMATION)
             .with("category", role.category())
             .with("market", market);
         (label.to_owned(), form.to_string())
@@ -314,193 +314,5 @@ impl Shown<'_> {
             [None, Some(to)] => words::up_to(t(label), to),
             [None, None] => t(label).to_owned(),
         }
-    }
-}
-
-/// A creator as a card says one, to an agency that may see this one.
-pub(crate) fn card_of(
-    card: &CreatorCard,
-    access: &MarketplaceAccess,
-    agency: AgencyId,
-    invited: Option<&LastInvitation>,
-    now: DateTime<Utc>,
-) -> Card {
-    let categories = card.categories.iter();
-    let categories: Vec<&str> = categories
-        .map(|category| t(creator_category::name(*category)))
-        .collect();
-    let says = [
-        (!categories.is_empty()).then(|| categories.join(", ")),
-        card.followers.map(words::followers),
-        card.rating.map(|tenths| words::rated(&rating(tenths))),
-        card.products
-            .map(|products| words::products(products.into())),
-    ];
-    let shown = card.shown.as_ref();
-    let managed_by = card.managed_by.as_ref().map(|(manager, name)| {
-        if *manager == agency {
-            (t(words::LINKED_TO_YOU).to_owned(), String::new())
-        } else {
-            let page = paths::managing_agency(*manager, card.creator);
-            (name.clone(), page.to_string())
-        }
-    });
-    Card {
-        creator: card.creator,
-        handle: card.handle.clone(),
-        nickname: card.nickname.clone(),
-        image: card.image.clone(),
-        says: says.into_iter().flatten().collect(),
-        labels: shown.map_or_else(Vec::new, |shown| {
-            let badges = shown.badges.iter().map(|badge| badge_name(*badge));
-            let kind = shown.kind.map(|kind| t(type_name(kind)).to_owned());
-            let score = shown.score.map(|score| words::score(&score.to_string()));
-            badges.chain(kind).chain(score).collect()
-        }),
-        figures: shown.map_or_else(Vec::new, |shown| {
-            let figures = [
-                (words::GMV, Some(shown.gmv)),
-                (words::VIDEO_GPM, shown.video_gpm),
-                (words::LIVE_GPM, shown.live_gpm),
-            ];
-            let figures = figures.into_iter().filter_map(|(name, amount)| {
-                Some((t(name).to_owned(), format::short_money(amount?)))
-            });
-            figures.collect()
-        }),
-        managed_by,
-        invited: invited.map(|last| invited_words(last, card.market, now)),
-        may_invite: !access.intentions.is_empty() && invited.is_none_or(|last| last.next <= now),
-    }
-}
-
-/// When the last invitation was sent, and from when on another one can be.
-fn invited_words(last: &LastInvitation, market: Market, now: DateTime<Utc>) -> String {
-    let days = now.signed_duration_since(last.sent_at).num_days();
-    let ago = match u64::try_from(days) {
-        Ok(days) if days > 0 => words::invited_days_ago(days),
-        _ => t(words::INVITED_TODAY).to_owned(),
-    };
-    if last.next > now {
-        words::again_from(&ago, &format::date_time(last.next, market))
-    } else {
-        ago
-    }
-}
-
-/// A rating of tenths, of five.
-fn rating(tenths: u8) -> String {
-    format!("{}.{}", tenths / 10, tenths % 10)
-}
-
-/// What a badge is called.
-pub(crate) fn badge_name(badge: Badge) -> String {
-    t(match badge {
-        Badge::QuickToRespond => words::QUICK,
-        Badge::PostsFrequently => words::FREQUENT,
-        Badge::ReliableWithSamples => words::RELIABLE,
-    })
-    .to_owned()
-}
-
-const fn type_name(kind: CreatorType) -> Text {
-    match kind {
-        CreatorType::Video => words::VIDEO,
-        CreatorType::Live => words::LIVE,
-    }
-}
-
-/// The name of a filter in the address.
-const fn name_of(field: FacetField) -> &'static str {
-    match field {
-        FacetField::Category => "category",
-        FacetField::Score => "score",
-        FacetField::Type => "type",
-        FacetField::Followers => "followers",
-        FacetField::Age => "age",
-        FacetField::Gender => "gender",
-        FacetField::Quick | FacetField::Frequent | FacetField::Reliable => "badge",
-        FacetField::Managed => "managed",
-    }
-}
-
-const fn label_of(field: FacetField) -> Text {
-    match field {
-        FacetField::Category => words::CATEGORY,
-        FacetField::Score => words::SCORE,
-        FacetField::Type => words::TYPE,
-        FacetField::Followers => words::FOLLOWERS,
-        FacetField::Age => words::AGE,
-        FacetField::Gender => words::GENDER,
-        FacetField::Quick | FacetField::Frequent | FacetField::Reliable => words::BADGES,
-        FacetField::Managed => words::MANAGED_BY_AGENCY,
-    }
-}
-
-/// What a value of a filter is called; itself where there is none of this code.
-fn value_name(field: FacetField, code: &str) -> String {
-    let name = match field {
-        FacetField::Category => code.parse().ok().map(creator_category::name),
-        FacetField::Score => code.parse().ok().map(score_band_name),
-        FacetField::Type => code.parse().ok().map(type_name),
-        FacetField::Followers => code.parse().ok().map(follower_band_name),
-        FacetField::Age => code.parse().ok().map(age_name),
-        FacetField::Gender => code.parse().ok().map(gender_name),
-        FacetField::Quick => Some(words::QUICK),
-        FacetField::Frequent => Some(words::FREQUENT),
-        FacetField::Reliable => Some(words::RELIABLE),
-        FacetField::Managed if code == MANAGED => Some(words::IS_MANAGED),
-        FacetField::Managed => Some(words::IS_NOT_MANAGED),
-    };
-    name.map_or_else(|| code.to_owned(), |name| t(name).to_owned())
-}
-
-const fn score_band_name(band: ScoreBand) -> Text {
-    match band {
-        ScoreBand::Under40 => words::SCORE_UNDER_40,
-        ScoreBand::From40 => words::SCORE_FROM_40,
-        ScoreBand::From60 => words::SCORE_FROM_60,
-        ScoreBand::From80 => words::SCORE_FROM_80,
-        ScoreBand::From90 => words::SCORE_FROM_90,
-    }
-}
-
-const fn follower_band_name(band: FollowerBand) -> Text {
-    match band {
-        FollowerBand::Under1k => words::UNDER_1K,
-        FollowerBand::From1k => words::FROM_1K,
-        FollowerBand::From10k => words::FROM_10K,
-        FollowerBand::From100k => words::FROM_100K,
-        FollowerBand::From1m => words::FROM_1M,
-    }
-}
-
-const fn age_name(age: FollowerAge) -> Text {
-    match age {
-        FollowerAge::From18To24 => words::AGE_18,
-        FollowerAge::From25To34 => words::AGE_25,
-        FollowerAge::From35To44 => words::AGE_35,
-        FollowerAge::From45To54 => words::AGE_45,
-        FollowerAge::From55 => words::AGE_55,
-    }
-}
-
-const fn gender_name(gender: FollowerGender) -> Text {
-    match gender {
-        FollowerGender::Women => words::WOMEN,
-        FollowerGender::Men => words::MEN,
-        FollowerGender::Even => words::EVEN,
-    }
-}
-
-const fn sort_name(sort: CreatorSort) -> Text {
-    match sort {
-        CreatorSort::Match => words::SORT_MATCH,
-        CreatorSort::Followers => words::SORT_FOLLOWERS,
-        CreatorSort::Gmv => words::SORT_GMV,
-        CreatorSort::VideoGpm => words::SORT_VIDEO_GPM,
-        CreatorSort::LiveGpm => words::SORT_LIVE_GPM,
-        CreatorSort::Score => words::SORT_SCORE,
-        CreatorSort::Newest => words::SORT_NEWEST,
     }
 }

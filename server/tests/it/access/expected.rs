@@ -511,10 +511,7 @@ pub(super) const FILES: &[(&str, Who)] = &[
         "/partner/campaigns/{campaign}/performance.xlsx",
         Who::Agency(SEE_MONEY),
     ),
-    (
-        "/partner/creators/{creator}/qr.svg",
-        Who::Agency(SEE_WORK),
-    ),
+    ("/partner/creators/{creator}/qr.svg", Who::Agency(SEE_WORK)),
     ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
     ("/seller/products.csv", Who::Shop(SEE_WORK)),
     ("/seller/products.xlsx", Who::Shop(SEE_WORK)),

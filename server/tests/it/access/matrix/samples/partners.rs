@@ -274,10 +274,7 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/links/revoke", "campaign={campaign}&code={code}"),
     finds("/api/links/make_new", "campaign={campaign}&code={code}"),
     // Lists of creators and saved searches. Creators themselves are there for every agency that may find them.
-    finds(
-        "/api/marketplace/list_of_creators",
-        "list={creator_list}",
-    ),
+    finds("/api/marketplace/list_of_creators", "list={creator_list}"),
     finds(
         "/api/marketplace/rename_list",
         "list={creator_list}&name=New",
