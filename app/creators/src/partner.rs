@@ -49,9 +49,9 @@ pub const FIND: Group = Group {
                 .within(sections::CREATOR_MANAGEMENT)
                 .also_under(&[paths::AGENCIES]),
         ),
-        Page::new(paths::CREATOR, || CreatorPage().into_any()),
         Page::new(paths::SAVED, || SavedPage().into_any()),
         Page::new(paths::CREATOR_LIST, || CreatorListPage().into_any()),
+        Page::new(paths::CREATOR, || CreatorPage().into_any()),
         Page::new(paths::MANAGING_AGENCY, || ManagingAgencyPage().into_any()),
     ],
 };

@@ -14,7 +14,7 @@ use ui::{
 
 use crate::{
     contact_kinds::{contact_way, kind_name},
-    text::creator_details as words,
+    text::{creator_details as words, creator_figures},
 };
 
 /// What the form of the page sends.
@@ -102,7 +102,7 @@ pub fn contact_document(
                         {content}
                         <p>
                             <a class="link" href=back>
-                                {t(words::BACK)}
+                                {t(creator_figures::BACK)}
                             </a>
                         </p>
                     </main>

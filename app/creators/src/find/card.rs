@@ -74,13 +74,13 @@ pub(crate) fn CardHead(
                 image
             />
             <div>
-                <h3 class="creators__name" id=heading>
+                <h2 class="creators__name" id=heading>
                     <a class="item__title" href=paths::creator(card.creator)>
                         {handle}
                     </a>
                     " "
                     {nickname}
-                </h3>
+                </h2>
                 <p class="creators__note">{card.says.join(" · ")}</p>
             </div>
         </div>

@@ -5,7 +5,7 @@ use runtime::error::ApiError;
 use ui::text::t;
 
 use super::api::NotSaved;
-use crate::text::creator_lists as words;
+use crate::text::refused_creator_lists as words;
 
 /// What a verb says, with its refusal in words: `verb.await.map_err(worded)?`.
 pub(super) fn worded(error: store::Error<CreatorListRefusal>) -> ApiError<NotSaved> {

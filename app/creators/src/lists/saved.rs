@@ -68,11 +68,13 @@ fn All(
     } = saved;
     let errors = form_errors(delete, not_saved(LIST_NAME));
     let new = may_work.then(|| view! { <NewList market /> });
+    let lists = lists_view(saved.lists);
+    let searches = searches_view(saved.searches, may_work, delete);
     view! {
-        <Section title=t(words::LISTS)>{lists_view(saved.lists)} {new}</Section>
+        <Section title=t(words::LISTS)>{lists} {new}</Section>
         <Section title=t(words::SEARCHES)>
             <FormSummary title=t(words::SEARCH_NOT_DELETED) errors />
-            {searches_view(saved.searches, may_work, delete)}
+            {searches}
         </Section>
     }
 }

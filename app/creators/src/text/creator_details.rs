@@ -29,5 +29,4 @@ ui::texts! {
     NONE_GIVEN = "This creator hasn’t added contact details, so only an invitation is possible.";
     CANCEL = "Cancel";
     CLOSE = "Close";
-    BACK = "Back to the creator";
 }

@@ -38,6 +38,9 @@ ui::texts! {
     by_day(figure, days) = "{figure} by day, {days}";
     SHORT_DAY {day, month} = "{day} {month}";
 
+    /// Below contacts that are shown on a page of their own.
+    BACK = "Back to the creator";
+
     AGE_18 = "18 to 24";
     AGE_25 = "25 to 34";
     AGE_35 = "35 to 44";

@@ -51,15 +51,6 @@ ui::texts! {
     LIST_NOT_DELETED = "The list wasn’t deleted";
     CANCEL = "Cancel";
 
-    NAME_MISSING = "Enter a name.";
-    NAME_TOO_LONG = "Use up to 50 characters.";
-    NOTE_TOO_LONG = "Use up to 500 characters.";
-    TOO_MANY_LISTS = "Your agency has 100 lists, the maximum. Delete one to add another.";
-    TOO_MANY_CREATORS = "This list has 1,000 creators, the maximum. Remove one, or use another list.";
-    TOO_MANY_SEARCHES = "Your agency has 100 saved searches, the maximum. Delete one to add another.";
-    SEARCH_TOO_LONG = "This search has too many filters to be saved.";
-    OTHER_MARKET = "This list is for creators of another market.";
-
     DONE_SEARCH_SAVED = "Search saved. Find it under Saved.";
     DONE_SEARCH_DELETED = "Search deleted.";
     DONE_LIST_MADE = "List created.";

@@ -14,6 +14,8 @@ pub mod managing_agency;
 pub mod me;
 #[cfg(feature = "ssr")]
 pub mod notices;
+#[cfg(feature = "ssr")]
+pub mod refused_creator_lists;
 pub mod settings;
 
 ui::catalogue![agency, contact_kinds, invitation, me, notices, settings];
@@ -25,5 +27,6 @@ ui::catalogue![
     creator_lists,
     find,
     found_creators,
-    managing_agency
+    managing_agency,
+    refused_creator_lists
 ];
