@@ -12,6 +12,8 @@
 #[cfg(feature = "ssr")]
 pub mod access;
 #[cfg(feature = "ssr")]
+pub mod contact;
+#[cfg(feature = "ssr")]
 mod contributions;
 #[cfg(feature = "ssr")]
 mod document;

@@ -151,6 +151,10 @@ ids! {
     CreatorInvitationId,
     /// That a member of an agency looked at how a creator can be reached.
     ContactRevealId,
+    /// A search for creators that an agency has saved.
+    SavedSearchId,
+    /// An agency's list of creators.
+    CreatorListId,
 }
 
 impl From<AgencyId> for OrganisationId {

@@ -30,6 +30,7 @@ pub mod creator_facts;
 pub mod creator_feed;
 pub mod creator_figures;
 pub mod creator_invitations;
+pub mod creator_marketplace;
 pub mod creator_rules;
 pub mod creator_settings;
 pub mod creators;

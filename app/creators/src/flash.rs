@@ -1,6 +1,6 @@
 //! The flash messages of this crate's pages.
 
-use crate::text::{agency, invitation, settings, statistics};
+use crate::text::{agency, creator_lists, invitation, settings, statistics};
 use ui::text::t;
 
 ui::flash! {
@@ -36,5 +36,19 @@ ui::flash! {
     pub(crate) enum StatisticsFlash {
         Imported = "imported" => t(statistics::DONE_IMPORTED),
         Cancelled = "cancelled" => t(statistics::DONE_CANCELLED),
+    }
+}
+
+ui::flash! {
+    /// What an agency did with its lists of creators and its searches.
+    pub(crate) enum MarketplaceFlash {
+        SearchSaved = "search-saved" => t(creator_lists::DONE_SEARCH_SAVED),
+        SearchDeleted = "search-deleted" => t(creator_lists::DONE_SEARCH_DELETED),
+        ListMade = "list-made" => t(creator_lists::DONE_LIST_MADE),
+        ListRenamed = "list-renamed" => t(creator_lists::DONE_LIST_RENAMED),
+        ListDeleted = "list-deleted" => t(creator_lists::DONE_LIST_DELETED),
+        AddedToList = "added-to-list" => t(creator_lists::DONE_ADDED),
+        Removed = "removed-from-list" => t(creator_lists::DONE_REMOVED),
+        NoteSaved = "note-saved" => t(creator_lists::DONE_NOTE_SAVED),
     }
 }

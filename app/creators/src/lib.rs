@@ -5,18 +5,32 @@
 //! - `agency/`: **My agency**, and the requests of agencies to manage the creator.
 //! - `invitations/`: what an agency writes to the creator, and what it is.
 //! - `statistics/`: what the creator's last thirty days come to, and the creator's own file of them.
+//!
+//! And for agencies:
+//!
+//! - `find/`: **Find creator**, with its filters and cards.
+//! - `details/`: one creator, and **Contact**.
+//! - `lists/`: lists of creators with notes, and saved searches.
+//! - `managing/`: the agency that manages a creator.
 
 #![expect(
     unreachable_pub,
     reason = "the component macro writes the properties of every component as public"
 )]
 
+#[cfg(feature = "ssr")]
+pub mod contact;
 pub mod manifest;
+pub mod partner;
 
 mod agency;
 mod contact_kinds;
+mod details;
+mod find;
 mod flash;
 mod invitations;
+mod lists;
+mod managing;
 mod me;
 #[cfg(feature = "ssr")]
 mod notices;

@@ -21,10 +21,15 @@ use ui::{
 const MARKET: &str = "market";
 
 /// The pages that are about one market.
-const PAGES: [&str; 3] = [
+const PAGES: [&str; 8] = [
     paths::partner::HOME,
     paths::partner::CAMPAIGNS,
     paths::partner::CREATE_CAMPAIGN,
+    paths::partner::FIND_CREATOR,
+    paths::partner::INVITATIONS,
+    paths::partner::INVITATIONS_TODAY,
+    paths::partner::LINKED_CREATORS,
+    paths::partner::FIND_SELLERS,
 ];
 
 /// The markets in which the agency has a campaign or an approved category, or a new one applies.

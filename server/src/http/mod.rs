@@ -8,6 +8,7 @@ mod access_log;
 mod caching;
 mod client_address;
 mod connections;
+mod contact_details;
 mod denials;
 mod documents;
 mod downloads;
@@ -259,6 +260,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .layer(from_fn(run_to_end::body))
         .merge(downloads::routes())
         .merge(reveal::routes())
+        .merge(contact_details::routes())
         .layer(from_fn_with_state(state.clone(), session::authorize))
         .layer(from_fn_with_state(
             authenticate.clone(),

@@ -27,6 +27,7 @@ mod creator_facts;
 mod creator_feed;
 mod creator_figures;
 mod creator_invitations;
+mod creator_marketplace;
 mod creator_names;
 mod creator_rules;
 mod distribution;

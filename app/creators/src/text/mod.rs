@@ -2,19 +2,47 @@
 
 pub mod agency;
 pub mod contact_kinds;
+pub mod creator_details;
+#[cfg(feature = "ssr")]
+pub mod creator_figures;
+pub mod creator_lists;
+pub mod find;
+#[cfg(feature = "ssr")]
+pub mod found_creators;
 pub mod invitation;
+pub mod managing_agency;
 pub mod me;
 #[cfg(feature = "ssr")]
 pub mod notices;
+#[cfg(feature = "ssr")]
+pub mod refused_creator_lists;
 pub mod settings;
 pub mod statistics;
 
 ui::catalogue![
     agency,
     contact_kinds,
+    creator_details,
+    creator_figures,
+    creator_lists,
+    find,
+    found_creators,
     invitation,
+    managing_agency,
     me,
     notices,
+    refused_creator_lists,
     settings,
     statistics
+];
+
+// What agencies read where they find creators.
+ui::catalogue![
+    FIND: creator_details,
+    creator_figures,
+    creator_lists,
+    find,
+    found_creators,
+    managing_agency,
+    refused_creator_lists
 ];

@@ -1,7 +1,10 @@
 //! Addresses of the Partner Console.
 
 use domain::{
-    ids::{ApplicationId, AuthorisationId, CampaignId, ProductListId, RegistrationId, ShopId},
+    ids::{
+        AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId, CreatorListId,
+        ProductListId, RegistrationId, ShopId,
+    },
     market::Market,
     registration::AgencyTab,
     share_link::LinkCode,
@@ -216,4 +219,46 @@ pub fn performance(campaign: CampaignId) -> String {
 /// The same sales as a file with this ending.
 pub fn performance_file(campaign: CampaignId, ending: &str) -> String {
     format!("{CAMPAIGNS}/{campaign}/performance.{ending}")
+}
+
+// Creators.
+
+/// **Find creator**.
+pub const FIND_CREATOR: &str = "/partner/creators";
+/// A creator's details.
+pub const CREATOR: &str = "/partner/creators/{creator}";
+/// The answer to the form that asks for a creator's contacts; no page.
+pub const CREATOR_CONTACT: &str = "/partner/creators/{creator}/contact";
+/// Lists of creators and searches that the agency has saved.
+pub const SAVED: &str = "/partner/creators/saved";
+/// One list of creators.
+pub const CREATOR_LIST: &str = "/partner/creators/lists/{list}";
+/// What agencies that manage creators lie under; no page of its own.
+pub const AGENCIES: &str = "/partner/agencies";
+/// An agency that manages a creator: `?creator=` says whom.
+pub const MANAGING_AGENCY: &str = "/partner/agencies/{agency}";
+
+/// A creator's details.
+pub fn creator(creator: CreatorId) -> String {
+    format!("{FIND_CREATOR}/{creator}")
+}
+
+/// The answer to the form that asks for a creator's contacts.
+pub fn creator_contact(creator: CreatorId) -> String {
+    format!("{FIND_CREATOR}/{creator}/contact")
+}
+
+/// The QR code of a creator's public page as a picture.
+pub fn creator_qr(creator: CreatorId) -> String {
+    format!("{FIND_CREATOR}/{creator}/qr.svg")
+}
+
+/// One list of creators.
+pub fn creator_list(list: CreatorListId) -> String {
+    format!("{FIND_CREATOR}/lists/{list}")
+}
+
+/// The agency that manages a creator, by whom it was found.
+pub fn managing_agency(agency: AgencyId, creator: CreatorId) -> Address {
+    Address::new(format!("{AGENCIES}/{agency}")).with("creator", creator)
 }

@@ -62,6 +62,22 @@ ui::texts! {
         "See what was sold, every rate with the time it took effect, and the creators who added the product.";
     REGISTRATION_2 = "Decide here as in the campaign’s tabs.";
 
+    FIND = "Find creators";
+    FIND_1 =
+        "Filter by Category, Creator attributes, Followers profile and Others. Beside each value is how many creators have it.";
+    FIND_2 =
+        "If you find no creators, they may not have authorised their data: their figures are then neither shown nor searched.";
+    FIND_3 = "Agencies in several markets switch the market at the top.";
+    FIND_4 = "Save a search that you use again, and put creators on lists with your own notes.";
+    CREATOR = "Check a creator";
+    CREATOR_1 =
+        "See the creator’s profile, figures of the last 30 days and followers, and open the public page by its link or QR code.";
+    CREATOR_2 =
+        "Contact shows the contact details, and the creator sees that you looked. Invite sends an invitation.";
+    SAVED = "Use lists and saved searches";
+    SAVED_1 = "Open a list to read and change the notes. Only your agency sees them.";
+    SAVED_2 = "Open a saved search to run it again.";
+
     HOME = "Start your day";
     HOME_1 = "What needs your agency comes first. Each row leads to where you decide.";
     NOTICES = "Read notifications";

@@ -188,8 +188,9 @@ async fn each_kind_of_person_may_fetch_what_the_specification_says(
         let path = file
             .replace("{campaign}", &spring.to_string())
             .replace("{import}", &import)
-            // Which is no receipt's id.
-            .replace("{receipt}", &import);
+            // Which is no receipt's id, and no creator's.
+            .replace("{receipt}", &import)
+            .replace("{creator}", &import);
         format!("{path}?market=GB")
     };
     for (file, _) in expected::FILES {
@@ -208,7 +209,9 @@ async fn each_kind_of_person_may_fetch_what_the_specification_says(
             let is_under = |home: &str| file.starts_with(&format!("{home}/"));
             let is_let_in = who.includes(Some(place));
             // Nobody there has begun a tax form, or agreed to anything.
-            let has_one = !file.ends_with("/tax/form.pdf") && !file.contains("{receipt}");
+            let has_one = !file.ends_with("/tax/form.pdf")
+                && !file.contains("{receipt}")
+                && !file.contains("{creator}");
             let expected = if is_let_in && has_one {
                 StatusCode::OK
             } else if is_let_in {

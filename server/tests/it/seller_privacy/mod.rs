@@ -79,8 +79,31 @@ async fn demo(pool: PgPoolOptions, options: &PgConnectOptions) -> (World, PgPool
     // Whoever knows the code of a picture sees it.
     let pictured = "update creator set image_code = encode(sha256(handle::bytea), 'hex')";
     sqlx::query(pictured).execute(&pool).await.unwrap();
+    saved_by_an_agency(&pool).await;
     let secrets = Secrets::of(&pool).await;
     (world, pool, secrets)
+}
+
+/// What an agency notes on creators and calls its list of them.
+async fn saved_by_an_agency(pool: &PgPool) {
+    let kept = "with made as (
+                    insert into creator_list (
+                        agency_id, creator_list_id, market_code, name, creators, made_at
+                    )
+                    select agency_id, gen_random_uuid(), 'GB', 'Quillon favourites', 1, now()
+                    from agency order by slug limit 1
+                    returning agency_id, creator_list_id
+                )
+                insert into creator_list_entry (
+                    agency_id, creator_list_id, creator_id, note, added_at
+                )
+                select made.agency_id, made.creator_list_id, creator.creator_id
+                     , 'Answers within quilldays', now()
+                from made
+                cross join (
+                    select creator_id from creator where market_code = 'GB' order by handle limit 1
+                ) as creator";
+    sqlx::query(kept).execute(pool).await.unwrap();
 }
 
 #[database_test::test(store::MIGRATOR)]

@@ -27,6 +27,7 @@ impl Secrets {
             "select linking_request_id from linking_request",
             "select creator_invitation_id from creator_invitation",
             "select contact_reveal_id from contact_reveal",
+            "select creator_list_id from creator_list",
             "select account_id from creator_account",
         ] {
             let found: Vec<Uuid> = sqlx::query_scalar(query).fetch_all(pool).await.unwrap();
@@ -52,6 +53,10 @@ impl Secrets {
              select nickname from creator_facts where length(nickname) > 8
              union all
              select bio from creator_facts where length(bio) > 8
+             union all
+             select name from creator_list
+             union all
+             select note from creator_list_entry where note <> ''
              union all
              select display_name from account join creator_account using (account_id)
              where display_name is not null",

@@ -126,6 +126,31 @@ const WAITING: &str = "insert into application (
      limit 1
      returning application_id::text";
 
+/// Nor has an agency put creators on a list.
+const LISTED: &str = "with made as (
+         insert into creator_list (
+             agency_id, creator_list_id, market_code, name, creators, made_at
+         )
+         select agency_id, gen_random_uuid(), 'GB', 'Autumn', 30, now()
+         from agency
+         join campaign using (agency_id)
+         where campaign.market_code = 'GB'
+         group by agency_id, slug
+         order by count(*) desc, slug
+         limit 1
+         returning agency_id, creator_list_id
+     ), added as (
+         insert into creator_list_entry (
+             agency_id, creator_list_id, creator_id, note, added_at
+         )
+         select made.agency_id, made.creator_list_id, creator.creator_id, 'Answers fast', now()
+         from made
+         cross join (
+             select creator_id from creator where market_code = 'GB' order by handle limit 30
+         ) as creator
+     )
+     select creator_list_id::text from made";
+
 /// Nor has a shop authorised anybody there; the list of shops leads to it.
 const AUTHORISED: &str = "insert into shop_authorisation (
          shop_authorisation_id, shop_id, agency_id, category_code, scope, state
@@ -178,6 +203,7 @@ async fn areas<'w>(
     let operator = Person::of(world, Place::Operations).await;
     let waiting = format!("/ops/reviews/{}", one::<String>(pool, WAITING).await);
     one::<String>(pool, AUTHORISED).await;
+    one::<String>(pool, LISTED).await;
     // No shop of the demonstration has uploaded a file of products.
     let shop_id = "select shop_id from shop where shop_code = 'GBHEDGEROW'";
     product_imports::checked_import(pool, one(pool, shop_id).await).await;

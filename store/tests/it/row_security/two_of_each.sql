@@ -81,6 +81,12 @@ insert into creator_invitation (
     creator_id, creator_invitation_id, agency_id, intention, message, contacts, sent_at
 )
 select creator, gen_random_uuid(), agency, 'creator_partnership', 'Join us', '[]', now() from pair;
+insert into creator_list (agency_id, creator_list_id, market_code, name, creators, made_at)
+select agency, md5('creators' || n)::uuid, 'GB', 'Autumn', 1, now() from pair;
+insert into creator_list_entry (agency_id, creator_list_id, creator_id, note, added_at)
+select agency, md5('creators' || n)::uuid, creator, 'Answers fast', now() from pair;
+insert into saved_search (agency_id, saved_search_id, market_code, name, query, made_at)
+select agency, gen_random_uuid(), 'GB', 'Food', 'category=food', now() from pair;
 insert into creator_notice
 select creator, gen_random_uuid(), 'once', now(), 'GB', '{}' from pair;
 insert into organisation_notice

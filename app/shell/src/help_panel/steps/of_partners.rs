@@ -119,6 +119,36 @@ pub(super) const ALL: &[Help] = &[
             partner::GUIDE,
         ),
     ),
+    // Finding creators.
+    (
+        &[partner::FIND_CREATOR],
+        help!(
+            p::FIND,
+            &[
+                here(p::FIND_1),
+                here(p::FIND_2),
+                here(p::FIND_3),
+                at(p::FIND_4, partner::SAVED),
+            ],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[partner::CREATOR, partner::MANAGING_AGENCY],
+        help!(
+            p::CREATOR,
+            &[here(p::CREATOR_1), here(p::CREATOR_2)],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[partner::SAVED, partner::CREATOR_LIST],
+        help!(
+            p::SAVED,
+            &[here(p::SAVED_1), at(p::SAVED_2, partner::FIND_CREATOR)],
+            partner::GUIDE,
+        ),
+    ),
     (
         &[partner::HOME],
         help!(p::HOME, &[here(p::HOME_1)], paths::HELP,),

@@ -257,7 +257,9 @@ async fn files_are_of_the_own_alone(_: PgPoolOptions, options: PgConnectOptions)
     let specified: BTreeMap<&str, Who> = expected::FILES.iter().copied().collect();
     for kind in KINDS {
         let visitor = Visitor::of(&stage, kind).await;
-        for rule in files().filter(|rule| rule.path.contains('{')) {
+        // Creators are there for every agency that may find them (`creators/marketplace.rs`).
+        let of_parties = files().filter(|rule| !rule.path.contains("{creator}"));
+        for rule in of_parties.filter(|rule| rule.path.contains('{')) {
             let what = format!("{kind:?}: {}", rule.path);
             let is_let_in = kind.is_let_in(specified[rule.path], rule);
             let [missing, own] = visitor.fetch(rule.path).await;

@@ -273,6 +273,26 @@ pub(super) const SAMPLES: &[Sample] = &[
     ),
     finds("/api/links/revoke", "campaign={campaign}&code={code}"),
     finds("/api/links/make_new", "campaign={campaign}&code={code}"),
+    // Lists of creators and saved searches. Creators themselves are there for every agency that may find them.
+    finds("/api/marketplace/list_of_creators", "list={creator_list}"),
+    finds(
+        "/api/marketplace/rename_list",
+        "list={creator_list}&name=New",
+    ),
+    finds(
+        "/api/marketplace/set_note",
+        "list={creator_list}&creator=<creator>&note=Fast",
+    ),
+    passes_over(
+        "/api/marketplace/add_to_list",
+        "list={creator_list}&creator=<creator>",
+    ),
+    finds(
+        "/api/marketplace/remove_from_list",
+        "list={creator_list}&creator=<creator>",
+    ),
+    finds("/api/marketplace/delete_list", "list={creator_list}"),
+    finds("/api/marketplace/delete_search", "search={saved_search}"),
     finds("/api/campaigns/end_early", "campaign={campaign}"),
     finds(
         "/api/finance/stop_account_of_agency",

@@ -98,6 +98,33 @@ impl Side<'_> {
                    returning application_id"#,
             ),
             (
+                "creator_list",
+                agency,
+                "with made as (
+                     insert into creator_list (
+                         agency_id, creator_list_id, market_code, name, creators, made_at
+                     )
+                     select $1, gen_random_uuid(), 'GB', 'Autumn', count(*), now() from creator
+                     returning agency_id, creator_list_id
+                 ), added as (
+                     insert into creator_list_entry (
+                         agency_id, creator_list_id, creator_id, note, added_at
+                     )
+                     select made.agency_id, made.creator_list_id, creator.creator_id, '', now()
+                     from made
+                     cross join creator
+                 )
+                 select creator_list_id from made",
+            ),
+            (
+                "saved_search",
+                agency,
+                "insert into saved_search (
+                     agency_id, saved_search_id, market_code, name, query, made_at
+                 ) values ($1, gen_random_uuid(), 'GB', 'Food', 'category=food', now())
+                 returning saved_search_id",
+            ),
+            (
                 "of_category",
                 agency,
                 r#"insert into application (

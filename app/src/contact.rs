@@ -1,0 +1,3 @@
+//! Showing a creator's contacts to a member of an agency, as the answer to a form.
+
+pub use creators::contact::{ContactAnswer, SentContactForm, contact_document, reveal_contact};
