@@ -131,7 +131,7 @@ pub struct InvitationCounts {
     pub opened: u64,
     /// To how many of them the creator was interested.
     pub interested: u64,
-    /// How many of them led to a link that began after it was sent.
+    /// How many creators of them were linked to the agency after it was sent, each counted once a month.
     pub linked: u64,
 }
 

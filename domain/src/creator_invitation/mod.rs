@@ -27,7 +27,9 @@ pub use self::{
         INVITATIONS_A_DAY, INVITED_AGAIN_AFTER, InvitationDay, LastInvitation, LeftToday,
         next_possible,
     },
-    sending::{Management, NewCreatorInvitation, SendInvitationRefusal, check_contacts},
+    sending::{
+        InvitationToWrite, Management, NewCreatorInvitation, SendInvitationRefusal, check_contacts,
+    },
     words::{INVITATION_WORDS_MAX, MessageWords, TooManyWords},
 };
 
@@ -136,21 +138,13 @@ pub struct InvitationRow {
     pub standing: InvitationStanding,
 }
 
-/// An invitation as its creator reads it, with what the agency is.
+/// An agency as a creator whom it invites sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InvitationShown {
-    /// Which.
-    pub invitation: CreatorInvitationId,
-    /// In which market the creator is.
-    pub market: Market,
-    /// What the agency is called.
-    pub agency_name: String,
+pub struct InvitingAgency {
+    /// What it is called.
+    pub name: String,
     /// Its picture.
     pub image: Option<ImageCode>,
-    /// What it invites for.
-    pub intention: InvitationIntention,
-    /// What it wrote.
-    pub message: InvitationMessage,
     /// As what it works in the creator's market.
     pub services: Vec<PartnerRole>,
     /// What the categories are called that it is approved for there.
@@ -163,6 +157,21 @@ pub struct InvitationShown {
     pub top_creators: Vec<String>,
     /// How many creators it has ever managed.
     pub creators_before: u32,
+}
+
+/// An invitation as its creator reads it, with what the agency is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationShown {
+    /// Which.
+    pub invitation: CreatorInvitationId,
+    /// In which market the creator is.
+    pub market: Market,
+    /// Who invites.
+    pub agency: InvitingAgency,
+    /// What it invites for.
+    pub intention: InvitationIntention,
+    /// What it wrote.
+    pub message: InvitationMessage,
     /// When it was sent.
     pub sent_at: DateTime<Utc>,
     /// What the creator has answered.

@@ -4,11 +4,15 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{InvitationIntention, InvitationMessage, MessageWords, TooManyWords};
+use super::{
+    InvitationIntention, InvitationMessage, InvitedCreator, InvitingAgency, LastInvitation,
+    LeftToday, MessageWords, TooManyWords,
+};
 use crate::{
     campaign::{Contact, ContactKind, ContactRefusal, ContactRules},
     category::PartnerRole,
     ids::CreatorId,
+    market::Market,
 };
 
 /// An invitation that an agency is about to send.
@@ -78,6 +82,33 @@ pub enum Management {
     You,
     /// By another agency.
     Another,
+}
+
+/// What an agency knows before it writes to a creator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationToWrite {
+    /// Whom it writes to.
+    pub creator: InvitedCreator,
+    /// The creator's market.
+    pub market: Market,
+    /// By whom the creator is managed.
+    pub management: Management,
+    /// Whether the creator can be invited at all.
+    pub is_available: bool,
+    /// The agency's roles in the market.
+    pub roles: Vec<PartnerRole>,
+    /// What it can invite for there.
+    pub intentions: Vec<InvitationIntention>,
+    /// The kinds of contact of the market.
+    pub rules: ContactRules,
+    /// The contacts in the latest invitation that it sent to a creator of the market.
+    pub contacts: Vec<Contact>,
+    /// The latest invitation to this creator, whatever it was for.
+    pub last: Option<LastInvitation>,
+    /// What is left of the day.
+    pub left: LeftToday,
+    /// What the creator will see of the agency.
+    pub agency: InvitingAgency,
 }
 
 impl InvitationIntention {

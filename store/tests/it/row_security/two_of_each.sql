@@ -81,6 +81,11 @@ insert into creator_invitation (
     creator_id, creator_invitation_id, agency_id, intention, message, contacts, sent_at
 )
 select creator, gen_random_uuid(), agency, 'creator_partnership', 'Join us', '[]', now() from pair;
+insert into creator_invitation_latest (
+    creator_id, agency_id, intention, market_code, creator_invitation_id, sent_at, sends
+)
+select creator, agency, 'creator_partnership', 'GB', gen_random_uuid(), now(), 1 from pair;
+insert into invitation_day select agency, '2026-11-19', 1 from pair;
 insert into creator_notice
 select creator, gen_random_uuid(), 'once', now(), 'GB', '{}' from pair;
 insert into organisation_notice
