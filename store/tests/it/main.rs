@@ -38,6 +38,8 @@ mod ledger;
 mod legal_agreements;
 mod legal_texts;
 mod limits;
+mod invitation_history;
+mod invitation_limits;
 mod link_previews;
 mod link_restrictions;
 mod linking;

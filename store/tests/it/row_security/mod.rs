@@ -224,7 +224,7 @@ async fn the_program_acts_for_everybody(pool: PgPool) {
 }
 
 /// What nobody may write: rows of another party, by the kind of who tries.
-const OF_ANOTHER: [(&str, &str); 28] = [
+const OF_ANOTHER: [(&str, &str); 30] = [
     (
         "shop",
         "insert into registration (
