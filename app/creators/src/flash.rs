@@ -1,6 +1,6 @@
 //! The flash messages of this crate's pages.
 
-use crate::text::{agency, invitation, settings};
+use crate::text::{agency, invitation, invite, settings};
 use ui::text::t;
 
 ui::flash! {
@@ -28,5 +28,13 @@ ui::flash! {
     pub(crate) enum InvitationFlash {
         Interested = "interested" => t(invitation::DONE_INTERESTED),
         Declined = "declined" => t(invitation::DONE_DECLINED),
+    }
+}
+
+ui::flash! {
+    /// What an agency sent.
+    pub(crate) enum InviteFlash {
+        Sent = "sent" => t(invite::SENT),
+        SentAgain = "sent-again" => t(invite::SENT_AGAIN),
     }
 }

@@ -4,6 +4,7 @@
 //! - `settings/`: the two switches, contact details, language, and who has seen the contact details.
 //! - `agency/`: **My agency**, and the requests of agencies to manage the creator.
 //! - `invitations/`: what an agency writes to the creator, and what it is.
+//! - `invite/`, `history/`: the agency's side of it: the form, what was sent, what is left of the day, what came of it.
 
 #![expect(
     unreachable_pub,
@@ -11,11 +12,14 @@
 )]
 
 pub mod manifest;
+pub mod partner_invitations;
 
 mod agency;
 mod contact_kinds;
 mod flash;
+mod history;
 mod invitations;
+mod invite;
 mod me;
 #[cfg(feature = "ssr")]
 mod notices;
