@@ -12,14 +12,13 @@ pub mod me;
 pub mod notices;
 pub mod settings;
 
+ui::catalogue![agency, contact_kinds, invitation, me, notices, settings];
+
+// What agencies read where they invite creators.
 ui::catalogue![
-    agency,
-    contact_kinds,
+    INVITING: contact_kinds,
     invitation,
     invitation_history,
     invite,
-    inviting,
-    me,
-    notices,
-    settings,
+    inviting
 ];
