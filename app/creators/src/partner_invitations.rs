@@ -26,7 +26,7 @@ pub const INVITATIONS: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
     bundle: "partner-invitations",
-    texts: crate::text::INVITING,
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::INVITE, || InvitePage().into_any()),
         Page::new(paths::INVITATIONS, || InvitationHistoryPage().into_any()),

@@ -12,13 +12,24 @@ pub mod me;
 pub mod notices;
 pub mod settings;
 
-ui::catalogue![agency, contact_kinds, invitation, me, notices, settings];
-
-// What agencies read where they invite creators.
 ui::catalogue![
-    INVITING: contact_kinds,
+    agency,
+    contact_kinds,
     invitation,
     invitation_history,
     invite,
-    inviting
+    inviting,
+    me,
+    notices,
+    settings
+];
+
+// What creators read, in every language.
+ui::catalogue![
+    CREATOR: agency,
+    contact_kinds,
+    invitation,
+    me,
+    notices,
+    settings
 ];
