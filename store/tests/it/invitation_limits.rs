@@ -328,7 +328,7 @@ async fn of_both_limits_the_later_moment_is_said(pool: PgPool) {
         (left.zone, left.ends_at),
         (None, at("2011-03-09T00:00:00Z"))
     );
-    let again = || async {
+    let again = async || {
         let last = last_sent(db, &by, &[stage.ann]).await.unwrap();
         let refused = refusal(send(db, &by, &invitation(stage.ann)).await);
         assert_eq!(
