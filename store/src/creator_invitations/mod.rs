@@ -10,6 +10,7 @@
 mod answering;
 mod history;
 mod limits;
+mod planning;
 mod reading;
 mod results;
 mod sender;
@@ -28,8 +29,9 @@ use crate::{ActorContext, Error, records::AuditEntry};
 
 pub use self::{
     answering::{decline, interested, mark_opened},
-    history::{history, sends_of, today},
+    history::{history, sends_of},
     limits::{last_sent, left_today},
+    planning::today,
     reading::{of_creator, open},
     results::results,
     sending::{resend, send},

@@ -4,8 +4,9 @@ use domain::creator_invitation::InvitationIntention;
 use leptos::prelude::*;
 
 use super::{
-    api::{History, HistoryQuery, HistoryRow, invitation_history},
+    api::invitation_history,
     resend::{item, resend},
+    wire::{History, HistoryQuery, HistoryRow},
 };
 use crate::{
     find::tabs::{FindTab, FindTabs},

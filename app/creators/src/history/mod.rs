@@ -7,6 +7,7 @@ mod resend;
 mod results;
 mod sends;
 mod today;
+mod wire;
 
 pub use self::{
     list::InvitationHistoryPage, results::InvitationResultsPage, sends::InvitationSendsPage,

@@ -3,7 +3,7 @@
 use domain::{creator_invitation::InvitationIntention, ids::CreatorId};
 use leptos::prelude::*;
 
-use super::api::Invited;
+use super::wire::Invited;
 use crate::{invite::api::ResendInvitation, text::invitation_history as words};
 use runtime::{forms::VerbForm, paths::partner as paths};
 use ui::{

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::api::{ResultRow, Results, ResultsQuery, results_of_invitations};
+use super::{
+    api::results_of_invitations,
+    wire::{ResultRow, Results, ResultsQuery},
+};
 use crate::{invite::intention_name, text::invitation_history as words};
 use runtime::{
     list_query::ListQuery as _,

@@ -4,8 +4,9 @@ use domain::{campaign::ContactKind, ids::CreatorId};
 use leptos::prelude::*;
 
 use super::{
-    api::{Sends, SendsQuery, Sent, invitations_to_creator},
+    api::invitations_to_creator,
     resend::{creator_item, resend},
+    wire::{Sends, SendsQuery, Sent},
 };
 use crate::{
     contact_kinds::{contact_way, kind_name},

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    api::{Planner, Soon, day_of_invitations},
+    api::day_of_invitations,
     resend::creator_item,
+    wire::{Planner, Soon},
 };
 use crate::text::invitation_history as words;
 use runtime::{
