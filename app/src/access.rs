@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 14] = [
+const FUNCTIONS: [&[AccessRule]; 15] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -13,6 +13,7 @@ const FUNCTIONS: [&[AccessRule]; 14] = [
     joining::manifest::ACCESS_RULES,
     creators::manifest::ACCESS_RULES,
     creators::partner::ACCESS_RULES_OF_PARTNER,
+    creators::partner_invitations::ACCESS_RULES,
     operations::manifest::ACCESS_RULES,
     partnership::manifest::ACCESS_RULES,
     payments::manifest::ACCESS_RULES,

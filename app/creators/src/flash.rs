@@ -1,6 +1,6 @@
 //! The flash messages of this crate's pages.
 
-use crate::text::{agency, creator_lists, invitation, settings, statistics};
+use crate::text::{agency, creator_lists, invitation, invite, settings, statistics};
 use ui::text::t;
 
 ui::flash! {
@@ -50,5 +50,13 @@ ui::flash! {
         AddedToList = "added-to-list" => t(creator_lists::DONE_ADDED),
         Removed = "removed-from-list" => t(creator_lists::DONE_REMOVED),
         NoteSaved = "note-saved" => t(creator_lists::DONE_NOTE_SAVED),
+    }
+}
+
+ui::flash! {
+    /// What an agency sent.
+    pub(crate) enum InviteFlash {
+        Sent = "sent" => t(invite::SENT),
+        SentAgain = "sent-again" => t(invite::SENT_AGAIN),
     }
 }

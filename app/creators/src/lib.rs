@@ -12,6 +12,7 @@
 //! - `details/`: one creator, and **Contact**.
 //! - `lists/`: lists of creators with notes, and saved searches.
 //! - `managing/`: the agency that manages a creator.
+//! - `invite/`, `history/`: the agency's side of it: the form, what was sent, what is left of the day, what came of it.
 
 #![expect(
     unreachable_pub,
@@ -22,13 +23,16 @@
 pub mod contact;
 pub mod manifest;
 pub mod partner;
+pub mod partner_invitations;
 
 mod agency;
 mod contact_kinds;
 mod details;
 mod find;
 mod flash;
+mod history;
 mod invitations;
+mod invite;
 mod lists;
 mod managing;
 mod me;

@@ -48,7 +48,7 @@ pub const SETTINGS: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-settings",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[
         Page::new(creator::ME, || MePage().into_any()).linked(Link::new(
             50,
@@ -66,7 +66,7 @@ pub const AGENCY: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-agency",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[
         Page::new(creator::AGENCY, || MyAgencyPage().into_any()).framed(Frame::Task),
         Page::new(creator::LINKING_REQUEST, || LinkingRequestPage().into_any()).framed(Frame::Task),

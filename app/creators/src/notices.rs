@@ -10,7 +10,7 @@ use runtime::{
     manifest::NoticeText,
     paths::{creator, partner},
 };
-use ui::{format, text::t};
+use ui::{Address, format, text::t};
 
 use crate::text::notices as words;
 
@@ -111,7 +111,12 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, _: Actor) -> Option<Notic
                 InvitationIntention::CreatorPartnership => words::PARTNERSHIP,
                 InvitationIntention::ProductDistribution => words::DISTRIBUTION,
             });
-            (words::interested(handle), Some(more.to_owned()))
+            let sent = Address::new(partner::INVITATIONS)
+                .with("market", market)
+                .with("intention", *intention)
+                .with("q", handle);
+            let title = words::interested(handle);
+            return Some(NoticeText::new(title, more.to_owned(), sent));
         }
         _ => return None,
     };

@@ -3,17 +3,34 @@
 //! The creator reads who the agency is beside what it wrote. How the agency can be reached is shown only once the
 //! creator is interested, and the agency is told then. An invitation that was declined can't be taken up any more.
 
+mod history;
+mod limits;
+mod sending;
+mod words;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
-    campaign::{Contact, ContactKind},
-    category::PartnerRole,
-    ids::{CreatorId, CreatorInvitationId},
-    image::ImageCode,
-    market::Market,
-    typed_text,
+    campaign::ContactKind, category::PartnerRole, ids::CreatorInvitationId, image::ImageCode,
+    market::Market, typed_text,
+};
+
+pub use self::{
+    history::{
+        HistoryFilter, INVITABLE_SOON_MAX, InvitableSoon, InvitationCounts, InvitationHistoryRow,
+        InvitationMonth, InvitationResults, InvitationSends, InvitationsToday, InvitedCreator,
+        RESULT_DAYS_MAX, SentInvitation, result_days,
+    },
+    limits::{
+        INVITATIONS_A_DAY, INVITED_AGAIN_AFTER, InvitationDay, LastInvitation, LeftToday,
+        next_possible,
+    },
+    sending::{
+        InvitationToWrite, Management, NewCreatorInvitation, SendInvitationRefusal, check_contacts,
+    },
+    words::{INVITATION_WORDS_MAX, MessageWords, TooManyWords},
 };
 
 /// The most characters of an invitation's message.
@@ -106,19 +123,6 @@ impl From<InvitationMessage> for String {
     }
 }
 
-/// An invitation that an agency is about to send.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewCreatorInvitation {
-    /// Whom it invites.
-    pub creator: CreatorId,
-    /// What for.
-    pub intention: InvitationIntention,
-    /// What it writes.
-    pub message: InvitationMessage,
-    /// How it can be reached, once the creator is interested.
-    pub contacts: Vec<Contact>,
-}
-
 /// An invitation as a list names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationRow {
@@ -134,21 +138,13 @@ pub struct InvitationRow {
     pub standing: InvitationStanding,
 }
 
-/// An invitation as its creator reads it, with what the agency is.
+/// An agency as a creator whom it invites sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InvitationShown {
-    /// Which.
-    pub invitation: CreatorInvitationId,
-    /// In which market the creator is.
-    pub market: Market,
-    /// What the agency is called.
-    pub agency_name: String,
+pub struct InvitingAgency {
+    /// What it is called.
+    pub name: String,
     /// Its picture.
     pub image: Option<ImageCode>,
-    /// What it invites for.
-    pub intention: InvitationIntention,
-    /// What it wrote.
-    pub message: InvitationMessage,
     /// As what it works in the creator's market.
     pub services: Vec<PartnerRole>,
     /// What the categories are called that it is approved for there.
@@ -157,16 +153,33 @@ pub struct InvitationShown {
     pub introduction: Option<String>,
     /// Its registered address.
     pub address: Option<String>,
-    /// The handles of creators whom it has managed longest of those it manages now, [`TOP_CREATORS_MAX`] at most.
+    /// The handles of those with the most followers of the creators whom it manages now, [`TOP_CREATORS_MAX`] at most.
     pub top_creators: Vec<String>,
     /// How many creators it has ever managed.
     pub creators_before: u32,
+}
+
+/// An invitation as its creator reads it, with what the agency is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationShown {
+    /// Which.
+    pub invitation: CreatorInvitationId,
+    /// In which market the creator is.
+    pub market: Market,
+    /// Who invites.
+    pub agency: InvitingAgency,
+    /// What it invites for.
+    pub intention: InvitationIntention,
+    /// What it wrote.
+    pub message: InvitationMessage,
     /// When it was sent.
     pub sent_at: DateTime<Utc>,
     /// What the creator has answered.
     pub standing: InvitationStanding,
     /// How the agency can be reached; none before the creator is interested.
     pub contacts: Option<Vec<(ContactKind, String)>>,
+    /// Whether the creator has not read it before.
+    pub is_unread: bool,
 }
 
 /// Why an answer to an invitation changed nothing.

@@ -1,11 +1,13 @@
-//! What agencies ask of the creators who can sign in: each finds a linking request and an invitation to answer, and
-//! that somebody has looked at the contact details.
+//! What agencies ask of the creators who can sign in: each finds a linking request and an invitation to promote products
+//! to answer, and that somebody has looked at the contact details.
 
 use chrono::TimeDelta;
 use domain::{
     actor::{Actor, MemberRole},
     campaign::{Contact, ContactKind},
-    creator_invitation::{InvitationIntention, InvitationMessage, NewCreatorInvitation},
+    creator_invitation::{
+        InvitationIntention, InvitationMessage, MessageWords, NewCreatorInvitation,
+    },
     ids::{AccountId, AgencyId, CreatorId},
     linking::{LinkingMessage, NewLinkingRequest},
     rate::SharePercent,
@@ -39,13 +41,18 @@ struct Manager {
     share: SharePercent,
 }
 
-/// Has an agency that manages creators look at each of the creators' contact details, invite the creator, and ask to
-/// manage the creator: one that doesn't manage the creator by now.
+/// Has an agency that manages creators look at each of the creators' contact details and ask to manage the creator: one
+/// that doesn't manage the creator by now. The first agency that runs campaigns invites each of them to promote products,
+/// whoever manages the creator.
 pub(super) async fn ask(
     db: &Db,
     environment: &Environment,
     (shape, plan): (&Shape, &Plan),
 ) -> Result<(), Error> {
+    let inviting = match shape.campaigns.first() {
+        Some(campaign) => Some(member(db, campaign.agency).await?),
+        None => None,
+    };
     for creator in accounts::busiest(plan) {
         let new = &plan.creators[creator];
         let own = new.managed_by.as_ref().map(|(slug, _)| slug.as_str());
@@ -57,19 +64,60 @@ pub(super) async fn ask(
         let known = done(lookup::creator(db, plan.market.market, &new.handle).await)?;
         let account = accounts::account_of_creator(db, &new.handle).await?;
         ask_one(db, environment, plan, &manager, (account, known)).await?;
+        if let Some(member) = inviting {
+            invite(db, environment, plan, member, known).await?;
+        }
     }
     Ok(())
 }
 
 async fn manager(db: &Db, slug: &str, share: u16) -> Result<Manager, Error> {
+    let (agency, owner) = member(db, slug).await?;
+    Ok(Manager {
+        agency,
+        owner,
+        share: SharePercent::try_from(share).map_err(plan_error)?,
+    })
+}
+
+/// An agency, and its owner.
+async fn member(db: &Db, slug: &str) -> Result<(AgencyId, AccountId), Error> {
     let email = format!("owner@{slug}.example");
     let known = store_accounts::credentials(db, &email).await?;
     let known = known.ok_or_else(|| Error::Plan(format!("{email} has no account")))?;
-    Ok(Manager {
-        agency: done(lookup::agency(db, slug).await)?,
-        owner: known.account,
-        share: SharePercent::try_from(share).map_err(plan_error)?,
-    })
+    Ok((done(lookup::agency(db, slug).await)?, known.account))
+}
+
+async fn invite(
+    db: &Db,
+    environment: &Environment,
+    plan: &Plan,
+    (agency, owner): (AgencyId, AccountId),
+    creator: CreatorId,
+) -> Result<(), Error> {
+    let by = ActorContext {
+        actor: Actor::Agency {
+            account: owner,
+            agency,
+            role: MemberRole::Owner,
+        },
+        ..by(environment, plan.now - INVITED_BEFORE)
+    };
+    let message = "We bring together sellers and creators who show what they cook, and would like to meet you.";
+    let words = message.split_whitespace().count();
+    let invitation = NewCreatorInvitation {
+        creator,
+        intention: InvitationIntention::ProductDistribution,
+        message: InvitationMessage::try_from(message.to_owned()).map_err(plan_error)?,
+        words: MessageWords::try_from(words).map_err(plan_error)?,
+        contacts: vec![email("creators@agency.example")?],
+    };
+    done(creator_invitations::send(db, &by, &invitation).await)?;
+    Ok(())
+}
+
+fn email(address: &str) -> Result<Contact, Error> {
+    Contact::parse(ContactKind::Email, address).map_err(plan_error)
 }
 
 async fn ask_one(
@@ -91,18 +139,9 @@ async fn ask_one(
         actor: Actor::Creator { account, creator },
         ..by(environment, plan.now - LOOKED_BEFORE)
     };
-    let contact = |address: &str| Contact::parse(ContactKind::Email, address).map_err(plan_error);
-    let own = [contact("hello@creators.example")?];
+    let own = [email("hello@creators.example")?];
     done(creator_contacts::save(db, &as_creator, &own).await)?;
     done(creator_contacts::reveal(db, &as_manager(LOOKED_BEFORE), creator).await)?;
-    let message = "We manage creators who show what they cook, and would like to meet you.";
-    let invitation = NewCreatorInvitation {
-        creator,
-        intention: InvitationIntention::CreatorPartnership,
-        message: InvitationMessage::try_from(message.to_owned()).map_err(plan_error)?,
-        contacts: vec![contact("creators@agency.example")?],
-    };
-    done(creator_invitations::send(db, &as_manager(INVITED_BEFORE), &invitation).await)?;
     let request = NewLinkingRequest {
         creator,
         share: manager.share,

@@ -1,5 +1,7 @@
 //! The creator answers an invitation.
 
+use std::convert::Infallible;
+
 use domain::{
     creator_invitation::{AnswerInvitationRefusal, InvitationStanding},
     ids::{CreatorId, CreatorInvitationId},
@@ -14,6 +16,7 @@ use crate::{
     forms::once,
     linking::{acting_creator, lock_creator},
     records::audit,
+    transaction::in_transaction,
 };
 
 /// **I'm interested**: from now on the creator sees how the agency can be reached, and the agency is told.
@@ -70,6 +73,31 @@ pub async fn decline(
         .await?;
         tell(tx, by, (creator, invitation), false).await?;
         audit(tx, by, entry(verb, invitation, json!({}))).await?;
+        Ok(())
+    })
+}
+
+/// Writes down that the creator has read an invitation: the first time, and never again.
+///
+/// # Errors
+///
+/// Not found for anybody but a creator, or the database's failure. An invitation that is another's stays as it is.
+pub async fn mark_opened(
+    db: &Db,
+    by: &ActorContext<'_>,
+    invitation: CreatorInvitationId,
+) -> Result<(), Error<Infallible>> {
+    let creator = acting_creator(by).ok_or(Error::NotFound)?;
+    in_transaction!(db.primary, by, |tx| {
+        sqlx::query!(
+            "update creator_invitation set opened_at = $3
+             where creator_id = $1 and creator_invitation_id = $2 and opened_at is null",
+            creator.uuid(),
+            invitation.uuid(),
+            by.now,
+        )
+        .execute(tx)
+        .await?;
         Ok(())
     })
 }

@@ -1,90 +1,79 @@
 //! Invitations of agencies to creators.
 //!
-//! - The agency's verb: [`send`]. How often it may send is said where the marketplace is.
-//! - The creator's: [`interested`], [`decline`]; [`of_creator`] and [`open`] are what the creator reads.
+//! - The agency's verbs: [`send`], [`resend`]; [`to_write`] is what it knows before, [`left_today`], [`last_sent`] and
+//!   [`today`] what it has left, [`history`], [`sends_of`] and [`results`] what it sent and what came of it.
+//! - The creator's: [`mark_opened`], [`interested`], [`decline`]; [`of_creator`] and [`open`] are what the creator reads.
 //!
-//! How the agency can be reached stands in the invitation's row alone, and leaves it for the creator who is interested.
+//! How the agency can be reached stands in the invitation's row alone, and leaves it for the creator who is interested
+//! and for the agency itself.
 
 mod answering;
+mod history;
+mod limits;
+mod planning;
 mod reading;
+mod results;
 mod sender;
-
-use std::convert::Infallible;
+mod sending;
+mod to_write;
 
 use domain::{
-    creator_invitation::NewCreatorInvitation,
-    ids::{AccountId, CreatorInvitationId},
+    actor::Actor,
+    campaign::{Contact, ContactKind},
+    ids::{AgencyId, CreatorInvitationId},
 };
-use serde_json::json;
+use serde_json::Value;
+use uuid::Uuid;
 
-use crate::{
-    ActorContext, Db, Error,
-    event::{DomainEvent, record},
-    forms::once,
-    linking::{lock_creator, working_agency},
-    records::{AuditEntry, audit},
-};
+use crate::{ActorContext, Error, records::AuditEntry};
 
 pub use self::{
-    answering::{decline, interested},
+    answering::{decline, interested, mark_opened},
+    history::{history, sends_of},
+    limits::{last_sent, left_today},
+    planning::today,
     reading::{of_creator, open},
+    results::results,
+    sending::{resend, send},
+    to_write::to_write,
 };
 
-/// Invites a creator, who is told.
-///
-/// # Errors
-///
-/// Not found for anybody but members of an agency who do its work, and for a creator that there isn't; or the
-/// database's failure.
-pub async fn send(
-    db: &Db,
-    by: &ActorContext<'_>,
-    new: &NewCreatorInvitation,
-) -> Result<CreatorInvitationId, Error<Infallible>> {
-    let agency = working_agency(by).ok_or(Error::NotFound)?;
-    let invitation = CreatorInvitationId::new(by.ids.next());
-    let contacts = serde_json::to_value(&new.contacts);
-    let contacts = contacts.map_err(|error| sqlx::Error::Encode(error.into()))?;
-    once!(db.primary, by, "creator_invitation.send", new, |tx| {
-        let creator = new.creator;
-        lock_creator(tx, creator).await?;
-        sqlx::query!(
-            "insert into creator_invitation (
-                 creator_id, creator_invitation_id, agency_id, intention, message, contacts
-               , sent_at, sent_by
-             ) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            creator.uuid(),
-            invitation.uuid(),
-            agency.uuid(),
-            new.intention.code(),
-            new.message.as_str(),
-            contacts.clone(),
-            by.now,
-            by.actor.account().map(AccountId::uuid),
-        )
-        .execute(&mut *tx)
-        .await?;
-        let invited = DomainEvent::CreatorInvited {
-            creator,
-            invitation,
-        };
-        record(tx, by.now, by.ids, &invited).await?;
-        let detail = json!({ "creator_id": creator, "intention": new.intention });
-        audit(tx, by, entry("creator_invitation.send", invitation, detail)).await?;
-        Ok(invitation)
-    })
+/// The agency of a member, whatever the member may do there; none for anybody else.
+const fn agency_of_member(by: &ActorContext<'_>) -> Option<AgencyId> {
+    match by.actor {
+        Actor::Agency { agency, .. } => Some(agency),
+        Actor::Creator { .. }
+        | Actor::Shop { .. }
+        | Actor::Operator { .. }
+        | Actor::CommandLine { .. }
+        | Actor::System => None,
+    }
 }
 
 /// What the audit trail says of an invitation: nothing of its message or its contacts.
-fn entry(
-    verb: &'static str,
-    invitation: CreatorInvitationId,
-    detail: serde_json::Value,
-) -> AuditEntry {
+fn entry(verb: &'static str, invitation: CreatorInvitationId, detail: Value) -> AuditEntry {
     AuditEntry {
         verb,
         object_kind: "creator_invitation",
         object_id: invitation.uuid(),
         detail,
+    }
+}
+
+/// The contacts of a row, as they are shown.
+fn contacts_of<R>(contacts: Value, id: Uuid) -> Result<Vec<(ContactKind, String)>, Error<R>> {
+    let contacts: Vec<Contact> =
+        serde_json::from_value(contacts).map_err(|_| corrupt("contacts", id))?;
+    let contacts = contacts.into_iter();
+    Ok(contacts
+        .map(|contact| (contact.kind(), contact.as_str().to_owned()))
+        .collect())
+}
+
+fn corrupt<R>(column: &'static str, id: Uuid) -> Error<R> {
+    Error::Corrupt {
+        table: "creator_invitation",
+        column,
+        id,
     }
 }

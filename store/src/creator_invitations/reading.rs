@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    campaign::{Contact, ContactKind},
+    campaign::ContactKind,
     creator_invitation::{
         InvitationIntention, InvitationMessage, InvitationRow, InvitationShown, InvitationStanding,
     },
@@ -12,11 +12,10 @@ use domain::{
     market::Market,
     page::{Cursor, Page, Position},
 };
-use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::sender::sender;
+use super::{contacts_of, corrupt, sender::sender};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -115,23 +114,17 @@ pub async fn open(
     let found = found(&mut connection, creator, invitation).await?;
     // The agency's side is read for the program, and needs a connection of its own.
     drop(connection);
-    let sender = sender(db, found.agency, found.market, by.now).await?;
+    let agency = sender(db, found.agency, found.market, by.now).await?;
     Ok(InvitationShown {
         invitation,
         market: found.market,
-        agency_name: sender.name,
-        image: sender.image,
+        agency,
         intention: found.intention,
         message: found.message,
-        services: sender.services,
-        categories: sender.categories,
-        introduction: sender.introduction,
-        address: sender.address,
-        top_creators: sender.top_creators,
-        creators_before: sender.creators_before,
         sent_at: found.sent_at,
         standing: found.standing,
         contacts: found.contacts,
+        is_unread: found.is_unread,
     })
 }
 
@@ -145,6 +138,7 @@ struct Found {
     standing: InvitationStanding,
     /// None unless the creator is interested.
     contacts: Option<Vec<(ContactKind, String)>>,
+    is_unread: bool,
 }
 
 async fn found(
@@ -155,7 +149,7 @@ async fn found(
     let row = sqlx::query!(
         "select invitation.agency_id, invitation.intention, invitation.message
               , invitation.contacts, invitation.sent_at, invitation.interested_at
-              , invitation.declined_at, creator.market_code
+              , invitation.declined_at, invitation.opened_at, creator.market_code
          from creator_invitation as invitation
          join creator on creator.creator_id = invitation.creator_id
          where invitation.creator_id = $1 and invitation.creator_invitation_id = $2",
@@ -185,22 +179,6 @@ async fn found(
         sent_at: row.sent_at,
         standing,
         contacts: contacts.transpose()?,
+        is_unread: row.opened_at.is_none(),
     })
-}
-
-fn contacts_of(contacts: Value, id: Uuid) -> Result<Vec<(ContactKind, String)>, Error<Infallible>> {
-    let contacts: Vec<Contact> =
-        serde_json::from_value(contacts).map_err(|_| corrupt("contacts", id))?;
-    let contacts = contacts.into_iter();
-    Ok(contacts
-        .map(|contact| (contact.kind(), contact.as_str().to_owned()))
-        .collect())
-}
-
-fn corrupt(column: &'static str, id: Uuid) -> Error<Infallible> {
-    Error::Corrupt {
-        table: "creator_invitation",
-        column,
-        id,
-    }
 }

@@ -4,26 +4,17 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    application::ApplicationContent, category::PartnerRole, creator_invitation::TOP_CREATORS_MAX,
-    ids::AgencyId, image::ImageCode, market::Market,
+    application::ApplicationContent,
+    category::PartnerRole,
+    creator_invitation::{InvitingAgency, TOP_CREATORS_MAX},
+    ids::AgencyId,
+    market::Market,
 };
 use serde::Deserialize;
 use serde_json::Value;
 use sqlx::types::Json;
 
 use crate::{Db, Error, images::read_code};
-
-/// The agency of an invitation.
-pub(super) struct Sender {
-    pub(super) name: String,
-    pub(super) image: Option<ImageCode>,
-    pub(super) services: Vec<PartnerRole>,
-    pub(super) categories: Vec<String>,
-    pub(super) introduction: Option<String>,
-    pub(super) address: Option<String>,
-    pub(super) top_creators: Vec<String>,
-    pub(super) creators_before: u32,
-}
 
 /// A category that the agency holds in the market.
 #[derive(Debug, Deserialize)]
@@ -34,13 +25,13 @@ struct HeldColumns {
 
 /// Reads the agency of an invitation for a creator of the market. It is read for the program, since an agency's
 /// application and its links are there for the agency and its creators alone: whoever calls this has found before that
-/// the agency has invited the creator, and gets no more than these fields.
+/// the agency has invited the creator, or is about to, and gets no more than these fields.
 pub(super) async fn sender(
     db: &Db,
     agency: AgencyId,
     market: Market,
     now: DateTime<Utc>,
-) -> Result<Sender, Error<Infallible>> {
+) -> Result<InvitingAgency, Error<Infallible>> {
     let row = sqlx::query!(
         r#"select organisation.name, organisation.image_code
                 , (
@@ -63,11 +54,27 @@ pub(super) async fn sender(
                           on service_category.category_code = held.category_code
                       where held.organisation_id = $1 and held.market_code = $2
                   ), '[]') as "held!: Json<Vec<HeldColumns>>"
+                , array(
+                      select creator.handle from agency_link as managing
+                      join creator on creator.creator_id = managing.creator_id
+                      left join creator_card as card on card.creator_id = managing.creator_id
+                      where managing.agency_id = $1 and managing.during @> $3::timestamptz
+                          and creator.market_code = $2
+                      order by card.followers desc nulls last, creator.handle
+                      limit $4
+                  ) as "top_creators!"
+                , (
+                      select count(distinct managed.creator_id) from agency_link as managed
+                      where managed.agency_id = $1
+                          and (lower_inf(managed.during) or lower(managed.during) <= $3)
+                  ) as "creators_before!"
            from agency
            join organisation on organisation.organisation_id = agency.agency_id
            where agency.agency_id = $1"#,
         agency.uuid(),
         market.code(),
+        now,
+        i64::try_from(TOP_CREATORS_MAX).unwrap_or(i64::MAX),
     )
     .fetch_optional(&db.primary)
     .await?
@@ -83,15 +90,15 @@ pub(super) async fn sender(
         .collect();
     services.sort_unstable();
     services.dedup();
-    Ok(Sender {
+    Ok(InvitingAgency {
         name: row.name,
         image: read_code(row.image_code, ("organisation", agency.uuid()))?,
         services,
         categories: held.into_iter().map(|category| category.name).collect(),
         introduction,
         address,
-        top_creators: top_creators(db, agency, market, now).await?,
-        creators_before: creators_before(db, agency, now).await?,
+        top_creators: row.top_creators,
+        creators_before: u32::try_from(row.creators_before).unwrap_or(u32::MAX),
     })
 }
 
@@ -121,48 +128,4 @@ fn of_entity(
             id: agency.uuid(),
         }),
     }
-}
-
-/// The handles of creators whom the agency has managed longest of those it manages now. **Decision**: until it is known
-/// how many follow a creator, this is who stands first.
-async fn top_creators(
-    db: &Db,
-    agency: AgencyId,
-    market: Market,
-    now: DateTime<Utc>,
-) -> Result<Vec<String>, sqlx::Error> {
-    sqlx::query_scalar!(
-        "select creator.handle
-         from agency_link as managing
-         join creator on creator.creator_id = managing.creator_id
-         where managing.agency_id = $1 and managing.during @> $2::timestamptz
-             and creator.market_code = $3
-         order by lower(managing.during) nulls first, creator.handle
-         limit $4",
-        agency.uuid(),
-        now,
-        market.code(),
-        i64::try_from(TOP_CREATORS_MAX).unwrap_or(i64::MAX),
-    )
-    .fetch_all(&db.primary)
-    .await
-}
-
-/// How many creators the agency has ever managed.
-async fn creators_before(
-    db: &Db,
-    agency: AgencyId,
-    now: DateTime<Utc>,
-) -> Result<u32, sqlx::Error> {
-    let count = sqlx::query_scalar!(
-        r#"select count(distinct creator_id) as "creators!"
-           from agency_link as managed
-           where managed.agency_id = $1
-               and (lower_inf(managed.during) or lower(managed.during) <= $2)"#,
-        agency.uuid(),
-        now,
-    )
-    .fetch_one(&db.primary)
-    .await?;
-    Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -227,10 +227,6 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         CREATORS_OF_AGENCY,
     ),
     (
-        "from agency_link as managed where managed.agency_id = $1",
-        CREATORS_OF_AGENCY,
-    ),
-    (
         "delete from sealed_identifier where (party_id, application_id, field) in",
         CLEARED_BY_AGE,
     ),

@@ -41,6 +41,8 @@ mod homes;
 mod images;
 mod imports;
 mod intake;
+mod invitation_history;
+mod invitation_limits;
 mod ledger;
 mod legal_agreements;
 mod legal_texts;

@@ -12,14 +12,23 @@ use runtime::{
     page_client::PageClient,
 };
 
-/// One invitation, with what its agency is.
+/// One invitation, with what its agency is. The first time that its creator reads it is written down; whoever is
+/// suspended only looks.
 #[server(endpoint = "creators/invitation", client = PageClient)]
 pub(crate) async fn open_invitation(
     invitation: String,
 ) -> Result<InvitationShown, ApiError<NoRefusal>> {
+    use domain::actor::Permission;
+    use store::creator_invitations::{mark_opened, open};
+
     let context = runtime::context::context::<OpenInvitation, _>()?;
     let invitation: CreatorInvitationId = invitation.parse().map_err(|_| ApiError::NotFound)?;
-    Ok(store::creator_invitations::open(&context.db, &context.by(), invitation).await?)
+    let (db, by) = (&context.db, context.by());
+    let shown = open(db, &by, invitation).await?;
+    if shown.is_unread && context.may(Permission::DoWork) {
+        mark_opened(db, &by, invitation).await?;
+    }
+    Ok(shown)
 }
 
 /// **I’m interested**.

@@ -1,6 +1,8 @@
-//! What an agency writes to the creator, and what it is.
+//! An invitation of an agency: what it offers, who it is, and how it can be reached.
 
+mod about;
 pub(crate) mod api;
 mod page;
 
+pub(crate) use self::about::AboutAgency;
 pub use self::page::InvitationPage;

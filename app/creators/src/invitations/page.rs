@@ -2,7 +2,6 @@
 
 use domain::{
     campaign::ContactKind,
-    category::PartnerRole,
     creator_invitation::{
         AnswerInvitationRefusal, InvitationIntention, InvitationShown, InvitationStanding,
     },
@@ -10,7 +9,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::api::{DeclineInvitation, Interested, open_invitation};
+use super::{
+    AboutAgency,
+    api::{DeclineInvitation, Interested, open_invitation},
+};
 use crate::{
     contact_kinds::{contact_way, kind_name},
     flash::InvitationFlash,
@@ -26,7 +28,7 @@ use runtime::{
 use shell::{CreatorHead, render_result};
 use ui::{
     Actions, Button, Card, DescriptionList, Fact, FieldError, Flash as _, FlashToast, FormSummary,
-    Kind, Moment, PageTitle, Section, Size, SkeletonRows, format,
+    Kind, Moment, PageTitle, Section, Size, SkeletonRows,
     text::{Text, t},
 };
 
@@ -78,7 +80,7 @@ fn Invitation(
     answers: Answers,
 ) -> impl IntoView {
     let market = invitation.market;
-    let title = words::invites(&invitation.agency_name);
+    let title = words::invites(&invitation.agency.name);
     let message = invitation.message.as_str().to_owned();
     let is_open = invitation.standing == InvitationStanding::Open;
     let answer = is_open.then(|| view! { <Answer invitation=invitation.invitation answers /> });
@@ -103,52 +105,8 @@ fn Invitation(
         <Section title=t(words::MESSAGE)>
             <p class="creator-note">{message}</p>
         </Section>
-        <About invitation />
+        <AboutAgency title=words::ABOUT agency=invitation.agency />
         {answer}
-    }
-}
-
-/// What the agency is.
-#[component]
-fn About(
-    /// The invitation.
-    invitation: InvitationShown,
-) -> impl IntoView {
-    let services: Vec<&str> = invitation
-        .services
-        .iter()
-        .map(|role| t(role_words(*role)))
-        .collect();
-    let creators = format::count(u64::from(invitation.creators_before));
-    let facts = [
-        (words::SERVICE, services.join(", ")),
-        (words::CATEGORY, invitation.categories.join(", ")),
-        (
-            words::INTRODUCTION,
-            invitation.introduction.unwrap_or_default(),
-        ),
-        (words::ADDRESS, invitation.address.unwrap_or_default()),
-        (words::TOP_CREATORS, invitation.top_creators.join(", ")),
-        (words::CREATORS_BEFORE, creators),
-    ];
-    let facts = facts.into_iter().filter(|(_, says)| !says.is_empty());
-    let facts = facts.map(|(name, says)| {
-        view! {
-            <Fact name=t(name)>
-                <span class="creator-note">{says}</span>
-            </Fact>
-        }
-    });
-    let facts = facts.collect_view();
-    view! {
-        <Section title=t(words::ABOUT)>
-            <Card>
-                <DescriptionList>
-                    <Fact name=t(words::COMPANY)>{invitation.agency_name}</Fact>
-                    {facts}
-                </DescriptionList>
-            </Card>
-        </Section>
     }
 }
 
@@ -225,13 +183,5 @@ const fn standing_words(standing: InvitationStanding) -> Text {
         InvitationStanding::Open => words::OPEN,
         InvitationStanding::Interested => words::IS_INTERESTED,
         InvitationStanding::Declined => words::IS_DECLINED,
-    }
-}
-
-const fn role_words(role: PartnerRole) -> Text {
-    match role {
-        PartnerRole::CreatorService => words::CREATOR_SERVICE,
-        PartnerRole::SellerService => words::SELLER_SERVICE,
-        PartnerRole::CreatorMatchmaking => words::CREATOR_MATCHMAKING,
     }
 }

@@ -10,6 +10,10 @@ pub mod find;
 #[cfg(feature = "ssr")]
 pub mod found_creators;
 pub mod invitation;
+pub mod invitation_history;
+pub mod invite;
+#[cfg(feature = "ssr")]
+pub mod inviting;
 pub mod managing_agency;
 pub mod me;
 #[cfg(feature = "ssr")]
@@ -28,10 +32,24 @@ ui::catalogue![
     find,
     found_creators,
     invitation,
+    invitation_history,
+    invite,
+    inviting,
     managing_agency,
     me,
     notices,
     refused_creator_lists,
+    settings,
+    statistics
+];
+
+// What creators read, in every language.
+ui::catalogue![
+    CREATOR: agency,
+    contact_kinds,
+    invitation,
+    me,
+    notices,
     settings,
     statistics
 ];

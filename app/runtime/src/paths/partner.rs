@@ -99,6 +99,32 @@ pub const SEEN_BY_CREATORS: &str = "/partner/account/profile/seen-by-creators";
 /// A request to change entity information that is approved.
 pub const CHANGE_ENTITY: &str = "/partner/account/profile/change-request";
 
+// Invitations of creators.
+
+/// The form in which the agency writes to a creator.
+pub const INVITE: &str = "/partner/creators/{creator}/invite";
+/// **Invitation history**.
+pub const INVITATIONS: &str = "/partner/creators/invitations";
+/// Everything that was sent to one creator for what `?intention=` says.
+pub const INVITATION_SENDS: &str = "/partner/creators/invitations/{creator}";
+/// The planner of the day.
+pub const INVITATIONS_TODAY: &str = "/partner/creators/invitations/today";
+/// What came of invitations and linking requests.
+pub const INVITATION_RESULTS: &str = "/partner/creators/invitations/results";
+
+/// The form in which the agency writes to a creator.
+pub fn invite(creator: domain::ids::CreatorId) -> String {
+    format!("/partner/creators/{creator}/invite")
+}
+
+/// Everything that was sent to a creator for something.
+pub fn invitation_sends(
+    creator: domain::ids::CreatorId,
+    intention: domain::creator_invitation::InvitationIntention,
+) -> Address {
+    Address::new(format!("{INVITATIONS}/{creator}")).with("intention", intention)
+}
+
 /// **Campaign details**.
 pub fn campaign(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}")

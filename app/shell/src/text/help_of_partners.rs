@@ -53,6 +53,21 @@ ui::texts! {
     SAMPLES_1 = "Approve or reject creators’ requests, as far as the seller offers samples.";
     SAMPLES_2 = "Note when a sample is shipped. The creator notes that it has arrived.";
 
+    INVITE = "Invite a creator";
+    INVITE_1 =
+        "Write a message of up to 500 words and enter at least one contact. If you have both roles, choose a purpose. Then select Send Invitation.";
+    INVITE_2 = "Creators see your company information with the message. Check it before you invite.";
+    INVITE_3 =
+        "Your agency can send up to 100 invitations a day, in all roles and markets together, and invite the same creator again after 7 days. See what is left today.";
+    INVITATIONS = "Follow up on invitations";
+    INVITATIONS_1 =
+        "Search by username or nickname, choose days, and switch the intention and the market. View details shows every invitation to a creator.";
+    INVITATIONS_2 =
+        "Resend sends the latest message and contacts again, within the same limits. Creators who are interested see your contacts, and you are notified.";
+    INVITATIONS_PLAN = "Plan invitations";
+    INVITATIONS_PLAN_1 =
+        "Compare how many invitations were sent, opened, of interest and led to a link.";
+
     SIMULATOR = "Try a commission split";
     SIMULATOR_1 =
         "Enter a price and rates and select Calculate. You see what creator, managing agency, your agency and seller get or pay, for one sale and for 100 sales with returns.";

@@ -1,6 +1,7 @@
 //! A creator's settings, agency and invitations: on the real router, without scripts.
 
 mod agency;
+mod invitations;
 mod marketplace;
 mod settings;
 
@@ -8,7 +9,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     actor::{Actor, MemberRole},
     campaign::{Contact, ContactKind},
-    creator_invitation::{InvitationIntention, NewCreatorInvitation},
+    creator_invitation::{InvitationIntention, MessageWords, NewCreatorInvitation},
     ids::{AccountId, AgencyId, CreatorId, CreatorInvitationId, LinkingRequestId},
     linking::{LinkingMessage, NewLinkingRequest},
     market::Market,
@@ -24,6 +25,9 @@ use crate::{
 fn now() -> DateTime<Utc> {
     "2031-03-10T10:00:00Z".parse().unwrap()
 }
+
+/// The categories of an agency that manages creators and brings them together with sellers.
+const BOTH: &[&str] = &["creator_management", "creator_matchmaking"];
 
 /// A market in which nobody manages ann, and `other` manages bob.
 struct Stage {
@@ -77,11 +81,44 @@ impl Stage {
             .unwrap()
     }
 
+    /// Opens the marketplace in a market to `other`, by these categories, and puts every creator that there is into it.
+    async fn opens(&self, market: Market, categories: &[&str]) {
+        for category in categories {
+            sqlx::query(
+                "insert into held_category (organisation_id, market_code, category_code, since)
+                 values ($1, $2, $3, '2031-01-01T00:00:00Z')
+                 on conflict do nothing",
+            )
+            .bind(self.other.uuid())
+            .bind(market.code())
+            .bind(category)
+            .execute(&self.world.db.primary)
+            .await
+            .unwrap();
+        }
+        sqlx::query(
+            "insert into creator_card (
+                 creator_id, market_code, version, is_listed, handle, nickname, name_parts
+               , categories, shares_performance
+             )
+             select creator_id, market_code, 1, true, handle, 'The ' || handle, array[handle], '{}'
+                  , false
+             from creator
+             on conflict (creator_id) do update
+             set is_listed = true, nickname = excluded.nickname",
+        )
+        .execute(&self.world.db.primary)
+        .await
+        .unwrap();
+    }
+
     async fn invites(&self) -> CreatorInvitationId {
+        self.opens(Market::Gb, BOTH).await;
         let invitation = NewCreatorInvitation {
             creator: self.ann,
             intention: InvitationIntention::CreatorPartnership,
             message: "We manage creators.".to_owned().try_into().unwrap(),
+            words: MessageWords::try_from(3).unwrap(),
             contacts: vec![Contact::parse(ContactKind::Email, "other@example.org").unwrap()],
         };
         creator_invitations::send(&self.world.db, &self.by(), &invitation)

@@ -151,6 +151,36 @@ const LISTED: &str = "with made as (
      )
      select creator_list_id::text from made";
 
+/// Nor has this agency invited anybody; its history leads to what it sent.
+const INVITED: &str = "with made as (
+         insert into creator_invitation (
+             creator_id, creator_invitation_id, agency_id, intention, message, contacts, sent_at
+         )
+         select creator.creator_id, gen_random_uuid(), sender.agency_id, 'product_distribution'
+              , 'Join us', '[]', timestamptz '2026-06-29'
+         from (
+             select agency_id from agency
+             join campaign using (agency_id)
+             where campaign.market_code = 'GB'
+             group by agency_id, slug
+             order by count(*) desc, slug
+             limit 1
+         ) as sender
+         cross join (
+             select creator_id from creator where market_code = 'GB' order by handle desc limit 1
+         ) as creator
+         returning creator_id, creator_invitation_id, agency_id
+     ), latest as (
+         insert into creator_invitation_latest (
+             creator_id, agency_id, intention, market_code, creator_invitation_id, sent_at, sends
+         )
+         select creator_id, agency_id, 'product_distribution', 'GB', creator_invitation_id
+              , timestamptz '2026-06-29', 1
+         from made
+         on conflict do nothing
+     )
+     select creator_invitation_id::text from made";
+
 /// Nor has a shop authorised anybody there; the list of shops leads to it.
 const AUTHORISED: &str = "insert into shop_authorisation (
          shop_authorisation_id, shop_id, agency_id, category_code, scope, state
@@ -204,6 +234,7 @@ async fn areas<'w>(
     let waiting = format!("/ops/reviews/{}", one::<String>(pool, WAITING).await);
     one::<String>(pool, AUTHORISED).await;
     one::<String>(pool, LISTED).await;
+    one::<String>(pool, INVITED).await;
     // No shop of the demonstration has uploaded a file of products.
     let shop_id = "select shop_id from shop where shop_code = 'GBHEDGEROW'";
     product_imports::checked_import(pool, one(pool, shop_id).await).await;

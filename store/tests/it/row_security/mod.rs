@@ -46,6 +46,10 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         "creator_list_entry",
         [(Nothing, 0), (Own(1), 1), (Nothing, 0)],
     ),
+    (
+        "creator_invitation_latest",
+        [(Nothing, 0), (Own(1), 1), (Own(1), 0)],
+    ),
     ("creator_notice", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
     ("creator_profile", [(Nothing, 0), (All, 0), (Own(1), 0)]),
     ("creator_setting", [(Nothing, 0), (All, 0), (Own(1), 1)]),
@@ -56,6 +60,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("held_tax_form", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
     ("identifier_reveal", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
     ("image_fetch", [(Own(1), 1), (Nothing, 0), (Nothing, 0)]),
+    ("invitation_day", [(Nothing, 0), (Own(1), 1), (Nothing, 0)]),
     ("ledger_entry", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
     ("linking_request", [(Nothing, 0), (Own(1), 1), (Own(1), 1)]),
     (
@@ -230,7 +235,7 @@ async fn the_program_acts_for_everybody(pool: PgPool) {
 }
 
 /// What nobody may write: rows of another party, by the kind of who tries.
-const OF_ANOTHER: [(&str, &str); 28] = [
+const OF_ANOTHER: [(&str, &str); 30] = [
     (
         "shop",
         "insert into registration (
@@ -439,6 +444,19 @@ const OF_ANOTHER: [(&str, &str); 28] = [
          )
          select md5('creator1')::uuid, gen_random_uuid(), md5('agency2')::uuid
               , 'creator_partnership', 'Join us', '[]', now()",
+    ),
+    (
+        "agency",
+        "insert into creator_invitation_latest (
+             creator_id, agency_id, intention, market_code, creator_invitation_id, sent_at, sends
+         )
+         select md5('creator1')::uuid, md5('agency2')::uuid, 'product_distribution', 'GB'
+              , gen_random_uuid(), now(), 1",
+    ),
+    (
+        "agency",
+        "insert into invitation_day (agency_id, day, sent)
+         select md5('agency2')::uuid, '2026-11-20', 1",
     ),
 ];
 

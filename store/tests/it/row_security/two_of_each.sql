@@ -87,6 +87,11 @@ insert into creator_list_entry (agency_id, creator_list_id, creator_id, note, ad
 select agency, md5('creators' || n)::uuid, creator, 'Answers fast', now() from pair;
 insert into saved_search (agency_id, saved_search_id, market_code, name, query, made_at)
 select agency, gen_random_uuid(), 'GB', 'Food', 'category=food', now() from pair;
+insert into creator_invitation_latest (
+    creator_id, agency_id, intention, market_code, creator_invitation_id, sent_at, sends
+)
+select creator, agency, 'creator_partnership', 'GB', gen_random_uuid(), now(), 1 from pair;
+insert into invitation_day select agency, '2026-11-19', 1 from pair;
 insert into creator_notice
 select creator, gen_random_uuid(), 'once', now(), 'GB', '{}' from pair;
 insert into organisation_notice

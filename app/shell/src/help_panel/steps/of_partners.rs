@@ -107,6 +107,38 @@ pub(super) const ALL: &[Help] = &[
             partner::GUIDE,
         ),
     ),
+    // Invitations of creators.
+    (
+        &[partner::INVITE],
+        help!(
+            p::INVITE,
+            &[
+                here(p::INVITE_1),
+                at(p::INVITE_2, partner::SEEN_BY_CREATORS),
+                at(p::INVITE_3, partner::INVITATIONS_TODAY),
+            ],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[partner::INVITATIONS, partner::INVITATION_SENDS],
+        help!(
+            p::INVITATIONS,
+            &[here(p::INVITATIONS_1), here(p::INVITATIONS_2)],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[partner::INVITATIONS_TODAY, partner::INVITATION_RESULTS],
+        help!(
+            p::INVITATIONS_PLAN,
+            &[
+                at(p::INVITE_3, partner::INVITATIONS_TODAY),
+                at(p::INVITATIONS_PLAN_1, partner::INVITATION_RESULTS),
+            ],
+            partner::GUIDE,
+        ),
+    ),
     (
         &[partner::SIMULATOR],
         help!(p::SIMULATOR, &[here(p::SIMULATOR_1)], partner::GUIDE),

@@ -1,3 +1,6 @@
+mod limits;
+mod sending;
+
 use super::*;
 use crate::testing::instant;
 
