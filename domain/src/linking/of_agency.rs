@@ -42,7 +42,7 @@ crate::codes! {
         Creator = "creator",
         /// When the term began, or the request was sent.
         Since = "since",
-        /// When the term ends, or the request expires; what has no end comes last.
+        /// When the term ends, or the request expires. What has no end is the latest.
         Until = "until",
         /// The agency's share.
         Share = "share",

@@ -7,7 +7,7 @@ use domain::{
     campaign::{Contact, ContactKind},
     creator_invitation::{InvitationIntention, InvitationMessage, NewCreatorInvitation},
     ids::{AccountId, AgencyId, CreatorId},
-    linking::{LinkingMessage, NewLinkingRequest},
+    linking::{LinkStart, LinkingMessage, NewLinkingRequest},
     rate::SharePercent,
 };
 use store::{
@@ -106,7 +106,7 @@ async fn ask_one(
     let request = NewLinkingRequest {
         creator,
         share: manager.share,
-        from: None,
+        from: LinkStart::OnAcceptance,
         until: Some(plan.now + TERM),
         message: LinkingMessage::try_from("As we discussed.".to_owned()).map_err(plan_error)?,
     };

@@ -9,7 +9,7 @@ use domain::{
     campaign::{Contact, ContactKind},
     creator_invitation::{InvitationIntention, NewCreatorInvitation},
     ids::{AccountId, AgencyId, CreatorId, CreatorInvitationId, LinkingRequestId},
-    linking::{LinkingMessage, NewLinkingRequest},
+    linking::{LinkStart, LinkingMessage, NewLinkingRequest},
     market::Market,
 };
 use sqlx::postgres::PgConnectOptions;
@@ -67,7 +67,7 @@ impl Stage {
         let asked = NewLinkingRequest {
             creator: self.ann,
             share: "20".parse().unwrap(),
-            from: None,
+            from: LinkStart::OnAcceptance,
             until: None,
             message: LinkingMessage::try_from("We met in Bath.\nJoin us".to_owned()).unwrap(),
         };
