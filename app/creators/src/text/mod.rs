@@ -2,10 +2,16 @@
 
 pub mod agency;
 pub mod contact_kinds;
+pub mod hand_over;
 pub mod invitation;
+pub mod linked;
 pub mod me;
 #[cfg(feature = "ssr")]
 pub mod notices;
+pub mod request_link;
 pub mod settings;
 
-ui::catalogue![agency, contact_kinds, invitation, me, notices, settings];
+ui::catalogue![agency, contact_kinds, hand_over, invitation, me, notices, settings];
+
+// What agencies read of linked creators.
+ui::catalogue![LINKED: linked, request_link];

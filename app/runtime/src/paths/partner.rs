@@ -1,7 +1,10 @@
 //! Addresses of the Partner Console.
 
 use domain::{
-    ids::{ApplicationId, AuthorisationId, CampaignId, ProductListId, RegistrationId, ShopId},
+    ids::{
+        AgencyLinkId, ApplicationId, AuthorisationId, CampaignId, CreatorId, ProductListId,
+        RegistrationId, ShopId,
+    },
     market::Market,
     registration::AgencyTab,
     share_link::LinkCode,
@@ -216,4 +219,32 @@ pub fn performance(campaign: CampaignId) -> String {
 /// The same sales as a file with this ending.
 pub fn performance_file(campaign: CampaignId, ending: &str) -> String {
     format!("{CAMPAIGNS}/{campaign}/performance.{ending}")
+}
+
+// Linked creators.
+
+/// **Linked creators**: whom the agency manages, has managed, and asks to manage.
+pub const LINKED_CREATORS: &str = "/partner/creators/linked";
+/// The same list as a file.
+pub const LINKED_CREATORS_CSV: &str = "/partner/creators/linked.csv";
+/// The same file as a spreadsheet.
+pub const LINKED_CREATORS_XLSX: &str = "/partner/creators/linked.xlsx";
+/// One of them.
+pub const LINKED_CREATOR: &str = "/partner/creators/linked/{creator}";
+/// **Request link**.
+pub const REQUEST_LINK: &str = "/partner/creators/{creator}/link";
+
+/// One of the creators whom the agency manages, has managed, or asks to manage.
+pub fn linked_creator(creator: CreatorId) -> String {
+    format!("{LINKED_CREATORS}/{creator}")
+}
+
+/// **Request link** to a creator.
+pub fn request_link(creator: CreatorId) -> String {
+    format!("/partner/creators/{creator}/link")
+}
+
+/// One of the creators, where the page asks whether to end a link.
+pub fn end_link(creator: CreatorId, link: AgencyLinkId) -> Address {
+    Address::new(linked_creator(creator)).with("end", link)
 }
