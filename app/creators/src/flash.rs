@@ -1,6 +1,6 @@
 //! The flash messages of this crate's pages.
 
-use crate::text::{agency, invitation, settings};
+use crate::text::{agency, invitation, linked, settings};
 use ui::text::t;
 
 ui::flash! {
@@ -28,5 +28,14 @@ ui::flash! {
     pub(crate) enum InvitationFlash {
         Interested = "interested" => t(invitation::DONE_INTERESTED),
         Declined = "declined" => t(invitation::DONE_DECLINED),
+    }
+}
+
+ui::flash! {
+    /// What an agency did to a link or a request of its own.
+    pub(crate) enum LinkedFlash {
+        Requested = "requested" => t(linked::DONE_REQUESTED),
+        Withdrawn = "withdrawn" => t(linked::DONE_WITHDRAWN),
+        Ended = "ended" => t(linked::DONE_ENDED),
     }
 }

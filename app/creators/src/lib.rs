@@ -4,6 +4,11 @@
 //! - `settings/`: the two switches, contact details, language, and who has seen the contact details.
 //! - `agency/`: **My agency**, and the requests of agencies to manage the creator.
 //! - `invitations/`: what an agency writes to the creator, and what it is.
+//!
+//! And for agencies:
+//!
+//! - `linked/`: the creators whom an agency manages, has managed, and asks to manage.
+//! - `linking/`: the form by which it asks one.
 
 #![expect(
     unreachable_pub,
@@ -11,11 +16,14 @@
 )]
 
 pub mod manifest;
+pub mod partner;
 
 mod agency;
 mod contact_kinds;
 mod flash;
 mod invitations;
+mod linked;
+mod linking;
 mod me;
 #[cfg(feature = "ssr")]
 mod notices;

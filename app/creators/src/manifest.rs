@@ -18,7 +18,9 @@ use ui::Picture;
 use crate::{
     agency::{
         LinkingRequestPage, MyAgencyPage,
-        api::{AcceptLinking, EndLink, MyAgency, OpenLinkingRequest, RefuseLinking},
+        api::{
+            AcceptAndHandOver, AcceptLinking, EndLink, MyAgency, OpenLinkingRequest, RefuseLinking,
+        },
     },
     invitations::{
         InvitationPage,
@@ -75,7 +77,7 @@ access_rules! {
     pub const ACCESS_RULES =
         Creator, None => [ContactLog, MyAgency, OpenInvitation, OpenLinkingRequest, Settings];
         Creator, Some(DoWork) => [
-            AcceptLinking, DeclineInvitation, EndLink, Interested, RefuseLinking, SaveContacts,
-            SetSwitches,
+            AcceptAndHandOver, AcceptLinking, DeclineInvitation, EndLink, Interested, RefuseLinking,
+            SaveContacts, SetSwitches,
         ];
 }

@@ -79,8 +79,8 @@ pub(crate) struct OpenedCreator {
     pub(crate) market: Market,
     /// What the creator is called.
     pub(crate) handle: String,
-    /// The name beside it, and how many follow the creator.
-    pub(crate) lead: Option<String>,
+    /// The name beside it, how many follow the creator, and the market.
+    pub(crate) lead: String,
     /// The creator's picture.
     pub(crate) image: Option<ImageCode>,
     /// What everything came to that the creator sold, if that is shared.

@@ -1,6 +1,9 @@
 //! One creator whom the agency manages, has managed, or asks to manage.
 
-use domain::ids::{CreatorId, LinkingRequestId};
+use domain::{
+    ids::{CreatorId, LinkingRequestId},
+    market::Market,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -11,7 +14,6 @@ use super::{
     worded::errors_of,
 };
 use crate::text::linked as words;
-use domain::market::Market;
 use runtime::{
     error::{form_errors, success_count},
     forms::VerbForm,
@@ -65,9 +67,9 @@ fn Opened(
     let title = format!("@{}", opened.handle);
     let all = Address::new(paths::LINKED_CREATORS).with("market", opened.market);
     let under = vec![(t(words::TITLE).to_owned(), all.to_string())];
-    let errors = form_errors(verbs.withdraw, |refusals: &Vec<_>| errors_of(refusals, &[]));
+    let errors = form_errors(verbs.withdraw, |refusals| errors_of(refusals, &[]));
     let dialog = ending(&opened, verbs.end);
-    let lead = opened.lead.clone().unwrap_or_default();
+    let lead = opened.lead.clone();
     let ways = ways(&opened);
     let links = links(&opened);
     let waiting = waiting(&opened, verbs.withdraw);

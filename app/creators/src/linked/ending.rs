@@ -25,7 +25,7 @@ pub(super) fn EndingLinked(
     /// What ends it.
     action: ServerAction<EndLinked>,
 ) -> impl IntoView {
-    let errors = form_errors(action, |refusals: &Vec<_>| errors_of(refusals, &[]));
+    let errors = form_errors(action, |refusals| errors_of(refusals, &[]));
     let title = words::end_title(&handle);
     let effect = if link.has_begun {
         words::END_EFFECT

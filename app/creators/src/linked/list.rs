@@ -61,7 +61,7 @@ fn Linked(
         market: Some(market.to_string()),
         ..query
     };
-    let errors = form_errors(withdraw, |refusals: &Vec<_>| errors_of(refusals, &[]));
+    let errors = form_errors(withdraw, |refusals| errors_of(refusals, &[]));
     let columns = match tab {
         LinkedTab::Linked | LinkedTab::Ending | LinkedTab::Ended => of_links(may_see_money),
         LinkedTab::Requests => OF_REQUESTS,

@@ -14,7 +14,10 @@ use runtime::{
     list_query::ListQuery as _,
 };
 use store::{creator_marketplace, linking};
-use ui::format;
+use ui::{
+    format,
+    text::{market as markets, t},
+};
 
 use super::{
     api::{LinkedList, OpenedCreator},
@@ -103,14 +106,15 @@ pub(super) async fn opened(
     let course = course.and_then(|sold| Course::of(market, days, sold));
     let is_too_much = may_see_money && sold.is_none();
     let followers = found.followers.map(words::followers);
-    let lead: Vec<String> = found.nickname.iter().cloned().chain(followers).collect();
+    let lead = found.nickname.iter().cloned().chain(followers);
+    let lead: Vec<String> = lead.chain([t(markets::name(market)).to_owned()]).collect();
     Ok(OpenedCreator {
         creator,
         market,
         links: said.open_links(&found),
         waiting: said.waiting(&found),
         history: said.history(&found),
-        lead: (!lead.is_empty()).then(|| lead.join(" · ")),
+        lead: lead.join(" · "),
         handle: found.handle,
         image: found.image,
         platform_gmv: found.platform_gmv,
