@@ -11,7 +11,15 @@ pub mod notices;
 pub mod request_link;
 pub mod settings;
 
-ui::catalogue![agency, contact_kinds, hand_over, invitation, me, notices, settings];
+ui::catalogue![
+    agency,
+    contact_kinds,
+    hand_over,
+    invitation,
+    me,
+    notices,
+    settings
+];
 
 // What agencies read of linked creators.
 ui::catalogue![LINKED: linked, request_link];
