@@ -34,7 +34,7 @@ use crate::{
 const SENT: &str = "2011-03-08T09:00:00Z";
 /// The moment at which the world's line is placed.
 const PLACED: &str = "2011-03-10T10:00:00Z";
-/// A day after it.
+/// Ten days after it.
 const LATER: &str = "2011-03-20T10:00:00Z";
 
 /// A page of the list of `other`.
@@ -83,7 +83,6 @@ async fn links_and_requests_are_where_they_belong(pool: PgPool) {
     let linked = accept(db, &ann, request).await.unwrap();
     let by_handle = listed(&stage, (LinkedTab::Linked, ""), Some("creator"), None).await;
     assert_eq!(handles(&by_handle), ["ann", "bob"]);
-    // What began last comes first, of itself.
     let shown = listed(&stage, (LinkedTab::Linked, "  BO"), None, None).await;
     assert_eq!(handles(&shown), ["bob"]);
     let shown = listed(&stage, (LinkedTab::Linked, ""), Some("-creator"), None).await;
@@ -248,8 +247,8 @@ async fn who_may_not_link_is_told_and_sees_nobody_whom_others_manage(pool: PgPoo
     stage.holds(stage.north, "creator_management").await;
     assert!(to_ask(db, &north, stage.ann).await.unwrap().may_link);
     send(db, &north, &asked(stage.ann)).await.unwrap();
-    let of_other = CreatorId::new(Uuid::nil());
-    is_not_there(to_ask(db, &north, of_other).await);
+    let nobody = CreatorId::new(Uuid::nil());
+    is_not_there(to_ask(db, &north, nobody).await);
 }
 
 #[database_test::test(store::MIGRATOR)]
@@ -292,7 +291,7 @@ async fn a_suspended_creator_is_not_available(pool: PgPool) {
     let db = &stage.world.db;
     let account = stage.world.account("ann@example.org").await;
     sqlx::query(
-        "insert into creator_account (account_id, creator_id, since) values ($1, $2, now())",
+        "insert into creator_account (account_id, creator_id, created_at) values ($1, $2, now())",
     )
     .bind(account.uuid())
     .bind(stage.ann.uuid())

@@ -1,6 +1,7 @@
 //! A creator's settings, agency and invitations: on the real router, without scripts.
 
 mod agency;
+mod linked;
 mod settings;
 
 use chrono::{DateTime, Utc};
@@ -41,12 +42,30 @@ impl Stage {
         world
             .seat(manager, Place::Agency("other", MemberRole::Manager))
             .await;
-        Self {
+        let stage = Self {
             world,
             ann,
             other,
             manager,
-        }
+        };
+        stage.holds("other").await;
+        stage
+    }
+
+    /// Lets an agency manage creators, and see whom others manage.
+    async fn holds(&self, slug: &str) {
+        sqlx::query(
+            "insert into held_category (organisation_id, market_code, category_code, since)
+             select agency_id, 'GB', category_code, '2031-01-01T00:00:00Z'
+             from agency
+             cross join unnest(array['creator_management', 'creator_matchmaking']) as category_code
+             where slug = $1
+             on conflict do nothing",
+        )
+        .bind(slug)
+        .execute(&self.world.db.primary)
+        .await
+        .unwrap();
     }
 
     /// A manager of `other`.
