@@ -32,7 +32,7 @@ pub const GROUPS: &[Group] = &[
     campaigns::partner::LISTS,
     campaigns::partner::PERFORMANCE,
     orders::manifest::PARTNER,
-    creators::partner::LINKED,
+    creators::partner_linked::LINKED,
     joining::manifest::PARTNER,
     onboarding::manifest::PARTNER,
     partnership::manifest::ONBOARDING,

@@ -16,7 +16,7 @@
 )]
 
 pub mod manifest;
-pub mod partner;
+pub mod partner_linked;
 
 mod agency;
 mod contact_kinds;

@@ -46,7 +46,7 @@ pub const SETTINGS: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-settings",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[
         Page::new(creator::ME, || MePage().into_any()).linked(Link::new(
             50,
@@ -64,7 +64,7 @@ pub const AGENCY: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-agency",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[
         Page::new(creator::AGENCY, || MyAgencyPage().into_any()).framed(Frame::Task),
         Page::new(creator::LINKING_REQUEST, || LinkingRequestPage().into_any()).framed(Frame::Task),

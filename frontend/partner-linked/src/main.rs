@@ -2,5 +2,5 @@
 
 fn main() {
     console_error_panic_hook::set_once();
-    shell::hydrate(&[creators::partner::LINKED]);
+    shell::hydrate(&[creators::partner_linked::LINKED]);
 }

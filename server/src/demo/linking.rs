@@ -49,7 +49,11 @@ pub(super) async fn ask(
     for creator in accounts::busiest(plan) {
         let new = &plan.creators[creator];
         let own = new.managed_by.as_ref().map(|(slug, _)| slug.as_str());
-        let mut others = shape.managers.iter().filter(|(slug, _)| Some(*slug) != own);
+        // Whom another agency manages is there for those alone that run campaigns as well.
+        let sees =
+            |slug: &str| own.is_none() || shape.campaigns.iter().any(|run| run.agency == slug);
+        let others = shape.managers.iter();
+        let mut others = others.filter(|(slug, _)| Some(*slug) != own && sees(slug));
         let Some((slug, share)) = others.next() else {
             continue;
         };

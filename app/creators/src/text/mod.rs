@@ -16,10 +16,20 @@ ui::catalogue![
     contact_kinds,
     hand_over,
     invitation,
+    linked,
+    me,
+    notices,
+    request_link,
+    settings
+];
+
+// What creators read, in every language.
+ui::catalogue![
+    CREATOR: agency,
+    contact_kinds,
+    hand_over,
+    invitation,
     me,
     notices,
     settings
 ];
-
-// What agencies read of linked creators.
-ui::catalogue![LINKED: linked, request_link];

@@ -1,4 +1,4 @@
-//! What agencies have of creators, for the Partner Console.
+//! The pages of the creators whom an agency manages.
 
 #[cfg(feature = "ssr")]
 use domain::actor::Permission::SeeMoney;
@@ -36,7 +36,7 @@ pub const LINKED: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
     bundle: "partner-linked",
-    texts: crate::text::LINKED,
+    texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(partner::LINKED_CREATORS, || LinkedCreatorsPage().into_any()).linked(
             Link::new(31, console::LINKED_CREATORS, Picture::Link, "l")
