@@ -59,7 +59,7 @@ pub async fn to_ask(
     on_snapshot!(db.primary, by, |tx| {
         let market = market_of(tx, creator).await?;
         let access = access_in(tx, agency, market, by.now).await?;
-        let known = known_to_program(tx, by, creator).await?;
+        let known = known_to_program::<Infallible>(tx, by, creator).await?;
         let is_own = known.agency == Some(agency);
         let is_managed = known.agency.is_some() && !is_own;
         if is_managed && !access.sees_managed {
@@ -102,7 +102,7 @@ pub(super) async fn check_may_ask(
     asked: &NewLinkingRequest,
 ) -> Result<(), Error<SendLinkingRefusal>> {
     let access = access_in(connection, agency, market, by.now).await?;
-    let known = known_to_program(connection, by, asked.creator).await?;
+    let known = known_to_program::<SendLinkingRefusal>(connection, by, asked.creator).await?;
     let is_own = known.agency == Some(agency);
     if known.agency.is_some() && !is_own && !access.sees_managed {
         return Err(Error::NotFound);

@@ -88,8 +88,9 @@ impl Asked<'_> {
         connection: &mut PgConnection,
         page: Option<&Cursor>,
     ) -> Result<Vec<LinkRow>, sqlx::Error> {
+        let (agency, filter, sort, now) = (self.agency, self.filter, self.sort, self.now);
         let cursor_bound = SortedBoundary::of(page);
-        let soon = self.now.checked_add_signed(TimeDelta::days(ENDING_DAYS));
+        let soon = now.checked_add_signed(TimeDelta::days(ENDING_DAYS));
         macro_rules! fetch {
             ($behind:tt, $direction:tt) => {
                 sqlx::query_as!(
@@ -132,13 +133,13 @@ impl Asked<'_> {
                        order by words "# + $direction + ", number " + $direction
                         + ", managing.agency_link_id " + $direction + "
                        limit $11",
-                    self.agency.uuid(),
-                    self.filter.market.code(),
-                    self.filter.tab.code(),
-                    self.now,
-                    soon.unwrap_or(self.now),
-                    self.sort.by.code(),
-                    needle(self.filter.text),
+                    agency.uuid(),
+                    filter.market.code(),
+                    filter.tab.code(),
+                    now,
+                    soon.unwrap_or(now),
+                    sort.by.code(),
+                    needle(filter.text),
                     cursor_bound.words,
                     cursor_bound.number,
                     cursor_bound.id,
@@ -148,7 +149,7 @@ impl Asked<'_> {
                 .await
             };
         }
-        keyset_page!(fetch, !self.sort.is_reverse(page))
+        keyset_page!(fetch, !sort.is_reverse(page))
     }
 
     /// The same of requests.
@@ -157,6 +158,7 @@ impl Asked<'_> {
         connection: &mut PgConnection,
         page: Option<&Cursor>,
     ) -> Result<Vec<RequestRow>, sqlx::Error> {
+        let (agency, filter, sort) = (self.agency, self.filter, self.sort);
         let cursor_bound = SortedBoundary::of(page);
         macro_rules! fetch {
             ($behind:tt, $direction:tt) => {
@@ -195,10 +197,10 @@ impl Asked<'_> {
                        order by words "# + $direction + ", number " + $direction
                         + ", request.linking_request_id " + $direction + "
                        limit $8",
-                    self.agency.uuid(),
-                    self.filter.market.code(),
-                    self.sort.by.code(),
-                    needle(self.filter.text),
+                    agency.uuid(),
+                    filter.market.code(),
+                    sort.by.code(),
+                    needle(filter.text),
                     cursor_bound.words,
                     cursor_bound.number,
                     cursor_bound.id,
@@ -208,6 +210,6 @@ impl Asked<'_> {
                 .await
             };
         }
-        keyset_page!(fetch, !self.sort.is_reverse(page))
+        keyset_page!(fetch, !sort.is_reverse(page))
     }
 }

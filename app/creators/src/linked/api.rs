@@ -81,8 +81,6 @@ pub(crate) struct OpenedCreator {
     pub(crate) handle: String,
     /// The name beside it, how many follow the creator, and the market.
     pub(crate) lead: String,
-    /// The creator's picture.
-    pub(crate) image: Option<ImageCode>,
     /// What everything came to that the creator sold, if that is shared.
     pub(crate) platform_gmv: Option<Money>,
     /// Links that aren't over.
@@ -183,7 +181,7 @@ pub(crate) async fn end_linked(
     link: AgencyLinkId,
     market: Market,
 ) -> Result<(), ApiError<Refusals>> {
-    use crate::{flash::LinkedFlash, text::linked as words};
+    use crate::{flash::LinkedFlash, text::linked_server as words};
     use domain::linking::EndLinkRefusal;
     use runtime::{
         context::{form_context, redirect},

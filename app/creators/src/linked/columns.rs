@@ -92,11 +92,12 @@ const WITHDRAW: LinkedColumn = LinkedColumn::control("actions", words::ACTIONS, 
     };
     let label = words::withdraw_from(&row.handle);
     let (creator, request) = (row.creator.to_string(), request.to_string());
+    let market = cx.market.code();
     view! {
         <VerbForm action=cx.withdraw>
             <input type="hidden" name="creator" value=creator />
             <input type="hidden" name="request" value=request />
-            <input type="hidden" name="market" value=cx.market.code() />
+            <input type="hidden" name="market" value=market />
             <Button kind=Kind::Quiet size=Size::Small submit=true label>
                 {t(words::WITHDRAW)}
             </Button>

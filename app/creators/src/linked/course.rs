@@ -37,11 +37,16 @@ pub(super) fn Sold(
     /// What was sold.
     course: Course,
 ) -> impl IntoView {
-    let [gmv_total, own_total] = course.totals;
     let charts = charts(&course);
+    let Course {
+        span,
+        lines,
+        totals: [gmv_total, own_total],
+        ..
+    } = course;
     view! {
         <Stats>
-            <Stat name=t(words::LINES)>{course.lines}</Stat>
+            <Stat name=t(words::LINES)>{lines}</Stat>
             <Stat name=t(words::GMV)>
                 <MoneyText amount=gmv_total />
             </Stat>
@@ -49,7 +54,7 @@ pub(super) fn Sold(
                 <MoneyText amount=own_total />
             </Stat>
         </Stats>
-        <p class="found__says">{course.span}</p>
+        <p class="found__says">{span}</p>
         {charts}
     }
 }

@@ -10,7 +10,7 @@ pub(crate) mod files;
 mod list;
 mod query;
 #[cfg(feature = "ssr")]
-pub(crate) mod server;
+mod server;
 #[cfg(feature = "ssr")]
 mod shown;
 #[cfg(feature = "ssr")]

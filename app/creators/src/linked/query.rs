@@ -1,5 +1,6 @@
 //! What the address of **Linked creators** asks for: the same words for the page, its links and its file.
 
+#[cfg(feature = "ssr")]
 use domain::linking::LinkedTab;
 
 runtime::list_query! {
@@ -11,6 +12,7 @@ runtime::list_query! {
     }
 }
 
+#[cfg(feature = "ssr")]
 impl LinkedQuery {
     /// Which links or requests are listed: those that aren't over unless others are asked for.
     pub(crate) fn tab(&self) -> LinkedTab {
@@ -19,7 +21,7 @@ impl LinkedQuery {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use runtime::list_query::ListQuery as _;
 

@@ -25,7 +25,7 @@ use super::{
     query::LinkedQuery,
     shown::Said,
 };
-use crate::text::linked as words;
+use crate::text::linked_server as words;
 
 /// The market that an address names, else the first in which the agency has something.
 pub(super) async fn market(
@@ -116,7 +116,6 @@ pub(super) async fn opened(
         history: said.history(&found),
         lead: lead.join(" · "),
         handle: found.handle,
-        image: found.image,
         platform_gmv: found.platform_gmv,
         course,
         is_too_much,

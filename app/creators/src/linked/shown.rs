@@ -15,7 +15,7 @@ use ui::{
 };
 
 use super::api::{HistoryRow, LinkedShown, OpenLink};
-use crate::text::linked as words;
+use crate::text::linked_server as words;
 
 /// The market and moment in which something is said.
 #[derive(Clone, Copy)]

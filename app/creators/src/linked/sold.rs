@@ -10,7 +10,7 @@ use domain::{
 use ui::format;
 
 use super::course::Course;
-use crate::text::linked as words;
+use crate::text::linked_server as words;
 
 impl Course {
     /// Every day of the range, also those on which nothing was sold. None of a range without ends.

@@ -72,9 +72,10 @@ fn RequestForm(
 fn without_role(form: &LinkForm) -> AnyView {
     let categories =
         Address::new(paths::BUSINESS_CATEGORY).with("role", PartnerRole::CreatorService);
+    let says = words::no_role(t(markets::name(form.market)));
     view! {
         <Note tone=Tone::Information>
-            {words::no_role(t(markets::name(form.market)))} " "
+            {says} " "
             <a class="link" href=categories.to_string()>
                 {t(words::SEE_CATEGORIES)}
             </a>
@@ -99,11 +100,11 @@ fn fields(form: LinkForm, action: ServerAction<RequestLink>) -> AnyView {
         starts
     };
     let hint = words::hint(t(markets::zone(form.market)));
-    let may_work = form.may_work;
+    let (may_work, creator) = (form.may_work, form.creator.to_string());
     view! {
         <FormErrors title=t(words::NOT_SENT) errors>
             <VerbForm action attr:class="form">
-                <input type="hidden" name="creator" value=form.creator.to_string() />
+                <input type="hidden" name="creator" value=creator />
                 <Fieldset legend=t(words::TERMS) hint>
                     <TextField field=SHARE value=share />
                     <RadioCards field=STARTS cards=starts_cards() value=starts />

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     linked::worded::{Refusals, Worded},
-    text::request_link as words,
+    text::request_link_server as words,
 };
 
 /// The request that was typed. Days are those of the creator's market: the term ends when the day after its last begins.

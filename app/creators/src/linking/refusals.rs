@@ -8,7 +8,7 @@ use ui::{
 };
 
 use super::fields::{ENDS_ON, STARTS};
-use crate::{linked::worded::Worded, text::request_link as words};
+use crate::{linked::worded::Worded, text::request_link_server as words};
 
 /// Who manages the creator now, as far as the agency may know; none where nobody does.
 pub(super) fn managed(asked: &ToAsk) -> Option<String> {

@@ -33,33 +33,9 @@ ui::texts! {
         "Everything the creator sold on the platform in 30 days. Empty if the creator doesn’t share performance data.";
     ACTIONS = "Actions";
 
-    FROM_START = "From the start";
-    NO_END = "No end date";
-    starts(moment) = "Starts {moment}";
-    ends(moment) = "Ends {moment}";
-    ended_by_creator(moment) = "Ended by the creator on {moment}";
-    ended_by_you(moment) = "Ended by you on {moment}";
-    ended_on(moment) = "Ended on {moment}";
-    followers(count) = one "{count} follower", other "{count} followers";
-
-    waiting(moment) = "Pending. Expires on {moment}";
-    waiting_opened(moment) = "Opened by the creator. Expires on {moment}";
-    expired(moment) = "Expired on {moment}";
-    accepted(moment) = "Accepted on {moment}";
-    refused(moment) = "Refused on {moment}";
-    withdrawn(moment) = "Withdrawn on {moment}";
-    term(from, until) = "{from} – {until}";
-    ON_ACCEPTANCE = "on acceptance";
-    AFTER_LINK = "after the present link";
-    NO_END_SHORT = "no end date";
-
     WITHDRAW = "Withdraw request";
     withdraw_from(handle) = "Withdraw the request to {handle}";
     NOT_WITHDRAWN = "The request wasn’t withdrawn";
-    IS_EXPIRED = "This request has expired.";
-    IS_WITHDRAWN = "This request is already withdrawn.";
-    IS_ACCEPTED = "The creator has already accepted this request.";
-    IS_REFUSED = "The creator has already refused this request.";
 
     NONE_LINKED = "No linked creators yet";
     NONE_LINKED_WHY =
@@ -85,27 +61,14 @@ ui::texts! {
     REQUEST_LINK = "Request link";
     LINK = "Link";
     PERFORMANCE = "Last 30 days";
-    performance_of(first, last) = "{first} to {last}, in the campaigns of other agencies.";
     CHART_GMV = "GMV by day";
     CHART_OWN = "Your commission by day";
     DAY = "Day";
-    chart_says(first, last, total) = "{first} to {last}: {total} in total.";
     NO_SALES = "No order lines on which you take a share in these 30 days.";
     HISTORY = "History";
     WHEN = "Date";
     WHAT = "Event";
     MORE = "Details";
-    REQUEST_SENT = "Linking request sent";
-    LINK_BEGAN = "Link started";
-    LINK_ENDED = "Link ended";
-    INVITATION_SENT = "Invitation sent";
-    PARTNERSHIP = "Creator partnership";
-    DISTRIBUTION = "Product distribution";
-    IS_OPEN = "no answer yet";
-    IS_INTERESTED = "interested";
-    IS_DECLINED = "declined";
-    invitation(intention, answer) = "{intention}: {answer}";
-    request(share, answer) = "{share}. {answer}";
 
     END = "End link";
     end_title(handle) = "End the link with {handle}?";
@@ -115,7 +78,6 @@ ui::texts! {
     END_TOLD = "The creator is notified. To link again, send a new request.";
     CANCEL = "Cancel";
     NOT_ENDED = "The link wasn’t ended";
-    IS_ENDED = "This link has already ended.";
 
     DONE_REQUESTED = "Linking request sent. The creator has 7 days to answer.";
     DONE_WITHDRAWN = "Linking request withdrawn.";

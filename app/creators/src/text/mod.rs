@@ -5,10 +5,14 @@ pub mod contact_kinds;
 pub mod hand_over;
 pub mod invitation;
 pub mod linked;
+#[cfg(feature = "ssr")]
+pub mod linked_server;
 pub mod me;
 #[cfg(feature = "ssr")]
 pub mod notices;
 pub mod request_link;
+#[cfg(feature = "ssr")]
+pub mod request_link_server;
 pub mod settings;
 
 ui::catalogue![
@@ -17,9 +21,11 @@ ui::catalogue![
     hand_over,
     invitation,
     linked,
+    linked_server,
     me,
     notices,
     request_link,
+    request_link_server,
     settings
 ];
 
