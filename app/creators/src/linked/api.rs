@@ -27,8 +27,8 @@ pub(crate) struct LinkedList {
     pub(crate) market: Market,
     /// Which links or requests.
     pub(crate) tab: LinkedTab,
-    /// Whether the agency can manage creators in the market.
-    pub(crate) has_role: bool,
+    /// What managing creators in the market needs, where the agency can't.
+    pub(crate) missing: Option<String>,
     /// Whether the reader may do the agency's work.
     pub(crate) may_work: bool,
     /// Whether the reader may see its money.

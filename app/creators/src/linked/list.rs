@@ -21,7 +21,7 @@ use ui::{
     Actions, Address, DataTable, EmptyState, Flash as _, FlashToast, FormSummary, Icon, Kind,
     LinkButton, NoResults, Note, PageHead, PageTitle, Pager, Picture, SearchInput, SkeletonPage,
     SortChoice, Sorting, Tab, Tabs, TabsLook, Tone, Toolbar,
-    text::{Text, market as markets, t},
+    text::{Text, t},
 };
 
 /// The page.
@@ -66,7 +66,8 @@ fn Linked(
         LinkedTab::Linked | LinkedTab::Ending | LinkedTab::Ended => of_links(may_see_money),
         LinkedTab::Requests => OF_REQUESTS,
     };
-    let without_role = (!list.has_role).then(|| view! { <NoRole market /> });
+    let missing = list.missing.clone();
+    let missing = missing.map(|says| view! { <Missing says /> });
     let too_much = list.is_too_much.then(|| too_much(market));
     let files = may_see_money.then(|| files(&query));
     let tools = tools(&query, columns);
@@ -76,7 +77,7 @@ fn Linked(
         </PageHead>
         <FlashToast read=LinkedFlash::says />
         <FormSummary title=t(words::NOT_WITHDRAWN) errors />
-        {without_role}
+        {missing}
         <Tabs label=t(words::WHICH) tabs=tabs(market, tab) look=TabsLook::Segments />
         {tools}
         {too_much}
@@ -188,7 +189,7 @@ fn nothing(list: &LinkedList, query: &LinkedQuery) -> AnyView {
         LinkedTab::Ended => (words::NONE_ENDED, words::NONE_ENDED_WHY),
     };
     let find = Address::new(paths::FIND_CREATOR).with("market", list.market);
-    let may_find = list.has_role && list.tab != LinkedTab::Ended;
+    let may_find = list.missing.is_none() && list.tab != LinkedTab::Ended;
     view! {
         <EmptyState picture=Picture::Creators title=t(title)>
             <p>{t(why)}</p>
@@ -209,15 +210,15 @@ fn nothing(list: &LinkedList, query: &LinkedQuery) -> AnyView {
 
 /// What managing creators in a market needs.
 #[component]
-fn NoRole(
-    /// Where.
-    market: Market,
+fn Missing(
+    /// What, as a sentence.
+    says: String,
 ) -> impl IntoView {
     let categories =
         Address::new(paths::BUSINESS_CATEGORY).with("role", PartnerRole::CreatorService);
     view! {
         <Note tone=Tone::Information>
-            {words::no_role(t(markets::name(market)))} " "
+            {says} " "
             <a class="link" href=categories.to_string()>
                 {t(words::SEE_CATEGORIES)}
             </a>

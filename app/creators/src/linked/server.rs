@@ -72,7 +72,7 @@ pub(super) async fn list(
     Ok(LinkedList {
         market,
         tab,
-        has_role: access.may_link,
+        missing: (!access.may_link).then(|| words::no_role(t(markets::name(market)))),
         may_work: context.may(Permission::DoWork),
         may_see_money,
         is_too_much,

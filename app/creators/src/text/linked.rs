@@ -49,8 +49,6 @@ ui::texts! {
     NONE_FOUND = "No creators match this search";
     FIND_CREATOR = "Find creator";
 
-    no_role(market) =
-        "Managing creators in {market} needs the Creator Management category. You don’t hold it there.";
     SEE_CATEGORIES = "See service categories";
     TOO_MANY =
         "Your creators have more than 20,000 order lines in these 30 days: too many to sum here.";

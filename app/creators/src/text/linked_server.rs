@@ -41,4 +41,7 @@ ui::texts! {
     request(share, answer) = "{share}. {answer}";
 
     IS_ENDED = "This link has already ended.";
+
+    no_role(market) =
+        "Managing creators in {market} needs the Creator Management category. You don’t hold it there.";
 }
