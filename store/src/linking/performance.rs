@@ -126,7 +126,10 @@ async fn sold_by(
     }
     let zone = zone_of(db, market).await?;
     let (from, until) = days.instants(zone);
-    let creators: Vec<Uuid> = creators.iter().map(|creator| creator.uuid()).collect();
+    let mut creators: Vec<Uuid> = creators.iter().map(|creator| creator.uuid()).collect();
+    // One who was linked twice is asked for once.
+    creators.sort_unstable();
+    creators.dedup();
     let mut connection = reading(&db.primary, by).await?;
     let rows = sqlx::query_as!(
         Sold,
