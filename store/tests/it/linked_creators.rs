@@ -213,6 +213,45 @@ async fn what_linked_creators_sell_is_summed_for_their_agency(pool: PgPool) {
 }
 
 #[database_test::test(store::MIGRATOR)]
+async fn more_than_20_000_lines_are_not_summed(pool: PgPool) {
+    let stage = Stage::managing(pool).await;
+    let db = &stage.world.db;
+    stage.linked(SENT).await;
+    stage.earned("1", at(PLACED)).await;
+    let (by, days) = (
+        stage.agency(stage.other, LATER),
+        complete_days("2011-03-20".parse().unwrap()),
+    );
+    let bob = [stage.bob];
+    for (more, is_summed) in [(19_999, true), (1, false)] {
+        sqlx::query(
+            "insert into order_line
+             select (
+                 jsonb_populate_record(
+                     line, jsonb_build_object('order_line_id', gen_random_uuid())
+                 )
+             ).*
+             from order_line as line
+             cross join generate_series(1, $1)
+             where line.order_line_id = (
+                 select order_line_id from order_line order by order_line_id limit 1
+             )",
+        )
+        .bind(more)
+        .execute(&db.primary)
+        .await
+        .unwrap();
+        // Also of one who sold nothing.
+        let sums = performance_of(db, &by, Market::Gb, &bob, days)
+            .await
+            .unwrap();
+        assert_eq!(sums.is_some(), is_summed);
+        let sold = days_of(db, &by, Market::Gb, stage.ann, days).await.unwrap();
+        assert_eq!(sold.is_some(), is_summed);
+    }
+}
+
+#[database_test::test(store::MIGRATOR)]
 async fn one_creator_is_there_for_an_agency_that_has_to_do_with_the_creator(pool: PgPool) {
     let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
