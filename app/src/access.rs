@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 15] = [
+const FUNCTIONS: [&[AccessRule]; 16] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -14,6 +14,7 @@ const FUNCTIONS: [&[AccessRule]; 15] = [
     creators::manifest::ACCESS_RULES,
     creators::partner::ACCESS_RULES_OF_PARTNER,
     creators::partner_invitations::ACCESS_RULES,
+    creators::partner_linked::ACCESS_RULES,
     operations::manifest::ACCESS_RULES,
     partnership::manifest::ACCESS_RULES,
     payments::manifest::ACCESS_RULES,
@@ -21,11 +22,12 @@ const FUNCTIONS: [&[AccessRule]; 15] = [
     tax::manifest::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 8] = [
+const DOWNLOADS: [&[Download]; 9] = [
     campaigns::partner::DOWNLOADS,
     campaigns::seller::DOWNLOADS,
     campaigns::creator::DOWNLOADS,
     creators::partner::DOWNLOADS,
+    creators::partner_linked::DOWNLOADS,
     orders::manifest::DOWNLOADS,
     operations::manifest::DOWNLOADS,
     tax::manifest::DOWNLOADS,

@@ -1,6 +1,6 @@
 //! The flash messages of this crate's pages.
 
-use crate::text::{agency, creator_lists, invitation, invite, settings, statistics};
+use crate::text::{agency, creator_lists, invitation, invite, linked, settings, statistics};
 use ui::text::t;
 
 ui::flash! {
@@ -58,5 +58,14 @@ ui::flash! {
     pub(crate) enum InviteFlash {
         Sent = "sent" => t(invite::SENT),
         SentAgain = "sent-again" => t(invite::SENT_AGAIN),
+    }
+}
+
+ui::flash! {
+    /// What an agency did to a link or a request of its own.
+    pub(crate) enum LinkedFlash {
+        Requested = "requested" => t(linked::DONE_REQUESTED),
+        Withdrawn = "withdrawn" => t(linked::DONE_WITHDRAWN),
+        Ended = "ended" => t(linked::DONE_ENDED),
     }
 }

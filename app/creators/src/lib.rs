@@ -13,6 +13,8 @@
 //! - `lists/`: lists of creators with notes, and saved searches.
 //! - `managing/`: the agency that manages a creator.
 //! - `invite/`, `history/`: the agency's side of it: the form, what was sent, what is left of the day, what came of it.
+//! - `linked/`: the creators whom an agency manages, has managed, and asks to manage.
+//! - `linking/`: the form by which it asks one.
 
 #![expect(
     unreachable_pub,
@@ -24,6 +26,7 @@ pub mod contact;
 pub mod manifest;
 pub mod partner;
 pub mod partner_invitations;
+pub mod partner_linked;
 
 mod agency;
 mod contact_kinds;
@@ -33,6 +36,8 @@ mod flash;
 mod history;
 mod invitations;
 mod invite;
+mod linked;
+mod linking;
 mod lists;
 mod managing;
 mod me;

@@ -18,7 +18,9 @@ use ui::Picture;
 use crate::{
     agency::{
         LinkingRequestPage, MyAgencyPage,
-        api::{AcceptLinking, EndLink, MyAgency, OpenLinkingRequest, RefuseLinking},
+        api::{
+            AcceptAndHandOver, AcceptLinking, EndLink, MyAgency, OpenLinkingRequest, RefuseLinking,
+        },
     },
     invitations::{
         InvitationPage,
@@ -79,7 +81,7 @@ pub const STATISTICS: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-statistics",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[Page::new(creator::STATISTICS, || StatisticsPage().into_any()).framed(Frame::Task)],
 };
 
@@ -90,8 +92,8 @@ access_rules! {
             ContactLog, MyAgency, OpenInvitation, OpenLinkingRequest, Settings, StatisticsOfCreator,
         ];
         Creator, Some(DoWork) => [
-            AcceptLinking, DeclineInvitation, EndLink, Interested, RefuseLinking, SaveContacts,
-            SetSwitches,
+            AcceptAndHandOver, AcceptLinking, DeclineInvitation, EndLink, Interested, RefuseLinking,
+            SaveContacts, SetSwitches,
         ];
         // Statistics.
         Creator, Some(DoWork) => [CancelStatistics, ImportStatistics];

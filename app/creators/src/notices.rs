@@ -77,7 +77,7 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
     }
 }
 
-/// A notice to an agency, in words. Its pages of creators come with the marketplace; until then it leads home.
+/// A notice to an agency, in words.
 pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, _: Actor) -> Option<NoticeText> {
     let (market, at) = (notice.market, notice.at);
     let (title, more) = match &notice.what {
@@ -98,13 +98,16 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, _: Actor) -> Option<Notic
         AgencyNotice::LinkEnded {
             handle,
             is_cancelled: false,
+            from,
         } => {
-            let more = words::creator_ended_more(&format::date_time(at, market));
+            let moment = format::date_time(from.unwrap_or(at), market);
+            let more = words::creator_ended_more(&moment);
             (words::creator_ended(handle), Some(more))
         }
         AgencyNotice::LinkEnded {
             handle,
             is_cancelled: true,
+            ..
         } => (words::creator_cancelled(handle), None),
         AgencyNotice::CreatorInterested { handle, intention } => {
             let more = t(match intention {
@@ -120,5 +123,11 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, _: Actor) -> Option<Notic
         }
         _ => return None,
     };
-    Some(NoticeText::new(title, more, partner::HOME))
+    let href = match &notice.what {
+        AgencyNotice::LinkingAnswered { .. } | AgencyNotice::LinkEnded { .. } => {
+            partner::LINKED_CREATORS
+        }
+        _ => partner::HOME,
+    };
+    Some(NoticeText::new(title, more, href))
 }

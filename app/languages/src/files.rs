@@ -88,6 +88,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/creators/contact_kinds.words"),
     ),
     (
+        "creators/hand_over",
+        include_str!("../words/creators/hand_over.words"),
+    ),
+    (
         "creators/invitation",
         include_str!("../words/creators/invitation.words"),
     ),

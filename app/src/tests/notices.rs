@@ -198,6 +198,7 @@ fn next_of_linking_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
         AgencyNotice::LinkingAnswered { .. } => AgencyNotice::LinkEnded {
             handle,
             is_cancelled: false,
+            from: None,
         },
         AgencyNotice::LinkEnded { .. } => AgencyNotice::CreatorInterested {
             handle,

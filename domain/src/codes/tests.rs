@@ -32,7 +32,7 @@ use crate::{
     intake::ContentType,
     ledger::{EntryKind, Party},
     legal_text::LegalKind,
-    linking::{LinkSide, LinkingStanding, LinkingState},
+    linking::{LinkSide, LinkedSort, LinkedTab, LinkingStanding, LinkingState},
     mail::{MailState, NoticeKind},
     market::Market,
     market_setting::ContactUse,
@@ -110,6 +110,8 @@ fn codes_of_linking_and_invitations_are_those_too() {
         InvitationIntention: ["creator_partnership", "product_distribution"];
         InvitationStanding: ["open", "interested", "declined"];
         LinkSide: ["creator", "agency"];
+        LinkedSort: ["creator", "since", "until", "share"];
+        LinkedTab: ["linked", "ending", "requests", "ended"];
         LinkingStanding: ["waiting", "expired", "accepted", "refused", "withdrawn"];
         LinkingState: ["waiting", "accepted", "refused", "withdrawn"];
     }

@@ -6,8 +6,14 @@
 //! start that the request names; never earlier, so that no order that was placed before is shared. It ends at
 //! the end that the request names, or when one of the two ends it. An order that is placed at the first instant
 //! is shared, one that is placed at the end isn't (rule 6).
+//!
+//! A creator whom another agency manages can move from the one to the other by accepting ([`HandOver`]): the one link
+//! ends at the instant at which the other begins, so that no order lies between them or in both.
 
+mod hand_over;
+mod of_agency;
 mod request;
+mod start;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -23,10 +29,18 @@ use crate::{
     split::largest_remainder,
 };
 
-pub use self::request::{
-    AcceptLinkingRefusal, CloseLinkingRefusal, LinkingMessage, LinkingMessageTooLong,
-    LinkingRequest, LinkingStanding, LinkingState, NewLinkingRequest, SendLinkingRefusal,
-    expires_at,
+pub use self::{
+    hand_over::HandOver,
+    of_agency::{
+        ENDING_DAYS, LINKED_DAYS, LinkedCreator, LinkedDay, LinkedInvitation, LinkedOf, LinkedRow,
+        LinkedSort, LinkedSums, LinkedTab, LinkedTerm, RequestCounts, SentRequest, complete_days,
+    },
+    request::{
+        AcceptLinkingRefusal, CloseLinkingRefusal, LinkingMessage, LinkingMessageTooLong,
+        LinkingRequest, LinkingStanding, LinkingState, NewLinkingRequest, SendLinkingRefusal,
+        expires_at,
+    },
+    start::{LinkStart, check_own_link},
 };
 
 /// How long a request can be answered.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{LINKING_EXPIRES_AFTER, LINKING_MESSAGE_CHARACTERS_MAX};
+use super::{LINKING_EXPIRES_AFTER, LINKING_MESSAGE_CHARACTERS_MAX, LinkStart};
 use crate::{
     ids::{CreatorId, LinkingRequestId},
     image::ImageCode,
@@ -127,8 +127,8 @@ pub struct NewLinkingRequest {
     pub creator: CreatorId,
     /// What it wants of the creator's commission.
     pub share: SharePercent,
-    /// When the term is to begin; without it, as soon as the creator accepts.
-    pub from: Option<DateTime<Utc>>,
+    /// When the term is to begin.
+    pub from: LinkStart,
     /// The first instant after the term; without it the term has no end.
     pub until: Option<DateTime<Utc>>,
     /// What the agency writes.
@@ -148,8 +148,8 @@ pub struct LinkingRequest {
     pub is_suspended: bool,
     /// What it wants of the creator's commission.
     pub share: SharePercent,
-    /// When the term is to begin; without it, on acceptance.
-    pub from: Option<DateTime<Utc>>,
+    /// When the term is to begin.
+    pub from: LinkStart,
     /// The first instant after the term.
     pub until: Option<DateTime<Utc>>,
     /// What the agency wrote.
@@ -162,6 +162,8 @@ pub struct LinkingRequest {
     pub expires_at: DateTime<Utc>,
     /// When it was answered or taken back.
     pub answered_at: Option<DateTime<Utc>>,
+    /// Whether the creator opens it for the first time.
+    pub is_new: bool,
 }
 
 /// Why a request was not sent.
@@ -177,6 +179,18 @@ pub enum SendLinkingRefusal {
     /// The creator has not answered the one before.
     #[error("the creator hasn't answered your last request yet")]
     WaitingAlready,
+    /// The agency has no role in the creator's market by which it manages creators there.
+    #[error("managing creators in this market needs the Creator Management role")]
+    NoRole,
+    /// The agency manages the creator already, in a part of the term.
+    #[error("you manage this creator in this term already")]
+    LinkedToYou {
+        /// Until when; without it, without an end.
+        until: Option<DateTime<Utc>>,
+    },
+    /// The platform has suspended the creator.
+    #[error("this creator isn't available")]
+    NotAvailable,
 }
 
 /// Why a request was not accepted.
@@ -203,6 +217,9 @@ pub enum AcceptLinkingRefusal {
         /// Until when; without it, without an end.
         until: Option<DateTime<Utc>>,
     },
+    /// The creator's agency is another one than the page said that the creator moves from.
+    #[error("your agency has changed since this page was opened")]
+    AgencyChanged,
     /// The term that was asked for is over.
     #[error("the term that the agency asked for has ended")]
     TermOver,

@@ -183,3 +183,135 @@ fn a_message_may_be_empty_and_no_longer_than_its_limit() {
     let given = LINKING_MESSAGE_CHARACTERS_MAX + 1;
     assert_eq!(of(given), Err(LinkingMessageTooLong { given }));
 }
+
+/// A link of an agency of this name, for a term.
+fn own_link(number: u128, term: (Option<&str>, Option<&str>)) -> OwnLink {
+    OwnLink {
+        link: AgencyLinkId::new(uuid(number)),
+        agency_name: format!("Agency {number}"),
+        image: None,
+        share: percent("20"),
+        from: term.0.map(instant),
+        until: term.1.map(instant),
+    }
+}
+
+#[test]
+fn a_term_begins_at_the_moment_that_was_chosen_and_never_earlier_than_now() {
+    let (now, later) = (instant(SENT), instant("2026-12-01T00:00:00Z"));
+    let earlier = instant("2026-11-01T00:00:00Z");
+    for (start, link_ends, begins) in [
+        (LinkStart::OnAcceptance, None, now),
+        (LinkStart::OnAcceptance, Some(later), now),
+        (LinkStart::At(earlier), None, now),
+        (LinkStart::At(later), None, later),
+        (LinkStart::AfterPresentLink, Some(later), later),
+        (LinkStart::AfterPresentLink, Some(earlier), now),
+        (LinkStart::AfterPresentLink, None, now),
+    ] {
+        assert_eq!(start.begins_at(link_ends, now), begins, "{start:?}");
+    }
+}
+
+#[test]
+fn what_a_row_says_of_the_start_is_read_back() {
+    let later = instant("2026-12-01T00:00:00Z");
+    for start in [
+        LinkStart::OnAcceptance,
+        LinkStart::At(later),
+        LinkStart::AfterPresentLink,
+    ] {
+        let row = (start.instant(), start.is_after_link());
+        assert_eq!(LinkStart::of_row(row.0, row.1), start);
+    }
+}
+
+#[test]
+fn whom_one_manages_is_asked_for_a_term_behind_the_link_alone() {
+    let (ends, later) = (
+        instant("2026-12-01T00:00:00Z"),
+        instant("2026-12-02T00:00:00Z"),
+    );
+    let refused = |until| Err(SendLinkingRefusal::LinkedToYou { until });
+    for (start, until, checked) in [
+        (LinkStart::OnAcceptance, None, refused(None)),
+        (LinkStart::OnAcceptance, Some(ends), refused(Some(ends))),
+        (LinkStart::At(ends), Some(ends), Ok(())),
+        (LinkStart::At(ends), Some(later), refused(Some(later))),
+        (LinkStart::At(later), None, refused(None)),
+        (LinkStart::AfterPresentLink, Some(ends), Ok(())),
+        (LinkStart::AfterPresentLink, None, refused(None)),
+    ] {
+        assert_eq!(
+            check_own_link(start, until),
+            checked,
+            "{start:?}, {until:?}"
+        );
+    }
+}
+
+#[test]
+fn a_creator_moves_from_the_agency_that_manages_when_the_term_begins() {
+    let now = instant(SENT);
+    let (ends, later) = ("2026-12-01T00:00:00Z", "2026-12-15T00:00:00Z");
+    let without_end = own_link(1, (None, None));
+    let ending = own_link(2, (None, Some(ends)));
+    let next = own_link(3, (Some(ends), None));
+    let of = |current: Option<&OwnLink>, to_come: &[&OwnLink]| MyAgency {
+        current: current.cloned(),
+        to_come: to_come.iter().map(|link| (*link).clone()).collect(),
+        ..MyAgency::default()
+    };
+    let at = |text| LinkStart::At(instant(text));
+    for (agency, start, from) in [
+        (of(None, &[]), LinkStart::OnAcceptance, None),
+        (
+            of(Some(&without_end), &[]),
+            LinkStart::OnAcceptance,
+            Some((1, None)),
+        ),
+        (
+            of(Some(&without_end), &[]),
+            LinkStart::AfterPresentLink,
+            Some((1, None)),
+        ),
+        (
+            of(Some(&without_end), &[]),
+            at(later),
+            Some((1, Some(later))),
+        ),
+        // It is over by then.
+        (of(Some(&ending), &[]), LinkStart::AfterPresentLink, None),
+        (of(Some(&ending), &[]), at(later), None),
+        (
+            of(Some(&ending), &[]),
+            LinkStart::OnAcceptance,
+            Some((2, None)),
+        ),
+        (
+            of(Some(&ending), &[&next]),
+            at(later),
+            Some((3, Some(later))),
+        ),
+        (
+            of(Some(&ending), &[&next]),
+            LinkStart::AfterPresentLink,
+            Some((3, Some(ends))),
+        ),
+    ] {
+        let hand_over = agency.hand_over(start, now);
+        let found = hand_over.map(|over| (over.link, over.at));
+        let expected = from.map(|(link, at): (u128, Option<&str>)| {
+            (AgencyLinkId::new(uuid(link)), at.map(instant))
+        });
+        assert_eq!(found, expected, "{start:?} beside {:?}", agency.current);
+    }
+}
+
+#[test]
+fn complete_days_end_before_today() {
+    let today = "2026-03-02".parse().unwrap();
+    let days = complete_days(today);
+    assert_eq!(days.from(), Some("2026-01-31".parse().unwrap()));
+    assert_eq!(days.to(), Some("2026-03-01".parse().unwrap()));
+}

@@ -258,6 +258,9 @@ pub enum AgencyNotice {
         /// Whether the term had not begun.
         #[serde(default)]
         is_cancelled: bool,
+        /// From when on orders are no longer shared, where that is later than the notice.
+        #[serde(default)]
+        from: Option<DateTime<Utc>>,
     },
     /// A creator is interested in an invitation of the agency.
     CreatorInterested {

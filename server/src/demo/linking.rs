@@ -9,7 +9,7 @@ use domain::{
         InvitationIntention, InvitationMessage, MessageWords, NewCreatorInvitation,
     },
     ids::{AccountId, AgencyId, CreatorId},
-    linking::{LinkingMessage, NewLinkingRequest},
+    linking::{LinkStart, LinkingMessage, NewLinkingRequest},
     rate::SharePercent,
 };
 use store::{
@@ -42,7 +42,7 @@ struct Manager {
 }
 
 /// Has an agency that manages creators look at each of the creators' contact details and ask to manage the creator: one
-/// that doesn't manage the creator by now. The first agency that runs campaigns invites each of them to promote products,
+/// that doesn't manage the creator by now, and may see who is managed by another. The first agency that runs campaigns invites each of them to promote products,
 /// whoever manages the creator.
 pub(super) async fn ask(
     db: &Db,
@@ -56,14 +56,17 @@ pub(super) async fn ask(
     for creator in accounts::busiest(plan) {
         let new = &plan.creators[creator];
         let own = new.managed_by.as_ref().map(|(slug, _)| slug.as_str());
-        let mut others = shape.managers.iter().filter(|(slug, _)| Some(*slug) != own);
-        let Some((slug, percent)) = others.next() else {
-            continue;
-        };
-        let manager = manager(db, slug, *percent).await?;
+        // Whom another agency manages is there for those alone that run campaigns as well.
+        let sees =
+            |slug: &str| own.is_none() || shape.campaigns.iter().any(|run| run.agency == slug);
+        let others = shape.managers.iter();
+        let mut others = others.filter(|(slug, _)| Some(*slug) != own && sees(slug));
         let known = done(lookup::creator(db, plan.market.market, &new.handle).await)?;
-        let account = accounts::account_of_creator(db, &new.handle).await?;
-        ask_one(db, environment, plan, &manager, (account, known)).await?;
+        if let Some((slug, percent)) = others.next() {
+            let manager = manager(db, slug, *percent).await?;
+            let account = accounts::account_of_creator(db, &new.handle).await?;
+            ask_one(db, environment, plan, &manager, (account, known)).await?;
+        }
         if let Some(member) = inviting {
             invite(db, environment, plan, member, known).await?;
         }
@@ -145,7 +148,7 @@ async fn ask_one(
     let request = NewLinkingRequest {
         creator,
         share: manager.share,
-        from: None,
+        from: LinkStart::OnAcceptance,
         until: Some(plan.now + TERM),
         message: LinkingMessage::try_from("As we discussed.".to_owned()).map_err(plan_error)?,
     };

@@ -317,6 +317,9 @@ pub(crate) enum DomainEvent {
         share: SharePercent,
         by: LinkSide,
         is_cancelled: bool,
+        /// The instant at which it ends; none for the moment of the event.
+        #[serde(default)]
+        from: Option<DateTime<Utc>>,
     },
     /// An agency invited a creator.
     #[serde(rename = "creator.invited")]

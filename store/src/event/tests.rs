@@ -190,6 +190,7 @@ fn of_linking() -> Vec<DomainEvent> {
             share: "20".parse().unwrap(),
             by: LinkSide::Creator,
             is_cancelled: false,
+            from: Some(DateTime::UNIX_EPOCH),
         },
         DomainEvent::CreatorInvited {
             creator,

@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 
 use super::{
     acting_creator, entry,
-    locked::{Locked, lock, lock_creator},
+    locked::{Locked, lock, lock_creator, term_of},
     sending::close,
 };
 use crate::{
@@ -42,7 +42,7 @@ pub async fn accept(
         if locked.is_suspended {
             return Err(Error::Refused(AcceptLinkingRefusal::AgencySuspended));
         }
-        let term = LinkTerm::accepted_at(locked.term, by.now);
+        let term = term_of(tx, creator, &locked, by.now).await?;
         let term = term.ok_or(Error::Refused(AcceptLinkingRefusal::TermOver))?;
         insert(tx, by, (creator, request), (link, &locked, term)).await?;
         save(tx, by, (creator, request), link).await?;
@@ -67,7 +67,7 @@ pub async fn accept(
 }
 
 /// Writes the link. One that another keeps out is refused with the name of that one's agency.
-async fn insert(
+pub(super) async fn insert(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     (creator, request): (CreatorId, LinkingRequestId),
@@ -129,7 +129,7 @@ async fn overlapping(
 }
 
 /// Writes that a request became a link.
-async fn save(
+pub(super) async fn save(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     (creator, request): (CreatorId, LinkingRequestId),

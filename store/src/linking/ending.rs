@@ -54,6 +54,7 @@ pub async fn end(
             share: found.share,
             by: side,
             is_cancelled,
+            from: None,
         };
         record(tx, by.now, by.ids, &ended).await?;
         let audit_entry = AuditEntry {
@@ -123,7 +124,7 @@ async fn shorten(
     Ok(())
 }
 
-async fn cancel(
+pub(super) async fn cancel(
     connection: &mut PgConnection,
     (creator, link): (CreatorId, AgencyLinkId),
 ) -> Result<(), sqlx::Error> {

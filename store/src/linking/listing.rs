@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use domain::{
     ids::{AgencyLinkId, CreatorId, LinkingRequestId},
     linking::{
-        LINKING_LISTED_MAX, LinkSide, LinkingMessage, LinkingRequest, LinkingStanding, MyAgency,
-        OwnLink, PastLink,
+        LINKING_LISTED_MAX, LinkSide, LinkStart, LinkingMessage, LinkingRequest, LinkingStanding,
+        MyAgency, OwnLink, PastLink,
     },
 };
 use sqlx::PgConnection;
@@ -74,8 +74,8 @@ pub async fn open(
         RequestRow,
         r#"select request.linking_request_id, request.share_bps, request.term_from
                 , request.term_until, request.message, request.state, request.sent_at
-                , request.expires_at, request.answered_at
-                , agency.name as agency_name, agency.image_code
+                , request.expires_at, request.answered_at, request.is_after_link
+                , request.opened_at, agency.name as agency_name, agency.image_code
                 , exists (
                       select from suspension where suspended_id = request.agency_id
                   ) as "is_suspended!"
@@ -146,8 +146,8 @@ async fn requests(
         RequestRow,
         r#"select request.linking_request_id, request.share_bps, request.term_from
                 , request.term_until, request.message, request.state, request.sent_at
-                , request.expires_at, request.answered_at
-                , agency.name as agency_name, agency.image_code
+                , request.expires_at, request.answered_at, request.is_after_link
+                , request.opened_at, agency.name as agency_name, agency.image_code
                 , exists (
                       select from suspension where suspended_id = request.agency_id
                   ) as "is_suspended!"
@@ -176,6 +176,8 @@ struct RequestRow {
     sent_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
     answered_at: Option<DateTime<Utc>>,
+    is_after_link: bool,
+    opened_at: Option<DateTime<Utc>>,
     agency_name: String,
     image_code: Option<String>,
     is_suspended: bool,
@@ -192,7 +194,7 @@ impl RequestRow {
             image: read_code(self.image_code, ("organisation", id))?,
             is_suspended: self.is_suspended,
             share: share_of(self.share_bps, ("linking_request", id))?,
-            from: self.term_from,
+            from: LinkStart::of_row(self.term_from, self.is_after_link),
             until: self.term_until,
             message: LinkingMessage::try_from(self.message).map_err(|_| Error::Corrupt {
                 table: "linking_request",
@@ -203,6 +205,7 @@ impl RequestRow {
             sent_at: self.sent_at,
             expires_at: self.expires_at,
             answered_at: self.answered_at,
+            is_new: self.opened_at.is_none(),
         })
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{AgencyId, CreatorId, LinkingRequestId},
-    linking::{LinkingStanding, LinkingState},
+    linking::{LinkStart, LinkTerm, LinkingStanding, LinkingState},
     market::Market,
     rate::SharePercent,
 };
@@ -36,8 +36,10 @@ pub(crate) async fn lock_creator<R>(
 pub(super) struct Locked {
     pub(super) agency: AgencyId,
     pub(super) share: SharePercent,
-    /// The start and the end that the request names.
-    pub(super) term: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
+    /// When the request's term is to begin.
+    start: LinkStart,
+    /// The end that the request names.
+    until: Option<DateTime<Utc>>,
     pub(super) standing: LinkingStanding,
     pub(super) is_suspended: bool,
 }
@@ -50,8 +52,8 @@ pub(super) async fn lock<R>(
     now: DateTime<Utc>,
 ) -> Result<Locked, Error<R>> {
     let row = sqlx::query!(
-        r#"select request.agency_id, request.share_bps, request.term_from, request.term_until
-                , request.state, request.expires_at, request.answered_at
+        r#"select request.agency_id, request.share_bps, request.term_from, request.is_after_link
+                , request.term_until, request.state, request.expires_at, request.answered_at
                 , exists (
                       select from suspension where suspended_id = request.agency_id
                   ) as "is_suspended!"
@@ -71,10 +73,44 @@ pub(super) async fn lock<R>(
     Ok(Locked {
         agency: AgencyId::new(row.agency_id),
         share: share_of(row.share_bps, ("linking_request", request.uuid()))?,
-        term: (row.term_from, row.term_until),
+        start: LinkStart::of_row(row.term_from, row.is_after_link),
+        until: row.term_until,
         standing: LinkingStanding::of_closed(state, closed, now),
         is_suspended: row.is_suspended,
     })
+}
+
+/// The term that acceptance begins now; none if nothing of it is left.
+pub(super) async fn term_of(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+    locked: &Locked,
+    now: DateTime<Utc>,
+) -> Result<Option<LinkTerm>, sqlx::Error> {
+    let link_ends = if locked.start.is_after_link() {
+        present_link_ends(connection, creator, now).await?
+    } else {
+        None
+    };
+    let from = locked.start.begins_at(link_ends, now);
+    Ok(LinkTerm::accepted_at((Some(from), locked.until), now))
+}
+
+/// The end of the link that the creator has, if there is one and it has an end.
+async fn present_link_ends(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, sqlx::Error> {
+    let ends = sqlx::query_scalar!(
+        "select upper(during) from agency_link
+         where creator_id = $1 and during @> $2::timestamptz",
+        creator.uuid(),
+        now,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(ends.flatten())
 }
 
 /// The state of a row.

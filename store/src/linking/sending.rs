@@ -12,6 +12,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{
+    asking::check_may_ask,
     entry,
     locked::{lock, lock_creator},
     working_agency,
@@ -27,19 +28,20 @@ use crate::{
 ///
 /// # Errors
 ///
-/// [`SendLinkingRefusal`]; not found for anybody but members of an agency who do its work, and for a creator that
-/// there isn't; or the database's failure.
+/// [`SendLinkingRefusal`]; not found for anybody but members of an agency who do its work, for a creator that there
+/// isn't, and for one whom another agency manages where the agency doesn't see such; or the database's failure.
 pub async fn send(
     db: &Db,
     by: &ActorContext<'_>,
     asked: &NewLinkingRequest,
 ) -> Result<LinkingRequestId, Error<SendLinkingRefusal>> {
     let agency = working_agency(by).ok_or(Error::NotFound)?;
-    check_term((asked.from, asked.until), by.now).map_err(Error::Refused)?;
+    check_term((asked.from.instant(), asked.until), by.now).map_err(Error::Refused)?;
     let request = LinkingRequestId::new(by.ids.next());
     once!(db.primary, by, "linking.send", asked, |tx| {
         let creator = asked.creator;
-        lock_creator(tx, creator).await?;
+        let market = lock_creator(tx, creator).await?;
+        check_may_ask(tx, by, (agency, market), asked).await?;
         let sides = (creator, agency);
         make_way(tx, sides, by.now).await?;
         insert(tx, by, sides, (request, asked)).await?;
@@ -78,19 +80,20 @@ async fn insert(
     let inserted = sqlx::query!(
         "insert into linking_request (
              creator_id, linking_request_id, agency_id, share_bps, term_from, term_until, message
-           , state, sent_at, sent_by, expires_at
-         ) values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9, $10)
+           , state, sent_at, sent_by, expires_at, is_after_link
+         ) values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9, $10, $11)
          on conflict (creator_id, agency_id) where state = 'waiting' do nothing",
         creator.uuid(),
         request.uuid(),
         agency.uuid(),
         i16::from(asked.share),
-        asked.from,
+        asked.from.instant(),
         asked.until,
         asked.message.as_str(),
         by.now,
         by.actor.account().map(AccountId::uuid),
         expires_at(by.now),
+        asked.from.is_after_link(),
     )
     .execute(connection)
     .await?;

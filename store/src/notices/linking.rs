@@ -39,6 +39,7 @@ pub(super) async fn of_creator_told(
             share,
             by: LinkSide::Agency,
             is_cancelled,
+            ..
         } => {
             let Some(two) = Two::of(connection, *creator, *agency).await? else {
                 return Ok(None);
@@ -95,11 +96,13 @@ pub(super) async fn of_agency_told(
             agency,
             by: LinkSide::Creator,
             is_cancelled,
+            from,
             ..
         } => {
             let told = |handle| AgencyNotice::LinkEnded {
                 handle,
                 is_cancelled: *is_cancelled,
+                from: *from,
             };
             agency_told(connection, event, (*creator, *agency), told).await
         }

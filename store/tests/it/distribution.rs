@@ -193,6 +193,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "an agency has lines in many shops; each machine reads a bounded part of an index",
     ),
     (
+        "left join looked as line on line.creator_id = asked.creator_id",
+        LINES_OF_AGENCY,
+    ),
+    (
         "where line.creator_id = creator.creator_id and line.agency_id = $2",
         LINES_OF_AGENCY,
     ),

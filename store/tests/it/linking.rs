@@ -5,8 +5,8 @@ use domain::{
     actor::{Actor, MemberRole},
     ids::{AccountId, AgencyId, AgencyLinkId, CreatorId, LinkingRequestId},
     linking::{
-        AcceptLinkingRefusal, CloseLinkingRefusal, EndLinkRefusal, LinkSide, LinkingMessage,
-        LinkingStanding, LinkingState, NewLinkingRequest, SendLinkingRefusal,
+        AcceptLinkingRefusal, CloseLinkingRefusal, EndLinkRefusal, LinkSide, LinkStart,
+        LinkingMessage, LinkingStanding, LinkingState, NewLinkingRequest, SendLinkingRefusal,
     },
     market::Market,
     notice::{AgencyNotice, CreatorNotice},
@@ -64,6 +64,30 @@ impl Stage {
         }
     }
 
+    /// The same, in which both agencies may manage creators and see whom others manage.
+    pub(crate) async fn managing(pool: PgPool) -> Self {
+        let stage = Self::new(pool).await;
+        for agency in [stage.north, stage.other] {
+            stage.holds(agency, "creator_management").await;
+            stage.holds(agency, "creator_matchmaking").await;
+        }
+        stage
+    }
+
+    /// Gives an agency a service category in the market.
+    pub(crate) async fn holds(&self, agency: AgencyId, category: &str) {
+        sqlx::query(
+            "insert into held_category (organisation_id, market_code, category_code, since)
+             values ($1, 'GB', $2, '2011-01-01T00:00:00Z')
+             on conflict do nothing",
+        )
+        .bind(agency.uuid())
+        .bind(category)
+        .execute(&self.world.db.primary)
+        .await
+        .unwrap();
+    }
+
     pub(crate) fn agency(&self, agency: AgencyId, now: &str) -> ActorContext<'_> {
         self.member(agency, MemberRole::Manager, now)
     }
@@ -83,20 +107,24 @@ impl Stage {
         self.world.by(Actor::Creator { account, creator }, now)
     }
 
-    async fn asks(&self, agency: AgencyId, asked: &NewLinkingRequest) -> LinkingRequestId {
+    pub(crate) async fn asks(
+        &self,
+        agency: AgencyId,
+        asked: &NewLinkingRequest,
+    ) -> LinkingRequestId {
         let by = self.agency(agency, SENT);
         send(&self.world.db, &by, asked).await.unwrap()
     }
 
     /// `other` asks ann for 20 %, and ann accepts at a moment.
-    async fn linked(&self, now: &str) -> AgencyLinkId {
+    pub(crate) async fn linked(&self, now: &str) -> AgencyLinkId {
         let request = self.asks(self.other, &asked(self.ann)).await;
         let by = self.creator(self.ann, now);
         accept(&self.world.db, &by, request).await.unwrap()
     }
 
     /// What a line of this order and moment earns for creator and managing agency.
-    async fn earned(&self, order: &str, placed_at: DateTime<Utc>) -> (i64, i64) {
+    pub(crate) async fn earned(&self, order: &str, placed_at: DateTime<Utc>) -> (i64, i64) {
         let mut new = line(order);
         new.placed_at = placed_at;
         new.delivered_at = Some(placed_at + TimeDelta::days(3));
@@ -119,14 +147,14 @@ impl Stage {
         {}
     }
 
-    async fn told_creator(&self, creator: CreatorId) -> Vec<CreatorNotice> {
+    pub(crate) async fn told_creator(&self, creator: CreatorId) -> Vec<CreatorNotice> {
         self.relay().await;
         let by = self.creator(creator, EXPIRED);
         let page = notices::of_creator(&self.world.db, &by, creator, None, None).await;
         page.unwrap().rows.into_iter().map(|one| one.what).collect()
     }
 
-    async fn told_agency(&self, agency: AgencyId) -> Vec<AgencyNotice> {
+    pub(crate) async fn told_agency(&self, agency: AgencyId) -> Vec<AgencyNotice> {
         self.relay().await;
         let by = self.agency(agency, EXPIRED);
         let page = notices::of_agency(&self.world.db, &by, agency, None, None).await;
@@ -139,7 +167,7 @@ pub(crate) fn asked(creator: CreatorId) -> NewLinkingRequest {
     NewLinkingRequest {
         creator,
         share: "20".parse().unwrap(),
-        from: None,
+        from: LinkStart::OnAcceptance,
         until: None,
         message: LinkingMessage::try_from("Join us".to_owned()).unwrap(),
     }
@@ -147,7 +175,7 @@ pub(crate) fn asked(creator: CreatorId) -> NewLinkingRequest {
 
 #[database_test::test(store::MIGRATOR)]
 async fn a_creator_accepts_and_orders_are_shared_from_that_instant_to_the_end(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let link = stage.linked(PLACED).await;
     let instant = TimeDelta::microseconds(1);
@@ -174,7 +202,7 @@ async fn a_creator_accepts_and_orders_are_shared_from_that_instant_to_the_end(po
 
 #[database_test::test(store::MIGRATOR)]
 async fn the_agency_that_runs_the_campaign_takes_no_second_share(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let request = stage.asks(stage.north, &asked(stage.ann)).await;
     let ann = stage.creator(stage.ann, SENT);
     accept(&stage.world.db, &ann, request).await.unwrap();
@@ -183,7 +211,7 @@ async fn the_agency_that_runs_the_campaign_takes_no_second_share(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn a_request_is_answered_once_and_within_168_hours(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let request = stage.asks(stage.other, &asked(stage.ann)).await;
     let late = accept(db, &stage.creator(stage.ann, EXPIRED), request).await;
@@ -205,7 +233,7 @@ async fn a_request_is_answered_once_and_within_168_hours(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn an_agency_asks_once_until_it_is_answered_or_has_expired(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let first = stage.asks(stage.other, &asked(stage.ann)).await;
     let other = stage.agency(stage.other, SENT);
@@ -242,7 +270,7 @@ async fn an_agency_asks_once_until_it_is_answered_or_has_expired(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn a_creator_has_one_agency_and_learns_which(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     // Bob's agency was imported.
     let request = stage.asks(stage.north, &asked(stage.bob)).await;
@@ -266,10 +294,10 @@ async fn a_creator_has_one_agency_and_learns_which(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn a_term_that_begins_later_can_be_cancelled(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let later = NewLinkingRequest {
-        from: Some(at("2011-04-01T00:00:00Z")),
+        from: LinkStart::At(at("2011-04-01T00:00:00Z")),
         until: Some(at("2011-05-01T00:00:00Z")),
         ..asked(stage.ann)
     };
@@ -300,7 +328,7 @@ async fn a_term_that_begins_later_can_be_cancelled(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn of_two_requests_accepted_by_32_at_once_one_becomes_a_link(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let requests = [
         stage.asks(stage.north, &asked(stage.ann)).await,
@@ -334,7 +362,7 @@ async fn of_two_requests_accepted_by_32_at_once_one_becomes_a_link(pool: PgPool)
 
 #[database_test::test(store::MIGRATOR)]
 async fn ending_and_accepting_at_once_leave_one_agency_an_instant(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let link = stage.linked(SENT).await;
     let request = stage.asks(stage.north, &asked(stage.ann)).await;
@@ -358,7 +386,7 @@ async fn ending_and_accepting_at_once_leave_one_agency_an_instant(pool: PgPool) 
 
 #[database_test::test(store::MIGRATOR)]
 async fn what_is_anothers_is_not_there(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let request = stage.asks(stage.other, &asked(stage.ann)).await;
     let bob = stage.creator(stage.bob, SENT);
@@ -385,7 +413,7 @@ async fn what_is_anothers_is_not_there(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn a_suspended_agency_is_not_linked_and_sends_nothing(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let request = stage.asks(stage.other, &asked(stage.ann)).await;
     sqlx::query(
@@ -402,7 +430,7 @@ async fn a_suspended_agency_is_not_linked_and_sends_nothing(pool: PgPool) {
         refusal(accept(db, &ann, request).await),
         AcceptLinkingRefusal::AgencySuspended
     );
-    let sent = send(db, &stage.agency(stage.other, SENT), &asked(stage.bob)).await;
+    let sent = send(db, &stage.agency(stage.other, SENT), &asked(stage.ann)).await;
     assert!(matches!(sent, Err(Error::Suspended)), "{sent:?}");
     // The creator may still refuse it.
     refuse(db, &ann, request).await.unwrap();
@@ -410,7 +438,7 @@ async fn a_suspended_agency_is_not_linked_and_sends_nothing(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn each_of_the_two_is_told_what_the_other_did(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let request = stage.asks(stage.other, &asked(stage.ann)).await;
     let told = stage.told_creator(stage.ann).await;

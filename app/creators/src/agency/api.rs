@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use domain::{
     creator_invitation::InvitationRow,
     ids::{AgencyLinkId, LinkingRequestId},
-    linking::{self, AcceptLinkingRefusal, CloseLinkingRefusal, EndLinkRefusal, LinkingRequest},
+    linking::{
+        self, AcceptLinkingRefusal, CloseLinkingRefusal, EndLinkRefusal, HandOver, LinkingRequest,
+    },
     market::Market,
     page::Page,
 };
@@ -40,8 +42,10 @@ pub(crate) struct OwnRequest {
     pub(crate) market: Market,
     /// The request.
     pub(crate) request: LinkingRequest,
-    /// What the agency is called that manages the creator now.
-    pub(crate) managed_by: Option<String>,
+    /// What accepting it would end, while it can be answered.
+    pub(crate) hand_over: Option<HandOver>,
+    /// When its term would begin; none for the moment of acceptance.
+    pub(crate) begins_at: Option<DateTime<Utc>>,
     /// The moment that this is of.
     pub(crate) now: DateTime<Utc>,
 }
@@ -69,18 +73,28 @@ pub(crate) async fn my_agency(
 pub(crate) async fn open_linking_request(
     request: String,
 ) -> Result<OwnRequest, ApiError<NoRefusal>> {
+    use domain::{actor::Permission, linking::LinkingStanding};
     use store::linking;
 
     let context = runtime::context::context::<OpenLinkingRequest, _>()?;
     let request: LinkingRequestId = request.parse().map_err(|_| ApiError::NotFound)?;
-    let (db, by) = (&context.db, context.by());
+    let (db, by, now) = (&context.db, context.by(), context.now);
     let request = linking::open(db, &by, request).await?;
-    let current = linking::own(db, &by).await?.current;
+    // Whoever is suspended only looks.
+    if request.is_new && context.may(Permission::DoWork) {
+        linking::mark_opened(db, &by, request.request).await?;
+    }
+    let own = linking::own(db, &by).await?;
+    let is_waiting = request.standing == LinkingStanding::Waiting;
+    let link_ends = own.current.as_ref().and_then(|link| link.until);
+    let begins_at = request.from.begins_at(link_ends, now);
+    let hand_over = own.hand_over(request.from, now);
     Ok(OwnRequest {
         market: context.market()?,
         request,
-        managed_by: current.map(|link| link.agency_name),
-        now: context.now,
+        hand_over: hand_over.filter(|_| is_waiting),
+        begins_at: (now < begins_at).then_some(begins_at),
+        now,
     })
 }
 
@@ -99,6 +113,27 @@ pub(crate) async fn accept_linking(
 
     let context = form_context::<AcceptLinking, _>(&form_token).await?;
     store::linking::accept(&context.db, &context.by(), request).await?;
+    redirect(Address::new(paths::creator::AGENCY).flash(AgencyFlash::Accepted));
+    Ok(())
+}
+
+/// **Move to this agency**: accepts the request and ends the link that the page named.
+#[server(endpoint = "creators/hand_over", client = PageClient)]
+pub(crate) async fn accept_and_hand_over(
+    #[server(default)] form_token: FormToken,
+    request: LinkingRequestId,
+    link: AgencyLinkId,
+) -> Result<(), ApiError<AcceptLinkingRefusal>> {
+    use crate::flash::AgencyFlash;
+    use runtime::{
+        context::{form_context, redirect},
+        paths,
+    };
+    use ui::Address;
+
+    let context = form_context::<AcceptAndHandOver, _>(&form_token).await?;
+    let (db, by) = (&context.db, context.by());
+    store::linking::accept_and_hand_over(db, &by, request, link).await?;
     redirect(Address::new(paths::creator::AGENCY).flash(AgencyFlash::Accepted));
     Ok(())
 }

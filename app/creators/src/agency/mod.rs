@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 mod ending;
+mod moving;
 mod page;
 mod request;
 mod rows;

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use domain::{
     linking::{
-        AcceptLinkingRefusal, CloseLinkingRefusal, LinkingRequest, LinkingStanding, LinkingState,
+        AcceptLinkingRefusal, CloseLinkingRefusal, HandOver, LinkingRequest, LinkingStanding,
+        LinkingState,
     },
     market::Market,
 };
@@ -11,9 +12,10 @@ use leptos::prelude::*;
 
 use super::{
     api::{AcceptLinking, OwnRequest, RefuseLinking, open_linking_request},
+    moving::{Moving, move_words},
     rows::{example_words, moment_or, share_words, standing_words},
 };
-use crate::text::agency as words;
+use crate::text::{agency as words, hand_over};
 use runtime::{
     error::form_errors,
     forms::VerbForm,
@@ -48,15 +50,11 @@ fn Request(
     /// The request.
     opened: OwnRequest,
 ) -> impl IntoView {
-    let OwnRequest {
-        market,
-        request,
-        managed_by,
-        now,
-    } = opened;
+    let (market, now) = (opened.market, opened.now);
+    let request = opened.request.clone();
     let title = words::wants(&request.agency_name);
     let is_waiting = request.standing == LinkingStanding::Waiting;
-    let answer = is_waiting.then(|| answer(&request, market, managed_by));
+    let answer = is_waiting.then(|| answer(opened));
     let message = request.message.as_str().to_owned();
     let message = (!message.is_empty()).then(|| {
         view! {
@@ -90,7 +88,12 @@ fn Facts(
     now: DateTime<Utc>,
 ) -> impl IntoView {
     let standing = standing_words(&request, market, now);
-    let from = moment_or(request.from, market, t(words::ON_ACCEPTANCE));
+    let begins = if request.from.is_after_link() {
+        hand_over::AFTER_LINK
+    } else {
+        words::ON_ACCEPTANCE
+    };
+    let from = moment_or(request.from.instant(), market, t(begins));
     let until = moment_or(request.until, market, t(words::NO_END));
     view! {
         <DescriptionList>
@@ -106,23 +109,36 @@ fn Facts(
 }
 
 /// The two answers, as far as they can be given.
-fn answer(request: &LinkingRequest, market: Market, managed_by: Option<String>) -> AnyView {
+fn answer(opened: OwnRequest) -> AnyView {
+    let OwnRequest {
+        market,
+        request,
+        hand_over: over,
+        begins_at,
+        ..
+    } = opened;
     let refuse = ServerAction::<RefuseLinking>::new();
     let errors = form_errors(refuse, |refusal| {
         vec![FieldError::of_all(not_refused(*refusal))]
     });
     let here = paths::creator::linking_request(request.request);
-    let accept = Address::new(here).with("ask", "accept");
     let note = if request.is_suspended {
         Some(words::suspended(&request.agency_name))
     } else {
-        managed_by.map(|agency| words::linked_to(&agency))
+        over.as_ref()
+            .map(|over| move_words(over, &request.agency_name, market))
     };
     let note = note.map(|note| view! { <Note tone=Tone::Warning>{note}</Note> });
     let may_accept = !request.is_suspended;
     let id = request.request.to_string();
+    let (ask, name) = if over.is_some() {
+        ("move", hand_over::MOVE)
+    } else {
+        ("accept", words::ACCEPT)
+    };
+    let accept = Address::new(here).with("ask", ask);
     view! {
-        {asking(request.clone(), market)}
+        {asking(request, market, (over, begins_at))}
         {note}
         <FormSummary title=t(words::NOT_REFUSED) errors />
         <Actions>
@@ -136,7 +152,7 @@ fn answer(request: &LinkingRequest, market: Market, managed_by: Option<String>) 
                 .then(|| {
                     view! {
                         <LinkButton href=accept kind=Kind::Primary size=Size::Large>
-                            {t(words::ACCEPT)}
+                            {t(name)}
                         </LinkButton>
                     }
                 })}
@@ -146,11 +162,20 @@ fn answer(request: &LinkingRequest, market: Market, managed_by: Option<String>) 
 }
 
 /// The dialog that asks once more, where the address says so.
-fn asking(request: LinkingRequest, market: Market) -> impl IntoView {
+fn asking(
+    request: LinkingRequest,
+    market: Market,
+    (over, begins_at): (Option<HandOver>, Option<DateTime<Utc>>),
+) -> impl IntoView {
     let query = page_query();
     move || {
-        let asks = query.with(|query| query.get("ask").is_some_and(|ask| ask == "accept"));
-        asks.then(|| view! { <Accepting request=request.clone() market /> })
+        let asked = query.with(|query| query.get("ask"))?;
+        let request = request.clone();
+        match (&*asked, over.clone()) {
+            ("accept", _) => Some(view! { <Accepting request market begins_at /> }.into_any()),
+            ("move", Some(over)) => Some(view! { <Moving request market over /> }.into_any()),
+            _ => None,
+        }
     }
 }
 
@@ -161,6 +186,8 @@ fn Accepting(
     request: LinkingRequest,
     /// The creator's market.
     market: Market,
+    /// When its term begins; none for the moment of acceptance.
+    begins_at: Option<DateTime<Utc>>,
 ) -> impl IntoView {
     let action = ServerAction::<AcceptLinking>::new();
     let errors = form_errors(action, move |refusal| {
@@ -169,7 +196,7 @@ fn Accepting(
     let title = words::accept_title(&request.agency_name);
     let share = words::accept_share(&request.agency_name, &format::rate(request.share, market));
     let moment = |at| format::date_time(at, market);
-    let from = request.from.map_or_else(
+    let from = begins_at.map_or_else(
         || t(words::ACCEPT_NOW).to_owned(),
         |from| words::accept_from(&moment(from)),
     );
@@ -206,7 +233,7 @@ fn Accepting(
 }
 
 /// Why a request was not accepted.
-fn not_accepted(refusal: &AcceptLinkingRefusal, market: Market) -> String {
+pub(super) fn not_accepted(refusal: &AcceptLinkingRefusal, market: Market) -> String {
     match refusal {
         AcceptLinkingRefusal::Expired => t(words::IS_EXPIRED).to_owned(),
         AcceptLinkingRefusal::Withdrawn => t(words::IS_WITHDRAWN).to_owned(),
@@ -215,6 +242,7 @@ fn not_accepted(refusal: &AcceptLinkingRefusal, market: Market) -> String {
             Some(until) => words::already_linked_until(agency, &format::date_time(*until, market)),
             None => words::already_linked(agency),
         },
+        AcceptLinkingRefusal::AgencyChanged => t(hand_over::AGENCY_CHANGED).to_owned(),
         AcceptLinkingRefusal::TermOver => t(words::TERM_OVER).to_owned(),
         AcceptLinkingRefusal::AgencySuspended => t(words::IS_SUSPENDED).to_owned(),
     }

@@ -44,8 +44,6 @@ ui::texts! {
     STATUS = "Status";
     MESSAGE = "Message";
     suspended(agency) = "{agency} is suspended, so you can’t accept its request now.";
-    linked_to(agency) =
-        "{agency} manages you now. End that link before you accept this request.";
     ACCEPT = "Accept";
     REFUSE = "Refuse";
     accept_title(agency) = "Accept the request of {agency}?";

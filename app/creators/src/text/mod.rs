@@ -9,17 +9,24 @@ pub mod creator_lists;
 pub mod find;
 #[cfg(feature = "ssr")]
 pub mod found_creators;
+pub mod hand_over;
 pub mod invitation;
 pub mod invitation_history;
 pub mod invite;
 #[cfg(feature = "ssr")]
 pub mod inviting;
+pub mod linked;
+#[cfg(feature = "ssr")]
+pub mod linked_server;
 pub mod managing_agency;
 pub mod me;
 #[cfg(feature = "ssr")]
 pub mod notices;
 #[cfg(feature = "ssr")]
 pub mod refused_creator_lists;
+pub mod request_link;
+#[cfg(feature = "ssr")]
+pub mod request_link_server;
 pub mod settings;
 pub mod statistics;
 
@@ -31,14 +38,19 @@ ui::catalogue![
     creator_lists,
     find,
     found_creators,
+    hand_over,
     invitation,
     invitation_history,
     invite,
     inviting,
+    linked,
+    linked_server,
     managing_agency,
     me,
     notices,
     refused_creator_lists,
+    request_link,
+    request_link_server,
     settings,
     statistics
 ];
@@ -47,6 +59,7 @@ ui::catalogue![
 ui::catalogue![
     CREATOR: agency,
     contact_kinds,
+    hand_over,
     invitation,
     me,
     notices,

@@ -2,8 +2,8 @@
 
 use domain::{
     ids::{
-        AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId, CreatorListId,
-        ProductListId, RegistrationId, ShopId,
+        AgencyId, AgencyLinkId, ApplicationId, AuthorisationId, CampaignId, CreatorId,
+        CreatorListId, ProductListId, RegistrationId, ShopId,
     },
     market::Market,
     registration::AgencyTab,
@@ -287,4 +287,32 @@ pub fn creator_list(list: CreatorListId) -> String {
 /// The agency that manages a creator, by whom it was found.
 pub fn managing_agency(agency: AgencyId, creator: CreatorId) -> Address {
     Address::new(format!("{AGENCIES}/{agency}")).with("creator", creator)
+}
+
+// Linked creators.
+
+/// **Linked creators**: whom the agency manages, has managed, and asks to manage.
+pub const LINKED_CREATORS: &str = "/partner/creators/linked";
+/// The same list as a file.
+pub const LINKED_CREATORS_CSV: &str = "/partner/creators/linked.csv";
+/// The same file as a spreadsheet.
+pub const LINKED_CREATORS_XLSX: &str = "/partner/creators/linked.xlsx";
+/// One of them.
+pub const LINKED_CREATOR: &str = "/partner/creators/linked/{creator}";
+/// **Request link**.
+pub const REQUEST_LINK: &str = "/partner/creators/{creator}/link";
+
+/// One of the creators whom the agency manages, has managed, or asks to manage.
+pub fn linked_creator(creator: CreatorId) -> String {
+    format!("{LINKED_CREATORS}/{creator}")
+}
+
+/// **Request link** to a creator.
+pub fn request_link(creator: CreatorId) -> String {
+    format!("/partner/creators/{creator}/link")
+}
+
+/// One of the creators, where the page asks whether to end a link.
+pub fn end_link(creator: CreatorId, link: AgencyLinkId) -> Address {
+    Address::new(linked_creator(creator)).with("end", link)
 }

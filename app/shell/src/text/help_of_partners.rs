@@ -123,4 +123,14 @@ ui::texts! {
         "Once your tax information is approved, select Link bank account. The account must be in the name of the verified company.";
     ACCOUNTS_2 =
         "Another account replaces the active one 72 hours after you link it at the earliest. Until then you can stop the change.";
+
+    LINKED = "Manage linked creators";
+    LINKED_1 = "See the creators you manage, with what they sold in 30 days and your share of it. Export the list as CSV or XLSX.";
+    LINKED_2 = "Linking requests: see what each creator answered, and withdraw a request that is pending.";
+    LINKED_3 = "Open a creator for the terms, sales by day and history, or to end the link.";
+    REQUEST_LINK = "Ask to manage a creator";
+    REQUEST_LINK_1 =
+        "Enter your share of the creator’s commission and the term, and select Send request. The creator has 7 days to answer.";
+    REQUEST_LINK_2 =
+        "The creator’s answer appears in Linked creators. If another agency manages the creator, they can move to you on accepting.";
 }

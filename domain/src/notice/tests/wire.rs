@@ -116,6 +116,7 @@ fn what_an_agency_was_told_of_creators_reads_back() {
         AgencyNotice::LinkEnded {
             handle: "ava".into(),
             is_cancelled: false,
+            from: Some(instant("2026-03-09T09:00:00Z")),
         },
         AgencyNotice::CreatorInterested {
             handle: "ava".into(),

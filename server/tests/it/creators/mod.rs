@@ -2,6 +2,7 @@
 
 mod agency;
 mod invitations;
+mod linked;
 mod marketplace;
 mod settings;
 
@@ -11,7 +12,7 @@ use domain::{
     campaign::{Contact, ContactKind},
     creator_invitation::{InvitationIntention, MessageWords, NewCreatorInvitation},
     ids::{AccountId, AgencyId, CreatorId, CreatorInvitationId, LinkingRequestId},
-    linking::{LinkingMessage, NewLinkingRequest},
+    linking::{LinkStart, LinkingMessage, NewLinkingRequest},
     market::Market,
 };
 use sqlx::postgres::PgConnectOptions;
@@ -46,12 +47,30 @@ impl Stage {
         world
             .seat(manager, Place::Agency("other", MemberRole::Manager))
             .await;
-        Self {
+        let stage = Self {
             world,
             ann,
             other,
             manager,
-        }
+        };
+        stage.holds("other").await;
+        stage
+    }
+
+    /// Lets an agency manage creators, and see whom others manage.
+    async fn holds(&self, slug: &str) {
+        sqlx::query(
+            "insert into held_category (organisation_id, market_code, category_code, since)
+             select agency_id, 'GB', category_code, '2031-01-01T00:00:00Z'
+             from agency
+             cross join unnest(array['creator_management', 'creator_matchmaking']) as category_code
+             where slug = $1
+             on conflict do nothing",
+        )
+        .bind(slug)
+        .execute(&self.world.db.primary)
+        .await
+        .unwrap();
     }
 
     /// A manager of `other`.
@@ -72,7 +91,7 @@ impl Stage {
         let asked = NewLinkingRequest {
             creator: self.ann,
             share: "20".parse().unwrap(),
-            from: None,
+            from: LinkStart::OnAcceptance,
             until: None,
             message: LinkingMessage::try_from("We met in Bath.\nJoin us".to_owned()).unwrap(),
         };

@@ -193,6 +193,28 @@ const AUTHORISED: &str = "insert into shop_authorisation (
      where shop_code = 'GBHEDGEROW'
      returning shop_authorisation_id::text";
 
+/// Nobody says that this agency manages anybody.
+const MANAGED: &str = "insert into agency_link (
+         creator_id, agency_link_id, agency_id, share_bps, during, created_at
+     )
+     select creator_id, gen_random_uuid()
+          , (
+                select agency_id from agency
+                join campaign using (agency_id)
+                where campaign.market_code = 'GB'
+                group by agency_id, slug
+                order by count(*) desc, slug
+                limit 1
+            )
+          , 2000, tstzrange('2026-01-01', null), now()
+     from creator
+     where market_code = 'GB' and not exists (
+         select from agency_link where agency_link.creator_id = creator.creator_id
+     )
+     order by handle
+     limit 1
+     returning creator_id::text";
+
 /// Whoever has most to look at in each area, where it begins, and pages that no link may lead to.
 async fn areas<'w>(
     world: &'w World,
@@ -215,6 +237,11 @@ async fn areas<'w>(
         "/samples",
     ];
     let of_campaign = of_campaign.map(|page| format!("/partner/campaigns/{campaign}{page}"));
+    let managed: String = one(pool, MANAGED).await;
+    let of_managed = [
+        format!("/partner/creators/linked/{managed}"),
+        format!("/partner/creators/{managed}/link"),
+    ];
     let shop = Place::Shop("GBHEDGEROW", MemberRole::Owner);
     let creator = AccountId::new(one(pool, CREATOR).await);
     let link: String = one(pool, LINK).await;
@@ -239,7 +266,11 @@ async fn areas<'w>(
     let shop_id = "select shop_id from shop where shop_code = 'GBHEDGEROW'";
     product_imports::checked_import(pool, one(pool, shop_id).await).await;
     [
-        (agency, "/partner", of_campaign.to_vec()),
+        (
+            agency,
+            "/partner",
+            [of_campaign.to_vec(), of_managed.to_vec()].concat(),
+        ),
         // Neither has tax information, which comes before an account is linked.
         (
             shop,

@@ -217,6 +217,30 @@ pub(super) const ALL: &[Help] = &[
             partner::GUIDE,
         ),
     ),
+    // Linked creators.
+    (
+        &[partner::LINKED_CREATORS, partner::LINKED_CREATOR],
+        help!(
+            p::LINKED,
+            &[
+                at(p::LINKED_1, partner::LINKED_CREATORS),
+                here(p::LINKED_2),
+                here(p::LINKED_3),
+            ],
+            partner::GUIDE,
+        ),
+    ),
+    (
+        &[partner::REQUEST_LINK],
+        help!(
+            p::REQUEST_LINK,
+            &[
+                here(p::REQUEST_LINK_1),
+                at(p::REQUEST_LINK_2, partner::LINKED_CREATORS),
+            ],
+            partner::GUIDE,
+        ),
+    ),
     (
         &[
             partner::ONBOARDING,

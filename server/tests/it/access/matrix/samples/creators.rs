@@ -42,6 +42,10 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/creators/linking_request", "request={linking_request}"),
     finds("/api/creators/refuse_linking", "request={linking_request}"),
     finds("/api/creators/accept_linking", "request={linking_request}"),
+    finds(
+        "/api/creators/hand_over",
+        "request={linking_request}&link={agency_link}",
+    ),
     finds("/api/creators/end_link", "link={agency_link}"),
     finds("/api/statistics/import", "upload={creator_upload}"),
     finds("/api/statistics/cancel", "upload={creator_upload}"),

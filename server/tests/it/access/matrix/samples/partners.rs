@@ -298,4 +298,13 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/finance/stop_account_of_agency",
         "account={payment_account}",
     ),
+    finds("/api/linked/creator", "creator={creator}"),
+    finds(
+        "/api/linked/withdraw",
+        "creator={creator}&request={linking_request}&market=GB",
+    ),
+    finds(
+        "/api/linked/end",
+        "creator={creator}&link={agency_link}&market=GB",
+    ),
 ];

@@ -65,7 +65,7 @@ impl Side<'_> {
             .showcase(names, (campaign, address), creator.uuid())
             .await;
         self.sample(names, shop.uuid()).await;
-        self.linking(names, creator.uuid()).await;
+        self.linking(names, (agency.uuid(), creator.uuid())).await;
         Accounts {
             creator: account,
             applicant: self.applicant(names).await,
@@ -341,35 +341,35 @@ impl Side<'_> {
         names.insert("sample", format!("{shop}.{asked}"));
     }
 
-    /// An agency asks to manage the creator and invites the creator, whom one has managed before or manages now.
-    async fn linking(&self, names: &mut Names, creator: Uuid) {
+    /// The agency asks to manage the creator and invites the creator, whom it has managed before or manages now.
+    async fn linking(&self, names: &mut Names, (agency, creator): (Uuid, Uuid)) {
         let asked = "insert into linking_request (
                          creator_id, linking_request_id, agency_id, share_bps, message, state
                        , sent_at, expires_at
                      )
-                     select $1::uuid, gen_random_uuid(), agency_id, 2000, '', 'waiting', now()
-                          , timestamptz '2031-03-17'
-                     from agency order by slug limit 1
+                     values (
+                         $1, gen_random_uuid(), $2, 2000, '', 'waiting', now()
+                       , timestamptz '2031-03-17'
+                     )
                      returning linking_request_id";
         let invited = "insert into creator_invitation (
                            creator_id, creator_invitation_id, agency_id, intention, message
                          , contacts, sent_at
                        )
-                       select $1::uuid, gen_random_uuid(), agency_id, 'creator_partnership'
-                            , 'Join us', '[]', now()
-                       from agency order by slug limit 1
+                       values (
+                           $1, gen_random_uuid(), $2, 'creator_partnership', 'Join us', '[]', now()
+                       )
                        returning creator_invitation_id";
         let linked = "with known as (
-                          select agency_link_id from agency_link where creator_id = $1::uuid
+                          select agency_link_id from agency_link
+                          where creator_id = $1::uuid and agency_id = $2::uuid
                       ), made as (
                           insert into agency_link (
                               creator_id, agency_link_id, agency_id, share_bps, during, created_at
                           )
-                          select $1::uuid, gen_random_uuid(), agency_id, 2000
+                          select $1::uuid, gen_random_uuid(), $2::uuid, 2000
                                , tstzrange('2010-01-01', '2011-01-01'), now()
-                          from agency
                           where not exists (select from known)
-                          order by slug limit 1
                           returning agency_link_id
                       )
                       select agency_link_id from known
@@ -386,7 +386,13 @@ impl Side<'_> {
             ("creator_invitation", invited),
             ("agency_link", linked),
         ] {
-            names.insert(name, self.id(query, creator).await.to_string());
+            let made: Uuid = sqlx::query_scalar(query)
+                .bind(creator)
+                .bind(agency)
+                .fetch_one(&self.world.db.primary)
+                .await
+                .unwrap_or_else(|error| panic!("{error}: {query}"));
+            names.insert(name, made.to_string());
         }
     }
 
