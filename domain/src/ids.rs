@@ -149,6 +149,8 @@ ids! {
     CreatorInvitationId,
     /// That a member of an agency looked at how a creator can be reached.
     ContactRevealId,
+    /// An agency's invitation of a shop to a campaign.
+    ShopInvitationId,
 }
 
 impl From<AgencyId> for OrganisationId {

@@ -11,7 +11,8 @@
 //! for and decided ([`category`], [`capability`], [`application`], [`document`], [`tax`], [`payment_account`]); who
 //! agreed to what ([`campaign`], [`registration`], [`offer`], [`product_list`], [`share_link`], [`consent`],
 //! [`showcase`], [`agency_link`], [`linking`], [`authorisation`]), invites or shows what to whom
-//! ([`creator_invitation`], [`creator_setting`]), or hands out samples ([`sample`]); what an order line then
+//! ([`creator_invitation`], [`creator_setting`], [`seller_finder`]), or hands out samples ([`sample`]); what an order
+//! line then
 //! earns ([`attribution`], [`rate_timeline`], [`split`], [`order_line`], [`ledger`], [`sale`]), and what sales would
 //! bring ([`simulation`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`],
 //! [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`], [`explain`]), page
@@ -63,6 +64,7 @@ pub mod registration;
 pub mod sale_curve;
 pub mod sample;
 pub mod selection;
+pub mod seller_finder;
 pub mod share_link;
 pub mod shop;
 pub mod showcase;
