@@ -19,6 +19,7 @@ mod mail_notices;
 mod make_months;
 mod outcome;
 pub mod queue;
+mod rank_products;
 mod relay_outbox;
 mod rotate_finance_keys;
 mod run_imports;
@@ -48,11 +49,11 @@ pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     activate_accounts::ActivateAccounts, clear_ended::ClearEnded, fetch_images::FetchImages,
     mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
-    relay_outbox::RelayOutbox, rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
-    run_product_imports::RunProductImports, seal_audit::SealAudit, send_mails::SendMails,
-    settle_due::SettleDue, settle_requested::SettleRequested, sum_orders::SumOrders,
-    tell_approvals::TellApprovals, tell_ends::TellEnds, tell_tax_ends::TellTaxEnds,
-    upgrade_categories::UpgradeCategories,
+    rank_products::RankProducts, relay_outbox::RelayOutbox, rotate_finance_keys::RotateFinanceKeys,
+    run_imports::RunImports, run_product_imports::RunProductImports, seal_audit::SealAudit,
+    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
+    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
+    tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -61,6 +62,7 @@ pub use self::{
     mail_digests::mail_digests,
     mail_notices::mail_notices,
     make_months::make_months,
+    rank_products::rank_products,
     relay_outbox::relay_outbox,
     rotate_finance_keys::rotate_finance_keys,
     run_imports::run_imports,
@@ -109,7 +111,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 19] {
+pub(crate) fn definitions() -> [JobDefinition; 20] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -129,6 +131,7 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
         RotateFinanceKeys::definition(),
         ActivateAccounts::definition(),
         FetchImages::definition(),
+        RankProducts::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -138,7 +141,7 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 20], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -164,6 +167,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
         alone(Cron::every_minute::<RotateFinanceKeys>()),
         alone(Cron::every_minute::<ActivateAccounts>()),
         alone(Cron::every_minute::<FetchImages>()),
+        alone(Cron::hourly_at::<RankProducts>(25)?),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }
