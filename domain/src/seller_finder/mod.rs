@@ -119,8 +119,9 @@ pub struct ShopShown {
     pub code: String,
     /// Where it sells.
     pub market: Market,
-    /// The campaigns of the agency that it was invited to, by their names, the latest first.
-    pub invited_to: Vec<String>,
+    /// The campaigns of the agency that it was invited to, by their names, the latest first; and of each, whether
+    /// somebody of the shop has opened it since.
+    pub invited_to: Vec<(String, bool)>,
     /// Its products, the newest first.
     pub products: Page<FoundProduct>,
 }

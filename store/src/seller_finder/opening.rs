@@ -101,18 +101,20 @@ async fn invited_to(
     connection: &mut PgConnection,
     agency: AgencyId,
     shop: ShopId,
-) -> Result<Vec<String>, sqlx::Error> {
-    sqlx::query_scalar!(
-        "select campaign.name
-         from shop_invitation as invitation
-         join campaign on campaign.campaign_id = invitation.campaign_id
-         where invitation.shop_id = $1 and invitation.agency_id = $2
-         order by invitation.sent_at desc, invitation.shop_invitation_id desc
-         limit $3",
+) -> Result<Vec<(String, bool)>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"select campaign.name, invitation.seen_at is not null as "is_seen!"
+           from shop_invitation as invitation
+           join campaign on campaign.campaign_id = invitation.campaign_id
+           where invitation.shop_id = $1 and invitation.agency_id = $2
+           order by invitation.sent_at desc, invitation.shop_invitation_id desc
+         limit $3"#,
         shop.uuid(),
         agency.uuid(),
         INVITED_NAMED,
     )
     .fetch_all(connection)
-    .await
+    .await?;
+    let invited = rows.into_iter().map(|row| (row.name, row.is_seen));
+    Ok(invited.collect())
 }

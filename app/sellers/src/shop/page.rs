@@ -93,7 +93,14 @@ fn about(shop: &ShopShown) -> AnyView {
     let image = thumb(shop.row.image.as_ref());
     let sub = shop.row.sold.map(sold_words);
     let invited = (!shop.invited_to.is_empty()).then(|| {
-        let campaigns = shop.invited_to.join(", ");
+        let campaigns = shop.invited_to.iter().map(|(campaign, is_seen)| {
+            if *is_seen {
+                words::invited_seen(campaign)
+            } else {
+                campaign.clone()
+            }
+        });
+        let campaigns = campaigns.collect::<Vec<String>>().join(", ");
         view! { <Fact name=t(words::INVITED_TO)>{campaigns}</Fact> }
     });
     let (code, market) = (shop.code.clone(), t(markets::name(shop.market)));

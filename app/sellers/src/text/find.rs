@@ -48,6 +48,7 @@ ui::texts! {
     SHOP_CODE = "Shop Code";
     MARKET = "Market";
     INVITED_TO = "Invited to";
+    invited_seen(campaign) = "{campaign} (opened by the shop)";
     INVITE_TO_CAMPAIGN = "Invite to a campaign";
     ITS_PRODUCTS = "Products of the shop";
     NO_PRODUCTS = "This shop lists no products now.";
