@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     actor::{Actor, MemberRole},
     campaign::Approval,
+    category::CategoryCode,
     ids::AccountId,
     market::Market,
     signed_in_user::Workspace,
@@ -267,7 +268,7 @@ async fn seat(db: &Db, person: &Person) -> Result<Seat, store::Error<std::conver
     })
 }
 
-/// Approves what the agencies that run campaigns need for it. One of them hands in what it is paid by itself, where
+/// Approves what the agencies need that run campaigns, and those that manage creators. One of them hands in what it is paid by itself, where
 /// there are keys to seal that with.
 pub(super) async fn approve(
     db: &Db,
@@ -286,6 +287,12 @@ pub(super) async fn approve(
         for approval in [Approval::Tax, Approval::Bank] {
             done(approvals::approve(db, &by, agency, approval).await)?;
         }
+    }
+    // Those that manage creators. One of them runs campaigns as well, and so has both roles.
+    for (slug, _) in shape.managers {
+        let agency = done(lookup::agency(db, slug).await)?;
+        let category = (shape.market, CategoryCode::CreatorManagement);
+        done(approvals::approve_category(db, &by, agency, category).await)?;
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ mod people;
 mod plan;
 mod sales;
 mod scenarios;
+mod sellers;
 mod shape;
 mod sharing;
 mod simulation;
@@ -148,6 +149,7 @@ pub(crate) async fn load(
     }
     for (shape, plan) in &plans {
         linking::ask(db, environment, (*shape, plan)).await?;
+        sellers::invite(db, environment, (*shape, plan)).await?;
     }
     let mut made = Vec::new();
     for (shape, plan) in plans {
@@ -173,6 +175,9 @@ async fn tell(db: &Db, environment: &Environment, now: DateTime<Utc>) -> Result<
     while outbox::relay(db, ids, RELAY_LIMITS, now, |_| {}).await? > 0 {}
     order_totals::fold_all(db).await?;
     sale_totals::fold_all(db, now).await?;
+    for shape in SHAPES {
+        sellers::rank(db, shape.market, now).await?;
+    }
     Ok(())
 }
 

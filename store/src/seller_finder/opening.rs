@@ -108,7 +108,7 @@ async fn invited_to(
            join campaign on campaign.campaign_id = invitation.campaign_id
            where invitation.shop_id = $1 and invitation.agency_id = $2
            order by invitation.sent_at desc, invitation.shop_invitation_id desc
-         limit $3"#,
+           limit $3"#,
         shop.uuid(),
         agency.uuid(),
         INVITED_NAMED,
