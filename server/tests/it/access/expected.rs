@@ -179,6 +179,9 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/registrations/of_campaign",
             "/api/registrations/opened_by_agency",
             "/api/samples/of_campaign",
+            "/api/sellers/find",
+            "/api/sellers/shop",
+            "/api/sellers/to_invite",
             "/api/shell/find_for_agency",
             "/api/shell/markets",
             "/api/split/simulate",
@@ -229,6 +232,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/samples/approve_of_agency",
             "/api/samples/reject_of_agency",
             "/api/samples/ship_of_agency",
+            "/api/sellers/invite",
         ],
     ),
     (
@@ -314,6 +318,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/products/opened",
             "/api/registrations/of_shop",
             "/api/samples/of_shop",
+            "/api/sellers/products_shown",
             "/api/shell/find_for_shop",
             "/api/shops/attention",
             "/api/shops/own",
@@ -345,6 +350,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/samples/offer_of_shop",
             "/api/samples/reject_of_shop",
             "/api/samples/ship_of_shop",
+            "/api/sellers/show_products",
         ],
     ),
     (

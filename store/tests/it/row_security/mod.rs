@@ -78,6 +78,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ),
     ("product_list_item", [(Own(1), 0), (All, 1), (All, 0)]),
     ("product_price", [(Own(1), 0), (All, 0), (All, 0)]),
+    ("product_rank", [(Own(1), 1), (All, 0), (Nothing, 0)]),
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
     ("sale_change", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
@@ -93,6 +94,9 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         "shop_authorisation",
         [(Own(1), 1), (Own(1), 1), (Nothing, 0)],
     ),
+    ("shop_invitation", [(Own(1), 1), (Own(1), 0), (Nothing, 0)]),
+    ("shop_rank", [(Own(1), 0), (All, 0), (Nothing, 0)]),
+    ("shop_setting", [(Own(1), 1), (All, 0), (Nothing, 0)]),
     ("showcase_entry", [(Own(1), 0), (All, 0), (Own(1), 1)]),
     ("stored_image", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
 ];
@@ -219,7 +223,7 @@ async fn the_program_acts_for_everybody(pool: PgPool) {
 }
 
 /// What nobody may write: rows of another party, by the kind of who tries.
-const OF_ANOTHER: [(&str, &str); 28] = [
+const OF_ANOTHER: [(&str, &str); 30] = [
     (
         "shop",
         "insert into registration (
@@ -428,6 +432,23 @@ const OF_ANOTHER: [(&str, &str); 28] = [
          )
          select md5('creator1')::uuid, gen_random_uuid(), md5('agency2')::uuid
               , 'creator_partnership', 'Join us', '[]', now()",
+    ),
+    // To a campaign of another agency, in whoever's name.
+    (
+        "agency",
+        "insert into shop_invitation (
+             shop_id, shop_invitation_id, campaign_id, agency_id, message, sent_at
+         )
+         select md5('shop1')::uuid, gen_random_uuid(), md5('campaign2')::uuid
+              , md5('agency2')::uuid, '', now()",
+    ),
+    (
+        "agency",
+        "insert into shop_invitation (
+             shop_id, shop_invitation_id, campaign_id, agency_id, message, sent_at
+         )
+         select md5('shop1')::uuid, gen_random_uuid(), md5('campaign2')::uuid
+              , md5('agency1')::uuid, '', now()",
     ),
 ];
 

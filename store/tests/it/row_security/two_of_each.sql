@@ -250,3 +250,13 @@ insert into sample_delivery (
     creator_id, sample_request_id, shop_id, agency_id, recipient, address, erase_at
 )
 select creator, md5('sample' || n)::uuid, shop, agency, 'c' || n, n || ' Lane', now() from pair;
+insert into shop_setting
+select shop, true, now() from pair;
+insert into product_rank (shop_id, product_id, market_code, price_units, title_folded)
+select shop, product, 'GB', 1000, 'p' || n from pair;
+insert into shop_rank (shop_id, market_code)
+select shop, 'GB' from pair;
+insert into shop_invitation (
+    shop_id, shop_invitation_id, campaign_id, agency_id, message, sent_at
+)
+select shop, gen_random_uuid(), campaign, agency, '', now() from pair;
