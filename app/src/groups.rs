@@ -223,6 +223,7 @@ mod tests {
             ("/ops", "operations"),
             ("/ops/accounts", "operations-people"),
             ("/ops/markets", "operations-platform"),
+            ("/ops/creator-rules", "operations"),
             ("/partner/finance/payment-accounts", "partner-payments"),
             ("/partner/finance/payment-accounts/link", "partner-payments"),
             ("/seller/finance/payment-accounts/link", "seller-payments"),

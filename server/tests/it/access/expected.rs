@@ -436,6 +436,8 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/operations/change_market",
             "/api/operations/claim_review",
             "/api/operations/create_organisation",
+            "/api/operations/creator_rules",
+            "/api/operations/set_creator_rules",
             "/api/operations/disable_account",
             "/api/operations/discard_dead_letter",
             "/api/operations/enable_account",

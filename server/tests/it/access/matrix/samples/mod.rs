@@ -146,6 +146,8 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/operations/categories",
     "/api/operations/change_market",
     "/api/operations/create_organisation",
+    "/api/operations/creator_rules",
+    "/api/operations/set_creator_rules",
     "/api/operations/imports",
     "/api/operations/invite_creator",
     "/api/operations/legal_text",
