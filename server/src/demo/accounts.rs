@@ -37,7 +37,7 @@ pub(crate) fn two_factor_secret() -> String {
     in_base32(TWO_FACTOR_SECRET)
 }
 
-/// How many creators of each market can sign in.
+/// How many creators of each market can sign in by what they sell.
 const CREATORS: usize = 3;
 
 /// What people are called, in the order in which they are made.
@@ -191,7 +191,8 @@ fn agencies(shape: &Shape) -> Vec<&'static str> {
     agencies
 }
 
-/// The creators with the most sales: they are the ones who can sign in.
+/// The creators with the most sales, and after them the next whom no agency manages: they are the ones who can sign in. So
+/// every agency finds one of them.
 pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     let mut sales: BTreeMap<usize, usize> = BTreeMap::new();
     for sale in &plan.sales {
@@ -199,8 +200,10 @@ pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     }
     let mut creators: Vec<_> = sales.into_iter().collect();
     creators.sort_by_key(|(creator, sales)| (std::cmp::Reverse(*sales), *creator));
-    let creators = creators.into_iter().map(|(creator, _)| creator);
-    creators.take(CREATORS).collect()
+    let mut creators = creators.into_iter().map(|(creator, _)| creator);
+    let mut chosen: Vec<_> = creators.by_ref().take(CREATORS).collect();
+    chosen.extend(creators.find(|creator| plan.creators[*creator].managed_by.is_none()));
+    chosen
 }
 
 fn email_of_creator(handle: &str) -> String {
