@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 16] = [
+const FUNCTIONS: [&[AccessRule]; 17] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -15,6 +15,7 @@ const FUNCTIONS: [&[AccessRule]; 16] = [
     creators::partner::ACCESS_RULES_OF_PARTNER,
     creators::partner_invitations::ACCESS_RULES,
     creators::partner_linked::ACCESS_RULES,
+    sellers::manifest::ACCESS_RULES,
     operations::manifest::ACCESS_RULES,
     partnership::manifest::ACCESS_RULES,
     payments::manifest::ACCESS_RULES,

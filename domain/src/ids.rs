@@ -155,6 +155,8 @@ ids! {
     SavedSearchId,
     /// An agency's list of creators.
     CreatorListId,
+    /// An agency's invitation of a shop to a campaign.
+    ShopInvitationId,
 }
 
 impl From<AgencyId> for OrganisationId {

@@ -11,7 +11,7 @@
 //! for and decided ([`category`], [`capability`], [`application`], [`document`], [`tax`], [`payment_account`]); who
 //! agreed to what ([`campaign`], [`registration`], [`offer`], [`product_list`], [`share_link`], [`consent`],
 //! [`showcase`], [`agency_link`], [`linking`], [`authorisation`]), invites or shows what to whom
-//! ([`creator_invitation`], [`creator_setting`]), finds whom ([`creator_search`], [`creator_list`]), or hands out
+//! ([`creator_invitation`], [`creator_setting`]), finds whom ([`creator_search`], [`creator_list`], [`seller_finder`]), or hands out
 //! samples ([`sample`]); what a creator does and sells, and what it comes to ([`creator_facts`], [`creator_figures`]);
 //! what an order line then earns ([`attribution`], [`rate_timeline`], [`split`], [`order_line`], [`ledger`],
 //! [`sale`]), and what sales would bring ([`simulation`]); what comes in from outside ([`intake`]); and who may do or
@@ -68,6 +68,7 @@ pub mod registration;
 pub mod sale_curve;
 pub mod sample;
 pub mod selection;
+pub mod seller_finder;
 pub mod share_link;
 pub mod shop;
 pub mod showcase;

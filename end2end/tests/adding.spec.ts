@@ -15,7 +15,7 @@ import { campaignWithProducts, createList, deleteList, removeAll, said } from '.
 const AGENCY = somebody({ area: 'partner', role: 'owner' });
 // Shops and creators that no other journey has.
 const SHOPS = everybody({ area: 'seller', role: 'owner' }).slice(-2);
-const CREATORS = everybody({ area: 'creator' }).slice(-2);
+const CREATORS = everybody({ area: 'creator' }).slice(1, 3);
 
 const SMALL_PHONE = {
   viewport: { width: 360, height: 740 },

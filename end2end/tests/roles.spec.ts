@@ -22,6 +22,9 @@ const WAYS = [
     [
       'Home',
       'Campaigns',
+      'Find creator',
+      'Linked creators',
+      'Find sellers',
       'Orders',
       'Tax information',
       'Payment accounts',
@@ -107,6 +110,9 @@ test('a viewer sees the work and can change nothing', async ({ asPerson }) => {
   expect((await links.allTextContents()).map((words) => words.trim())).toEqual([
     'Home',
     'Campaigns',
+    'Find creator',
+    'Linked creators',
+    'Find sellers',
     'Profile',
     'Authorised shops',
     'Feature Guide',

@@ -72,6 +72,44 @@ pub async fn approve(
     })
 }
 
+/// Approves a service category of an agency in a market, without an application. What is approved already stays as it
+/// was.
+///
+/// # Errors
+///
+/// As [`approve`].
+pub async fn approve_category(
+    db: &Db,
+    by: &ActorContext<'_>,
+    agency: AgencyId,
+    which: (Market, CategoryCode),
+) -> Result<(), Error<Infallible>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
+    in_transaction!(db.primary, by, |tx| {
+        let agency_id = agency.uuid();
+        sqlx::query_scalar!(
+            "select agency_id from agency where agency_id = $1",
+            agency_id
+        )
+        .fetch_optional(&mut *tx)
+        .await?
+        .ok_or(Error::NotFound)?;
+        if !hold_category_in(&mut *tx, agency.into(), which, None, by.now).await? {
+            return Ok(());
+        }
+        let (market, category) = which;
+        let audit_entry = AuditEntry {
+            verb: "agency.approve",
+            object_kind: "agency",
+            object_id: agency_id,
+            detail: json!({ "kind": "category", "category": category, "market": market }),
+        };
+        Ok(audit(tx, by, audit_entry).await?)
+    })
+}
+
 fn code_of(approval: Approval) -> (&'static str, Option<Market>) {
     match approval {
         Approval::CreatorMatchmaking(market) => ("creator_matchmaking", Some(market)),

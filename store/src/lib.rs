@@ -101,6 +101,7 @@ pub mod sealing;
 mod search;
 pub mod search_results;
 mod security_mails;
+pub mod seller_finder;
 pub mod sessions;
 pub mod settlement;
 pub mod settlement_requests;

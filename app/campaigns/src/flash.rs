@@ -2,7 +2,7 @@
 
 use crate::text::{
     agency_links, campaigns, creator_list, creator_rates, product_import, product_lists,
-    registering_for_shop, registrations, samples, seller_campaign, seller_products,
+    registering_for_shop, registrations, samples, seller_campaign, seller_products, seller_profile,
     seller_registering, showcase, showcase_tools,
 };
 use ui::text::t;
@@ -41,6 +41,14 @@ ui::flash! {
         OpenedToAll = "opened-to-all" => t(agency_links::DONE_OPENED),
         Sent(count: usize) = "sent" =>
             agency_links::done_sent(count),
+    }
+}
+
+ui::flash! {
+    /// What a seller has done to the shop's profile.
+    pub(crate) enum ProfileFlash {
+        Shown = "shown" => t(seller_profile::DONE_SHOWN),
+        Hidden = "hidden" => t(seller_profile::DONE_HIDDEN),
     }
 }
 

@@ -13,6 +13,7 @@ mod campaigns;
 mod flash;
 #[cfg(feature = "ssr")]
 mod found;
+mod invited;
 mod links;
 mod lists;
 mod money;

@@ -46,6 +46,7 @@ use crate::{
         ShipSampleOfShop,
     },
     shops::api::{Attention, OwnShop},
+    shops::shown_api::{ReadProductsShown, ShowProducts},
     shops::{SellerHomePage, SellerProfilePage},
 };
 #[cfg(feature = "ssr")]
@@ -148,6 +149,9 @@ access_rules! {
             AddProduct, CancelProductImport, CheckProductImport, EditProduct, ListProductAgain,
             MapProductImport, ProductToEdit, StartProductImport, UndoProductImport, UnlistProduct,
         ];
+        // What agencies find.
+        Seller, Some(SeeWork) => [ReadProductsShown];
+        Seller, Some(DoWork) => [ShowProducts];
         // Samples.
         Seller, Some(SeeWork) => [SamplesOfShop];
         Seller, Some(DoWork) => [

@@ -95,7 +95,7 @@ pub const PARTNER: Group = Group {
             100,
             home::GUIDE,
             Picture::Help,
-            "f",
+            "u",
         )),
     ],
 };

@@ -1,7 +1,8 @@
 //! What operators have done.
 
 use crate::text::{
-    accounts, categories, imports, inviting, legal_texts, markets, organisations, reviews, system,
+    accounts, categories, creator_rules, imports, inviting, legal_texts, markets, organisations,
+    reviews, system,
 };
 use ui::text::t;
 
@@ -63,6 +64,13 @@ ui::flash! {
     pub(crate) enum MarketFlash {
         Switched = "switched" => t(markets::DONE_SWITCHED),
         Changed = "changed" => t(markets::DONE_CHANGED),
+    }
+}
+
+ui::flash! {
+    /// What an operator has changed of the rules of creators.
+    pub(crate) enum CreatorRulesFlash {
+        Set = "set" => t(creator_rules::DONE_SET),
     }
 }
 

@@ -13,6 +13,7 @@ mod accounts;
 mod audit;
 mod categories;
 mod clock;
+mod creator_rules;
 mod flash;
 mod home;
 mod imports;

@@ -27,6 +27,10 @@ use crate::{
     audit::api::{SearchAudit, VerifyAudit},
     categories::CategoriesPage,
     categories::api::{ListCategories, RenameCategory, SetCategoryDates, UpgradeCategory},
+    creator_rules::{
+        CreatorRulesPage,
+        api::{LookAtCreatorRules, SetCreatorRules},
+    },
     home::{OperationsPage, api::LookAtPlatform},
     imports::api::{CancelImport, ListImports, OpenImport, SettleDueLines, StartImport},
     imports::{ImportPage, ImportsPage},
@@ -89,6 +93,9 @@ pub const REVIEWING: Group = Group {
             .linked(Link::new(20, words::REVIEW_QUEUE, Picture::Inbox, "r").within(REVIEWS)),
         Page::new(operations::REVIEW, || ReviewPage().into_any()),
         Page::new(operations::REVEAL, || RevealPage().into_any()),
+        // Beside the markets, whose bundle has no room for it.
+        Page::new(operations::CREATOR_RULES, || CreatorRulesPage().into_any())
+            .linked(Link::new(61, words::CREATOR_RULES, Picture::Star, "e").within(RULES)),
     ],
 };
 
@@ -145,6 +152,8 @@ access_rules! {
             ResetPassword, ResetTwoFactor, RetryDeadLetter, RetryMail, SearchAudit,
             SetAccountManager, SetCategoryDates, SettleDueLines, StartImport, SuspendAccount,
             SuspendOrganisation, SwitchCapability, UpgradeCategory, VerifyAudit,
+            // Rules of creators.
+            LookAtCreatorRules, SetCreatorRules,
         ];
 }
 

@@ -11,6 +11,18 @@ pub const CAMPAIGN: Section = Section {
     picture: Picture::Campaign,
 };
 
+/// Creators whom the agency looks for, invites and manages.
+pub const CREATOR_MANAGEMENT: Section = Section {
+    name: console::CREATOR_MANAGEMENT,
+    picture: Picture::Creators,
+};
+
+/// Products and shops that the agency looks for.
+pub const PRODUCT_MANAGEMENT: Section = Section {
+    name: console::PRODUCT_MANAGEMENT,
+    picture: Picture::Product,
+};
+
 /// Orders and money.
 pub const FINANCE: Section = Section {
     name: console::FINANCE,

@@ -267,7 +267,13 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             until: of("2026-03-01"),
             resolved: None,
         },
-        SellerNotice::CampaignForYou { .. } => SellerNotice::CampaignHidden {
+        SellerNotice::CampaignForYou { .. } => SellerNotice::InvitedToCampaign {
+            campaign,
+            agency: "Saltmarsh".into(),
+            minimum: of("10"),
+            until: of("2026-03-01"),
+        },
+        SellerNotice::InvitedToCampaign { .. } => SellerNotice::CampaignHidden {
             campaign,
             products: 2,
         },

@@ -171,8 +171,10 @@ pub struct MarketplaceRow {
     pub description: CampaignDescription,
     /// The categories of products that it is for; none for all of them.
     pub categories: Vec<ProductCategory>,
-    /// Whether it names the shop: one of its target campaigns.
+    /// Whether it names the shop, or its agency has invited the shop to it: one of its target campaigns.
     pub is_target: bool,
+    /// What its agency wrote that has invited the shop; none where it has not.
+    pub invitation: Option<String>,
     /// Whether the shop can register products now: the campaign is published, meant for the shop,
     /// and its registration is open.
     pub takes_registrations: bool,
@@ -198,7 +200,7 @@ crate::codes! {
         /// Every campaign that the seller can see.
         #[default]
         All = "all",
-        /// Those that name the shop.
+        /// Those that name the shop, or that it was invited to.
         Target = "target",
     }
 }

@@ -20,6 +20,8 @@ crate::codes! {
         LinkedCreators = "linked_creators",
         /// Scores of creators.
         CreatorScore = "creator_score",
+        /// Finding sellers.
+        FindSellers = "find_sellers",
     }
 }
 

@@ -61,6 +61,7 @@ use crate::{
     sale::{SaleDimension, SaleSort},
     sale_curve::CurveSpan,
     sample::{SampleApprover, SampleSide, SampleState},
+    seller_finder::{SellerShows, SellerSort, SoldBand},
     share_link::{LinkFilter, LinkOf, PasteFault},
     showcase::{ShowcaseGroup, ShowcaseSort},
     tax::{FieldCode, IdentifierKind, LlcTaxation, W9Classification, W9Field},
@@ -163,9 +164,12 @@ fn codes_of_campaigns_and_orders_are_those_too() {
         ContactUse: ["needed", "optional", "unused"];
         CurveSpan: ["day", "month"];
         MarketplaceView: ["all", "target"];
+        SellerShows: ["products", "shops"];
+        SellerSort: ["newest", "best_selling"];
+        SoldBand: ["10", "100", "1000"];
         Feature: [
             "creator_marketplace", "creator_invitations", "partner_campaigns", "linked_creators",
-            "creator_score",
+            "creator_score", "find_sellers",
         ];
         CategoryCode: [
             "creator_management", "shop_management", "live_management", "short_video_management",

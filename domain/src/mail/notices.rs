@@ -257,6 +257,7 @@ impl MailedNotice for SellerNotice {
             | Self::Closed { .. }
             | Self::SampleMoved { .. } => NoticeKind::Products,
             Self::CampaignForYou { .. }
+            | Self::InvitedToCampaign { .. }
             | Self::CampaignHidden { .. }
             | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
@@ -280,6 +281,7 @@ impl MailedNotice for SellerNotice {
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
+            | Self::InvitedToCampaign { .. }
             | Self::CampaignHidden { .. }
             | Self::Approved { .. }
             | Self::Rejected { .. }

@@ -88,6 +88,17 @@ pub enum SellerNotice {
         #[serde(default)]
         resolved: Option<Resolved>,
     },
+    /// An agency invited the shop to a campaign.
+    InvitedToCampaign {
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// The name of its agency.
+        agency: String,
+        /// Its minimum total commission rate.
+        minimum: TotalRate,
+        /// The last day on which products can be registered in it.
+        until: NaiveDate,
+    },
     /// The agency hid a campaign from sellers in which the shop has products.
     CampaignHidden {
         /// Which campaign.
@@ -213,6 +224,7 @@ impl SellerNotice {
                 resolved: Some(_), ..
             }
             | Self::AccessChanged { .. }
+            | Self::InvitedToCampaign { .. }
             | Self::CampaignHidden { .. }
             | Self::Approved { .. }
             | Self::CloseRefused { .. }
@@ -236,6 +248,7 @@ impl SellerNotice {
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
             | Self::CampaignForYou { .. }
+            | Self::InvitedToCampaign { .. }
             | Self::CampaignHidden { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }

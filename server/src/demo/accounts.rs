@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     actor::{Actor, MemberRole},
     campaign::Approval,
+    category::CategoryCode,
     ids::AccountId,
     market::Market,
     signed_in_user::Workspace,
@@ -36,7 +37,7 @@ pub(crate) fn two_factor_secret() -> String {
     in_base32(TWO_FACTOR_SECRET)
 }
 
-/// How many creators of each market can sign in.
+/// How many creators of each market can sign in by what they sell.
 const CREATORS: usize = 3;
 
 /// What people are called, in the order in which they are made.
@@ -190,7 +191,8 @@ fn agencies(shape: &Shape) -> Vec<&'static str> {
     agencies
 }
 
-/// The creators with the most sales: they are the ones who can sign in.
+/// The creators with the most sales, and after them the next whom no agency manages: they are the ones who can sign in. So
+/// every agency finds one of them.
 pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     let mut sales: BTreeMap<usize, usize> = BTreeMap::new();
     for sale in &plan.sales {
@@ -198,8 +200,10 @@ pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     }
     let mut creators: Vec<_> = sales.into_iter().collect();
     creators.sort_by_key(|(creator, sales)| (std::cmp::Reverse(*sales), *creator));
-    let creators = creators.into_iter().map(|(creator, _)| creator);
-    creators.take(CREATORS).collect()
+    let mut creators = creators.into_iter().map(|(creator, _)| creator);
+    let mut chosen: Vec<_> = creators.by_ref().take(CREATORS).collect();
+    chosen.extend(creators.find(|creator| plan.creators[*creator].managed_by.is_none()));
+    chosen
 }
 
 fn email_of_creator(handle: &str) -> String {
@@ -267,7 +271,7 @@ async fn seat(db: &Db, person: &Person) -> Result<Seat, store::Error<std::conver
     })
 }
 
-/// Approves what the agencies that run campaigns need for it. One of them hands in what it is paid by itself, where
+/// Approves what the agencies need that run campaigns, and those that manage creators. One of them hands in what it is paid by itself, where
 /// there are keys to seal that with.
 pub(super) async fn approve(
     db: &Db,
@@ -286,6 +290,12 @@ pub(super) async fn approve(
         for approval in [Approval::Tax, Approval::Bank] {
             done(approvals::approve(db, &by, agency, approval).await)?;
         }
+    }
+    // Those that manage creators. One of them runs campaigns as well, and so has both roles.
+    for (slug, _) in shape.managers {
+        let agency = done(lookup::agency(db, slug).await)?;
+        let category = (shape.market, CategoryCode::CreatorManagement);
+        done(approvals::approve_category(db, &by, agency, category).await)?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ mod people;
 mod plan;
 mod sales;
 mod scenarios;
+mod sellers;
 mod shape;
 mod sharing;
 mod simulation;
@@ -150,6 +151,7 @@ pub(crate) async fn load(
     for (shape, plan) in &plans {
         creators::describe(db, environment, (*shape, plan)).await?;
         linking::ask(db, environment, (*shape, plan)).await?;
+        sellers::invite(db, environment, (*shape, plan)).await?;
     }
     let mut made = Vec::new();
     for (shape, plan) in plans {
@@ -175,6 +177,9 @@ async fn tell(db: &Db, environment: &Environment, now: DateTime<Utc>) -> Result<
     while outbox::relay(db, ids, RELAY_LIMITS, now, |_| {}).await? > 0 {}
     order_totals::fold_all(db).await?;
     sale_totals::fold_all(db, now).await?;
+    for shape in SHAPES {
+        sellers::rank(db, shape.market, now).await?;
+    }
     Ok(())
 }
 

@@ -19,6 +19,7 @@ mod mail_notices;
 mod make_months;
 mod outcome;
 pub mod queue;
+mod rank_products;
 mod relay_outbox;
 mod roll_creators;
 mod rotate_finance_keys;
@@ -49,11 +50,12 @@ pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     activate_accounts::ActivateAccounts, clear_ended::ClearEnded, fetch_images::FetchImages,
     mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
-    relay_outbox::RelayOutbox, roll_creators::RollCreators, rotate_finance_keys::RotateFinanceKeys,
-    run_imports::RunImports, run_product_imports::RunProductImports, seal_audit::SealAudit,
-    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
-    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
-    tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
+    rank_products::RankProducts, relay_outbox::RelayOutbox, roll_creators::RollCreators,
+    rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
+    run_product_imports::RunProductImports, seal_audit::SealAudit, send_mails::SendMails,
+    settle_due::SettleDue, settle_requested::SettleRequested, sum_orders::SumOrders,
+    tell_approvals::TellApprovals, tell_ends::TellEnds, tell_tax_ends::TellTaxEnds,
+    upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -62,6 +64,7 @@ pub use self::{
     mail_digests::mail_digests,
     mail_notices::mail_notices,
     make_months::make_months,
+    rank_products::rank_products,
     relay_outbox::relay_outbox,
     roll_creators::roll_creators,
     rotate_finance_keys::rotate_finance_keys,
@@ -111,7 +114,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 20] {
+pub(crate) fn definitions() -> [JobDefinition; 21] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -132,6 +135,7 @@ pub(crate) fn definitions() -> [JobDefinition; 20] {
         ActivateAccounts::definition(),
         FetchImages::definition(),
         RollCreators::definition(),
+        RankProducts::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -141,7 +145,7 @@ pub(crate) fn definitions() -> [JobDefinition; 20] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 20], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 21], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -168,6 +172,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 20], CrontabTimerError> {
         alone(Cron::every_minute::<ActivateAccounts>()),
         alone(Cron::every_minute::<FetchImages>()),
         alone(Cron::every_minute::<RollCreators>()),
+        alone(Cron::hourly_at::<RankProducts>(25)?),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }

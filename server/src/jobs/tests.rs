@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    ActivateAccounts, ClearEnded, FetchImages, MailDigests, MailNotices, MakeMonths, RelayOutbox,
-    RollCreators, RotateFinanceKeys, RunImports, RunProductImports, SealAudit, SendMails,
-    SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories,
-    definitions, timetable,
+    ActivateAccounts, ClearEnded, FetchImages, MailDigests, MailNotices, MakeMonths, RankProducts,
+    RelayOutbox, RollCreators, RotateFinanceKeys, RunImports, RunProductImports, SealAudit,
+    SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds,
+    UpgradeCategories, definitions, timetable,
 };
 
 #[test]
@@ -24,6 +24,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "activate_accounts" => serde_json::from_value::<ActivateAccounts>(payload).is_ok(),
             "roll_creators" => serde_json::from_value::<RollCreators>(payload).is_ok(),
             "fetch_images" => serde_json::from_value::<FetchImages>(payload).is_ok(),
+            "rank_products" => serde_json::from_value::<RankProducts>(payload).is_ok(),
             "run_product_imports" => serde_json::from_value::<RunProductImports>(payload).is_ok(),
             "clear_ended" => serde_json::from_value::<ClearEnded>(payload).is_ok(),
             "sum_orders" => serde_json::from_value::<SumOrders>(payload).is_ok(),

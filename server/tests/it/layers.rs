@@ -112,7 +112,7 @@ fn what_gives_tests_their_databases_is_in_no_program_and_knows_no_table() {
 }
 
 /// The crates of pages, each with those of ours that it may name.
-const PAGES: [(&str, &[&str]); 16] = [
+const PAGES: [(&str, &[&str]); 17] = [
     ("ui", &["domain"]),
     // Words alone, and no page.
     ("languages", &["ui"]),
@@ -132,6 +132,7 @@ const PAGES: [(&str, &[&str]); 16] = [
         "creators",
         &["domain", "runtime", "shell", "store", "ui", "word-count"],
     ),
+    ("sellers", &["domain", "runtime", "shell", "store", "ui"]),
     (
         "tax",
         &["domain", "form-pdf", "runtime", "shell", "store", "ui"],
@@ -150,6 +151,7 @@ const PAGES: [(&str, &[&str]); 16] = [
             "operations",
             "joining",
             "creators",
+            "sellers",
             "tax",
             "payments",
             "orders",

@@ -58,6 +58,7 @@ mod same_line_twice;
 mod sealed_documents;
 mod seller;
 mod seller_privacy;
+mod sellers;
 mod shell;
 mod shop_products;
 mod showcase;

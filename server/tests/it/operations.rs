@@ -10,7 +10,7 @@ use crate::{
     world::World,
 };
 
-const PAGES: [(&str, &str); 12] = [
+const PAGES: [(&str, &str); 13] = [
     ("/ops", "Operations"),
     ("/ops/reviews", "Review queue"),
     ("/ops/organisations", "Organisations"),
@@ -18,6 +18,7 @@ const PAGES: [(&str, &str); 12] = [
     ("/ops/accounts", "Accounts"),
     ("/ops/categories", "Service categories"),
     ("/ops/markets", "Markets"),
+    ("/ops/creator-rules?market=ID", "Creator rules"),
     ("/ops/legal-texts", "Terms and privacy"),
     (
         "/ops/legal-texts/privacy/GB",

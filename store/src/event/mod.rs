@@ -34,7 +34,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 34] = [
+const TOPICS: [&str; 35] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -69,6 +69,7 @@ const TOPICS: [&str; 34] = [
     "creator.invited",
     "creator.interested",
     "showcase.accepted_elsewhere",
+    "shop.invited",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -345,6 +346,9 @@ pub(crate) enum DomainEvent {
         was: EntryAddress,
         was_rate: CreatorRate,
     },
+    /// An agency invited a shop to a campaign.
+    #[serde(rename = "shop.invited")]
+    ShopInvited { shop: ShopId, campaign: CampaignId },
 }
 
 /// Where an order line is.
@@ -502,7 +506,8 @@ impl DomainEvent {
             | Self::LinkingEnded { .. }
             | Self::CreatorInvited { .. }
             | Self::InvitationAnswered { .. }
-            | Self::AcceptedElsewhere { .. } => None,
+            | Self::AcceptedElsewhere { .. }
+            | Self::ShopInvited { .. } => None,
         }
     }
 
@@ -542,7 +547,8 @@ impl DomainEvent {
             | Self::LinkingEnded { .. }
             | Self::CreatorInvited { .. }
             | Self::InvitationAnswered { .. }
-            | Self::AcceptedElsewhere { .. } => {}
+            | Self::AcceptedElsewhere { .. }
+            | Self::ShopInvited { .. } => {}
         }
         self
     }

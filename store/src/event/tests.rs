@@ -204,6 +204,13 @@ fn of_linking() -> Vec<DomainEvent> {
     ]
 }
 
+fn of_shop_invitations() -> Vec<DomainEvent> {
+    vec![DomainEvent::ShopInvited {
+        shop: Uuid::from_u128(5).into(),
+        campaign: Uuid::from_u128(3).into(),
+    }]
+}
+
 fn of_showcases() -> Vec<DomainEvent> {
     let entry = |number| EntryAddress {
         shop: Uuid::from_u128(1).into(),
@@ -304,6 +311,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_links(),
         of_linking(),
         of_showcases(),
+        of_shop_invitations(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

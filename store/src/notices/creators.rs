@@ -115,6 +115,7 @@ pub(super) async fn tell(
         | DomainEvent::AuthorisationMoved { .. }
         | DomainEvent::ApplicationDecided { .. }
         | DomainEvent::ApplicationUpgraded { .. }
+        | DomainEvent::ShopInvited { .. }
         | DomainEvent::Ended { .. } => return Ok(Told::default()),
     };
     let after = domain_event.after();

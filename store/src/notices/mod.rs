@@ -29,6 +29,7 @@ mod reading;
 mod registrations;
 mod samples;
 mod saving;
+mod shop_invitations;
 mod showcases;
 mod shown;
 mod told;

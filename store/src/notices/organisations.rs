@@ -27,6 +27,7 @@ use super::{
     registrations::{creators_showing, registrations_named},
     samples,
     saving::save_to_organisations,
+    shop_invitations,
     told::{Moved, of_campaign},
 };
 use crate::{
@@ -172,6 +173,10 @@ async fn of_party_event(
         | DomainEvent::LinkingEnded { .. }
         | DomainEvent::InvitationAnswered { .. } => {
             let told = linking::of_agency_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
+        }
+        DomainEvent::ShopInvited { .. } => {
+            let told = shop_invitations::of_shop_told(connection, event, domain_event).await?;
             return Ok(told.into_iter().collect());
         }
         // Campaigns and registrations are told of above, money below, and creators elsewhere.

@@ -14,6 +14,7 @@ use crate::{
     ActorContext, Db, Error,
     forms::once,
     records::{AuditEntry, audit},
+    seller_finder,
 };
 
 /// The market that a shop sells in.
@@ -42,6 +43,7 @@ pub async fn add(
             return Err(Error::Refused(refusal));
         }
         insert(tx, by, (shop, product), (&market, &terms)).await?;
+        seller_finder::write_in(tx, shop, product).await?;
         let audit_entry = AuditEntry {
             verb: "product.add",
             object_kind: "product",

@@ -25,6 +25,7 @@ use crate::{
     event::{DomainEvent, record_all},
     forms::once,
     records::{AuditEntry, audit},
+    seller_finder,
 };
 
 /// A product as it is kept.
@@ -64,6 +65,7 @@ pub async fn edit(
             }));
         }
         update(tx, by, (shop, product), &terms).await?;
+        seller_finder::write_in(tx, shop, product).await?;
         if terms.price != now.price {
             let price = NewPrice {
                 shop_id: shop.uuid(),
@@ -122,6 +124,7 @@ pub async fn set_listed(
             known(tx, shop, product).await?;
             return Ok(());
         }
+        seller_finder::write_in(tx, shop, product).await?;
         let audit_entry = AuditEntry {
             verb: if is_listed {
                 "product.list_again"

@@ -125,6 +125,7 @@ pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("product_import_row", "shop_id"),
     ("product_list_item", "shop_id"),
     ("product_price", "shop_id"),
+    ("product_rank", "shop_id"),
     ("refund", "shop_id"),
     ("registration", "shop_id"),
     ("sale_change", "party_id"),
@@ -135,6 +136,9 @@ pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("saved_search", "agency_id"),
     ("sealed_identifier", "party_id"),
     ("share_link_opened", "creator_id"),
+    ("shop_invitation", "shop_id"),
+    ("shop_rank", "shop_id"),
+    ("shop_setting", "shop_id"),
     ("showcase_entry", "shop_id"),
     ("web_session", "web_session_id"),
 ];

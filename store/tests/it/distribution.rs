@@ -231,11 +231,26 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         CREATORS_OF_AGENCY,
     ),
     (
+        "select items_sold from product_rank where market_code = $1 and product_id = $2",
+        FINDER,
+    ),
+    (
+        "select found.product_id from product_rank as found where found.market_code = $1",
+        FINDER,
+    ),
+    (
+        "select found.shop_id from shop_rank as found where found.market_code = $1",
+        FINDER,
+    ),
+    (
         "delete from sealed_identifier where (party_id, application_id, field) in",
         CLEARED_BY_AGE,
     ),
 ];
 
+/// A market's products and shops, as agencies look through them.
+const FINDER: &str =
+    "an agency looks through a market's shops; each machine reads a bounded part of an index";
 /// Notices of the last hour.
 const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";
 /// Rows that are old enough, of everybody.

@@ -124,6 +124,17 @@ fn of_campaign(what: &SellerNotice, market: Market) -> Option<NoticeText> {
             };
             NoticeText::new(title, more, href)
         }
+        SellerNotice::InvitedToCampaign {
+            campaign,
+            agency,
+            minimum,
+            until,
+        } => {
+            let minimum = format::rate(*minimum, market);
+            let more = words::for_you_more(&minimum, &format::date(*until));
+            let title = words::shop_invited(agency, &campaign.name);
+            NoticeText::new(title, more, seller::campaign(campaign.campaign))
+        }
         SellerNotice::CampaignHidden { campaign, products } => {
             let more = words::hidden_more(u64::from(*products));
             let title = words::hidden(&campaign.name);

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::MemberRole,
     campaign::{CampaignName, CampaignStatus, Gate},
+    creator_invitation::LeftToday,
     home::{AttentionRow, BestCreators, CreatorsWithSale, NextEnd, RecentSales},
     ids::CampaignId,
     market::Market,
@@ -52,6 +53,8 @@ pub(crate) struct PartnerHome {
     pub(crate) running_count: u64,
     /// What is done first; none once there is an order line.
     pub(crate) first_steps: Option<FirstSteps>,
+    /// How many creators it can still invite today; none for those who may invite nobody.
+    pub(crate) invitations: Option<LeftToday>,
     /// The day that it is in the market.
     pub(crate) today: NaiveDate,
     /// The moment that this is of.
@@ -124,6 +127,11 @@ pub(crate) async fn look_at_partner_home(
     let running_count = home.work.running().count();
     let running = server::running(&home.work, sales, money.as_ref(), today);
     let held = money.as_ref().and_then(server::held);
+    let invitations = if context.may(Permission::DoWork) {
+        Some(store::creator_invitations::left_today(db, &by).await?)
+    } else {
+        None
+    };
     Ok(PartnerHome {
         gate: gate(may(member, Permission::DoWork), home.approvals),
         attention: attention(&home.work, held, member, today),
@@ -137,6 +145,7 @@ pub(crate) async fn look_at_partner_home(
         money,
         creators,
         best,
+        invitations,
         market,
         today,
         now: context.now,

@@ -6,6 +6,7 @@ mod attention;
 mod campaigns;
 mod creators;
 mod first_steps;
+mod invitations;
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -22,6 +23,7 @@ use self::{
     campaigns::RunningCampaigns,
     creators::YourCreators,
     first_steps::NextSteps,
+    invitations::InvitationsLeft,
 };
 use crate::{
     campaigns::agency::MissingSteps,
@@ -33,7 +35,7 @@ use runtime::{
     paths::partner as paths,
     resource::{await_view, load},
 };
-use shell::render_result;
+use shell::{render_result, text::console};
 use ui::{
     Actions, Address, Icon, Kind, LinkButton, PageHead, PageTitle, Picture, Section, SkeletonPage,
     Tab, Tabs, TabsLook, format,
@@ -75,11 +77,14 @@ fn Home(
     } else {
         "partner-home"
     };
+    let left = home.invitations.clone();
+    let left = left.map(|left| view! { <InvitationsLeft left market /> });
     let side = (!side.is_empty()).then(|| {
         view! { <div class="partner-home__side">{views(side)}</div> }
     });
     view! {
         <PageHead title=t(words::TITLE) lead=as_of(market, home.now)>
+            <LinkButton href=find_creator(market)>{t(console::FIND_CREATOR)}</LinkButton>
             {may_create
                 .then(|| {
                     view! {
@@ -91,7 +96,7 @@ fn Home(
                 })}
         </PageHead>
         <div class=class>
-            <div class="partner-home__main">{views(main)}</div>
+            <div class="partner-home__main">{views(main)} {left}</div>
             {side}
         </div>
     }
@@ -235,6 +240,11 @@ fn Parts(
 fn as_of(market: Market, now: DateTime<Utc>) -> String {
     let moment = format::date_time(now, market);
     words::as_of(t(markets::name(market)), &moment)
+}
+
+/// Where creators are found.
+fn find_creator(market: Market) -> Address {
+    Address::new(paths::FIND_CREATOR).with("market", market)
 }
 
 /// Where a campaign is created.

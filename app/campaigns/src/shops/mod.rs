@@ -5,6 +5,8 @@ mod best;
 mod home;
 mod needs;
 mod profile;
+mod shown;
+pub(crate) mod shown_api;
 
 pub use self::{home::SellerHomePage, profile::SellerProfilePage};
 pub(crate) use profile::ShopCode;

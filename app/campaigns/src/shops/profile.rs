@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::api::own_shop;
+use super::{api::own_shop, shown::ShownToAgencies};
 use crate::text::seller_profile;
 use runtime::resource::{await_view, load};
 use shell::{
@@ -52,6 +52,7 @@ pub fn SellerProfilePage() -> impl IntoView {
             </Suspense>
             <p class="profile__use">{t(seller_profile::USE)}</p>
         </Section>
+        <ShownToAgencies />
         <OwnImage target=ImageTarget::Shop />
     }
 }

@@ -76,6 +76,7 @@ ui::texts! {
     for_you(agency, campaign) = "{agency} selected your shop for {campaign}";
     for_you_more(minimum, day) =
         "Minimum total commission rate {minimum}. You can register products until {day}.";
+    shop_invited(agency, campaign) = "{agency} invited you to {campaign}";
     hidden(campaign) = "{campaign} is hidden from sellers";
     hidden_more(count) =
         one "{count} of your products stays in it and its orders still count. You can’t register more.",

@@ -74,6 +74,10 @@ ui::texts! {
         one "{count} more campaign is running.", other "{count} more campaigns are running.";
     NONE_RUNS = "No campaign is running.";
 
+    INVITATIONS = "Invitations left today";
+    invitations_left(left, most, moment) = "{left} of {most} left until {moment}.";
+    PLAN_INVITATIONS = "Plan invitations";
+
     NEXT = "Shortcuts";
     NEXT_CREATE = "Create a campaign";
     NEXT_CREATE_HOW =

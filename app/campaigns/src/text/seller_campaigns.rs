@@ -31,6 +31,8 @@ ui::texts! {
     YOUR_PRODUCTS = "Your products";
     by(agency) = "by {agency}";
     FOR_YOUR_SHOP = "For your shop";
+    invited(agency) = "{agency} invited you.";
+    invited_saying(agency, message) = "{agency} invited you: {message}";
 
     OPENS {date} = "Opens {date}";
     ENDS {date} = "Ends {date}";
@@ -46,7 +48,7 @@ ui::texts! {
         "Campaigns appear here when agencies publish them. Share your Shop Code with agencies so they can select your shop.";
     NONE_TARGET = "No target campaigns yet";
     NONE_TARGET_WHY =
-        "Campaigns that select your shop by its Shop Code appear here. In the meantime, browse all campaigns.";
+        "Campaigns that select your shop by its Shop Code, or that an agency invites you to, appear here. In the meantime, browse all campaigns.";
     NONE_MINE = "No campaigns yet";
     NONE_MINE_WHY = "Campaigns appear here once you register a product in them.";
     NONE_FOUND = "No campaigns match your search";

@@ -17,8 +17,6 @@ pub(super) struct Answer {
     pub(super) id: &'static str,
     pub(super) question: Text,
     pub(super) answer: Text,
-    /// Whether it is about what the product doesn't have yet.
-    pub(super) is_planned: bool,
 }
 
 const fn answer(id: &'static str, question: Text, answer: Text) -> Answer {
@@ -26,15 +24,6 @@ const fn answer(id: &'static str, question: Text, answer: Text) -> Answer {
         id,
         question,
         answer,
-        is_planned: false,
-    }
-}
-
-impl Answer {
-    /// The same about something that the product doesn't have yet.
-    const fn planned(mut self) -> Self {
-        self.is_planned = true;
-        self
     }
 }
 
@@ -89,9 +78,9 @@ pub(super) static TOPICS: [Topic; 4] = [
                 words::PENDING_CLOSED,
                 words::PENDING_CLOSED_IS,
             ),
-            answer("contact", words::CONTACT, words::CONTACT_IS).planned(),
-            answer("no-creators", words::NO_CREATORS, words::NO_CREATORS_IS).planned(),
-            answer("invitations", words::INVITATIONS, words::INVITATIONS_IS).planned(),
+            answer("contact", words::CONTACT, words::CONTACT_IS),
+            answer("no-creators", words::NO_CREATORS, words::NO_CREATORS_IS),
+            answer("invitations", words::INVITATIONS, words::INVITATIONS_IS),
         ],
     },
     Topic {

@@ -7,14 +7,14 @@ mod search;
 
 use leptos::prelude::*;
 
-use crate::text::{help as words, home};
+use crate::text::help as words;
 use answers::{Answer, TOPICS, Topic};
 use runtime::{page_address::page_query, paths};
 use search::{has_words, words_of};
 use shell::public_frame::PublicFrame;
 use ui::{
-    Actions, Button, EmptyState, Kind, Label, LinkButton, PageTitle, Picture, QueryForm,
-    SearchInput, text::t,
+    Actions, Button, EmptyState, Kind, LinkButton, PageTitle, Picture, QueryForm, SearchInput,
+    text::t,
 };
 
 /// The page of help.
@@ -134,17 +134,12 @@ fn one_topic(topic: &'static Topic, answers: Vec<&'static Answer>) -> impl IntoV
 
 /// A question, which is the link to its own place, and its answer.
 fn one_answer(answer: &'static Answer) -> impl IntoView {
-    let planned = answer
-        .is_planned
-        .then(|| view! { <Label>{t(home::PLANNED)}</Label> });
     view! {
         <article class="answer" id=answer.id>
             <h3 class="answer__question">
                 <a class="answer__way" href=paths::help_at(answer.id) rel="external">
                     {t(answer.question)}
                 </a>
-                " "
-                {planned}
             </h3>
             <p class="answer__words">{t(answer.answer)}</p>
         </article>

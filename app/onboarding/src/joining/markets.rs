@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::text::{home, joining};
+use crate::text::joining;
 use ui::{
-    Icon, Label, Picture,
+    Icon, Picture,
     text::{Text, market, t},
 };
 
@@ -15,16 +15,7 @@ struct Market {
     campaigns: bool,
 }
 
-/// Whether a feature can be used in a market.
-#[derive(Clone, Copy)]
-enum Availability {
-    Available,
-    /// The product doesn't have it yet.
-    Planned,
-    NotAvailable,
-}
-
-/// The markets of a new site. Linked creators are to be open in all of them.
+/// The markets of a new site. Linked creators are open in all of them.
 const MARKETS: [Market; 8] = [
     Market {
         name: market::UNITED_STATES,
@@ -112,19 +103,7 @@ fn Feature(
 }
 
 fn row(market: &Market) -> impl IntoView + use<> {
-    let features = [
-        Availability::Planned,
-        if market.marketplace {
-            Availability::Planned
-        } else {
-            Availability::NotAvailable
-        },
-        if market.campaigns {
-            Availability::Available
-        } else {
-            Availability::NotAvailable
-        },
-    ];
+    let features = [true, market.marketplace, market.campaigns];
     view! {
         <tr>
             <th class="table__cell table__cell--title" scope="row">
@@ -135,19 +114,18 @@ fn row(market: &Market) -> impl IntoView + use<> {
     }
 }
 
-fn state(availability: Availability) -> impl IntoView {
-    let says = match availability {
-        Availability::Available => view! {
+/// Whether a feature can be used in a market.
+fn state(is_open: bool) -> impl IntoView {
+    let says = if is_open {
+        view! {
             <span class="markets__state markets__state--open">
                 <Icon picture=Picture::Check />
                 {t(joining::OPEN)}
             </span>
         }
-        .into_any(),
-        Availability::Planned => view! { <Label>{t(home::PLANNED)}</Label> }.into_any(),
-        Availability::NotAvailable => {
-            view! { <span class="markets__state">{t(joining::NOT_OPEN)}</span> }.into_any()
-        }
+        .into_any()
+    } else {
+        view! { <span class="markets__state">{t(joining::NOT_OPEN)}</span> }.into_any()
     };
     view! { <td class="table__cell">{says}</td> }
 }

@@ -1,8 +1,6 @@
 //! The programme of agencies that run campaigns.
 
-use super::programme::{
-    Content, Doer, Example, Work, benefit, creator, planned_row, row, step, you,
-};
+use super::programme::{Content, Doer, Example, Work, benefit, creator, row, step, you};
 use crate::text::{affiliate as words, example, programmes};
 use runtime::paths::{creator as creators, partner, seller};
 use ui::{Picture, text::market};
@@ -57,7 +55,7 @@ pub(super) static WORK: Work = Work {
         ),
         benefit(Picture::Scale, programmes::SPLIT, programmes::SPLIT_WHY),
         benefit(Picture::Person, programmes::TEAM, programmes::TEAM_WHY),
-        benefit(Picture::Creators, programmes::FIND, programmes::FIND_WHY).planned(),
+        benefit(Picture::Creators, programmes::FIND, programmes::FIND_WHY),
     ],
     steps: &[
         step(Doer::Agency, words::CREATE, words::CREATE_HOW),
@@ -83,7 +81,8 @@ pub(super) static WORK: Work = Work {
             market::EVERY,
             words::GUIDE_BANK_HOW,
         ),
-        planned_row(
+        row(
+            partner::FIND_SELLERS,
             words::GUIDE_SELLERS,
             words::GUIDE_SELLERS_MODULE,
             market::EVERY,
@@ -96,7 +95,8 @@ pub(super) static WORK: Work = Work {
             market::OF_CAMPAIGNS,
             words::GUIDE_REGISTER_HOW,
         ),
-        planned_row(
+        row(
+            partner::FIND_CREATOR,
             words::GUIDE_CREATORS,
             words::GUIDE_CREATORS_MODULE,
             market::OF_MARKETPLACE,

@@ -1,9 +1,10 @@
 //! The programme of agencies that manage creators.
 
 use super::programme::{
-    Content, Doer, Example, ExamplePart, Work, benefit, creator, part, planned_row, step, you,
+    Content, Doer, Example, ExamplePart, Work, benefit, creator, part, planned_row, row, step, you,
 };
 use crate::text::{creator_agency as words, example, programmes};
+use runtime::paths::partner;
 use ui::{
     Party, Picture,
     text::{Text, market},
@@ -57,7 +58,7 @@ pub(super) static CONTENT: Content = Content {
 pub(super) static WORK: Work = Work {
     support: words::PARTNER_CENTER,
     supports: [
-        benefit(Picture::Link, programmes::LINKED, programmes::LINKED_WHY).planned(),
+        benefit(Picture::Link, programmes::LINKED, programmes::LINKED_WHY),
         benefit(Picture::Scale, programmes::SPLIT, programmes::SPLIT_WHY),
         benefit(Picture::Person, programmes::TEAM, programmes::TEAM_WHY),
         benefit(
@@ -69,20 +70,22 @@ pub(super) static WORK: Work = Work {
     ],
     steps: &[
         step(Doer::Agency, words::APPLY, words::APPLY_HOW),
-        step(Doer::Agency, words::FIND, words::FIND_HOW).planned(),
-        step(Doer::Agency, words::INVITE, words::INVITE_HOW).planned(),
-        step(Doer::Creator, words::LINK, words::LINK_HOW).planned(),
+        step(Doer::Agency, words::FIND, words::FIND_HOW),
+        step(Doer::Agency, words::INVITE, words::INVITE_HOW),
+        step(Doer::Creator, words::LINK, words::LINK_HOW),
         step(Doer::Agency, words::FOLLOW, words::FOLLOW_HOW).planned(),
         step(Doer::Agency, words::PAID, words::PAID_HOW).planned(),
     ],
     guide: &[
-        planned_row(
+        row(
+            partner::FIND_CREATOR,
             words::GUIDE_FIND,
             words::GUIDE_FIND_MODULE,
             market::OF_MARKETPLACE,
             words::GUIDE_FIND_HOW,
         ),
-        planned_row(
+        row(
+            partner::LINKED_CREATORS,
             words::GUIDE_LINKED,
             words::GUIDE_LINKED_MODULE,
             market::EVERY,

@@ -39,6 +39,7 @@ const fn name(feature: Feature) -> Text {
         Feature::PartnerCampaigns => words::PARTNER_CAMPAIGNS,
         Feature::LinkedCreators => words::LINKED_CREATORS,
         Feature::CreatorScore => words::CREATOR_SCORE,
+        Feature::FindSellers => words::FIND_SELLERS,
     }
 }
 

@@ -10,11 +10,13 @@ use super::{
 use crate::{flash::MarketFlash, text::markets as words};
 use runtime::{
     error::success_count,
+    paths::operations as paths,
     resource::{await_view, load},
 };
 use shell::render_result;
 use ui::{
-    Code, Column, DataTable, Flash as _, FlashToast, PageHead, PageTitle, SkeletonPage, format,
+    Code, Column, DataTable, Flash as _, FlashToast, LinkButton, PageHead, PageTitle, SkeletonPage,
+    format,
     text::{market as markets, t},
 };
 
@@ -85,7 +87,9 @@ fn Shown(
     } = shown;
     let table = DataTable::new(words::CAPTION, COLUMNS).tall().even();
     view! {
-        <PageHead title=t(words::TITLE) lead=t(words::LEAD) />
+        <PageHead title=t(words::TITLE) lead=t(words::LEAD)>
+            <LinkButton href=paths::CREATOR_RULES>{t(words::CREATOR_RULES)}</LinkButton>
+        </PageHead>
         <FlashToast read=MarketFlash::says />
         {table.view(&markets, &())}
         {to_come(&coming)}

@@ -2,6 +2,7 @@
 
 ui::texts! {
     TITLE = "Markets";
+    CREATOR_RULES = "Creator rules";
     LEAD = "Settings of each market, and which features each partner role has there.";
     CHANGE = "Change a market";
     CHANGE_EFFECT =
@@ -59,6 +60,7 @@ ui::texts! {
     PARTNER_CAMPAIGNS = "Partner campaigns";
     LINKED_CREATORS = "Linked creators";
     CREATOR_SCORE = "Creator score";
+    FIND_SELLERS = "Find sellers";
     SWITCH = "Switch a feature";
     SWITCH_EFFECT = "Earlier settings stay readable. Without a date, the change applies immediately.";
     STATE = "New setting";

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod audit;
 pub mod categories;
 pub mod common;
+pub mod creator_rules;
 pub mod home;
 pub mod imports;
 pub mod inviting;
@@ -26,6 +27,7 @@ ui::catalogue![
     audit,
     categories,
     common,
+    creator_rules,
     home,
     imports,
     inviting,

@@ -10,6 +10,7 @@ ui::texts! {
     RULES = "Rules";
     CATEGORIES = "Service categories";
     MARKETS = "Markets";
+    CREATOR_RULES = "Creator rules";
     LEGAL_TEXTS = "Terms and privacy";
     PLATFORM = "Platform";
     IMPORTS = "Imports";

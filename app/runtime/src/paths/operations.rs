@@ -18,6 +18,8 @@ pub const REVEALED: &str = "/ops/reviews/{review}/revealed";
 pub const CATEGORIES: &str = "/ops/categories";
 /// What holds in each market.
 pub const MARKETS: &str = "/ops/markets";
+/// By which rules scores and badges of creators are worked out in a market.
+pub const CREATOR_RULES: &str = "/ops/creator-rules";
 /// The platform's terms and its privacy notices.
 pub const LEGAL_TEXTS: &str = "/ops/legal-texts";
 /// The versions of a market's terms or of its privacy notice.

@@ -232,6 +232,25 @@ pub fn application(application: ApplicationId) -> Address {
     Address::new(APPLICATION).with("application", application)
 }
 
+// Sellers.
+
+/// **Find sellers**.
+pub const FIND_SELLERS: &str = "/partner/sellers";
+/// A shop with the products that it shows to agencies.
+pub const SELLER: &str = "/partner/sellers/{shop}";
+/// The form that invites a shop to a campaign.
+pub const INVITE_SHOP: &str = "/partner/sellers/{shop}/invite";
+
+/// A shop with the products that it shows to agencies.
+pub fn seller(shop: ShopId) -> String {
+    format!("{FIND_SELLERS}/{shop}")
+}
+
+/// The form that invites a shop to a campaign.
+pub fn invite_shop(shop: ShopId) -> String {
+    format!("{FIND_SELLERS}/{shop}/invite")
+}
+
 // Performance.
 
 /// **Performance** of a campaign.

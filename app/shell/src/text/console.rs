@@ -30,6 +30,11 @@ ui::texts! {
     HOME = "Home";
     PARTNER_CAMPAIGN = "Partner Campaign";
     CAMPAIGNS = "Campaigns";
+    CREATOR_MANAGEMENT = "Creator Management";
+    FIND_CREATOR = "Find creator";
+    LINKED_CREATORS = "Linked creators";
+    PRODUCT_MANAGEMENT = "Product Management";
+    FIND_SELLERS = "Find sellers";
     MARKETPLACE = "Campaign marketplace";
     MY_CAMPAIGNS = "My campaigns";
     PRODUCTS = "Products";

@@ -111,6 +111,11 @@ ui::texts! {
     BEGIN_3 = "The platform reviews the application. You’re notified, and can see the status in My Account.";
     PROFILE = "Keep your profile up to date";
     PROFILE_1 = "See each application’s status. Ask to change entity information that is approved.";
+    SELLERS = "Find sellers";
+    SELLERS_1 =
+        "Filter products and shops by category, price and how well they sell, newest or best-selling first.";
+    SELLERS_2 =
+        "Invite a shop to a published campaign that takes registrations. It sees the campaign under Target campaigns and registers products itself.";
     GUIDE = "Find out what you can do";
     GUIDE_1 = "The Feature Guide shows what each category lets you use, in which market.";
 

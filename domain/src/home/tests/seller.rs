@@ -31,6 +31,7 @@ fn offered(number: u128, registration_ends_on: &str) -> MarketplaceRow {
         description: CampaignDescription::parse("").unwrap(),
         categories: Vec::new(),
         is_target: false,
+        invitation: None,
         takes_registrations: true,
         own: RegistrationCounts::default(),
     }

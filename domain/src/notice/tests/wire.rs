@@ -166,6 +166,12 @@ fn what_a_seller_was_told_reads_back() {
             until: "2026-03-01".parse().unwrap(),
             resolved: Some(resolved(None)),
         },
+        SellerNotice::InvitedToCampaign {
+            campaign: campaign(),
+            agency: "Saltmarsh".into(),
+            minimum: percent("10"),
+            until: "2026-03-01".parse().unwrap(),
+        },
         SellerNotice::CampaignHidden {
             campaign: campaign(),
             products: 3,

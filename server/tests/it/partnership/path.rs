@@ -93,7 +93,10 @@ async fn each_step_says_what_it_is_for_and_what_is_missing(
             "Affiliate partner",
         ],
     );
-    hides(&page, &["Creator Management", "Paid Media"]);
+    hides(
+        &page,
+        &["You recruit, train and manage creators", "Paid Media"],
+    );
     let page = ada.person.get(INFORMATION).await.body;
     shows(
         &page,

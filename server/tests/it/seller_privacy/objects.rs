@@ -162,6 +162,8 @@ impl Objects {
             "/api/campaigns/of_shop" | "/api/products/of_shop" => {
                 vec![String::new(), "query[q]=a".into()]
             }
+            "/api/sellers/products_shown" => vec![String::new()],
+            "/api/sellers/show_products" => vec!["shows=false".into(), "shows=true".into()],
             "/api/images/remove_of_shop" => {
                 let of_products = self.products.iter().map(|id| format!("product={id}"));
                 [String::new()]

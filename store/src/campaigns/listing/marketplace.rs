@@ -98,7 +98,9 @@ async fn fetch_marketplace(
                         , min_rate_bps as "min_rate_bps!", categories as "categories!"
                         , submitted_at as "submitted_at?", ended_at as "ended_at?"
                         , true as "is_published!", audience = 'all' as "is_for_all!"
-                        , named.shop_id is not null as "is_target!"
+                        , named.shop_id is not null
+                              or audience = 'all' and invited.invited_to is not null as "is_target!"
+                        , invited.invitation as "invitation?"
                    from (
                        select campaign_id, agency_id, market_code, name, description, starts_on
                             , registration_ends_on, ends_on, min_rate_bps, categories, audience
@@ -125,8 +127,15 @@ async fn fetch_marketplace(
                    join organisation on organisation.organisation_id = campaign.agency_id
                    left join campaign_shop as named
                        on named.campaign_id = campaign.campaign_id and named.shop_id = $1
+                   left join (
+                       select campaign_id as invited_to, message as invitation
+                       from shop_invitation
+                       where shop_id = $1
+                   ) as invited on invited.invited_to = campaign.campaign_id
                    where (audience = 'all' or named.shop_id is not null)
-                       and (named.shop_id is not null or not $2)
+                       and (
+                           named.shop_id is not null or invited.invited_to is not null or not $2
+                       )
                        and (
                            strpos(lower(campaign.name), $6) > 0
                            or strpos(lower(organisation.name), $6) > 0
@@ -225,7 +234,10 @@ pub async fn open_for_shop(
                 , organisation.name as agency, organisation.image_code as agency_image_code
                 , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps, categories
                 , submitted_at, ended_at, true as "is_published!"
-                , audience = 'all' as "is_for_all!", named.shop_id is not null as "is_target!"
+                , audience = 'all' as "is_for_all!"
+                , named.shop_id is not null
+                      or audience = 'all' and invited.invited_to is not null as "is_target!"
+                , invited.invitation as "invitation?"
                 , coalesce((
                       select jsonb_agg(jsonb_build_object('state', state, 'count', counted.count))
                       from (
@@ -254,12 +266,18 @@ pub async fn open_for_shop(
            join organisation on organisation_id = agency_id
            left join campaign_shop as named
                on named.campaign_id = campaign.campaign_id and named.shop_id = $1
+           left join (
+               select campaign_id as invited_to, message as invitation
+               from shop_invitation
+               where shop_id = $1
+           ) as invited on invited.invited_to = campaign.campaign_id
            where market_code = (select market_code from shop where shop.shop_id = $1)
                and published_at is not null and submitted_at is not null
                and (audience = 'all' or named.shop_id is not null)
                and starts_on <= today and today <= registration_ends_on
                and (ended_at is null or ended_at > $4)
-           order by named.shop_id is null, registration_ends_on, campaign.campaign_id
+           order by named.shop_id is null and invited.invited_to is null, registration_ends_on
+                  , campaign.campaign_id
            limit $5"#,
         shop.uuid(),
         &days.markets,
@@ -324,13 +342,20 @@ pub async fn own_campaigns_of_shop(
                         , categories, submitted_at, ended_at
                         , published_at is not null as "is_published!"
                         , audience = 'all' as "is_for_all!"
-                        , named.shop_id is not null as "is_target!"
+                        , named.shop_id is not null
+                              or audience = 'all' and invited.invited_to is not null as "is_target!"
+                        , invited.invitation as "invitation?"
                    from own
                    join campaign using (campaign_id)
                    join market using (market_code)
                    join organisation on organisation_id = agency_id
                    left join campaign_shop as named
                        on named.campaign_id = campaign.campaign_id and named.shop_id = $1
+                   left join (
+                       select campaign_id as invited_to, message as invitation
+                       from shop_invitation
+                       where shop_id = $1
+                   ) as invited on invited.invited_to = campaign.campaign_id
                    where strpos(lower(campaign.name), $2) > 0
                        or strpos(lower(organisation.name), $2) > 0
                    order by campaign.campaign_id "# + $direction + r#"
@@ -377,12 +402,19 @@ pub async fn of_agency_for_shop(
                         , categories, submitted_at, ended_at
                         , published_at is not null as "is_published!"
                         , audience = 'all' as "is_for_all!"
-                        , named.shop_id is not null as "is_target!"
+                        , named.shop_id is not null
+                              or audience = 'all' and invited.invited_to is not null as "is_target!"
+                        , invited.invitation as "invitation?"
                    from campaign
                    join market using (market_code)
                    join organisation on organisation_id = agency_id
                    left join campaign_shop as named
                        on named.campaign_id = campaign.campaign_id and named.shop_id = $1
+                   left join (
+                       select campaign_id as invited_to, message as invitation
+                       from shop_invitation
+                       where shop_id = $1
+                   ) as invited on invited.invited_to = campaign.campaign_id
                    where agency_id = $2
                        and market_code = (select market_code from shop where shop.shop_id = $1)
                        and (

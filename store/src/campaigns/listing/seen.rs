@@ -1,7 +1,7 @@
 //! One campaign as a seller sees it, if it is there for the shop.
 //!
-//! It is there if it is published, in the shop's market, and open to all sellers or naming the shop;
-//! or if the shop has a registration in it, whatever became of it since.
+//! It is there if it is published, in the shop's market, and open to all sellers or naming the shop, which an
+//! invitation of the shop sees to; or if the shop has a registration in it, whatever became of it since.
 
 use std::convert::Infallible;
 
@@ -46,6 +46,8 @@ pub(super) struct Row {
     pub(super) is_published: bool,
     pub(super) is_for_all: bool,
     pub(super) is_target: bool,
+    /// What an agency wrote that invited the shop to it.
+    pub(super) invitation: Option<String>,
 }
 
 /// The [`Row`] of a row that has others beside it.
@@ -70,6 +72,7 @@ macro_rules! row_of {
             is_published: $row.is_published,
             is_for_all: $row.is_for_all,
             is_target: $row.is_target,
+            invitation: $row.invitation,
         }
     };
 }
@@ -139,7 +142,10 @@ async fn see(
                 , organisation.name as agency, organisation.image_code as agency_image_code
                 , starts_on, registration_ends_on, ends_on, time_zone, min_rate_bps, categories
                 , submitted_at, ended_at, published_at is not null as "is_published!"
-                , audience = 'all' as "is_for_all!", named.shop_id is not null as "is_target!"
+                , audience = 'all' as "is_for_all!"
+                , named.shop_id is not null
+                      or audience = 'all' and invited.invited_to is not null as "is_target!"
+                , invited.invitation as "invitation?"
                 , coalesce((
                       select jsonb_agg(jsonb_build_object(
                           'contact_kind', contact_kind, 'contact', contact
@@ -173,6 +179,11 @@ async fn see(
            join shop using (market_code)
            left join campaign_shop as named
                on named.campaign_id = campaign.campaign_id and named.shop_id = $1
+           left join (
+               select campaign_id as invited_to, message as invitation
+               from shop_invitation
+               where shop_id = $1
+           ) as invited on invited.invited_to = campaign.campaign_id
            where campaign.campaign_id = $2 and shop.shop_id = $1
                and (
                    (published_at is not null and (audience = 'all' or named.shop_id is not null))
@@ -229,6 +240,7 @@ impl Row {
                     .map_err(|_| corrupt("description", campaign_id))?,
                 categories: categories(&self.categories, campaign_id)?,
                 is_target: self.is_target,
+                invitation: self.invitation,
                 takes_registrations: is_open_to_shop && status == CampaignStatus::RegistrationOpen,
                 own: counts_as_of(own, &schedule, now),
             },

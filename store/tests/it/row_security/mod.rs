@@ -93,6 +93,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ),
     ("product_list_item", [(Own(1), 0), (All, 1), (All, 0)]),
     ("product_price", [(Own(1), 0), (All, 0), (All, 0)]),
+    ("product_rank", [(Own(1), 1), (All, 0), (Nothing, 0)]),
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
     ("sale_change", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
@@ -109,6 +110,9 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         "shop_authorisation",
         [(Own(1), 1), (Own(1), 1), (Nothing, 0)],
     ),
+    ("shop_invitation", [(Own(1), 1), (Own(1), 0), (Nothing, 0)]),
+    ("shop_rank", [(Own(1), 0), (All, 0), (Nothing, 0)]),
+    ("shop_setting", [(Own(1), 1), (All, 0), (Nothing, 0)]),
     ("showcase_entry", [(Own(1), 0), (All, 0), (Own(1), 1)]),
     ("stored_image", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
 ];
@@ -235,7 +239,7 @@ async fn the_program_acts_for_everybody(pool: PgPool) {
 }
 
 /// What nobody may write: rows of another party, by the kind of who tries.
-const OF_ANOTHER: [(&str, &str); 30] = [
+const OF_ANOTHER: [(&str, &str); 32] = [
     (
         "shop",
         "insert into registration (
@@ -457,6 +461,23 @@ const OF_ANOTHER: [(&str, &str); 30] = [
         "agency",
         "insert into invitation_day (agency_id, day, sent)
          select md5('agency2')::uuid, '2026-11-20', 1",
+    ),
+    // To a campaign of another agency, in whoever's name.
+    (
+        "agency",
+        "insert into shop_invitation (
+             shop_id, shop_invitation_id, campaign_id, agency_id, message, sent_at
+         )
+         select md5('shop1')::uuid, gen_random_uuid(), md5('campaign2')::uuid
+              , md5('agency2')::uuid, '', now()",
+    ),
+    (
+        "agency",
+        "insert into shop_invitation (
+             shop_id, shop_invitation_id, campaign_id, agency_id, message, sent_at
+         )
+         select md5('shop1')::uuid, gen_random_uuid(), md5('campaign2')::uuid
+              , md5('agency1')::uuid, '', now()",
     ),
 ];
 

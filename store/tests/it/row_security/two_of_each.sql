@@ -286,3 +286,13 @@ insert into creator_card (
 select creator, 'GB', 1, true, 'c' || n, 'c' || n, '{}', '{}', false from pair;
 insert into creator_upload (creator_id, creator_upload_id, state, days, refused, at)
 select creator, md5('upload' || n)::uuid, 'waiting', '[]', '[]', now() from pair;
+insert into shop_setting
+select shop, true, now() from pair;
+insert into product_rank (shop_id, product_id, market_code, price_units, title_folded)
+select shop, product, 'GB', 1000, 'p' || n from pair;
+insert into shop_rank (shop_id, market_code)
+select shop, 'GB' from pair;
+insert into shop_invitation (
+    shop_id, shop_invitation_id, campaign_id, agency_id, message, sent_at
+)
+select shop, gen_random_uuid(), campaign, agency, '', now() from pair;

@@ -10,7 +10,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::text::{campaigns, seller_campaigns};
+use crate::{
+    invited::invited,
+    text::{campaigns, seller_campaigns},
+};
 use runtime::paths::{seller as paths, thumb};
 use ui::{
     Address, Icon, Kind, Label, LinkButton, Monogram, Picture, Status, StatusBadge, format,
@@ -43,6 +46,7 @@ pub(super) fn CampaignItem(
         CampaignStatus::RegistrationOpen | CampaignStatus::Ongoing
     );
     let image = thumb(row.agency_image.as_ref());
+    let invited = invited(&row);
     view! {
         <li class="camps__one">
             <article class="camp" aria-labelledby=id>
@@ -70,6 +74,7 @@ pub(super) fn CampaignItem(
                             {seller_campaigns::by(&row.agency)}
                         </a>
                     </p>
+                    {invited.map(|says| view! { <p class="camp__words">{says}</p> })}
                     {(!description.is_empty())
                         .then(|| view! { <p class="camp__words">{description}</p> })}
                     {sales.map(|sales| view! { <Sold campaign=row.campaign sales /> })}

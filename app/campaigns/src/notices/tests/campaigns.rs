@@ -72,6 +72,21 @@ fn a_campaign_that_names_a_shop_says_until_when_to_register() {
         assert_eq!(more, expected);
     }
     let (title, more, href) = words_of(|| {
+        let notice = notice(SellerNotice::InvitedToCampaign {
+            campaign: campaign(),
+            agency: "Saltmarsh".to_owned(),
+            minimum: "10".parse().unwrap(),
+            until: "2026-03-21".parse().unwrap(),
+        });
+        to_seller(&notice, READER)
+    });
+    assert_eq!(title, "Saltmarsh invited you to Spring picks");
+    assert_eq!(
+        more,
+        "Minimum total commission rate 10.00%. You can register products until 21\u{a0}Mar\u{a0}2026."
+    );
+    assert_eq!(href, page);
+    let (title, more, href) = words_of(|| {
         let notice = notice(SellerNotice::CampaignHidden {
             campaign: campaign(),
             products: 3,

@@ -3,7 +3,10 @@
 use domain::campaign::{CampaignStatus, Contact, ContactKind, SellerCampaign};
 use leptos::prelude::*;
 
-use crate::text::{campaign_form, seller_campaign, seller_campaigns};
+use crate::{
+    invited::invited,
+    text::{campaign_form, seller_campaign, seller_campaigns},
+};
 use runtime::paths::seller as paths;
 use runtime::paths::thumb;
 use ui::{
@@ -19,8 +22,10 @@ pub(super) fn About(campaign: SellerCampaign) -> impl IntoView {
     let until = row.dates.registration_ends_on();
     let description = row.description.to_string();
     let image = thumb(row.agency_image.as_ref());
+    let invited = invited(&row);
     view! {
         <Standing campaign=campaign.clone() />
+        {invited.map(|says| view! { <Note tone=Tone::Information>{says}</Note> })}
         <div class="campaign-about">
             <Section title=t(seller_campaign::DETAILS)>
                 <Facts>

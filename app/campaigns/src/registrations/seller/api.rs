@@ -91,6 +91,9 @@ pub(crate) async fn open_campaign_of_seller(
         None => None,
     };
     let opened = details_for_shop(db, &by, shop, campaign).await?;
+    if opened.row.invitation.is_some() {
+        store::seller_finder::mark_seen(db, &by, campaign).await?;
+    }
     let page = list_for_shop(db, &by, shop, Some(campaign), tab, q, page.as_ref()).await?;
     let may_see_money = context.may(Permission::SeeMoney);
     let sales = if may_see_money && matches!(tab, SellerTab::Ongoing | SellerTab::Closed) {

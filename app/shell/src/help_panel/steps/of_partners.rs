@@ -272,6 +272,15 @@ pub(super) const ALL: &[Help] = &[
             partner::GUIDE,
         ),
     ),
+    // Finding sellers.
+    (
+        &[partner::FIND_SELLERS, partner::SELLER, partner::INVITE_SHOP],
+        help!(
+            p::SELLERS,
+            &[at(p::SELLERS_1, partner::FIND_SELLERS), here(p::SELLERS_2),],
+            partner::GUIDE,
+        ),
+    ),
     (
         &[partner::GUIDE],
         help!(p::GUIDE, &[here(p::GUIDE_1)], paths::HELP),

@@ -49,7 +49,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Sample> {
 }
 
 /// Functions that name no object of anybody's: lists and homes of the own place, what begins something new,
-/// what is the person's own account, and what a code or a link proves.
+/// what is the person's own account, what a code or a link proves, and what every agency may look at: shops.
 pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/account/agree_to_texts",
     "/api/account/app_secret",
@@ -166,6 +166,8 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/operations/categories",
     "/api/operations/change_market",
     "/api/operations/create_organisation",
+    "/api/operations/creator_rules",
+    "/api/operations/set_creator_rules",
     "/api/operations/imports",
     "/api/operations/invite_creator",
     "/api/operations/legal_text",
@@ -202,6 +204,11 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/samples/of_creator",
     "/api/samples/request",
     "/api/samples/to_request",
+    "/api/sellers/find",
+    "/api/sellers/products_shown",
+    "/api/sellers/shop",
+    "/api/sellers/show_products",
+    "/api/sellers/to_invite",
     "/api/shell/choose_language",
     "/api/shell/choose_theme",
     "/api/shell/keep_offline_copy",

@@ -246,6 +246,11 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/members/remove_of_agency", "member={member}"),
     finds("/api/members/resend_of_agency", "invitation={invitation}"),
     finds("/api/members/revoke_of_agency", "invitation={invitation}"),
+    // The agencies of the stage find no sellers there, and so not even the own campaign is found.
+    passes_over(
+        "/api/sellers/invite",
+        "shop=<shop>&campaign={campaign}&message=Join+us",
+    ),
     finds("/api/samples/of_campaign", "campaign={campaign}"),
     finds(
         "/api/samples/approve_of_agency",
