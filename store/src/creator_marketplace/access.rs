@@ -37,6 +37,25 @@ pub async fn access(
     Ok(access_in(&mut connection, agency, market, by.now).await?)
 }
 
+/// The same of this market, or of the first in which the agency finds creators if it finds none there.
+///
+/// # Errors
+///
+/// As [`access`].
+pub async fn access_somewhere(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+) -> Result<MarketplaceAccess, Error<Infallible>> {
+    let agency = acting_agency(by).ok_or(Error::NotFound)?;
+    let mut connection = reading(&db.primary, by).await?;
+    let standing = standing_in(&mut connection, agency, by.now).await?;
+    let access = MarketplaceAccess::of(market, &standing);
+    let better = access.markets.first().copied();
+    let better = better.filter(|_| !access.may_find());
+    Ok(better.map_or(access, |market| MarketplaceAccess::of(market, &standing)))
+}
+
 /// The same within a verb's transaction.
 pub(crate) async fn access_in(
     connection: &mut PgConnection,
@@ -44,6 +63,16 @@ pub(crate) async fn access_in(
     market: Market,
     now: DateTime<Utc>,
 ) -> Result<MarketplaceAccess, sqlx::Error> {
+    let standing = standing_in(connection, agency, now).await?;
+    Ok(MarketplaceAccess::of(market, &standing))
+}
+
+/// How the two roles stand in every market.
+async fn standing_in(
+    connection: &mut PgConnection,
+    agency: AgencyId,
+    now: DateTime<Utc>,
+) -> Result<Vec<RoleInMarket>, sqlx::Error> {
     let features: Vec<String> = FEATURES
         .iter()
         .map(|feature| feature.code().to_owned())
@@ -103,5 +132,5 @@ pub(crate) async fn access_in(
             }));
         }
     }
-    Ok(MarketplaceAccess::of(market, &standing))
+    Ok(standing)
 }

@@ -1,7 +1,7 @@
 //! Agencies and the creators whom they look for: what an agency may do in the marketplace of a market, what it reads of
 //! one creator beside the card ([`crate::creator_cards`]), and what it saves.
 //!
-//! - [`access`] says it all of a market: pages, and verbs within their own transaction (`access_in`).
+//! - [`access`] says it all of a market, and [`access_somewhere`] of another where there is nothing: pages, and verbs within their own transaction (`access_in`).
 //! - [`about`] is what details say more than the card, and [`invited`] whom the agency has invited before.
 //! - Lists with notes: [`make_list`], [`rename_list`], [`delete_list`], [`add_to_list`], [`remove_from_list`],
 //!   [`set_note`]; [`open_list`], [`lists_with`] and [`saved`] are what the agency reads.
@@ -27,7 +27,7 @@ use crate::ActorContext;
 pub(crate) use self::access::access_in;
 pub use self::{
     about::{ContactStanding, CreatorAbout, about},
-    access::access,
+    access::{access, access_somewhere},
     entries::{add_to_list, remove_from_list, set_note},
     invited::invited,
     lists::{delete_list, make_list, rename_list},

@@ -118,7 +118,7 @@ pub(crate) async fn find_creators(
     let request = query.request(context.agency()?, &access, currency);
     let answer = context.search_creators(&request).await?;
     let (db, by) = (&context.db, context.by());
-    let cards = creator_cards::by_ids(db, &by, &answer.creators).await?;
+    let cards = creator_cards::found(db, &by, &request.scope, &answer.creators).await?;
     let invited = creator_marketplace::invited(db, &by, &answer.creators).await?;
     let shown = wording::Shown {
         query: &query,
@@ -154,7 +154,7 @@ pub(crate) async fn suggest_creators(
         sees_managed: access.sees_managed,
     };
     let found = context.suggest_creators(&scope, &name).await?;
-    let cards = creator_cards::by_ids(&context.db, &context.by(), &found).await?;
+    let cards = creator_cards::found(&context.db, &context.by(), &scope, &found).await?;
     Ok(cards.into_iter().map(|card| card.handle).collect())
 }
 
@@ -166,23 +166,12 @@ pub(crate) async fn access<R>(
 ) -> Result<domain::creator_list::MarketplaceAccess, ApiError<R>> {
     use store::creator_marketplace;
 
-    let named = named.and_then(Market::in_any_case);
-    let market = match named {
-        Some(market) => market,
-        None => market_of(context).await?,
-    };
     let (db, by) = (&context.db, context.by());
-    let access = creator_marketplace::access(db, &by, market).await;
-    let access = access.map_err(ApiError::without_refusal)?;
-    let better = access.markets.first().copied();
-    let better = better.filter(|_| named.is_none() && !access.may_find());
-    match better {
-        None => Ok(access),
-        Some(market) => {
-            let access = creator_marketplace::access(db, &by, market).await;
-            access.map_err(ApiError::without_refusal)
-        }
-    }
+    let access = match named.and_then(Market::in_any_case) {
+        Some(market) => creator_marketplace::access(db, &by, market).await,
+        None => creator_marketplace::access_somewhere(db, &by, market_of(context).await?).await,
+    };
+    access.map_err(ApiError::without_refusal)
 }
 
 /// The first market in which the agency has something.

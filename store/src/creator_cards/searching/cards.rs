@@ -4,7 +4,7 @@ use std::{collections::HashMap, convert::Infallible};
 
 use domain::{
     actor::Actor,
-    creator_search::{CardCounts, CardFigures, CreatorCard},
+    creator_search::{CardCounts, CardFigures, CreatorCard, SearchScope},
     ids::{AgencyId, CreatorId},
     market::{Market, MarketRules},
 };
@@ -62,19 +62,59 @@ pub async fn by_ids(
         return Ok(Vec::new());
     }
     let mut connection = reading(&db.primary, by).await?;
-    let mut cards = HashMap::new();
-    for row in rows(&mut connection, creators).await? {
-        let card = row.read()?;
-        cards.insert(card.creator, card);
-    }
+    let mut cards = read(&mut connection, creators).await?;
     if let Some(agency) = agency {
         let hidden = hidden_markets(&mut connection, by, agency, &cards).await?;
         cards.retain(|_, card| !is_of_another(card, agency) || !hidden.contains(&card.market));
     }
-    // One that is asked for twice is shown once.
+    Ok(in_order(creators, cards))
+}
+
+/// What an agency may see of the creators that a search found, in their order: what its access is has been asked for the
+/// search. Left out are those whom the scope has not, by what changed since.
+///
+/// # Errors
+///
+/// Not found for anybody but the agency of the scope, a row that can't be what it says, or the database's failure.
+pub async fn found(
+    db: &Db,
+    by: &ActorContext<'_>,
+    scope: &SearchScope,
+    creators: &[CreatorId],
+) -> Result<Vec<CreatorCard>, Error<Infallible>> {
+    if !by.acts_for_agency(scope.agency) {
+        return Err(Error::NotFound);
+    }
+    if creators.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut cards = read(&mut *reading(&db.primary, by).await?, creators).await?;
+    cards.retain(|_, card| {
+        card.market == scope.market && (scope.sees_managed || !is_of_another(card, scope.agency))
+    });
+    Ok(in_order(creators, cards))
+}
+
+async fn read(
+    connection: &mut PgConnection,
+    creators: &[CreatorId],
+) -> Result<HashMap<CreatorId, CreatorCard>, Error<Infallible>> {
+    let mut cards = HashMap::new();
+    for row in rows(connection, creators).await? {
+        let card = row.read()?;
+        cards.insert(card.creator, card);
+    }
+    Ok(cards)
+}
+
+/// The cards in the order of these creators. One that is asked for twice is shown once.
+fn in_order(
+    creators: &[CreatorId],
+    mut cards: HashMap<CreatorId, CreatorCard>,
+) -> Vec<CreatorCard> {
     let in_order = creators.iter();
     let in_order = in_order.filter_map(|creator| cards.remove(creator));
-    Ok(in_order.collect())
+    in_order.collect()
 }
 
 /// Whether another agency manages the creator.

@@ -1,6 +1,7 @@
 //! Finding creators. This is what is true: an index in memory (`creator_feed`) answers as these queries do.
 //!
-//! - [`search`] is a page with all counts, [`suggest`] some names, and [`by_ids`] what agencies may see of creators.
+//! - [`search`] is a page with all counts, [`suggest`] some names, and [`by_ids`] what agencies may see of creators;
+//!   [`found`] is the same of those that a search found.
 //!
 //! A card has nothing of what its creator keeps back (`creator_card` checks that), so no filter, order, count or range
 //! knows it.
@@ -20,7 +21,7 @@ use domain::{
     ids::CreatorId,
 };
 
-pub use self::cards::by_ids;
+pub use self::cards::{by_ids, found};
 use self::{looked::Asked, page::Found};
 use crate::{ActorContext, Db, Error, transaction::on_snapshot};
 
