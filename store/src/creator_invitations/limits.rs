@@ -191,6 +191,22 @@ pub async fn left_today(db: &Db, by: &ActorContext<'_>) -> Result<LeftToday, Err
     Ok(today.left(by_member(&sent)))
 }
 
+/// How many invitations the agency of whoever asks can still send today, by one statement: it names no member.
+///
+/// # Errors
+///
+/// As [`left_today`].
+pub async fn number_left_today(
+    db: &Db,
+    by: &ActorContext<'_>,
+) -> Result<LeftToday, Error<Infallible>> {
+    let agency = agency_of_member(by).ok_or(Error::NotFound)?;
+    let zones = zones(db).await?;
+    let mut connection = reading(&db.primary, by).await?;
+    let today = today_in(&mut connection, zones, agency, by.now).await?;
+    Ok(today.left(Vec::new()))
+}
+
 /// The latest invitation of the agency of whoever asks to each of these creators, whatever it was for. Those whom it
 /// has never invited are left out.
 ///

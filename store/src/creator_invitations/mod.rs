@@ -30,7 +30,7 @@ use crate::{ActorContext, Error, records::AuditEntry};
 pub use self::{
     answering::{decline, interested, mark_opened},
     history::{history, sends_of},
-    limits::{last_sent, left_today},
+    limits::{last_sent, left_today, number_left_today},
     planning::today,
     reading::{of_creator, open},
     results::results,

@@ -128,7 +128,7 @@ pub(crate) async fn look_at_partner_home(
     let running = server::running(&home.work, sales, money.as_ref(), today);
     let held = money.as_ref().and_then(server::held);
     let invitations = if context.may(Permission::DoWork) {
-        Some(store::creator_invitations::left_today(db, &by).await?)
+        Some(store::creator_invitations::number_left_today(db, &by).await?)
     } else {
         None
     };
