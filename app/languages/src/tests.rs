@@ -8,7 +8,7 @@ use icu_locale_core::Locale as Tag;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 use ui::{
     format,
-    text::{Locale, install_words, is_one, speaking},
+    text::{Locale, install_words, speaking},
 };
 
 use super::{faults, files::FILES, keys, words};
@@ -94,7 +94,12 @@ fn the_plural_table_says_what_cldr_says() {
         speaking(locale, || {
             for count in &counts {
                 let expected = rules.category_for(*count) == PluralCategory::One;
-                assert_eq!(is_one(*count), expected, "{count} in {}", locale.tag());
+                assert_eq!(
+                    format::is_one(*count),
+                    expected,
+                    "{count} in {}",
+                    locale.tag()
+                );
             }
         });
     }

@@ -117,7 +117,10 @@ mod tests {
     use leptos::prelude::{Owner, provide_context};
 
     use super::*;
-    use crate::text::{Locale, Text, plural, t};
+    use crate::{
+        format::plural,
+        text::{Locale, Text, t},
+    };
 
     const SAVED: Text = Text { en: "Saved" };
     const ONE: Text = Text { en: "{count} row" };

@@ -227,7 +227,7 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "a job tells of tax information that ends, of whoever is paid",
     ),
     (
-        "from agency_link as managing join creator",
+        "from agency_link as managed where managed.agency_id = $1",
         CREATORS_OF_AGENCY,
     ),
     (

@@ -67,6 +67,13 @@ impl Sharing {
         world.take(Rows::Creators(&[creator("dee")])).await;
         world.market = MarketRules::founding(Market::Gb);
         let (spring, north) = world.campaign_called("spring").await;
+        // Whoever acts for an agency or is a creator here.
+        sqlx::query("insert into account (account_id, email, created_at) values ($1, 'ada@example.org', $2)")
+            .bind(account().uuid())
+            .bind(at(OPEN))
+            .execute(&world.db.primary)
+            .await
+            .unwrap();
         Self {
             mug: address(&world, spring).await,
             ann: lookup::creator(&world.db, Market::Gb, "ann").await.unwrap(),

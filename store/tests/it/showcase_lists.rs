@@ -158,7 +158,7 @@ async fn a_search_finds_products_by_their_words(pool: PgPool) {
     let db = &stage.world.db;
     let by = stage.creator(stage.cat, OPEN);
     for (text, found) in [
-        ("P1", 10),
+        ("A P1", 10),
         ("a p5", 10),
         ("A P07", 1),
         // The shop, the campaign and the agency.

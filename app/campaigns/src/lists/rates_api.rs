@@ -58,11 +58,15 @@ pub(crate) async fn set_list_rates(
     let became = store::product_lists::set_rates(db, &by, list, &changed).await;
     let became = became.map_err(worded(|why: ListRefusal| refusals::refused(why, market)))?;
     for (address, why) in became.refused {
+        let name = rate_name(address);
         let says = match why {
-            SkipReason::Refused(why) => messages::rate(why, market),
+            SkipReason::Refused(_) => {
+                let text = typed.rates.get(&name).map_or("", String::as_str);
+                messages::typed_rate(text, &why, None, market)
+            }
             SkipReason::NotFound | SkipReason::TooMany => t(words::LIST_CHANGED).to_owned(),
         };
-        refused.insert(rate_name(address), says);
+        refused.insert(name, says);
     }
     if refused.is_empty() {
         context.delete_draft(&form).await;

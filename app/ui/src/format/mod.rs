@@ -4,6 +4,7 @@
 
 mod exact;
 mod money;
+mod plural;
 mod rate;
 mod short;
 mod size;
@@ -12,6 +13,7 @@ mod zone;
 
 pub use exact::exact;
 pub use money::{count, count_of, digits, money, whole};
+pub use plural::{is_one, plural};
 pub use rate::{rate, rate_from, rate_input};
 pub use short::{short_count, short_money};
 pub use size::size;

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::{Owner, provide_context};
 
 use super::*;
-use crate::text::{Locale, install_samples, is_one, speaking};
+use crate::text::{Locale, install_samples, speaking};
 
 fn instant(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()

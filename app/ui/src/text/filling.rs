@@ -1,7 +1,7 @@
 //! Words with a value in them: a key says where each value stands, so that every language can put it
 //! where its own grammar wants it.
 
-use super::{Text, form, t};
+use super::{Text, t};
 
 /// The words of a key with a value at each of its places: `{shop}` stands for the value named
 /// `shop`. A place without a value stays as it is, so that a misspelt one is seen.
@@ -30,28 +30,6 @@ pub(crate) fn fill(mut rest: &str, values: &[(&str, &str)]) -> String {
     words
 }
 
-/// The words for one or for several, with the number at the place `{count}`.
-pub fn plural(count: u64, one: Text, several: Text) -> String {
-    let text = if is_one(count) { one } else { several };
-    interpolate(text, &[("count", &crate::format::count(count))])
-}
-
-/// Whether the reader's language says the words for one thing of so many: of 1 in English, of none in
-/// Thai, of 1, 2, 3, 5 and many more in Filipino.
-pub fn is_one(count: u64) -> bool {
-    let ones = t(form::ONES).as_bytes();
-    if ones.is_empty() {
-        return count == 1;
-    }
-    let at = if count < 200 {
-        count
-    } else {
-        100 + count % 100
-    };
-    let at = usize::try_from(at).ok();
-    at.and_then(|at| ones.get(at)) == Some(&b'1')
-}
-
 #[cfg(test)]
 mod tests {
     use leptos::prelude::{Owner, provide_context};
@@ -62,9 +40,6 @@ mod tests {
     const ONE: Text = Text {
         en: "{count} product of {shop}",
     };
-    const SEVERAL: Text = Text {
-        en: "{count} products",
-    };
 
     #[test]
     fn values_stand_at_their_places() {
@@ -73,8 +48,6 @@ mod tests {
             let values = [("count", "1"), ("shop", "{count} & Sons")];
             assert_eq!(interpolate(ONE, &values), "1 product of {count} & Sons");
             assert_eq!(interpolate(ONE, &[("count", "1")]), "1 product of {shop}");
-            assert_eq!(plural(1, SEVERAL, ONE), "1 products");
-            assert_eq!(plural(1_284, ONE, SEVERAL), "1,284 products");
         });
     }
 

@@ -12,6 +12,7 @@ mod filling;
 #[cfg(feature = "ssr")]
 mod installed;
 mod locale;
+mod places;
 mod table;
 mod texts;
 
@@ -27,7 +28,7 @@ pub mod status;
 pub mod time;
 
 pub(crate) use filling::fill;
-pub use filling::{interpolate, is_one, plural};
+pub use filling::interpolate;
 #[cfg(test)]
 pub(crate) use installed::install_samples;
 #[cfg(feature = "ssr")]
@@ -37,10 +38,10 @@ pub use installed::{AccountLanguage, Words, install_words, speaking};
 #[cfg(feature = "ssr")]
 pub use locale::{LANGUAGE_COOKIE, language_cookie};
 pub use locale::{Locale, PAGE_LANGUAGE};
+pub use places::assert_places;
 pub use table::{Catalogue, find_words};
 #[cfg(feature = "ssr")]
 pub use table::{keys_of, words_of};
-pub use texts::assert_places;
 
 use crate::platform;
 

@@ -50,7 +50,7 @@ async fn a_link_is_kept_to_creators_and_unknown_handles_are_named_one_by_one(
             "All creators in this market",
             "Opened",
             "Revoke",
-            "<svg class=\"qr-code\"",
+            "class=\"qr-code\"",
         ],
     );
     hides(&body, &["Open to all creators", "Send to Inbox"]);

@@ -203,7 +203,7 @@ async fn another_device_is_named_to_whoever_did_not_see_it(
     let page = stage
         .page(&ann, &format!("/creator/add/{}", stage.code))
         .await;
-    says(&page, "name=\"seen\" value=\"none\"");
+    says(&page, "name=\"shown\" value=\"1500,,none\"");
     let added = stage.add(&ann, 1500, "&agreed=true").await;
     assert_eq!(added.location, "/creator?done=added");
     // Removing on a second device says what is there.

@@ -8,7 +8,7 @@ use store::{product_lists, registrations::close};
 use super::{ANN, NOWHERE, Stage};
 use crate::{
     agency::{by, form},
-    people::{Person, hides, shows},
+    people::{Person, hides, main_of, shows},
 };
 
 const ADD: &str = "/api/showcase/add_from_list";
@@ -51,11 +51,11 @@ async fn the_products_are_shown_after_the_terms_and_added_all_at_once(
             "Show products",
         ],
     );
-    hides(&page.body, &["A mug", "Add all to showcase"]);
+    hides(main_of(&page.body), &["A mug", "Add all to showcase"]);
     // Another version of the terms than the one in force is asked for again.
     let page = ann.get(&format!("{here}?agreed=2")).await.body;
     shows(&page, &["The terms changed."]);
-    hides(&page, &["A mug"]);
+    hides(main_of(&page), &["A mug"]);
 
     let agreed = format!("{here}?agreed=1");
     let page = ann.get(&agreed).await.body;

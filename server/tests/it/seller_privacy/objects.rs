@@ -32,6 +32,41 @@ pub(super) struct Objects {
     joining: Joining,
 }
 
+/// What creators ask of this shop that the seller decides: each verb needs one that still waits.
+async fn ask_for_samples(pool: &PgPool, shop: Uuid) {
+    for query in [
+        "insert into sample_offer (
+             shop_id, registration_id, campaign_id, agency_id, quantity, item_cost_units, currency
+           , approver, note, created_at
+         )
+         select shop_id, registration_id, campaign_id, agency_id, 10, 400, 'GBP', 'seller', '', now()
+         from registration
+         join campaign using (campaign_id)
+         where shop_id = $1 and state = 'approved'
+         on conflict (shop_id, registration_id) do update set approver = 'seller', quantity = 10",
+        "insert into sample_request (
+             shop_id, sample_request_id, registration_id, campaign_id, agency_id, creator_id, number
+           , state, requested_at
+         )
+         select shop_id, gen_random_uuid(), registration_id, offer.campaign_id, agency_id, creator_id
+              , 1000 + row_number() over (partition by registration_id), 'requested', now()
+         from sample_offer as offer
+         join (
+             select distinct shop_id, registration_id, creator_id from showcase_entry
+         ) as entry using (shop_id, registration_id)
+         where shop_id = $1
+             and not exists (
+                 select from sample_request as known
+                 where known.shop_id = offer.shop_id
+                     and known.registration_id = offer.registration_id
+                     and known.creator_id = entry.creator_id
+             )
+         limit 6",
+    ] {
+        sqlx::query(query).bind(shop).execute(pool).await.unwrap();
+    }
+}
+
 impl Objects {
     pub(super) async fn of(pool: &PgPool, shop: Uuid, walked: &BTreeMap<String, Answer>) -> Self {
         let part = |way: &String, at: usize| way.split(['/', '?']).nth(at).map(str::to_owned);
@@ -62,6 +97,7 @@ impl Objects {
             .await
             .unwrap();
         assert!(!notices.is_empty(), "the demo tells the shop something");
+        ask_for_samples(pool, shop).await;
         let samples = "select sample_request_id from sample_request where shop_id = $1";
         let samples: Vec<Uuid> = sqlx::query_scalar(samples)
             .bind(shop)

@@ -75,6 +75,24 @@ const CAMPAIGN: &str = "select campaign_id::text from campaign
      ) desc, campaign_id
      limit 1";
 
+/// Where a link of the agency and a list of it are looked at.
+const LINK_AND_LIST: [&str; 2] = [
+    "select '/partner/campaigns/' || campaign_id || '/links/' || link_code
+     from share_link
+     join campaign using (campaign_id)
+     join agency using (agency_id)
+     where slug = $1 and share_link.list_id is null
+     order by share_link_id
+     limit 1",
+    "select '/partner/campaigns/' || campaign_id || '/lists/' || product_list_id
+     from product_list
+     join campaign using (campaign_id)
+     join agency on agency.agency_id = campaign.agency_id
+     where slug = $1 and product_list.deleted_at is null
+     order by product_list_id
+     limit 1",
+];
+
 /// The creator with the most receipts.
 const CREATOR: &str = "select account_id from consent_receipt
      join creator_account using (creator_id)
@@ -220,7 +238,14 @@ async fn areas<'w>(
     world: &'w World,
     pool: &PgPool,
 ) -> [(Person<'w>, &'static str, Vec<String>); 4] {
-    let agency = Place::Agency(one::<String>(pool, AGENCY).await.leak(), MemberRole::Owner);
+    let slug: String = one(pool, AGENCY).await;
+    let mut of_things: Vec<String> = Vec::new();
+    for query in LINK_AND_LIST {
+        let path = sqlx::query_scalar(query).bind(&slug).fetch_optional(pool);
+        let path: Option<String> = path.await.unwrap();
+        of_things.push(path.unwrap_or_else(|| panic!("{slug} has none: {query}")));
+    }
+    let agency = Place::Agency(slug.leak(), MemberRole::Owner);
     let campaign: String = one(pool, CAMPAIGN).await;
     let of_campaign = [
         "",
@@ -269,7 +294,7 @@ async fn areas<'w>(
         (
             agency,
             "/partner",
-            [of_campaign.to_vec(), of_managed.to_vec()].concat(),
+            [of_campaign.to_vec(), of_managed.to_vec(), of_things].concat(),
         ),
         // Neither has tax information, which comes before an account is linked.
         (

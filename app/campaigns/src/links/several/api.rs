@@ -30,11 +30,14 @@ pub(super) fn link_name(code: LinkCode) -> String {
     format!("of.{code}")
 }
 
-/// What each of several links leads to. What isn't links that were pasted leads nowhere.
+/// What each of several links leads to; nothing of none. What isn't links that were pasted leads nowhere.
 #[server(endpoint = "links/look_up_each", client = PageClient)]
 pub(crate) async fn look_up_each(links: String) -> Result<PastedAnswers, ApiError<NoRefusal>> {
     let context = context::<LookUpEach, _>()?;
-    let links: PastedLinks = links.parse().map_err(|_| ApiError::NotFound)?;
+    let links: PastedLinks = match links.as_str() {
+        "" => PastedLinks::default(),
+        links => links.parse().map_err(|_| ApiError::NotFound)?,
+    };
     let (db, by) = (&context.db, context.by());
     Ok(store::links::look_up_each(db, &by, links.links()).await?)
 }

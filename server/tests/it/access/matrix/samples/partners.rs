@@ -83,7 +83,11 @@ pub(super) const SAMPLES: &[Sample] = &[
         "campaign=<campaign>&list={list}&address={registration}",
     ),
     finds("/api/lists/duplicate", "campaign=<campaign>&list={list}"),
-    finds("/api/lists/delete", "campaign=<campaign>&list={list}"),
+    // Whoever comes first deletes it.
+    passes_over(
+        "/api/lists/delete",
+        "campaign=<campaign>&list={list_to_delete}",
+    ),
     finds(
         "/api/offers/set_creator_rates",
         "campaign={campaign}&rates[of.{registration}]=16&shown[of.{registration}]=15",

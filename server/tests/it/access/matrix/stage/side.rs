@@ -408,12 +408,14 @@ impl Side<'_> {
         let exported = links::export(&world.db, &by, &world.outside, campaign, &picked, false);
         let code = exported.await.unwrap().links[0].link.to_string();
         names.insert("code", code.clone());
-        let new = NewList {
-            name: ListName::parse("Picks").unwrap(),
-            items: vec![(address, "12".parse().unwrap())],
-        };
-        let list = product_lists::create(&world.db, &by, &world.outside, campaign, &new);
-        names.insert("list", list.await.unwrap().to_string());
+        for (name, list) in [("list", "Picks"), ("list_to_delete", "Old picks")] {
+            let new = NewList {
+                name: ListName::parse(list).unwrap(),
+                items: vec![(address, "12".parse().unwrap())],
+            };
+            let list = product_lists::create(&world.db, &by, &world.outside, campaign, &new);
+            names.insert(name, list.await.unwrap().to_string());
+        }
         let email = format!("{}@example.org", of.creator);
         let account = world.account(&email, None).await;
         world.seat(account, Place::Creator(of.creator)).await;
