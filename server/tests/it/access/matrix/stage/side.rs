@@ -380,8 +380,9 @@ impl Side<'_> {
                         )
                         values ($1::uuid, gen_random_uuid(), 'waiting', '[]', '[]', now())
                         returning creator_upload_id";
+        let uploaded = self.id(uploaded, creator).await;
+        names.insert("creator_upload", uploaded.to_string());
         for (name, query) in [
-            ("creator_upload", uploaded),
             ("linking_request", asked),
             ("creator_invitation", invited),
             ("agency_link", linked),
