@@ -50,9 +50,17 @@ impl Stage {
             .unwrap_or_else(|error| panic!("{error}: {query}"));
     }
 
-    /// The same with cards, where `north` is an affiliate partner and `third` manages creators.
+    /// The same with cards, where `north` is an affiliate partner, `third` manages creators, and `other` has neither
+    /// category.
     async fn with_cards(options: PgConnectOptions) -> Self {
         let stage = Self::new(options).await;
+        stage
+            .does(
+                "delete from held_category where organisation_id = (
+                     select agency_id from agency where slug = 'other'
+                 )",
+            )
+            .await;
         for query in CARDS {
             stage.does(query).await;
         }
@@ -77,7 +85,7 @@ impl Stage {
         stage
     }
 
-    async fn member(&self, agency: &'static str, role: MemberRole) -> Person<'_> {
+    async fn member_of(&self, agency: &'static str, role: MemberRole) -> Person<'_> {
         Person::of(&self.world, Place::Agency(agency, role)).await
     }
 
@@ -94,9 +102,9 @@ impl Stage {
 async fn each_role_finds_whom_it_may(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::with_cards(options).await;
     let [affiliate, manages, without] = [
-        stage.member("north", Manager).await,
-        stage.member("third", Manager).await,
-        stage.member("other", Manager).await,
+        stage.member_of("north", Manager).await,
+        stage.member_of("third", Manager).await,
+        stage.member_of("other", Manager).await,
     ];
     let page = affiliate.get(PAGE).await.body;
     shows(
@@ -131,7 +139,7 @@ async fn each_role_finds_whom_it_may(_: PgPoolOptions, options: PgConnectOptions
 #[database_test::test(store::MIGRATOR)]
 async fn filters_and_counts_work_without_scripts(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::with_cards(options).await;
-    let north = stage.member("north", Manager).await;
+    let north = stage.member_of("north", Manager).await;
     for (asked, count) in [
         ("category=food", "30 creators"),
         ("category=food&category=beauty", "30 creators"),
@@ -186,7 +194,7 @@ async fn filters_and_counts_work_without_scripts(_: PgPoolOptions, options: PgCo
 #[database_test::test(store::MIGRATOR)]
 async fn pages_lead_on_to_the_last(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::with_cards(options).await;
-    let north = stage.member("north", Manager).await;
+    let north = stage.member_of("north", Manager).await;
     let first = north.get(PAGE).await.body;
     assert_eq!(first.matches("<article").count(), 24);
     let after = first.split("after=").nth(1).unwrap();
@@ -203,7 +211,7 @@ async fn pages_lead_on_to_the_last(_: PgPoolOptions, options: PgConnectOptions) 
 #[database_test::test(store::MIGRATOR)]
 async fn what_is_not_shared_is_nowhere(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::with_cards(options).await;
-    let north = stage.member("north", Manager).await;
+    let north = stage.member_of("north", Manager).await;
     let (ann, bob) = (stage.id_of("ann").await, stage.id_of("bob").await);
     let page = north.get(&format!("/partner/creators/{bob}")).await.body;
     shows(
@@ -257,7 +265,7 @@ async fn contacts_are_in_the_answer_to_the_form_alone(_: PgPoolOptions, options:
     const EMAIL: &str = "ann@creators.example";
 
     let stage = Stage::with_cards(options).await;
-    let north = stage.member("north", Manager).await;
+    let north = stage.member_of("north", Manager).await;
     let ann = stage.id_of("ann").await;
     stage
         .does(
@@ -289,12 +297,12 @@ async fn contacts_are_in_the_answer_to_the_form_alone(_: PgPoolOptions, options:
     let again = north.get(&form).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER);
 
-    let viewer = stage.member("north", Viewer).await;
+    let viewer = stage.member_of("north", Viewer).await;
     let refused = viewer.sent(&page, &form, &format!("creator={ann}")).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     hides(&viewer.get(&page).await.body, &["Show contact details"]);
     let bob = stage.id_of("bob").await;
-    let third = stage.member("third", Manager).await;
+    let third = stage.member_of("third", Manager).await;
     let foreign = format!("/partner/creators/{bob}/contact");
     let missing = third.sent(PAGE, &foreign, "").await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
@@ -319,7 +327,7 @@ async fn contacts_are_in_the_answer_to_the_form_alone(_: PgPoolOptions, options:
 #[database_test::test(store::MIGRATOR)]
 async fn lists_and_searches_are_made_and_read(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::with_cards(options).await;
-    let north = stage.member("north", Manager).await;
+    let north = stage.member_of("north", Manager).await;
     let ann = stage.id_of("ann").await;
     let details = format!("/partner/creators/{ann}");
     shows(
@@ -343,7 +351,7 @@ async fn lists_and_searches_are_made_and_read(_: PgPoolOptions, options: PgConne
         &["Answers fast", "@ann", "Note saved."],
     );
 
-    let third = stage.member("third", Manager).await;
+    let third = stage.member_of("third", Manager).await;
     assert_eq!(third.get(&page).await.status, StatusCode::NOT_FOUND);
     let saved = third.get("/partner/creators/saved").await.body;
     hides(&saved, &["Autumn"]);
@@ -360,7 +368,7 @@ async fn lists_and_searches_are_made_and_read(_: PgPoolOptions, options: PgConne
             "href=\"/partner/creators?market=GB&category=food&type=video&sort=gmv\"",
         ],
     );
-    let viewer = stage.member("north", Viewer).await;
+    let viewer = stage.member_of("north", Viewer).await;
     shows(&viewer.get(&page).await.body, &["Answers fast"]);
     hides(&viewer.get(&page).await.body, &["Edit note"]);
 
@@ -379,7 +387,7 @@ async fn a_managing_agency_is_read_by_the_creator_it_manages(
     options: PgConnectOptions,
 ) {
     let stage = Stage::with_cards(options).await;
-    let north = stage.member("north", Manager).await;
+    let north = stage.member_of("north", Manager).await;
     let (ann, bob) = (stage.id_of("ann").await, stage.id_of("bob").await);
     let page = format!("/partner/agencies/{}", stage.other);
     let read = north.get(&format!("{page}?creator={bob}")).await;
@@ -389,7 +397,7 @@ async fn a_managing_agency_is_read_by_the_creator_it_manages(
         let answer = north.get(&missing).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{missing}");
     }
-    let third = stage.member("third", Manager).await;
+    let third = stage.member_of("third", Manager).await;
     let answer = third.get(&format!("{page}?creator={bob}")).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
 }
