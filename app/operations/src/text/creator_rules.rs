@@ -33,7 +33,7 @@ ui::texts! {
         "Scores and badges are worked out again from the moment on, within a few minutes. Earlier rules stay readable in the audit log.";
     QUICK_MESSAGES = "Messages received, at least";
     QUICK_ANSWERED = "Answered, at least";
-    QUICK_SECONDS = "Average delay in seconds, at most";
+    QUICK_SECONDS = "Maximum average delay in seconds";
     FREQUENT_POSTS = "Posts, at least";
     RELIABLE_RECEIVED = "Samples received, at least";
     RELIABLE_SHOWCASED = "Showcased, at least";

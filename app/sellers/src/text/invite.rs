@@ -23,9 +23,9 @@ ui::texts! {
     VIEWER = "Your role can’t invite shops. Ask an owner or manager of your agency.";
 
     NO_CAMPAIGN = "Choose a campaign.";
-    too_long(given, most) = "This has {given} characters. Use {most} at most.";
+    too_long(given, most) = "This has {given} characters. Use up to {most}.";
     NOT_PUBLISHED = "Sellers can’t see this campaign. Publish it first.";
-    REGISTRATION_OVER = "The registration period of this campaign is over.";
+    REGISTRATION_OVER = "The registration period of this campaign has ended.";
     CAMPAIGN_FULL =
         "This campaign names 100 shops already. Take one off under Edit campaign, or open the campaign to all sellers.";
     INVITED_ALREADY = "You’ve already invited this shop to this campaign.";

@@ -144,7 +144,7 @@ async fn a_shop_is_invited_and_finds_the_campaign(_: PgPoolOptions, options: PgC
     let long = "n".repeat(501);
     let body = format!("{of_shop}&campaign={spring}&message={long}");
     let long = manager.send_and_see(&form, verb, &body).await;
-    shows(&long, &["This has 501 characters. Use 500 at most."]);
+    shows(&long, &["This has 501 characters. Use up to 500."]);
 
     let body = format!("{of_shop}&campaign={spring}&message=Your+mugs+suit+us");
     let sent = manager.send(&form, verb, &body).await;
