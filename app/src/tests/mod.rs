@@ -318,6 +318,7 @@ fn forms_that_change_something_carry_a_token() {
         "shell/image_upload.rs",
         "shell/notices/list.rs",
         "campaigns/products/imports/list.rs",
+        "creators/statistics/file.rs",
         "operations/imports/upload.rs",
         "operations/reviews/reveal.rs",
     ];
