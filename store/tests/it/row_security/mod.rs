@@ -41,14 +41,14 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         "creator_invitation",
         [(Nothing, 0), (Own(1), 0), (Own(1), 1)],
     ),
+    (
+        "creator_invitation_latest",
+        [(Nothing, 0), (Own(1), 1), (Own(1), 0)],
+    ),
     ("creator_list", [(Nothing, 0), (Own(1), 1), (Nothing, 0)]),
     (
         "creator_list_entry",
         [(Nothing, 0), (Own(1), 1), (Nothing, 0)],
-    ),
-    (
-        "creator_invitation_latest",
-        [(Nothing, 0), (Own(1), 1), (Own(1), 0)],
     ),
     ("creator_notice", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
     ("creator_profile", [(Nothing, 0), (All, 0), (Own(1), 0)]),
