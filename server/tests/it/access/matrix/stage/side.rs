@@ -55,6 +55,7 @@ impl Side<'_> {
         names.insert("registration", format!("{shop}.{bare}"));
         self.applications_and_notices(names, (agency.uuid(), shop.uuid(), creator.uuid()))
             .await;
+        self.kept(names, agency.uuid()).await;
         self.organisations(names, agency.uuid()).await;
         self.what_failed(names).await;
         let address = RegistrationAddress {
@@ -96,33 +97,6 @@ impl Side<'_> {
                      , '{"kind":"entity","legal_name":"Fern"}', now(), now(), now()
                    )
                    returning application_id"#,
-            ),
-            (
-                "creator_list",
-                agency,
-                "with made as (
-                     insert into creator_list (
-                         agency_id, creator_list_id, market_code, name, creators, made_at
-                     )
-                     select $1, gen_random_uuid(), 'GB', 'Autumn', count(*), now() from creator
-                     returning agency_id, creator_list_id
-                 ), added as (
-                     insert into creator_list_entry (
-                         agency_id, creator_list_id, creator_id, note, added_at
-                     )
-                     select made.agency_id, made.creator_list_id, creator.creator_id, '', now()
-                     from made
-                     cross join creator
-                 )
-                 select creator_list_id from made",
-            ),
-            (
-                "saved_search",
-                agency,
-                "insert into saved_search (
-                     agency_id, saved_search_id, market_code, name, query, made_at
-                 ) values ($1, gen_random_uuid(), 'GB', 'Food', 'category=food', now())
-                 returning saved_search_id",
             ),
             (
                 "of_category",
@@ -200,6 +174,39 @@ impl Side<'_> {
                                , 'under_review', '6789', now(), false
                           returning payment_account_id";
             names.insert(name, self.id(linked, of).await.to_string());
+        }
+    }
+
+    /// What the agency keeps of creators: a list with all of them, and a search.
+    async fn kept(&self, names: &mut Names, agency: Uuid) {
+        for (name, query) in [
+            (
+                "creator_list",
+                "with made as (
+                     insert into creator_list (
+                         agency_id, creator_list_id, market_code, name, creators, made_at
+                     )
+                     select $1, gen_random_uuid(), 'GB', 'Autumn', count(*), now() from creator
+                     returning agency_id, creator_list_id
+                 ), added as (
+                     insert into creator_list_entry (
+                         agency_id, creator_list_id, creator_id, note, added_at
+                     )
+                     select made.agency_id, made.creator_list_id, creator.creator_id, '', now()
+                     from made
+                     cross join creator
+                 )
+                 select creator_list_id from made",
+            ),
+            (
+                "saved_search",
+                "insert into saved_search (
+                     agency_id, saved_search_id, market_code, name, query, made_at
+                 ) values ($1, gen_random_uuid(), 'GB', 'Food', 'category=food', now())
+                 returning saved_search_id",
+            ),
+        ] {
+            names.insert(name, self.id(query, agency).await.to_string());
         }
     }
 
