@@ -1,0 +1,126 @@
+//! The kinds of notices to creators, one after another.
+
+use domain::{
+    creator_invitation::{InvitationIntention, InvitationStanding},
+    linking::LinkingState,
+    notice::{CreatorNotice, Others},
+    payment_account::PaymentAccountState,
+    product::ProductChange,
+    reveal::RevealReason,
+};
+
+use super::{campaign, entry, id, line, of, sample, sum};
+
+pub(super) fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
+    let (product, entry) = (String::from("A mug"), entry());
+    Some(match kind {
+        CreatorNotice::RateChanged { .. } => CreatorNotice::ProductClosed {
+            product,
+            entry,
+            campaign: campaign(),
+            others: Others::default(),
+        },
+        CreatorNotice::ProductClosed { .. } => CreatorNotice::CampaignEndsSoon {
+            campaign: campaign(),
+            last_day: of("2026-03-01"),
+            products: 4,
+        },
+        CreatorNotice::CampaignEndsSoon { .. } => CreatorNotice::CampaignEnded {
+            campaign: campaign(),
+            products: 4,
+        },
+        CreatorNotice::CampaignEnded { .. } => CreatorNotice::Deducted {
+            sum: sum(),
+            line: None,
+        },
+        CreatorNotice::Deducted { .. } => CreatorNotice::OnHold {
+            line: line(),
+            amount: sum().deducted,
+            released_at: None,
+        },
+        CreatorNotice::OnHold { .. } => CreatorNotice::Settled {
+            day: of("2026-03-01"),
+            sum: None,
+        },
+        CreatorNotice::Settled { .. } => CreatorNotice::TaxDecided {
+            party: "@ann".into(),
+            application: id(),
+            reasons: vec![],
+        },
+        CreatorNotice::TaxDecided { .. } => CreatorNotice::AccountMoved {
+            party: "@ann".into(),
+            account: id(),
+            last_four: "6789".into(),
+            state: PaymentAccountState::Waiting,
+            is_change: true,
+            active_from: Some(of("2026-03-04T10:00:00Z")),
+        },
+        CreatorNotice::AccountMoved { .. } => CreatorNotice::TaxFormEnds {
+            party: "@ann".into(),
+            until: of("2026-12-31T00:00:00Z"),
+        },
+        CreatorNotice::TaxFormEnds { .. } => CreatorNotice::IdentifierRevealed {
+            party: "@ann".into(),
+            field: "ein".into(),
+            last_four: "6789".into(),
+            reason: RevealReason::VerifyDocument,
+        },
+        CreatorNotice::IdentifierRevealed { .. } => CreatorNotice::SampleMoved {
+            news: sample(),
+            reason: None,
+            carrier: None,
+            tracking: None,
+        },
+        CreatorNotice::SampleMoved { .. } => CreatorNotice::LinkSent {
+            agency: "North".into(),
+            campaign: campaign(),
+            name: "A mug".into(),
+            code: of("9kQ2TmX4abcdEFGH"),
+            is_list: true,
+        },
+        CreatorNotice::LinkSent { .. } => CreatorNotice::AcceptedElsewhere {
+            product,
+            entry,
+            rate: of("15"),
+            was: of("12"),
+            was_campaign: "Spring".into(),
+        },
+        CreatorNotice::AcceptedElsewhere { .. } => CreatorNotice::ProductChanged {
+            product,
+            entry,
+            change: ProductChange::BackInStock,
+            per_item: None,
+            others: Others::default(),
+        },
+        CreatorNotice::ProductChanged { .. }
+        | CreatorNotice::LinkingRequested { .. }
+        | CreatorNotice::LinkingEnded { .. }
+        | CreatorNotice::Invited { .. } => return next_of_linking_to_creator(kind),
+    })
+}
+
+/// The same among those about agencies that manage the creator, or want to.
+fn next_of_linking_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
+    let agency = String::from("North");
+    Some(match kind {
+        CreatorNotice::LinkingRequested { .. } => CreatorNotice::LinkingEnded {
+            agency,
+            share: of("20"),
+            is_cancelled: false,
+        },
+        CreatorNotice::LinkingEnded { .. } => CreatorNotice::Invited {
+            agency,
+            invitation: id(),
+            intention: InvitationIntention::ProductDistribution,
+            standing: InvitationStanding::Open,
+        },
+        CreatorNotice::Invited { .. } => return None,
+        _ => CreatorNotice::LinkingRequested {
+            agency,
+            request: id(),
+            share: of("20"),
+            expires_at: of("2026-03-08T10:00:00Z"),
+            state: LinkingState::Waiting,
+        },
+    })
+}
