@@ -1,19 +1,10 @@
 //! The chain: each link has the sum of what came since the one before, and holds to that.
 
 use chrono::NaiveDate;
+use domain::ledger::link::LinkKind;
 use uuid::Uuid;
 
 use crate::{Digest, Fields};
-
-domain::codes! {
-    /// What a link has.
-    pub enum LinkKind {
-        /// The batches of entries that were in no link yet.
-        Entries = "entries",
-        /// The bills of a month of a market.
-        Bills = "bills",
-    }
-}
 
 /// The end of the chain as it was once: whoever has it knows that nothing before it was changed since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

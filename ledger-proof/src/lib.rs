@@ -20,9 +20,11 @@ mod entry;
 mod key;
 mod tree;
 
+pub use domain::ledger::link::LinkKind;
+
 pub use self::{
     bytes::{Digest, Fields, from_hex, hex},
-    chain::{Head, LinkKind, SealedBatch, chain, link_digest},
+    chain::{Head, SealedBatch, chain, link_digest},
     entry::{BatchDigest, SealedEntry, batch_digest},
     key::{BadKey, PublicKey, Signature, SigningKey},
     tree::{path, root, root_of},
