@@ -24,6 +24,7 @@ mod rotate_finance_keys;
 mod run_imports;
 mod run_product_imports;
 mod seal_audit;
+mod seal_ledger;
 mod send_mails;
 mod settle_due;
 mod settle_requested;
@@ -49,10 +50,10 @@ use self::{
     activate_accounts::ActivateAccounts, clear_ended::ClearEnded, fetch_images::FetchImages,
     mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
     relay_outbox::RelayOutbox, rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
-    run_product_imports::RunProductImports, seal_audit::SealAudit, send_mails::SendMails,
-    settle_due::SettleDue, settle_requested::SettleRequested, sum_orders::SumOrders,
-    tell_approvals::TellApprovals, tell_ends::TellEnds, tell_tax_ends::TellTaxEnds,
-    upgrade_categories::UpgradeCategories,
+    run_product_imports::RunProductImports, seal_audit::SealAudit, seal_ledger::SealLedger,
+    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
+    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
+    tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -66,6 +67,7 @@ pub use self::{
     run_imports::run_imports,
     run_product_imports::run_product_imports,
     seal_audit::{SealFailure, seal_audit},
+    seal_ledger::{SealLedgerFailure, seal_ledger},
     send_mails::send_mails,
     settle_due::settle_due,
     settle_requested::settle_requested,
@@ -77,7 +79,7 @@ pub use self::{
 };
 use crate::{
     audit_files::AuditFiles, document_files::DocumentFiles, environment::Environment,
-    images::ImageFetcher, mail::Mailer, worker::WorkerHealth,
+    images::ImageFetcher, ledger_files::LedgerFiles, mail::Mailer, worker::WorkerHealth,
 };
 
 /// What a job works with.
@@ -93,6 +95,8 @@ pub struct JobContext {
     pub stop: watch::Receiver<bool>,
     /// What the audit trail is sealed with; none where it isn't.
     pub audit: Option<AuditFiles>,
+    /// What the ledger is signed with; none where it isn't.
+    pub ledger: Option<LedgerFiles>,
     /// What sends mails.
     pub mailer: Mailer,
     /// Where the files of documents and of pictures lie.
@@ -109,7 +113,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 19] {
+pub(crate) fn definitions() -> [JobDefinition; 20] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -118,6 +122,7 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
         RunProductImports::definition(),
         RelayOutbox::definition(),
         SealAudit::definition(),
+        SealLedger::definition(),
         SumOrders::definition(),
         TellApprovals::definition(),
         TellEnds::definition(),
@@ -138,7 +143,7 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 20], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -153,6 +158,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
         alone(Cron::every_minute::<RunProductImports>()),
         alone(Cron::every_minute::<RelayOutbox>()),
         alone(Cron::every_minute::<SealAudit>()),
+        alone(Cron::every_minute::<SealLedger>()),
         alone(Cron::every_minute::<SumOrders>()),
         alone(Cron::every_minute::<TellApprovals>()),
         alone(Cron::hourly_at::<TellEnds>(5)?),

@@ -57,6 +57,7 @@ fn context(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
             health: WorkerHealth::default(),
             stop: stopped,
             audit: None,
+            ledger: None,
             mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
             documents: DocumentFiles::in_memory(),
             images: None,

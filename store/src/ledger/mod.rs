@@ -19,6 +19,7 @@ mod entries;
 mod links;
 mod new_entries;
 mod party_entries;
+mod restored;
 mod seal;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ pub use self::{
     begin::count_unbatched,
     entries::{entries, export_entries},
     links::{PublishedHead, PublishedKey, keys, links, newest},
+    restored::accept_restored,
     seal::{SealLedgerRefusal, Sealed, seal},
 };
 pub(crate) use self::{

@@ -22,7 +22,7 @@ pub enum SealLedgerRefusal {
     #[error(
         "the ledger's chain ends with link {last}, but the head outside the database is link {head}, which is \
          missing or different: the database was restored, or the chain was shortened or rewritten. Run \
-         `admin verify-ledger` to see where"
+         `admin verify-ledger` to see where; after restoring a backup, run `admin seal-ledger --after-restore`"
     )]
     NotTheHead {
         /// The newest link, 0 if there is none.
