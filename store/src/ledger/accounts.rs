@@ -18,7 +18,6 @@ use uuid::Uuid;
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
-    markets::rules_of,
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
     payees,
 };
@@ -38,19 +37,18 @@ const TEXT_CHARACTERS_MAX: usize = 100;
 pub async fn accounts(
     db: &Db,
     by: &ActorContext<'_>,
-    market: Market,
+    rules: &MarketRules,
     filter: AccountFilter<'_>,
     page: Option<&Cursor>,
 ) -> Result<Page<AccountRow>, Error<Infallible>> {
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    let rules = rules_of(db, market, by.now).await?;
     let mut connection = reading(&db.primary, by).await?;
-    let named = named(&mut connection, market, filter, page).await?;
+    let named = named(&mut connection, rules.market, filter, page).await?;
     let named = Page::of_fetched(page, named, |row| Position::of_id(row.id));
     let ids: Vec<Uuid> = named.rows.iter().map(|row| row.id).collect();
-    let sums = sums(&mut connection, &rules, filter.party, &ids).await?;
+    let sums = sums(&mut connection, rules, filter.party, &ids).await?;
     Ok(named.map(|row| {
         let sums = sums.get(&row.id);
         let money = |units: i64| Money::new(units, rules.currency);
@@ -83,6 +81,32 @@ pub async fn name_of(
     found.map(|payee| payee.name).ok_or(Error::NotFound)
 }
 
+/// The market whose accounts are shown where nobody says which: the first that has a campaign.
+///
+/// # Errors
+///
+/// Not found for an actor who isn't the platform's, or the database's failure.
+pub async fn usual_market(db: &Db, by: &ActorContext<'_>) -> Result<Market, Error<Infallible>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
+    let mut connection = reading(&db.primary, by).await?;
+    let found = sqlx::query_scalar!(
+        "select market_code from market
+         order by exists (
+             select from campaign where campaign.market_code = market.market_code
+         ) desc, market_code
+         limit 1"
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let [first, ..] = Market::ALL;
+    found.map_or(Ok(first), |code| {
+        code.parse()
+            .map_err(|_| corrupt("market", "market_code", Uuid::nil()))
+    })
+}
+
 /// What all accounts of a market come to together, entry by entry; none where there are too many entries for a
 /// page to add up.
 ///
@@ -92,47 +116,50 @@ pub async fn name_of(
 pub async fn sum_of_accounts(
     db: &Db,
     by: &ActorContext<'_>,
-    market: Market,
+    rules: &MarketRules,
 ) -> Result<Option<SumOfAccounts>, Error<Infallible>> {
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    let rules = rules_of(db, market, by.now).await?;
     let mut connection = reading(&db.replica, by).await?;
-    let entries = sqlx::query_scalar!(
-        r#"select coalesce(sum(greatest(month.reltuples, 0)), 0)::bigint as "entries!"
-           from pg_inherits
-           join pg_class as month on month.oid = inhrelid
-           where inhparent = 'ledger_entry'::regclass"#,
+    let row = sqlx::query!(
+        r#"with estimated as (
+               select coalesce(sum(greatest(part.reltuples, 0)), 0)::bigint as entries
+               from pg_inherits
+               join pg_class as part on part.oid = inhrelid
+               where inhparent = 'ledger_entry'::regclass
+           )
+           select estimated.entries as "entries!"
+                , of_lines.pending as "pending!", of_lines.posted as "posted!"
+                , of_payees.units as "of_payees!"
+           from estimated
+           cross join lateral (
+               select coalesce(
+                          sum(pending_seller + pending_agency + pending_creator + pending_managing), 0
+                      )::bigint as pending
+                    , coalesce(
+                          sum(posted_seller + posted_agency + posted_creator + posted_managing), 0
+                      )::bigint as posted
+               from ledger_entry
+               where market_code = $1 and estimated.entries <= $2
+           ) as of_lines
+           cross join lateral (
+               select coalesce(sum(party_units + platform_units), 0)::bigint as units
+               from party_entry
+               where market_code = $1 and estimated.entries <= $2
+           ) as of_payees"#,
+        rules.market.code(),
+        ADDED_UP_MAX,
     )
     .fetch_one(&mut *connection)
     .await?;
-    if entries > ADDED_UP_MAX {
+    if row.entries > ADDED_UP_MAX {
         return Ok(None);
     }
-    let of_lines = sqlx::query!(
-        r#"select coalesce(
-                      sum(pending_seller + pending_agency + pending_creator + pending_managing), 0
-                  )::bigint as "pending!"
-                , coalesce(
-                      sum(posted_seller + posted_agency + posted_creator + posted_managing), 0
-                  )::bigint as "posted!"
-           from ledger_entry where market_code = $1"#,
-        market.code(),
-    )
-    .fetch_one(&mut *connection)
-    .await?;
-    let of_payees = sqlx::query_scalar!(
-        r#"select coalesce(sum(party_units + platform_units), 0)::bigint as "units!"
-           from party_entry where market_code = $1"#,
-        market.code(),
-    )
-    .fetch_one(&mut *connection)
-    .await?;
-    let posted = of_lines.posted.checked_add(of_payees);
+    let posted = row.posted.checked_add(row.of_payees);
     let posted = posted.ok_or_else(|| corrupt("ledger_entry", "posted_seller", Uuid::nil()))?;
     Ok(Some(SumOfAccounts {
-        pending: Money::new(of_lines.pending, rules.currency),
+        pending: Money::new(row.pending, rules.currency),
         posted: Money::new(posted, rules.currency),
     }))
 }

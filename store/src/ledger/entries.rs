@@ -10,7 +10,7 @@ use domain::{
         Party,
         account::{AccountEntryKind, AccountName, EntryFilter, EntryRow},
     },
-    market::{Market, MarketRules},
+    market::MarketRules,
     money::Money,
     page::{Cursor, Page, Position},
 };
@@ -25,7 +25,6 @@ use uuid::Uuid;
 use crate::{
     ActorContext, Db, Error,
     acting::{Acting, reading},
-    markets::rules_of,
     paging::{PAGE_FETCH, is_before, keyset_page},
     repetitions::{self, Repeated},
 };
@@ -43,17 +42,16 @@ pub async fn entries(
     db: &Db,
     by: &ActorContext<'_>,
     account: AccountName,
-    market: Market,
+    rules: &MarketRules,
     filter: EntryFilter,
     page: Option<&Cursor>,
 ) -> Result<Page<EntryRow>, Error<Infallible>> {
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    let rules = rules_of(db, market, by.now).await?;
     let asked = Asked {
         account,
-        rules,
+        rules: *rules,
         filter,
         bound: page.map_or(NEWEST, Cursor::position),
         is_upwards: is_before(page),
@@ -74,27 +72,26 @@ pub async fn export_entries(
     db: &Db,
     by: &ActorContext<'_>,
     account: AccountName,
-    market: Market,
+    rules: &MarketRules,
     filter: EntryFilter,
 ) -> Result<BoxStream<'static, Result<EntryRow, Error<Infallible>>>, Error<Infallible>> {
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
-    let rules = rules_of(db, market, by.now).await?;
     let repeated = Repeated {
         verb: "ledger.download",
         who: by.actor.into(),
         object_kind: account.id.kind(),
         object_id: Some(account.id.uuid()),
-        subject: format!("{} {} {market}", account.party, account.id.uuid()),
+        subject: format!("{} {} {}", account.party, account.id.uuid(), rules.market),
         by_anybody: false,
-        detail: json!({ "party": account.party, "market": market }),
+        detail: json!({ "party": account.party, "market": rules.market }),
     };
     repetitions::note(&db.primary, (by.now, by.ids), repeated, 1).await?;
     let (pool, acting) = (db.replica.clone(), Acting::from(by));
     let first = Asked {
         account,
-        rules,
+        rules: *rules,
         filter,
         bound: NEWEST,
         is_upwards: false,

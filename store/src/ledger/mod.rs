@@ -25,7 +25,7 @@ mod seal;
 mod tests;
 
 pub use self::{
-    accounts::{accounts, name_of, sum_of_accounts},
+    accounts::{accounts, name_of, sum_of_accounts, usual_market},
     balances::balance,
     begin::count_unbatched,
     entries::{entries, export_entries},

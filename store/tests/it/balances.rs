@@ -7,7 +7,6 @@ use domain::{
         Party,
         account::{AccountEntryKind, AccountFilter, AccountName, EntryFilter},
     },
-    market::Market,
 };
 use futures::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, PgPool};
@@ -109,7 +108,7 @@ async fn a_balance_is_the_sum_of_what_was_recorded(pool: PgPool) {
     let spread = (0..188_i64).map(|n| first + TimeDelta::minutes(n * n * 7_919 % minutes));
     for until in spread.chain(moments) {
         for one in &accounts {
-            let balance = ledger::balance(&world.db, &by, one.0, Market::Gb, until);
+            let balance = ledger::balance(&world.db, &by, one.0, &world.market, until);
             let balance = balance.await.unwrap();
             let (pending, posted) = summed(&pool, *one, until).await;
             assert_eq!(balance.pending.units, pending, "{one:?} at {until}");
@@ -159,7 +158,7 @@ async fn what_the_platform_gave_and_paid_is_in_what_is_owed(pool: PgPool) {
     let mut owed = Vec::new();
     for day in 1..=5 {
         let until = at(&format!("2011-07-{day:02}T12:00:00Z"));
-        let balance = ledger::balance(&world.db, &by, account, Market::Gb, until);
+        let balance = ledger::balance(&world.db, &by, account, &world.market, until);
         let balance = balance.await.unwrap();
         owed.push(balance.owed.units - balance.posted.units);
     }
@@ -167,7 +166,7 @@ async fn what_the_platform_gave_and_paid_is_in_what_is_owed(pool: PgPool) {
 
     // They stand among the entries, and in the list.
     let filter = EntryFilter::default();
-    let page = ledger::entries(&world.db, &by, account, Market::Gb, filter, None);
+    let page = ledger::entries(&world.db, &by, account, &world.market, filter, None);
     let page = page.await.unwrap();
     assert_eq!(page.rows[0].kind, AccountEntryKind::PayoutReturned);
     assert_eq!(page.rows[0].line, None);
@@ -177,7 +176,7 @@ async fn what_the_platform_gave_and_paid_is_in_what_is_owed(pool: PgPool) {
         kind: Some(AccountEntryKind::Payout),
         ..filter
     };
-    let page = ledger::entries(&world.db, &by, account, Market::Gb, filter, None);
+    let page = ledger::entries(&world.db, &by, account, &world.market, filter, None);
     let amounts: Vec<i64> = page
         .await
         .unwrap()
@@ -200,9 +199,9 @@ async fn every_account_is_listed_with_what_it_comes_to(pool: PgPool) {
     let mut listed = 0;
     for party in Party::ALL {
         let filter = AccountFilter { party, text: "" };
-        let page = ledger::accounts(&world.db, &by, Market::Gb, filter, None);
+        let page = ledger::accounts(&world.db, &by, &world.market, filter, None);
         for row in page.await.unwrap().rows {
-            let balance = ledger::balance(&world.db, &by, row.account, Market::Gb, by.now);
+            let balance = ledger::balance(&world.db, &by, row.account, &world.market, by.now);
             let balance = balance.await.unwrap();
             assert_eq!(row.owed, Some(balance.owed), "{row:?}");
             assert_eq!(row.pending, Some(balance.pending), "{row:?}");
@@ -217,7 +216,7 @@ async fn every_account_is_listed_with_what_it_comes_to(pool: PgPool) {
         party: Party::Creator,
         text: "@AN",
     };
-    let page = ledger::accounts(&world.db, &by, Market::Gb, filter, None);
+    let page = ledger::accounts(&world.db, &by, &world.market, filter, None);
     let names: Vec<String> = page
         .await
         .unwrap()
@@ -227,7 +226,7 @@ async fn every_account_is_listed_with_what_it_comes_to(pool: PgPool) {
         .collect();
     assert_eq!(names, ["@ann"]);
 
-    let sum = ledger::sum_of_accounts(&world.db, &by, Market::Gb);
+    let sum = ledger::sum_of_accounts(&world.db, &by, &world.market);
     assert!(sum.await.unwrap().unwrap().is_zero());
 }
 
@@ -240,7 +239,14 @@ async fn pages_and_files_have_every_entry_once(pool: PgPool) {
         let mut seen = Vec::new();
         let mut page = None;
         loop {
-            let found = ledger::entries(&world.db, &by, account, Market::Gb, filter, page.as_ref());
+            let found = ledger::entries(
+                &world.db,
+                &by,
+                account,
+                &world.market,
+                filter,
+                page.as_ref(),
+            );
             let found = found.await.unwrap();
             seen.extend(found.rows);
             page = found.next;
@@ -259,7 +265,7 @@ async fn pages_and_files_have_every_entry_once(pool: PgPool) {
         assert_eq!(i64::try_from(seen.len()).unwrap(), all);
         let moments: Vec<_> = seen.iter().map(|row| (row.dated_at, row.entry)).collect();
         assert!(moments.is_sorted_by(|one, next| one > next));
-        let file = ledger::export_entries(&world.db, &by, account, Market::Gb, filter);
+        let file = ledger::export_entries(&world.db, &by, account, &world.market, filter);
         let rows: Vec<_> = file.await.unwrap().try_collect().await.unwrap();
         assert_eq!(rows, seen);
     }
@@ -272,14 +278,14 @@ async fn nobody_but_the_platform_sees_accounts(pool: PgPool) {
     let (_, agency) = world.campaign_called("spring").await;
     let member = crate::world::member_of_agency(agency, 1, domain::actor::MemberRole::Owner);
     let by = world.by(member, "2012-06-01T12:00:00Z");
-    let balance = ledger::balance(&world.db, &by, account, Market::Gb, by.now);
+    let balance = ledger::balance(&world.db, &by, account, &world.market, by.now);
     assert!(matches!(balance.await, Err(Error::NotFound)));
     let filter = EntryFilter::default();
-    let entries = ledger::entries(&world.db, &by, account, Market::Gb, filter, None);
+    let entries = ledger::entries(&world.db, &by, account, &world.market, filter, None);
     assert!(matches!(entries.await, Err(Error::NotFound)));
-    let file = ledger::export_entries(&world.db, &by, account, Market::Gb, filter);
+    let file = ledger::export_entries(&world.db, &by, account, &world.market, filter);
     assert!(matches!(file.await, Err(Error::NotFound)));
-    let sum = ledger::sum_of_accounts(&world.db, &by, Market::Gb);
+    let sum = ledger::sum_of_accounts(&world.db, &by, &world.market);
     assert!(matches!(sum.await, Err(Error::NotFound)));
     let links = ledger::links(&world.db, &by, None);
     assert!(matches!(links.await, Err(Error::NotFound)));

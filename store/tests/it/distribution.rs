@@ -225,7 +225,6 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "sum(posted_seller + posted_agency + posted_creator + posted_managing)",
         WHOLE_MARKET,
     ),
-    ("sum(party_units + platform_units)", WHOLE_MARKET),
     (
         "where entry.agency_id = $1 and entry.market_code = $2 and entry.dated_at",
         ENTRIES_OF_PAYEE,
