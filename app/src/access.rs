@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 13] = [
+const FUNCTIONS: [&[AccessRule]; 14] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -12,6 +12,7 @@ const FUNCTIONS: [&[AccessRule]; 13] = [
     orders::manifest::ACCESS_RULES,
     joining::manifest::ACCESS_RULES,
     creators::manifest::ACCESS_RULES,
+    ledger::manifest::ACCESS_RULES,
     operations::manifest::ACCESS_RULES,
     partnership::manifest::ACCESS_RULES,
     payments::manifest::ACCESS_RULES,
@@ -19,12 +20,13 @@ const FUNCTIONS: [&[AccessRule]; 13] = [
     tax::manifest::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 7] = [
+const DOWNLOADS: [&[Download]; 8] = [
     campaigns::partner::DOWNLOADS,
     campaigns::seller::DOWNLOADS,
     campaigns::creator::DOWNLOADS,
     orders::manifest::DOWNLOADS,
     operations::manifest::DOWNLOADS,
+    ledger::manifest::DOWNLOADS,
     tax::manifest::DOWNLOADS,
     crate::offline::DOWNLOADS,
 ];

@@ -109,7 +109,7 @@ fn what_gives_tests_their_databases_is_in_no_program_and_knows_no_table() {
 }
 
 /// The crates of pages, each with those of ours that it may name.
-const PAGES: [(&str, &[&str]); 16] = [
+const PAGES: [(&str, &[&str]); 17] = [
     ("ui", &["domain"]),
     // Words alone, and no page.
     ("languages", &["ui"]),
@@ -131,6 +131,7 @@ const PAGES: [(&str, &[&str]); 16] = [
         &["domain", "form-pdf", "runtime", "shell", "store", "ui"],
     ),
     ("payments", &["domain", "runtime", "shell", "store", "ui"]),
+    ("ledger", &["domain", "runtime", "shell", "store", "ui"]),
     ("gallery", &["domain", "runtime", "shell", "ui"]),
     (
         "app",
@@ -146,6 +147,7 @@ const PAGES: [(&str, &[&str]); 16] = [
             "creators",
             "tax",
             "payments",
+            "ledger",
             "orders",
             "runtime",
             "shell",
@@ -167,7 +169,7 @@ fn the_pages_write_no_sql() {
 #[test]
 fn a_crate_of_pages_names_only_those_below_it() {
     let mut ours: BTreeSet<_> = PAGES.iter().map(|(name, _)| *name).collect();
-    ours.extend(["domain", "form-pdf", "store", "server"]);
+    ours.extend(["domain", "form-pdf", "ledger-proof", "store", "server"]);
     for (name, allowed) in PAGES {
         let direct = direct(name);
         let named = ours.iter().filter(|ours| direct.contains(**ours));
@@ -198,6 +200,16 @@ fn the_domain_is_made_of_data_alone() {
     let others: Vec<_> = direct.difference(&allowed).collect();
     assert!(others.is_empty(), "domain names {others:?}");
     assert_none(&tree(&["-p", "domain"]), &EFFECTS);
+}
+
+#[test]
+fn what_proves_the_ledger_knows_the_domain_alone() {
+    let tree = tree(&["-p", "ledger-proof"]);
+    assert!(tree.contains("ring"), "this is no tree: {tree:?}");
+    assert_none(
+        &tree,
+        &["store", "app", "server", "sqlx", "sqlx-core", "tokio"],
+    );
 }
 
 fn assert_none(tree: &BTreeSet<String>, forbidden: &[&str]) {

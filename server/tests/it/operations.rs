@@ -10,7 +10,7 @@ use crate::{
     world::World,
 };
 
-const PAGES: [(&str, &str); 12] = [
+const PAGES: [(&str, &str); 14] = [
     ("/ops", "Operations"),
     ("/ops/reviews", "Review queue"),
     ("/ops/organisations", "Organisations"),
@@ -26,6 +26,8 @@ const PAGES: [(&str, &str); 12] = [
     ("/ops/imports", "Imports"),
     ("/ops/audit", "Audit log"),
     ("/ops/system", "System health"),
+    ("/ops/ledger", "Ledger"),
+    ("/ops/ledger/links", "Chain of the ledger"),
 ];
 
 async fn market(options: PgConnectOptions) -> World {

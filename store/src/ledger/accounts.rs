@@ -61,7 +61,7 @@ pub async fn accounts(
     }))
 }
 
-/// What the party of an account is called; none where nobody has it.
+/// What the party of an account is called, and the market in whose days it reads.
 ///
 /// # Errors
 ///
@@ -71,14 +71,17 @@ pub async fn name_of(
     db: &Db,
     by: &ActorContext<'_>,
     account: AccountName,
-) -> Result<String, Error<Infallible>> {
+) -> Result<(String, Market), Error<Infallible>> {
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
     let mut connection = reading(&db.primary, by).await?;
     let found = payees::named_in(&mut connection, account.id.uuid()).await?;
     let found = found.filter(|payee| payee.party.kind() == account.id.kind());
-    found.map(|payee| payee.name).ok_or(Error::NotFound)
+    let payee = found.ok_or(Error::NotFound)?;
+    let market = payee.market.parse();
+    let market = market.map_err(|_| corrupt("market", "market_code", account.id.uuid()))?;
+    Ok((payee.name, market))
 }
 
 /// The market whose accounts are shown where nobody says which: the first that has a campaign.

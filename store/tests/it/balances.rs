@@ -206,7 +206,7 @@ async fn every_account_is_listed_with_what_it_comes_to(pool: PgPool) {
             assert_eq!(row.owed, Some(balance.owed), "{row:?}");
             assert_eq!(row.pending, Some(balance.pending), "{row:?}");
             let name = ledger::name_of(&world.db, &by, row.account);
-            assert_eq!(name.await.unwrap(), row.name);
+            assert_eq!(name.await.unwrap().0, row.name);
             listed += 1;
         }
     }

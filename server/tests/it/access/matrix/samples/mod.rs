@@ -119,6 +119,8 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/invitations/read",
     "/api/join/choices",
     "/api/join/start_partnership",
+    "/api/ledger/accounts",
+    "/api/ledger/links",
     "/api/legal/read",
     "/api/links/look_up",
     "/api/links/look_up_each",
