@@ -5,7 +5,7 @@
 //! says so in `ledger_batch`, in the same transaction, once for each month that they are dated in
 //! (`batches.rs`): so a bill takes exactly what is committed, and each entry is on one.
 //!
-//! [`seal`] puts batches into the links of a chain. There is no secret in it: a payee works it out again, and
+//! [`seal()`] puts batches into the links of a chain. There is no secret in it: a payee works it out again, and
 //! whoever kept an earlier head knows that nothing before it was changed. A month's bills are a link of their
 //! own (`link_bills`), signed.
 //!
@@ -15,8 +15,10 @@ mod accounts;
 mod balances;
 mod batches;
 mod begin;
+mod chain;
 mod entries;
 mod links;
+mod named;
 mod new_entries;
 mod party_entries;
 mod restored;
@@ -34,9 +36,9 @@ pub use self::{
     seal::{SealLedgerRefusal, Sealed, seal},
 };
 pub(crate) use self::{
+    chain::link_bills,
     new_entries::{About, NewEntries},
     party_entries::{NewPartyEntries, PartyEntryAbout},
-    seal::link_bills,
 };
 
 /// The most batches of a link.

@@ -5,21 +5,17 @@ use leptos::prelude::*;
 
 use runtime::{
     error::{ApiError, NoRefusal},
+    list_query::PageQuery,
     page_client::PageClient,
 };
 
 #[cfg(feature = "ssr")]
 use runtime::{context::context, list_query::ListQuery as _};
 
-runtime::list_query! {
-    /// What the address of **Chain of the ledger** asks for.
-    pub(crate) struct LinksQuery {}
-}
-
 /// The links of the chain, the newest first.
 #[server(endpoint = "ledger/links", client = PageClient)]
 pub(crate) async fn list_ledger_links(
-    #[server(default)] query: LinksQuery,
+    #[server(default)] query: PageQuery,
 ) -> Result<Page<LinkRow>, ApiError<NoRefusal>> {
     let context = context::<ListLedgerLinks, _>()?;
     let (db, by) = (&context.db, context.by());

@@ -7,10 +7,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::api::{LinksQuery, list_ledger_links};
+use super::api::list_ledger_links;
 use crate::text::{accounts, links as words};
 use runtime::{
-    list_query::ListQuery as _,
+    list_query::{ListQuery as _, PageQuery},
     paths::operations as paths,
     resource::{await_view, load},
 };
@@ -89,7 +89,7 @@ fn moment(at: DateTime<Utc>) -> AnyView {
 /// The page **Chain of the ledger**.
 #[component]
 pub fn LinksPage() -> impl IntoView {
-    let query = LinksQuery::of_address();
+    let query = PageQuery::of_address();
     let found = load(move || query.get(), list_ledger_links);
     let under = vec![(t(accounts::TITLE).to_owned(), paths::LEDGER.to_owned())];
     view! {
@@ -110,7 +110,7 @@ fn Links(
     /// One page of them.
     page: Page<LinkRow>,
     /// What was asked for.
-    query: LinksQuery,
+    query: PageQuery,
 ) -> impl IntoView {
     if page.rows.is_empty() {
         return view! {
