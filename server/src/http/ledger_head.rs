@@ -19,7 +19,7 @@ use store::{
 use super::{AppState, problem};
 
 /// Where it is.
-pub(super) const PATH: &str = "/.well-known/partner-center-ledger.json";
+const PATH: &str = "/.well-known/partner-center-ledger.json";
 
 /// The route.
 pub(super) fn routes() -> Router<AppState> {

@@ -95,12 +95,12 @@ impl<'b> NewPartyEntries<'b> {
 }
 
 /// The entry as it is summed: the payee at the place of its part, and the platform at that of the seller.
-fn sealed<'a>(
-    (entry, party_id, about): (Uuid, Uuid, &PartyEntryAbout<'a>),
+fn sealed(
+    (entry, party_id, about): (Uuid, Uuid, &PartyEntryAbout<'_>),
     (dated_at, recorded_at): (DateTime<Utc>, DateTime<Utc>),
     kind: PartyEntryKind,
     (party_units, platform_units): (i64, i64),
-) -> SealedEntry<'a> {
+) -> SealedEntry<'static> {
     let mut parties = [None; 4];
     let mut posted = [0; 4];
     let places = parties.iter_mut().zip(&mut posted);
