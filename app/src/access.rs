@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 17] = [
+const FUNCTIONS: [&[AccessRule]; 18] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -16,6 +16,7 @@ const FUNCTIONS: [&[AccessRule]; 17] = [
     creators::partner_invitations::ACCESS_RULES,
     creators::partner_linked::ACCESS_RULES,
     sellers::manifest::ACCESS_RULES,
+    ledger::manifest::ACCESS_RULES,
     operations::manifest::ACCESS_RULES,
     partnership::manifest::ACCESS_RULES,
     payments::manifest::ACCESS_RULES,
@@ -23,7 +24,7 @@ const FUNCTIONS: [&[AccessRule]; 17] = [
     tax::manifest::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 9] = [
+const DOWNLOADS: [&[Download]; 10] = [
     campaigns::partner::DOWNLOADS,
     campaigns::seller::DOWNLOADS,
     campaigns::creator::DOWNLOADS,
@@ -31,6 +32,7 @@ const DOWNLOADS: [&[Download]; 9] = [
     creators::partner_linked::DOWNLOADS,
     orders::manifest::DOWNLOADS,
     operations::manifest::DOWNLOADS,
+    ledger::manifest::DOWNLOADS,
     tax::manifest::DOWNLOADS,
     crate::offline::DOWNLOADS,
 ];

@@ -70,6 +70,7 @@ pub const GROUPS: &[Group] = &[
     operations::manifest::REVIEWING,
     operations::manifest::WHO_THERE_IS,
     operations::manifest::RUNNING,
+    ledger::manifest::LEDGER,
     gallery::manifest::DEVELOPMENT,
     shell::manifest::DEVELOPMENT,
 ];
@@ -245,6 +246,9 @@ mod tests {
             ("/ops/accounts", "operations-people"),
             ("/ops/markets", "operations-platform"),
             ("/ops/creator-rules", "operations"),
+            ("/ops/ledger", "operations-ledger"),
+            ("/ops/ledger/links", "operations-ledger"),
+            ("/ops/ledger/creator/1", "operations-ledger"),
             ("/partner/finance/payment-accounts", "partner-payments"),
             ("/partner/finance/payment-accounts/link", "partner-payments"),
             ("/seller/finance/payment-accounts/link", "seller-payments"),

@@ -111,6 +111,10 @@ ids! {
     RefundId,
     /// An entry of the ledger.
     EntryId,
+    /// Entries of the ledger that were written together.
+    LedgerBatchId,
+    /// An entry between the platform and a payee.
+    PartyEntryId,
     /// An organisation's key to the API.
     ApiKeyId,
     /// One import of one file.

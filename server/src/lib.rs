@@ -22,6 +22,7 @@ pub mod http;
 pub mod images;
 pub mod import;
 pub mod jobs;
+pub mod ledger_files;
 pub mod log;
 pub mod mail;
 mod password;

@@ -58,7 +58,7 @@ pub mod imports;
 pub mod invitations;
 pub mod kept_forms;
 pub mod known_browsers;
-mod ledger;
+pub mod ledger;
 pub mod legal_texts;
 mod lines;
 pub mod linking;

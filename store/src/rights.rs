@@ -4,7 +4,7 @@
 use sqlx::PgPool;
 
 /// The tables that rows are only added to, with their partitions.
-pub const APPEND_ONLY: [&str; 15] = [
+pub const APPEND_ONLY: [&str; 17] = [
     "audit_event",
     "audit_event_seal",
     "audit_seal",
@@ -12,10 +12,12 @@ pub const APPEND_ONLY: [&str; 15] = [
     "contact_reveal",
     "identifier_reveal",
     "ledger_entry",
+    "ledger_link",
     "legal_agreement",
     "legal_text",
     "offer_rate",
     "order_line_identity",
+    "party_entry",
     "product_price",
     "refund",
     "refund_identity",

@@ -30,7 +30,11 @@ use crate::{
     document::{DocumentKind, DocumentType},
     image::{ImageOwner, ImageSize},
     intake::ContentType,
-    ledger::{EntryKind, Party},
+    ledger::{
+        EntryKind, Party,
+        account::{AccountEntryKind, PartyEntryKind},
+        link::LinkKind,
+    },
     legal_text::LegalKind,
     linking::{LinkSide, LinkedSort, LinkedTab, LinkingStanding, LinkingState},
     mail::{MailState, NoticeKind},
@@ -340,6 +344,17 @@ fn codes_of_organisations_and_of_what_they_agree_on_are_those_too() {
             "commission_too_low", "hard_to_promote", "too_expensive", "no_suitable_creator",
             "other",
         ];
+    }
+}
+
+#[test]
+fn codes_of_the_ledger_are_those_too() {
+    table! {
+        AccountEntryKind: [
+            "settled", "corrected", "incentive", "compensation", "payout", "payout_returned",
+        ];
+        LinkKind: ["entries", "bills"];
+        PartyEntryKind: ["incentive", "compensation", "payout", "payout_returned"];
     }
 }
 

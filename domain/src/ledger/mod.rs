@@ -7,7 +7,9 @@
 //! earned; voiding only takes it out; a correction posts a difference. The balance of a party is
 //! the sum of its legs.
 
+pub mod account;
 mod legs;
+pub mod link;
 
 use serde::{Deserialize, Serialize};
 

@@ -6,6 +6,7 @@
 mod account;
 mod audit;
 mod finance;
+mod ledger;
 
 use std::{
     fmt,
@@ -22,7 +23,9 @@ use clap::{
 use domain::command_user::CommandUser;
 use http::Uri;
 
-pub use self::{account::AccountOptions, audit::AuditOptions, finance::FinanceOptions};
+pub use self::{
+    account::AccountOptions, audit::AuditOptions, finance::FinanceOptions, ledger::LedgerOptions,
+};
 use crate::{
     COMMIT, RELEASE, command::Command, document_files::DocumentOptions, log::LogOptions,
     mail::MailOptions,
@@ -113,6 +116,10 @@ pub struct Options {
     /// What protects tax and bank information.
     #[command(flatten)]
     pub finance: FinanceOptions,
+
+    /// What the ledger is signed with.
+    #[command(flatten)]
+    pub ledger: LedgerOptions,
 
     /// Where emails go.
     #[command(flatten)]

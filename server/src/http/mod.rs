@@ -19,6 +19,7 @@ mod imports;
 mod install;
 mod invitation;
 mod late;
+mod ledger_head;
 mod mailbox;
 mod messages;
 mod metrics;
@@ -299,6 +300,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .merge(mailbox::routes(&state, settings.production))
         .merge(install::routes())
         .merge(words::routes())
+        .merge(ledger_head::routes())
         .merge(pages)
         .nest_service(
             state.files.folder(),

@@ -26,6 +26,7 @@ mod rotate_finance_keys;
 mod run_imports;
 mod run_product_imports;
 mod seal_audit;
+mod seal_ledger;
 mod send_mails;
 mod settle_due;
 mod settle_requested;
@@ -52,10 +53,10 @@ use self::{
     mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
     rank_products::RankProducts, relay_outbox::RelayOutbox, roll_creators::RollCreators,
     rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
-    run_product_imports::RunProductImports, seal_audit::SealAudit, send_mails::SendMails,
-    settle_due::SettleDue, settle_requested::SettleRequested, sum_orders::SumOrders,
-    tell_approvals::TellApprovals, tell_ends::TellEnds, tell_tax_ends::TellTaxEnds,
-    upgrade_categories::UpgradeCategories,
+    run_product_imports::RunProductImports, seal_audit::SealAudit, seal_ledger::SealLedger,
+    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
+    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
+    tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -71,6 +72,7 @@ pub use self::{
     run_imports::run_imports,
     run_product_imports::run_product_imports,
     seal_audit::{SealFailure, seal_audit},
+    seal_ledger::{SealLedgerFailure, seal_ledger},
     send_mails::send_mails,
     settle_due::settle_due,
     settle_requested::settle_requested,
@@ -82,7 +84,7 @@ pub use self::{
 };
 use crate::{
     audit_files::AuditFiles, document_files::DocumentFiles, environment::Environment,
-    images::ImageFetcher, mail::Mailer, worker::WorkerHealth,
+    images::ImageFetcher, ledger_files::LedgerFiles, mail::Mailer, worker::WorkerHealth,
 };
 
 /// What a job works with.
@@ -98,6 +100,8 @@ pub struct JobContext {
     pub stop: watch::Receiver<bool>,
     /// What the audit trail is sealed with; none where it isn't.
     pub audit: Option<AuditFiles>,
+    /// What the ledger is signed with; none where it isn't.
+    pub ledger: Option<LedgerFiles>,
     /// What sends mails.
     pub mailer: Mailer,
     /// Where the files of documents and of pictures lie.
@@ -114,7 +118,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 21] {
+pub(crate) fn definitions() -> [JobDefinition; 22] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -123,6 +127,7 @@ pub(crate) fn definitions() -> [JobDefinition; 21] {
         RunProductImports::definition(),
         RelayOutbox::definition(),
         SealAudit::definition(),
+        SealLedger::definition(),
         SumOrders::definition(),
         TellApprovals::definition(),
         TellEnds::definition(),
@@ -145,7 +150,7 @@ pub(crate) fn definitions() -> [JobDefinition; 21] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 21], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 22], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -160,6 +165,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 21], CrontabTimerError> {
         alone(Cron::every_minute::<RunProductImports>()),
         alone(Cron::every_minute::<RelayOutbox>()),
         alone(Cron::every_minute::<SealAudit>()),
+        alone(Cron::every_minute::<SealLedger>()),
         alone(Cron::every_minute::<SumOrders>()),
         alone(Cron::every_minute::<TellApprovals>()),
         alone(Cron::hourly_at::<TellEnds>(5)?),

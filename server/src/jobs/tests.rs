@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::{
     ActivateAccounts, ClearEnded, FetchImages, MailDigests, MailNotices, MakeMonths, RankProducts,
     RelayOutbox, RollCreators, RotateFinanceKeys, RunImports, RunProductImports, SealAudit,
-    SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds,
-    UpgradeCategories, definitions, timetable,
+    SealLedger, SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds,
+    TellTaxEnds, UpgradeCategories, definitions, timetable,
 };
 
 #[test]
@@ -37,6 +37,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "mail_digests" => serde_json::from_value::<MailDigests>(payload).is_ok(),
             "send_mails" => serde_json::from_value::<SendMails>(payload).is_ok(),
             "seal_audit" => serde_json::from_value::<SealAudit>(payload).is_ok(),
+            "seal_ledger" => serde_json::from_value::<SealLedger>(payload).is_ok(),
             "relay_outbox" => serde_json::from_value::<RelayOutbox>(payload).is_ok(),
             _ => false,
         };

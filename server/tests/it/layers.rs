@@ -138,6 +138,7 @@ const PAGES: [(&str, &[&str]); 17] = [
         &["domain", "form-pdf", "runtime", "shell", "store", "ui"],
     ),
     ("payments", &["domain", "runtime", "shell", "store", "ui"]),
+    ("ledger", &["domain", "runtime", "shell", "store", "ui"]),
     ("gallery", &["domain", "runtime", "shell", "ui"]),
     (
         "app",
@@ -154,6 +155,7 @@ const PAGES: [(&str, &[&str]); 17] = [
             "sellers",
             "tax",
             "payments",
+            "ledger",
             "orders",
             "runtime",
             "shell",
@@ -179,6 +181,7 @@ fn a_crate_of_pages_names_only_those_below_it() {
         "creator-search",
         "domain",
         "form-pdf",
+        "ledger-proof",
         "store",
         "server",
         "word-count",
@@ -223,6 +226,16 @@ fn the_domain_is_made_of_data_alone() {
     let others: Vec<_> = direct.difference(&allowed).collect();
     assert!(others.is_empty(), "domain names {others:?}");
     assert_none(&tree(&["-p", "domain"]), &EFFECTS);
+}
+
+#[test]
+fn what_proves_the_ledger_knows_the_domain_alone() {
+    let tree = tree(&["-p", "ledger-proof"]);
+    assert!(tree.contains("ring"), "this is no tree: {tree:?}");
+    assert_none(
+        &tree,
+        &["store", "app", "server", "sqlx", "sqlx-core", "tokio"],
+    );
 }
 
 fn assert_none(tree: &BTreeSet<String>, forbidden: &[&str]) {

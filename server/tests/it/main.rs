@@ -33,6 +33,7 @@ mod install;
 mod kill;
 mod languages;
 mod layers;
+mod ledger;
 mod links;
 mod lists;
 mod mail;

@@ -10,7 +10,7 @@ use crate::{
     world::World,
 };
 
-const PAGES: [(&str, &str); 13] = [
+const PAGES: [(&str, &str); 15] = [
     ("/ops", "Operations"),
     ("/ops/reviews", "Review queue"),
     ("/ops/organisations", "Organisations"),
@@ -27,6 +27,8 @@ const PAGES: [(&str, &str); 13] = [
     ("/ops/imports", "Imports"),
     ("/ops/audit", "Audit log"),
     ("/ops/system", "System health"),
+    ("/ops/ledger", "Ledger"),
+    ("/ops/ledger/links", "Chain of the ledger"),
 ];
 
 async fn market(options: PgConnectOptions) -> World {

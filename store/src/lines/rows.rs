@@ -256,7 +256,7 @@ pub(crate) async fn save<R>(
     batch: &BatchContext<'_>,
     lines: &[(StoredLine, Advance)],
 ) -> Result<(), Error<R>> {
-    let mut entries = NewEntries::new(batch.now);
+    let mut entries = NewEntries::new(batch);
     let mut changes = Changes::new(batch);
     let mut sales = SaleChanges::new(batch);
     for (line, advance) in lines {

@@ -280,7 +280,7 @@ async fn add(
         });
     }
     write::write(connection, batch, &new).await?;
-    let mut entries = NewEntries::new(batch.now);
+    let mut entries = NewEntries::new(batch);
     let mut changes = Changes::new(batch);
     let mut sales = SaleChanges::new(batch);
     for line in &new {
@@ -297,7 +297,7 @@ async fn add(
 fn estimate(
     batch: &BatchContext<'_>,
     line: &NewLine<'_>,
-    entries: &mut NewEntries,
+    entries: &mut NewEntries<'_>,
     changes: &mut Changes<'_>,
     sales: &mut SaleChanges<'_>,
 ) -> Result<(), Error<Infallible>> {

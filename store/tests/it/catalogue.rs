@@ -45,6 +45,9 @@ const REFERENCE: &[&str] = &[
     "idempotency_key",
     "import",
     "invitation_sending",
+    "ledger_batch",
+    "ledger_begin",
+    "ledger_link",
     "legal_agreement",
     "legal_text",
     "mail",
@@ -118,6 +121,7 @@ pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("order_total", "party_id"),
     ("order_total_change", "party_id"),
     ("organisation_notice", "organisation_id"),
+    ("party_entry", "party_id"),
     ("payment_account", "party_id"),
     ("product", "shop_id"),
     ("product_import", "shop_id"),
@@ -267,7 +271,7 @@ async fn there_is_no_trigger_and_no_sequence(pool: PgPool) {
 async fn the_working_role_rewrites_no_history(pool: PgPool) {
     // Months that were there before their rights were mended, and months that are made from then on.
     let months = ["2001-01-01", "2011-03-01"];
-    for table in ["order_line", "ledger_entry"] {
+    for table in ["order_line", "ledger_entry", "party_entry"] {
         for month in months {
             sqlx::query("select make_month($1, $2::text::date)")
                 .bind(table)
@@ -291,7 +295,7 @@ async fn the_working_role_rewrites_no_history(pool: PgPool) {
             }
         }
     }
-    assert_eq!(looked_at, APPEND_ONLY.len() + 1 + 2 * months.len());
+    assert_eq!(looked_at, APPEND_ONLY.len() + 1 + 3 * months.len());
     for place in with_parts(&pool, "ledger_entry").await {
         let reads = may(&pool, "select", &place).await;
         assert_eq!(
@@ -346,6 +350,7 @@ async fn all_that_others_may_do_to_a_month_is_to_insert(pool: PgPool) {
     for (whole, month) in [
         ("order_line", "order_line_2011_03"),
         ("ledger_entry", "ledger_entry_2011_03"),
+        ("party_entry", "party_entry_2011_03"),
     ] {
         sqlx::query("select make_month($1, date '2011-03-01')")
             .bind(whole)

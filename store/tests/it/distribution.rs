@@ -246,11 +246,60 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "delete from sealed_identifier where (party_id, application_id, field) in",
         CLEARED_BY_AGE,
     ),
+    // The ledger.
+    (
+        "where market_code = $2 and ledger_batch_id = $1 group by 1",
+        WHOLE_MARKET,
+    ),
+    (
+        "sum(posted_seller + posted_agency + posted_creator + posted_managing)",
+        WHOLE_MARKET,
+    ),
+    (
+        "where entry.agency_id = $1 and entry.market_code = $2 and entry.dated_at",
+        ENTRIES_OF_PAYEE,
+    ),
+    (
+        "where entry.creator_id = $1 and entry.market_code = $2 and entry.dated_at",
+        ENTRIES_OF_PAYEE,
+    ),
+    (
+        "where entry.managing_agency_id = $1 and entry.market_code = $2 and entry.dated_at",
+        ENTRIES_OF_PAYEE,
+    ),
+    (
+        "where line.agency_id = $1 and line.market_code = $2 and line.campaign_id is not null limit",
+        ENTRIES_OF_PAYEE,
+    ),
+    (
+        "where line.creator_id = $1 and line.market_code = $2 and line.campaign_id is not null limit",
+        ENTRIES_OF_PAYEE,
+    ),
+    (
+        "where line.managing_agency_id = $1 and line.market_code = $2 and line.campaign_id is not null limit",
+        ENTRIES_OF_PAYEE,
+    ),
+    (
+        "where agency_id = $1 and market_code = $2 and kind in ('settled', 'corrected')",
+        ENTRIES_OF_PAYEE,
+    ),
+    (
+        "where creator_id = $1 and market_code = $2 and kind in ('settled', 'corrected')",
+        ENTRIES_OF_PAYEE,
+    ),
+    (
+        "where managing_agency_id = $1 and market_code = $2 and kind in ('settled', 'corrected')",
+        ENTRIES_OF_PAYEE,
+    ),
 ];
 
 /// A market's products and shops, as agencies look through them.
 const FINDER: &str =
     "an agency looks through a market's shops; each machine reads a bounded part of an index";
+/// The entries of whoever is paid for the lines of many shops.
+const ENTRIES_OF_PAYEE: &str =
+    "a payee has entries in many shops; each machine reads a bounded part of an index";
+
 /// Notices of the last hour.
 const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";
 /// Rows that are old enough, of everybody.

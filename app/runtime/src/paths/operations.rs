@@ -2,6 +2,7 @@
 
 use domain::{
     ids::{AccountId, ApplicationId, BrowserImportId, OrganisationId},
+    ledger::account::AccountName,
     legal_text::LegalKind,
     market::Market,
 };
@@ -44,6 +45,24 @@ pub const IMPORT_UPLOAD: &str = "/ops/imports/upload";
 pub const AUDIT: &str = "/ops/audit";
 /// The state of the machine.
 pub const SYSTEM: &str = "/ops/system";
+
+// The ledger.
+
+/// The accounts of the ledger.
+pub const LEDGER: &str = "/ops/ledger";
+/// One account: whose it is, by the code of its part and the party's id.
+pub const LEDGER_ACCOUNT: &str = "/ops/ledger/{party}/{id}";
+/// The chain that holds the ledger together.
+pub const LEDGER_LINKS: &str = "/ops/ledger/links";
+/// The entries of an account as a file (`?party=&id=&market=`).
+pub const LEDGER_ENTRIES_CSV: &str = "/ops/ledger/entries.csv";
+/// The same as a spreadsheet.
+pub const LEDGER_ENTRIES_XLSX: &str = "/ops/ledger/entries.xlsx";
+
+/// The page of an account of the ledger.
+pub fn ledger_account(account: AccountName) -> String {
+    format!("{LEDGER}/{}/{}", account.party, account.id.uuid())
+}
 
 /// The page on which one thing is decided.
 pub fn review(review: ApplicationId) -> String {

@@ -10,6 +10,7 @@ mod ending;
 mod failed_emails;
 mod finance_keys;
 mod holds;
+mod ledger;
 mod people;
 mod place;
 mod sessions;
@@ -91,6 +92,8 @@ pub enum Verb {
     VerifyAudit,
     /// Seal new audit events now instead of within a minute
     SealAudit(audit::SealAudit),
+    /// Put what was added to the ledger into its chain now instead of within a minute
+    SealLedger(ledger::SealLedger),
     /// Check that the running totals of order lines are what the lines add up to: exit code 1 if one is
     /// not
     CheckTotals(totals::CheckTotals),
@@ -129,6 +132,7 @@ impl Verb {
             Self::RetryEmail(_) => "admin retry-email",
             Self::VerifyAudit => "admin verify-audit",
             Self::SealAudit(_) => "admin seal-audit",
+            Self::SealLedger(_) => "admin seal-ledger",
             Self::CheckTotals(_) => "admin check-totals",
             Self::FinanceKeys => "admin finance-keys",
             Self::FreezeOrderLine(_) => "admin freeze-order-line",
@@ -223,6 +227,7 @@ async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> 
         Verb::RetryEmail(arguments) => failed_emails::retry(context, arguments).await,
         Verb::VerifyAudit => audit::verify(context).await,
         Verb::SealAudit(arguments) => audit::seal(context, arguments).await,
+        Verb::SealLedger(arguments) => ledger::seal(context, arguments).await,
         Verb::CheckTotals(arguments) => totals::check(context, arguments).await,
         Verb::FinanceKeys => finance_keys::list(context).await,
         Verb::FreezeOrderLine(arguments) => holds::freeze(context, arguments).await,

@@ -459,6 +459,9 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Operations,
         &[
+            "/api/ledger/account",
+            "/api/ledger/accounts",
+            "/api/ledger/links",
             "/api/operations/account",
             "/api/operations/accounts",
             "/api/operations/approve",
@@ -569,6 +572,8 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ("/creator/offline-copy", Who::Creator),
     ("/creator/earnings.xlsx", Who::Creator),
     ("/ops/imports/{import}/rejects.csv", Who::Operations),
+    ("/ops/ledger/entries.csv", Who::Operations),
+    ("/ops/ledger/entries.xlsx", Who::Operations),
 ];
 
 /// Every server function by its address, with those who may call it.

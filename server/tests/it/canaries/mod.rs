@@ -154,6 +154,7 @@ async fn work(world: &World, mails: &TempDir) {
         health: WorkerHealth::default(),
         stop: stopped,
         audit: None,
+        ledger: None,
         mailer: Mailer::into_files(mails.path().to_owned(), None, "http://127.0.0.1:3000"),
         documents: world.documents.clone(),
         images: None,

@@ -80,6 +80,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         "organisation_notice",
         [(Own(1), 0), (Own(1), 0), (Nothing, 0)],
     ),
+    ("party_entry", [(Nothing, 0), (Own(1), 0), (Own(1), 0)]),
     ("payment_account", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("product", [(Own(1), 1), (All, 0), (All, 0)]),
     ("product_import", [(Own(1), 1), (Nothing, 0), (Nothing, 0)]),

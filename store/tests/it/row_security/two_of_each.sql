@@ -139,6 +139,15 @@ insert into ledger_entry
 select shop_id, placed_at, gen_random_uuid(), order_line_id, placed_at, 'GB', 'GBP', 'estimated'
      , agency_id, creator_id, managing_agency_id, -300, 150, 150, 0, 0, 0, 0, 0, now()
 from order_line;
+select make_month('party_entry', '2011-03-01');
+insert into party_entry (
+    party_id, dated_at, party_entry_id, party_kind, part, market_code, currency, kind
+  , party_units, platform_units, about_id, ledger_batch_id, recorded_at
+)
+select id, '2011-03-10', gen_random_uuid(), kind
+     , case kind when 'agency' then 'campaign_agency' else kind end, 'GB', 'GBP', 'incentive'
+     , 500, -500, gen_random_uuid(), gen_random_uuid(), now()
+from party where kind <> 'shop';
 insert into refund
 select shop_id, order_line_id, gen_random_uuid(), 'GB', order_code, placed_at, 1, placed_at, now()
 from order_line where managing_agency_id is null;

@@ -128,6 +128,8 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/invitations/read",
     "/api/join/choices",
     "/api/join/start_partnership",
+    "/api/ledger/accounts",
+    "/api/ledger/links",
     "/api/legal/read",
     "/api/linked/of_agency",
     "/api/linked/request",

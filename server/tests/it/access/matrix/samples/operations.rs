@@ -4,6 +4,7 @@ use super::{Sample, finds, passes_over};
 
 /// How each is asked.
 pub(super) const SAMPLES: &[Sample] = &[
+    finds("/api/ledger/account", "party=campaign_agency&id={agency}"),
     finds("/api/operations/organisation", "organisation={agency}"),
     finds(
         "/api/operations/suspend_organisation",

@@ -4,6 +4,8 @@
 //! short time only, and is repeated. What must be true of the migrations themselves is tested in
 //! `store/tests/it/migrations.rs`.
 
+mod index_months;
+
 use std::time::Duration;
 
 use sqlx::{AssertSqlSafe, PgPool, migrate::Migrator};
@@ -38,7 +40,8 @@ pub enum MigrateError {
 /// When a migration fails, or its table was in use at every attempt; the database is then as it was
 /// before that migration.
 pub async fn migrate(owner: &PgPool) -> Result<(), MigrateError> {
-    run(&MIGRATOR, owner, ATTEMPTS_MAX, PAUSE).await
+    run(&MIGRATOR, owner, ATTEMPTS_MAX, PAUSE).await?;
+    Ok(index_months::index_months(owner, ATTEMPTS_MAX, PAUSE).await?)
 }
 
 /// How many of this program's migrations the database has not seen yet: 0 when it may serve.
@@ -79,7 +82,7 @@ async fn run(
     let mut attempts = 1;
     let ended = loop {
         match migrator.run(&mut *connection).await {
-            Err(error) if attempts < attempts_max && waited_in_vain(&error) => {
+            Err(error) if attempts < attempts_max && migration_waited_in_vain(&error) => {
                 tracing::info!(attempts, "a table is in use; the migration is tried again");
                 tokio::time::sleep(pause).await;
                 attempts += 1;
@@ -98,15 +101,20 @@ async fn run(
     Ok(ended?)
 }
 
-/// Whether it waited for a table until the time was over, or was ended because somebody else waited for
-/// a table that it already had.
-fn waited_in_vain(error: &sqlx::migrate::MigrateError) -> bool {
-    const LOCK_NOT_AVAILABLE: &str = "55P03";
-    const DEADLOCK_DETECTED: &str = "40P01";
+/// Whether a migration waited in vain, as [`waited_in_vain`].
+fn migration_waited_in_vain(error: &sqlx::migrate::MigrateError) -> bool {
     use sqlx::migrate::MigrateError::{Execute, ExecuteMigration};
     let (Execute(error) | ExecuteMigration(error, _)) = error else {
         return false;
     };
+    waited_in_vain(error)
+}
+
+/// Whether a statement waited for a table until the time was over, or was ended because somebody else waited
+/// for a table that it already had.
+fn waited_in_vain(error: &sqlx::Error) -> bool {
+    const LOCK_NOT_AVAILABLE: &str = "55P03";
+    const DEADLOCK_DETECTED: &str = "40P01";
     let code = error
         .as_database_error()
         .and_then(sqlx::error::DatabaseError::code);
@@ -143,7 +151,9 @@ mod tests {
 
         let no_pause = Duration::ZERO;
         let ended = run(&adds_a_column(), &pool, 2, no_pause).await;
-        assert!(matches!(ended, Err(MigrateError::Schema(error)) if waited_in_vain(&error)));
+        assert!(
+            matches!(ended, Err(MigrateError::Schema(error)) if migration_waited_in_vain(&error))
+        );
         // Whoever comes while it is tried waits no longer than one attempt.
         let migrator = adds_a_column();
         let migration = run(&migrator, &pool, 100, no_pause);
