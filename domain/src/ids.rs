@@ -149,6 +149,10 @@ ids! {
     CreatorInvitationId,
     /// That a member of an agency looked at how a creator can be reached.
     ContactRevealId,
+    /// A bill of a party and month, or a seller's statement of one.
+    BillId,
+    /// An entry as a line of a bill: of the ledger of order lines, or of a party by itself.
+    BillEntryId,
 }
 
 impl From<AgencyId> for OrganisationId {
