@@ -13,9 +13,9 @@
 //! [`showcase`], [`agency_link`], [`linking`], [`authorisation`]), invites or shows what to whom
 //! ([`creator_invitation`], [`creator_setting`]), or hands out samples ([`sample`]); what an order line then
 //! earns ([`attribution`], [`rate_timeline`], [`split`], [`order_line`], [`ledger`], [`sale`]) and on which bill it
-//! stands ([`bill`]), and what sales would bring ([`simulation`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`],
-//! [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`], [`explain`]), page
-//! by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`], and by email
+//! stands ([`bill`]), and what sales would bring ([`simulation`]); what comes in from outside ([`intake`]); and who
+//! may do or see it ([`account`], [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`],
+//! [`email_code`], [`two_factor`], [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`], and by email
 //! [`mail`]), and what they see first ([`home`]), or not ([`sale_curve`]); what those who run the platform see and
 //! decide ([`platform`]) and import in the browser ([`browser_import`]). The platform's own terms are in
 //! [`legal_text`]. How texts are counted that people type is in [`typed_text`], what nobody may read by accident in

@@ -16,7 +16,9 @@ use thiserror::Error;
 use crate::ledger::Party;
 
 pub use self::{
-    calendar::{BILLING_HOURS, first_of_month, first_open_month, is_month, month_after, month_ends},
+    calendar::{
+        BILLING_HOURS, first_of_month, first_open_month, is_month, month_after, month_ends,
+    },
     number::{BillNumber, Series, UnknownBillNumber},
     statement::Statement,
     sums::{BillSums, UnbalancedBill},

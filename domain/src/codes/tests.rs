@@ -13,9 +13,7 @@ use crate::{
     },
     attribution::Unattributed,
     authorisation::{AuthorisationScope, AuthorisationState},
-    bill::{
-        BeginBillsRefusal, BillFormat, BillLineKind, BillRunState, BilledKind, CloseRefusal,
-    },
+    bill::{BeginBillsRefusal, BillFormat, BillLineKind, BillRunState, BilledKind, CloseRefusal},
     browser_import::{
         ImportFailure, ImportKind, ImportState, SettleDueLinesRefusal, StartImportRefusal,
         UploadRefusal,
