@@ -5,6 +5,7 @@
 //! months. A bill is one for a party, market and currency; amounts of two currencies are never added.
 
 mod calendar;
+mod listed;
 mod number;
 mod statement;
 mod sums;
@@ -18,6 +19,10 @@ use crate::ledger::Party;
 pub use self::{
     calendar::{
         BILLING_HOURS, first_of_month, first_open_month, is_month, month_after, month_ends,
+    },
+    listed::{
+        Bill, BillFilter, BillLineFilter, BillLink, BillRow, BillRunRow, BillSumKind, WaitingMonth,
+        WaitsFor,
     },
     number::{BillNumber, Series, UnknownBillNumber},
     statement::Statement,
@@ -107,6 +112,9 @@ crate::codes! {
         /// A later month is closed.
         #[error("a later month is closed already")]
         LaterIsClosed = "later_is_closed",
+        /// An earlier month is being closed.
+        #[error("an earlier month is being closed")]
+        EarlierIsOpen = "earlier_is_open",
         /// It isn't over, or the hours after its end are not.
         #[error("a month can be closed 48 hours after its end")]
         NotOver = "not_over",

@@ -13,7 +13,10 @@ use crate::{
     },
     attribution::Unattributed,
     authorisation::{AuthorisationScope, AuthorisationState},
-    bill::{BeginBillsRefusal, BillFormat, BillLineKind, BillRunState, BilledKind, CloseRefusal},
+    bill::{
+        BeginBillsRefusal, BillFormat, BillLineKind, BillRunState, BillSumKind, BilledKind,
+        CloseRefusal, WaitsFor,
+    },
     browser_import::{
         ImportFailure, ImportKind, ImportState, SettleDueLinesRefusal, StartImportRefusal,
         UploadRefusal,
@@ -170,10 +173,12 @@ fn codes_of_bills_are_those_too() {
         BillFormat: ["pdf", "csv", "data"];
         BillLineKind: ["settled", "corrected", "incentive", "compensation"];
         BillRunState: ["before", "claimed", "closed"];
+        BillSumKind: ["settled", "corrected", "earlier", "incentive", "compensation"];
+        WaitsFor: ["begin", "worker", "import", "settlement"];
         BilledKind: ["shop", "agency", "creator"];
         CloseRefusal: [
-            "closed", "later_is_closed", "not_over", "not_begun", "nothing", "not_claimed",
-            "not_sealed",
+            "closed", "later_is_closed", "earlier_is_open", "not_over", "not_begun", "nothing",
+            "not_claimed", "not_sealed",
         ];
     }
 }
