@@ -147,7 +147,7 @@ async fn keep(
             bill.uuid(),
             format.code(),
             number,
-            piece,
+            &piece[..],
             is_last,
             is_last.then_some(&packed.digest[..]),
             now,

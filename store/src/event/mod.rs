@@ -34,7 +34,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 34] = [
+const TOPICS: [&str; 35] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -69,6 +69,7 @@ const TOPICS: [&str; 34] = [
     "creator.invited",
     "creator.interested",
     "showcase.accepted_elsewhere",
+    "bills.closed",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -342,6 +343,16 @@ pub(crate) enum DomainEvent {
         was: EntryAddress,
         was_rate: CreatorRate,
     },
+    /// A market's month was closed: its bills and statements are there.
+    #[serde(rename = "bills.closed")]
+    BillsClosed {
+        market: Market,
+        /// By its first day.
+        month: NaiveDate,
+        /// Behind the bill that a creator was told of last.
+        #[serde(default)]
+        after: Option<Position>,
+    },
 }
 
 /// Where an order line is.
@@ -471,7 +482,8 @@ impl DomainEvent {
             | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
             | Self::EndedForProduct { after, .. }
-            | Self::ProductChanged { after, .. } => *after,
+            | Self::ProductChanged { after, .. }
+            | Self::BillsClosed { after, .. } => *after,
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
             | Self::EndsSoonForCreators { .. }
@@ -511,7 +523,8 @@ impl DomainEvent {
             | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
             | Self::EndedForProduct { after, .. }
-            | Self::ProductChanged { after, .. } => *after = Some(told),
+            | Self::ProductChanged { after, .. }
+            | Self::BillsClosed { after, .. } => *after = Some(told),
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
             | Self::EndsSoonForCreators { .. }
