@@ -6,7 +6,8 @@ use std::convert::Infallible;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
     bill::{
-        Bill, BillId, BillLine, BillLineFilter, BillSumKind, BilledKind, BilledProduct, LineCodes,
+        Bill, BillFormat, BillId, BillLine, BillLineFilter, BillSumKind, BilledKind, BilledProduct,
+        LineCodes,
     },
     ids::BillEntryId,
     ledger::Party,
@@ -20,7 +21,7 @@ use serde_json::json;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
-use super::{corrupt, listing::found_in, own};
+use super::{corrupt, listing::found_in, own, printed::printings_in};
 use crate::{
     ActorContext, Db, Error,
     acting::{Acting, reading},
@@ -34,7 +35,43 @@ pub type BillLines = BoxStream<'static, Result<BillLine, Error<Infallible>>>;
 /// How many lines are read at a time for a file.
 const CHUNK: i64 = 500;
 
-/// A page of a bill's lines, the earliest first. Up to four statements, and one for the bill.
+/// A bill as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenedBill {
+    /// The bill.
+    pub bill: Bill,
+    /// A page of its lines, the earliest first.
+    pub lines: Page<BillLine>,
+    /// In which formats it was asked for, and whether it is there in each.
+    pub printings: Vec<(BillFormat, bool)>,
+}
+
+/// A bill of the actor's party with a page of its lines. Five statements.
+///
+/// # Errors
+///
+/// As [`lines`].
+pub async fn opened(
+    db: &Db,
+    by: &ActorContext<'_>,
+    bill: BillId,
+    filter: BillLineFilter,
+    page: Option<&Cursor>,
+) -> Result<OpenedBill, Error<Infallible>> {
+    let (party, _) = own(by)?;
+    let mut connection = reading(&db.primary, by).await?;
+    let found = found_in(&mut connection, party, bill).await?;
+    let found = found.ok_or(Error::NotFound)?;
+    let printings = printings_in(&mut connection, party, bill).await?;
+    drop(connection);
+    Ok(OpenedBill {
+        lines: page_of(db, (party, &found), filter, page).await?,
+        bill: found,
+        printings,
+    })
+}
+
+/// A page of a bill's lines, the earliest first.
 ///
 /// # Errors
 ///
@@ -52,7 +89,16 @@ pub async fn lines(
     let found = found_in(&mut connection, party, bill).await?;
     let found = found.ok_or(Error::NotFound)?;
     drop(connection);
-    let asked = Asked::of(party, &found, filter);
+    page_of(db, (party, &found), filter, page).await
+}
+
+async fn page_of(
+    db: &Db,
+    (party, found): (Uuid, &Bill),
+    filter: BillLineFilter,
+    page: Option<&Cursor>,
+) -> Result<Page<BillLine>, Error<Infallible>> {
+    let asked = Asked::of(party, found, filter);
     let bound = page.map_or(asked.first, Cursor::position);
     let is_upwards = !is_before(page);
     let rows = read_all(&db.primary, &asked, (bound, is_upwards), PAGE_FETCH).await?;

@@ -34,11 +34,11 @@ pub use self::{
     begin::begin,
     claim::{Claimed, ask_to_close, claim},
     close::{Closed, Closer, close, leaves_of},
-    lines::{BillLines, export_lines, lines, lines_of},
+    lines::{BillLines, OpenedBill, export_lines, lines, lines_of, opened},
     listing::{list, markets_of, of_party, one},
     next::next_to_close,
     print::{AskedPrint, Packed, Packing, ask, asked_prints, print},
-    printed::{Printed, PrintedBytes, printed, printings},
+    printed::{Printed, PrintedBytes, printed},
     runs::{is_signed, runs, waiting},
 };
 use crate::{ActorContext, Error};

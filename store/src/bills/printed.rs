@@ -13,7 +13,7 @@ use futures::{
     stream::{self, BoxStream},
 };
 use sha2::{Digest as _, Sha256};
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::{lines::note_download, own};
@@ -58,7 +58,9 @@ pub async fn printed(
     format: BillFormat,
 ) -> Result<Printed, Error<Infallible>> {
     let (party, _) = own(by)?;
-    let standings = standings(db, by, party, bill).await?;
+    let mut connection = reading(&db.primary, by).await?;
+    let standings = standings_in(&mut connection, party, bill).await?;
+    drop(connection);
     let found = standings.into_iter().find(|(known, _)| *known == format);
     let (_, standing) = found.ok_or(Error::NotFound)?;
     if standing.is_printed {
@@ -75,18 +77,13 @@ pub async fn printed(
     })
 }
 
-/// In which formats a bill of the actor's party is there, and in which it is being printed. One statement.
-///
-/// # Errors
-///
-/// As [`printed`].
-pub async fn printings(
-    db: &Db,
-    by: &ActorContext<'_>,
+/// In which formats a party's bill is there, and in which it is being printed.
+pub(super) async fn printings_in(
+    connection: &mut PgConnection,
+    party: Uuid,
     bill: BillId,
 ) -> Result<Vec<(BillFormat, bool)>, Error<Infallible>> {
-    let (party, _) = own(by)?;
-    let standings = standings(db, by, party, bill).await?;
+    let standings = standings_in(connection, party, bill).await?;
     let begun = standings
         .into_iter()
         .filter(|(_, standing)| standing.is_printed || standing.is_asked);
@@ -95,13 +92,11 @@ pub async fn printings(
         .collect())
 }
 
-async fn standings(
-    db: &Db,
-    by: &ActorContext<'_>,
+async fn standings_in(
+    connection: &mut PgConnection,
     party: Uuid,
     bill: BillId,
 ) -> Result<Vec<(BillFormat, Standing)>, Error<Infallible>> {
-    let mut connection = reading(&db.primary, by).await?;
     let formats = BillFormat::ALL.map(BillFormat::code);
     let rows = sqlx::query!(
         r#"select asked.format as "format!", bill.lines
@@ -122,7 +117,7 @@ async fn standings(
         bill.uuid(),
         &formats[..] as &[&str],
     )
-    .fetch_all(&mut *connection)
+    .fetch_all(connection)
     .await?;
     let rows = rows.into_iter().filter_map(|row| {
         let format: BillFormat = row.format.parse().ok()?;
