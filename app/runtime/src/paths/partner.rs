@@ -1,7 +1,10 @@
 //! Addresses of the Partner Console.
 
 use domain::{
-    ids::{ApplicationId, AuthorisationId, CampaignId, ProductListId, RegistrationId, ShopId},
+    bill::BillFormat,
+    ids::{
+        ApplicationId, AuthorisationId, BillId, CampaignId, ProductListId, RegistrationId, ShopId,
+    },
     market::Market,
     registration::AgencyTab,
     share_link::LinkCode,
@@ -216,4 +219,27 @@ pub fn performance(campaign: CampaignId) -> String {
 /// The same sales as a file with this ending.
 pub fn performance_file(campaign: CampaignId, ending: &str) -> String {
     format!("{CAMPAIGNS}/{campaign}/performance.{ending}")
+}
+
+// Bills.
+
+/// **Payment bills** of the agency.
+pub const BILLS: &str = "/partner/finance/bills";
+/// One bill.
+pub const BILL: &str = "/partner/finance/bills/{bill}";
+/// The bill as PDF.
+pub const BILL_PDF: &str = "/partner/finance/bills/{bill}/bill.pdf";
+/// The lines of the bill as a file.
+pub const BILL_CSV: &str = "/partner/finance/bills/{bill}/bill.csv";
+/// Every input of the bill's amounts, signed.
+pub const BILL_DATA: &str = "/partner/finance/bills/{bill}/bill.jsonl";
+
+/// One bill.
+pub fn bill(bill: BillId) -> String {
+    format!("{BILLS}/{bill}")
+}
+
+/// The bill as a file.
+pub fn bill_file(bill: BillId, format: BillFormat) -> String {
+    super::bill_file(BILLS, bill, format)
 }
