@@ -7,7 +7,7 @@ use ui::{
     text::{Text, t},
 };
 
-use crate::text::bills as words;
+use crate::text::{bills as words, consoles};
 
 /// Whose bills a page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl BillsOf {
     /// What its list is called.
     pub(crate) const fn title(self) -> Text {
         match self {
-            Self::Agency => words::TITLE,
+            Self::Agency => consoles::TITLE,
             Self::Shop | Self::Creator => words::STATEMENTS,
         }
     }
@@ -32,8 +32,8 @@ impl BillsOf {
     /// What the list is for.
     pub(crate) fn lead(self) -> &'static str {
         t(match self {
-            Self::Agency => words::LEAD,
-            Self::Shop => words::LEAD_OF_SHOP,
+            Self::Agency => consoles::LEAD,
+            Self::Shop => consoles::LEAD_OF_SHOP,
             Self::Creator => words::LEAD_OF_CREATOR,
         })
     }
@@ -41,7 +41,7 @@ impl BillsOf {
     /// What it says where there is none.
     pub(crate) const fn none(self) -> Text {
         match self {
-            Self::Agency => words::NONE,
+            Self::Agency => consoles::NONE,
             Self::Shop | Self::Creator => words::NO_STATEMENTS,
         }
     }

@@ -23,7 +23,7 @@ use crate::{
     area::BillsOf,
     money::month_of,
     query::{BillsQuery, part_of},
-    text::bills as words,
+    text::{bills as words, consoles},
     wire::Bills,
 };
 
@@ -183,11 +183,11 @@ fn roles(query: &BillsQuery) -> AnyView {
         Tab::new(t(name), to.address(BillsOf::Agency.list()), is_open)
     };
     let tabs = vec![
-        tab(words::ALL_ROLES, None),
-        tab(words::AS_CAMPAIGN, Some(AgencyPart::Campaign)),
-        tab(words::AS_MANAGING, Some(AgencyPart::Managing)),
+        tab(consoles::ALL_ROLES, None),
+        tab(consoles::AS_CAMPAIGN, Some(AgencyPart::Campaign)),
+        tab(consoles::AS_MANAGING, Some(AgencyPart::Managing)),
     ];
-    view! { <Tabs label=t(words::ROLES) tabs look=TabsLook::Segments /> }.into_any()
+    view! { <Tabs label=t(consoles::ROLES) tabs look=TabsLook::Segments /> }.into_any()
 }
 
 /// The markets and years that there are, where there are several.
@@ -197,7 +197,7 @@ fn tools(of: BillsOf, known: &[(Market, i32)], query: &BillsQuery) -> Option<Any
     if all_markets.len() < 2 && all_years.len() < 2 {
         return None;
     }
-    let mut by_market = vec![Choice::new("", t(words::ANY_MARKET))];
+    let mut by_market = vec![Choice::new("", t(consoles::ANY_MARKET))];
     let named = all_markets.iter();
     by_market.extend(named.map(|market| Choice::new(market.code(), t(markets::name(*market)))));
     let mut by_year = vec![Choice::new("", t(words::ANY_YEAR))];
@@ -207,7 +207,7 @@ fn tools(of: BillsOf, known: &[(Market, i32)], query: &BillsQuery) -> Option<Any
     let year = query.year.clone().unwrap_or_default();
     let has_markets = all_markets.len() > 1;
     let by_market = has_markets.then(|| {
-        view! { <Filter name="market" label=t(words::MARKET) choices=by_market value=market /> }
+        view! { <Filter name="market" label=t(consoles::MARKET) choices=by_market value=market /> }
     });
     let view = view! {
         <Toolbar to=query.unfiltered(of.list()) label=t(words::TOOLS)>

@@ -32,7 +32,7 @@ use crate::{
         OperationsBillsPage,
         api::{BeginBills, CloseMonth, ListRuns},
     },
-    text::{bills, runs},
+    text::{bills, consoles, runs},
 };
 #[cfg(feature = "ssr")]
 use crate::{files, notices};
@@ -45,7 +45,7 @@ pub const PARTNER: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::partner::BILLS, || PartnerBillsPage().into_any()).linked(
-            Link::new(44, bills::TITLE, Picture::Bill, "y")
+            Link::new(44, consoles::TITLE, Picture::Bill, "y")
                 .within(FINANCE)
                 .needing(SeeMoney),
         ),

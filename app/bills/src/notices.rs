@@ -9,7 +9,10 @@ use domain::{
 use runtime::{manifest::NoticeText, paths};
 use ui::{format, text::t};
 
-use crate::{money::month_of, text::notices as words};
+use crate::{
+    money::month_of,
+    text::{agency_notices as agency_words, notices as words},
+};
 
 /// A notice to an agency, in words.
 pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, _: Actor) -> Option<NoticeText> {
@@ -22,7 +25,7 @@ pub(crate) fn to_agency(notice: &Notice<AgencyNotice>, _: Actor) -> Option<Notic
     else {
         return None;
     };
-    let title = words::bill_ready(&month_of(*number), &format::money(*total));
+    let title = agency_words::bill_ready(&month_of(*number), &format::money(*total));
     Some(text(title, paths::partner::bill(*bill)))
 }
 

@@ -17,7 +17,7 @@ use crate::{
     area::BillsOf,
     money::{SUMS, sum_name},
     query::LinesQuery,
-    text::bills as words,
+    text::{bills as words, consoles},
 };
 
 /// Where the lines stand, so that a sum leads there and not to the page's head.
@@ -79,9 +79,9 @@ fn of_kind(
 /// What one of an agency's parts comes to.
 fn of_part(of: BillsOf, bill: &Bill, (part, amount): (Party, Money)) -> AnyView {
     let (role, name) = match part {
-        Party::ManagingAgency => (AgencyPart::Managing, words::AS_MANAGING),
+        Party::ManagingAgency => (AgencyPart::Managing, consoles::AS_MANAGING),
         Party::CampaignAgency | Party::Creator | Party::Seller => {
-            (AgencyPart::Campaign, words::AS_CAMPAIGN)
+            (AgencyPart::Campaign, consoles::AS_CAMPAIGN)
         }
     };
     let to = LinesQuery {
@@ -109,10 +109,10 @@ fn Paid(
     statement: Statement,
 ) -> impl IntoView {
     let rows = [
-        (words::OPENING, statement.opening),
-        (words::CHARGED, statement.charged),
-        (words::GIVEN_BACK, statement.corrected),
-        (words::PAID, statement.paid),
+        (consoles::OPENING, statement.opening),
+        (consoles::CHARGED, statement.charged),
+        (consoles::GIVEN_BACK, statement.corrected),
+        (consoles::PAID, statement.paid),
     ];
     let rows = rows.into_iter().map(|(name, amount)| {
         view! {
@@ -123,10 +123,10 @@ fn Paid(
     });
     view! {
         <DescriptionList>
-            {rows.collect_view()} <Fact name=t(words::CLOSING) total=true>
+            {rows.collect_view()} <Fact name=t(consoles::CLOSING) total=true>
                 <MoneyText amount=statement.closing />
             </Fact>
         </DescriptionList>
-        <p>{t(words::PROCEEDS)}</p>
+        <p>{t(consoles::PROCEEDS)}</p>
     }
 }

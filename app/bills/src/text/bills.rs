@@ -1,31 +1,20 @@
-//! **Payment bills** and **Statements**: the list, and one bill.
+//! Bills and statements as everybody reads them: the list, and one bill. What agencies and sellers alone read is in
+//! `consoles.rs`.
 
 ui::texts! {
-    TITLE = "Payment bills";
     STATEMENTS = "Statements";
-    LEAD =
-        "What your agency earned in each month. A bill never changes: what becomes known later is on a later bill.";
-    LEAD_OF_SHOP =
-        "What your shop was charged in each month. A statement never changes: what becomes known later is on a later one.";
     LEAD_OF_CREATOR =
         "What you earned in each month. A statement never changes: what becomes known later is on a later one.";
     OPEN_MONTH = "This month so far";
     TOOLS = "Filter by market and year";
-    MARKET = "Market";
-    ANY_MARKET = "Any market";
     YEAR = "Year";
     ANY_YEAR = "Any year";
-    ROLES = "Amounts by role";
-    ALL_ROLES = "Both roles";
-    AS_CAMPAIGN = "Your campaigns";
-    AS_MANAGING = "Managed creators";
     CAPTION = "Months with their totals";
     MONTH = "Month";
     month_name(month, year) = "{month}\u{a0}{year}";
     LINE_COUNT = "Lines";
     CLOSED_ON = "Closed on";
     TOTAL = "Total";
-    NONE = "No bills yet";
     NO_STATEMENTS = "No statements yet";
     NONE_WHY = "A month is closed two days after it ends. What it came to appears here.";
     NO_MATCH = "Nothing matches these filters";
@@ -42,13 +31,6 @@ ui::texts! {
     show_lines(what) = "{what}: show these lines";
     ALL_LINES = "Show all lines";
     RUNNING = "All months up to this one";
-
-    OPENING = "Opening balance";
-    CHARGED = "Charged";
-    GIVEN_BACK = "Corrections";
-    PAID = "Paid";
-    CLOSING = "Closing balance";
-    PROCEEDS = "Taken from your proceeds when each line settled.";
 
     LINES = "Lines";
     LINES_CAPTION = "Lines with what each comes to";

@@ -1,7 +1,6 @@
 //! What notices of bills say.
 
 ui::texts! {
-    bill_ready(month, total) = "Your payment bill for {month}: {total}";
     statement_ready(month, total) = "Your statement for {month}: {total}";
     BILL_NEXT = "See its lines, and download it as PDF or CSV.";
 }
