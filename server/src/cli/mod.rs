@@ -5,6 +5,7 @@
 
 mod account;
 mod audit;
+mod bills;
 mod finance;
 
 use std::{
@@ -22,7 +23,9 @@ use clap::{
 use domain::command_user::CommandUser;
 use http::Uri;
 
-pub use self::{account::AccountOptions, audit::AuditOptions, finance::FinanceOptions};
+pub use self::{
+    account::AccountOptions, audit::AuditOptions, bills::BillOptions, finance::FinanceOptions,
+};
 use crate::{
     COMMIT, RELEASE, command::Command, document_files::DocumentOptions, log::LogOptions,
     mail::MailOptions,
@@ -113,6 +116,10 @@ pub struct Options {
     /// What protects tax and bank information.
     #[command(flatten)]
     pub finance: FinanceOptions,
+
+    /// What is printed on bills.
+    #[command(flatten)]
+    pub bills: BillOptions,
 
     /// Where emails go.
     #[command(flatten)]

@@ -13,11 +13,13 @@
 
 mod activate_accounts;
 mod clear_ended;
+mod close_months;
 mod fetch_images;
 mod mail_digests;
 mod mail_notices;
 mod make_months;
 mod outcome;
+mod print_bills;
 pub mod queue;
 mod relay_outbox;
 mod rotate_finance_keys;
@@ -43,12 +45,14 @@ use serde_json::json;
 use store::{Db, Error};
 use tokio::sync::watch;
 
+pub(crate) use self::close_months::{ClosedMonth, close_next};
 pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
-    activate_accounts::ActivateAccounts, clear_ended::ClearEnded, fetch_images::FetchImages,
-    mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
-    relay_outbox::RelayOutbox, rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
+    activate_accounts::ActivateAccounts, clear_ended::ClearEnded, close_months::CloseMonths,
+    fetch_images::FetchImages, mail_digests::MailDigests, mail_notices::MailNotices,
+    make_months::MakeMonths, print_bills::PrintBills, relay_outbox::RelayOutbox,
+    rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
     run_product_imports::RunProductImports, seal_audit::SealAudit, send_mails::SendMails,
     settle_due::SettleDue, settle_requested::SettleRequested, sum_orders::SumOrders,
     tell_approvals::TellApprovals, tell_ends::TellEnds, tell_tax_ends::TellTaxEnds,
@@ -57,10 +61,12 @@ use self::{
 pub use self::{
     activate_accounts::activate_accounts,
     clear_ended::clear_ended,
+    close_months::{CloseFailure, close_months},
     fetch_images::fetch_images,
     mail_digests::mail_digests,
     mail_notices::mail_notices,
     make_months::make_months,
+    print_bills::print_bills,
     relay_outbox::relay_outbox,
     rotate_finance_keys::rotate_finance_keys,
     run_imports::run_imports,
@@ -109,7 +115,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 19] {
+pub(crate) fn definitions() -> [JobDefinition; 21] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -130,6 +136,8 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
         ActivateAccounts::definition(),
         FetchImages::definition(),
         ClearEnded::definition(),
+        CloseMonths::definition(),
+        PrintBills::definition(),
     ]
 }
 
@@ -138,7 +146,7 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 21], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -165,6 +173,8 @@ pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
         alone(Cron::every_minute::<ActivateAccounts>()),
         alone(Cron::every_minute::<FetchImages>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
+        alone(Cron::hourly_at::<CloseMonths>(20)?),
+        alone(Cron::every_minute::<PrintBills>()),
     ])
 }
 
