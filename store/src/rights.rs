@@ -4,10 +4,12 @@
 use sqlx::PgPool;
 
 /// The tables that rows are only added to, with their partitions.
-pub const APPEND_ONLY: [&str; 15] = [
+pub const APPEND_ONLY: [&str; 17] = [
     "audit_event",
     "audit_event_seal",
     "audit_seal",
+    "bill",
+    "bill_document",
     "consent_receipt",
     "contact_reveal",
     "identifier_reveal",

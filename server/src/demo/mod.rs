@@ -4,6 +4,7 @@
 //! market, and then made through the same verbs as a real one.
 
 mod accounts;
+mod bills;
 mod linking;
 mod numbers;
 mod paid;

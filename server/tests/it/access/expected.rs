@@ -257,6 +257,9 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Agency(SEE_MONEY),
         &[
+            "/api/bills/of_agency",
+            "/api/bills/one_of_agency",
+            "/api/bills/print_of_agency",
             "/api/orders/explained_to_agency",
             "/api/orders/of_agency",
             "/api/performance/of_campaign",
@@ -359,6 +362,9 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Shop(SEE_MONEY),
         &[
+            "/api/bills/of_shop",
+            "/api/bills/one_of_shop",
+            "/api/bills/print_of_shop",
             "/api/orders/explained_to_shop",
             "/api/orders/of_shop",
             "/api/orders/statement_of_shop",
@@ -368,6 +374,9 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Creator,
         &[
+            "/api/bills/of_creator",
+            "/api/bills/one_of_creator",
+            "/api/bills/print_of_creator",
             "/api/creators/accept_linking",
             "/api/creators/contact_log",
             "/api/creators/decline_invitation",
@@ -421,6 +430,9 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Operations,
         &[
+            "/api/bills/begin",
+            "/api/bills/close",
+            "/api/bills/runs",
             "/api/operations/account",
             "/api/operations/accounts",
             "/api/operations/approve",
@@ -525,6 +537,33 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ("/creator/earnings.csv", Who::Creator),
     ("/creator/offline-copy", Who::Creator),
     ("/creator/earnings.xlsx", Who::Creator),
+    (
+        "/partner/finance/bills/{bill}/bill.pdf",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/partner/finance/bills/{bill}/bill.csv",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/partner/finance/bills/{bill}/bill.jsonl",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/seller/finance/statements/{bill}/bill.pdf",
+        Who::Shop(SEE_MONEY),
+    ),
+    (
+        "/seller/finance/statements/{bill}/bill.csv",
+        Who::Shop(SEE_MONEY),
+    ),
+    (
+        "/seller/finance/statements/{bill}/bill.jsonl",
+        Who::Shop(SEE_MONEY),
+    ),
+    ("/creator/bills/{bill}/bill.pdf", Who::Creator),
+    ("/creator/bills/{bill}/bill.csv", Who::Creator),
+    ("/creator/bills/{bill}/bill.jsonl", Who::Creator),
     ("/ops/imports/{import}/rejects.csv", Who::Operations),
 ];
 
@@ -540,7 +579,11 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
         return false;
     };
     match path {
-        "/partner/orders" | "/seller/orders" | "/seller/statement" => !SEE_MONEY.contains(&role),
+        "/partner/orders"
+        | "/seller/orders"
+        | "/seller/statement"
+        | "/partner/finance/bills"
+        | "/seller/finance/statements" => !SEE_MONEY.contains(&role),
         "/partner/finance/tax"
         | "/partner/finance/payment-accounts"
         | "/partner/finance/payment-accounts/link"

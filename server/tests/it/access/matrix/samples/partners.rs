@@ -278,4 +278,6 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/finance/stop_account_of_agency",
         "account={payment_account}",
     ),
+    finds("/api/bills/one_of_agency", "bill={bill}"),
+    finds("/api/bills/print_of_agency", "bill={bill}&format=pdf"),
 ];
