@@ -12,6 +12,7 @@ mod applications;
 mod audit;
 mod authorisations;
 mod authorised_work;
+mod bills;
 mod browser_imports;
 mod bulk;
 mod campaign_figures;
