@@ -10,7 +10,7 @@ use crate::{
     world::World,
 };
 
-const PAGES: [(&str, &str); 12] = [
+const PAGES: [(&str, &str); 13] = [
     ("/ops", "Operations"),
     ("/ops/reviews", "Review queue"),
     ("/ops/organisations", "Organisations"),
@@ -26,6 +26,7 @@ const PAGES: [(&str, &str); 12] = [
     ("/ops/imports", "Imports"),
     ("/ops/audit", "Audit log"),
     ("/ops/system", "System health"),
+    ("/ops/bills", "Bills"),
 ];
 
 async fn market(options: PgConnectOptions) -> World {
