@@ -196,11 +196,15 @@ async fn lines_add_up_to_the_unit(pool: PgPool) {
 #[database_test::test(store::MIGRATOR)]
 async fn an_entry_is_on_one_bill(pool: PgPool) {
     let world = World::selling(pool).await;
-    let (selling, rounds) = (&world, 0..32_u32);
-    let writers = join_all(rounds.map(|nth| async move {
-        let order = order(&format!("A{nth}"), "ann", "2011-03-05", 1 + nth % 3);
-        selling.take(Rows::Orders(&[order])).await;
-        selling.settle("2011-12-31T00:00:00Z").await;
+    let selling = &world;
+    // The pool has eight connections.
+    let writers = join_all((0..4_u32).map(|writer| async move {
+        for nth in 0..8_u32 {
+            let code = format!("A{writer}-{nth}");
+            let order = order(&code, "ann", "2011-03-05", 1 + nth % 3);
+            selling.take(Rows::Orders(&[order])).await;
+            selling.settle("2011-12-31T00:00:00Z").await;
+        }
     }));
     let closer = async {
         for _ in 0..3 {
