@@ -20,6 +20,7 @@ mod print;
 mod printed;
 mod runs;
 mod telling;
+mod written;
 
 use domain::{
     actor::{Actor, Permission},
