@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 18] = [
+const FUNCTIONS: [&[AccessRule]; 19] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -20,11 +20,12 @@ const FUNCTIONS: [&[AccessRule]; 18] = [
     operations::manifest::ACCESS_RULES,
     partnership::manifest::ACCESS_RULES,
     payments::manifest::ACCESS_RULES,
+    bills::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
     tax::manifest::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 10] = [
+const DOWNLOADS: [&[Download]; 11] = [
     campaigns::partner::DOWNLOADS,
     campaigns::seller::DOWNLOADS,
     campaigns::creator::DOWNLOADS,
@@ -34,6 +35,7 @@ const DOWNLOADS: [&[Download]; 10] = [
     operations::manifest::DOWNLOADS,
     ledger::manifest::DOWNLOADS,
     tax::manifest::DOWNLOADS,
+    bills::manifest::DOWNLOADS,
     crate::offline::DOWNLOADS,
 ];
 

@@ -161,6 +161,10 @@ ids! {
     CreatorListId,
     /// An agency's invitation of a shop to a campaign.
     ShopInvitationId,
+    /// A bill of a party and month, or a seller's statement of one.
+    BillId,
+    /// An entry as a line of a bill: of the ledger of order lines, or of a party by itself.
+    BillEntryId,
 }
 
 impl From<AgencyId> for OrganisationId {

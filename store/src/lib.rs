@@ -14,6 +14,7 @@ pub mod audit;
 pub mod audit_search;
 pub mod authorisations;
 mod batch_context;
+pub mod bills;
 mod binary_copy;
 pub mod browser_imports;
 mod bulk;

@@ -8,6 +8,8 @@ pub const APPEND_ONLY: [&str; 17] = [
     "audit_event",
     "audit_event_seal",
     "audit_seal",
+    "bill",
+    "bill_document",
     "consent_receipt",
     "contact_reveal",
     "identifier_reveal",

@@ -31,6 +31,7 @@ const WAYS: [(&str, Picture, Text); 7] = [
     (paths::creator::RECEIPTS, Picture::Shield, words::RECEIPTS),
     (paths::creator::SAMPLES, Picture::Bag, words::SAMPLES),
     (paths::creator::TAX, Picture::Bill, words::TAX),
+    (paths::creator::BILLS, Picture::Bill, words::STATEMENTS),
     (
         paths::creator::PAYMENT_ACCOUNTS,
         Picture::Bank,

@@ -23,6 +23,11 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "accounts/security",
         include_str!("../words/accounts/security.words"),
     ),
+    ("bills/bills", include_str!("../words/bills/bills.words")),
+    (
+        "bills/notices",
+        include_str!("../words/bills/notices.words"),
+    ),
     (
         "campaigns/acceptance_notices",
         include_str!("../words/campaigns/acceptance_notices.words"),

@@ -187,7 +187,8 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
         AgencyNotice::ProductChanged { .. }
         | AgencyNotice::LinkingAnswered { .. }
         | AgencyNotice::LinkEnded { .. }
-        | AgencyNotice::CreatorInterested { .. } => return next_of_linking_to_agency(kind),
+        | AgencyNotice::CreatorInterested { .. }
+        | AgencyNotice::BillReady { .. } => return next_of_linking_to_agency(kind),
     })
 }
 
@@ -204,7 +205,13 @@ fn next_of_linking_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             handle,
             intention: InvitationIntention::CreatorPartnership,
         },
-        AgencyNotice::CreatorInterested { .. } => return None,
+        AgencyNotice::CreatorInterested { .. } => AgencyNotice::BillReady {
+            bill: id(),
+            month: of("2026-02-01"),
+            number: of("GB-202602-000001"),
+            total: sum().deducted,
+        },
+        AgencyNotice::BillReady { .. } => return None,
         _ => AgencyNotice::LinkingAnswered {
             handle,
             share: of("20"),
@@ -332,7 +339,13 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             quantity: 10,
             agency: "Saltmarsh".into(),
         },
-        SellerNotice::SampleMoved { .. } => return None,
+        SellerNotice::SampleMoved { .. } => SellerNotice::StatementReady {
+            bill: id(),
+            month: of("2026-02-01"),
+            number: of("GB-202602-S000001"),
+            total: sum().deducted,
+        },
+        SellerNotice::StatementReady { .. } => return None,
     })
 }
 
@@ -420,7 +433,8 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
         CreatorNotice::ProductChanged { .. }
         | CreatorNotice::LinkingRequested { .. }
         | CreatorNotice::LinkingEnded { .. }
-        | CreatorNotice::Invited { .. } => return next_of_linking_to_creator(kind),
+        | CreatorNotice::Invited { .. }
+        | CreatorNotice::BillReady { .. } => return next_of_linking_to_creator(kind),
     })
 }
 
@@ -439,7 +453,13 @@ fn next_of_linking_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             intention: InvitationIntention::ProductDistribution,
             standing: InvitationStanding::Open,
         },
-        CreatorNotice::Invited { .. } => return None,
+        CreatorNotice::Invited { .. } => CreatorNotice::BillReady {
+            bill: id(),
+            month: of("2026-02-01"),
+            number: of("GB-202602-000001"),
+            total: sum().deducted,
+        },
+        CreatorNotice::BillReady { .. } => return None,
         _ => CreatorNotice::LinkingRequested {
             agency,
             request: id(),

@@ -13,6 +13,10 @@ use crate::{
     },
     attribution::Unattributed,
     authorisation::{AuthorisationScope, AuthorisationState},
+    bill::{
+        BeginBillsRefusal, BillFormat, BillLineKind, BillRunState, BillSumKind, BilledKind,
+        CloseRefusal, WaitsFor,
+    },
     browser_import::{
         ImportFailure, ImportKind, ImportState, SettleDueLinesRefusal, StartImportRefusal,
         UploadRefusal,
@@ -208,6 +212,23 @@ fn codes_of_campaigns_and_orders_are_those_too() {
         ];
         DayKind: ["ordered", "settled", "due", "deducted"];
         OrderSort: ["ordered", "amount", "status"];
+    }
+}
+
+#[test]
+fn codes_of_bills_are_those_too() {
+    table! {
+        BeginBillsRefusal: ["begun", "not_counted", "ahead"];
+        BillFormat: ["pdf", "csv", "data"];
+        BillLineKind: ["settled", "corrected", "incentive", "compensation"];
+        BillRunState: ["before", "claimed", "closed"];
+        BillSumKind: ["settled", "corrected", "earlier", "incentive", "compensation"];
+        WaitsFor: ["begin", "worker", "import", "settlement"];
+        BilledKind: ["shop", "agency", "creator"];
+        CloseRefusal: [
+            "closed", "later_is_closed", "earlier_is_open", "not_over", "not_begun", "nothing",
+            "not_claimed", "not_sealed",
+        ];
     }
 }
 

@@ -180,7 +180,10 @@ impl MailedNotice for AgencyNotice {
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
             | Self::CreatorInterested { .. } => NoticeKind::Campaigns,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::BillReady { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
             // They have mails of their own.
             Self::AuthorisationMoved { .. }
@@ -216,7 +219,8 @@ impl MailedNotice for AgencyNotice {
             | Self::SampleMoved { .. }
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
-            | Self::CreatorInterested { .. } => NoticeTime::AtOnce,
+            | Self::CreatorInterested { .. }
+            | Self::BillReady { .. } => NoticeTime::AtOnce,
         }
     }
 
@@ -242,7 +246,8 @@ impl MailedNotice for AgencyNotice {
             | Self::SampleMoved { .. }
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
-            | Self::CreatorInterested { .. } => false,
+            | Self::CreatorInterested { .. }
+            | Self::BillReady { .. } => false,
         }
     }
 }
@@ -260,7 +265,10 @@ impl MailedNotice for SellerNotice {
             | Self::InvitedToCampaign { .. }
             | Self::CampaignHidden { .. }
             | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::StatementReady { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
             // They have mails of their own.
             Self::AuthorisationMoved { .. }
@@ -291,7 +299,8 @@ impl MailedNotice for SellerNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::SampleMoved { .. } => NoticeTime::AtOnce,
+            | Self::SampleMoved { .. }
+            | Self::StatementReady { .. } => NoticeTime::AtOnce,
         }
     }
 }
@@ -313,7 +322,8 @@ impl MailedNotice for CreatorNotice {
             | Self::Settled { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::AcceptedElsewhere { .. } => NoticeKind::Money,
+            | Self::AcceptedElsewhere { .. }
+            | Self::BillReady { .. } => NoticeKind::Money,
             // They have mails of their own.
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
@@ -343,7 +353,8 @@ impl MailedNotice for CreatorNotice {
             | Self::LinkSent { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::Invited { .. } => NoticeTime::AtOnce,
+            | Self::Invited { .. }
+            | Self::BillReady { .. } => NoticeTime::AtOnce,
         }
     }
 }

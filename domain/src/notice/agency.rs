@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     application::{ApplicationSubject, RejectionReason},
+    bill::{BillId, BillNumber},
     creator_invitation::InvitationIntention,
     ids::{ApplicationId, PaymentAccountId},
     linking::LinkingState,
@@ -269,6 +270,17 @@ pub enum AgencyNotice {
         /// What the agency invited for.
         intention: InvitationIntention,
     },
+    /// The agency's bill of a month is there.
+    BillReady {
+        /// Which one.
+        bill: BillId,
+        /// Its month, by the first day.
+        month: NaiveDate,
+        /// Its number.
+        number: BillNumber,
+        /// What it comes to.
+        total: Money,
+    },
 }
 
 impl AgencyNotice {
@@ -281,7 +293,10 @@ impl AgencyNotice {
             }
             Self::SampleMoved { news, .. } => news.concern(),
             Self::CampaignEndsSoon { moved_to: None, .. } => Concern::NeedsYou,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::BillReady { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -327,7 +342,8 @@ impl AgencyNotice {
             | Self::SampleMoved { .. }
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
-            | Self::CreatorInterested { .. } => None,
+            | Self::CreatorInterested { .. }
+            | Self::BillReady { .. } => None,
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{CommissionSum, Concern, NamedCampaign, NamedLine, SampleNews};
 use crate::{
     application::RejectionReason,
+    bill::{BillId, BillNumber},
     creator_invitation::{InvitationIntention, InvitationStanding},
     ids::{ApplicationId, CreatorInvitationId, LinkingRequestId, PaymentAccountId},
     linking::LinkingState,
@@ -250,6 +251,17 @@ pub enum CreatorNotice {
         /// The campaign of the other one.
         was_campaign: String,
     },
+    /// The creator's statement of a month is there.
+    BillReady {
+        /// Which one.
+        bill: BillId,
+        /// Its month, by the first day.
+        month: NaiveDate,
+        /// Its number.
+        number: BillNumber,
+        /// What it comes to.
+        total: Money,
+    },
 }
 
 impl CreatorNotice {
@@ -263,7 +275,8 @@ impl CreatorNotice {
             | Self::Settled { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::AcceptedElsewhere { .. } => Concern::Money,
+            | Self::AcceptedElsewhere { .. }
+            | Self::BillReady { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -301,7 +314,8 @@ impl CreatorNotice {
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
             | Self::Invited { .. }
-            | Self::AcceptedElsewhere { .. } => false,
+            | Self::AcceptedElsewhere { .. }
+            | Self::BillReady { .. } => false,
         }
     }
 

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     application::RejectionReason,
+    bill::{BillId, BillNumber},
     ids::{ApplicationId, PaymentAccountId},
     money::Money,
     payment_account::PaymentAccountState,
@@ -202,6 +203,17 @@ pub enum SellerNotice {
         /// The name of the agency that sends it on.
         agency: String,
     },
+    /// The shop's statement of a month is there.
+    StatementReady {
+        /// Which one.
+        bill: BillId,
+        /// Its month, by the first day.
+        month: NaiveDate,
+        /// Its number.
+        number: BillNumber,
+        /// What it comes to.
+        total: Money,
+    },
 }
 
 impl SellerNotice {
@@ -215,7 +227,10 @@ impl SellerNotice {
             Self::AuthorisationMoved { news } => news.concern_of_shop(),
             Self::SampleMoved { news, .. } => news.concern(),
             Self::CampaignForYou { resolved: None, .. } => Concern::NeedsYou,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::StatementReady { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -254,7 +269,8 @@ impl SellerNotice {
             | Self::Deducted { .. }
             | Self::OnHold { .. }
             | Self::Settled { .. }
-            | Self::SampleMoved { .. } => None,
+            | Self::SampleMoved { .. }
+            | Self::StatementReady { .. } => None,
         }
     }
 }

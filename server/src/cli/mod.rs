@@ -5,6 +5,7 @@
 
 mod account;
 mod audit;
+mod bills;
 mod finance;
 mod ledger;
 
@@ -24,7 +25,8 @@ use domain::command_user::CommandUser;
 use http::Uri;
 
 pub use self::{
-    account::AccountOptions, audit::AuditOptions, finance::FinanceOptions, ledger::LedgerOptions,
+    account::AccountOptions, audit::AuditOptions, bills::BillOptions, finance::FinanceOptions,
+    ledger::LedgerOptions,
 };
 use crate::{
     COMMIT, RELEASE, command::Command, document_files::DocumentOptions, log::LogOptions,
@@ -120,6 +122,10 @@ pub struct Options {
     /// What the ledger is signed with.
     #[command(flatten)]
     pub ledger: LedgerOptions,
+
+    /// What is printed on bills.
+    #[command(flatten)]
+    pub bills: BillOptions,
 
     /// Where emails go.
     #[command(flatten)]

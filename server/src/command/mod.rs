@@ -172,6 +172,7 @@ fn runtime_for(command: &Command) -> io::Result<Runtime> {
 }
 
 async fn dispatch(options: &Options, command: Command) -> Result<Outcome, Failure> {
+    app::bill_papers::name_platform(&options.bills.platform_name);
     match command {
         Command::Serve(arguments) => serve::run(options, arguments).await,
         Command::Worker(arguments) => worker::run(options, arguments).await,

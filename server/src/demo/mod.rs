@@ -4,6 +4,7 @@
 //! market, and then made through the same verbs as a real one.
 
 mod accounts;
+mod bills;
 mod creators;
 mod linking;
 mod numbers;

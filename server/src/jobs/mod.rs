@@ -13,11 +13,13 @@
 
 mod activate_accounts;
 mod clear_ended;
+mod close_months;
 mod fetch_images;
 mod mail_digests;
 mod mail_notices;
 mod make_months;
 mod outcome;
+mod print_bills;
 pub mod queue;
 mod rank_products;
 mod relay_outbox;
@@ -46,25 +48,28 @@ use serde_json::json;
 use store::{Db, Error};
 use tokio::sync::watch;
 
+pub(crate) use self::close_months::{ClosedMonth, close_next};
 pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
-    activate_accounts::ActivateAccounts, clear_ended::ClearEnded, fetch_images::FetchImages,
-    mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
-    rank_products::RankProducts, relay_outbox::RelayOutbox, roll_creators::RollCreators,
-    rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
-    run_product_imports::RunProductImports, seal_audit::SealAudit, seal_ledger::SealLedger,
-    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
-    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
-    tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
+    activate_accounts::ActivateAccounts, clear_ended::ClearEnded, close_months::CloseMonths,
+    fetch_images::FetchImages, mail_digests::MailDigests, mail_notices::MailNotices,
+    make_months::MakeMonths, print_bills::PrintBills, rank_products::RankProducts,
+    relay_outbox::RelayOutbox, roll_creators::RollCreators, rotate_finance_keys::RotateFinanceKeys,
+    run_imports::RunImports, run_product_imports::RunProductImports, seal_audit::SealAudit,
+    seal_ledger::SealLedger, send_mails::SendMails, settle_due::SettleDue,
+    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
+    tell_ends::TellEnds, tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     activate_accounts::activate_accounts,
     clear_ended::clear_ended,
+    close_months::{CloseFailure, close_months},
     fetch_images::fetch_images,
     mail_digests::mail_digests,
     mail_notices::mail_notices,
     make_months::make_months,
+    print_bills::print_bills,
     rank_products::rank_products,
     relay_outbox::relay_outbox,
     roll_creators::roll_creators,
@@ -118,7 +123,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 22] {
+pub(crate) fn definitions() -> [JobDefinition; 24] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -142,6 +147,8 @@ pub(crate) fn definitions() -> [JobDefinition; 22] {
         RollCreators::definition(),
         RankProducts::definition(),
         ClearEnded::definition(),
+        CloseMonths::definition(),
+        PrintBills::definition(),
     ]
 }
 
@@ -150,7 +157,7 @@ pub(crate) fn definitions() -> [JobDefinition; 22] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 22], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 24], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -180,6 +187,8 @@ pub(crate) fn timetable() -> Result<[Crontab; 22], CrontabTimerError> {
         alone(Cron::every_minute::<RollCreators>()),
         alone(Cron::hourly_at::<RankProducts>(25)?),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
+        alone(Cron::hourly_at::<CloseMonths>(20)?),
+        alone(Cron::every_minute::<PrintBills>()),
     ])
 }
 

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    ActivateAccounts, ClearEnded, FetchImages, MailDigests, MailNotices, MakeMonths, RankProducts,
-    RelayOutbox, RollCreators, RotateFinanceKeys, RunImports, RunProductImports, SealAudit,
-    SealLedger, SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds,
-    TellTaxEnds, UpgradeCategories, definitions, timetable,
+    ActivateAccounts, ClearEnded, CloseMonths, FetchImages, MailDigests, MailNotices, MakeMonths,
+    PrintBills, RankProducts, RelayOutbox, RollCreators, RotateFinanceKeys, RunImports,
+    RunProductImports, SealAudit, SealLedger, SendMails, SettleDue, SettleRequested, SumOrders,
+    TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories, definitions, timetable,
 };
 
 #[test]
@@ -27,6 +27,8 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "rank_products" => serde_json::from_value::<RankProducts>(payload).is_ok(),
             "run_product_imports" => serde_json::from_value::<RunProductImports>(payload).is_ok(),
             "clear_ended" => serde_json::from_value::<ClearEnded>(payload).is_ok(),
+            "close_months" => serde_json::from_value::<CloseMonths>(payload).is_ok(),
+            "print_bills" => serde_json::from_value::<PrintBills>(payload).is_ok(),
             "sum_orders" => serde_json::from_value::<SumOrders>(payload).is_ok(),
             "tell_approvals" => serde_json::from_value::<TellApprovals>(payload).is_ok(),
             "upgrade_categories" => serde_json::from_value::<UpgradeCategories>(payload).is_ok(),

@@ -139,6 +139,10 @@ const PAGES: [(&str, &[&str]); 17] = [
     ),
     ("payments", &["domain", "runtime", "shell", "store", "ui"]),
     ("ledger", &["domain", "runtime", "shell", "store", "ui"]),
+    (
+        "bills",
+        &["domain", "form-pdf", "runtime", "shell", "store", "ui"],
+    ),
     ("gallery", &["domain", "runtime", "shell", "ui"]),
     (
         "app",
@@ -156,6 +160,7 @@ const PAGES: [(&str, &[&str]); 17] = [
             "tax",
             "payments",
             "ledger",
+            "bills",
             "orders",
             "runtime",
             "shell",

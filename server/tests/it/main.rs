@@ -11,6 +11,7 @@ mod agreement;
 mod api;
 mod backup;
 mod bad_files;
+mod bills;
 mod canaries;
 mod cases;
 mod code_conflicts;

@@ -10,7 +10,7 @@ use crate::{
     world::World,
 };
 
-const PAGES: [(&str, &str); 15] = [
+const PAGES: [(&str, &str); 16] = [
     ("/ops", "Operations"),
     ("/ops/reviews", "Review queue"),
     ("/ops/organisations", "Organisations"),
@@ -29,6 +29,7 @@ const PAGES: [(&str, &str); 15] = [
     ("/ops/system", "System health"),
     ("/ops/ledger", "Ledger"),
     ("/ops/ledger/links", "Chain of the ledger"),
+    ("/ops/bills", "Bills"),
 ];
 
 async fn market(options: PgConnectOptions) -> World {

@@ -70,6 +70,7 @@ const TOPICS: [&str; 35] = [
     "creator.interested",
     "showcase.accepted_elsewhere",
     "shop.invited",
+    "bills.closed",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -349,6 +350,16 @@ pub(crate) enum DomainEvent {
     /// An agency invited a shop to a campaign.
     #[serde(rename = "shop.invited")]
     ShopInvited { shop: ShopId, campaign: CampaignId },
+    /// A market's month was closed: its bills and statements are there.
+    #[serde(rename = "bills.closed")]
+    BillsClosed {
+        market: Market,
+        /// By its first day.
+        month: NaiveDate,
+        /// Behind the bill that a creator was told of last.
+        #[serde(default)]
+        after: Option<Position>,
+    },
 }
 
 /// Where an order line is.
@@ -478,7 +489,8 @@ impl DomainEvent {
             | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
             | Self::EndedForProduct { after, .. }
-            | Self::ProductChanged { after, .. } => *after,
+            | Self::ProductChanged { after, .. }
+            | Self::BillsClosed { after, .. } => *after,
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
             | Self::EndsSoonForCreators { .. }
@@ -519,7 +531,8 @@ impl DomainEvent {
             | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
             | Self::EndedForProduct { after, .. }
-            | Self::ProductChanged { after, .. } => *after = Some(told),
+            | Self::ProductChanged { after, .. }
+            | Self::BillsClosed { after, .. } => *after = Some(told),
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
             | Self::EndsSoonForCreators { .. }

@@ -225,6 +225,14 @@ fn of_showcases() -> Vec<DomainEvent> {
     }]
 }
 
+fn of_bills() -> Vec<DomainEvent> {
+    vec![DomainEvent::BillsClosed {
+        market: Market::Gb,
+        month: "2026-02-01".parse().unwrap(),
+        after: Some(Position::of_id(Uuid::from_u128(5))),
+    }]
+}
+
 fn of_applications() -> Vec<DomainEvent> {
     let organisation = Uuid::from_u128(9).into();
     let application = Uuid::from_u128(11).into();
@@ -312,6 +320,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_linking(),
         of_showcases(),
         of_shop_invitations(),
+        of_bills(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

@@ -14,7 +14,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    acceptances, being_paid, commission, holds,
+    acceptances, being_paid, bills, commission, holds,
     kept::of_creators_beginning,
     linking, links, products,
     rates::{Changed, Rates},
@@ -97,6 +97,9 @@ pub(super) async fn tell(
         | DomainEvent::InvitationAnswered { .. }
         | DomainEvent::AcceptedElsewhere { .. } => {
             return tell_whole(connection, ids, event, domain_event).await;
+        }
+        DomainEvent::BillsClosed { .. } => {
+            return bills::tell_creators(connection, ids, (event, domain_event), entries_max).await;
         }
         DomainEvent::ProductChanged { .. } => {
             return products::tell_creators(connection, ids, (event, domain_event), entries_max)

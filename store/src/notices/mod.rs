@@ -7,6 +7,7 @@ mod access;
 mod applications;
 mod authorisations;
 mod being_paid;
+mod bills;
 mod campaigns;
 mod commission;
 mod courses;

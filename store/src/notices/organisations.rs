@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{
     access::{self, names_of},
-    applications, authorisations, being_paid,
+    applications, authorisations, being_paid, bills,
     campaigns::{Known, campaign_named, registrations_of, shops_named},
     commission,
     ends::{End, near_end, tell_near_end_of_products},
@@ -158,6 +158,9 @@ async fn of_party_event(
         | DomainEvent::IdentifierRevealed { .. } => {
             let told = being_paid::of_organisation_told(connection, event, domain_event).await?;
             return Ok(told.into_iter().collect());
+        }
+        DomainEvent::BillsClosed { .. } => {
+            return bills::of_organisations_told(connection, event, domain_event).await;
         }
         DomainEvent::ProductChanged { .. } => {
             // Of one that changes twice at once, the later is joined to the earlier.

@@ -49,7 +49,7 @@ mod stretches;
 
 pub(crate) use self::{
     changes::{Changes, CountedLine, Standing},
-    check::{parties_after, take_time},
+    check::parties_after,
     fold::{takes_turn, wait_for_turn},
     read::{Cell, OrderedBetween, is_prepared, ordered_between, sums},
     several::sums_of_several,

@@ -15,8 +15,8 @@ use crate::{
     Db, Error,
     acting::Acting,
     imports::SILENCE_MAX,
-    order_totals::{parties_after, take_time, wait_for_turn},
-    transaction::in_transaction,
+    order_totals::{parties_after, wait_for_turn},
+    transaction::{in_transaction, take_time},
 };
 
 /// How many sums one statement writes.

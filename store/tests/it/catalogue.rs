@@ -20,6 +20,7 @@ const REFERENCE: &[&str] = &[
     "audit_repetition",
     "audit_seal",
     "audit_unsealed",
+    "bill_run",
     "browser_import",
     "browser_import_rejects",
     "campaign",
@@ -84,6 +85,10 @@ const REFERENCE: &[&str] = &[
 /// Spread by the named column.
 pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("agency_link", "creator_id"),
+    ("bill", "party_id"),
+    ("bill_document", "party_id"),
+    ("bill_print", "party_id"),
+    ("bill_sum", "party_id"),
     ("consent_receipt", "creator_id"),
     ("contact_reveal", "creator_id"),
     ("creator_card", "creator_id"),

@@ -291,6 +291,34 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "where managing_agency_id = $1 and market_code = $2 and kind in ('settled', 'corrected')",
         ENTRIES_OF_PAYEE,
     ),
+    (
+        "with claimed as ( select batch.ledger_batch_id, span.begins_at",
+        CLOSES_A_MONTH,
+    ),
+    (
+        "with made as ( select party_id, party_kind, currency, lines, settled_units",
+        CLOSES_A_MONTH,
+    ),
+    (
+        "from bill_sum where market_code = $1 and month = $2",
+        CLOSES_A_MONTH,
+    ),
+    (
+        "select bill_id, leaf from bill where market_code = $1",
+        CLOSES_A_MONTH,
+    ),
+    (
+        "select position, party_id, bill_id, number, party_kind",
+        "everybody who has a bill of a month is told so, wherever each lies",
+    ),
+    (
+        "from unnest($1::text[], $2::timestamptz[]) as asked (market_code, ends_at)",
+        SETTLES,
+    ),
+    (
+        "from bill_print order by asked_at",
+        "a job prints what was asked for, of everybody; it is little",
+    ),
 ];
 
 /// A market's products and shops, as agencies look through them.
@@ -324,6 +352,8 @@ const LIST: &str = "a list has at most a hundred products, of many shops";
 /// Where an agency has order lines.
 const LINES_OF_AGENCY: &str =
     "whether an agency has any line in a market, or of a creator; its lines lie with their shops";
+/// A market's month as a whole.
+const CLOSES_A_MONTH: &str = "a month closes as a whole, with the bills of everybody";
 /// Approvals that are held for some seconds.
 const HELD: &str = "a job tells of approvals that came to count, of every shop; they are few";
 /// The creators of an agency.

@@ -13,6 +13,7 @@ mod audit;
 mod authorisations;
 mod authorised_work;
 mod balances;
+mod bills;
 mod browser_imports;
 mod bulk;
 mod campaign_figures;

@@ -9,6 +9,7 @@ ui::texts! {
     SAMPLES = "Samples";
     TAX = "Tax information";
     PAYMENT_ACCOUNTS = "Payment accounts";
+    STATEMENTS = "Statements";
     MARKET = "Market";
     SIGNED_IN_AS = "Signed in as";
     OTHER_MARKETS = "Your other creator accounts";

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::{
-    ids::{AgencyLinkId, ConsentReceiptId, CreatorInvitationId, LinkingRequestId},
+    bill::BillFormat,
+    ids::{AgencyLinkId, BillId, ConsentReceiptId, CreatorInvitationId, LinkingRequestId},
     registration::RegistrationAddress,
     share_link::{BadLines, LinkCode, PastedLinks},
     showcase::EntryAddress,
@@ -187,4 +188,27 @@ pub fn invitation(invitation: CreatorInvitationId) -> String {
 /// **My agency**, where it asks whether to end a link.
 pub fn end_link(link: AgencyLinkId) -> Address {
     Address::new(AGENCY).with("end", link)
+}
+
+// Bills.
+
+/// **Statements** of the creator.
+pub const BILLS: &str = "/creator/bills";
+/// One statement.
+pub const BILL: &str = "/creator/bills/{bill}";
+/// The statement as PDF.
+pub const BILL_PDF: &str = "/creator/bills/{bill}/bill.pdf";
+/// The lines of the statement as a file.
+pub const BILL_CSV: &str = "/creator/bills/{bill}/bill.csv";
+/// Every input of the statement's amounts, signed.
+pub const BILL_DATA: &str = "/creator/bills/{bill}/bill.jsonl";
+
+/// One statement.
+pub fn bill(bill: BillId) -> String {
+    format!("{BILLS}/{bill}")
+}
+
+/// The statement as a file.
+pub fn bill_file(bill: BillId, format: BillFormat) -> String {
+    super::bill_file(BILLS, bill, format)
 }

@@ -6,7 +6,8 @@ pub mod partner;
 pub mod seller;
 
 use domain::{
-    ids::ApplicationId,
+    bill::BillFormat,
+    ids::{ApplicationId, BillId},
     image::{ImageCode, ImageSize},
     legal_text::LegalKind,
     market::Market,
@@ -136,7 +137,14 @@ pub fn shows_money(path: &str) -> bool {
     if accounts.contains(&path) {
         return true;
     }
-    let lists = [partner::ORDERS, seller::ORDERS, creator::ORDERS];
+    let lists = [
+        partner::ORDERS,
+        seller::ORDERS,
+        creator::ORDERS,
+        partner::BILLS,
+        seller::STATEMENTS,
+        creator::BILLS,
+    ];
     lists.into_iter().any(|list| {
         let below = path.strip_prefix(list);
         below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
@@ -178,4 +186,14 @@ pub fn legal_text(kind: LegalKind, market: Market) -> String {
 /// A version of them.
 pub fn legal_version(kind: LegalKind, market: Market, version: u16) -> String {
     format!("{}/{version}", legal_text(kind, market))
+}
+
+/// A bill of a list as a file.
+fn bill_file(list: &str, bill: BillId, format: BillFormat) -> String {
+    let ending = match format {
+        BillFormat::Pdf => "pdf",
+        BillFormat::Csv => "csv",
+        BillFormat::Data => "jsonl",
+    };
+    format!("{list}/{bill}/bill.{ending}")
 }

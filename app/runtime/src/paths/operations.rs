@@ -103,3 +103,8 @@ pub fn import(import: BrowserImportId) -> String {
 pub fn import_rejects(import: BrowserImportId) -> String {
     format!("{IMPORTS}/{import}/rejects.csv")
 }
+
+// Bills.
+
+/// **Bills**: how far the months of markets have come.
+pub const BILLS: &str = "/ops/bills";

@@ -1,8 +1,9 @@
 //! Addresses of the Partner Console.
 
 use domain::{
+    bill::BillFormat,
     ids::{
-        AgencyId, AgencyLinkId, ApplicationId, AuthorisationId, CampaignId, CreatorId,
+        AgencyId, AgencyLinkId, ApplicationId, AuthorisationId, BillId, CampaignId, CreatorId,
         CreatorListId, ProductListId, RegistrationId, ShopId,
     },
     market::Market,
@@ -334,4 +335,27 @@ pub fn request_link(creator: CreatorId) -> String {
 /// One of the creators, where the page asks whether to end a link.
 pub fn end_link(creator: CreatorId, link: AgencyLinkId) -> Address {
     Address::new(linked_creator(creator)).with("end", link)
+}
+
+// Bills.
+
+/// **Payment bills** of the agency.
+pub const BILLS: &str = "/partner/finance/bills";
+/// One bill.
+pub const BILL: &str = "/partner/finance/bills/{bill}";
+/// The bill as PDF.
+pub const BILL_PDF: &str = "/partner/finance/bills/{bill}/bill.pdf";
+/// The lines of the bill as a file.
+pub const BILL_CSV: &str = "/partner/finance/bills/{bill}/bill.csv";
+/// Every input of the bill's amounts, signed.
+pub const BILL_DATA: &str = "/partner/finance/bills/{bill}/bill.jsonl";
+
+/// One bill.
+pub fn bill(bill: BillId) -> String {
+    format!("{BILLS}/{bill}")
+}
+
+/// The bill as a file.
+pub fn bill_file(bill: BillId, format: BillFormat) -> String {
+    super::bill_file(BILLS, bill, format)
 }

@@ -1,7 +1,8 @@
 //! Addresses of the Seller Center.
 
 use domain::{
-    ids::{AgencyId, CampaignId, ProductId, ProductImportId},
+    bill::BillFormat,
+    ids::{AgencyId, BillId, CampaignId, ProductId, ProductImportId},
     registration::ListedProduct,
 };
 
@@ -149,4 +150,27 @@ pub fn performance(campaign: CampaignId) -> String {
 /// The same sales as a file with this ending.
 pub fn performance_file(campaign: CampaignId, ending: &str) -> String {
     format!("{MARKETPLACE}/{campaign}/performance.{ending}")
+}
+
+// Bills.
+
+/// **Statements** of the shop.
+pub const STATEMENTS: &str = "/seller/finance/statements";
+/// One statement.
+pub const STATEMENT_OF_MONTH: &str = "/seller/finance/statements/{bill}";
+/// The statement as PDF.
+pub const STATEMENT_OF_MONTH_PDF: &str = "/seller/finance/statements/{bill}/bill.pdf";
+/// The lines of the statement as a file.
+pub const STATEMENT_OF_MONTH_CSV: &str = "/seller/finance/statements/{bill}/bill.csv";
+/// Every input of the statement's amounts, signed.
+pub const STATEMENT_OF_MONTH_DATA: &str = "/seller/finance/statements/{bill}/bill.jsonl";
+
+/// One statement.
+pub fn statement_of(bill: BillId) -> String {
+    format!("{STATEMENTS}/{bill}")
+}
+
+/// The statement as a file.
+pub fn statement_file(bill: BillId, format: BillFormat) -> String {
+    super::bill_file(STATEMENTS, bill, format)
 }

@@ -75,4 +75,11 @@ ui::texts! {
     CALENDAR_2 =
         "Settled is posted. Likely is delivered and settles on its day. Estimated isn’t delivered yet, so its day can change.";
     CALENDAR_3 = "Select an amount to see its order lines.";
+
+    // Statements.
+    BILLS = "Read your statements";
+    BILLS_1 = "Each month has a statement of what you earned. Select a month to open it.";
+    BILLS_2 = "Select a sum to see the lines that it’s made of.";
+    BILLS_3 =
+        "Download the statement as PDF or CSV. With the data file anybody can work it out again without this site.";
 }

@@ -138,4 +138,12 @@ ui::texts! {
         "Enter your share of the creator’s commission and the term, and select Send request. The creator has 7 days to answer.";
     REQUEST_LINK_2 =
         "The creator’s answer appears in Linked creators. If another agency manages the creator, they can move to you on accepting.";
+
+    // Bills.
+    BILLS = "Read your bills";
+    BILLS_1 =
+        "A month is closed into a bill that never changes. What becomes known later is on a later bill.";
+    BILLS_2 = "Select a sum to see the lines that it’s made of, and download all of them as CSV.";
+    BILLS_3 =
+        "The data file has every rate and entry of the bill. With it anybody can work the bill out again without this site.";
 }

@@ -64,4 +64,12 @@ ui::texts! {
         "Once your tax information is approved, select Link bank account. The account must be in the name of the verified company.";
     ACCOUNTS_2 =
         "Another account replaces the active one 72 hours after you link it at the earliest. Until then you can stop the change.";
+
+    // Statements.
+    BILLS = "Read your monthly statements";
+    BILLS_1 =
+        "A month is closed into a statement that never changes. What becomes known later is on a later one.";
+    BILLS_2 = "Select a sum to see the lines that it’s made of, and download all of them as CSV.";
+    BILLS_3 =
+        "The data file has every rate and entry of the statement. With it anybody can work it out again without this site.";
 }

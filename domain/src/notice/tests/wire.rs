@@ -122,6 +122,12 @@ fn what_an_agency_was_told_of_creators_reads_back() {
             handle: "ava".into(),
             intention: InvitationIntention::CreatorPartnership,
         },
+        AgencyNotice::BillReady {
+            bill: uuid(9).into(),
+            month: "2026-02-01".parse().unwrap(),
+            number: "GB-202602-000001".parse().unwrap(),
+            total: Money::new(111_864, Currency::Gbp),
+        },
     ] {
         reads_back(&notice);
     }
@@ -230,6 +236,12 @@ fn what_a_seller_was_told_reads_back() {
             left: 4,
             quantity: 10,
             agency: "Saltmarsh".into(),
+        },
+        SellerNotice::StatementReady {
+            bill: uuid(9).into(),
+            month: "2026-02-01".parse().unwrap(),
+            number: "GB-202602-S000001".parse().unwrap(),
+            total: Money::new(111_864, Currency::Gbp),
         },
     ] {
         reads_back(&notice);
@@ -358,6 +370,12 @@ fn what_a_creator_was_told_of_agencies_and_other_devices_reads_back() {
             rate: percent("15"),
             was: percent("12"),
             was_campaign: "Spring".into(),
+        },
+        CreatorNotice::BillReady {
+            bill: uuid(9).into(),
+            month: "2026-02-01".parse().unwrap(),
+            number: "GB-202602-000001".parse().unwrap(),
+            total: Money::new(111_864, Currency::Gbp),
         },
     ] {
         reads_back(&notice);

@@ -4,6 +4,7 @@ mod api_key;
 mod approval;
 mod audit;
 mod backup;
+mod bills;
 mod codes;
 mod dead_letters;
 mod ending;
@@ -97,6 +98,13 @@ pub enum Verb {
     /// Check that the running totals of order lines are what the lines add up to: exit code 1 if one is
     /// not
     CheckTotals(totals::CheckTotals),
+    /// Close every month that is over for two days into bills and statements, instead of within the hour, and
+    /// say how long it took
+    CloseMonths(bills::CloseMonths),
+    /// Begin the bills of a market that has entries from before there were bills
+    BeginBills(bills::BeginBills),
+    /// List the months of markets that are closed or being closed
+    ListBills(bills::ListBills),
     /// List the keys of tax and bank information with what each seals, and which lines of their files can be
     /// removed
     FinanceKeys,
@@ -134,6 +142,9 @@ impl Verb {
             Self::SealAudit(_) => "admin seal-audit",
             Self::SealLedger(_) => "admin seal-ledger",
             Self::CheckTotals(_) => "admin check-totals",
+            Self::CloseMonths(_) => "admin close-months",
+            Self::BeginBills(_) => "admin begin-bills",
+            Self::ListBills(_) => "admin list-bills",
             Self::FinanceKeys => "admin finance-keys",
             Self::FreezeOrderLine(_) => "admin freeze-order-line",
             Self::ReleaseOrderLine(_) => "admin release-order-line",
@@ -229,6 +240,9 @@ async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> 
         Verb::SealAudit(arguments) => audit::seal(context, arguments).await,
         Verb::SealLedger(arguments) => ledger::seal(context, arguments).await,
         Verb::CheckTotals(arguments) => totals::check(context, arguments).await,
+        Verb::CloseMonths(arguments) => bills::close(context, arguments).await,
+        Verb::BeginBills(arguments) => bills::begin(context, arguments).await,
+        Verb::ListBills(arguments) => bills::list(context, arguments).await,
         Verb::FinanceKeys => finance_keys::list(context).await,
         Verb::FreezeOrderLine(arguments) => holds::freeze(context, arguments).await,
         Verb::ReleaseOrderLine(arguments) => holds::release(context, arguments).await,

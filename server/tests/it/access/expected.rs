@@ -289,6 +289,9 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Agency(SEE_MONEY),
         &[
+            "/api/bills/of_agency",
+            "/api/bills/one_of_agency",
+            "/api/bills/print_of_agency",
             "/api/orders/explained_to_agency",
             "/api/orders/of_agency",
             "/api/performance/of_campaign",
@@ -393,6 +396,9 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Shop(SEE_MONEY),
         &[
+            "/api/bills/of_shop",
+            "/api/bills/one_of_shop",
+            "/api/bills/print_of_shop",
             "/api/orders/explained_to_shop",
             "/api/orders/of_shop",
             "/api/orders/statement_of_shop",
@@ -402,6 +408,9 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Creator,
         &[
+            "/api/bills/of_creator",
+            "/api/bills/one_of_creator",
+            "/api/bills/print_of_creator",
             "/api/creators/accept_linking",
             "/api/creators/contact_log",
             "/api/creators/decline_invitation",
@@ -462,6 +471,9 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/ledger/account",
             "/api/ledger/accounts",
             "/api/ledger/links",
+            "/api/bills/begin",
+            "/api/bills/close",
+            "/api/bills/runs",
             "/api/operations/account",
             "/api/operations/accounts",
             "/api/operations/approve",
@@ -571,6 +583,33 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ("/creator/earnings.csv", Who::Creator),
     ("/creator/offline-copy", Who::Creator),
     ("/creator/earnings.xlsx", Who::Creator),
+    (
+        "/partner/finance/bills/{bill}/bill.pdf",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/partner/finance/bills/{bill}/bill.csv",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/partner/finance/bills/{bill}/bill.jsonl",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/seller/finance/statements/{bill}/bill.pdf",
+        Who::Shop(SEE_MONEY),
+    ),
+    (
+        "/seller/finance/statements/{bill}/bill.csv",
+        Who::Shop(SEE_MONEY),
+    ),
+    (
+        "/seller/finance/statements/{bill}/bill.jsonl",
+        Who::Shop(SEE_MONEY),
+    ),
+    ("/creator/bills/{bill}/bill.pdf", Who::Creator),
+    ("/creator/bills/{bill}/bill.csv", Who::Creator),
+    ("/creator/bills/{bill}/bill.jsonl", Who::Creator),
     ("/ops/imports/{import}/rejects.csv", Who::Operations),
     ("/ops/ledger/entries.csv", Who::Operations),
     ("/ops/ledger/entries.xlsx", Who::Operations),
@@ -588,7 +627,11 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
         return false;
     };
     match path {
-        "/partner/orders" | "/seller/orders" | "/seller/statement" => !SEE_MONEY.contains(&role),
+        "/partner/orders"
+        | "/seller/orders"
+        | "/seller/statement"
+        | "/partner/finance/bills"
+        | "/seller/finance/statements" => !SEE_MONEY.contains(&role),
         "/partner/finance/tax"
         | "/partner/finance/payment-accounts"
         | "/partner/finance/payment-accounts/link"

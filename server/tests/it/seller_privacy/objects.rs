@@ -28,6 +28,8 @@ pub(super) struct Objects {
     notices: Vec<Uuid>,
     /// Addresses of requests for samples of the shop's products, and of one that there isn't.
     samples: Vec<String>,
+    /// Statements of the shop, and one that there isn't.
+    bills: Vec<Uuid>,
     /// What partners ask of the shop, and who belongs to it.
     joining: Joining,
 }
@@ -105,6 +107,12 @@ impl Objects {
             .await
             .unwrap();
         let samples = samples.into_iter().chain([Uuid::max()]);
+        let bills = "select bill_id from bill where party_id = $1 limit 3";
+        let bills: Vec<Uuid> = sqlx::query_scalar(bills)
+            .bind(shop)
+            .fetch_all(pool)
+            .await
+            .unwrap();
         let products = "select product_id from product where shop_id = $1";
         let products = sqlx::query_scalar(products)
             .bind(shop)
@@ -123,6 +131,7 @@ impl Objects {
             import: product_imports::checked_import(pool, shop).await,
             notices,
             samples: samples.map(|id| format!("{shop}.{id}")).collect(),
+            bills: bills.into_iter().chain([Uuid::max()]).collect(),
             joining: Joining::of(pool, shop).await,
         }
     }
@@ -277,6 +286,11 @@ impl Objects {
     fn of_orders(&self, path: &str) -> Option<Vec<String>> {
         let first = self.first();
         let samples: Vec<String> = match path {
+            "/api/bills/of_shop" => vec![String::new(), "query[year]=2026".to_owned()],
+            "/api/bills/one_of_shop" | "/api/bills/print_of_shop" => {
+                let of = |bill: &Uuid| format!("bill={bill}&format=csv");
+                self.bills.iter().map(of).collect()
+            }
             "/api/orders/statement_of_shop" => {
                 let months = ["2026-05", "2026-06", "2031-01", "junk"];
                 let months = months.map(|month| format!("query[month]={month}"));

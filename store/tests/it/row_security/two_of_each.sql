@@ -305,3 +305,23 @@ insert into shop_invitation (
     shop_id, shop_invitation_id, campaign_id, agency_id, message, sent_at
 )
 select shop, gen_random_uuid(), campaign, agency, '', now() from pair;
+insert into bill (
+    party_id, bill_id, market_code, month, number, position, party_kind, party_name, currency, lines
+  , settled_units, corrected_units, earlier_units, incentive_units, compensation_units
+  , campaign_units, managing_units, total_units, running_units, first_dated, last_dated
+  , lines_digest, leaf, edition, closed_at
+)
+select id, md5('bill' || id)::uuid, 'GB', '2011-03-01'
+     , 'GB-201103-' || case when kind = 'shop' then 'S' else '' end || lpad(n::text, 6, '0')
+     , n, kind, kind, 'GBP', 1, 150, 0, 0, 0, 0, case when kind = 'agency' then 150 else 0 end, 0
+     , 150, 150, now(), now(), sha256('lines'), sha256(id::text::bytea), 1, now()
+from party;
+insert into bill_document (party_id, bill_id, format, piece, bytes, is_last, sha256, printed_at)
+select id, md5('bill' || id)::uuid, 'csv', 0, 'lines', true, sha256('lines'), now() from party;
+insert into bill_print (party_id, bill_id, format, asked_at)
+select id, md5('bill' || id)::uuid, 'data', now() from party;
+insert into bill_sum (
+    party_id, market_code, month, party_kind, currency, lines, settled_units, corrected_units
+  , earlier_units, incentive_units, compensation_units, campaign_units, managing_units
+)
+select id, 'GB', '2011-04-01', kind, 'GBP', 1, 150, 0, 0, 0, 0, 0, 0 from party;

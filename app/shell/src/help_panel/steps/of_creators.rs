@@ -185,4 +185,13 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Statements.
+    (
+        &[creator::BILLS, creator::BILL],
+        help!(
+            c::BILLS,
+            &[here(c::BILLS_1), here(c::BILLS_2), here(c::BILLS_3)],
+            paths::HELP,
+        ),
+    ),
 ];

@@ -300,4 +300,13 @@ pub(super) const ALL: &[Help] = &[
             partner::GUIDE,
         ),
     ),
+    // Bills.
+    (
+        &[partner::BILLS, partner::BILL],
+        help!(
+            p::BILLS,
+            &[here(p::BILLS_1), here(p::BILLS_2), here(p::BILLS_3)],
+            partner::GUIDE,
+        ),
+    ),
 ];

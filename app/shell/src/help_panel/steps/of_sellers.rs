@@ -136,4 +136,13 @@ pub(super) const ALL: &[Help] = &[
             seller::GUIDE,
         ),
     ),
+    // Statements.
+    (
+        &[seller::STATEMENTS, seller::STATEMENT_OF_MONTH],
+        help!(
+            s::BILLS,
+            &[here(s::BILLS_1), here(s::BILLS_2), here(s::BILLS_3)],
+            seller::GUIDE,
+        ),
+    ),
 ];

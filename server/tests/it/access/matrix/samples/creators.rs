@@ -65,4 +65,6 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/finance/stop_account_of_creator",
         "account={creator_payment_account}",
     ),
+    finds("/api/bills/one_of_creator", "bill={bill}"),
+    finds("/api/bills/print_of_creator", "bill={bill}&format=pdf"),
 ];

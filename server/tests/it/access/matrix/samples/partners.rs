@@ -316,4 +316,6 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/linked/end",
         "creator={creator}&link={agency_link}&market=GB",
     ),
+    finds("/api/bills/one_of_agency", "bill={bill}"),
+    finds("/api/bills/print_of_agency", "bill={bill}&format=pdf"),
 ];

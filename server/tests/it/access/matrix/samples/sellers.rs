@@ -152,4 +152,6 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/finance/stop_account_of_shop",
         "account={shop_payment_account}",
     ),
+    finds("/api/bills/one_of_shop", "bill={bill}"),
+    finds("/api/bills/print_of_shop", "bill={bill}&format=pdf"),
 ];

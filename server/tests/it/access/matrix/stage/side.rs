@@ -16,7 +16,7 @@ use store::{
 use uuid::Uuid;
 
 use super::{Accounts, Names, Parties, call};
-use crate::{documents, people::Place, world::World};
+use crate::{bills, documents, people::Place, world::World};
 
 /// A side that is being made.
 pub(super) struct Side<'w> {
@@ -56,6 +56,12 @@ impl Side<'_> {
         self.applications_and_notices(names, (agency.uuid(), shop.uuid(), creator.uuid()))
             .await;
         self.organisations(names, agency.uuid()).await;
+        let payees = [
+            ("agency", agency.uuid()),
+            ("shop", shop.uuid()),
+            ("creator", creator.uuid()),
+        ];
+        bills::make(world, names, payees).await;
         self.what_failed(names).await;
         let address = RegistrationAddress {
             shop,
