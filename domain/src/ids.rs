@@ -149,6 +149,10 @@ ids! {
     CreatorInvitationId,
     /// That a member of an agency looked at how a creator can be reached.
     ContactRevealId,
+    /// That somebody questions an order line.
+    DisputeId,
+    /// An operator's decision about an order line.
+    LineDecisionId,
 }
 
 impl From<AgencyId> for OrganisationId {

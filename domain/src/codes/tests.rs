@@ -24,6 +24,7 @@ use crate::{
     consent::LowerChoice,
     creator_invitation::{InvitationIntention, InvitationStanding},
     currency::Currency,
+    dispute::{DecisionKind, DisputeEventKind, DisputeKind, DisputeSide, DisputeState},
     document::{DocumentKind, DocumentType},
     image::{ImageOwner, ImageSize},
     intake::ContentType,
@@ -109,6 +110,19 @@ fn codes_of_linking_and_invitations_are_those_too() {
         LinkSide: ["creator", "agency"];
         LinkingStanding: ["waiting", "expired", "accepted", "refused", "withdrawn"];
         LinkingState: ["waiting", "accepted", "refused", "withdrawn"];
+    }
+}
+
+#[test]
+fn codes_of_disputes_are_those_too() {
+    table! {
+        DecisionKind: ["reject", "terms", "attribute", "lower_base", "compensate"];
+        DisputeEventKind: ["opened", "taken", "decided", "withdrawn"];
+        DisputeKind: ["missing_order", "wrong_rate", "wrong_attribution", "wrong_base"];
+        DisputeSide: ["seller", "agency", "creator"];
+        DisputeState: [
+            "open", "in_review", "granted", "partly_granted", "rejected", "withdrawn",
+        ];
     }
 }
 
