@@ -4,16 +4,21 @@
 use sqlx::PgPool;
 
 /// The tables that rows are only added to, with their partitions.
-pub const APPEND_ONLY: [&str; 15] = [
+pub const APPEND_ONLY: [&str; 20] = [
     "audit_event",
     "audit_event_seal",
     "audit_seal",
     "consent_receipt",
     "contact_reveal",
+    "dispute_decision",
+    "dispute_document",
+    "dispute_statement",
     "identifier_reveal",
     "ledger_entry",
     "legal_agreement",
     "legal_text",
+    "line_decision",
+    "line_former_party",
     "offer_rate",
     "order_line_identity",
     "product_price",
