@@ -41,6 +41,13 @@ pub(crate) struct DecidedLine {
     reopens_refunds: bool,
 }
 
+impl DecidedLine {
+    /// What takes everything back from those whom the line earned for, if they aren't the same and had something.
+    pub(crate) fn taken_back(&self) -> Option<Entry> {
+        self.taken_back.filter(|entry| !entry.is_zero())
+    }
+}
+
 impl StoredLine {
     /// What the line becomes when it earns for these, by these rates. Nothing is written.
     ///
