@@ -2,8 +2,8 @@
 
 use domain::{
     dispute::{
-        DecideRefusal, Decision, DecisionAnswers, DisputeEventKind, DisputeMove, DisputeState,
-        outcome,
+        DecideRefusal, Decision, DecisionAnswers, DisputeAnswer, DisputeEventKind, DisputeMove,
+        DisputeState, outcome,
     },
     explain::{Explanation, WrittenEntry},
     ids::{AccountId, DisputeId, EntryId},
@@ -353,7 +353,7 @@ async fn save_sides(
          ), 0)
          where side.dispute_id = $1",
         found.id,
-        answers.to_others.as_ref().map(|answer| answer.as_str()),
+        answers.to_others.as_ref().map(DisputeAnswer::as_str),
         &parties,
         &parts as &[&str],
         &units,

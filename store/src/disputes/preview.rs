@@ -10,7 +10,7 @@ use domain::{
     ledger::{Legs, Party, account::PartyId},
     market::MarketRules,
     money::Money,
-    order_line::{RefundFact, Refunded, check_refund, net},
+    order_line::{RefundFact, Refunded, check_refund, listing::StateKind, net},
     split::Terms,
 };
 use sqlx::PgConnection;
@@ -20,7 +20,7 @@ use super::{
     corrupt,
     held_row::{self, HeldDispute},
     offered::earners_by,
-    sides::{granted_of, legs_of, parts_of},
+    sides::{granted_of, legs_of, parts_of, state_of},
     written::WrittenEarners,
 };
 use crate::{
@@ -169,6 +169,9 @@ fn lower_base(
     let Some(attributed) = line.attributed else {
         return Err(Error::Refused(DecideRefusal::NotAttributed));
     };
+    if state_of(&line)? == StateKind::Ineligible {
+        return Err(Error::Refused(DecideRefusal::NoChange));
+    }
     let mut refunds: Vec<RefundFact> = line.refunds.iter().map(|refund| refund.fact).collect();
     let refund = RefundFact {
         refunded: Refunded::Amount(units),
