@@ -180,7 +180,11 @@ impl MailedNotice for AgencyNotice {
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
             | Self::CreatorInterested { .. } => NoticeKind::Campaigns,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
             // They have mails of their own.
             Self::AuthorisationMoved { .. }
@@ -216,7 +220,9 @@ impl MailedNotice for AgencyNotice {
             | Self::SampleMoved { .. }
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
-            | Self::CreatorInterested { .. } => NoticeTime::AtOnce,
+            | Self::CreatorInterested { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeTime::AtOnce,
         }
     }
 
@@ -242,7 +248,9 @@ impl MailedNotice for AgencyNotice {
             | Self::SampleMoved { .. }
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
-            | Self::CreatorInterested { .. } => false,
+            | Self::CreatorInterested { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => false,
         }
     }
 }
@@ -259,7 +267,11 @@ impl MailedNotice for SellerNotice {
             Self::CampaignForYou { .. }
             | Self::CampaignHidden { .. }
             | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
             // They have mails of their own.
             Self::AuthorisationMoved { .. }
@@ -289,7 +301,9 @@ impl MailedNotice for SellerNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::SampleMoved { .. } => NoticeTime::AtOnce,
+            | Self::SampleMoved { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeTime::AtOnce,
         }
     }
 }
@@ -311,7 +325,9 @@ impl MailedNotice for CreatorNotice {
             | Self::Settled { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::AcceptedElsewhere { .. } => NoticeKind::Money,
+            | Self::AcceptedElsewhere { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeKind::Money,
             // They have mails of their own.
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
@@ -341,7 +357,9 @@ impl MailedNotice for CreatorNotice {
             | Self::LinkSent { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::Invited { .. } => NoticeTime::AtOnce,
+            | Self::Invited { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeTime::AtOnce,
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
+    AccessChange, AuthorisationNews, CommissionSum, Concern, DisputeNews, NamedCampaign, NamedLine,
     NamedProducts, Others, SampleNews,
 };
 use crate::{
@@ -266,6 +266,16 @@ pub enum AgencyNotice {
         /// What the agency invited for.
         intention: InvitationIntention,
     },
+    /// A dispute that the agency has opened was taken up or decided.
+    DisputeMoved {
+        /// Which, and how far it has come.
+        news: DisputeNews,
+    },
+    /// Somebody questions an order line that concerns the agency, or that was decided or taken back.
+    DisputeTouchesYou {
+        /// Which, and what is held of the agency.
+        news: DisputeNews,
+    },
 }
 
 impl AgencyNotice {
@@ -278,7 +288,11 @@ impl AgencyNotice {
             }
             Self::SampleMoved { news, .. } => news.concern(),
             Self::CampaignEndsSoon { moved_to: None, .. } => Concern::NeedsYou,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -324,7 +338,9 @@ impl AgencyNotice {
             | Self::SampleMoved { .. }
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
-            | Self::CreatorInterested { .. } => None,
+            | Self::CreatorInterested { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => None,
         }
     }
 }

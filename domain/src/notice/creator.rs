@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CommissionSum, Concern, NamedCampaign, NamedLine, SampleNews};
+use super::{CommissionSum, Concern, DisputeNews, NamedCampaign, NamedLine, SampleNews};
 use crate::{
     application::RejectionReason,
     creator_invitation::{InvitationIntention, InvitationStanding},
@@ -250,6 +250,16 @@ pub enum CreatorNotice {
         /// The campaign of the other one.
         was_campaign: String,
     },
+    /// A dispute that the creator has opened was taken up or decided.
+    DisputeMoved {
+        /// Which, and how far it has come.
+        news: DisputeNews,
+    },
+    /// Somebody questions an order line that concerns the creator, or that was decided or taken back.
+    DisputeTouchesYou {
+        /// Which, and what is held of the creator.
+        news: DisputeNews,
+    },
 }
 
 impl CreatorNotice {
@@ -263,7 +273,9 @@ impl CreatorNotice {
             | Self::Settled { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::AcceptedElsewhere { .. } => Concern::Money,
+            | Self::AcceptedElsewhere { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -301,7 +313,9 @@ impl CreatorNotice {
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
             | Self::Invited { .. }
-            | Self::AcceptedElsewhere { .. } => false,
+            | Self::AcceptedElsewhere { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => false,
         }
     }
 

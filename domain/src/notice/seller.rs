@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
+    AccessChange, AuthorisationNews, CommissionSum, Concern, DisputeNews, NamedCampaign, NamedLine,
     NamedProducts, Resolved, SampleNews,
 };
 use crate::{
@@ -191,6 +191,16 @@ pub enum SellerNotice {
         /// The name of the agency that sends it on.
         agency: String,
     },
+    /// A dispute that the shop has opened was taken up or decided.
+    DisputeMoved {
+        /// Which, and how far it has come.
+        news: DisputeNews,
+    },
+    /// Somebody questions an order line that concerns the shop, or that was decided or taken back.
+    DisputeTouchesYou {
+        /// Which, and what is held of the shop.
+        news: DisputeNews,
+    },
 }
 
 impl SellerNotice {
@@ -204,7 +214,11 @@ impl SellerNotice {
             Self::AuthorisationMoved { news } => news.concern_of_shop(),
             Self::SampleMoved { news, .. } => news.concern(),
             Self::CampaignForYou { resolved: None, .. } => Concern::NeedsYou,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -241,7 +255,9 @@ impl SellerNotice {
             | Self::Deducted { .. }
             | Self::OnHold { .. }
             | Self::Settled { .. }
-            | Self::SampleMoved { .. } => None,
+            | Self::SampleMoved { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => None,
         }
     }
 }

@@ -7,9 +7,10 @@ use domain::{
     actor::{Actor, MemberRole},
     application::{ApplicationSubject, RejectionReason},
     authorisation::AuthorisationState,
+    dispute::DisputeEventKind,
     ids::{
         AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId,
-        CreatorInvitationId, LinkingRequestId, OfferId, OrderLineId, OrganisationId,
+        CreatorInvitationId, DisputeId, LinkingRequestId, OfferId, OrderLineId, OrganisationId,
         PaymentAccountId, ProductId, ShopId,
     },
     linking::{LinkSide, LinkingState},
@@ -34,7 +35,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 34] = [
+const TOPICS: [&str; 35] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -69,6 +70,7 @@ const TOPICS: [&str; 34] = [
     "creator.invited",
     "creator.interested",
     "showcase.accepted_elsewhere",
+    "dispute.moved",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -342,6 +344,12 @@ pub(crate) enum DomainEvent {
         was: EntryAddress,
         was_rate: CreatorRate,
     },
+    /// A dispute was opened, taken up, decided or taken back.
+    #[serde(rename = "dispute.moved")]
+    DisputeMoved {
+        dispute: DisputeId,
+        how: DisputeEventKind,
+    },
 }
 
 /// Where an order line is.
@@ -499,7 +507,8 @@ impl DomainEvent {
             | Self::LinkingEnded { .. }
             | Self::CreatorInvited { .. }
             | Self::InvitationAnswered { .. }
-            | Self::AcceptedElsewhere { .. } => None,
+            | Self::AcceptedElsewhere { .. }
+            | Self::DisputeMoved { .. } => None,
         }
     }
 
@@ -539,7 +548,8 @@ impl DomainEvent {
             | Self::LinkingEnded { .. }
             | Self::CreatorInvited { .. }
             | Self::InvitationAnswered { .. }
-            | Self::AcceptedElsewhere { .. } => {}
+            | Self::AcceptedElsewhere { .. }
+            | Self::DisputeMoved { .. } => {}
         }
         self
     }

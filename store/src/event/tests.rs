@@ -217,6 +217,13 @@ fn of_showcases() -> Vec<DomainEvent> {
     }]
 }
 
+fn of_disputes() -> Vec<DomainEvent> {
+    vec![DomainEvent::DisputeMoved {
+        dispute: Uuid::from_u128(16).into(),
+        how: DisputeEventKind::Decided,
+    }]
+}
+
 fn of_applications() -> Vec<DomainEvent> {
     let organisation = Uuid::from_u128(9).into();
     let application = Uuid::from_u128(11).into();
@@ -303,6 +310,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_links(),
         of_linking(),
         of_showcases(),
+        of_disputes(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

@@ -11,6 +11,7 @@ mod campaigns;
 mod commission;
 mod courses;
 mod creators;
+mod disputes;
 mod ends;
 mod groups;
 mod holds;

@@ -70,7 +70,9 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
         | CreatorNotice::IdentifierRevealed { .. }
         | CreatorNotice::LinkingRequested { .. }
         | CreatorNotice::LinkingEnded { .. }
-        | CreatorNotice::Invited { .. } => {
+        | CreatorNotice::Invited { .. }
+        | CreatorNotice::DisputeMoved { .. }
+        | CreatorNotice::DisputeTouchesYou { .. } => {
             return None;
         }
     })

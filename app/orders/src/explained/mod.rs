@@ -4,6 +4,7 @@
 
 mod arithmetic;
 mod base_amount;
+mod decided;
 mod ledger;
 mod outcome;
 mod rates;
@@ -29,7 +30,7 @@ use super::{
     query::OrderQuery,
     state::reason,
 };
-use crate::text::{explained as words, orders};
+use crate::text::{decided as decided_words, explained as words, orders};
 use runtime::{
     error::{ApiError, NoRefusal},
     list_query::ListQuery as _,
@@ -179,6 +180,7 @@ fn title(explanation: &Explanation) -> String {
             words::deducted_items(quantity.into(), &amount, &day)
         }
         DeductionReason::AmountRefunded => words::deducted_amount(&amount, &day),
+        DeductionReason::Decided => decided_words::deducted_decided(&amount, &day),
     }
 }
 

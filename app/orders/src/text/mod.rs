@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod creator;
+pub mod decided;
 pub mod earnings;
 #[cfg(feature = "ssr")]
 pub mod earnings_course;

@@ -94,6 +94,8 @@ fn what_an_agency_was_told_reads_back() {
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
         },
+        AgencyNotice::DisputeMoved { news: dispute() },
+        AgencyNotice::DisputeTouchesYou { news: dispute() },
         AgencyNotice::SampleMoved {
             news: sample(SampleState::Requested, true),
             handle: "ava".into(),
@@ -217,6 +219,8 @@ fn what_a_seller_was_told_reads_back() {
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
         },
+        SellerNotice::DisputeMoved { news: dispute() },
+        SellerNotice::DisputeTouchesYou { news: dispute() },
         SellerNotice::SampleMoved {
             news: sample(SampleState::Approved, true),
             number: 3,
@@ -303,6 +307,8 @@ fn what_a_creator_was_told_reads_back() {
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
         },
+        CreatorNotice::DisputeMoved { news: dispute() },
+        CreatorNotice::DisputeTouchesYou { news: dispute() },
         CreatorNotice::SampleMoved {
             news: sample(SampleState::Shipped, false),
             reason: None,
