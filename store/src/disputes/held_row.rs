@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    dispute::{Claim, DisputeNumber, DisputeSide, DisputeState},
+    dispute::{Claim, Decision, DisputeNumber, DisputeSide, DisputeState},
     ids::DisputeId,
     ledger::Party,
     market::Market,
@@ -33,6 +33,10 @@ pub(super) struct HeldDispute {
     pub(super) ended_at: Option<DateTime<Utc>>,
     /// What the operator is called who decided it.
     pub(super) decided_by: Option<String>,
+    pub(super) taken_at: Option<DateTime<Utc>>,
+    /// What whoever opened it was answered.
+    pub(super) answer: Option<String>,
+    pub(super) decision: Option<Decision>,
     pub(super) claim: Claim,
 }
 
@@ -64,6 +68,9 @@ struct Row {
     taken_by: Option<Uuid>,
     ended_at: Option<DateTime<Utc>>,
     decided_by: Option<String>,
+    taken_at: Option<DateTime<Utc>>,
+    answer: Option<String>,
+    decision: Option<serde_json::Value>,
     claim: serde_json::Value,
 }
 
@@ -77,15 +84,13 @@ macro_rules! held {
                     , dispute.order_code, dispute.line_code, dispute.currency
                     , dispute.shop_id, dispute.placed_at, dispute.order_line_id, dispute.party_ids
                     , dispute.taken_by, dispute.ended_at
-                    , (
-                          select coalesce(account.display_name, account.email)
-                          from dispute_decision as decision
-                          join account on account.account_id = decision.decided_by
-                          where decision.dispute_id = dispute.dispute_id
-                      ) as decided_by
-                    , statement.claim
+                    , dispute.taken_at, dispute.answer
+                    , coalesce(account.display_name, account.email) as decided_by
+                    , decided.decision as "decision?", statement.claim
                from dispute
                join dispute_statement as statement on statement.dispute_id = dispute.dispute_id
+               left join dispute_decision as decided on decided.dispute_id = dispute.dispute_id
+               left join account on account.account_id = decided.decided_by
                where dispute.dispute_id = $1"#
                 + $lock,
             $dispute.uuid(),
@@ -127,6 +132,8 @@ impl Row {
             _ => None,
         };
         let claim = serde_json::from_value(self.claim);
+        let decision = self.decision.map(serde_json::from_value::<Decision>);
+        let decision = decision.transpose().map_err(|_| unreadable("decision"))?;
         Ok(HeldDispute {
             id: self.dispute_id,
             market: self
@@ -149,6 +156,9 @@ impl Row {
             taken_by: self.taken_by,
             ended_at: self.ended_at,
             decided_by: self.decided_by,
+            taken_at: self.taken_at,
+            answer: self.answer,
+            decision,
             claim: claim.map_err(|_| unreadable("claim"))?,
         })
     }

@@ -33,7 +33,7 @@ pub use self::{
     moving::{take, withdraw},
     opening::{NewDispute, open},
     preview::preview,
-    queue::{one_for_operator, queue, waiting},
+    queue::{market_of, one_for_operator, queue, waiting},
 };
 use crate::ActorContext;
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     currency::Currency,
     dispute::{
-        DECIDED_WITHIN, Decision, DisputeFilter, DisputeForOperator, DisputeKind, DisputeNumber,
+        DECIDED_WITHIN, DisputeFilter, DisputeForOperator, DisputeKind, DisputeNumber,
         DisputeSideRow, DisputeState, DisputedLineCodes, QueuedDispute,
     },
     ids::{AccountId, DisputeId},
@@ -19,8 +19,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    corrupt, held_row, listing::events_of, offered::entries_of, preview::names_of,
-    statement::statement_of,
+    corrupt, held_row, listing::events_of, offered::entries_of, statement::statement_of,
 };
 use crate::{
     ActorContext, Db, Error,
@@ -120,6 +119,31 @@ pub async fn queue(
     }))
 }
 
+/// In which market a dispute is.
+///
+/// # Errors
+///
+/// Not found for anybody but the platform, or the database's failure.
+pub async fn market_of(
+    db: &Db,
+    by: &ActorContext<'_>,
+    dispute: DisputeId,
+) -> Result<Market, Error<Infallible>> {
+    if !by.acts_for_platform() {
+        return Err(Error::NotFound);
+    }
+    let mut connection = reading(&db.primary, by).await?;
+    let market = sqlx::query_scalar!(
+        "select market_code from dispute where dispute_id = $1",
+        dispute.uuid(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let market = market.parse();
+    market.map_err(|_| corrupt(("dispute", "market_code"), dispute.uuid()))
+}
+
 /// One dispute with all that was handed in, whom it concerns, and what else the line could count for.
 ///
 /// # Errors
@@ -138,7 +162,6 @@ pub async fn one_for_operator(
     let row = queued(&mut connection, dispute).await?.read()?;
     let statement = statement_of(&mut connection, dispute.uuid()).await?;
     let sides = sides(&mut connection, dispute).await?;
-    let decided = decided(&mut connection, dispute).await?;
     let (rates, entries) = match found.key {
         Some(key) => (
             rates_of(&mut connection, key).await?,
@@ -152,15 +175,15 @@ pub async fn one_for_operator(
         is_mine: found.taken_by.is_some()
             && found.taken_by == by.actor.account().map(AccountId::uuid),
         events: events_of(
-            (row.opened_at, decided.taken_at, found.ended_at),
+            (row.opened_at, found.taken_at, found.ended_at),
             found.state,
         ),
         statement: statement.ok_or(Error::NotFound)?,
         sides,
         rates,
         entries,
-        decision: decided.decision,
-        answer: decided.answer,
+        decision: found.decision,
+        answer: found.answer,
         nothing: Money::zero(currency),
         has_line: found.key.is_some(),
         row,
@@ -245,57 +268,29 @@ async fn sides(
     dispute: DisputeId,
 ) -> Result<Vec<DisputeSideRow>, Error<Infallible>> {
     let rows = sqlx::query!(
-        "select party_id, part, held_units, currency, released_at from dispute_side
-         where dispute_id = $1
-         order by part, party_id",
+        r#"select side.part, side.held_units, side.currency, side.released_at
+                , coalesce(organisation.name, creator.handle, '') as "name!"
+           from dispute_side as side
+           left join organisation on organisation.organisation_id = side.party_id
+           left join creator on creator.creator_id = side.party_id
+           where side.dispute_id = $1
+           order by side.part, side.party_id"#,
         dispute.uuid(),
     )
-    .fetch_all(&mut *connection)
+    .fetch_all(connection)
     .await?;
-    let parties: Vec<Uuid> = rows.iter().map(|row| row.party_id).collect();
-    let names = names_of(connection, &parties).await?;
     let sides = rows.into_iter().map(|row| {
         let unreadable = |column| corrupt(("dispute_side", column), dispute.uuid());
         let currency = row.currency.parse::<Currency>();
         let currency = currency.map_err(|_| unreadable("currency"))?;
         Ok(DisputeSideRow {
             part: row.part.parse().map_err(|_| unreadable("part"))?,
-            name: names.get(&row.party_id).cloned().unwrap_or_default(),
+            name: row.name,
             held: Money::new(row.held_units, currency),
             released_at: row.released_at,
         })
     });
     sides.collect()
-}
-
-/// What was decided and answered, as far as it was.
-struct Decided {
-    taken_at: Option<DateTime<Utc>>,
-    answer: Option<String>,
-    decision: Option<Decision>,
-}
-
-async fn decided(
-    connection: &mut PgConnection,
-    dispute: DisputeId,
-) -> Result<Decided, Error<Infallible>> {
-    let row = sqlx::query!(
-        r#"select dispute.taken_at, dispute.answer, decided.decision as "decision?"
-           from dispute
-           left join dispute_decision as decided on decided.dispute_id = dispute.dispute_id
-           where dispute.dispute_id = $1"#,
-        dispute.uuid(),
-    )
-    .fetch_one(connection)
-    .await?;
-    let decision = row.decision.map(serde_json::from_value::<Decision>);
-    let decision = decision.transpose();
-    Ok(Decided {
-        taken_at: row.taken_at,
-        answer: row.answer,
-        decision: decision
-            .map_err(|_| corrupt(("dispute_decision", "decision"), dispute.uuid()))?,
-    })
 }
 
 /// The rates of a line, as pages show them.

@@ -40,7 +40,8 @@ use runtime::{
 };
 use shell::{CreatorHead, PrintHead, render_result};
 use ui::{
-    PageActions, PageHead, PageTitle, SkeletonPage, SkeletonRows, Step, Steps, WayBack, format,
+    Actions, LinkButton, PageActions, PageHead, PageTitle, SkeletonPage, SkeletonRows, Step, Steps,
+    WayBack, format,
     text::{interpolate, t},
 };
 
@@ -137,9 +138,11 @@ fn Page(
     let lead = lead(&explanation);
     let outcome = view! { <Outcome explanation=explanation.clone() /> };
     let page_title = title.clone();
+    let question = question(&explanation);
     let steps = steps(explanation);
     let check = view! {
         <Check checked market here />
+        {question}
         <PageActions />
     };
     let head = if is_creator {
@@ -165,6 +168,27 @@ fn Page(
         <PageTitle page=page_title />
         {head}
     }
+}
+
+/// The way to questioning the amount; none for operators, who decide.
+fn question(explanation: &Explanation) -> Option<AnyView> {
+    let line = &explanation.line;
+    let (order, code) = (&*line.order_code, &*line.line_code);
+    let to = match explanation.viewer {
+        Viewer::Seller => paths::seller::new_dispute(order, code, None),
+        Viewer::CampaignAgency | Viewer::ManagingAgency => {
+            paths::partner::new_dispute(order, code, None)
+        }
+        Viewer::Creator => paths::creator::new_dispute(order, code, None),
+        Viewer::Operator => return None,
+    };
+    let href = to.with("market", line.market.code());
+    let view = view! {
+        <Actions>
+            <LinkButton href>{t(decided_words::QUESTION)}</LinkButton>
+        </Actions>
+    };
+    Some(view.into_any())
 }
 
 /// What the page is about: an amount, or what was deducted of it and why.

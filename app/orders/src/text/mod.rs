@@ -17,6 +17,7 @@ pub mod statement;
 ui::catalogue![
     calendar,
     creator,
+    decided,
     earnings,
     earnings_course,
     explained,
@@ -30,6 +31,7 @@ ui::catalogue![
 ui::catalogue![
     CREATOR: calendar,
     creator,
+    decided,
     earnings,
     earnings_course,
     explained,
@@ -39,4 +41,4 @@ ui::catalogue![
 ];
 
 // Of that, what others read as well, so that a part of it is in English alone.
-ui::catalogue![SHARED: explained, notices, orders];
+ui::catalogue![SHARED: decided, explained, notices, orders];

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::{
-    ids::{AgencyLinkId, ConsentReceiptId, CreatorInvitationId, LinkingRequestId},
+    dispute::DisputeKind,
+    ids::{AgencyLinkId, ConsentReceiptId, CreatorInvitationId, DisputeId, LinkingRequestId},
     registration::RegistrationAddress,
     share_link::{BadLines, LinkCode, PastedLinks},
     showcase::EntryAddress,
@@ -180,4 +181,27 @@ pub fn invitation(invitation: CreatorInvitationId) -> String {
 /// **My agency**, where it asks whether to end a link.
 pub fn end_link(link: AgencyLinkId) -> Address {
     Address::new(AGENCY).with("end", link)
+}
+
+// Disputes.
+
+/// **Disputes** of the creator.
+pub const DISPUTES: &str = "/creator/disputes";
+/// Where one is opened.
+pub const NEW_DISPUTE: &str = "/creator/disputes/new";
+/// One of them.
+pub const DISPUTE: &str = "/creator/disputes/{dispute}";
+
+/// A dispute.
+pub fn dispute(dispute: DisputeId) -> String {
+    format!("{DISPUTES}/{dispute}")
+}
+
+/// Where a line of an order is questioned; without a line's id, an order that is missing.
+pub fn new_dispute(order: &str, line: &str, kind: Option<DisputeKind>) -> Address {
+    let line = Some(line).filter(|line| !line.is_empty());
+    Address::new(NEW_DISPUTE)
+        .with("order", order)
+        .with_some("line", line)
+        .with_some("kind", kind)
 }

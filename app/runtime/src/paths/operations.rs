@@ -1,7 +1,7 @@
 //! Addresses of those who run the platform.
 
 use domain::{
-    ids::{AccountId, ApplicationId, BrowserImportId, OrganisationId},
+    ids::{AccountId, ApplicationId, BrowserImportId, DisputeId, OrganisationId},
     legal_text::LegalKind,
     market::Market,
 };
@@ -81,4 +81,16 @@ pub fn import(import: BrowserImportId) -> String {
 /// The rejected rows of an import.
 pub fn import_rejects(import: BrowserImportId) -> String {
     format!("{IMPORTS}/{import}/rejects.csv")
+}
+
+// Disputes.
+
+/// **Disputes** that wait for a decision, and those that had one.
+pub const DISPUTES: &str = "/ops/disputes";
+/// One of them.
+pub const DISPUTE: &str = "/ops/disputes/{dispute}";
+
+/// A dispute.
+pub fn dispute(dispute: DisputeId) -> String {
+    format!("{DISPUTES}/{dispute}")
 }

@@ -1,7 +1,11 @@
 //! Addresses of the Partner Console.
 
 use domain::{
-    ids::{ApplicationId, AuthorisationId, CampaignId, ProductListId, RegistrationId, ShopId},
+    dispute::DisputeKind,
+    ids::{
+        ApplicationId, AuthorisationId, CampaignId, DisputeId, ProductListId, RegistrationId,
+        ShopId,
+    },
     market::Market,
     registration::AgencyTab,
     share_link::LinkCode,
@@ -216,4 +220,27 @@ pub fn performance(campaign: CampaignId) -> String {
 /// The same sales as a file with this ending.
 pub fn performance_file(campaign: CampaignId, ending: &str) -> String {
     format!("{CAMPAIGNS}/{campaign}/performance.{ending}")
+}
+
+// Disputes.
+
+/// **Disputes** of the agency.
+pub const DISPUTES: &str = "/partner/finance/disputes";
+/// Where one is opened.
+pub const NEW_DISPUTE: &str = "/partner/finance/disputes/new";
+/// One of them.
+pub const DISPUTE: &str = "/partner/finance/disputes/{dispute}";
+
+/// A dispute.
+pub fn dispute(dispute: DisputeId) -> String {
+    format!("{DISPUTES}/{dispute}")
+}
+
+/// Where a line of an order is questioned; without a line's id, an order that is missing.
+pub fn new_dispute(order: &str, line: &str, kind: Option<DisputeKind>) -> Address {
+    let line = Some(line).filter(|line| !line.is_empty());
+    Address::new(NEW_DISPUTE)
+        .with("order", order)
+        .with_some("line", line)
+        .with_some("kind", kind)
 }

@@ -1,7 +1,8 @@
 //! Addresses of the Seller Center.
 
 use domain::{
-    ids::{AgencyId, CampaignId, ProductId, ProductImportId},
+    dispute::DisputeKind,
+    ids::{AgencyId, CampaignId, DisputeId, ProductId, ProductImportId},
     registration::ListedProduct,
 };
 
@@ -149,4 +150,27 @@ pub fn performance(campaign: CampaignId) -> String {
 /// The same sales as a file with this ending.
 pub fn performance_file(campaign: CampaignId, ending: &str) -> String {
     format!("{MARKETPLACE}/{campaign}/performance.{ending}")
+}
+
+// Disputes.
+
+/// **Disputes** of the shop.
+pub const DISPUTES: &str = "/seller/finance/disputes";
+/// Where one is opened.
+pub const NEW_DISPUTE: &str = "/seller/finance/disputes/new";
+/// One of them.
+pub const DISPUTE: &str = "/seller/finance/disputes/{dispute}";
+
+/// A dispute.
+pub fn dispute(dispute: DisputeId) -> String {
+    format!("{DISPUTES}/{dispute}")
+}
+
+/// Where a line of an order is questioned; without a line's id, an order that is missing.
+pub fn new_dispute(order: &str, line: &str, kind: Option<DisputeKind>) -> Address {
+    let line = Some(line).filter(|line| !line.is_empty());
+    Address::new(NEW_DISPUTE)
+        .with("order", order)
+        .with_some("line", line)
+        .with_some("kind", kind)
 }
