@@ -18,9 +18,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{
-    corrupt, held_row, listing::events_of, offered::entries_of, statement::statement_of,
-};
+use super::{corrupt, held_row, listing::events_of, offered::entries_of, statement::statement_of};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -174,10 +172,7 @@ pub async fn one_for_operator(
     Ok(DisputeForOperator {
         is_mine: found.taken_by.is_some()
             && found.taken_by == by.actor.account().map(AccountId::uuid),
-        events: events_of(
-            (row.opened_at, found.taken_at, found.ended_at),
-            found.state,
-        ),
+        events: events_of((row.opened_at, found.taken_at, found.ended_at), found.state),
         statement: statement.ok_or(Error::NotFound)?,
         sides,
         rates,

@@ -28,7 +28,7 @@ pub(super) fn PreviewOf(
 ) -> impl IntoView {
     let preview = load(
         move || (named.get(), asked.get()),
-        |(dispute, asked)| async move { previewed(dispute, asked).await },
+        |(dispute, asked)| previewed(dispute, asked),
     );
     view! {
         <Transition fallback=|| view! { <SkeletonRows /> }>
