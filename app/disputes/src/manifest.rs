@@ -1,6 +1,6 @@
 //! The pages of disputes in each area.
 
-use domain::actor::Permission::SeeMoney;
+use domain::actor::Permission::{DoWork, SeeMoney};
 #[cfg(feature = "ssr")]
 use domain::notice::{AgencyNotice, CreatorNotice, SellerNotice};
 use leptos::prelude::IntoAny as _;
@@ -135,10 +135,8 @@ access_rules! {
         Seller, Some(SeeMoney) => [
             DisputeOfShop, DisputeToOpenOfShop, DisputesOfShop, OpenDisputeOfShop, WithdrawOfShop,
         ];
-        Creator, Some(SeeMoney) => [
-            DisputeOfCreator, DisputeToOpenOfCreator, DisputesOfCreator, OpenDisputeOfCreator,
-            WithdrawOfCreator,
-        ];
+        Creator, None => [DisputeOfCreator, DisputeToOpenOfCreator, DisputesOfCreator];
+        Creator, Some(DoWork) => [OpenDisputeOfCreator, WithdrawOfCreator];
         Operations, None => [
             DecideDispute, DisputeToDecide, PreviewDecision, QueueOfDisputes, TakeDispute,
         ];

@@ -72,4 +72,9 @@ ui::texts! {
     CALENDAR_2 =
         "Settled is posted. Likely is delivered and settles on its day. Estimated isn’t delivered yet, so its day can change.";
     CALENDAR_3 = "Select an amount to see its order lines.";
+
+    // Disputes.
+    DISPUTES = "Question an amount";
+    DISPUTES_1 = "Open the order line and select Question this amount. Say what is wrong and add evidence.";
+    DISPUTES_2 = "Only the difference is held until the platform operator decides, within 14 days.";
 }

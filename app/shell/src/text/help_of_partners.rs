@@ -92,4 +92,9 @@ ui::texts! {
         "Once your tax information is approved, select Link bank account. The account must be in the name of the verified company.";
     ACCOUNTS_2 =
         "Another account replaces the active one 72 hours after you link it at the earliest. Until then you can stop the change.";
+
+    // Disputes.
+    DISPUTES = "Question an amount";
+    DISPUTES_1 = "Open the order line and select Question this amount. Say what is wrong and add evidence.";
+    DISPUTES_2 = "Only the difference is held until the platform operator decides, within 14 days.";
 }

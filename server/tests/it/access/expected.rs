@@ -257,6 +257,11 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Agency(SEE_MONEY),
         &[
+            "/api/disputes/of_agency",
+            "/api/disputes/one_of_agency",
+            "/api/disputes/open_of_agency",
+            "/api/disputes/to_open_of_agency",
+            "/api/disputes/withdraw_of_agency",
             "/api/orders/explained_to_agency",
             "/api/orders/of_agency",
             "/api/performance/of_campaign",
@@ -359,6 +364,11 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Shop(SEE_MONEY),
         &[
+            "/api/disputes/of_shop",
+            "/api/disputes/one_of_shop",
+            "/api/disputes/open_of_shop",
+            "/api/disputes/to_open_of_shop",
+            "/api/disputes/withdraw_of_shop",
             "/api/orders/explained_to_shop",
             "/api/orders/of_shop",
             "/api/orders/statement_of_shop",
@@ -380,6 +390,11 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/creators/save_contacts",
             "/api/creators/set_switches",
             "/api/creators/settings",
+            "/api/disputes/of_creator",
+            "/api/disputes/one_of_creator",
+            "/api/disputes/open_of_creator",
+            "/api/disputes/to_open_of_creator",
+            "/api/disputes/withdraw_of_creator",
             "/api/finance/account_to_link_of_creator",
             "/api/finance/link_account_of_creator",
             "/api/finance/payment_accounts_of_creator",
@@ -425,6 +440,11 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/operations/accounts",
             "/api/operations/approve",
             "/api/operations/audit",
+            "/api/disputes/decide",
+            "/api/disputes/one",
+            "/api/disputes/preview",
+            "/api/disputes/queue",
+            "/api/disputes/take",
             "/api/operations/categories",
             "/api/operations/cancel_import",
             "/api/operations/change_market",
@@ -541,6 +561,10 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
     };
     match path {
         "/partner/orders" | "/seller/orders" | "/seller/statement" => !SEE_MONEY.contains(&role),
+        "/partner/finance/disputes"
+        | "/partner/finance/disputes/new"
+        | "/seller/finance/disputes"
+        | "/seller/finance/disputes/new" => !SEE_MONEY.contains(&role),
         "/partner/finance/tax"
         | "/partner/finance/payment-accounts"
         | "/partner/finance/payment-accounts/link"
