@@ -23,6 +23,7 @@ mod claims;
 mod cleared;
 mod creator_contacts;
 mod creator_invitations;
+mod disputes;
 mod distribution;
 mod export_mappings;
 mod foreseen_rates;
