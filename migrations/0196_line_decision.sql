@@ -56,3 +56,7 @@ create policy the_program_acts_for_all on line_former_party to partner_center
 using ((select nobody_acts()));
 create policy seen_by_itself on line_former_party for select to partner_center
 using (party_id = (select acting_id()));
+
+-- Whether an operator has decided about the line: then it has entries that are dated after it settled, though nothing of
+-- it was refunded. The constant default rewrites no row.
+alter table order_line add column is_decided boolean not null default false;

@@ -203,7 +203,7 @@ async fn decide_line(
             .entries
             .extend(taken_back.map(|(entry, id)| WrittenEntry {
                 id: EntryId::new(*id),
-                dated_at: by.now,
+                dated_at: decided.dated_at(&entry, by.now),
                 recorded_at: by.now,
                 entry,
             }));

@@ -46,6 +46,16 @@ impl DecidedLine {
     pub(crate) fn taken_back(&self) -> Option<Entry> {
         self.taken_back.filter(|entry| !entry.is_zero())
     }
+
+    /// The moment that an entry is about: what is expected is dated as the line's own estimate is, so that whoever asks
+    /// for that finds it; what is earned is corrected now.
+    pub(crate) fn dated_at(&self, entry: &Entry, now: DateTime<Utc>) -> DateTime<Utc> {
+        if entry.posted.is_zero() {
+            self.after.key.placed_at
+        } else {
+            now
+        }
+    }
 }
 
 impl StoredLine {
@@ -193,7 +203,7 @@ const fn entry(kind: EntryKind, legs: Legs) -> Entry {
     }
 }
 
-/// Writes what a decision makes of a locked line: the entries, dated now, the line's columns, and what it changes of the
+/// Writes what a decision makes of a locked line: the entries, the line's columns, and what it changes of the
 /// totals. Says which entries.
 pub(crate) async fn decide<R>(
     connection: &mut PgConnection,
@@ -214,7 +224,7 @@ pub(crate) async fn decide<R>(
             continue;
         }
         let entry_id = batch.ids.next();
-        entries.add(entry_id, &about, batch.now, entry);
+        entries.add(entry_id, &about, decided.dated_at(entry, batch.now), entry);
         entry_ids.push(entry_id);
     }
     entries.write(connection).await?;
@@ -246,7 +256,7 @@ async fn save_earners(
          set creator_id = $4, campaign_id = $5, agency_id = $6, registration_id = $7
            , offer_id = $8, showcase_entry_id = $9, total_rate_bps = $10, creator_rate_bps = $11
            , managing_agency_id = $12, managing_share_bps = $13, unattributed_because = null
-           , state = $14, due_at = $15
+           , state = $14, due_at = $15, is_decided = true
            , settled_by_command_only = settled_by_command_only and unattributed_because is null
          where shop_id = $1 and placed_at = $2 and order_line_id = $3",
         line.key.shop_id,
