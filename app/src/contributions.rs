@@ -20,6 +20,7 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         partnership::manifest::AGENCY_NOTICES,
         payments::manifest::AGENCY_NOTICES,
         bills::manifest::AGENCY_NOTICES,
+        disputes::manifest::AGENCY_NOTICES,
     ],
     seller_notices: &[
         campaigns::seller::NOTICES,
@@ -28,12 +29,14 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         joining::manifest::SELLER_NOTICES,
         payments::manifest::SELLER_NOTICES,
         bills::manifest::SELLER_NOTICES,
+        disputes::manifest::SELLER_NOTICES,
     ],
     creator_notices: &[
         campaigns::creator::NOTICES,
         orders::manifest::CREATOR_NOTICES,
         payments::manifest::CREATOR_NOTICES,
         bills::manifest::CREATOR_NOTICES,
+        disputes::manifest::CREATOR_NOTICES,
         creators::manifest::CREATOR_NOTICES,
     ],
 };

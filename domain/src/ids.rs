@@ -165,6 +165,10 @@ ids! {
     BillId,
     /// An entry as a line of a bill: of the ledger of order lines, or of a party by itself.
     BillEntryId,
+    /// That somebody questions an order line.
+    DisputeId,
+    /// An operator's decision about an order line.
+    LineDecisionId,
 }
 
 impl From<AgencyId> for OrganisationId {

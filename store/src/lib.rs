@@ -40,6 +40,7 @@ mod cut_short;
 mod database;
 pub mod dead_letters;
 mod display_value;
+pub mod disputes;
 pub mod documents;
 pub mod email_codes;
 pub mod emails;

@@ -4,7 +4,7 @@
 use sqlx::PgPool;
 
 /// The tables that rows are only added to, with their partitions.
-pub const APPEND_ONLY: [&str; 17] = [
+pub const APPEND_ONLY: [&str; 22] = [
     "audit_event",
     "audit_event_seal",
     "audit_seal",
@@ -12,11 +12,16 @@ pub const APPEND_ONLY: [&str; 17] = [
     "bill_document",
     "consent_receipt",
     "contact_reveal",
+    "dispute_decision",
+    "dispute_document",
+    "dispute_statement",
     "identifier_reveal",
     "ledger_entry",
     "ledger_link",
     "legal_agreement",
     "legal_text",
+    "line_decision",
+    "line_former_party",
     "offer_rate",
     "order_line_identity",
     "party_entry",

@@ -114,6 +114,18 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/creators/statistics.words"),
     ),
     (
+        "disputes/disputes",
+        include_str!("../words/disputes/disputes.words"),
+    ),
+    (
+        "disputes/notices",
+        include_str!("../words/disputes/notices.words"),
+    ),
+    (
+        "disputes/refused",
+        include_str!("../words/disputes/refused.words"),
+    ),
+    (
         "onboarding/account",
         include_str!("../words/onboarding/account.words"),
     ),
@@ -148,6 +160,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     (
         "orders/creator_f",
         include_str!("../words/orders/creator_f.words"),
+    ),
+    (
+        "orders/decided",
+        include_str!("../words/orders/decided.words"),
     ),
     (
         "orders/earnings",
@@ -218,6 +234,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     (
         "shell/help_of_creators_g",
         include_str!("../words/shell/help_of_creators_g.words"),
+    ),
+    (
+        "shell/help_of_creators_h",
+        include_str!("../words/shell/help_of_creators_h.words"),
     ),
     (
         "shell/help_panel",

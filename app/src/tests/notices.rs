@@ -8,11 +8,12 @@ use domain::{
     authorisation::AuthorisationState,
     creator_invitation::{InvitationIntention, InvitationStanding},
     currency::Currency,
+    dispute::{DisputeKind, DisputeNumber, DisputeState},
     linking::LinkingState,
     money::Money,
     notice::{
-        AccessChange, AgencyNotice, AuthorisationNews, CommissionSum, CreatorNotice, NamedCampaign,
-        NamedLine, NamedProducts, Notice, Others, SampleNews, SellerNotice,
+        AccessChange, AgencyNotice, AuthorisationNews, CommissionSum, CreatorNotice, DisputeNews,
+        NamedCampaign, NamedLine, NamedProducts, Notice, Others, SampleNews, SellerNotice,
     },
     order_line::listing::AgencyPart,
     payment_account::PaymentAccountState,
@@ -188,7 +189,9 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
         | AgencyNotice::LinkingAnswered { .. }
         | AgencyNotice::LinkEnded { .. }
         | AgencyNotice::CreatorInterested { .. }
-        | AgencyNotice::BillReady { .. } => return next_of_linking_to_agency(kind),
+        | AgencyNotice::BillReady { .. }
+        | AgencyNotice::DisputeMoved { .. }
+        | AgencyNotice::DisputeTouchesYou { .. } => return next_of_linking_to_agency(kind),
     })
 }
 
@@ -211,7 +214,9 @@ fn next_of_linking_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             number: of("GB-202602-000001"),
             total: sum().deducted,
         },
-        AgencyNotice::BillReady { .. } => return None,
+        AgencyNotice::BillReady { .. } => AgencyNotice::DisputeMoved { news: dispute() },
+        AgencyNotice::DisputeMoved { .. } => AgencyNotice::DisputeTouchesYou { news: dispute() },
+        AgencyNotice::DisputeTouchesYou { .. } => return None,
         _ => AgencyNotice::LinkingAnswered {
             handle,
             share: of("20"),
@@ -229,6 +234,21 @@ fn sold_out() -> AgencyNotice {
         registration: products().registration,
         change: ProductChange::OutOfStock,
         others: Others::default(),
+    }
+}
+
+fn dispute() -> DisputeNews {
+    DisputeNews {
+        dispute: id(),
+        number: DisputeNumber {
+            market: of("GB"),
+            count: 17,
+        },
+        kind: DisputeKind::WrongRate,
+        state: DisputeState::Open,
+        order: "O-1".into(),
+        held: Some(sum().deducted),
+        change: None,
     }
 }
 
@@ -345,7 +365,9 @@ fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             number: of("GB-202602-S000001"),
             total: sum().deducted,
         },
-        SellerNotice::StatementReady { .. } => return None,
+        SellerNotice::StatementReady { .. } => SellerNotice::DisputeMoved { news: dispute() },
+        SellerNotice::DisputeMoved { .. } => SellerNotice::DisputeTouchesYou { news: dispute() },
+        SellerNotice::DisputeTouchesYou { .. } => return None,
     })
 }
 
@@ -434,7 +456,9 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
         | CreatorNotice::LinkingRequested { .. }
         | CreatorNotice::LinkingEnded { .. }
         | CreatorNotice::Invited { .. }
-        | CreatorNotice::BillReady { .. } => return next_of_linking_to_creator(kind),
+        | CreatorNotice::BillReady { .. }
+        | CreatorNotice::DisputeMoved { .. }
+        | CreatorNotice::DisputeTouchesYou { .. } => return next_of_linking_to_creator(kind),
     })
 }
 
@@ -459,7 +483,9 @@ fn next_of_linking_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             number: of("GB-202602-000001"),
             total: sum().deducted,
         },
-        CreatorNotice::BillReady { .. } => return None,
+        CreatorNotice::BillReady { .. } => CreatorNotice::DisputeMoved { news: dispute() },
+        CreatorNotice::DisputeMoved { .. } => CreatorNotice::DisputeTouchesYou { news: dispute() },
+        CreatorNotice::DisputeTouchesYou { .. } => return None,
         _ => CreatorNotice::LinkingRequested {
             agency,
             request: id(),
@@ -517,10 +543,10 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         provide_context(Locale::English);
         let all = CONTRIBUTIONS;
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
-        assert_eq!(to_agency, [1; 22]);
+        assert_eq!(to_agency, [1; 24]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 18]);
+        assert_eq!(to_seller, [1; 20]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 18]);
+        assert_eq!(to_creator, [1; 20]);
     });
 }

@@ -31,6 +31,7 @@ use crate::{
     creator_invitation::{InvitationIntention, InvitationStanding},
     creator_search::{CreatorSort, FacetField, FollowerBand, ScoreBand},
     currency::Currency,
+    dispute::{DecisionKind, DisputeEventKind, DisputeKind, DisputeSide, DisputeState},
     document::{DocumentKind, DocumentType},
     image::{ImageOwner, ImageSize},
     intake::ContentType,
@@ -159,6 +160,19 @@ fn codes_of_facts_about_creators_are_those_too() {
             "completed_rate",
         ];
         UploadState: ["waiting", "done", "cancelled"];
+    }
+}
+
+#[test]
+fn codes_of_disputes_are_those_too() {
+    table! {
+        DecisionKind: ["reject", "terms", "attribute", "lower_base", "compensate"];
+        DisputeEventKind: ["opened", "taken", "decided", "withdrawn"];
+        DisputeKind: ["missing_order", "wrong_rate", "wrong_attribution", "wrong_base"];
+        DisputeSide: ["seller", "agency", "creator"];
+        DisputeState: [
+            "open", "in_review", "granted", "partly_granted", "rejected", "withdrawn",
+        ];
     }
 }
 

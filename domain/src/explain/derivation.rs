@@ -1,7 +1,7 @@
 //! How an order line's amounts came about, whole: what an operator may see. It never leaves the
 //! server; what does is what [`Derivation::seen_by`] lets a viewer see.
 
-use super::{Inputs, RateInForce, split_steps::SplitSteps};
+use super::{Deal, Inputs, RateInForce, RateReason, split_steps::SplitSteps};
 use crate::{
     ledger::{Balance, Entry, EntryKind, Legs},
     money::MoneyError,
@@ -46,12 +46,7 @@ pub fn derive(inputs: Inputs) -> Result<Derivation, MoneyError> {
             let facts = &inputs.facts;
             Some(Derived {
                 terms,
-                rate: RateInForce::of(
-                    &deal.history,
-                    deal.accepted_at,
-                    facts.placed_at,
-                    deal.creator_rate,
-                ),
+                rate: inputs.rate_in_force(deal),
                 estimate: SplitSteps::of(facts.base_units(facts.quantity)?, terms)?,
                 kept: SplitSteps::of(what_is_kept.base_units, terms)?,
                 what_is_kept,
@@ -68,6 +63,29 @@ pub fn derive(inputs: Inputs) -> Result<Derivation, MoneyError> {
         estimated,
         balance,
     })
+}
+
+impl Inputs {
+    /// The creator's rate, and why it is that one: by what was agreed, or because it was decided so.
+    fn rate_in_force(&self, deal: &Deal) -> RateInForce {
+        let rate = RateInForce::of(
+            &deal.history,
+            deal.accepted_at,
+            self.facts.placed_at,
+            deal.creator_rate,
+        );
+        let decided = self.decisions.iter().rev();
+        let decided = decided.find_map(|decision| {
+            decision.sets_creator_rate().then_some(RateReason::Decided {
+                at: decision.decided_at,
+            })
+        });
+        if let (RateReason::AsWritten, Some(why)) = (rate.why, decided) {
+            RateInForce { why, ..rate }
+        } else {
+            rate
+        }
+    }
 }
 
 fn sum_pending<'a>(mut entries: impl Iterator<Item = &'a Entry>) -> Result<Legs, MoneyError> {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::KnownDecision;
 use crate::{
     attribution::Unattributed,
     ids::{CampaignId, ConsentReceiptId, EntryId},
@@ -41,6 +42,8 @@ pub struct Inputs {
     pub base_policy_version: u16,
     /// Its entries in the ledger, in the order in which they were added.
     pub entries: Vec<WrittenEntry>,
+    /// What operators decided about it, the earliest first.
+    pub decisions: Vec<KnownDecision>,
 }
 
 /// A refund, and whether the ledger has taken it into account.

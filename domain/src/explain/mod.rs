@@ -5,6 +5,7 @@
 //! by its effect; [`Derivation::replay`] still checks the whole.
 
 mod calculation;
+mod decided;
 mod derivation;
 mod entries;
 mod events;
@@ -21,6 +22,7 @@ use crate::ledger::Party;
 
 pub use self::{
     calculation::{AgencyStep, Basis, Calculation, CreatorStep, QuotaStep, SharingStep, TotalStep},
+    decided::{DecidedChange, DecidedTerms, KnownDecision, SeenDecision},
     derivation::{Derivation, derive},
     entries::{Holder, SeenEntry, SeenLeg},
     events::{Deduction, DeductionReason, LineEvent, LineEventKind},

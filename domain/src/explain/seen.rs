@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Calculation, Deal, Derivation, Item, RateInForce, Receipt, SeenEntry, Viewer,
+    Calculation, Deal, Derivation, Item, RateInForce, Receipt, SeenDecision, SeenEntry, Viewer,
     calculation::Basis, entries, replay::owed_or_due, visible,
 };
 use crate::{
@@ -41,6 +41,9 @@ pub struct Explanation {
     pub course: Course,
     /// Who agreed to what and what came of it, or why the line earns nothing.
     pub deal: SeenDeal,
+    /// What operators decided about it, the earliest first; none as well in what an earlier program kept.
+    #[serde(default)]
+    pub decisions: Vec<SeenDecision>,
     /// The edition of the rules that worked it out.
     pub rule_version: u16,
     /// The version of the market's base policy.
@@ -214,6 +217,11 @@ impl Derivation {
                 settles_at,
             },
             deal: self.seen_deal(viewer)?,
+            decisions: inputs
+                .decisions
+                .iter()
+                .flat_map(|decision| decision.seen_by(viewer))
+                .collect(),
             rule_version: inputs.rule_version,
             base_policy_version: inputs.base_policy_version,
         })

@@ -183,7 +183,9 @@ impl MailedNotice for AgencyNotice {
             Self::Deducted { .. }
             | Self::OnHold { .. }
             | Self::Settled { .. }
-            | Self::BillReady { .. } => NoticeKind::Money,
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
             // They have mails of their own.
             Self::AuthorisationMoved { .. }
@@ -220,7 +222,9 @@ impl MailedNotice for AgencyNotice {
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
             | Self::CreatorInterested { .. }
-            | Self::BillReady { .. } => NoticeTime::AtOnce,
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeTime::AtOnce,
         }
     }
 
@@ -247,7 +251,9 @@ impl MailedNotice for AgencyNotice {
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
             | Self::CreatorInterested { .. }
-            | Self::BillReady { .. } => false,
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => false,
         }
     }
 }
@@ -268,7 +274,9 @@ impl MailedNotice for SellerNotice {
             Self::Deducted { .. }
             | Self::OnHold { .. }
             | Self::Settled { .. }
-            | Self::StatementReady { .. } => NoticeKind::Money,
+            | Self::StatementReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
             // They have mails of their own.
             Self::AuthorisationMoved { .. }
@@ -300,7 +308,9 @@ impl MailedNotice for SellerNotice {
             | Self::Deducted { .. }
             | Self::OnHold { .. }
             | Self::SampleMoved { .. }
-            | Self::StatementReady { .. } => NoticeTime::AtOnce,
+            | Self::StatementReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeTime::AtOnce,
         }
     }
 }
@@ -323,7 +333,9 @@ impl MailedNotice for CreatorNotice {
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
             | Self::AcceptedElsewhere { .. }
-            | Self::BillReady { .. } => NoticeKind::Money,
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeKind::Money,
             // They have mails of their own.
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
@@ -354,7 +366,9 @@ impl MailedNotice for CreatorNotice {
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
             | Self::Invited { .. }
-            | Self::BillReady { .. } => NoticeTime::AtOnce,
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeTime::AtOnce,
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
+    AccessChange, AuthorisationNews, CommissionSum, Concern, DisputeNews, NamedCampaign, NamedLine,
     NamedProducts, Others, SampleNews,
 };
 use crate::{
@@ -281,6 +281,16 @@ pub enum AgencyNotice {
         /// What it comes to.
         total: Money,
     },
+    /// A dispute that the agency has opened was taken up or decided.
+    DisputeMoved {
+        /// Which, and how far it has come.
+        news: DisputeNews,
+    },
+    /// Somebody questions an order line that concerns the agency, or that was decided or taken back.
+    DisputeTouchesYou {
+        /// Which, and what is held of the agency.
+        news: DisputeNews,
+    },
 }
 
 impl AgencyNotice {
@@ -296,7 +306,9 @@ impl AgencyNotice {
             Self::Deducted { .. }
             | Self::OnHold { .. }
             | Self::Settled { .. }
-            | Self::BillReady { .. } => Concern::Money,
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -343,7 +355,9 @@ impl AgencyNotice {
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
             | Self::CreatorInterested { .. }
-            | Self::BillReady { .. } => None,
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => None,
         }
     }
 }

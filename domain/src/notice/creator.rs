@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CommissionSum, Concern, NamedCampaign, NamedLine, SampleNews};
+use super::{CommissionSum, Concern, DisputeNews, NamedCampaign, NamedLine, SampleNews};
 use crate::{
     application::RejectionReason,
     bill::{BillId, BillNumber},
@@ -262,6 +262,16 @@ pub enum CreatorNotice {
         /// What it comes to.
         total: Money,
     },
+    /// A dispute that the creator has opened was taken up or decided.
+    DisputeMoved {
+        /// Which, and how far it has come.
+        news: DisputeNews,
+    },
+    /// Somebody questions an order line that concerns the creator, or that was decided or taken back.
+    DisputeTouchesYou {
+        /// Which, and what is held of the creator.
+        news: DisputeNews,
+    },
 }
 
 impl CreatorNotice {
@@ -276,7 +286,9 @@ impl CreatorNotice {
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
             | Self::AcceptedElsewhere { .. }
-            | Self::BillReady { .. } => Concern::Money,
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -315,7 +327,9 @@ impl CreatorNotice {
             | Self::LinkingEnded { .. }
             | Self::Invited { .. }
             | Self::AcceptedElsewhere { .. }
-            | Self::BillReady { .. } => false,
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => false,
         }
     }
 

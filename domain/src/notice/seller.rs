@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
+    AccessChange, AuthorisationNews, CommissionSum, Concern, DisputeNews, NamedCampaign, NamedLine,
     NamedProducts, Resolved, SampleNews,
 };
 use crate::{
@@ -214,6 +214,16 @@ pub enum SellerNotice {
         /// What it comes to.
         total: Money,
     },
+    /// A dispute that the shop has opened was taken up or decided.
+    DisputeMoved {
+        /// Which, and how far it has come.
+        news: DisputeNews,
+    },
+    /// Somebody questions an order line that concerns the shop, or that was decided or taken back.
+    DisputeTouchesYou {
+        /// Which, and what is held of the shop.
+        news: DisputeNews,
+    },
 }
 
 impl SellerNotice {
@@ -230,7 +240,9 @@ impl SellerNotice {
             Self::Deducted { .. }
             | Self::OnHold { .. }
             | Self::Settled { .. }
-            | Self::StatementReady { .. } => Concern::Money,
+            | Self::StatementReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -270,7 +282,9 @@ impl SellerNotice {
             | Self::OnHold { .. }
             | Self::Settled { .. }
             | Self::SampleMoved { .. }
-            | Self::StatementReady { .. } => None,
+            | Self::StatementReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => None,
         }
     }
 }

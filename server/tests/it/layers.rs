@@ -143,6 +143,7 @@ const PAGES: [(&str, &[&str]); 17] = [
         "bills",
         &["domain", "form-pdf", "runtime", "shell", "store", "ui"],
     ),
+    ("disputes", &["domain", "runtime", "shell", "store", "ui"]),
     ("gallery", &["domain", "runtime", "shell", "ui"]),
     (
         "app",
@@ -161,6 +162,7 @@ const PAGES: [(&str, &[&str]); 17] = [
             "payments",
             "ledger",
             "bills",
+            "disputes",
             "orders",
             "runtime",
             "shell",

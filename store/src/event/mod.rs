@@ -7,9 +7,10 @@ use domain::{
     actor::{Actor, MemberRole},
     application::{ApplicationSubject, RejectionReason},
     authorisation::AuthorisationState,
+    dispute::DisputeEventKind,
     ids::{
         AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId,
-        CreatorInvitationId, LinkingRequestId, OfferId, OrderLineId, OrganisationId,
+        CreatorInvitationId, DisputeId, LinkingRequestId, OfferId, OrderLineId, OrganisationId,
         PaymentAccountId, ProductId, ShopId,
     },
     linking::{LinkSide, LinkingState},
@@ -71,6 +72,7 @@ const TOPICS: [&str; 35] = [
     "showcase.accepted_elsewhere",
     "shop.invited",
     "bills.closed",
+    "dispute.moved",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -360,6 +362,12 @@ pub(crate) enum DomainEvent {
         #[serde(default)]
         after: Option<Position>,
     },
+    /// A dispute was opened, taken up, decided or taken back.
+    #[serde(rename = "dispute.moved")]
+    DisputeMoved {
+        dispute: DisputeId,
+        how: DisputeEventKind,
+    },
 }
 
 /// Where an order line is.
@@ -519,7 +527,8 @@ impl DomainEvent {
             | Self::CreatorInvited { .. }
             | Self::InvitationAnswered { .. }
             | Self::AcceptedElsewhere { .. }
-            | Self::ShopInvited { .. } => None,
+            | Self::ShopInvited { .. }
+            | Self::DisputeMoved { .. } => None,
         }
     }
 
@@ -561,7 +570,8 @@ impl DomainEvent {
             | Self::CreatorInvited { .. }
             | Self::InvitationAnswered { .. }
             | Self::AcceptedElsewhere { .. }
-            | Self::ShopInvited { .. } => {}
+            | Self::ShopInvited { .. }
+            | Self::DisputeMoved { .. } => {}
         }
         self
     }

@@ -233,6 +233,13 @@ fn of_bills() -> Vec<DomainEvent> {
     }]
 }
 
+fn of_disputes() -> Vec<DomainEvent> {
+    vec![DomainEvent::DisputeMoved {
+        dispute: Uuid::from_u128(16).into(),
+        how: DisputeEventKind::Decided,
+    }]
+}
+
 fn of_applications() -> Vec<DomainEvent> {
     let organisation = Uuid::from_u128(9).into();
     let application = Uuid::from_u128(11).into();
@@ -321,6 +328,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_showcases(),
         of_shop_invitations(),
         of_bills(),
+        of_disputes(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

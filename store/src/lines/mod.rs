@@ -6,6 +6,7 @@
 
 mod advance;
 mod counted;
+mod decide;
 mod keys;
 mod rows;
 
@@ -20,6 +21,7 @@ use uuid::Uuid;
 use crate::event::LineAddress;
 
 pub(crate) use self::{
+    decide::{DecidedLine, Earners, decide},
     keys::keys_of_codes,
     rows::{hold_reason, lock, save, terms},
 };
@@ -86,6 +88,9 @@ pub(crate) struct Attributed {
     pub(crate) agency_id: Uuid,
     pub(crate) managing_agency_id: Option<Uuid>,
     pub(crate) registration_id: Option<Uuid>,
+    /// The acceptance that counts, and what was accepted.
+    pub(crate) showcase_entry_id: Option<Uuid>,
+    pub(crate) offer_id: Option<Uuid>,
     /// The list and the link from which the creator added the product, as far as they were written down.
     pub(crate) product_list_id: Option<Uuid>,
     pub(crate) share_link_id: Option<Uuid>,

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::{Advance, Attributed, LineKey, StoredLine, StoredRefund, refunded};
 use crate::{
-    BatchContext, Error,
+    BatchContext, Error, disputes,
     ledger::{About, NewEntries},
     order_totals::Changes,
     sale_totals::SaleChanges,
@@ -37,6 +37,7 @@ pub(crate) async fn lock<R>(
               , line.creator_id, line.campaign_id, line.agency_id, line.managing_agency_id
               , line.total_rate_bps, line.creator_rate_bps, line.managing_share_bps, line.state
               , line.due_at, line.settled_at, line.registration_id
+              , line.showcase_entry_id, line.offer_id
               , entry.list_id as "product_list_id?"
               , entry.share_link_id as "share_link_id?"
          from (
@@ -86,6 +87,8 @@ pub(crate) async fn lock<R>(
                     agency_id,
                     managing_agency_id: row.managing_agency_id,
                     registration_id: row.registration_id,
+                    showcase_entry_id: row.showcase_entry_id,
+                    offer_id: row.offer_id,
                     product_list_id: row.product_list_id,
                     share_link_id: row.share_link_id,
                     terms: terms(total, creator, row.managing_share_bps)
@@ -282,7 +285,10 @@ pub(crate) async fn save<R>(
     save_states(connection, lines).await?;
     mark_applied(connection, batch.now, lines).await?;
     changes.write(connection).await?;
-    Ok(sales.write(connection).await?)
+    sales.write(connection).await?;
+    // What is held of the lines follows them.
+    let keys: Vec<LineKey> = lines.iter().map(|(line, _)| line.key).collect();
+    disputes::refresh(connection, &keys).await
 }
 
 async fn save_states(

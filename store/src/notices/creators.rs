@@ -14,7 +14,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    acceptances, being_paid, bills, commission, holds,
+    acceptances, being_paid, bills, commission, disputes, holds,
     kept::of_creators_beginning,
     linking, links, products,
     rates::{Changed, Rates},
@@ -95,7 +95,8 @@ pub(super) async fn tell(
         | DomainEvent::LinkingEnded { .. }
         | DomainEvent::CreatorInvited { .. }
         | DomainEvent::InvitationAnswered { .. }
-        | DomainEvent::AcceptedElsewhere { .. } => {
+        | DomainEvent::AcceptedElsewhere { .. }
+        | DomainEvent::DisputeMoved { .. } => {
             return tell_whole(connection, ids, event, domain_event).await;
         }
         DomainEvent::BillsClosed { .. } => {
@@ -192,6 +193,10 @@ async fn tell_whole(
         }
         DomainEvent::SampleMoved { .. } => {
             let drafts = samples::of_creator_told(connection, event, domain_event).await?;
+            (drafts, false)
+        }
+        DomainEvent::DisputeMoved { .. } => {
+            let drafts = disputes::of_creators_told(connection, event, domain_event).await?;
             (drafts, false)
         }
         DomainEvent::LinkingRequested { .. }

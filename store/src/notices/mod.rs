@@ -12,6 +12,7 @@ mod campaigns;
 mod commission;
 mod courses;
 mod creators;
+mod disputes;
 mod ends;
 mod groups;
 mod holds;

@@ -17,7 +17,7 @@ use super::{
     access::{self, names_of},
     applications, authorisations, being_paid, bills,
     campaigns::{Known, campaign_named, registrations_of, shops_named},
-    commission,
+    commission, disputes,
     ends::{End, near_end, tell_near_end_of_products},
     groups::Groups,
     holds,
@@ -170,6 +170,11 @@ async fn of_party_event(
         DomainEvent::SampleMoved { .. } => {
             // As authorisations.
             let told = samples::of_organisations_told(connection, event, domain_event).await?;
+            save_to_organisations(connection, ids, told).await?;
+        }
+        DomainEvent::DisputeMoved { .. } => {
+            // As authorisations.
+            let told = disputes::of_organisations_told(connection, event, domain_event).await?;
             save_to_organisations(connection, ids, told).await?;
         }
         DomainEvent::LinkingAnswered { .. }

@@ -32,6 +32,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+pub(crate) use self::explained::inputs_of;
 use self::{
     acceptances::{Acceptances, Pair},
     known::KnownLines,

@@ -32,6 +32,7 @@ mod creator_invitations;
 mod creator_marketplace;
 mod creator_names;
 mod creator_rules;
+mod disputes;
 mod distribution;
 mod export_mappings;
 mod foreseen_rates;

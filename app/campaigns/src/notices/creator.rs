@@ -71,7 +71,9 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
         | CreatorNotice::LinkingRequested { .. }
         | CreatorNotice::LinkingEnded { .. }
         | CreatorNotice::Invited { .. }
-        | CreatorNotice::BillReady { .. } => {
+        | CreatorNotice::BillReady { .. }
+        | CreatorNotice::DisputeMoved { .. }
+        | CreatorNotice::DisputeTouchesYou { .. } => {
             return None;
         }
     })

@@ -4,6 +4,7 @@
 
 mod arithmetic;
 mod base_amount;
+mod decided;
 mod ledger;
 mod outcome;
 mod rates;
@@ -29,7 +30,7 @@ use super::{
     query::OrderQuery,
     state::reason,
 };
-use crate::text::{explained as words, orders};
+use crate::text::{decided as decided_words, explained as words, orders};
 use runtime::{
     error::{ApiError, NoRefusal},
     list_query::ListQuery as _,
@@ -39,7 +40,8 @@ use runtime::{
 };
 use shell::{CreatorHead, PrintHead, render_result};
 use ui::{
-    PageActions, PageHead, PageTitle, SkeletonPage, SkeletonRows, Step, Steps, WayBack, format,
+    Actions, LinkButton, PageActions, PageHead, PageTitle, SkeletonPage, SkeletonRows, Step, Steps,
+    WayBack, format,
     text::{interpolate, t},
 };
 
@@ -136,9 +138,11 @@ fn Page(
     let lead = lead(&explanation);
     let outcome = view! { <Outcome explanation=explanation.clone() /> };
     let page_title = title.clone();
+    let question = question(&explanation);
     let steps = steps(explanation);
     let check = view! {
         <Check checked market here />
+        {question}
         <PageActions />
     };
     let head = if is_creator {
@@ -166,6 +170,27 @@ fn Page(
     }
 }
 
+/// The way to questioning the amount; none for operators, who decide.
+fn question(explanation: &Explanation) -> Option<AnyView> {
+    let line = &explanation.line;
+    let (order, code) = (&*line.order_code, &*line.line_code);
+    let to = match explanation.viewer {
+        Viewer::Seller => paths::seller::new_dispute(order, code, None),
+        Viewer::CampaignAgency | Viewer::ManagingAgency => {
+            paths::partner::new_dispute(order, code, None)
+        }
+        Viewer::Creator => paths::creator::new_dispute(order, code, None),
+        Viewer::Operator => return None,
+    };
+    let href = to.with("market", line.market.code());
+    let view = view! {
+        <Actions>
+            <LinkButton href>{t(decided_words::QUESTION)}</LinkButton>
+        </Actions>
+    };
+    Some(view.into_any())
+}
+
 /// What the page is about: an amount, or what was deducted of it and why.
 fn title(explanation: &Explanation) -> String {
     let Some(deduction) = explanation.deduction() else {
@@ -179,6 +204,7 @@ fn title(explanation: &Explanation) -> String {
             words::deducted_items(quantity.into(), &amount, &day)
         }
         DeductionReason::AmountRefunded => words::deducted_amount(&amount, &day),
+        DeductionReason::Decided => decided_words::deducted_decided(&amount, &day),
     }
 }
 

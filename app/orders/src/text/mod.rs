@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod creator;
+pub mod decided;
 pub mod earnings;
 #[cfg(feature = "ssr")]
 pub mod earnings_course;
@@ -16,6 +17,7 @@ pub mod statement;
 ui::catalogue![
     calendar,
     creator,
+    decided,
     earnings,
     earnings_course,
     explained,
@@ -29,6 +31,7 @@ ui::catalogue![
 ui::catalogue![
     CREATOR: calendar,
     creator,
+    decided,
     earnings,
     earnings_course,
     explained,
@@ -38,4 +41,4 @@ ui::catalogue![
 ];
 
 // Of that, what others read as well, so that a part of it is in English alone.
-ui::catalogue![SHARED: explained, notices, orders];
+ui::catalogue![SHARED: decided, explained, notices, orders];

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use domain::{
     bill::BillFormat,
-    ids::{AgencyLinkId, BillId, ConsentReceiptId, CreatorInvitationId, LinkingRequestId},
+    dispute::DisputeKind,
+    ids::{
+        AgencyLinkId, BillId, ConsentReceiptId, CreatorInvitationId, DisputeId, LinkingRequestId,
+    },
     registration::RegistrationAddress,
     share_link::{BadLines, LinkCode, PastedLinks},
     showcase::EntryAddress,
@@ -211,4 +214,27 @@ pub fn bill(bill: BillId) -> String {
 /// The statement as a file.
 pub fn bill_file(bill: BillId, format: BillFormat) -> String {
     super::bill_file(BILLS, bill, format)
+}
+
+// Disputes.
+
+/// **Disputes** of the creator.
+pub const DISPUTES: &str = "/creator/disputes";
+/// Where one is opened.
+pub const NEW_DISPUTE: &str = "/creator/disputes/new";
+/// One of them.
+pub const DISPUTE: &str = "/creator/disputes/{dispute}";
+
+/// A dispute.
+pub fn dispute(dispute: DisputeId) -> String {
+    format!("{DISPUTES}/{dispute}")
+}
+
+/// Where a line of an order is questioned; without a line's id, an order that is missing.
+pub fn new_dispute(order: &str, line: &str, kind: Option<DisputeKind>) -> Address {
+    let line = Some(line).filter(|line| !line.is_empty());
+    Address::new(NEW_DISPUTE)
+        .with("order", order)
+        .with_some("line", line)
+        .with_some("kind", kind)
 }

@@ -137,6 +137,10 @@ pub fn shows_money(path: &str) -> bool {
     if accounts.contains(&path) {
         return true;
     }
+    let disputes = [partner::DISPUTES, seller::DISPUTES, creator::DISPUTES];
+    if disputes.contains(&path) {
+        return true;
+    }
     let lists = [
         partner::ORDERS,
         seller::ORDERS,

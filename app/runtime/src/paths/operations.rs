@@ -1,7 +1,7 @@
 //! Addresses of those who run the platform.
 
 use domain::{
-    ids::{AccountId, ApplicationId, BrowserImportId, OrganisationId},
+    ids::{AccountId, ApplicationId, BrowserImportId, DisputeId, OrganisationId},
     ledger::account::AccountName,
     legal_text::LegalKind,
     market::Market,
@@ -108,3 +108,15 @@ pub fn import_rejects(import: BrowserImportId) -> String {
 
 /// **Bills**: how far the months of markets have come.
 pub const BILLS: &str = "/ops/bills";
+
+// Disputes.
+
+/// **Disputes** that wait for a decision, and those that had one.
+pub const DISPUTES: &str = "/ops/disputes";
+/// One of them.
+pub const DISPUTE: &str = "/ops/disputes/{dispute}";
+
+/// A dispute.
+pub fn dispute(dispute: DisputeId) -> String {
+    format!("{DISPUTES}/{dispute}")
+}

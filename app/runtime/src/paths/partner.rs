@@ -2,9 +2,10 @@
 
 use domain::{
     bill::BillFormat,
+    dispute::DisputeKind,
     ids::{
         AgencyId, AgencyLinkId, ApplicationId, AuthorisationId, BillId, CampaignId, CreatorId,
-        CreatorListId, ProductListId, RegistrationId, ShopId,
+        CreatorListId, DisputeId, ProductListId, RegistrationId, ShopId,
     },
     market::Market,
     registration::AgencyTab,
@@ -358,4 +359,27 @@ pub fn bill(bill: BillId) -> String {
 /// The bill as a file.
 pub fn bill_file(bill: BillId, format: BillFormat) -> String {
     super::bill_file(BILLS, bill, format)
+}
+
+// Disputes.
+
+/// **Disputes** of the agency.
+pub const DISPUTES: &str = "/partner/finance/disputes";
+/// Where one is opened.
+pub const NEW_DISPUTE: &str = "/partner/finance/disputes/new";
+/// One of them.
+pub const DISPUTE: &str = "/partner/finance/disputes/{dispute}";
+
+/// A dispute.
+pub fn dispute(dispute: DisputeId) -> String {
+    format!("{DISPUTES}/{dispute}")
+}
+
+/// Where a line of an order is questioned; without a line's id, an order that is missing.
+pub fn new_dispute(order: &str, line: &str, kind: Option<DisputeKind>) -> Address {
+    let line = Some(line).filter(|line| !line.is_empty());
+    Address::new(NEW_DISPUTE)
+        .with("order", order)
+        .with_some("line", line)
+        .with_some("kind", kind)
 }

@@ -2,7 +2,8 @@
 
 use domain::{
     bill::BillFormat,
-    ids::{AgencyId, BillId, CampaignId, ProductId, ProductImportId},
+    dispute::DisputeKind,
+    ids::{AgencyId, BillId, CampaignId, DisputeId, ProductId, ProductImportId},
     registration::ListedProduct,
 };
 
@@ -173,4 +174,27 @@ pub fn statement_of(bill: BillId) -> String {
 /// The statement as a file.
 pub fn statement_file(bill: BillId, format: BillFormat) -> String {
     super::bill_file(STATEMENTS, bill, format)
+}
+
+// Disputes.
+
+/// **Disputes** of the shop.
+pub const DISPUTES: &str = "/seller/finance/disputes";
+/// Where one is opened.
+pub const NEW_DISPUTE: &str = "/seller/finance/disputes/new";
+/// One of them.
+pub const DISPUTE: &str = "/seller/finance/disputes/{dispute}";
+
+/// A dispute.
+pub fn dispute(dispute: DisputeId) -> String {
+    format!("{DISPUTES}/{dispute}")
+}
+
+/// Where a line of an order is questioned; without a line's id, an order that is missing.
+pub fn new_dispute(order: &str, line: &str, kind: Option<DisputeKind>) -> Address {
+    let line = Some(line).filter(|line| !line.is_empty());
+    Address::new(NEW_DISPUTE)
+        .with("order", order)
+        .with_some("line", line)
+        .with_some("kind", kind)
 }

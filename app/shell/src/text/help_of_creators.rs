@@ -82,4 +82,9 @@ ui::texts! {
     BILLS_2 = "Select a sum to see the lines that it’s made of.";
     BILLS_3 =
         "Download the statement as PDF or CSV. With the data file anybody can work it out again without this site.";
+
+    // Disputes.
+    DISPUTES = "Question an amount";
+    DISPUTES_1 = "Open the order line and select Question this amount. Say what is wrong and add evidence.";
+    DISPUTES_2 = "Only the difference is held until the platform operator decides, within 14 days.";
 }

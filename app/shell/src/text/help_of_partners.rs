@@ -146,4 +146,9 @@ ui::texts! {
     BILLS_2 = "Select a sum to see the lines that it’s made of, and download all of them as CSV.";
     BILLS_3 =
         "The data file has every rate and entry of the bill. With it anybody can work the bill out again without this site.";
+
+    // Disputes.
+    DISPUTES = "Question an amount";
+    DISPUTES_1 = "Open the order line and select Question this amount. Say what is wrong and add evidence.";
+    DISPUTES_2 = "Only the difference is held until the platform operator decides, within 14 days.";
 }

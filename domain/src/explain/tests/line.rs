@@ -96,6 +96,7 @@ impl Plan {
             rule_version: 1,
             base_policy_version: 1,
             entries: vec![],
+            decisions: vec![],
         };
         self.play(&mut inputs);
         let shown = inputs.state.shown(&facts, instant("2027-01-01T00:00:00Z"));

@@ -354,6 +354,21 @@ fn a_request_for_authorisation_needs_the_shop_until_it_is_decided() {
     }
 }
 
+fn dispute() -> DisputeNews {
+    DisputeNews {
+        dispute: uuid(9).into(),
+        number: crate::dispute::DisputeNumber {
+            market: Market::Gb,
+            count: 17,
+        },
+        kind: crate::dispute::DisputeKind::WrongRate,
+        state: crate::dispute::DisputeState::InReview,
+        order: "O-1".into(),
+        held: Some(Money::new(120, Currency::Gbp)),
+        change: None,
+    }
+}
+
 fn sample(state: SampleState, decides: bool) -> SampleNews {
     SampleNews {
         campaign: campaign(),

@@ -94,6 +94,8 @@ fn what_an_agency_was_told_reads_back() {
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
         },
+        AgencyNotice::DisputeMoved { news: dispute() },
+        AgencyNotice::DisputeTouchesYou { news: dispute() },
         AgencyNotice::SampleMoved {
             news: sample(SampleState::Requested, true),
             handle: "ava".into(),
@@ -230,6 +232,8 @@ fn what_a_seller_was_told_reads_back() {
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
         },
+        SellerNotice::DisputeMoved { news: dispute() },
+        SellerNotice::DisputeTouchesYou { news: dispute() },
         SellerNotice::SampleMoved {
             news: sample(SampleState::Approved, true),
             number: 3,
@@ -322,6 +326,8 @@ fn what_a_creator_was_told_reads_back() {
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
         },
+        CreatorNotice::DisputeMoved { news: dispute() },
+        CreatorNotice::DisputeTouchesYou { news: dispute() },
         CreatorNotice::SampleMoved {
             news: sample(SampleState::Shipped, false),
             reason: None,

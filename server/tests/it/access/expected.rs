@@ -292,6 +292,11 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/bills/of_agency",
             "/api/bills/one_of_agency",
             "/api/bills/print_of_agency",
+            "/api/disputes/of_agency",
+            "/api/disputes/one_of_agency",
+            "/api/disputes/open_of_agency",
+            "/api/disputes/to_open_of_agency",
+            "/api/disputes/withdraw_of_agency",
             "/api/orders/explained_to_agency",
             "/api/orders/of_agency",
             "/api/performance/of_campaign",
@@ -399,6 +404,11 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/bills/of_shop",
             "/api/bills/one_of_shop",
             "/api/bills/print_of_shop",
+            "/api/disputes/of_shop",
+            "/api/disputes/one_of_shop",
+            "/api/disputes/open_of_shop",
+            "/api/disputes/to_open_of_shop",
+            "/api/disputes/withdraw_of_shop",
             "/api/orders/explained_to_shop",
             "/api/orders/of_shop",
             "/api/orders/statement_of_shop",
@@ -424,6 +434,11 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/creators/save_contacts",
             "/api/creators/set_switches",
             "/api/creators/settings",
+            "/api/disputes/of_creator",
+            "/api/disputes/one_of_creator",
+            "/api/disputes/open_of_creator",
+            "/api/disputes/to_open_of_creator",
+            "/api/disputes/withdraw_of_creator",
             "/api/finance/account_to_link_of_creator",
             "/api/finance/link_account_of_creator",
             "/api/finance/payment_accounts_of_creator",
@@ -478,6 +493,11 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/operations/accounts",
             "/api/operations/approve",
             "/api/operations/audit",
+            "/api/disputes/decide",
+            "/api/disputes/one",
+            "/api/disputes/preview",
+            "/api/disputes/queue",
+            "/api/disputes/take",
             "/api/operations/categories",
             "/api/operations/cancel_import",
             "/api/operations/change_market",
@@ -632,6 +652,10 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
         | "/seller/statement"
         | "/partner/finance/bills"
         | "/seller/finance/statements" => !SEE_MONEY.contains(&role),
+        "/partner/finance/disputes"
+        | "/partner/finance/disputes/new"
+        | "/seller/finance/disputes"
+        | "/seller/finance/disputes/new" => !SEE_MONEY.contains(&role),
         "/partner/finance/tax"
         | "/partner/finance/payment-accounts"
         | "/partner/finance/payment-accounts/link"

@@ -296,6 +296,26 @@ impl Objects {
                 let months = months.map(|month| format!("query[month]={month}"));
                 std::iter::once(String::new()).chain(months).collect()
             }
+            "/api/disputes/of_shop" => vec![String::new()],
+            "/api/disputes/one_of_shop" => {
+                vec![format!("dispute={}", Uuid::nil()), "dispute=junk".into()]
+            }
+            "/api/disputes/withdraw_of_shop" => vec![format!("dispute={}", Uuid::nil())],
+            "/api/disputes/to_open_of_shop" => {
+                let some = self.lines.iter().take(1);
+                some.map(|[_, order, line]| format!("asked[order]={order}&asked[line]={line}"))
+                    .collect()
+            }
+            "/api/disputes/open_of_shop" => {
+                let some = self.lines.iter().take(1);
+                some.map(|[_, order, line]| {
+                    format!(
+                        "form[order]={order}&form[line]={line}&form[kind]=wrong_base\
+                         &form[base]=0.01&form[text]=It+is+wrong"
+                    )
+                })
+                .collect()
+            }
             "/api/performance/of_shop" => {
                 let asked = [
                     "",

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use chrono::{DateTime, Utc};
 use domain::{
     attribution::Unattributed,
-    explain::{Deal, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
+    explain::{Deal, Inputs, KnownDecision, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
     ids::{CampaignId, RegistrationId, ShopId, ShowcaseEntryId},
     offer::RateFrom,
     rate::{CreatorRate, SharePercent, TotalRate},
@@ -149,7 +149,7 @@ impl LineRow {
         self,
         refunds: Vec<KnownRefund>,
         agreed: Agreed,
-        entries: Vec<WrittenEntry>,
+        (entries, decisions): (Vec<WrittenEntry>, Vec<KnownDecision>),
         now: DateTime<Utc>,
     ) -> Result<Inputs, Error<Infallible>> {
         let id = self.order_line_id;
@@ -177,6 +177,7 @@ impl LineRow {
             rule_version,
             base_policy_version,
             entries,
+            decisions,
         })
     }
 

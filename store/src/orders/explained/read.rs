@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::line_row::{self, Agreed, LineRow};
 use crate::{
     Error,
+    disputes::{KnownDecision, decisions_of},
     freezes::LineCodes,
     lines::{self, LineKey},
     offers::rates_in,
@@ -55,6 +56,15 @@ pub(super) async fn line(
     .fetch_optional(&mut *connection)
     .await?
     .ok_or(Error::NotFound)?;
+    at(connection, key, now).await
+}
+
+/// Reads the line with this key.
+pub(super) async fn at(
+    connection: &mut PgConnection,
+    key: LineKey,
+    now: DateTime<Utc>,
+) -> Result<Read, Error<Infallible>> {
     let entries = entries(connection, key).await?;
     let refunds = refunds(connection, key).await?;
     let corrected = entries
@@ -65,12 +75,14 @@ pub(super) async fn line(
         .await?
         .ok_or(Error::NotFound)?;
     let agreed = agreed(connection, key, &row).await?;
+    let decisions = decisions_of(connection, &[key]).await?;
+    let decisions = decisions.iter().map(KnownDecision::explained).collect();
     Ok(Read {
         shop: ShopId::new(key.shop_id),
         agency: row.agency_id.map(AgencyId::new),
         managing_agency: row.managing_agency_id.map(AgencyId::new),
         creator: CreatorId::new(row.creator_id),
-        inputs: row.inputs(refunds, agreed, entries, now)?,
+        inputs: row.inputs(refunds, agreed, (entries, decisions), now)?,
     })
 }
 

@@ -58,6 +58,16 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("creator_profile", [(Nothing, 0), (All, 0), (Own(1), 0)]),
     ("creator_setting", [(Nothing, 0), (All, 0), (Own(1), 1)]),
     ("creator_upload", [(Nothing, 0), (Nothing, 0), (Own(1), 1)]),
+    ("dispute", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
+    (
+        "dispute_document",
+        [(Nothing, 0), (Nothing, 0), (Own(1), 0)],
+    ),
+    ("dispute_side", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
+    (
+        "dispute_statement",
+        [(Nothing, 0), (Nothing, 0), (Own(1), 0)],
+    ),
     ("document", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("held_category", [(All, 0), (Own(1), 0), (All, 0)]),
     ("held_entity", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
@@ -66,6 +76,11 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("image_fetch", [(Own(1), 1), (Nothing, 0), (Nothing, 0)]),
     ("invitation_day", [(Nothing, 0), (Own(1), 1), (Nothing, 0)]),
     ("ledger_entry", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
+    ("line_decision", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
+    (
+        "line_former_party",
+        [(Nothing, 0), (Nothing, 0), (Own(1), 0)],
+    ),
     ("linking_request", [(Nothing, 0), (Own(1), 1), (Own(1), 1)]),
     (
         "member_invitation",

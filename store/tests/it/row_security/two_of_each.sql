@@ -218,6 +218,33 @@ insert into document (
 select gen_random_uuid(), creator, account, 'tax', 'pdf', 1, sha256(creator::text::bytea), 'a.pdf'
      , encode(sha256(creator::text::bytea), 'hex'), now()
 from pair;
+insert into dispute (
+    dispute_id, market_code, number, kind, opened_by_side, opened_by_party, opened_at, order_code
+  , party_ids, state, currency
+)
+select md5('dispute' || n)::uuid, 'GB', n, 'missing_order', 'creator', creator, now(), 'o' || n
+     , array[creator, agency, shop], 'open', 'GBP'
+from pair;
+insert into dispute_statement
+select md5('dispute' || n)::uuid, creator, '{}', 'The order is missing.' from pair;
+insert into dispute_document
+select md5('dispute' || n)::uuid, document_id, creator from pair
+join document on document.creator_id = pair.creator;
+insert into dispute_side (
+    dispute_id, party_id, party_kind, part, market_code, currency, held_units
+)
+select md5('dispute' || n)::uuid, id, kind
+     , case kind when 'shop' then 'seller' else 'campaign_agency' end, 'GB', 'GBP', 0
+from party where kind <> 'creator';
+insert into line_decision (
+    shop_id, line_decision_id, order_line_id, placed_at, market_code, decided_at, after, entry_ids
+  , party_ids
+)
+select shop, md5('decision' || n)::uuid, gen_random_uuid(), now(), 'GB', now(), '{}', '{}'
+     , array[shop, agency, creator]
+from pair;
+insert into line_former_party
+select creator, md5('decision' || n)::uuid, 'GB', 'o' || n, '1', now(), '{}' from pair;
 insert into held_tax_form (party_id, party_kind, application_id, market_code, since)
 select id, kind, md5('application' || id)::uuid, 'GB', now() from party;
 insert into sealed_identifier (

@@ -194,4 +194,16 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Disputes.
+    (
+        &[creator::DISPUTES, creator::NEW_DISPUTE, creator::DISPUTE],
+        help!(
+            c::DISPUTES,
+            &[
+                at(c::DISPUTES_1, creator::ORDERS),
+                at(c::DISPUTES_2, creator::DISPUTES),
+            ],
+            paths::HELP,
+        ),
+    ),
 ];

@@ -309,4 +309,16 @@ pub(super) const ALL: &[Help] = &[
             partner::GUIDE,
         ),
     ),
+    // Disputes.
+    (
+        &[partner::DISPUTES, partner::NEW_DISPUTE, partner::DISPUTE],
+        help!(
+            p::DISPUTES,
+            &[
+                at(p::DISPUTES_1, partner::ORDERS),
+                at(p::DISPUTES_2, partner::DISPUTES),
+            ],
+            paths::HELP,
+        ),
+    ),
 ];

@@ -145,4 +145,16 @@ pub(super) const ALL: &[Help] = &[
             seller::GUIDE,
         ),
     ),
+    // Disputes.
+    (
+        &[seller::DISPUTES, seller::NEW_DISPUTE, seller::DISPUTE],
+        help!(
+            s::DISPUTES,
+            &[
+                at(s::DISPUTES_1, seller::ORDERS),
+                at(s::DISPUTES_2, seller::DISPUTES),
+            ],
+            paths::HELP,
+        ),
+    ),
 ];
