@@ -149,6 +149,8 @@ ids! {
     CreatorInvitationId,
     /// That a member of an agency looked at how a creator can be reached.
     ContactRevealId,
+    /// A check of a month of the ledger.
+    LedgerCheckId,
 }
 
 impl From<AgencyId> for OrganisationId {

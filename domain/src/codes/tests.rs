@@ -27,7 +27,7 @@ use crate::{
     document::{DocumentKind, DocumentType},
     image::{ImageOwner, ImageSize},
     intake::ContentType,
-    ledger::{EntryKind, Party},
+    ledger::{EntryKind, Party, check::LedgerFaultKind},
     legal_text::LegalKind,
     linking::{LinkSide, LinkingStanding, LinkingState},
     mail::{MailState, NoticeKind},
@@ -145,6 +145,11 @@ fn codes_of_campaigns_and_orders_are_those_too() {
             "LIVE", "PRE_LIVE", "VIDEO", "SHOWCASE", "SHOP", "PROMOTION_PAGE", "LINKSHARE",
         ];
         EntryKind: ["estimated", "settled", "voided", "corrected"];
+        LedgerFaultKind: [
+            "missing_entry", "missing_leg", "extra_entry", "changed_amount", "wrong_rate", "wrong_party",
+            "orphan_entry", "orphan_refund", "moved_period", "unbatched_entry", "changed_batch",
+            "broken_chain", "unbilled", "bill_differs", "payout_differs",
+        ];
         LegalKind: ["terms", "privacy"];
         Party: ["seller", "campaign_agency", "creator", "managing_agency"];
         Market: ["US", "GB", "ID", "MY", "VN", "TH", "PH", "SG"];

@@ -7,6 +7,7 @@
 //! earned; voiding only takes it out; a correction posts a difference. The balance of a party is
 //! the sum of its legs.
 
+pub mod check;
 mod legs;
 
 use serde::{Deserialize, Serialize};
