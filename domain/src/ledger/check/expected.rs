@@ -93,6 +93,10 @@ pub(super) fn expected(
     first: Option<Attribution>,
     cancels: Cancels,
 ) -> Result<Vec<Expected>, MoneyError> {
+    if first.is_none() && evidence.state == StateKind::Ineligible && evidence.entries.is_empty() {
+        // Nobody ever earned from it, also if somebody would have.
+        return Ok(Vec::new());
+    }
     let mut line = Walk {
         evidence,
         now: first,
