@@ -43,6 +43,8 @@ const REFERENCE: &[&str] = &[
     "idempotency_key",
     "import",
     "invitation_sending",
+    "ledger_check",
+    "ledger_check_fault",
     "legal_agreement",
     "legal_text",
     "mail",

@@ -216,7 +216,47 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "delete from sealed_identifier where (party_id, application_id, field) in",
         CLEARED_BY_AGE,
     ),
+    (
+        "from order_line where market_code = $1 and placed_at >= $2 and placed_at < $3 and (shop_id",
+        CHECKED,
+    ),
+    (
+        "select shop_id, dated_at, entry_id, placed_at, order_line_id from ledger_entry",
+        CHECKED,
+    ),
+    (
+        "select entry.entry_id, entry.order_line_id from ledger_entry as entry",
+        CHECKED,
+    ),
+    (
+        "select refund.refund_id, refund.order_line_id from refund",
+        CHECKED,
+    ),
+    (
+        "select ledger_batch_id, entry_id, shop_id, order_line_id, placed_at, dated_at",
+        CHECKED,
+    ),
+    (
+        "select ledger_batch_id, party_entry_id, party_id, part, about_id",
+        CHECKED,
+    ),
+    (
+        "select min(dated_at) as first, max(dated_at) as last from ledger_entry",
+        CHECKED,
+    ),
+    (
+        "with claimed as ( select ledger_batch_id, month from",
+        CHECKED,
+    ),
+    ("select payout.payout_id as \"payout_id!\"", CHECKED),
+    (
+        "select entry.dated_at, entry.entry_id, entry.shop_id, entry.placed_at",
+        "a party's bill has lines of many shops; each machine reads a part of an index",
+    ),
 ];
+
+/// What a check of the ledger goes through.
+const CHECKED: &str = "a check works a whole month of a market out anew, wherever each row lies";
 
 /// Notices of the last hour.
 const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";

@@ -35,6 +35,7 @@ mod images;
 mod imports;
 mod intake;
 mod ledger;
+mod ledger_checks;
 mod legal_agreements;
 mod legal_texts;
 mod limits;

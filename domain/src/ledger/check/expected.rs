@@ -87,6 +87,10 @@ enum Event<'e> {
     Decides(&'e DecisionEvidence),
 }
 
+/// By what events are ordered: their moment; of one moment, first those that were known when the line left
+/// processing; of these, by the moment that they are about.
+type EventKey = (DateTime<Utc>, bool, DateTime<Utc>, Uuid);
+
 /// The entries that the line must have, in their order, if it earned for `first` when it came in.
 pub(super) fn expected(
     evidence: &LineEvidence,
@@ -125,17 +129,19 @@ pub(super) fn expected(
 /// What happened before the line left processing, and after.
 fn events(evidence: &LineEvidence, cancels: Cancels) -> (Vec<Event<'_>>, Vec<Event<'_>>) {
     let left = end_of_processing(evidence);
-    let mut events: Vec<((DateTime<Utc>, DateTime<Utc>, Uuid), Event<'_>)> = Vec::new();
+    let mut events: Vec<(EventKey, Event<'_>)> = Vec::new();
     for decision in &evidence.decisions {
         let at = decision.decided_at;
-        events.push(((at, at, decision.key), Event::Decides(decision)));
+        events.push(((at, true, at, decision.key), Event::Decides(decision)));
     }
     if evidence.settled_at.is_some() {
         for refund in &evidence.refunds {
             if let Some(applied_at) = refund.applied_at
                 && !is_in_settlement(evidence, refund)
             {
-                let key = (applied_at, refund.fact.refunded_at, refund.refund.uuid());
+                let is_later = left.is_none_or(|left| left < came_in(refund));
+                let id = refund.refund.uuid();
+                let key = (applied_at, is_later, refund.fact.refunded_at, id);
                 events.push((key, Event::Refunds(refund)));
             }
         }
@@ -144,13 +150,13 @@ fn events(evidence: &LineEvidence, cancels: Cancels) -> (Vec<Event<'_>>, Vec<Eve
             Cancels::At(at) => Some(at),
             Cancels::Last => Some(DateTime::<Utc>::MAX_UTC),
         };
-        let key = at.map(|at| (at, DateTime::<Utc>::MIN_UTC, Uuid::nil()));
+        let key = at.map(|at| (at, false, DateTime::<Utc>::MIN_UTC, Uuid::nil()));
         events.extend(key.map(|key| (key, Event::Cancels)));
     }
     events.sort_by_key(|(key, _)| *key);
     let (before, after): (Vec<_>, Vec<_>) = events.into_iter().partition(|(key, event)| {
         // Refunds of what has not settled make no entry of their own.
-        matches!(event, Event::Decides(_)) && left.is_none_or(|left| (key.0, key.2) < left)
+        matches!(event, Event::Decides(_)) && left.is_none_or(|left| (key.0, key.3) < left)
     });
     (without_keys(before), without_keys(after))
 }
@@ -170,6 +176,11 @@ fn end_of_processing(evidence: &LineEvidence) -> Option<(DateTime<Utc>, Uuid)> {
     written.or_else(|| Some((evidence.settled_at?, Uuid::nil())))
 }
 
+/// When a refund came in, and of one moment after which others.
+const fn came_in(refund: &RefundEvidence) -> (DateTime<Utc>, Uuid) {
+    (refund.taken_in_at, refund.refund.uuid())
+}
+
 /// Whether the line settled without what this refund gave back: it is dated before, and the settlement was
 /// what took it into account.
 fn is_in_settlement(evidence: &LineEvidence, refund: &RefundEvidence) -> bool {
@@ -183,9 +194,8 @@ fn is_in_settlement(evidence: &LineEvidence, refund: &RefundEvidence) -> bool {
     match entries.find(|entry| entry.kind == EntryKind::Settled) {
         Some(settled) => {
             // One that came in at the same moment was known if its id is the earlier one.
-            let came_in = (refund.taken_in_at, refund.refund.uuid());
             applied_at == settled.recorded_at
-                && came_in < (settled.recorded_at, settled.entry.uuid())
+                && came_in(refund) < (settled.recorded_at, settled.entry.uuid())
         }
         None => refund.taken_in_at < applied_at,
     }

@@ -202,12 +202,17 @@ pub(super) fn agreed_attribution(evidence: &LineEvidence) -> Option<Attribution>
     let known = agreed
         .managing
         .filter(|term| term.created_at < evidence.taken_in_at);
-    let share = known.map(|term| term.share);
+    // Where that can't be told, who manages the creator is taken from the line.
+    let first = first_attribution(evidence)?;
+    let (managing, share) = match known {
+        Some(term) => (Some(term.agency), Some(term.share)),
+        None => (first.parties.managing, first.terms.managing()),
+    };
     Some(Attribution {
         parties: Parties {
             agency: agreed.agency,
             creator: agreed.creator,
-            managing: known.map(|term| term.agency),
+            managing,
         },
         terms: Terms::new(agreed.total, creator, share).ok()?,
     })

@@ -8,6 +8,7 @@
 mod agreed;
 mod expected;
 mod faults;
+mod listed;
 mod matched;
 
 #[cfg(test)]
@@ -19,6 +20,7 @@ use self::expected::{Cancels, Expected, expected};
 pub use self::{
     agreed::{SetRate, may_be_the_rate},
     faults::{FaultValue, LedgerFault, LedgerFaultKind},
+    listed::{LedgerCheckPage, LedgerCheckRow, LedgerFaultRow},
 };
 use crate::{
     ids::{AgencyId, CreatorId, EntryId, OrderLineId, RefundId},
