@@ -164,6 +164,27 @@ pub struct Report {
 }
 
 impl Report {
+    /// Says of a report that was made without a key whether the one that signed is known.
+    pub fn hold_to(&mut self, is_known: bool) {
+        let signed_by = self.signed_by.fingerprint();
+        for (check, outcome) in &mut self.checks {
+            if *check != Check::KnownKey {
+                continue;
+            }
+            *outcome = if is_known {
+                Outcome::Passed
+            } else {
+                Outcome::Failed(Failure {
+                    at: None,
+                    why: Why::OtherKey {
+                        signed_by: signed_by.clone(),
+                    },
+                    more: 0,
+                })
+            };
+        }
+    }
+
     /// Whether nothing is wrong with it.
     #[must_use]
     pub fn is_verified(&self) -> bool {

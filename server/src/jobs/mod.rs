@@ -32,6 +32,7 @@ mod tell_approvals;
 mod tell_ends;
 mod tell_tax_ends;
 mod upgrade_categories;
+mod verify_ledger;
 
 use std::fmt::Display;
 
@@ -52,7 +53,7 @@ use self::{
     run_product_imports::RunProductImports, seal_audit::SealAudit, send_mails::SendMails,
     settle_due::SettleDue, settle_requested::SettleRequested, sum_orders::SumOrders,
     tell_approvals::TellApprovals, tell_ends::TellEnds, tell_tax_ends::TellTaxEnds,
-    upgrade_categories::UpgradeCategories,
+    upgrade_categories::UpgradeCategories, verify_ledger::VerifyLedger,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -74,6 +75,7 @@ pub use self::{
     tell_ends::tell_ends,
     tell_tax_ends::tell_tax_ends,
     upgrade_categories::upgrade_categories,
+    verify_ledger::verify_ledger,
 };
 use crate::{
     audit_files::AuditFiles, document_files::DocumentFiles, environment::Environment,
@@ -109,7 +111,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 19] {
+pub(crate) fn definitions() -> [JobDefinition; 23] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -130,6 +132,7 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
         ActivateAccounts::definition(),
         FetchImages::definition(),
         ClearEnded::definition(),
+        VerifyLedger::definition(),
     ]
 }
 
@@ -138,7 +141,7 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 23], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -165,6 +168,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
         alone(Cron::every_minute::<ActivateAccounts>()),
         alone(Cron::every_minute::<FetchImages>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
+        alone(Cron::daily_at::<VerifyLedger>(2, 30)?),
     ])
 }
 

@@ -8,7 +8,7 @@ use super::{
     ActivateAccounts, ClearEnded, FetchImages, MailDigests, MailNotices, MakeMonths, RelayOutbox,
     RotateFinanceKeys, RunImports, RunProductImports, SealAudit, SendMails, SettleDue,
     SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories,
-    definitions, timetable,
+    VerifyLedger, definitions, timetable,
 };
 
 #[test]
@@ -35,6 +35,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "mail_digests" => serde_json::from_value::<MailDigests>(payload).is_ok(),
             "send_mails" => serde_json::from_value::<SendMails>(payload).is_ok(),
             "seal_audit" => serde_json::from_value::<SealAudit>(payload).is_ok(),
+            "verify_ledger" => serde_json::from_value::<VerifyLedger>(payload).is_ok(),
             "relay_outbox" => serde_json::from_value::<RelayOutbox>(payload).is_ok(),
             _ => false,
         };

@@ -10,6 +10,7 @@ mod ending;
 mod failed_emails;
 mod finance_keys;
 mod holds;
+mod ledger_checks;
 mod people;
 mod place;
 mod sessions;
@@ -94,6 +95,9 @@ pub enum Verb {
     /// Check that the running totals of order lines are what the lines add up to: exit code 1 if one is
     /// not
     CheckTotals(totals::CheckTotals),
+    /// Work the ledger out anew from orders, refunds and consents: exit code 1 if an entry, a batch, a link, a
+    /// bill or a payout isn't what follows from them, and which
+    VerifyLedger(ledger_checks::VerifyLedger),
     /// List the keys of tax and bank information with what each seals, and which lines of their files can be
     /// removed
     FinanceKeys,
@@ -130,6 +134,7 @@ impl Verb {
             Self::VerifyAudit => "admin verify-audit",
             Self::SealAudit(_) => "admin seal-audit",
             Self::CheckTotals(_) => "admin check-totals",
+            Self::VerifyLedger(_) => "admin verify-ledger",
             Self::FinanceKeys => "admin finance-keys",
             Self::FreezeOrderLine(_) => "admin freeze-order-line",
             Self::ReleaseOrderLine(_) => "admin release-order-line",
@@ -224,6 +229,7 @@ async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> 
         Verb::VerifyAudit => audit::verify(context).await,
         Verb::SealAudit(arguments) => audit::seal(context, arguments).await,
         Verb::CheckTotals(arguments) => totals::check(context, arguments).await,
+        Verb::VerifyLedger(arguments) => ledger_checks::verify(context, arguments).await,
         Verb::FinanceKeys => finance_keys::list(context).await,
         Verb::FreezeOrderLine(arguments) => holds::freeze(context, arguments).await,
         Verb::ReleaseOrderLine(arguments) => holds::release(context, arguments).await,
