@@ -7,6 +7,7 @@
 mod calculation;
 mod derivation;
 mod entries;
+mod entry;
 mod events;
 mod exact;
 mod inputs;
@@ -23,6 +24,7 @@ pub use self::{
     calculation::{AgencyStep, Basis, Calculation, CreatorStep, QuotaStep, SharingStep, TotalStep},
     derivation::{Derivation, derive},
     entries::{Holder, SeenEntry, SeenLeg},
+    entry::{EntryReason, EntrySteps},
     events::{Deduction, DeductionReason, LineEvent, LineEventKind},
     exact::{Exact, Rounding},
     inputs::{Deal, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},

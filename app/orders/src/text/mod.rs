@@ -5,6 +5,7 @@ pub mod creator;
 pub mod earnings;
 #[cfg(feature = "ssr")]
 pub mod earnings_course;
+pub mod entry;
 pub mod explained;
 #[cfg(feature = "ssr")]
 pub mod found;
@@ -18,6 +19,7 @@ ui::catalogue![
     creator,
     earnings,
     earnings_course,
+    entry,
     explained,
     found,
     notices,
@@ -31,6 +33,7 @@ ui::catalogue![
     creator,
     earnings,
     earnings_course,
+    entry,
     explained,
     found,
     notices,
