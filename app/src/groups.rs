@@ -65,6 +65,7 @@ pub const GROUPS: &[Group] = &[
     operations::manifest::REVIEWING,
     operations::manifest::WHO_THERE_IS,
     operations::manifest::RUNNING,
+    ledger::manifest::CHECKS,
     gallery::manifest::DEVELOPMENT,
     shell::manifest::DEVELOPMENT,
 ];

@@ -44,8 +44,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         report.hold_to(known.have(&report.signed_by));
     }
     let mut lines: Vec<String> = report.checks.iter().map(described).collect();
-    let (number, count, total) = (&report.number, report.lines, report.total);
-    let bill = format!("{number}: {count} lines, {total}");
+    let (number, total) = (&report.number, report.total);
+    let count = match report.lines {
+        1 => "1 line".to_owned(),
+        more => format!("{more} lines"),
+    };
+    let bill = format!("{number}: {count}, {total}");
     if !report.is_verified() {
         say(&lines)?;
         return Err(Failure::Refused(format!("{bill}: not verified")));

@@ -66,6 +66,7 @@ mod tax;
 mod timing;
 mod uk_retail;
 mod usage;
+mod verify;
 mod walk;
 mod worker;
 mod world;

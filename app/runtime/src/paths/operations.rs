@@ -1,7 +1,7 @@
 //! Addresses of those who run the platform.
 
 use domain::{
-    ids::{AccountId, ApplicationId, BrowserImportId, OrganisationId},
+    ids::{AccountId, ApplicationId, BrowserImportId, LedgerCheckId, OrganisationId},
     legal_text::LegalKind,
     market::Market,
 };
@@ -42,6 +42,16 @@ pub const IMPORT_UPLOAD: &str = "/ops/imports/upload";
 pub const AUDIT: &str = "/ops/audit";
 /// The state of the machine.
 pub const SYSTEM: &str = "/ops/system";
+
+/// Checks of the ledger.
+pub const LEDGER_CHECKS: &str = "/ops/ledger/checks";
+/// One check with what it found.
+pub const LEDGER_CHECK: &str = "/ops/ledger/checks/{check}";
+
+/// The page of a check of the ledger.
+pub fn ledger_check(check: LedgerCheckId) -> String {
+    format!("{LEDGER_CHECKS}/{check}")
+}
 
 /// The page on which one thing is decided.
 pub fn review(review: ApplicationId) -> String {

@@ -421,6 +421,9 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Operations,
         &[
+            "/api/ledger/acknowledge_check",
+            "/api/ledger/check",
+            "/api/ledger/checks",
             "/api/operations/account",
             "/api/operations/accounts",
             "/api/operations/approve",

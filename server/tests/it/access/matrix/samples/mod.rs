@@ -119,6 +119,7 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/invitations/read",
     "/api/join/choices",
     "/api/join/start_partnership",
+    "/api/ledger/checks",
     "/api/legal/read",
     "/api/links/look_up",
     "/api/links/look_up_each",
