@@ -120,8 +120,11 @@ impl Agreed {
         let Some(shared) = deal.managing else {
             return true;
         };
-        let term = shared.term.and_then(|term| self.managing.get(&term));
-        term.is_some_and(|term| {
+        let Some(term) = shared.term else {
+            // An import has changed since then when the agency managed the creator.
+            return true;
+        };
+        self.managing.get(&term).is_some_and(|term| {
             let placed_at = line.placed_at;
             term.share_bps == shared.share_bps
                 && term.from.is_none_or(|from| from <= placed_at)

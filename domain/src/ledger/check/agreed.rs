@@ -47,6 +47,13 @@ pub fn may_be_the_rate(
         })
 }
 
+/// Whether something was surely known when a line came in: written down before, by more than writers that ran
+/// side by side may differ.
+pub(super) fn is_surely_known(written_at: DateTime<Utc>, taken_in_at: DateTime<Utc>) -> bool {
+    let surely = written_at.checked_add_signed(SIDE_BY_SIDE);
+    surely.is_some_and(|surely| surely < taken_in_at)
+}
+
 /// The rate that counted, by what was written down by the moment.
 pub(super) fn rate_known_by(
     history: &[SetRate],

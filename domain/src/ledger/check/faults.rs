@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     AgreedDeal, Attribution, EntryEvidence, LineEvidence, Parties,
-    agreed::{may_be_the_rate, rate_known_by},
+    agreed::{is_surely_known, may_be_the_rate, rate_known_by},
     expected::{Cause, Expected},
     first_attribution,
     matched::{Matched, is_dated},
@@ -175,7 +175,7 @@ fn of_parties(
     let Some(term) = agreed.managing else {
         return faults;
     };
-    if evidence.taken_in_at <= term.created_at {
+    if !is_surely_known(term.created_at, evidence.taken_in_at) {
         return faults;
     }
     let managing = first.parties.managing.map(AgencyId::uuid);
@@ -201,7 +201,7 @@ pub(super) fn agreed_attribution(evidence: &LineEvidence) -> Option<Attribution>
     let creator = rate_known_by(&agreed.history, between, evidence.taken_in_at)?;
     let known = agreed
         .managing
-        .filter(|term| term.created_at < evidence.taken_in_at);
+        .filter(|term| is_surely_known(term.created_at, evidence.taken_in_at));
     // Where that can't be told, who manages the creator is taken from the line.
     let first = first_attribution(evidence)?;
     let (managing, share) = match known {

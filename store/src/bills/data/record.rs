@@ -309,11 +309,15 @@ fn first_attribution(line: &KnownLine) -> Option<Attribution> {
     }
 }
 
-/// The term by which a managing agency takes its share, for who may see it.
+/// The term by which a managing agency takes its share, for who may see it; none where what stands there now
+/// says something else.
 fn term_of(line: &KnownLine, first: FirstDeal, sees: Sees) -> Option<&AgreedTerm> {
     let term = line.agreed.term(&first, line.key.placed_at);
-    let has_share = first_attribution(line).is_some_and(|first| first.terms.managing().is_some());
-    term.filter(|_| sees.managing && has_share)
+    let first = first_attribution(line)?;
+    let (agency, share) = (first.parties.managing?, first.terms.managing()?);
+    term.filter(|term| {
+        sees.managing && AgencyId::new(term.agency_id) == agency && term.share == share
+    })
 }
 
 /// What an entry posts for a part, and the creator's part by it before that is shared. What a seller pays is
