@@ -93,10 +93,12 @@ fn deal_of<'l>(line: &'l LineRecord, entry: &EntryRecord) -> Option<&'l DealReco
         decision.entries.contains(&entry.entry)
             || (decision.at, decision.decision) < (entry.recorded_at, entry.entry)
     });
-    match decided {
-        Some(decision) => decision.deal.as_ref(),
-        None => line.deal.as_ref(),
-    }
+    let Some(decision) = decided else {
+        return line.deal.as_ref();
+    };
+    // Where others earn from the line since, all is taken back first, also of those who stay.
+    let takes_back = decision.entries.len() > 1 && decision.entries.first() == Some(&entry.entry);
+    decision.deal.as_ref().filter(|_| !takes_back)
 }
 
 /// The commission base with everything that was counted by then.

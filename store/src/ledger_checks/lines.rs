@@ -117,7 +117,7 @@ async fn check(
     let mut checked = Checked::default();
     for (line, identity) in known.iter().zip(identities) {
         checked.lines = checked.lines.saturating_add(1);
-        let entries = u64::try_from(line.entries.len()).unwrap_or(u64::MAX);
+        let entries = u64::try_from(line.evidence.entries.len()).unwrap_or(u64::MAX);
         checked.entries = checked.entries.saturating_add(entries);
         let faults = check_line(&line.evidence).into_iter();
         let faults = faults.chain(of_identity(line, identity));

@@ -28,12 +28,12 @@ use domain::{
 };
 
 pub(crate) use self::reading::{AgreedTerm, FirstDeal, KnownLine, attribution, known_lines};
+pub use self::stages::FoundFault;
+use self::stages::{Cursor, piece};
 pub use self::{
     listing::{acknowledge, list, one, with_faults},
     working::{Worked, begin, months_to_check, unfinished, work},
 };
-pub use self::stages::FoundFault;
-use self::stages::{Cursor, piece};
 use crate::{Db, Error, markets::zone_of};
 
 /// The most faults of a check that are kept.

@@ -5,6 +5,13 @@ fn stages_are_kept_by_these_codes() {
     let codes = Stage::ALL.map(Stage::code);
     assert_eq!(
         codes,
-        ["lines", "earlier_lines", "orphans", "batches", "links", "bills"]
+        [
+            "lines",
+            "earlier_lines",
+            "orphans",
+            "batches",
+            "links",
+            "bills"
+        ]
     );
 }

@@ -2,6 +2,7 @@ mod made;
 
 use domain::{
     currency::Currency,
+    ledger::EntryKind,
     order_line::Refunded,
     rate::{CreatorRate, SharePercent},
 };
@@ -10,9 +11,14 @@ use proptest::{
     test_runner::{Config, RngSeed},
 };
 
+use uuid::Uuid;
+
 use self::made::{Sold, file, key, records};
 use super::{hidden::HiddenTerms, *};
-use crate::{SigningKey, file::Fault};
+use crate::{
+    SigningKey,
+    file::{DecisionRecord, EntryRecord, Fault},
+};
 
 fn report(bytes: &[u8]) -> Report {
     verify(bytes, Some(&key().public())).unwrap()
@@ -221,6 +227,40 @@ fn what_the_signer_made_wrong_is_found() {
 }
 
 #[test]
+fn what_was_decided_is_followed() {
+    let sold = [Sold::of(3_998, 3_000, 1_500)];
+    let decided = |given: i64| {
+        with(Party::Seller, &sold, |line| {
+            let at = line.entries[0].dated_at + chrono::TimeDelta::days(1);
+            let corrected = [(9_001, -1_199), (9_002, given)].map(|(id, units)| EntryRecord {
+                entry: Uuid::from_u128(id),
+                kind: EntryKind::Corrected,
+                dated_at: at,
+                recorded_at: at,
+                units,
+                part_units: None,
+                on_this_bill: true,
+            });
+            line.entries.extend(corrected);
+            line.decisions.push(DecisionRecord {
+                decision: Uuid::from_u128(8_000),
+                at,
+                entries: corrected.map(|entry| entry.entry).to_vec(),
+                deal: Some(DealRecord {
+                    total: Some(TotalRecord::Bps(
+                        TotalRate::from_basis_points(2_000).unwrap(),
+                    )),
+                    ..line.deal.clone().unwrap()
+                }),
+            });
+        })
+    };
+    // Everything is taken back, and 20 % of 39.98 is 8.00.
+    assert_eq!(failed(&decided(800)), []);
+    assert_eq!(failed(&decided(799)), [Check::Amounts]);
+}
+
+#[test]
 fn a_creators_file_verifies_without_the_total() {
     let sold: Vec<Sold> = (1..40)
         .map(|number| Sold {
@@ -261,7 +301,7 @@ fn another_total_is_found() {
     assert_eq!(failed(&file(Party::Creator, Currency::Usd, &records)), []);
     for record in &mut records {
         if let Record::Rates(rates) = record {
-            rates.registration = uuid::Uuid::from_u128(1_001);
+            rates.registration = Uuid::from_u128(1_001);
         }
     }
     let failed = failed(&file(Party::Creator, Currency::Usd, &records));

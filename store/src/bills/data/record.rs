@@ -266,8 +266,9 @@ impl Seen<'_> {
 
     /// What was posted for the party by this part.
     fn own_entries(&self, line: &KnownLine, part: Party) -> Vec<Own> {
-        let entries = line.evidence.entries.iter().zip(&line.entries).enumerate();
-        let own = entries.filter_map(|(place, (entry, known))| {
+        let entries = line.evidence.entries.iter().zip(&line.bill_months);
+        let entries = entries.enumerate();
+        let own = entries.filter_map(|(place, (entry, bill_month))| {
             let is_posted = match entry.kind {
                 EntryKind::Settled | EntryKind::Corrected => true,
                 EntryKind::Estimated | EntryKind::Voided => false,
@@ -283,7 +284,7 @@ impl Seen<'_> {
                 recorded_at: entry.recorded_at,
                 units,
                 part_units,
-                on_this_bill: units != 0 && known.bill_month == Some(self.month),
+                on_this_bill: units != 0 && *bill_month == Some(self.month),
             };
             Some((place, record))
         });

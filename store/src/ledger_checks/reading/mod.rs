@@ -17,7 +17,8 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-pub(crate) use self::agreed::{Agreed, AgreedOffer, AgreedTerm, Consent};
+use self::agreed::Agreed;
+pub(crate) use self::agreed::AgreedTerm;
 use self::rows::LineRow;
 use crate::{
     Error,
@@ -29,7 +30,6 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(crate) struct KnownLine {
     pub(crate) key: LineKey,
-    pub(crate) market: String,
     pub(crate) order_code: String,
     pub(crate) line_code: String,
     pub(crate) product_code: String,
@@ -44,8 +44,8 @@ pub(crate) struct KnownLine {
     pub(crate) decisions: Vec<KnownDecision>,
     /// The refunds' own ids at the market.
     pub(crate) refund_codes: HashMap<RefundId, String>,
-    /// What else is known of its entries, in their order.
-    pub(crate) entries: Vec<KnownEntry>,
+    /// On the bills of which month each of its entries is, in their order.
+    pub(crate) bill_months: Vec<Option<NaiveDate>>,
 }
 
 /// Through what a line counted when it came in.
@@ -56,15 +56,6 @@ pub(crate) struct FirstDeal {
     pub(crate) registration_id: Uuid,
     pub(crate) offer_id: Uuid,
     pub(crate) showcase_entry_id: Uuid,
-}
-
-/// Which batch an entry is in, and on the bills of which month it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct KnownEntry {
-    pub(crate) entry: EntryId,
-    /// Whether its batch has a row of the month that it is dated in.
-    pub(crate) is_batched: bool,
-    pub(crate) bill_month: Option<NaiveDate>,
 }
 
 /// Reads lines with everything that is known of them, in the order of their keys as they are given. A line
@@ -126,7 +117,7 @@ fn known_line(
     decisions: Vec<KnownDecision>,
     (refunds, entries): (
         Vec<(RefundEvidence, String)>,
-        Vec<(EntryEvidence, KnownEntry)>,
+        Vec<(EntryEvidence, Option<NaiveDate>)>,
     ),
 ) -> Result<KnownLine, Error<Infallible>> {
     let (facts, written) = (line.facts()?, line.written()?);
@@ -162,7 +153,6 @@ fn known_line(
         key: line.key(),
         rule_version: line.number(line.rule_version, "rule_version")?,
         base_policy_version: line.number(line.base_policy_version, "base_policy_version")?,
-        market: line.market_code,
         order_code: line.order_code,
         line_code: line.line_code,
         product_code: line.product_code,
@@ -171,7 +161,7 @@ fn known_line(
         agreed,
         decisions,
         refund_codes,
-        entries: entries.into_iter().map(|(_, known)| known).collect(),
+        bill_months: entries.into_iter().map(|(_, month)| month).collect(),
     })
 }
 

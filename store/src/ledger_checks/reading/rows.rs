@@ -11,7 +11,6 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::KnownEntry;
 use crate::{
     Error,
     lines::{LineKey, hold_reason, refunded, terms},
@@ -22,7 +21,6 @@ pub(super) struct LineRow {
     pub(super) shop_id: Uuid,
     pub(super) placed_at: DateTime<Utc>,
     pub(super) order_line_id: Uuid,
-    pub(super) market_code: String,
     pub(super) order_code: String,
     pub(super) line_code: String,
     pub(super) product_code: String,
@@ -126,7 +124,7 @@ pub(super) async fn lines(
     let line_ids: Vec<Uuid> = keys.iter().map(|key| key.order_line_id).collect();
     sqlx::query_as!(
         LineRow,
-        "select line.shop_id, line.placed_at, line.order_line_id, line.market_code
+        "select line.shop_id, line.placed_at, line.order_line_id
               , line.order_code, line.line_code, product.product_code, line.creator_id
               , line.quantity, line.unit_price_units, line.paid_at, line.delivered_at
               , line.cancelled_at, line.frozen_at, line.hold_reason, line.released_at
@@ -204,7 +202,7 @@ pub(super) async fn refunds(
 pub(super) async fn entries(
     connection: &mut PgConnection,
     keys: &[LineKey],
-) -> Result<HashMap<Uuid, Vec<(EntryEvidence, KnownEntry)>>, Error<Infallible>> {
+) -> Result<HashMap<Uuid, Vec<(EntryEvidence, Option<NaiveDate>)>>, Error<Infallible>> {
     let shop_ids: Vec<Uuid> = keys.iter().map(|key| key.shop_id).collect();
     let line_ids: Vec<Uuid> = keys.iter().map(|key| key.order_line_id).collect();
     let rows = sqlx::query_as!(
@@ -219,7 +217,7 @@ pub(super) async fn entries(
                       entry.posted_seller, entry.posted_agency, entry.posted_creator
                     , entry.posted_managing
                   ] as "posted!"
-                , batch.month is not null as "is_batched!", batch.bill_month as "bill_month?"
+                , batch.bill_month as "bill_month?"
            from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, order_line_id)
            cross join lateral (
                select * from ledger_entry as entry
@@ -239,7 +237,7 @@ pub(super) async fn entries(
     )
     .fetch_all(connection)
     .await?;
-    let mut entries: HashMap<Uuid, Vec<(EntryEvidence, KnownEntry)>> = HashMap::new();
+    let mut entries: HashMap<Uuid, Vec<(EntryEvidence, Option<NaiveDate>)>> = HashMap::new();
     for row in rows {
         let of_line = entries.entry(row.order_line_id).or_default();
         of_line.push(row.known()?);
@@ -258,21 +256,19 @@ struct EntryRow {
     managing_agency_id: Option<Uuid>,
     pending: Vec<i64>,
     posted: Vec<i64>,
-    is_batched: bool,
     bill_month: Option<NaiveDate>,
 }
 
 impl EntryRow {
-    fn known(self) -> Result<(EntryEvidence, KnownEntry), Error<Infallible>> {
+    fn known(self) -> Result<(EntryEvidence, Option<NaiveDate>), Error<Infallible>> {
         let corrupt = |column| Error::Corrupt {
             table: "ledger_entry",
             column,
             id: self.entry_id,
         };
         let legs = |units: Vec<i64>| <[i64; 4]>::try_from(units);
-        let entry = EntryId::new(self.entry_id);
         let evidence = EntryEvidence {
-            entry,
+            entry: EntryId::new(self.entry_id),
             kind: self.kind.parse().map_err(|_| corrupt("kind"))?,
             dated_at: self.dated_at,
             recorded_at: self.recorded_at,
@@ -284,11 +280,6 @@ impl EntryRow {
             pending: legs(self.pending).map_err(|_| corrupt("pending_seller"))?,
             posted: legs(self.posted).map_err(|_| corrupt("posted_seller"))?,
         };
-        let known = KnownEntry {
-            entry,
-            is_batched: self.is_batched,
-            bill_month: self.bill_month,
-        };
-        Ok((evidence, known))
+        Ok((evidence, self.bill_month))
     }
 }
