@@ -3,7 +3,7 @@
 
 use std::{
     fs,
-    io::Write as _,
+    io::{self, Write as _},
     path::Path,
     process::{Command, Output, Stdio},
 };
@@ -83,7 +83,7 @@ fn bill(total: i64) -> Vec<u8> {
         },
     };
     let mut bytes = Vec::new();
-    let mut to = |line: &[u8]| {
+    let mut to = |line: &[u8]| -> io::Result<()> {
         bytes.extend_from_slice(line);
         Ok(())
     };

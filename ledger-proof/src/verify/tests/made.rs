@@ -1,5 +1,7 @@
 //! Files as the program makes them, of lines that are made up here.
 
+use std::io;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     currency::Currency,
@@ -149,8 +151,7 @@ fn agreed(part: Party, number: u128, sold: &Sold) -> Vec<Record> {
 }
 
 fn line(part: Party, number: u128, sold: &Sold) -> LineRecord {
-    let is_seller = part == Party::Seller;
-    let entry_id = |index: u128| Uuid::from_u128(5_000 + 10 * number + index);
+    let (is_seller, terms) = (part == Party::Seller, sold.terms());
     let facts = LineFacts {
         unit_price_units: sold.price,
         quantity: sold.quantity,
@@ -162,57 +163,7 @@ fn line(part: Party, number: u128, sold: &Sold) -> LineRecord {
         hold_reason: None,
         released_at: None,
     };
-    let (mut refunds, mut facts_of_refunds) = (Vec::new(), Vec::new());
-    let mut refund = |refunded: Refunded, day: i64, entry: Uuid| {
-        refunds.push(RefundRecord {
-            code: format!("R-{number}-{}", refunds.len()),
-            refunded,
-            at: at(day),
-            counted_by: Some(entry),
-        });
-        RefundFact {
-            refunded,
-            refunded_at: at(day),
-        }
-    };
-    let [before, after] = &sold.refunds;
-    for refunded in before {
-        facts_of_refunds.push(refund(*refunded, -5, entry_id(0)));
-    }
-    let terms = sold.terms();
-    let mut posted = own(
-        settled(&facts, &facts_of_refunds, terms, at(2)).unwrap(),
-        part,
-    );
-    let has_parts = !is_seller && !sees_total(part);
-    let entry = |index: u128, kind, day, units: i64, part_units: i64| EntryRecord {
-        entry: entry_id(index),
-        kind,
-        dated_at: at(day),
-        recorded_at: at(day),
-        units,
-        part_units: has_parts.then_some(part_units),
-        on_this_bill: units != 0,
-    };
-    let mut entries = vec![entry(0, EntryKind::Settled, 2, posted.0, posted.1)];
-    let mut index = 1;
-    let mut correct = |now: (i64, i64), entries: &mut Vec<EntryRecord>| {
-        let (units, parts) = (now.0 - posted.0, now.1 - posted.1);
-        let day = 3 + i64::try_from(index).unwrap();
-        entries.push(entry(index, EntryKind::Corrected, day, units, parts));
-        posted = now;
-        index += 1;
-    };
-    for (place, refunded) in (1..).zip(after) {
-        facts_of_refunds.push(refund(*refunded, 3, entry_id(place)));
-        correct(
-            own(net(&facts, &facts_of_refunds, terms).unwrap(), part),
-            &mut entries,
-        );
-    }
-    if sold.is_cancelled {
-        correct((0, 0), &mut entries);
-    }
+    let (refunds, entries) = became(part, number, sold, &facts);
     let cancelled = entries.last().filter(|_| sold.is_cancelled);
     LineRecord {
         order: format!("ORDER-{number}"),
@@ -255,6 +206,68 @@ fn line(part: Party, number: u128, sold: &Sold) -> LineRecord {
     }
 }
 
+/// What was given back of a line, and what was posted for the party.
+fn became(
+    part: Party,
+    number: u128,
+    sold: &Sold,
+    facts: &LineFacts,
+) -> (Vec<RefundRecord>, Vec<EntryRecord>) {
+    let entry_id = |index: u128| Uuid::from_u128(5_000 + 10 * number + index);
+    let (mut refunds, mut facts_of_refunds) = (Vec::new(), Vec::new());
+    let mut refund = |refunded: Refunded, day: i64, entry: Uuid| {
+        refunds.push(RefundRecord {
+            code: format!("R-{number}-{}", refunds.len()),
+            refunded,
+            at: at(day),
+            counted_by: Some(entry),
+        });
+        RefundFact {
+            refunded,
+            refunded_at: at(day),
+        }
+    };
+    let [before, after] = &sold.refunds;
+    for refunded in before {
+        facts_of_refunds.push(refund(*refunded, -5, entry_id(0)));
+    }
+    let terms = sold.terms();
+    let mut posted = own(
+        settled(facts, &facts_of_refunds, terms, at(2)).unwrap(),
+        part,
+    );
+    let has_parts = !sees_total(part);
+    let entry = |index: u128, kind, day, units: i64, part_units: i64| EntryRecord {
+        entry: entry_id(index),
+        kind,
+        dated_at: at(day),
+        recorded_at: at(day),
+        units,
+        part_units: has_parts.then_some(part_units),
+        on_this_bill: units != 0,
+    };
+    let mut entries = vec![entry(0, EntryKind::Settled, 2, posted.0, posted.1)];
+    let mut index = 1;
+    let mut correct = |now: (i64, i64), entries: &mut Vec<EntryRecord>| {
+        let (units, parts) = (now.0 - posted.0, now.1 - posted.1);
+        let day = 3 + i64::try_from(index).unwrap();
+        entries.push(entry(index, EntryKind::Corrected, day, units, parts));
+        posted = now;
+        index += 1;
+    };
+    for (place, refunded) in (1..).zip(after) {
+        facts_of_refunds.push(refund(*refunded, 3, entry_id(place)));
+        correct(
+            own(net(facts, &facts_of_refunds, terms).unwrap(), part),
+            &mut entries,
+        );
+    }
+    if sold.is_cancelled {
+        correct((0, 0), &mut entries);
+    }
+    (refunds, entries)
+}
+
 /// A signed file of these records; its row says what they come to.
 pub(super) fn file(part: Party, currency: Currency, records: &[Record]) -> Vec<u8> {
     let head = head(part, currency, records);
@@ -277,7 +290,7 @@ pub(super) fn file(part: Party, currency: Currency, records: &[Record]) -> Vec<u
         },
     };
     let mut bytes = Vec::new();
-    let mut to = |line: &[u8]| {
+    let mut to = |line: &[u8]| -> io::Result<()> {
         bytes.extend_from_slice(line);
         Ok(())
     };

@@ -10,7 +10,6 @@ use proptest::{
     prelude::*,
     test_runner::{Config, RngSeed},
 };
-
 use uuid::Uuid;
 
 use self::made::{Sold, file, key, records};
