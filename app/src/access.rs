@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 20] = [
+const FUNCTIONS: [&[AccessRule]; 21] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -18,6 +18,7 @@ const FUNCTIONS: [&[AccessRule]; 20] = [
     sellers::manifest::ACCESS_RULES,
     ledger::manifest::ACCESS_RULES,
     operations::manifest::ACCESS_RULES,
+    ledger::manifest::CHECK_RULES,
     partnership::manifest::ACCESS_RULES,
     payments::manifest::ACCESS_RULES,
     bills::manifest::ACCESS_RULES,

@@ -79,6 +79,7 @@ pub const GROUPS: &[Group] = &[
     ledger::manifest::LEDGER,
     bills::manifest::OPERATIONS,
     disputes::manifest::OPERATIONS,
+    ledger::manifest::CHECKS,
     gallery::manifest::DEVELOPMENT,
     shell::manifest::DEVELOPMENT,
 ];

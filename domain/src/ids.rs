@@ -169,6 +169,8 @@ ids! {
     DisputeId,
     /// An operator's decision about an order line.
     LineDecisionId,
+    /// A check of a month of the ledger.
+    LedgerCheckId,
 }
 
 impl From<AgencyId> for OrganisationId {

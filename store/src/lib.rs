@@ -61,6 +61,7 @@ pub mod invitations;
 pub mod kept_forms;
 pub mod known_browsers;
 pub mod ledger;
+pub mod ledger_checks;
 pub mod legal_texts;
 mod lines;
 pub mod linking;

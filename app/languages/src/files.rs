@@ -173,6 +173,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "orders/earnings_course",
         include_str!("../words/orders/earnings_course.words"),
     ),
+    ("orders/entry", include_str!("../words/orders/entry.words")),
     (
         "orders/explained",
         include_str!("../words/orders/explained.words"),

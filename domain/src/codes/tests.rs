@@ -38,6 +38,7 @@ use crate::{
     ledger::{
         EntryKind, Party,
         account::{AccountEntryKind, PartyEntryKind},
+        check::LedgerFaultKind,
         link::LinkKind,
     },
     legal_text::LegalKind,
@@ -212,6 +213,11 @@ fn codes_of_campaigns_and_orders_are_those_too() {
             "LIVE", "PRE_LIVE", "VIDEO", "SHOWCASE", "SHOP", "PROMOTION_PAGE", "LINKSHARE",
         ];
         EntryKind: ["estimated", "settled", "voided", "corrected"];
+        LedgerFaultKind: [
+            "missing_entry", "missing_leg", "extra_entry", "changed_amount", "wrong_rate", "wrong_party",
+            "orphan_entry", "orphan_refund", "moved_period", "unbatched_entry", "changed_batch",
+            "broken_chain", "unbilled", "bill_differs", "payout_differs",
+        ];
         LegalKind: ["terms", "privacy"];
         Party: ["seller", "campaign_agency", "creator", "managing_agency"];
         Market: ["US", "GB", "ID", "MY", "VN", "TH", "PH", "SG"];

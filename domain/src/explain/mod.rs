@@ -8,6 +8,7 @@ mod calculation;
 mod decided;
 mod derivation;
 mod entries;
+mod entry;
 mod events;
 mod exact;
 mod inputs;
@@ -25,6 +26,7 @@ pub use self::{
     decided::{DecidedChange, DecidedTerms, KnownDecision, SeenDecision},
     derivation::{Derivation, derive},
     entries::{Holder, SeenEntry, SeenLeg},
+    entry::{EntryReason, EntrySteps},
     events::{Deduction, DeductionReason, LineEvent, LineEventKind},
     exact::{Exact, Rounding},
     inputs::{Deal, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},

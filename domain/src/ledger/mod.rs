@@ -8,6 +8,7 @@
 //! the sum of its legs.
 
 pub mod account;
+pub mod check;
 mod legs;
 pub mod link;
 

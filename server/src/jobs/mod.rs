@@ -37,6 +37,7 @@ mod tell_approvals;
 mod tell_ends;
 mod tell_tax_ends;
 mod upgrade_categories;
+mod verify_ledger;
 
 use std::fmt::Display;
 
@@ -60,6 +61,7 @@ use self::{
     seal_ledger::SealLedger, send_mails::SendMails, settle_due::SettleDue,
     settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
     tell_ends::TellEnds, tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
+    verify_ledger::VerifyLedger,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -86,6 +88,7 @@ pub use self::{
     tell_ends::tell_ends,
     tell_tax_ends::tell_tax_ends,
     upgrade_categories::upgrade_categories,
+    verify_ledger::verify_ledger,
 };
 use crate::{
     audit_files::AuditFiles, document_files::DocumentFiles, environment::Environment,
@@ -123,7 +126,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 24] {
+pub(crate) fn definitions() -> [JobDefinition; 28] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -149,6 +152,7 @@ pub(crate) fn definitions() -> [JobDefinition; 24] {
         ClearEnded::definition(),
         CloseMonths::definition(),
         PrintBills::definition(),
+        VerifyLedger::definition(),
     ]
 }
 
@@ -157,7 +161,7 @@ pub(crate) fn definitions() -> [JobDefinition; 24] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 24], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 28], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -189,6 +193,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 24], CrontabTimerError> {
         alone(Cron::hourly_at::<ClearEnded>(10)?),
         alone(Cron::hourly_at::<CloseMonths>(20)?),
         alone(Cron::every_minute::<PrintBills>()),
+        alone(Cron::daily_at::<VerifyLedger>(2, 30)?),
     ])
 }
 

@@ -8,7 +8,7 @@ use super::{
     ActivateAccounts, ClearEnded, CloseMonths, FetchImages, MailDigests, MailNotices, MakeMonths,
     PrintBills, RankProducts, RelayOutbox, RollCreators, RotateFinanceKeys, RunImports,
     RunProductImports, SealAudit, SealLedger, SendMails, SettleDue, SettleRequested, SumOrders,
-    TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories, definitions, timetable,
+    TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories, VerifyLedger, definitions, timetable,
 };
 
 #[test]
@@ -40,6 +40,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "send_mails" => serde_json::from_value::<SendMails>(payload).is_ok(),
             "seal_audit" => serde_json::from_value::<SealAudit>(payload).is_ok(),
             "seal_ledger" => serde_json::from_value::<SealLedger>(payload).is_ok(),
+            "verify_ledger" => serde_json::from_value::<VerifyLedger>(payload).is_ok(),
             "relay_outbox" => serde_json::from_value::<RelayOutbox>(payload).is_ok(),
             _ => false,
         };

@@ -72,6 +72,7 @@ mod tax;
 mod timing;
 mod uk_retail;
 mod usage;
+mod verify;
 mod walk;
 mod worker;
 mod world;

@@ -55,6 +55,8 @@ const REFERENCE: &[&str] = &[
     "ledger_batch",
     "ledger_begin",
     "ledger_link",
+    "ledger_check",
+    "ledger_check_fault",
     "legal_agreement",
     "legal_text",
     "mail",

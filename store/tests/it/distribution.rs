@@ -319,6 +319,43 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "from bill_print order by asked_at",
         "a job prints what was asked for, of everybody; it is little",
     ),
+    (
+        "from order_line where market_code = $1 and placed_at >= $2 and placed_at < $3 and (shop_id",
+        CHECKED,
+    ),
+    (
+        "select shop_id, dated_at, entry_id, placed_at, order_line_id from ledger_entry",
+        CHECKED,
+    ),
+    (
+        "select entry.entry_id, entry.order_line_id from ledger_entry as entry",
+        CHECKED,
+    ),
+    (
+        "select refund.refund_id, refund.order_line_id from refund",
+        CHECKED,
+    ),
+    (
+        "select ledger_batch_id, entry_id, shop_id, order_line_id, placed_at, dated_at",
+        CHECKED,
+    ),
+    (
+        "select ledger_batch_id, party_entry_id, party_id, part, about_id",
+        CHECKED,
+    ),
+    (
+        "select min(dated_at) as first, max(dated_at) as last from ledger_entry",
+        CHECKED,
+    ),
+    (
+        "with claimed as ( select ledger_batch_id, month from",
+        CHECKED,
+    ),
+    ("select payout.payout_id as \"payout_id!\"", CHECKED),
+    (
+        "select entry.dated_at, entry.entry_id, entry.shop_id, entry.placed_at",
+        "a party's bill has lines of many shops; each machine reads a part of an index",
+    ),
 ];
 
 /// A market's products and shops, as agencies look through them.
@@ -327,6 +364,9 @@ const FINDER: &str =
 /// The entries of whoever is paid for the lines of many shops.
 const ENTRIES_OF_PAYEE: &str =
     "a payee has entries in many shops; each machine reads a bounded part of an index";
+
+/// What a check of the ledger goes through.
+const CHECKED: &str = "a check works a whole month of a market out anew, wherever each row lies";
 
 /// Notices of the last hour.
 const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";

@@ -49,6 +49,7 @@ mod invitation_history;
 mod invitation_limits;
 mod ledger;
 mod ledger_batches;
+mod ledger_checks;
 mod legal_agreements;
 mod legal_texts;
 mod limits;

@@ -5,6 +5,7 @@
 mod arithmetic;
 mod base_amount;
 mod decided;
+mod entry;
 mod ledger;
 mod outcome;
 mod rates;
@@ -21,8 +22,8 @@ use domain::{
 use leptos::prelude::*;
 
 use self::{
-    arithmetic::Arithmetic, base_amount::Sold, ledger::Ledger, outcome::Outcome, rates::Agreed,
-    split_bar::Whole, timeline::CourseStep, verify::Check,
+    arithmetic::Arithmetic, base_amount::Sold, entry::AskedEntry, ledger::Ledger, outcome::Outcome,
+    rates::Agreed, split_bar::Whole, timeline::CourseStep, verify::Check,
 };
 use super::{
     amounts::{OrdersPath, known},
@@ -136,7 +137,10 @@ fn Page(
     let here = OrdersPath(list).explained_at(market, &line.order_code, &line.line_code);
     let here = page_of(&here);
     let lead = lead(&explanation);
-    let outcome = view! { <Outcome explanation=explanation.clone() /> };
+    let outcome = view! {
+        <AskedEntry explanation=explanation.clone() />
+        <Outcome explanation=explanation.clone() />
+    };
     let page_title = title.clone();
     let question = question(&explanation);
     let steps = steps(explanation);

@@ -6,6 +6,7 @@ pub mod decided;
 pub mod earnings;
 #[cfg(feature = "ssr")]
 pub mod earnings_course;
+pub mod entry;
 pub mod explained;
 #[cfg(feature = "ssr")]
 pub mod found;
@@ -20,6 +21,7 @@ ui::catalogue![
     decided,
     earnings,
     earnings_course,
+    entry,
     explained,
     found,
     notices,
@@ -34,6 +36,7 @@ ui::catalogue![
     decided,
     earnings,
     earnings_course,
+    entry,
     explained,
     found,
     notices,

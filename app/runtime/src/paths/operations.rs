@@ -1,7 +1,7 @@
 //! Addresses of those who run the platform.
 
 use domain::{
-    ids::{AccountId, ApplicationId, BrowserImportId, DisputeId, OrganisationId},
+    ids::{AccountId, ApplicationId, BrowserImportId, DisputeId, LedgerCheckId, OrganisationId},
     ledger::account::AccountName,
     legal_text::LegalKind,
     market::Market,
@@ -62,6 +62,16 @@ pub const LEDGER_ENTRIES_XLSX: &str = "/ops/ledger/entries.xlsx";
 /// The page of an account of the ledger.
 pub fn ledger_account(account: AccountName) -> String {
     format!("{LEDGER}/{}/{}", account.party, account.id.uuid())
+}
+
+/// Checks of the ledger.
+pub const LEDGER_CHECKS: &str = "/ops/ledger/checks";
+/// One check with what it found.
+pub const LEDGER_CHECK: &str = "/ops/ledger/checks/{check}";
+
+/// The page of a check of the ledger.
+pub fn ledger_check(check: LedgerCheckId) -> String {
+    format!("{LEDGER_CHECKS}/{check}")
 }
 
 /// The page on which one thing is decided.

@@ -12,6 +12,7 @@ mod failed_emails;
 mod finance_keys;
 mod holds;
 mod ledger;
+mod ledger_checks;
 mod people;
 mod place;
 mod sessions;
@@ -105,6 +106,9 @@ pub enum Verb {
     BeginBills(bills::BeginBills),
     /// List the months of markets that are closed or being closed
     ListBills(bills::ListBills),
+    /// Work the ledger out anew from orders, refunds and consents: exit code 1 if an entry, a batch, a link, a
+    /// bill or a payout isn't what follows from them, and which
+    VerifyLedger(ledger_checks::VerifyLedger),
     /// List the keys of tax and bank information with what each seals, and which lines of their files can be
     /// removed
     FinanceKeys,
@@ -145,6 +149,7 @@ impl Verb {
             Self::CloseMonths(_) => "admin close-months",
             Self::BeginBills(_) => "admin begin-bills",
             Self::ListBills(_) => "admin list-bills",
+            Self::VerifyLedger(_) => "admin verify-ledger",
             Self::FinanceKeys => "admin finance-keys",
             Self::FreezeOrderLine(_) => "admin freeze-order-line",
             Self::ReleaseOrderLine(_) => "admin release-order-line",
@@ -243,6 +248,7 @@ async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> 
         Verb::CloseMonths(arguments) => bills::close(context, arguments).await,
         Verb::BeginBills(arguments) => bills::begin(context, arguments).await,
         Verb::ListBills(arguments) => bills::list(context, arguments).await,
+        Verb::VerifyLedger(arguments) => ledger_checks::verify(context, arguments).await,
         Verb::FinanceKeys => finance_keys::list(context).await,
         Verb::FreezeOrderLine(arguments) => holds::freeze(context, arguments).await,
         Verb::ReleaseOrderLine(arguments) => holds::release(context, arguments).await,

@@ -136,6 +136,7 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/join/start_partnership",
     "/api/ledger/accounts",
     "/api/ledger/links",
+    "/api/ledger/checks",
     "/api/legal/read",
     "/api/linked/of_agency",
     "/api/linked/request",

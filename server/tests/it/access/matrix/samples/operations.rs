@@ -59,6 +59,8 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/operations/approve",
         "application={application}&subject=entity",
     ),
+    finds("/api/ledger/check", "check={ledger_check}"),
+    finds("/api/ledger/acknowledge_check", "check={ledger_check}"),
     finds("/api/operations/import", "import={import}"),
     finds("/api/operations/start_import", "import={import}"),
     finds("/api/operations/cancel_import", "import={import}"),
