@@ -149,6 +149,14 @@ ids! {
     CreatorInvitationId,
     /// That a member of an agency looked at how a creator can be reached.
     ContactRevealId,
+    /// A batch of payouts of a market.
+    PayoutBatchId,
+    /// What somebody is paid by a batch.
+    PayoutId,
+    /// That an operator holds somebody's payouts.
+    PayoutHoldId,
+    /// A file with what a bank answered.
+    BankAnswerId,
 }
 
 impl From<AgencyId> for OrganisationId {

@@ -13,7 +13,7 @@
 //! [`showcase`], [`agency_link`], [`linking`], [`authorisation`]), invites or shows what to whom
 //! ([`creator_invitation`], [`creator_setting`]), or hands out samples ([`sample`]); what an order line then
 //! earns ([`attribution`], [`rate_timeline`], [`split`], [`order_line`], [`ledger`], [`sale`]), and what sales would
-//! bring ([`simulation`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`],
+//! bring ([`simulation`]); how it is paid ([`payout`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`],
 //! [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`], [`explain`]), page
 //! by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`], and by email
 //! [`mail`]), and what they see first ([`home`]), or not ([`sale_curve`]); what those who run the platform see and
@@ -71,6 +71,7 @@ pub mod tax;
 pub mod attribution;
 pub mod ledger;
 pub mod order_line;
+pub mod payout;
 pub mod rate_timeline;
 pub mod sale;
 pub mod simulation;

@@ -39,6 +39,10 @@ use crate::{
         listing::{AgencyPart, DayKind, OrderSort, OrderStatus, StateKind},
     },
     payment_account::{BankField, BankScheme, PaymentAccountState, ShownState},
+    payout::{
+        AnswerOutcome, AnsweredStatus, BankAnswerFormat, BankFileFormat, NotPaid, PayoutBatchState,
+        PayoutHoldReason, PayoutState, ResolutionKind,
+    },
     platform::{
         AccountState, OrganisationKind, OrganisationState, ReviewClaim, ReviewTier,
         SuspensionReason,
@@ -109,6 +113,31 @@ fn codes_of_linking_and_invitations_are_those_too() {
         LinkSide: ["creator", "agency"];
         LinkingStanding: ["waiting", "expired", "accepted", "refused", "withdrawn"];
         LinkingState: ["waiting", "accepted", "refused", "withdrawn"];
+    }
+}
+
+#[test]
+fn codes_of_payouts_are_those_too() {
+    table! {
+        AnswerOutcome: [
+            "paid", "rejected", "returned", "unknown", "open", "unchanged", "contradicts",
+            "not_sent", "unmatched",
+        ];
+        AnsweredStatus: ["paid", "rejected", "accepted", "unknown"];
+        BankAnswerFormat: ["pain002", "csv"];
+        BankFileFormat: ["pain001", "csv"];
+        NotPaid: [
+            "below_threshold", "nothing_due", "no_tax_form", "no_account",
+            "account_without_number", "on_hold", "suspended", "disputed",
+        ];
+        PayoutBatchState: [
+            "preparing", "prepared", "submitted", "approved", "posted", "closed", "cancelled",
+        ];
+        PayoutHoldReason: ["risk_review", "tax_review", "account_check", "legal"];
+        PayoutState: [
+            "prepared", "approved", "sent", "paid", "rejected", "unknown", "returned", "cancelled",
+        ];
+        ResolutionKind: ["paid", "rejected"];
     }
 }
 
