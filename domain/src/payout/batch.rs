@@ -221,6 +221,18 @@ impl PayoutState {
     }
 }
 
+/// Why no batch begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BeginBatchRefusal {
+    /// One is there that nobody has approved yet.
+    #[error("this market has a batch that is not approved yet: approve or cancel it first")]
+    IsOpen,
+    /// The day has passed.
+    #[error("choose a day from today on")]
+    Passed,
+}
+
 /// Why a batch isn't submitted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -56,8 +56,9 @@ impl PayoutRule {
     }
 }
 
-/// The day itself, or the Monday after it.
-fn put_off_weekend(day: NaiveDate) -> Option<NaiveDate> {
+/// The day itself, or the Monday after a Saturday or Sunday. None at the calendar's very end.
+#[must_use]
+pub fn put_off_weekend(day: NaiveDate) -> Option<NaiveDate> {
     let later = match day.weekday() {
         Weekday::Sat => 2,
         Weekday::Sun => 1,

@@ -12,6 +12,7 @@
 mod answer;
 mod batch;
 mod calendar;
+mod listing;
 mod payable;
 mod payment;
 
@@ -21,13 +22,18 @@ pub use self::{
         BankAnswerFormat, TakeAnswerRefusal,
     },
     batch::{
-        ApproveRefusal, BatchMove, BatchRefusal, PayoutBatchState, PayoutMove, PayoutRefusal,
-        PayoutState, RESOLVE_NOTE_CHARACTERS_MAX, RESOLVE_NOTE_CHARACTERS_MIN, Resolution,
-        ResolutionKind, ResolveRefusal, SubmitRefusal, check_resolution,
+        ApproveRefusal, BatchMove, BatchRefusal, BeginBatchRefusal, PayoutBatchState, PayoutMove,
+        PayoutRefusal, PayoutState, RESOLVE_NOTE_CHARACTERS_MAX, RESOLVE_NOTE_CHARACTERS_MIN,
+        Resolution, ResolutionKind, ResolveRefusal, SubmitRefusal, check_resolution,
     },
     calendar::{
         DELAY_DAYS_MAX, PayoutRule, SetRuleRefusal, check_rule, last_payout_day, next_payout_days,
-        payout_days,
+        payout_days, put_off_weekend,
+    },
+    listing::{
+        AnswerReport, AnsweredRow, BatchFilter, BilledMonth, EarlierPayout, NextPayout, OpenHold,
+        OperatorPayout, PayoutBatchPage, PayoutBatchRow, PayoutExplained, PayoutHoldRow, PayoutRow,
+        PayoutRuleRow, PayoutStep, PayoutsInBatch, PayoutsOfParty, SkippedInBatch,
     },
     payable::{
         HOLD_NOTE_CHARACTERS_MAX, HoldFault, NotPaid, Obstacles, Payable, PayoutHoldReason,

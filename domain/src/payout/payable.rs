@@ -101,6 +101,10 @@ pub struct Payable {
 }
 
 /// What may stand between somebody and being paid.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and any of them can hold beside any other"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Obstacles {
     /// Whether tax information is approved and holds.
