@@ -10,11 +10,12 @@ use super::{
 use crate::{
     application::{ApplicationSubject, RejectionReason},
     creator_invitation::InvitationIntention,
-    ids::{ApplicationId, PaymentAccountId},
+    ids::{ApplicationId, PaymentAccountId, PayoutId},
     linking::LinkingState,
     money::Money,
     order_line::listing::AgencyPart,
     payment_account::PaymentAccountState,
+    payout::NotPaid,
     product::ProductChange,
     rate::{SharePercent, TotalRate},
     registration::RegistrationAddress,
@@ -266,6 +267,48 @@ pub enum AgencyNotice {
         /// What the agency invited for.
         intention: InvitationIntention,
     },
+    /// A payout went to the bank.
+    PayoutSent {
+        /// The agency's name.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// The end of the account's number.
+        account_end: String,
+    },
+    /// The bank paid a payout.
+    PayoutPaid {
+        /// The agency's name.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// The end of the account's number.
+        account_end: String,
+    },
+    /// The bank did not pay a payout, or it came back.
+    PayoutRejected {
+        /// The agency's name.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// What the bank said; empty where it gave no reason.
+        reason: String,
+    },
+    /// Nothing is paid on a payout day, though something is owed.
+    PayoutWaits {
+        /// The agency's name.
+        party: String,
+        /// How much could be paid.
+        amount: Money,
+        /// Why it isn't.
+        why: NotPaid,
+    },
 }
 
 impl AgencyNotice {
@@ -278,11 +321,17 @@ impl AgencyNotice {
             }
             Self::SampleMoved { news, .. } => news.concern(),
             Self::CampaignEndsSoon { moved_to: None, .. } => Concern::NeedsYou,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
-            | Self::IdentifierRevealed { .. } => Concern::BeingPaid,
+            | Self::IdentifierRevealed { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. } => Concern::BeingPaid,
             Self::CampaignEndsSoon {
                 moved_to: Some(_), ..
             }
@@ -324,7 +373,11 @@ impl AgencyNotice {
             | Self::SampleMoved { .. }
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
-            | Self::CreatorInterested { .. } => None,
+            | Self::CreatorInterested { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. } => None,
         }
     }
 }

@@ -7,11 +7,12 @@ use super::{CommissionSum, Concern, NamedCampaign, NamedLine, SampleNews};
 use crate::{
     application::RejectionReason,
     creator_invitation::{InvitationIntention, InvitationStanding},
-    ids::{ApplicationId, CreatorInvitationId, LinkingRequestId, PaymentAccountId},
+    ids::{ApplicationId, CreatorInvitationId, LinkingRequestId, PaymentAccountId, PayoutId},
     linking::LinkingState,
     money::Money,
     offer::RateFrom,
     payment_account::PaymentAccountState,
+    payout::NotPaid,
     product::ProductChange,
     rate::{CreatorRate, SharePercent},
     reveal::RevealReason,
@@ -250,6 +251,48 @@ pub enum CreatorNotice {
         /// The campaign of the other one.
         was_campaign: String,
     },
+    /// A payout went to the bank.
+    PayoutSent {
+        /// What the creator is called.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// The end of the account's number.
+        account_end: String,
+    },
+    /// The bank paid a payout.
+    PayoutPaid {
+        /// What the creator is called.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// The end of the account's number.
+        account_end: String,
+    },
+    /// The bank did not pay a payout, or it came back.
+    PayoutRejected {
+        /// What the creator is called.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// What the bank said; empty where it gave no reason.
+        reason: String,
+    },
+    /// Nothing is paid on a payout day, though something is owed.
+    PayoutWaits {
+        /// What the creator is called.
+        party: String,
+        /// How much could be paid.
+        amount: Money,
+        /// Why it isn't.
+        why: NotPaid,
+    },
 }
 
 impl CreatorNotice {
@@ -263,11 +306,15 @@ impl CreatorNotice {
             | Self::Settled { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::AcceptedElsewhere { .. } => Concern::Money,
+            | Self::AcceptedElsewhere { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
-            | Self::IdentifierRevealed { .. } => Concern::BeingPaid,
+            | Self::IdentifierRevealed { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. } => Concern::BeingPaid,
             Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
@@ -301,7 +348,11 @@ impl CreatorNotice {
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
             | Self::Invited { .. }
-            | Self::AcceptedElsewhere { .. } => false,
+            | Self::AcceptedElsewhere { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. } => false,
         }
     }
 

@@ -10,7 +10,7 @@ use domain::{
     ids::{
         AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId,
         CreatorInvitationId, LinkingRequestId, OfferId, OrderLineId, OrganisationId,
-        PaymentAccountId, ProductId, ShopId,
+        PaymentAccountId, PayoutId, ProductId, ShopId,
     },
     linking::{LinkSide, LinkingState},
     market::Market,
@@ -18,6 +18,7 @@ use domain::{
     notice::CommissionSum,
     page::Position,
     payment_account::PaymentAccountState,
+    payout::NotPaid,
     product::ProductChange,
     rate::{CreatorRate, SharePercent, TotalRate},
     registration::{CloseReason, RegistrationAddress, RejectReason},
@@ -34,7 +35,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 34] = [
+const TOPICS: [&str; 35] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -69,6 +70,7 @@ const TOPICS: [&str; 34] = [
     "creator.invited",
     "creator.interested",
     "showcase.accepted_elsewhere",
+    "payout.moved",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -342,6 +344,31 @@ pub(crate) enum DomainEvent {
         was: EntryAddress,
         was_rate: CreatorRate,
     },
+    /// Somebody is paid, or isn't.
+    #[serde(rename = "payout.moved")]
+    PayoutMoved {
+        party: PlaceId,
+        market: Market,
+        /// Which payout; none where nothing is paid.
+        #[serde(default)]
+        payout: Option<PayoutId>,
+        amount: Money,
+        news: PayoutNews,
+    },
+}
+
+/// What is told of a payout.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PayoutNews {
+    /// It went to the bank.
+    Sent { account_end: String },
+    /// The bank paid it.
+    Paid { account_end: String },
+    /// The bank didn't pay it, or it came back. What the bank said; empty where it gave no reason.
+    Rejected { reason: String },
+    /// Nothing is paid.
+    Waits { why: NotPaid },
 }
 
 /// Where an order line is.
@@ -499,7 +526,8 @@ impl DomainEvent {
             | Self::LinkingEnded { .. }
             | Self::CreatorInvited { .. }
             | Self::InvitationAnswered { .. }
-            | Self::AcceptedElsewhere { .. } => None,
+            | Self::AcceptedElsewhere { .. }
+            | Self::PayoutMoved { .. } => None,
         }
     }
 
@@ -539,7 +567,8 @@ impl DomainEvent {
             | Self::LinkingEnded { .. }
             | Self::CreatorInvited { .. }
             | Self::InvitationAnswered { .. }
-            | Self::AcceptedElsewhere { .. } => {}
+            | Self::AcceptedElsewhere { .. }
+            | Self::PayoutMoved { .. } => {}
         }
         self
     }

@@ -22,7 +22,7 @@ use super::{
     groups::Groups,
     holds,
     kept::Draft,
-    linking, products,
+    linking, payouts, products,
     published::{ForShops, Hidden, for_shops},
     registrations::{creators_showing, registrations_named},
     samples,
@@ -156,6 +156,10 @@ async fn of_party_event(
         | DomainEvent::TaxFormEnds { .. }
         | DomainEvent::IdentifierRevealed { .. } => {
             let told = being_paid::of_organisation_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
+        }
+        DomainEvent::PayoutMoved { .. } => {
+            let told = payouts::of_agency_told(connection, event, domain_event).await?;
             return Ok(told.into_iter().collect());
         }
         DomainEvent::ProductChanged { .. } => {

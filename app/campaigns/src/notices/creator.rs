@@ -70,7 +70,11 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
         | CreatorNotice::IdentifierRevealed { .. }
         | CreatorNotice::LinkingRequested { .. }
         | CreatorNotice::LinkingEnded { .. }
-        | CreatorNotice::Invited { .. } => {
+        | CreatorNotice::Invited { .. }
+        | CreatorNotice::PayoutSent { .. }
+        | CreatorNotice::PayoutPaid { .. }
+        | CreatorNotice::PayoutRejected { .. }
+        | CreatorNotice::PayoutWaits { .. } => {
             return None;
         }
     })
