@@ -48,6 +48,17 @@ pub struct BankAnswer {
     pub reason: Option<String>,
 }
 
+/// What a bank says of every payment that it was asked for at once and doesn't name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WholeAnswer {
+    /// The id of the file or of its payments: a batch's, if it is one of ours.
+    pub asked_as: String,
+    /// What it says.
+    pub status: AnsweredStatus,
+    /// Why, as a code or a sentence of the bank.
+    pub reason: Option<String>,
+}
+
 crate::codes! {
     /// What became of a row of a bank's answer.
     #[derive(PartialOrd, Ord)]

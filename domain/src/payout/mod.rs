@@ -19,7 +19,7 @@ mod payment;
 pub use self::{
     answer::{
         ANSWER_ROWS_MAX, AnswerOutcome, AnsweredStatus, BANK_ANSWER_BYTES_MAX, BankAnswer,
-        BankAnswerFormat, TakeAnswerRefusal,
+        BankAnswerFormat, TakeAnswerRefusal, WholeAnswer,
     },
     batch::{
         ApproveRefusal, BatchMove, BatchRefusal, BeginBatchRefusal, PayoutBatchState, PayoutMove,

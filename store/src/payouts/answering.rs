@@ -1,7 +1,10 @@
 //! Taking a bank's answer: what became of each payment. The same file again is the same report, and the same row in
 //! another file changes nothing. What a bank did not pay, or got back, is owed again, by an entry.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -11,7 +14,7 @@ use domain::{
     money::Money,
     payout::{
         ANSWER_ROWS_MAX, AnswerOutcome, AnswerReport, BankAnswer, BankAnswerFormat, PayoutState,
-        TakeAnswerRefusal,
+        TakeAnswerRefusal, WholeAnswer,
     },
 };
 use serde_json::json;
@@ -50,6 +53,8 @@ pub struct NewAnswer {
     pub sha256: [u8; 32],
     /// The batch that it was sent in beside.
     pub batch: Option<PayoutBatchId>,
+    /// What it says of the payments that no row names.
+    pub whole: Option<WholeAnswer>,
 }
 
 /// Takes a bank's answer, row by row in the order of the file. A row that names no payout of ours, one that never
@@ -65,24 +70,19 @@ pub async fn take_answer(
     rows: &[BankAnswer],
 ) -> Result<AnswerReport, Error<TakeAnswerRefusal>> {
     let operator = operator(by)?;
-    if rows.is_empty() {
-        return Err(Error::Refused(TakeAnswerRefusal::Empty));
-    }
-    if rows.len() > ANSWER_ROWS_MAX {
-        return Err(Error::Refused(TakeAnswerRefusal::TooManyRows));
-    }
     let markets = rules_of_all(db, by.now).await?;
     in_transaction!(db.primary, by, |tx| {
         if let Some(known) = report_by_digest_in(&mut *tx, &file.sha256).await? {
             return Ok(known);
         }
-        let mut payouts = named_in(&mut *tx, rows).await?;
-        let outcomes = judge(rows, &mut payouts);
+        let rows = with_others_in(&mut *tx, file, rows).await?;
+        let mut payouts = named_in(&mut *tx, &rows).await?;
+        let outcomes = judge(&rows, &mut payouts);
         let answer = BankAnswerId::new(by.ids.next());
         let judged = Judged {
             answer,
             file,
-            rows,
+            rows: &rows,
             outcomes: &outcomes,
             payouts: &payouts,
         };
@@ -102,6 +102,43 @@ pub async fn take_answer(
         let report = report_by_digest_in(tx, &file.sha256).await?;
         report.ok_or(Error::Conflict)
     })
+}
+
+/// The rows, and one for each payment that a file was about which no row names, where the bank says something of all.
+async fn with_others_in<'r>(
+    connection: &mut PgConnection,
+    file: &NewAnswer,
+    rows: &'r [BankAnswer],
+) -> Result<Cow<'r, [BankAnswer]>, Error<TakeAnswerRefusal>> {
+    let mut all = Cow::Borrowed(rows);
+    if let Some(whole) = &file.whole
+        && let Ok(batch) = whole.asked_as.trim().parse::<Uuid>()
+    {
+        let named: Vec<Uuid> = rows.iter().filter_map(id_of).collect();
+        let others = sqlx::query_scalar!(
+            "select payout_id from payout
+             where payout_batch_id = $1 and state in ('sent', 'unknown')
+                 and payout_id <> all($2)
+             order by payout_id",
+            batch,
+            &named,
+        )
+        .fetch_all(connection)
+        .await?;
+        let others = others.into_iter().map(|payout| BankAnswer {
+            end_to_end: payout.simple().to_string(),
+            status: whole.status,
+            reason: whole.reason.clone(),
+        });
+        all.to_mut().extend(others);
+    }
+    if all.is_empty() {
+        return Err(Error::Refused(TakeAnswerRefusal::Empty));
+    }
+    if all.len() > ANSWER_ROWS_MAX {
+        return Err(Error::Refused(TakeAnswerRefusal::TooManyRows));
+    }
+    Ok(all)
 }
 
 /// The rules of every market that there is.

@@ -63,9 +63,7 @@ pub async fn of_party(
     let party = own(by)?;
     let mut connection = reading(&db.primary, by).await?;
     let markets = markets_in(&mut connection, party).await?;
-    let asked = market
-        .or(markets.first().copied())
-        .unwrap_or(Market::Gb);
+    let asked = market.or(markets.first().copied()).unwrap_or(Market::Gb);
     let next = next_in(&mut connection, party, asked, by.now).await?;
     let payouts = payouts_in(&mut connection, party, asked, page).await?;
     let last = payouts.rows.first().filter(|_| page.is_none());
