@@ -24,6 +24,7 @@ pub mod jobs;
 pub mod log;
 pub mod mail;
 mod password;
+pub mod payout_accounts;
 pub mod postgres;
 mod production;
 mod progress;

@@ -1,7 +1,5 @@
 //! A payment as a bank is asked for it.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     ids::PayoutId, market::Market, money::Money, payment_account::BankScheme,
     secret_text::SecretText,
@@ -41,7 +39,7 @@ pub struct BankPayment {
 }
 
 /// The platform's own account in a market, which payouts are made from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PayerAccount {
     /// The market.
     pub market: Market,
@@ -50,7 +48,6 @@ pub struct PayerAccount {
     /// How the account is named.
     pub scheme: BankScheme,
     /// The bank's number; empty where the account's number says the bank.
-    #[serde(default)]
     pub bank: SecretText,
     /// The account's number.
     pub account: SecretText,

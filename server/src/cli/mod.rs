@@ -6,6 +6,7 @@
 mod account;
 mod audit;
 mod finance;
+mod payout;
 
 use std::{
     fmt,
@@ -22,7 +23,9 @@ use clap::{
 use domain::command_user::CommandUser;
 use http::Uri;
 
-pub use self::{account::AccountOptions, audit::AuditOptions, finance::FinanceOptions};
+pub use self::{
+    account::AccountOptions, audit::AuditOptions, finance::FinanceOptions, payout::PayoutOptions,
+};
 use crate::{
     COMMIT, RELEASE, command::Command, document_files::DocumentOptions, log::LogOptions,
     mail::MailOptions,
@@ -113,6 +116,10 @@ pub struct Options {
     /// What protects tax and bank information.
     #[command(flatten)]
     pub finance: FinanceOptions,
+
+    /// What payouts are made from.
+    #[command(flatten)]
+    pub payout: PayoutOptions,
 
     /// Where emails go.
     #[command(flatten)]

@@ -18,6 +18,8 @@ mod mail_digests;
 mod mail_notices;
 mod make_months;
 mod outcome;
+mod post_payouts;
+mod prepare_payouts;
 pub mod queue;
 mod relay_outbox;
 mod rotate_finance_keys;
@@ -48,7 +50,8 @@ pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     activate_accounts::ActivateAccounts, clear_ended::ClearEnded, fetch_images::FetchImages,
     mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
-    relay_outbox::RelayOutbox, rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
+    post_payouts::PostPayouts, prepare_payouts::PreparePayouts, relay_outbox::RelayOutbox,
+    rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
     run_product_imports::RunProductImports, seal_audit::SealAudit, send_mails::SendMails,
     settle_due::SettleDue, settle_requested::SettleRequested, sum_orders::SumOrders,
     tell_approvals::TellApprovals, tell_ends::TellEnds, tell_tax_ends::TellTaxEnds,
@@ -61,6 +64,8 @@ pub use self::{
     mail_digests::mail_digests,
     mail_notices::mail_notices,
     make_months::make_months,
+    post_payouts::post_payouts,
+    prepare_payouts::prepare_payouts,
     relay_outbox::relay_outbox,
     rotate_finance_keys::rotate_finance_keys,
     run_imports::run_imports,
@@ -109,7 +114,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 19] {
+pub(crate) fn definitions() -> [JobDefinition; 21] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -129,6 +134,8 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
         RotateFinanceKeys::definition(),
         ActivateAccounts::definition(),
         FetchImages::definition(),
+        PreparePayouts::definition(),
+        PostPayouts::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -138,7 +145,7 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 21], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -164,6 +171,8 @@ pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
         alone(Cron::every_minute::<RotateFinanceKeys>()),
         alone(Cron::every_minute::<ActivateAccounts>()),
         alone(Cron::every_minute::<FetchImages>()),
+        alone(Cron::hourly_at::<PreparePayouts>(20)?),
+        alone(Cron::every_minute::<PostPayouts>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }

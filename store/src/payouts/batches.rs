@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use domain::{
     ids::{AccountId, PayoutBatchId},
     market::{MarketRules, day_of},
-    payout::{BeginBatchRefusal, last_payout_day, put_off_weekend},
+    payout::{BeginBatchRefusal, PayoutBatchState, last_payout_day, put_off_weekend},
 };
 use serde_json::json;
 use sqlx::PgConnection;
@@ -139,4 +139,35 @@ async fn due(
     .fetch_one(&mut *connection)
     .await?;
     Ok(is_due.then(|| put_off_weekend(today)).flatten())
+}
+
+/// The batches that are being prepared, in every market.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn being_prepared(db: &Db) -> Result<Vec<PayoutBatchId>, Error<Infallible>> {
+    in_state(db, PayoutBatchState::Preparing).await
+}
+
+/// The batches that are approved and whose entries don't all stand.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn approved(db: &Db) -> Result<Vec<PayoutBatchId>, Error<Infallible>> {
+    in_state(db, PayoutBatchState::Approved).await
+}
+
+async fn in_state(
+    db: &Db,
+    state: PayoutBatchState,
+) -> Result<Vec<PayoutBatchId>, Error<Infallible>> {
+    let batches = sqlx::query_scalar!(
+        "select payout_batch_id from payout_batch where state = $1 order by prepared_at",
+        state.code(),
+    )
+    .fetch_all(&db.primary)
+    .await?;
+    Ok(batches.into_iter().map(PayoutBatchId::new).collect())
 }

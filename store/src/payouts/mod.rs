@@ -27,7 +27,7 @@ mod telling;
 
 pub use self::{
     answering::{NewAnswer, take_answer},
-    batches::{begin, begin_due},
+    batches::{approved, begin, begin_due, being_prepared},
     deciding::{approve, cancel, send_back, submit},
     holds::{NewHold, hold, holds, release_hold},
     listing::{PayoutFilter, answer, batch, list, waiting},

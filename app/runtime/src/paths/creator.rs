@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
-    ids::{AgencyLinkId, ConsentReceiptId, CreatorInvitationId, LinkingRequestId},
+    ids::{AgencyLinkId, ConsentReceiptId, CreatorInvitationId, LinkingRequestId, PayoutId},
     registration::RegistrationAddress,
     share_link::{BadLines, LinkCode, PastedLinks},
     showcase::EntryAddress,
@@ -180,4 +180,16 @@ pub fn invitation(invitation: CreatorInvitationId) -> String {
 /// **My agency**, where it asks whether to end a link.
 pub fn end_link(link: AgencyLinkId) -> Address {
     Address::new(AGENCY).with("end", link)
+}
+
+// Payouts.
+
+/// **Payouts**.
+pub const PAYOUTS: &str = "/creator/payouts";
+/// How one payout was worked out.
+pub const PAYOUT: &str = "/creator/payouts/{payout}";
+
+/// How a payout was worked out.
+pub fn payout(payout: PayoutId) -> String {
+    format!("{PAYOUTS}/{payout}")
 }

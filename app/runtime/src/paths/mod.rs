@@ -136,7 +136,13 @@ pub fn shows_money(path: &str) -> bool {
     if accounts.contains(&path) {
         return true;
     }
-    let lists = [partner::ORDERS, seller::ORDERS, creator::ORDERS];
+    let lists = [
+        partner::ORDERS,
+        seller::ORDERS,
+        creator::ORDERS,
+        partner::PAYOUTS,
+        creator::PAYOUTS,
+    ];
     lists.into_iter().any(|list| {
         let below = path.strip_prefix(list);
         below.is_some_and(|below| below.is_empty() || below.starts_with('/'))

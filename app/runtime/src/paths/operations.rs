@@ -1,7 +1,7 @@
 //! Addresses of those who run the platform.
 
 use domain::{
-    ids::{AccountId, ApplicationId, BrowserImportId, OrganisationId},
+    ids::{AccountId, ApplicationId, BankAnswerId, BrowserImportId, OrganisationId, PayoutBatchId},
     legal_text::LegalKind,
     market::Market,
 };
@@ -42,6 +42,37 @@ pub const IMPORT_UPLOAD: &str = "/ops/imports/upload";
 pub const AUDIT: &str = "/ops/audit";
 /// The state of the machine.
 pub const SYSTEM: &str = "/ops/system";
+
+// Payouts.
+/// Batches of payouts.
+pub const PAYOUTS: &str = "/ops/payouts";
+/// One batch of payouts.
+pub const PAYOUT_BATCH: &str = "/ops/payouts/{batch}";
+/// Where the form is sent that a batch's bank file answers.
+pub const BANK_FILE: &str = "/ops/payouts/{batch}/bank-file";
+/// Where a file with a bank's answer is sent.
+pub const ANSWERS: &str = "/ops/payouts/answers";
+/// What became of one.
+pub const ANSWER: &str = "/ops/payouts/answers/{answer}";
+/// When markets pay, and from which amount on.
+pub const PAYOUT_RULES: &str = "/ops/payouts/rules";
+/// Whose payouts are held.
+pub const PAYOUT_HOLDS: &str = "/ops/payouts/holds";
+
+/// The page of a batch of payouts.
+pub fn payout_batch(batch: PayoutBatchId) -> String {
+    format!("{PAYOUTS}/{batch}")
+}
+
+/// Where the form is sent that its bank file answers.
+pub fn bank_file(batch: PayoutBatchId) -> String {
+    format!("{PAYOUTS}/{batch}/bank-file")
+}
+
+/// The page of a bank's answer.
+pub fn answer(answer: BankAnswerId) -> String {
+    format!("{ANSWERS}/{answer}")
+}
 
 /// The page on which one thing is decided.
 pub fn review(review: ApplicationId) -> String {

@@ -1,7 +1,9 @@
 //! Addresses of the Partner Console.
 
 use domain::{
-    ids::{ApplicationId, AuthorisationId, CampaignId, ProductListId, RegistrationId, ShopId},
+    ids::{
+        ApplicationId, AuthorisationId, CampaignId, PayoutId, ProductListId, RegistrationId, ShopId,
+    },
     market::Market,
     registration::AgencyTab,
     share_link::LinkCode,
@@ -216,4 +218,16 @@ pub fn performance(campaign: CampaignId) -> String {
 /// The same sales as a file with this ending.
 pub fn performance_file(campaign: CampaignId, ending: &str) -> String {
     format!("{CAMPAIGNS}/{campaign}/performance.{ending}")
+}
+
+// Payouts.
+
+/// **Payouts**.
+pub const PAYOUTS: &str = "/partner/finance/payouts";
+/// How one payout was worked out.
+pub const PAYOUT: &str = "/partner/finance/payouts/{payout}";
+
+/// How a payout was worked out.
+pub fn payout(payout: PayoutId) -> String {
+    format!("{PAYOUTS}/{payout}")
 }
