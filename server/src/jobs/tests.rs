@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    ActivateAccounts, ClearEnded, FetchImages, MailDigests, MailNotices, MakeMonths, RelayOutbox,
-    RotateFinanceKeys, RunImports, RunProductImports, SealAudit, SendMails, SettleDue,
-    SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories,
-    definitions, timetable,
+    ActivateAccounts, ClearEnded, FetchImages, MailDigests, MailNotices, MakeMonths, PostPayouts,
+    PreparePayouts, RelayOutbox, RotateFinanceKeys, RunImports, RunProductImports, SealAudit,
+    SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds,
+    UpgradeCategories, definitions, timetable,
 };
 
 #[test]
@@ -35,6 +35,8 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "mail_digests" => serde_json::from_value::<MailDigests>(payload).is_ok(),
             "send_mails" => serde_json::from_value::<SendMails>(payload).is_ok(),
             "seal_audit" => serde_json::from_value::<SealAudit>(payload).is_ok(),
+            "prepare_payouts" => serde_json::from_value::<PreparePayouts>(payload).is_ok(),
+            "post_payouts" => serde_json::from_value::<PostPayouts>(payload).is_ok(),
             "relay_outbox" => serde_json::from_value::<RelayOutbox>(payload).is_ok(),
             _ => false,
         };
