@@ -19,6 +19,7 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         creators::manifest::AGENCY_NOTICES,
         partnership::manifest::AGENCY_NOTICES,
         payments::manifest::AGENCY_NOTICES,
+        payouts::manifest::AGENCY_NOTICES,
     ],
     seller_notices: &[
         campaigns::seller::NOTICES,
@@ -31,6 +32,7 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         campaigns::creator::NOTICES,
         orders::manifest::CREATOR_NOTICES,
         payments::manifest::CREATOR_NOTICES,
+        payouts::manifest::CREATOR_NOTICES,
         creators::manifest::CREATOR_NOTICES,
     ],
 };

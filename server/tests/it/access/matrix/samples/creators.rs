@@ -59,4 +59,5 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/finance/stop_account_of_creator",
         "account={creator_payment_account}",
     ),
+    finds("/api/payouts/one_of_creator", "payout={creator_payout}"),
 ];

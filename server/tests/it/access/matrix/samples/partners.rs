@@ -278,4 +278,5 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/finance/stop_account_of_agency",
         "account={payment_account}",
     ),
+    finds("/api/payouts/one_of_agency", "payout={payout}"),
 ];
