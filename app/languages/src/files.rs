@@ -174,6 +174,11 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/payments/notices.words"),
     ),
     (
+        "payouts/notices",
+        include_str!("../words/payouts/notices.words"),
+    ),
+    ("payouts/own", include_str!("../words/payouts/own.words")),
+    (
         "runtime/errors",
         include_str!("../words/runtime/errors.words"),
     ),

@@ -62,7 +62,7 @@ pub const CREATOR: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-payouts",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[
         Page::new(paths::creator::PAYOUTS, || CreatorPayoutsPage().into_any()).framed(Frame::Task),
         Page::new(paths::creator::PAYOUT, || CreatorPayoutPage().into_any()).framed(Frame::Task),

@@ -78,7 +78,6 @@ ui::texts! {
     NO_FILE_DIFFERS = "The file would differ from the one made first for this batch. Has the platform’s own account changed?";
 
     ANSWERS = "Bank answers";
-    ANSWER = "Bank answer";
     ANSWER_WHY = "Upload what the bank answered: pain.002, or CSV with end_to_end_id, status and reason. Uploading a file again changes nothing.";
     ANSWER_FILE = "File";
     UPLOAD = "Upload answer";
@@ -187,7 +186,6 @@ ui::texts! {
     release(name) = "Release {name}";
     HELD_SINCE = "Held since";
     RELEASED_ON = "Released";
-    OPEN_HOLD = "Open";
 
     DONE_BEGUN = "Batch begun";
     DONE_SUBMITTED = "Submitted for approval";

@@ -6,3 +6,6 @@ pub mod notices;
 pub mod own;
 
 ui::catalogue![batches, notices, own];
+
+// What creators read.
+ui::catalogue![CREATOR: notices, own];

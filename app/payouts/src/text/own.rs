@@ -54,7 +54,6 @@ ui::texts! {
     CANCELLED = "Cancelled";
 
     payout_of(day) = "Payout of {day}";
-    explain(amount) = "Explain {amount}";
     HOW = "How it was worked out";
     HOW_WHY = "All bills up to this month, less what was paid before and what disputes held on that day.";
     BILLS = "Bills";
