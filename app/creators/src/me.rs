@@ -20,11 +20,12 @@ use ui::{
 };
 
 /// The ways to what is the creator's own.
-const WAYS: [(&str, Picture, Text); 6] = [
+const WAYS: [(&str, Picture, Text); 7] = [
     (paths::creator::AGENCY, Picture::Handshake, words::AGENCY),
     (paths::creator::SETTINGS, Picture::Settings, words::SETTINGS),
     (paths::creator::RECEIPTS, Picture::Shield, words::RECEIPTS),
     (paths::creator::SAMPLES, Picture::Bag, words::SAMPLES),
+    (paths::creator::PAYOUTS, Picture::Bank, words::PAYOUTS),
     (paths::creator::TAX, Picture::Bill, words::TAX),
     (
         paths::creator::PAYMENT_ACCOUNTS,

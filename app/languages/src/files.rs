@@ -212,6 +212,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/shell/help_of_creators_g.words"),
     ),
     (
+        "shell/help_of_creators_p",
+        include_str!("../words/shell/help_of_creators_p.words"),
+    ),
+    (
         "shell/help_panel",
         include_str!("../words/shell/help_panel.words"),
     ),

@@ -310,3 +310,22 @@ pub struct PayoutRuleRow {
     /// The days on which it pays, the next first.
     pub days: Vec<NaiveDate>,
 }
+
+/// What of money waits for an operator.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoneyToDo {
+    /// Batches of payouts to submit or approve.
+    pub batches: u64,
+    /// Disputes to decide.
+    pub disputes: u64,
+    /// Checks of the ledger that found faults which nobody has looked at.
+    pub checks: u64,
+}
+
+impl MoneyToDo {
+    /// Whether nothing waits.
+    #[must_use]
+    pub const fn is_none(self) -> bool {
+        self.batches == 0 && self.disputes == 0 && self.checks == 0
+    }
+}

@@ -31,9 +31,9 @@ pub use self::{
         payout_days, put_off_weekend,
     },
     listing::{
-        AnswerReport, AnsweredRow, BatchFilter, BilledMonth, EarlierPayout, NextPayout, OpenHold,
-        OperatorPayout, PayoutBatchPage, PayoutBatchRow, PayoutExplained, PayoutHoldRow, PayoutRow,
-        PayoutRuleRow, PayoutStep, PayoutsInBatch, PayoutsOfParty, SkippedInBatch,
+        AnswerReport, AnsweredRow, BatchFilter, BilledMonth, EarlierPayout, MoneyToDo, NextPayout,
+        OpenHold, OperatorPayout, PayoutBatchPage, PayoutBatchRow, PayoutExplained, PayoutHoldRow,
+        PayoutRow, PayoutRuleRow, PayoutStep, PayoutsInBatch, PayoutsOfParty, SkippedInBatch,
     },
     payable::{
         HOLD_NOTE_CHARACTERS_MAX, HoldFault, NotPaid, Obstacles, Payable, PayoutHoldReason,

@@ -9,8 +9,8 @@ use domain::{
     money::Money,
     page::{Cursor, Page, Position},
     payout::{
-        AnswerReport, AnsweredRow, BatchFilter, OperatorPayout, PayoutBatchPage, PayoutBatchRow,
-        PayoutBatchState, PayoutState, PayoutsInBatch, SkippedInBatch,
+        AnswerReport, AnsweredRow, BatchFilter, MoneyToDo, OperatorPayout, PayoutBatchPage,
+        PayoutBatchRow, PayoutBatchState, PayoutState, PayoutsInBatch, SkippedInBatch,
     },
 };
 use sqlx::PgConnection;
@@ -93,23 +93,37 @@ pub async fn list(
     }))
 }
 
-/// How many batches wait for an operator: to be submitted, or to be approved.
+/// What of money waits for an operator, in one question: batches to submit or approve, disputes to decide, and checks
+/// of the ledger with faults.
 ///
 /// # Errors
 ///
 /// Not found for an actor who isn't the platform's, or the database's failure.
-pub async fn waiting(db: &Db, by: &ActorContext<'_>) -> Result<u64, Error<Infallible>> {
+pub async fn waiting(db: &Db, by: &ActorContext<'_>) -> Result<MoneyToDo, Error<Infallible>> {
     if !by.acts_for_platform() {
         return Err(Error::NotFound);
     }
     let mut connection = reading(&db.primary, by).await?;
-    let waiting = sqlx::query_scalar!(
-        r#"select count(*) as "waiting!" from payout_batch
-           where state in ('prepared', 'submitted')"#,
+    let row = sqlx::query!(
+        r#"select (
+                      select count(*) from payout_batch
+                      where payout_batch.state in ('prepared', 'submitted')
+                  ) as "batches!"
+                , (
+                      select count(*) from dispute where dispute.state in ('open', 'in_review')
+                  ) as "disputes!"
+                , (
+                      select count(*) from ledger_check
+                      where ledger_check.faults > 0 and ledger_check.acknowledged_at is null
+                  ) as "checks!""#,
     )
     .fetch_one(&mut *connection)
     .await?;
-    Ok(count(waiting))
+    Ok(MoneyToDo {
+        batches: count(row.batches),
+        disputes: count(row.disputes),
+        checks: count(row.checks),
+    })
 }
 
 /// A batch as a row.

@@ -72,4 +72,8 @@ ui::texts! {
     CALENDAR_2 =
         "Settled is posted. Likely is delivered and settles on its day. Estimated isn’t delivered yet, so its day can change.";
     CALENDAR_3 = "Select an amount to see its order lines.";
+
+    PAYOUTS = "See when you’re paid";
+    PAYOUTS_1 = "Payouts shows the next date and amount, and why a payout waits.";
+    PAYOUTS_2 = "Payouts go to the active bank account in Payment accounts.";
 }

@@ -92,4 +92,8 @@ ui::texts! {
         "Once your tax information is approved, select Link bank account. The account must be in the name of the verified company.";
     ACCOUNTS_2 =
         "Another account replaces the active one 72 hours after you link it at the earliest. Until then you can stop the change.";
+
+    PAYOUTS = "See when you’re paid";
+    PAYOUTS_1 = "Payouts shows the next date and amount, and why a payout waits.";
+    PAYOUTS_2 = "Payouts go to the active bank account in Payment accounts.";
 }

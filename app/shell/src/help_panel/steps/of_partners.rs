@@ -205,4 +205,16 @@ pub(super) const ALL: &[Help] = &[
             partner::GUIDE,
         ),
     ),
+    // Payouts.
+    (
+        &[partner::PAYOUTS, partner::PAYOUT],
+        help!(
+            p::PAYOUTS,
+            &[
+                at(p::PAYOUTS_1, partner::PAYOUTS),
+                at(p::PAYOUTS_2, partner::PAYMENT_ACCOUNTS),
+            ],
+            partner::GUIDE,
+        ),
+    ),
 ];
