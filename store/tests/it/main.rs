@@ -55,6 +55,7 @@ mod organisations;
 mod partitions;
 mod pasted;
 mod payment_accounts;
+mod payouts;
 mod platform;
 mod product_imports;
 mod product_lists;
