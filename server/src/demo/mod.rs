@@ -7,6 +7,7 @@ mod accounts;
 mod linking;
 mod numbers;
 mod paid;
+mod payouts;
 mod people;
 mod plan;
 mod sales;
