@@ -22,7 +22,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    listing::report_by_digest_in,
+    answers::report_by_digest_in,
     posting::about,
     rows::{PAYOUT, corrupt, operator, read},
     telling::{self, Told},
@@ -176,7 +176,7 @@ impl Named {
     /// That it moved on, if its party is told.
     pub(super) fn told(&self) -> Option<DomainEvent> {
         let told = Told {
-            party: (&self.party_kind, self.party_id),
+            party: (self.party_kind.as_str(), self.party_id),
             payout: PayoutId::new(self.payout_id),
             market: self.market,
             amount: self.amount,

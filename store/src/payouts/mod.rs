@@ -10,6 +10,7 @@
 //! two batches pay the same bill.
 
 mod answering;
+mod answers;
 mod batches;
 mod deciding;
 mod holds;
@@ -27,10 +28,11 @@ mod telling;
 
 pub use self::{
     answering::{NewAnswer, take_answer},
+    answers::answer,
     batches::{approved, begin, begin_due, being_prepared},
     deciding::{approve, cancel, send_back, submit},
     holds::{NewHold, hold, holds, release_hold},
-    listing::{PayoutFilter, answer, batch, list, waiting},
+    listing::{PayoutFilter, batch, list, waiting},
     own::{next_of_party, of_party, one_of_party},
     posting::{close_decided, post_some},
     preparing::{PARTIES_AT_ONCE, prepare_some},

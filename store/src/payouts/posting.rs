@@ -55,7 +55,7 @@ pub async fn post_some(
         let mut entries = NewPartyEntries::new(&context);
         for payout in &payouts {
             let about = about(
-                (&payout.party_kind, payout.party_id),
+                (payout.party_kind.as_str(), payout.party_id),
                 payout.payout_id,
                 &market,
             )?;

@@ -354,7 +354,7 @@ async fn tell_skipped(
         let why = why.map_err(|_| corrupt("payout_skipped", "why", row.party_id))?;
         let amount = Money::new(row.amount_units, held.total.currency);
         told.extend(telling::waits(
-            (&row.party_kind, row.party_id),
+            (row.party_kind.as_str(), row.party_id),
             held.market,
             (why, amount),
         ));

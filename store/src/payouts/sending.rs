@@ -232,7 +232,7 @@ async fn send_in(
     .await?;
     let told = rows.iter().filter_map(|row| {
         let told = Told {
-            party: (&row.party_kind, row.party_id),
+            party: (row.party_kind.as_str(), row.party_id),
             payout: row.payout_id.into(),
             market: held.market,
             amount: Money::new(row.units, held.total.currency),

@@ -13,7 +13,7 @@ use crate::{flash::PayoutFlash, states::hold_reason, text::batches as words};
 use runtime::{
     error::{ApiError, NoRefusal, form_errors, success_count},
     forms::{FormToken, VerbForm},
-    list_query::ListQuery as _,
+    list_query::{ListQuery as _, PageQuery},
     page_client::PageClient,
     paths::operations as paths,
     resource::{await_view, load},
@@ -41,11 +41,6 @@ use ui::Address;
 #[cfg(feature = "ssr")]
 const HOLDING: &str = "payouts/hold";
 
-runtime::list_query! {
-    /// What the address of the page asks for.
-    pub(crate) struct HoldsQuery {}
-}
-
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Holds {
@@ -72,7 +67,7 @@ pub(crate) struct TypedHold {
 /// Holds, the latest first.
 #[server(endpoint = "payouts/holds", client = PageClient)]
 pub(crate) async fn list_payout_holds(
-    #[server(default)] query: HoldsQuery,
+    #[server(default)] query: PageQuery,
 ) -> Result<Holds, ApiError<NoRefusal>> {
     let context = context::<ListPayoutHolds, _>()?;
     let (by, cursor) = (context.by(), query.cursor());
@@ -201,7 +196,7 @@ const COLUMNS: &[HoldColumn] = &[
 /// The page with the holds.
 #[component]
 pub fn PayoutHoldsPage() -> impl IntoView {
-    let query = HoldsQuery::of_address();
+    let query = PageQuery::of_address();
     let (action, release) = (ServerAction::<HoldPayouts>::new(), Release::new());
     let (held, released) = (success_count(action), success_count(release));
     let holds = load(
@@ -232,7 +227,7 @@ fn Shown(
 ) -> impl IntoView {
     let Holds { page, typed } = shown;
     let under = vec![(t(words::TITLE).to_owned(), paths::PAYOUTS.to_owned())];
-    let to = HoldsQuery::default().address(paths::PAYOUT_HOLDS);
+    let to = PageQuery::default().address(paths::PAYOUT_HOLDS);
     let errors = form_errors(release, |_: &NoRefusal| Vec::new());
     let list = if page.rows.is_empty() {
         view! {
