@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 21] = [
+const FUNCTIONS: [&[AccessRule]; 22] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -23,6 +23,7 @@ const FUNCTIONS: [&[AccessRule]; 21] = [
     payments::manifest::ACCESS_RULES,
     bills::manifest::ACCESS_RULES,
     disputes::manifest::ACCESS_RULES,
+    payouts::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
     tax::manifest::ACCESS_RULES,
 ];

@@ -21,6 +21,7 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         payments::manifest::AGENCY_NOTICES,
         bills::manifest::AGENCY_NOTICES,
         disputes::manifest::AGENCY_NOTICES,
+        payouts::manifest::AGENCY_NOTICES,
     ],
     seller_notices: &[
         campaigns::seller::NOTICES,
@@ -37,6 +38,7 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         payments::manifest::CREATOR_NOTICES,
         bills::manifest::CREATOR_NOTICES,
         disputes::manifest::CREATOR_NOTICES,
+        payouts::manifest::CREATOR_NOTICES,
         creators::manifest::CREATOR_NOTICES,
     ],
 };

@@ -44,6 +44,7 @@ pub const GROUPS: &[Group] = &[
     payments::manifest::PARTNER,
     bills::manifest::PARTNER,
     disputes::manifest::PARTNER,
+    payouts::manifest::PARTNER,
     shell::manifest::PARTNER,
     campaigns::seller::SHOP,
     campaigns::seller::CAMPAIGN,
@@ -72,6 +73,7 @@ pub const GROUPS: &[Group] = &[
     payments::manifest::CREATOR,
     bills::manifest::CREATOR,
     disputes::manifest::CREATOR,
+    payouts::manifest::CREATOR,
     shell::manifest::CREATOR,
     operations::manifest::REVIEWING,
     operations::manifest::WHO_THERE_IS,
@@ -80,6 +82,7 @@ pub const GROUPS: &[Group] = &[
     bills::manifest::OPERATIONS,
     disputes::manifest::OPERATIONS,
     ledger::manifest::CHECKS,
+    payouts::manifest::OPERATIONS,
     gallery::manifest::DEVELOPMENT,
     shell::manifest::DEVELOPMENT,
 ];

@@ -171,6 +171,14 @@ ids! {
     LineDecisionId,
     /// A check of a month of the ledger.
     LedgerCheckId,
+    /// A batch of payouts of a market.
+    PayoutBatchId,
+    /// What somebody is paid by a batch.
+    PayoutId,
+    /// That an operator holds somebody's payouts.
+    PayoutHoldId,
+    /// A file with what a bank answered.
+    BankAnswerId,
 }
 
 impl From<AgencyId> for OrganisationId {

@@ -26,6 +26,7 @@ pub mod ledger_files;
 pub mod log;
 pub mod mail;
 mod password;
+pub mod payout_accounts;
 pub mod postgres;
 mod production;
 mod progress;

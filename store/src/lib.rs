@@ -86,6 +86,7 @@ pub mod partitions;
 pub mod passwords;
 mod payees;
 pub mod payment_accounts;
+pub mod payouts;
 pub mod platform_accounts;
 pub mod product_imports;
 pub mod product_lists;

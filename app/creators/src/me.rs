@@ -30,6 +30,7 @@ const WAYS: [(&str, Picture, Text); 7] = [
     (paths::creator::SETTINGS, Picture::Settings, words::SETTINGS),
     (paths::creator::RECEIPTS, Picture::Shield, words::RECEIPTS),
     (paths::creator::SAMPLES, Picture::Bag, words::SAMPLES),
+    (paths::creator::PAYOUTS, Picture::Bank, words::PAYOUTS),
     (paths::creator::TAX, Picture::Bill, words::TAX),
     (paths::creator::BILLS, Picture::Bill, words::STATEMENTS),
     (

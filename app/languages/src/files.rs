@@ -204,6 +204,11 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/payments/notices.words"),
     ),
     (
+        "payouts/notices",
+        include_str!("../words/payouts/notices.words"),
+    ),
+    ("payouts/own", include_str!("../words/payouts/own.words")),
+    (
         "runtime/errors",
         include_str!("../words/runtime/errors.words"),
     ),
@@ -239,6 +244,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     (
         "shell/help_of_creators_h",
         include_str!("../words/shell/help_of_creators_h.words"),
+    ),
+    (
+        "shell/help_of_creators_p",
+        include_str!("../words/shell/help_of_creators_p.words"),
     ),
     (
         "shell/help_panel",

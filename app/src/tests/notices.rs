@@ -17,6 +17,7 @@ use domain::{
     },
     order_line::listing::AgencyPart,
     payment_account::PaymentAccountState,
+    payout::NotPaid,
     product::ProductChange,
     registration::{CloseReason, RegistrationAddress, RejectReason},
     reveal::RevealReason,
@@ -192,6 +193,41 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
         | AgencyNotice::BillReady { .. }
         | AgencyNotice::DisputeMoved { .. }
         | AgencyNotice::DisputeTouchesYou { .. } => return next_of_linking_to_agency(kind),
+        AgencyNotice::PayoutSent { .. }
+        | AgencyNotice::PayoutPaid { .. }
+        | AgencyNotice::PayoutRejected { .. }
+        | AgencyNotice::PayoutWaits { .. } => return next_of_payouts_to_agency(kind),
+    })
+}
+
+/// The same among those about payouts.
+fn next_of_payouts_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
+    let (party, amount) = (String::from("Saltmarsh"), Money::new(1_000, Currency::Gbp));
+    Some(match kind {
+        AgencyNotice::PayoutSent { .. } => AgencyNotice::PayoutPaid {
+            party,
+            payout: id(),
+            amount,
+            account_end: "6789".into(),
+        },
+        AgencyNotice::PayoutPaid { .. } => AgencyNotice::PayoutRejected {
+            party,
+            payout: id(),
+            amount,
+            reason: "AC04".into(),
+        },
+        AgencyNotice::PayoutRejected { .. } => AgencyNotice::PayoutWaits {
+            party,
+            amount,
+            why: NotPaid::NoAccount,
+        },
+        AgencyNotice::PayoutWaits { .. } => return None,
+        _ => AgencyNotice::PayoutSent {
+            party,
+            payout: id(),
+            amount,
+            account_end: "6789".into(),
+        },
     })
 }
 
@@ -216,7 +252,7 @@ fn next_of_linking_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
         },
         AgencyNotice::BillReady { .. } => AgencyNotice::DisputeMoved { news: dispute() },
         AgencyNotice::DisputeMoved { .. } => AgencyNotice::DisputeTouchesYou { news: dispute() },
-        AgencyNotice::DisputeTouchesYou { .. } => return None,
+        AgencyNotice::DisputeTouchesYou { .. } => return next_of_payouts_to_agency(kind),
         _ => AgencyNotice::LinkingAnswered {
             handle,
             share: of("20"),
@@ -459,6 +495,41 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
         | CreatorNotice::BillReady { .. }
         | CreatorNotice::DisputeMoved { .. }
         | CreatorNotice::DisputeTouchesYou { .. } => return next_of_linking_to_creator(kind),
+        CreatorNotice::PayoutSent { .. }
+        | CreatorNotice::PayoutPaid { .. }
+        | CreatorNotice::PayoutRejected { .. }
+        | CreatorNotice::PayoutWaits { .. } => return next_of_payouts_to_creator(kind),
+    })
+}
+
+/// The same among those about payouts.
+fn next_of_payouts_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
+    let (party, amount) = (String::from("@ann"), Money::new(1_000, Currency::Gbp));
+    Some(match kind {
+        CreatorNotice::PayoutSent { .. } => CreatorNotice::PayoutPaid {
+            party,
+            payout: id(),
+            amount,
+            account_end: "6789".into(),
+        },
+        CreatorNotice::PayoutPaid { .. } => CreatorNotice::PayoutRejected {
+            party,
+            payout: id(),
+            amount,
+            reason: "AC04".into(),
+        },
+        CreatorNotice::PayoutRejected { .. } => CreatorNotice::PayoutWaits {
+            party,
+            amount,
+            why: NotPaid::NoAccount,
+        },
+        CreatorNotice::PayoutWaits { .. } => return None,
+        _ => CreatorNotice::PayoutSent {
+            party,
+            payout: id(),
+            amount,
+            account_end: "6789".into(),
+        },
     })
 }
 
@@ -485,7 +556,7 @@ fn next_of_linking_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
         },
         CreatorNotice::BillReady { .. } => CreatorNotice::DisputeMoved { news: dispute() },
         CreatorNotice::DisputeMoved { .. } => CreatorNotice::DisputeTouchesYou { news: dispute() },
-        CreatorNotice::DisputeTouchesYou { .. } => return None,
+        CreatorNotice::DisputeTouchesYou { .. } => return next_of_payouts_to_creator(kind),
         _ => CreatorNotice::LinkingRequested {
             agency,
             request: id(),
@@ -543,10 +614,10 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         provide_context(Locale::English);
         let all = CONTRIBUTIONS;
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
-        assert_eq!(to_agency, [1; 24]);
+        assert_eq!(to_agency, [1; 28]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
         assert_eq!(to_seller, [1; 20]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 20]);
+        assert_eq!(to_creator, [1; 24]);
     });
 }

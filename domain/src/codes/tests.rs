@@ -52,6 +52,10 @@ use crate::{
         listing::{AgencyPart, DayKind, OrderSort, OrderStatus, StateKind},
     },
     payment_account::{BankField, BankScheme, PaymentAccountState, ShownState},
+    payout::{
+        AnswerOutcome, AnsweredStatus, BankAnswerFormat, BankFileFormat, NotPaid, PayoutBatchState,
+        PayoutHoldReason, PayoutState, ResolutionKind,
+    },
     platform::{
         AccountState, OrganisationKind, OrganisationState, ReviewClaim, ReviewTier,
         SuspensionReason,
@@ -174,6 +178,31 @@ fn codes_of_disputes_are_those_too() {
         DisputeState: [
             "open", "in_review", "granted", "partly_granted", "rejected", "withdrawn",
         ];
+    }
+}
+
+#[test]
+fn codes_of_payouts_are_those_too() {
+    table! {
+        AnswerOutcome: [
+            "paid", "rejected", "returned", "unknown", "open", "unchanged", "contradicts",
+            "not_sent", "unmatched",
+        ];
+        AnsweredStatus: ["paid", "rejected", "accepted", "unknown"];
+        BankAnswerFormat: ["pain002", "csv"];
+        BankFileFormat: ["pain001", "csv"];
+        NotPaid: [
+            "below_threshold", "nothing_due", "no_tax_form", "no_account",
+            "account_without_number", "on_hold", "suspended", "disputed",
+        ];
+        PayoutBatchState: [
+            "preparing", "prepared", "submitted", "approved", "posted", "closed", "cancelled",
+        ];
+        PayoutHoldReason: ["risk_review", "tax_review", "account_check", "legal"];
+        PayoutState: [
+            "prepared", "approved", "sent", "paid", "rejected", "unknown", "returned", "cancelled",
+        ];
+        ResolutionKind: ["paid", "rejected"];
     }
 }
 

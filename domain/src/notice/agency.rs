@@ -11,11 +11,12 @@ use crate::{
     application::{ApplicationSubject, RejectionReason},
     bill::{BillId, BillNumber},
     creator_invitation::InvitationIntention,
-    ids::{ApplicationId, PaymentAccountId},
+    ids::{ApplicationId, PaymentAccountId, PayoutId},
     linking::LinkingState,
     money::Money,
     order_line::listing::AgencyPart,
     payment_account::PaymentAccountState,
+    payout::NotPaid,
     product::ProductChange,
     rate::{SharePercent, TotalRate},
     registration::RegistrationAddress,
@@ -291,6 +292,48 @@ pub enum AgencyNotice {
         /// Which, and what is held of the agency.
         news: DisputeNews,
     },
+    /// A payout went to the bank.
+    PayoutSent {
+        /// The agency's name.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// The end of the account's number.
+        account_end: String,
+    },
+    /// The bank paid a payout.
+    PayoutPaid {
+        /// The agency's name.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// The end of the account's number.
+        account_end: String,
+    },
+    /// The bank did not pay a payout, or it came back.
+    PayoutRejected {
+        /// The agency's name.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// What the bank said; empty where it gave no reason.
+        reason: String,
+    },
+    /// Nothing is paid on a payout day, though something is owed.
+    PayoutWaits {
+        /// The agency's name.
+        party: String,
+        /// How much could be paid.
+        amount: Money,
+        /// Why it isn't.
+        why: NotPaid,
+    },
 }
 
 impl AgencyNotice {
@@ -308,11 +351,15 @@ impl AgencyNotice {
             | Self::Settled { .. }
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
-            | Self::DisputeTouchesYou { .. } => Concern::Money,
+            | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
-            | Self::IdentifierRevealed { .. } => Concern::BeingPaid,
+            | Self::IdentifierRevealed { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. } => Concern::BeingPaid,
             Self::CampaignEndsSoon {
                 moved_to: Some(_), ..
             }
@@ -357,7 +404,11 @@ impl AgencyNotice {
             | Self::CreatorInterested { .. }
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
-            | Self::DisputeTouchesYou { .. } => None,
+            | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. } => None,
         }
     }
 }

@@ -8,11 +8,12 @@ use crate::{
     application::RejectionReason,
     bill::{BillId, BillNumber},
     creator_invitation::{InvitationIntention, InvitationStanding},
-    ids::{ApplicationId, CreatorInvitationId, LinkingRequestId, PaymentAccountId},
+    ids::{ApplicationId, CreatorInvitationId, LinkingRequestId, PaymentAccountId, PayoutId},
     linking::LinkingState,
     money::Money,
     offer::RateFrom,
     payment_account::PaymentAccountState,
+    payout::NotPaid,
     product::ProductChange,
     rate::{CreatorRate, SharePercent},
     reveal::RevealReason,
@@ -272,6 +273,48 @@ pub enum CreatorNotice {
         /// Which, and what is held of the creator.
         news: DisputeNews,
     },
+    /// A payout went to the bank.
+    PayoutSent {
+        /// What the creator is called.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// The end of the account's number.
+        account_end: String,
+    },
+    /// The bank paid a payout.
+    PayoutPaid {
+        /// What the creator is called.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// The end of the account's number.
+        account_end: String,
+    },
+    /// The bank did not pay a payout, or it came back.
+    PayoutRejected {
+        /// What the creator is called.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// What the bank said; empty where it gave no reason.
+        reason: String,
+    },
+    /// Nothing is paid on a payout day, though something is owed.
+    PayoutWaits {
+        /// What the creator is called.
+        party: String,
+        /// How much could be paid.
+        amount: Money,
+        /// Why it isn't.
+        why: NotPaid,
+    },
 }
 
 impl CreatorNotice {
@@ -288,11 +331,15 @@ impl CreatorNotice {
             | Self::AcceptedElsewhere { .. }
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
-            | Self::DisputeTouchesYou { .. } => Concern::Money,
+            | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
-            | Self::IdentifierRevealed { .. } => Concern::BeingPaid,
+            | Self::IdentifierRevealed { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. } => Concern::BeingPaid,
             Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignEnded { .. }
@@ -329,7 +376,11 @@ impl CreatorNotice {
             | Self::AcceptedElsewhere { .. }
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
-            | Self::DisputeTouchesYou { .. } => false,
+            | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. } => false,
         }
     }
 

@@ -8,6 +8,7 @@ mod audit;
 mod bills;
 mod finance;
 mod ledger;
+mod payout;
 
 use std::{
     fmt,
@@ -26,7 +27,7 @@ use http::Uri;
 
 pub use self::{
     account::AccountOptions, audit::AuditOptions, bills::BillOptions, finance::FinanceOptions,
-    ledger::LedgerOptions,
+    ledger::LedgerOptions, payout::PayoutOptions,
 };
 use crate::{
     COMMIT, RELEASE, command::Command, document_files::DocumentOptions, log::LogOptions,
@@ -126,6 +127,10 @@ pub struct Options {
     /// What is printed on bills.
     #[command(flatten)]
     pub bills: BillOptions,
+
+    /// What payouts are made from.
+    #[command(flatten)]
+    pub payout: PayoutOptions,
 
     /// Where emails go.
     #[command(flatten)]

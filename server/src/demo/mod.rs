@@ -9,6 +9,7 @@ mod creators;
 mod linking;
 mod numbers;
 mod paid;
+mod payouts;
 mod people;
 mod plan;
 mod sales;

@@ -5,6 +5,8 @@
 //! asked at all.
 
 mod access_log;
+mod bank_answers;
+mod bank_file;
 mod caching;
 mod client_address;
 mod connections;
@@ -86,6 +88,9 @@ use crate::{
 /// The most bytes that a request may carry; a route that takes files raises it for itself.
 pub const LARGEST_BODY: usize = 1024 * 1024;
 
+/// The most bytes of a request with a bank's answer: those of its file, and of the form around it.
+const BANK_ANSWER_REQUEST: usize = 33 * 1024 * 1024;
+
 /// When an upload that has not come to its end is given up.
 const UPLOADED_WITHIN: Duration = Duration::from_hours(6);
 
@@ -153,6 +158,7 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
         imports: imports(&state, settings),
         product_imports: product_imports(&state),
         statistics: statistics(&state),
+        bank_answers: bank_answers(&state),
     };
     let limit = Extension(ImportLimit(settings.import_bytes_max));
     let routes = routes(state, settings)
@@ -169,6 +175,7 @@ struct Files {
     imports: Router,
     product_imports: Router,
     statistics: Router,
+    bank_answers: Router,
 }
 
 /// Puts every layer around some routes, and around those that take files.
@@ -223,10 +230,14 @@ fn layered(
         .product_imports
         .layer(within(product_imports::UPLOADED_WITHIN));
     let statistics = files.statistics.layer(within(statistics::UPLOADED_WITHIN));
+    let bank_answers = files
+        .bank_answers
+        .layer(RequestBodyLimitLayer::new(BANK_ANSWER_REQUEST));
     let mut routes = routes
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .merge(documents)
         .merge(images)
+        .merge(bank_answers)
         .layer(within(settings.request_timeout))
         .merge(imports)
         .merge(product_imports)
@@ -262,6 +273,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .merge(downloads::routes())
         .merge(reveal::routes())
         .merge(contact_details::routes())
+        .merge(bank_file::routes())
         .layer(from_fn_with_state(state.clone(), session::authorize))
         .layer(from_fn_with_state(
             authenticate.clone(),
@@ -372,6 +384,18 @@ fn statistics(state: &AppState) -> Router {
         .layer(from_fn_with_state(authenticate, session::authenticate))
         .layer(from_fn(caching::pages))
         .layer(Extension(Senders::default()))
+        .layer(from_fn_with_state(limit, overload::admit))
+        .layer(from_fn(run_to_end::answer))
+        .with_state(state.clone())
+}
+
+/// The route that takes banks' answers, within limits of its own.
+fn bank_answers(state: &AppState) -> Router {
+    let limit = ConcurrencyLimit::new("bank answer", bank_answers::AT_ONCE, problem::busy);
+    let authenticate = (state.clone(), session::FormKeyOnce::default());
+    bank_answers::routes()
+        .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(caching::pages))
         .layer(from_fn_with_state(limit, overload::admit))
         .layer(from_fn(run_to_end::answer))
         .with_state(state.clone())

@@ -19,6 +19,8 @@ mod mail_digests;
 mod mail_notices;
 mod make_months;
 mod outcome;
+mod post_payouts;
+mod prepare_payouts;
 mod print_bills;
 pub mod queue;
 mod rank_products;
@@ -55,13 +57,13 @@ pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     activate_accounts::ActivateAccounts, clear_ended::ClearEnded, close_months::CloseMonths,
     fetch_images::FetchImages, mail_digests::MailDigests, mail_notices::MailNotices,
-    make_months::MakeMonths, print_bills::PrintBills, rank_products::RankProducts,
-    relay_outbox::RelayOutbox, roll_creators::RollCreators, rotate_finance_keys::RotateFinanceKeys,
-    run_imports::RunImports, run_product_imports::RunProductImports, seal_audit::SealAudit,
-    seal_ledger::SealLedger, send_mails::SendMails, settle_due::SettleDue,
-    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
-    tell_ends::TellEnds, tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
-    verify_ledger::VerifyLedger,
+    make_months::MakeMonths, post_payouts::PostPayouts, prepare_payouts::PreparePayouts,
+    print_bills::PrintBills, rank_products::RankProducts, relay_outbox::RelayOutbox,
+    roll_creators::RollCreators, rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
+    run_product_imports::RunProductImports, seal_audit::SealAudit, seal_ledger::SealLedger,
+    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
+    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
+    tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories, verify_ledger::VerifyLedger,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -71,6 +73,8 @@ pub use self::{
     mail_digests::mail_digests,
     mail_notices::mail_notices,
     make_months::make_months,
+    post_payouts::post_payouts,
+    prepare_payouts::prepare_payouts,
     print_bills::print_bills,
     rank_products::rank_products,
     relay_outbox::relay_outbox,
@@ -126,7 +130,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 28] {
+pub(crate) fn definitions() -> [JobDefinition; 30] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -149,6 +153,8 @@ pub(crate) fn definitions() -> [JobDefinition; 28] {
         FetchImages::definition(),
         RollCreators::definition(),
         RankProducts::definition(),
+        PreparePayouts::definition(),
+        PostPayouts::definition(),
         ClearEnded::definition(),
         CloseMonths::definition(),
         PrintBills::definition(),
@@ -161,7 +167,7 @@ pub(crate) fn definitions() -> [JobDefinition; 28] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 28], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 30], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -190,6 +196,8 @@ pub(crate) fn timetable() -> Result<[Crontab; 28], CrontabTimerError> {
         alone(Cron::every_minute::<FetchImages>()),
         alone(Cron::every_minute::<RollCreators>()),
         alone(Cron::hourly_at::<RankProducts>(25)?),
+        alone(Cron::hourly_at::<PreparePayouts>(20)?),
+        alone(Cron::every_minute::<PostPayouts>()),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
         alone(Cron::hourly_at::<CloseMonths>(20)?),
         alone(Cron::every_minute::<PrintBills>()),

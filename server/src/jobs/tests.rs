@@ -6,9 +6,10 @@ use serde_json::Value;
 
 use super::{
     ActivateAccounts, ClearEnded, CloseMonths, FetchImages, MailDigests, MailNotices, MakeMonths,
-    PrintBills, RankProducts, RelayOutbox, RollCreators, RotateFinanceKeys, RunImports,
-    RunProductImports, SealAudit, SealLedger, SendMails, SettleDue, SettleRequested, SumOrders,
-    TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories, VerifyLedger, definitions, timetable,
+    PostPayouts, PreparePayouts, PrintBills, RankProducts, RelayOutbox, RollCreators,
+    RotateFinanceKeys, RunImports, RunProductImports, SealAudit, SealLedger, SendMails, SettleDue,
+    SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories,
+    VerifyLedger, definitions, timetable,
 };
 
 #[test]
@@ -41,6 +42,8 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "seal_audit" => serde_json::from_value::<SealAudit>(payload).is_ok(),
             "seal_ledger" => serde_json::from_value::<SealLedger>(payload).is_ok(),
             "verify_ledger" => serde_json::from_value::<VerifyLedger>(payload).is_ok(),
+            "prepare_payouts" => serde_json::from_value::<PreparePayouts>(payload).is_ok(),
+            "post_payouts" => serde_json::from_value::<PostPayouts>(payload).is_ok(),
             "relay_outbox" => serde_json::from_value::<RelayOutbox>(payload).is_ok(),
             _ => false,
         };

@@ -111,6 +111,16 @@ fn what_gives_tests_their_databases_is_in_no_program_and_knows_no_table() {
     assert_none(&tree, &["domain", "store", "app", "server"]);
 }
 
+#[test]
+fn what_banks_are_asked_knows_no_database() {
+    let direct = tree(&["-p", "bank-files", "--depth", "1"]);
+    assert!(direct.contains("quick-xml"), "this is no tree: {direct:?}");
+    assert!(direct.contains("domain"));
+    assert_none(&direct, &["store", "app", "server", "ui", "runtime"]);
+    let tree = tree(&["-p", "bank-files"]);
+    assert_none(&tree, &["sqlx", "tokio", "axum"]);
+}
+
 /// The crates of pages, each with those of ours that it may name.
 const PAGES: [(&str, &[&str]); 17] = [
     ("ui", &["domain"]),
@@ -144,6 +154,7 @@ const PAGES: [(&str, &[&str]); 17] = [
         &["domain", "form-pdf", "runtime", "shell", "store", "ui"],
     ),
     ("disputes", &["domain", "runtime", "shell", "store", "ui"]),
+    ("payouts", &["domain", "runtime", "shell", "store", "ui"]),
     ("gallery", &["domain", "runtime", "shell", "ui"]),
     (
         "app",
@@ -163,6 +174,7 @@ const PAGES: [(&str, &[&str]); 17] = [
             "ledger",
             "bills",
             "disputes",
+            "payouts",
             "orders",
             "runtime",
             "shell",

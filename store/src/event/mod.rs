@@ -11,7 +11,7 @@ use domain::{
     ids::{
         AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId,
         CreatorInvitationId, DisputeId, LinkingRequestId, OfferId, OrderLineId, OrganisationId,
-        PaymentAccountId, ProductId, ShopId,
+        PaymentAccountId, PayoutId, ProductId, ShopId,
     },
     linking::{LinkSide, LinkingState},
     market::Market,
@@ -19,6 +19,7 @@ use domain::{
     notice::CommissionSum,
     page::Position,
     payment_account::PaymentAccountState,
+    payout::NotPaid,
     product::ProductChange,
     rate::{CreatorRate, SharePercent, TotalRate},
     registration::{CloseReason, RegistrationAddress, RejectReason},
@@ -73,6 +74,7 @@ const TOPICS: [&str; 35] = [
     "shop.invited",
     "bills.closed",
     "dispute.moved",
+    "payout.moved",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -368,6 +370,31 @@ pub(crate) enum DomainEvent {
         dispute: DisputeId,
         how: DisputeEventKind,
     },
+    /// Somebody is paid, or isn't.
+    #[serde(rename = "payout.moved")]
+    PayoutMoved {
+        party: PlaceId,
+        market: Market,
+        /// Which payout; none where nothing is paid.
+        #[serde(default)]
+        payout: Option<PayoutId>,
+        amount: Money,
+        news: PayoutNews,
+    },
+}
+
+/// What is told of a payout.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PayoutNews {
+    /// It went to the bank.
+    Sent { account_end: String },
+    /// The bank paid it.
+    Paid { account_end: String },
+    /// The bank didn't pay it, or it came back. What the bank said; empty where it gave no reason.
+    Rejected { reason: String },
+    /// Nothing is paid.
+    Waits { why: NotPaid },
 }
 
 /// Where an order line is.
@@ -528,7 +555,8 @@ impl DomainEvent {
             | Self::InvitationAnswered { .. }
             | Self::AcceptedElsewhere { .. }
             | Self::ShopInvited { .. }
-            | Self::DisputeMoved { .. } => None,
+            | Self::DisputeMoved { .. }
+            | Self::PayoutMoved { .. } => None,
         }
     }
 
@@ -571,7 +599,8 @@ impl DomainEvent {
             | Self::InvitationAnswered { .. }
             | Self::AcceptedElsewhere { .. }
             | Self::ShopInvited { .. }
-            | Self::DisputeMoved { .. } => {}
+            | Self::DisputeMoved { .. }
+            | Self::PayoutMoved { .. } => {}
         }
         self
     }

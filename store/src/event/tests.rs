@@ -291,6 +291,32 @@ fn of_being_paid() -> Vec<DomainEvent> {
     ]
 }
 
+fn of_payouts() -> Vec<DomainEvent> {
+    let account_end = || "6789".to_owned();
+    let all = [
+        PayoutNews::Sent {
+            account_end: account_end(),
+        },
+        PayoutNews::Paid {
+            account_end: account_end(),
+        },
+        PayoutNews::Rejected {
+            reason: "AC04".to_owned(),
+        },
+        PayoutNews::Waits {
+            why: NotPaid::NoAccount,
+        },
+    ];
+    let events = all.into_iter().map(|news| DomainEvent::PayoutMoved {
+        party: PlaceId::Creator(Uuid::from_u128(8).into()),
+        market: Market::Gb,
+        payout: Some(Uuid::from_u128(16).into()),
+        amount: Money::new(1_000, Currency::Gbp),
+        news,
+    });
+    events.collect()
+}
+
 fn of_products() -> Vec<DomainEvent> {
     let (shop, product) = (Uuid::from_u128(1).into(), Uuid::from_u128(12).into());
     let price = |units| Money::new(units, Currency::Gbp);
@@ -321,6 +347,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_lines_and_access(),
         of_applications(),
         of_being_paid(),
+        of_payouts(),
         of_products(),
         of_samples(),
         of_links(),

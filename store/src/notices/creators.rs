@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::{
     acceptances, being_paid, bills, commission, disputes, holds,
     kept::of_creators_beginning,
-    linking, links, products,
+    linking, links, payouts, products,
     rates::{Changed, Rates},
     samples,
     saving::save_to_creators,
@@ -96,7 +96,8 @@ pub(super) async fn tell(
         | DomainEvent::CreatorInvited { .. }
         | DomainEvent::InvitationAnswered { .. }
         | DomainEvent::AcceptedElsewhere { .. }
-        | DomainEvent::DisputeMoved { .. } => {
+        | DomainEvent::DisputeMoved { .. }
+        | DomainEvent::PayoutMoved { .. } => {
             return tell_whole(connection, ids, event, domain_event).await;
         }
         DomainEvent::BillsClosed { .. } => {
@@ -205,6 +206,10 @@ async fn tell_whole(
         | DomainEvent::CreatorInvited { .. }
         | DomainEvent::InvitationAnswered { .. } => {
             let draft = linking::of_creator_told(connection, event, domain_event).await?;
+            (draft.into_iter().collect(), false)
+        }
+        DomainEvent::PayoutMoved { .. } => {
+            let draft = payouts::of_creator_told(connection, event, domain_event).await?;
             (draft.into_iter().collect(), false)
         }
         _ => {

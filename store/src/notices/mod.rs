@@ -23,6 +23,7 @@ mod links;
 mod listing;
 mod moves;
 mod organisations;
+mod payouts;
 mod products;
 mod published;
 mod rates;

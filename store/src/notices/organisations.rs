@@ -22,7 +22,7 @@ use super::{
     groups::Groups,
     holds,
     kept::Draft,
-    linking, products,
+    linking, payouts, products,
     published::{ForShops, Hidden, for_shops},
     registrations::{creators_showing, registrations_named},
     samples,
@@ -161,6 +161,10 @@ async fn of_party_event(
         }
         DomainEvent::BillsClosed { .. } => {
             return bills::of_organisations_told(connection, event, domain_event).await;
+        }
+        DomainEvent::PayoutMoved { .. } => {
+            let told = payouts::of_agency_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
         }
         DomainEvent::ProductChanged { .. } => {
             // Of one that changes twice at once, the later is joined to the earlier.

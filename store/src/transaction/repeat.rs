@@ -117,6 +117,7 @@ pub(super) fn is_an_answer(error: &sqlx::Error) -> bool {
 const RETRYABLE_CONSTRAINTS: [&str; 15] = [
     "agency_slug_key",
     "audit_seal_pkey",
+    "bank_answer_sha256_key",
     "campaign_code_key",
     "creator_identity_pkey",
     "idempotency_key_pkey",

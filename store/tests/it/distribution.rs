@@ -356,6 +356,47 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "select entry.dated_at, entry.entry_id, entry.shop_id, entry.placed_at",
         "a party's bill has lines of many shops; each machine reads a part of an index",
     ),
+    (
+        "from bill where bill.market_code = $1 and bill.party_kind <> 'shop'",
+        PAYOUTS,
+    ),
+    (
+        "update payout set state = 'cancelled' where payout_batch_id = $1",
+        PAYOUTS,
+    ),
+    (
+        "update payout set state = 'sent', sent_at = $2 where payout_batch_id",
+        PAYOUTS,
+    ),
+    ("order by party_id) ) as digest from payout", PAYOUTS),
+    (
+        "coalesce(sum(units), 0)::bigint as \"units!\" from payout where payout_batch_id = $1",
+        PAYOUTS,
+    ),
+    ("from payout_skipped where payout_batch_id = $1", PAYOUTS),
+    (
+        "party_kind, units from payout where payout_batch_id = $1 and state = 'prepared'",
+        PAYOUTS,
+    ),
+    (
+        "select from payout where payout.payout_batch_id = payout_batch",
+        PAYOUTS,
+    ),
+    ("from payout as asked join application", PAYOUTS),
+    (
+        "select payout_id from payout where payout_batch_id = $1",
+        PAYOUTS,
+    ),
+    ("from payout where payout_id = any($1)", NAMED_BY_BANKS),
+    (
+        "from payout where payout_id = $1 for update",
+        NAMED_BY_BANKS,
+    ),
+    ("from payout_hold where payout_hold_id = $1", PAYOUT_HOLDS),
+    (
+        "update payout_hold set released_at = $2, released_by = $3",
+        PAYOUT_HOLDS,
+    ),
 ];
 
 /// A market's products and shops, as agencies look through them.
@@ -367,6 +408,13 @@ const ENTRIES_OF_PAYEE: &str =
 
 /// What a check of the ledger goes through.
 const CHECKED: &str = "a check works a whole month of a market out anew, wherever each row lies";
+
+/// The payouts of a batch.
+const PAYOUTS: &str = "a batch pays whoever has bills in a market, wherever each lies";
+/// Payouts by their ids.
+const NAMED_BY_BANKS: &str = "banks and operators name payouts by their ids, of whoever is paid";
+/// Holds by operators.
+const PAYOUT_HOLDS: &str = "operators read and release holds of whoever is paid; they are few";
 
 /// Notices of the last hour.
 const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";

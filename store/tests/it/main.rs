@@ -72,6 +72,7 @@ mod partitions;
 mod party_entries;
 mod pasted;
 mod payment_accounts;
+mod payouts;
 mod platform;
 mod product_imports;
 mod product_lists;

@@ -73,7 +73,11 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
         | CreatorNotice::Invited { .. }
         | CreatorNotice::BillReady { .. }
         | CreatorNotice::DisputeMoved { .. }
-        | CreatorNotice::DisputeTouchesYou { .. } => {
+        | CreatorNotice::DisputeTouchesYou { .. }
+        | CreatorNotice::PayoutSent { .. }
+        | CreatorNotice::PayoutPaid { .. }
+        | CreatorNotice::PayoutRejected { .. }
+        | CreatorNotice::PayoutWaits { .. } => {
             return None;
         }
     })

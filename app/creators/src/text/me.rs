@@ -7,6 +7,7 @@ ui::texts! {
     SETTINGS = "Settings";
     RECEIPTS = "Consent receipts";
     SAMPLES = "Samples";
+    PAYOUTS = "Payouts";
     TAX = "Tax information";
     PAYMENT_ACCOUNTS = "Payment accounts";
     STATEMENTS = "Statements";

@@ -6,6 +6,7 @@ use domain::{
     dispute::DisputeKind,
     ids::{
         AgencyLinkId, BillId, ConsentReceiptId, CreatorInvitationId, DisputeId, LinkingRequestId,
+        PayoutId,
     },
     registration::RegistrationAddress,
     share_link::{BadLines, LinkCode, PastedLinks},
@@ -237,4 +238,16 @@ pub fn new_dispute(order: &str, line: &str, kind: Option<DisputeKind>) -> Addres
         .with("order", order)
         .with_some("line", line)
         .with_some("kind", kind)
+}
+
+// Payouts.
+
+/// **Payouts**.
+pub const PAYOUTS: &str = "/creator/payouts";
+/// How one payout was worked out.
+pub const PAYOUT: &str = "/creator/payouts/{payout}";
+
+/// How a payout was worked out.
+pub fn payout(payout: PayoutId) -> String {
+    format!("{PAYOUTS}/{payout}")
 }

@@ -148,6 +148,8 @@ pub fn shows_money(path: &str) -> bool {
         partner::BILLS,
         seller::STATEMENTS,
         creator::BILLS,
+        partner::PAYOUTS,
+        creator::PAYOUTS,
     ];
     lists.into_iter().any(|list| {
         let below = path.strip_prefix(list);

@@ -1,7 +1,10 @@
 //! Addresses of those who run the platform.
 
 use domain::{
-    ids::{AccountId, ApplicationId, BrowserImportId, DisputeId, LedgerCheckId, OrganisationId},
+    ids::{
+        AccountId, ApplicationId, BankAnswerId, BrowserImportId, DisputeId, LedgerCheckId,
+        OrganisationId, PayoutBatchId,
+    },
     ledger::account::AccountName,
     legal_text::LegalKind,
     market::Market,
@@ -72,6 +75,37 @@ pub const LEDGER_CHECK: &str = "/ops/ledger/checks/{check}";
 /// The page of a check of the ledger.
 pub fn ledger_check(check: LedgerCheckId) -> String {
     format!("{LEDGER_CHECKS}/{check}")
+}
+
+// Payouts.
+/// Batches of payouts.
+pub const PAYOUTS: &str = "/ops/payouts";
+/// One batch of payouts.
+pub const PAYOUT_BATCH: &str = "/ops/payouts/{batch}";
+/// Where the form is sent that a batch's bank file answers.
+pub const BANK_FILE: &str = "/ops/payouts/{batch}/bank-file";
+/// Where a file with a bank's answer is sent.
+pub const ANSWERS: &str = "/ops/payouts/answers";
+/// What became of one.
+pub const ANSWER: &str = "/ops/payouts/answers/{answer}";
+/// When markets pay, and from which amount on.
+pub const PAYOUT_RULES: &str = "/ops/payouts/rules";
+/// Whose payouts are held.
+pub const PAYOUT_HOLDS: &str = "/ops/payouts/holds";
+
+/// The page of a batch of payouts.
+pub fn payout_batch(batch: PayoutBatchId) -> String {
+    format!("{PAYOUTS}/{batch}")
+}
+
+/// Where the form is sent that its bank file answers.
+pub fn bank_file(batch: PayoutBatchId) -> String {
+    format!("{PAYOUTS}/{batch}/bank-file")
+}
+
+/// The page of a bank's answer.
+pub fn answer(answer: BankAnswerId) -> String {
+    format!("{ANSWERS}/{answer}")
 }
 
 /// The page on which one thing is decided.

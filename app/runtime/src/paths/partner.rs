@@ -5,7 +5,7 @@ use domain::{
     dispute::DisputeKind,
     ids::{
         AgencyId, AgencyLinkId, ApplicationId, AuthorisationId, BillId, CampaignId, CreatorId,
-        CreatorListId, DisputeId, ProductListId, RegistrationId, ShopId,
+        CreatorListId, DisputeId, PayoutId, ProductListId, RegistrationId, ShopId,
     },
     market::Market,
     registration::AgencyTab,
@@ -382,4 +382,16 @@ pub fn new_dispute(order: &str, line: &str, kind: Option<DisputeKind>) -> Addres
         .with("order", order)
         .with_some("line", line)
         .with_some("kind", kind)
+}
+
+// Payouts.
+
+/// **Payouts**.
+pub const PAYOUTS: &str = "/partner/finance/payouts";
+/// How one payout was worked out.
+pub const PAYOUT: &str = "/partner/finance/payouts/{payout}";
+
+/// How a payout was worked out.
+pub fn payout(payout: PayoutId) -> String {
+    format!("{PAYOUTS}/{payout}")
 }

@@ -87,4 +87,8 @@ ui::texts! {
     DISPUTES = "Question an amount";
     DISPUTES_1 = "Open the order line and select Question this amount. Say what is wrong and add evidence.";
     DISPUTES_2 = "Only the difference is held until the platform operator decides, within 14 days.";
+
+    PAYOUTS = "See when you’re paid";
+    PAYOUTS_1 = "Payouts shows the next date and amount, and why a payout waits.";
+    PAYOUTS_2 = "Payouts go to the active bank account in Payment accounts.";
 }

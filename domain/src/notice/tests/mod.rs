@@ -17,6 +17,7 @@ use crate::{
     offer::RateFrom,
     order_line::listing::AgencyPart,
     payment_account::PaymentAccountState,
+    payout::NotPaid,
     registration::{CloseReason, RegistrationAddress, RejectReason},
     reveal::RevealReason,
     sample::SampleState,

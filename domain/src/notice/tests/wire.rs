@@ -387,3 +387,40 @@ fn what_a_creator_was_told_of_agencies_and_other_devices_reads_back() {
         reads_back(&notice);
     }
 }
+
+#[test]
+fn what_is_told_of_payouts_reads_back() {
+    let (payout, amount) = (uuid(9).into(), pounds(412));
+    macro_rules! all {
+        ($($notice:ident),+) => {$(
+            for notice in [
+                $notice::PayoutSent {
+                    party: "Saltmarsh".into(),
+                    payout,
+                    amount,
+                    account_end: "6789".into(),
+                },
+                $notice::PayoutPaid {
+                    party: "Saltmarsh".into(),
+                    payout,
+                    amount,
+                    account_end: "6789".into(),
+                },
+                $notice::PayoutRejected {
+                    party: "Saltmarsh".into(),
+                    payout,
+                    amount,
+                    reason: "AC04".into(),
+                },
+                $notice::PayoutWaits {
+                    party: "Saltmarsh".into(),
+                    amount,
+                    why: NotPaid::NoAccount,
+                },
+            ] {
+                reads_back(&notice);
+            }
+        )+};
+    }
+    all!(AgencyNotice, CreatorNotice);
+}

@@ -2,7 +2,7 @@
 //! the server functions and files under each of its verbs. Nothing here is taken from the table under
 //! test.
 //!
-//! The table's other verbs (payouts; API keys) have no function yet. Whoever adds one writes it
+//! The table's other verbs (API keys) have no function yet. Whoever adds one writes it
 //! down here for the roles that the specification names.
 
 use domain::actor::MemberRole::{self, Finance, Manager, Owner, Viewer};
@@ -300,6 +300,33 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/orders/explained_to_agency",
             "/api/orders/of_agency",
             "/api/performance/of_campaign",
+        ],
+    ),
+    (
+        Who::Agency(SEE_MONEY),
+        &["/api/payouts/of_agency", "/api/payouts/one_of_agency"],
+    ),
+    (
+        Who::Creator,
+        &["/api/payouts/of_creator", "/api/payouts/one_of_creator"],
+    ),
+    (
+        Who::Operations,
+        &[
+            "/api/payouts/answer",
+            "/api/payouts/approve",
+            "/api/payouts/batch",
+            "/api/payouts/batches",
+            "/api/payouts/begin_batch",
+            "/api/payouts/cancel",
+            "/api/payouts/hold",
+            "/api/payouts/holds",
+            "/api/payouts/release_hold",
+            "/api/payouts/resolve",
+            "/api/payouts/rules",
+            "/api/payouts/send_back",
+            "/api/payouts/set_rule",
+            "/api/payouts/submit",
         ],
     ),
     (

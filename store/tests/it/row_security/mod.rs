@@ -101,6 +101,9 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ),
     ("party_entry", [(Nothing, 0), (Own(1), 0), (Own(1), 0)]),
     ("payment_account", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
+    ("payout", [(Nothing, 0), (Own(1), 0), (Own(1), 0)]),
+    ("payout_hold", [(Nothing, 0), (Own(1), 0), (Own(1), 0)]),
+    ("payout_skipped", [(Nothing, 0), (Own(1), 0), (Own(1), 0)]),
     ("product", [(Own(1), 1), (All, 0), (All, 0)]),
     ("product_import", [(Own(1), 1), (Nothing, 0), (Nothing, 0)]),
     (

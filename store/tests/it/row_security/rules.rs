@@ -36,6 +36,10 @@ const OPEN: &[(&str, &str)] = &[
         "audit_repetition",
         "counts what was refused; written and read by the program for everybody",
     ),
+    (
+        "bank_answer_row",
+        "what a bank said of ids that it was sent; operators alone read it",
+    ),
 ];
 const NAMES: &str = "who there is: everybody sees the names of those whom they deal with";
 const CODES: &str = "which ids a code has; what has them is in a table that is held";

@@ -352,3 +352,23 @@ insert into bill_sum (
   , earlier_units, incentive_units, compensation_units, campaign_units, managing_units
 )
 select id, 'GB', '2011-04-01', kind, 'GBP', 1, 150, 0, 0, 0, 0, 0, 0 from party;
+insert into payout_batch (payout_batch_id, market_code, currency, pay_on, state, prepared_at)
+values (md5('payout_batch')::uuid, 'GB', 'GBP', '2011-05-16', 'prepared', now());
+insert into payout (
+    party_id, payout_id, payout_batch_id, party_kind, market_code, currency, units, payment_account_id
+  , application_id, last_four, is_abroad, remittance, billed_units, paid_units, held_units
+  , up_to_month, state, prepared_at
+)
+select id, gen_random_uuid(), md5('payout_batch')::uuid, kind, 'GB', 'GBP', 1000, payment_account_id
+     , md5('application' || id)::uuid, '6789', false, '', 1000, 0, 0, '2011-04-01', 'prepared', now()
+from party join payment_account on payment_account.party_id = party.id
+where kind <> 'shop';
+insert into payout_skipped (
+    party_id, payout_batch_id, market_code, party_kind, why, amount_units, skipped_at
+)
+select id, md5('payout_batch')::uuid, 'GB', kind, 'no_account', 1000, now() from party
+where kind <> 'shop';
+insert into payout_hold (party_id, payout_hold_id, party_kind, reason, note, since, set_by)
+select id, gen_random_uuid(), kind, 'legal', '', now(), account
+from party join pair using (n)
+where kind <> 'shop';

@@ -206,4 +206,16 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Payouts.
+    (
+        &[creator::PAYOUTS, creator::PAYOUT],
+        help!(
+            c::PAYOUTS,
+            &[
+                at(c::PAYOUTS_1, creator::PAYOUTS),
+                at(c::PAYOUTS_2, creator::PAYMENT_ACCOUNTS),
+            ],
+            paths::HELP,
+        ),
+    ),
 ];

@@ -321,4 +321,16 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Payouts.
+    (
+        &[partner::PAYOUTS, partner::PAYOUT],
+        help!(
+            p::PAYOUTS,
+            &[
+                at(p::PAYOUTS_1, partner::PAYOUTS),
+                at(p::PAYOUTS_2, partner::PAYMENT_ACCOUNTS),
+            ],
+            partner::GUIDE,
+        ),
+    ),
 ];

@@ -67,4 +67,5 @@ pub(super) const SAMPLES: &[Sample] = &[
     ),
     finds("/api/bills/one_of_creator", "bill={bill}"),
     finds("/api/bills/print_of_creator", "bill={bill}&format=pdf"),
+    finds("/api/payouts/one_of_creator", "payout={creator_payout}"),
 ];

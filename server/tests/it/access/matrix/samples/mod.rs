@@ -232,4 +232,12 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/showcase/receipts",
     "/api/showcase/to_remove",
     "/api/split/simulate",
+    "/api/payouts/batches",
+    "/api/payouts/begin_batch",
+    "/api/payouts/hold",
+    "/api/payouts/holds",
+    "/api/payouts/of_agency",
+    "/api/payouts/of_creator",
+    "/api/payouts/rules",
+    "/api/payouts/set_rule",
 ];

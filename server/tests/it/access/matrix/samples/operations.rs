@@ -70,4 +70,18 @@ pub(super) const SAMPLES: &[Sample] = &[
         "letter={second_letter}",
     ),
     finds("/api/operations/retry_mail", "mail={mail}"),
+    finds("/api/payouts/batch", "batch={payout_batch}"),
+    finds("/api/payouts/submit", "batch={payout_batch}"),
+    finds(
+        "/api/payouts/approve",
+        "batch={payout_batch}&seen_units=1000&seen_currency=GBP",
+    ),
+    finds("/api/payouts/send_back", "batch={payout_batch}"),
+    finds("/api/payouts/cancel", "batch={payout_batch}"),
+    finds(
+        "/api/payouts/resolve",
+        "batch={payout_batch}&payout={payout}&resolution[how]=paid&resolution[note]=Asked+the+bank",
+    ),
+    finds("/api/payouts/answer", "answer={bank_answer}&behind="),
+    finds("/api/payouts/release_hold", "hold={payout_hold}"),
 ];

@@ -318,4 +318,5 @@ pub(super) const SAMPLES: &[Sample] = &[
     ),
     finds("/api/bills/one_of_agency", "bill={bill}"),
     finds("/api/bills/print_of_agency", "bill={bill}&format=pdf"),
+    finds("/api/payouts/one_of_agency", "payout={payout}"),
 ];

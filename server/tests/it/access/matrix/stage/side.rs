@@ -55,6 +55,7 @@ impl Side<'_> {
         names.insert("registration", format!("{shop}.{bare}"));
         self.applications_and_notices(names, (agency.uuid(), shop.uuid(), creator.uuid()))
             .await;
+        self.payouts(names, (agency.uuid(), creator.uuid())).await;
         self.organisations(names, agency.uuid()).await;
         let payees = [
             ("agency", agency.uuid()),
@@ -206,6 +207,56 @@ impl Side<'_> {
                                , 'under_review', '6789', now(), false
                           returning payment_account_id";
             names.insert(name, self.id(linked, of).await.to_string());
+        }
+    }
+
+    /// A payout to the agency and one to the creator, a hold, and a bank's answer.
+    async fn payouts(&self, names: &mut Names, (agency, creator): (Uuid, Uuid)) {
+        let batch = "insert into payout_batch (
+                         payout_batch_id, market_code, currency, pay_on, state, prepared_at
+                       , cancelled_at
+                     )
+                     select gen_random_uuid(), 'GB', 'GBP', '2031-03-17', 'cancelled', now(), now()
+                     from (values ($1::uuid)) as side
+                     returning payout_batch_id";
+        let payout = "insert into payout (
+                          party_id, payout_id, payout_batch_id, party_kind, market_code, currency
+                        , units, payment_account_id, application_id, last_four, is_abroad
+                        , remittance, billed_units, paid_units, held_units, up_to_month, state
+                        , prepared_at
+                      )
+                      select linked.party_id, gen_random_uuid()
+                           , (
+                                 select payout_batch_id from payout_batch
+                                 order by prepared_at desc limit 1
+                             )
+                           , linked.party_kind, 'GB', 'GBP', 1000, linked.payment_account_id
+                           , (select application_id from application limit 1), '6789', false, ''
+                           , 1000, 0, 0, '2031-02-01', 'paid', now()
+                      from payment_account as linked
+                      where linked.party_id = $1
+                      returning payout_id";
+        let hold = "insert into payout_hold (
+                        party_id, payout_hold_id, party_kind, reason, note, since, set_by
+                    )
+                    select $1::uuid, gen_random_uuid(), 'agency', 'legal', '', now()
+                         , (select account_id from account limit 1)
+                    returning payout_hold_id";
+        let answer = "insert into bank_answer (
+                          bank_answer_id, file_name, format, sha256, taken_at, taken_by, rows, paid
+                        , rejected, unknown, unmatched
+                      )
+                      select gen_random_uuid(), 'a.csv', 'csv', sha256($1::uuid::text::bytea), now()
+                           , (select account_id from account limit 1), 1, 0, 0, 0, 1
+                      returning bank_answer_id";
+        for (name, of, query) in [
+            ("payout_batch", agency, batch),
+            ("payout", agency, payout),
+            ("creator_payout", creator, payout),
+            ("payout_hold", agency, hold),
+            ("bank_answer", agency, answer),
+        ] {
+            names.insert(name, self.id(query, of).await.to_string());
         }
     }
 
