@@ -179,6 +179,8 @@ mod tests {
             ("/creator/samples", "creator-samples"),
             ("/creator/samples/new", "creator-samples"),
             ("/partner/orders/gb/1/2", "partner-finance"),
+            ("/partner/finance/earnings", "partner-finance"),
+            ("/seller/finance/earnings", "seller-finance"),
             ("/partner/onboarding/entity", "partner-onboarding"),
             ("/partner/account/profile", "partner-account"),
             ("/partner/nowhere", "partner"),

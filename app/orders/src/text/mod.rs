@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod creator;
 pub mod earnings;
+pub mod earnings_console;
 #[cfg(feature = "ssr")]
 pub mod earnings_course;
 pub mod explained;
@@ -17,6 +18,7 @@ ui::catalogue![
     calendar,
     creator,
     earnings,
+    earnings_console,
     earnings_course,
     explained,
     found,

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use domain::{
-    ids::{AgencyLinkId, ConsentReceiptId, CreatorInvitationId, LinkingRequestId},
+    ids::{
+        AgencyLinkId, ConsentReceiptId, CreatorInvitationId, LinkingRequestId, ReconciliationId,
+    },
     registration::RegistrationAddress,
     share_link::{BadLines, LinkCode, PastedLinks},
     showcase::EntryAddress,
@@ -180,4 +182,20 @@ pub fn invitation(invitation: CreatorInvitationId) -> String {
 /// **My agency**, where it asks whether to end a link.
 pub fn end_link(link: AgencyLinkId) -> Address {
     Address::new(AGENCY).with("end", link)
+}
+
+// The reconciler.
+
+/// **Reconcile**: files of the platform that are compared with the order lines here.
+pub const RECONCILE: &str = "/creator/reconcile";
+/// One of them.
+pub const RECONCILIATION: &str = "/creator/reconcile/{reconciliation}";
+/// Its rows as a file.
+pub const RECONCILIATION_CSV: &str = "/creator/reconcile/{reconciliation}/rows.csv";
+/// The same file as a spreadsheet.
+pub const RECONCILIATION_XLSX: &str = "/creator/reconcile/{reconciliation}/rows.xlsx";
+
+/// One file that is compared.
+pub fn reconciliation(reconciliation: ReconciliationId) -> String {
+    format!("{RECONCILE}/{reconciliation}")
 }

@@ -136,12 +136,23 @@ pub fn shows_money(path: &str) -> bool {
     if accounts.contains(&path) {
         return true;
     }
-    let lists = [partner::ORDERS, seller::ORDERS, creator::ORDERS];
+    let lists = [
+        partner::ORDERS,
+        seller::ORDERS,
+        creator::ORDERS,
+        partner::EARNINGS,
+        seller::EARNINGS,
+        partner::RECONCILE,
+        creator::RECONCILE,
+    ];
     lists.into_iter().any(|list| {
         let below = path.strip_prefix(list);
         below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
     })
 }
+
+/// Where a file is sent that is to be compared.
+pub const RECONCILIATION_UPLOAD: &str = "/reconciliations";
 
 /// Where a form with a picture is sent to; `?for=` says what the picture is put on.
 pub const IMAGES: &str = "/images";

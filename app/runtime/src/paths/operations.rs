@@ -1,7 +1,7 @@
 //! Addresses of those who run the platform.
 
 use domain::{
-    ids::{AccountId, ApplicationId, BrowserImportId, OrganisationId},
+    ids::{AccountId, ApplicationId, BrowserImportId, OrganisationId, ReconciliationId},
     legal_text::LegalKind,
     market::Market,
 };
@@ -81,4 +81,20 @@ pub fn import(import: BrowserImportId) -> String {
 /// The rejected rows of an import.
 pub fn import_rejects(import: BrowserImportId) -> String {
     format!("{IMPORTS}/{import}/rejects.csv")
+}
+
+// The reconciler.
+
+/// **Reconcile**: files of the platform that are compared with the order lines here.
+pub const RECONCILE: &str = "/ops/reconcile";
+/// One of them.
+pub const RECONCILIATION: &str = "/ops/reconcile/{reconciliation}";
+/// Its rows as a file.
+pub const RECONCILIATION_CSV: &str = "/ops/reconcile/{reconciliation}/rows.csv";
+/// The same file as a spreadsheet.
+pub const RECONCILIATION_XLSX: &str = "/ops/reconcile/{reconciliation}/rows.xlsx";
+
+/// One file that is compared.
+pub fn reconciliation(reconciliation: ReconciliationId) -> String {
+    format!("{RECONCILE}/{reconciliation}")
 }

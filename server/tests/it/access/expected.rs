@@ -257,6 +257,7 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Agency(SEE_MONEY),
         &[
+            "/api/orders/earnings_of_agency",
             "/api/orders/explained_to_agency",
             "/api/orders/of_agency",
             "/api/performance/of_campaign",
@@ -359,6 +360,7 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Shop(SEE_MONEY),
         &[
+            "/api/orders/earnings_of_shop",
             "/api/orders/explained_to_shop",
             "/api/orders/of_shop",
             "/api/orders/statement_of_shop",
@@ -496,6 +498,10 @@ pub(super) const FILES: &[(&str, Who)] = &[
         "/partner/campaigns/{campaign}/performance.xlsx",
         Who::Agency(SEE_MONEY),
     ),
+    ("/partner/finance/earnings.csv", Who::Agency(SEE_MONEY)),
+    ("/partner/finance/earnings.xlsx", Who::Agency(SEE_MONEY)),
+    ("/seller/finance/earnings.csv", Who::Shop(SEE_MONEY)),
+    ("/seller/finance/earnings.xlsx", Who::Shop(SEE_MONEY)),
     ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
     ("/seller/products.csv", Who::Shop(SEE_WORK)),
     ("/seller/products.xlsx", Who::Shop(SEE_WORK)),
@@ -541,6 +547,7 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
     };
     match path {
         "/partner/orders" | "/seller/orders" | "/seller/statement" => !SEE_MONEY.contains(&role),
+        "/partner/finance/earnings" | "/seller/finance/earnings" => !SEE_MONEY.contains(&role),
         "/partner/finance/tax"
         | "/partner/finance/payment-accounts"
         | "/partner/finance/payment-accounts/link"

@@ -162,6 +162,14 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/orders/of_agency",
         "query[market]=GB&query[registration]={registration}",
     ),
+    passes_over(
+        "/api/orders/earnings_of_agency",
+        "query[market]=GB&query[campaign]={campaign}",
+    ),
+    passes_over(
+        "/api/orders/earnings_of_agency",
+        "query[market]=GB&query[by]=product&query[registration]={registration}",
+    ),
     finds("/api/performance/of_campaign", "campaign={campaign}"),
     finds(
         "/api/performance/of_campaign",
