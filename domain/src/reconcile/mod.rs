@@ -8,6 +8,7 @@ mod classes;
 mod columns;
 mod ours;
 mod state;
+mod sums;
 mod theirs;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -20,6 +21,7 @@ pub use self::{
     columns::{COMPARED_COLUMNS_MAX, ComparedColumn, UnknownComparedColumn},
     ours::OurLine,
     state::{CancelReconciliationRefusal, ReconciliationState, ReconciliationUploadRefusal},
+    sums::{ClassCount, ClassSums},
     theirs::{RowFault, TheirRow, TheirTexts},
 };
 
@@ -31,17 +33,6 @@ pub const RECONCILIATION_ROWS_MAX: u64 = 200_000;
 
 /// The most characters of a row that are kept as the file has it.
 pub const RAW_CHARACTERS_MAX: usize = 4_000;
-
-/// How many rows there are of each class, and what is at stake in them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClassCount {
-    /// The class.
-    pub class: RowClass,
-    /// How many rows.
-    pub rows: u64,
-    /// The money at stake in all of them.
-    pub at_stake: Money,
-}
 
 /// A file that is compared, as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

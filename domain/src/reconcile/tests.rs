@@ -235,7 +235,7 @@ fn estimates_are_compared_before_anything_is_settled() {
 
 #[test]
 fn days_are_those_of_the_market() {
-    // Half past eleven at night in London is the day of the order; UTC has it as well in winter only.
+    // It is past midnight in London already.
     let ours = OurLine {
         placed_at: instant("2011-04-02T23:30:00Z"),
         ..ours()
@@ -249,7 +249,7 @@ fn days_are_those_of_the_market() {
 }
 
 fn read(cells: &[(ComparedColumn, &str)], part: Party) -> Result<TheirRow, RowFault> {
-    let value = |column| {
+    let value = |column: ComparedColumn| {
         let mut cells = cells.iter();
         let found = cells.find(|(known, _)| *known == column);
         found.map_or("", |(_, text)| *text)
@@ -345,4 +345,24 @@ fn what_has_ended_is_not_cancelled() {
     for state in ReconciliationState::ALL {
         assert_eq!(state.check_cancel().is_err(), state.has_ended(), "{state}");
     }
+}
+
+#[test]
+fn sums_are_of_what_differs() {
+    let mut sums = ClassSums::default();
+    let row = TheirRow {
+        actual_amount: Some(480),
+        ..theirs()
+    };
+    sums.add(&classify(Some(&row), Some(&ours()), false, &market()));
+    sums.add(&classify(Some(&theirs()), Some(&ours()), false, &market()));
+    sums.add(&classify(Some(&theirs()), None, false, &market()));
+    assert_eq!((sums.rows(), sums.differing()), (3, 2));
+    let currency = market().currency;
+    assert_eq!(sums.at_stake(currency), Money::new(720, currency));
+    let classes: Vec<_> = sums.counts(currency).iter().map(|one| one.class).collect();
+    let expected = [RowClass::Match, RowClass::RateDiffers, RowClass::Missing];
+    assert_eq!(classes, expected);
+    let kept = serde_json::to_value(&sums).unwrap();
+    assert_eq!(serde_json::from_value::<ClassSums>(kept).unwrap(), sums);
 }

@@ -114,6 +114,8 @@ pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("product_import_row", "shop_id"),
     ("product_list_item", "shop_id"),
     ("product_price", "shop_id"),
+    ("reconciliation", "party_id"),
+    ("reconciliation_row", "party_id"),
     ("refund", "shop_id"),
     ("registration", "shop_id"),
     ("sale_change", "party_id"),

@@ -135,6 +135,102 @@ struct EarnedRow {
     creator: Option<String>,
 }
 
+/// The rows of these keys, in their order, with what a party's legs come to.
+macro_rules! earned_rows {
+    ($keys:expr, $party:expr, $connection:expr) => {{
+        let (shop_ids, moments, line_ids) = columns($keys);
+        sqlx::query!(
+            r#"select line.order_line_id, line.market_code, line.order_code, line.line_code
+                    , product.product_code, product.title, line.product_id, product.image_code
+                    , line.quantity, line.unit_price_units, line.currency, line.placed_at
+                    , line.paid_at, line.delivered_at
+                    , line.cancelled_at, line.frozen_at, line.hold_reason
+                    , line.released_at, line.state
+                    , line.campaign_id is not null as "is_attributed!", line.due_at
+                    , line.settled_at, sum.deducted_at
+                    , case when $4::text = 'seller' then line.total_rate_bps end as total_rate_bps
+                    , campaign.name as "campaign?", agency.name as "agency?"
+                    , seller.name as shop, shop.shop_code, seen.handle as "creator?"
+                    , sum.estimated as "estimated!", sum.settled as "settled!"
+                    , sum.corrected as "corrected!", sum.bill_month
+               from unnest($1::uuid[], $2::timestamptz[], $3::uuid[]) with ordinality
+                   as asked (shop_id, placed_at, order_line_id, n)
+               cross join lateral (
+                   select * from order_line as line
+                   where line.shop_id = asked.shop_id
+                       and line.placed_at = asked.placed_at
+                       and line.order_line_id = asked.order_line_id
+                   limit 1
+               ) as line
+               cross join lateral (
+                   select product_code, title, image_code from product
+                   where product.shop_id = line.shop_id and product.product_id = line.product_id
+                   limit 1
+               ) as product
+               join market on market.market_code = line.market_code
+               join shop on shop.shop_id = line.shop_id
+               join organisation as seller on seller.organisation_id = line.shop_id
+               left join campaign on campaign.campaign_id = line.campaign_id
+               left join organisation as agency on agency.organisation_id = line.agency_id
+               left join lateral (
+                   select handle from creator
+                   where creator.creator_id = line.creator_id and $4 <> 'seller'
+                   limit 1
+               ) as seen on true
+               cross join lateral (
+                   -- As in lists of orders: the months that a line can have no entry in aren't looked into.
+                   select max(entry.dated_at) filter (where entry.kind = 'corrected') as deducted_at
+                        , coalesce(sum(leg.pending) filter (where entry.kind = 'estimated'), 0)::bigint
+                              as estimated
+                        , coalesce(sum(leg.posted) filter (where entry.kind = 'settled'), 0)::bigint
+                              as settled
+                        , coalesce(sum(leg.posted) filter (where entry.kind = 'corrected'), 0)::bigint
+                              as corrected
+                        , max(batch.bill_month) as bill_month
+                   from ledger_entry as entry
+                   cross join lateral (
+                       select case $4
+                                  when 'seller' then -entry.pending_seller
+                                  when 'campaign_agency' then entry.pending_agency
+                                  when 'managing_agency' then entry.pending_managing
+                                  else entry.pending_creator
+                              end as pending
+                            , case $4
+                                  when 'seller' then -entry.posted_seller
+                                  when 'campaign_agency' then entry.posted_agency
+                                  when 'managing_agency' then entry.posted_managing
+                                  else entry.posted_creator
+                              end as posted
+                   ) as leg
+                   -- Which bill an entry is on is written on the batch that it was written in, month by month
+                   -- of the market's zone. A leg of 0 is on none.
+                   left join ledger_batch as batch
+                       on batch.ledger_batch_id = entry.ledger_batch_id
+                       and batch.market_code = entry.market_code
+                       and batch.month = date_trunc(
+                           'month', entry.dated_at at time zone market.time_zone
+                       )::date
+                       and leg.posted <> 0
+                   where entry.shop_id = line.shop_id
+                       and entry.order_line_id = line.order_line_id
+                       and entry.dated_at >= line.placed_at
+                       and entry.dated_at <= case
+                           when line.state in ('unpaid', 'processing', 'frozen') then line.placed_at
+                           when line.state = 'settled' then line.settled_at
+                           else 'infinity'
+                       end
+               ) as sum
+               order by asked.n"#,
+            &shop_ids,
+            &moments,
+            &line_ids,
+            $party.code(),
+        )
+        .fetch_all($connection)
+        .await?
+    }};
+}
+
 async fn rows(
     connection: &mut PgConnection,
     list: &List,
@@ -145,96 +241,7 @@ async fn rows(
         return Ok(Vec::new());
     }
     let (party, party_id) = list.owner.party();
-    let (shop_ids, moments, line_ids) = columns(keys);
-    let found = sqlx::query!(
-        r#"select line.order_line_id, line.market_code, line.order_code, line.line_code
-                , product.product_code, product.title, line.product_id, product.image_code
-                , line.quantity, line.unit_price_units, line.currency, line.placed_at
-                , line.paid_at, line.delivered_at
-                , line.cancelled_at, line.frozen_at, line.hold_reason
-                , line.released_at, line.state
-                , line.campaign_id is not null as "is_attributed!", line.due_at
-                , line.settled_at, sum.deducted_at
-                , case when $4::text = 'seller' then line.total_rate_bps end as total_rate_bps
-                , campaign.name as "campaign?", agency.name as "agency?"
-                , seller.name as shop, shop.shop_code, seen.handle as "creator?"
-                , sum.estimated as "estimated!", sum.settled as "settled!"
-                , sum.corrected as "corrected!", sum.bill_month
-           from unnest($1::uuid[], $2::timestamptz[], $3::uuid[]) with ordinality
-               as asked (shop_id, placed_at, order_line_id, n)
-           cross join lateral (
-               select * from order_line as line
-               where line.shop_id = asked.shop_id
-                   and line.placed_at = asked.placed_at
-                   and line.order_line_id = asked.order_line_id
-               limit 1
-           ) as line
-           cross join lateral (
-               select product_code, title, image_code from product
-               where product.shop_id = line.shop_id and product.product_id = line.product_id
-               limit 1
-           ) as product
-           join market on market.market_code = line.market_code
-           join shop on shop.shop_id = line.shop_id
-           join organisation as seller on seller.organisation_id = line.shop_id
-           left join campaign on campaign.campaign_id = line.campaign_id
-           left join organisation as agency on agency.organisation_id = line.agency_id
-           left join lateral (
-               select handle from creator
-               where creator.creator_id = line.creator_id and $4 <> 'seller'
-               limit 1
-           ) as seen on true
-           cross join lateral (
-               -- As in lists of orders: the months that a line can have no entry in aren't looked into.
-               select max(entry.dated_at) filter (where entry.kind = 'corrected') as deducted_at
-                    , coalesce(sum(leg.pending) filter (where entry.kind = 'estimated'), 0)::bigint
-                          as estimated
-                    , coalesce(sum(leg.posted) filter (where entry.kind = 'settled'), 0)::bigint
-                          as settled
-                    , coalesce(sum(leg.posted) filter (where entry.kind = 'corrected'), 0)::bigint
-                          as corrected
-                    , max(batch.bill_month) as bill_month
-               from ledger_entry as entry
-               cross join lateral (
-                   select case $4
-                              when 'seller' then -entry.pending_seller
-                              when 'campaign_agency' then entry.pending_agency
-                              when 'managing_agency' then entry.pending_managing
-                              else entry.pending_creator
-                          end as pending
-                        , case $4
-                              when 'seller' then -entry.posted_seller
-                              when 'campaign_agency' then entry.posted_agency
-                              when 'managing_agency' then entry.posted_managing
-                              else entry.posted_creator
-                          end as posted
-               ) as leg
-               -- Which bill an entry is on is written on the batch that it was written in, month by month
-               -- of the market's zone. A leg of 0 is on none.
-               left join ledger_batch as batch
-                   on batch.ledger_batch_id = entry.ledger_batch_id
-                   and batch.market_code = entry.market_code
-                   and batch.month = date_trunc(
-                       'month', entry.dated_at at time zone market.time_zone
-                   )::date
-                   and leg.posted <> 0
-               where entry.shop_id = line.shop_id
-                   and entry.order_line_id = line.order_line_id
-                   and entry.dated_at >= line.placed_at
-                   and entry.dated_at <= case
-                       when line.state in ('unpaid', 'processing', 'frozen') then line.placed_at
-                       when line.state = 'settled' then line.settled_at
-                       else 'infinity'
-                   end
-           ) as sum
-           order by asked.n"#,
-        &shop_ids,
-        &moments,
-        &line_ids,
-        party.code(),
-    )
-    .fetch_all(&mut *connection)
-    .await?;
+    let found = earned_rows!(keys, party, &mut *connection);
     let months: Vec<NaiveDate> = found.iter().filter_map(|row| row.bill_month).collect();
     let bills = bills(connection, (party, party_id), list.market, &months).await?;
     let rows = found.into_iter().map(|row| {

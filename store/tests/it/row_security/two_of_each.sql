@@ -250,3 +250,16 @@ insert into sample_delivery (
     creator_id, sample_request_id, shop_id, agency_id, recipient, address, erase_at
 )
 select creator, md5('sample' || n)::uuid, shop, agency, 'c' || n, n || ' Lane', now() from pair;
+insert into reconciliation (
+    party_id, reconciliation_id, party_kind, market_code, part, file_name, object_name, state
+  , uploaded_by, uploaded_at
+)
+select id, md5('reconciliation' || id)::uuid, kind, 'GB'
+     , case kind when 'agency' then 'campaign_agency' else 'creator' end, 'a.csv'
+     , encode(sha256(id::text::bytea), 'hex'), 'reading', account, now()
+from party join pair using (n) where kind <> 'shop';
+insert into reconciliation_row (
+    party_id, reconciliation_id, n, side, class, why, order_code, sku, at_stake_units, raw
+)
+select party_id, reconciliation_id, 1, 'theirs', 'missing', 'not_here', 'o', '1', 0, ''
+from reconciliation;
