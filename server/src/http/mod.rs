@@ -27,6 +27,7 @@ mod pieces;
 mod plain_path;
 mod problem;
 mod product_imports;
+mod reconciliations;
 mod request_id;
 mod reveal;
 mod run_to_end;
@@ -146,6 +147,7 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
         images: images(&state),
         imports: imports(&state, settings),
         product_imports: product_imports(&state),
+        reconciliations: reconciliations(&state),
     };
     let limit = Extension(ImportLimit(settings.import_bytes_max));
     let routes = routes(state, settings)
@@ -161,6 +163,7 @@ struct Files {
     images: Router,
     imports: Router,
     product_imports: Router,
+    reconciliations: Router,
 }
 
 /// Puts every layer around some routes, and around those that take files.
@@ -214,13 +217,17 @@ fn layered(
     let product_imports = files
         .product_imports
         .layer(within(product_imports::UPLOADED_WITHIN));
+    let reconciliations = files
+        .reconciliations
+        .layer(within(reconciliations::UPLOADED_WITHIN));
     let mut routes = routes
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .merge(documents)
         .merge(images)
         .layer(within(settings.request_timeout))
         .merge(imports)
-        .merge(product_imports);
+        .merge(product_imports)
+        .merge(reconciliations);
     if settings.production {
         routes = routes.layer(from_fn(no_development_pages));
     }
@@ -344,6 +351,19 @@ fn product_imports(state: &AppState) -> Router {
     let limit = ConcurrencyLimit::new("product import", product_imports::AT_ONCE, problem::busy);
     let authenticate = (state.clone(), session::FormKeyOnce::default());
     product_imports::routes()
+        .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(caching::pages))
+        .layer(Extension(Senders::default()))
+        .layer(from_fn_with_state(limit, overload::admit))
+        .layer(from_fn(run_to_end::answer))
+        .with_state(state.clone())
+}
+
+/// The route that takes files of the platform to compare, within limits of its own.
+fn reconciliations(state: &AppState) -> Router {
+    let limit = ConcurrencyLimit::new("reconciliation", reconciliations::AT_ONCE, problem::busy);
+    let authenticate = (state.clone(), session::FormKeyOnce::default());
+    reconciliations::routes()
         .layer(from_fn_with_state(authenticate, session::authenticate))
         .layer(from_fn(caching::pages))
         .layer(Extension(Senders::default()))

@@ -19,6 +19,7 @@ mod mapping_file;
 mod pipeline;
 mod plan;
 mod platform_export;
+mod platform_statement;
 mod records;
 mod rejects;
 mod report;
@@ -56,6 +57,7 @@ pub use self::{
 pub(crate) use self::{
     header::Header,
     pipeline::{Circumstances, Stopped},
+    platform_statement::{StatementFault, StatementReading, read_statement},
     row_error::RowError,
     rows::TypedRows,
     shop_products::{header_of, read_rows},

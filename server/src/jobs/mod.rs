@@ -23,6 +23,7 @@ mod relay_outbox;
 mod rotate_finance_keys;
 mod run_imports;
 mod run_product_imports;
+mod run_reconciliations;
 mod seal_audit;
 mod send_mails;
 mod settle_due;
@@ -49,10 +50,10 @@ use self::{
     activate_accounts::ActivateAccounts, clear_ended::ClearEnded, fetch_images::FetchImages,
     mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
     relay_outbox::RelayOutbox, rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
-    run_product_imports::RunProductImports, seal_audit::SealAudit, send_mails::SendMails,
-    settle_due::SettleDue, settle_requested::SettleRequested, sum_orders::SumOrders,
-    tell_approvals::TellApprovals, tell_ends::TellEnds, tell_tax_ends::TellTaxEnds,
-    upgrade_categories::UpgradeCategories,
+    run_product_imports::RunProductImports, run_reconciliations::RunReconciliations,
+    seal_audit::SealAudit, send_mails::SendMails, settle_due::SettleDue,
+    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
+    tell_ends::TellEnds, tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -65,6 +66,7 @@ pub use self::{
     rotate_finance_keys::rotate_finance_keys,
     run_imports::run_imports,
     run_product_imports::run_product_imports,
+    run_reconciliations::run_reconciliations,
     seal_audit::{SealFailure, seal_audit},
     send_mails::send_mails,
     settle_due::settle_due,
@@ -109,13 +111,14 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 19] {
+pub(crate) fn definitions() -> [JobDefinition; 20] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
         SettleRequested::definition(),
         RunImports::definition(),
         RunProductImports::definition(),
+        RunReconciliations::definition(),
         RelayOutbox::definition(),
         SealAudit::definition(),
         SumOrders::definition(),
@@ -138,7 +141,7 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 20], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -151,6 +154,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
         alone(Cron::every_minute::<SettleRequested>()),
         alone(Cron::every_minute::<RunImports>()),
         alone(Cron::every_minute::<RunProductImports>()),
+        alone(Cron::every_minute::<RunReconciliations>()),
         alone(Cron::every_minute::<RelayOutbox>()),
         alone(Cron::every_minute::<SealAudit>()),
         alone(Cron::every_minute::<SumOrders>()),
@@ -203,6 +207,11 @@ pub(crate) fn wake_imports_job() -> (RunImports, JobSpec) {
 /// The same when a shop's file of products waits to be checked, imported or undone.
 pub(crate) fn wake_product_imports_job() -> (RunProductImports, JobSpec) {
     (RunProductImports {}, woken(RunProductImports::IDENTIFIER))
+}
+
+/// The same when a file of the platform waits to be compared.
+pub(crate) fn wake_reconciliations_job() -> (RunReconciliations, JobSpec) {
+    (RunReconciliations {}, woken(RunReconciliations::IDENTIFIER))
 }
 
 fn woken(name: &str) -> JobSpec {

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::{
     ActivateAccounts, ClearEnded, FetchImages, MailDigests, MailNotices, MakeMonths, RelayOutbox,
-    RotateFinanceKeys, RunImports, RunProductImports, SealAudit, SendMails, SettleDue,
-    SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories,
+    RotateFinanceKeys, RunImports, RunProductImports, RunReconciliations, SealAudit, SendMails,
+    SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories,
     definitions, timetable,
 };
 
@@ -24,6 +24,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "activate_accounts" => serde_json::from_value::<ActivateAccounts>(payload).is_ok(),
             "fetch_images" => serde_json::from_value::<FetchImages>(payload).is_ok(),
             "run_product_imports" => serde_json::from_value::<RunProductImports>(payload).is_ok(),
+            "run_reconciliations" => serde_json::from_value::<RunReconciliations>(payload).is_ok(),
             "clear_ended" => serde_json::from_value::<ClearEnded>(payload).is_ok(),
             "sum_orders" => serde_json::from_value::<SumOrders>(payload).is_ok(),
             "tell_approvals" => serde_json::from_value::<TellApprovals>(payload).is_ok(),

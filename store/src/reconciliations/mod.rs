@@ -37,7 +37,7 @@ pub use self::{
     listing::{RowFilter, list, open, rows, rows_behind},
     looking::look,
     uploading::{NewReconciliation, abandon, begin, cancel, uploaded},
-    working::{fail, is_any_due, postpone, renew, take_due},
+    working::{fail, is_any_due, postpone, take_due},
 };
 
 /// How long whoever works at a file may be silent until somebody else goes on.

@@ -91,30 +91,6 @@ pub async fn take_due(
     })
 }
 
-/// Says that it goes on. False for whoever lost the lease, or whose file was cancelled.
-///
-/// # Errors
-///
-/// When the database fails.
-pub async fn renew(
-    db: &Db,
-    lease: &ReconciliationLease,
-    now: DateTime<Utc>,
-) -> Result<bool, Error<Infallible>> {
-    let renewed = sqlx::query!(
-        "update reconciliation set leased_until = greatest(leased_until, $5)
-         where party_id = $1 and reconciliation_id = $2 and lease = $3 and state = $4",
-        lease.party,
-        lease.reconciliation.uuid(),
-        lease.word,
-        lease.state.code(),
-        leased_until(now),
-    )
-    .execute(&db.primary)
-    .await?;
-    Ok(renewed.rows_affected() > 0)
-}
-
 /// Gives it back: somebody goes on from that moment.
 ///
 /// # Errors
