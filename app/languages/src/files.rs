@@ -174,6 +174,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/payments/notices.words"),
     ),
     (
+        "reconcile/reconcile",
+        include_str!("../words/reconcile/reconcile.words"),
+    ),
+    (
         "runtime/errors",
         include_str!("../words/runtime/errors.words"),
     ),

@@ -109,7 +109,7 @@ fn what_gives_tests_their_databases_is_in_no_program_and_knows_no_table() {
 }
 
 /// The crates of pages, each with those of ours that it may name.
-const PAGES: [(&str, &[&str]); 16] = [
+const PAGES: [(&str, &[&str]); 17] = [
     ("ui", &["domain"]),
     // Words alone, and no page.
     ("languages", &["ui"]),
@@ -131,6 +131,7 @@ const PAGES: [(&str, &[&str]); 16] = [
         &["domain", "form-pdf", "runtime", "shell", "store", "ui"],
     ),
     ("payments", &["domain", "runtime", "shell", "store", "ui"]),
+    ("reconcile", &["domain", "runtime", "shell", "store", "ui"]),
     ("gallery", &["domain", "runtime", "shell", "ui"]),
     (
         "app",
@@ -146,6 +147,7 @@ const PAGES: [(&str, &[&str]); 16] = [
             "creators",
             "tax",
             "payments",
+            "reconcile",
             "orders",
             "runtime",
             "shell",

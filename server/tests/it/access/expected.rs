@@ -264,6 +264,30 @@ const CALLS: &[(Who, &[&str])] = &[
         ],
     ),
     (
+        Who::Agency(SEE_MONEY),
+        &[
+            "/api/reconcile/cancel_of_agency",
+            "/api/reconcile/of_agency",
+            "/api/reconcile/one_of_agency",
+        ],
+    ),
+    (
+        Who::Creator,
+        &[
+            "/api/reconcile/cancel_of_creator",
+            "/api/reconcile/of_creator",
+            "/api/reconcile/one_of_creator",
+        ],
+    ),
+    (
+        Who::Operations,
+        &[
+            "/api/reconcile/cancel_of_platform",
+            "/api/reconcile/of_platform",
+            "/api/reconcile/one_of_platform",
+        ],
+    ),
+    (
         Who::Agency(BE_PAID),
         &[
             "/api/finance/keep_tax_of_agency",
@@ -524,6 +548,21 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ("/creator/receipts.csv", Who::Creator),
     ("/creator/receipts.xlsx", Who::Creator),
     ("/creator/receipts/{receipt}/receipt.txt", Who::Creator),
+    (
+        "/partner/finance/reconcile/{reconciliation}/rows.csv",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/partner/finance/reconcile/{reconciliation}/rows.xlsx",
+        Who::Agency(SEE_MONEY),
+    ),
+    ("/creator/reconcile/{reconciliation}/rows.csv", Who::Creator),
+    (
+        "/creator/reconcile/{reconciliation}/rows.xlsx",
+        Who::Creator,
+    ),
+    ("/ops/reconcile/{reconciliation}/rows.csv", Who::Operations),
+    ("/ops/reconcile/{reconciliation}/rows.xlsx", Who::Operations),
     ("/partner/finance/tax/form.pdf", Who::Agency(BE_PAID)),
     ("/seller/finance/tax/form.pdf", Who::Shop(BE_PAID)),
     ("/creator/tax/form.pdf", Who::Creator),
@@ -547,7 +586,9 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
     };
     match path {
         "/partner/orders" | "/seller/orders" | "/seller/statement" => !SEE_MONEY.contains(&role),
-        "/partner/finance/earnings" | "/seller/finance/earnings" => !SEE_MONEY.contains(&role),
+        "/partner/finance/earnings" | "/partner/finance/reconcile" | "/seller/finance/earnings" => {
+            !SEE_MONEY.contains(&role)
+        }
         "/partner/finance/tax"
         | "/partner/finance/payment-accounts"
         | "/partner/finance/payment-accounts/link"
