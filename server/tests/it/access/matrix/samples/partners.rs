@@ -175,6 +175,14 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/performance/of_campaign",
         "campaign={campaign}&query[by]=creator",
     ),
+    finds(
+        "/api/reconcile/one_of_agency",
+        "reconciliation={reconciliation}",
+    ),
+    finds(
+        "/api/reconcile/cancel_of_agency",
+        "reconciliation={reconciliation}",
+    ),
     passes_over("/api/shell/find_for_agency", "text={order}"),
     passes_over("/api/notices/unread_of_agency", "notice={notice}"),
     finds("/api/notices/mark_read_of_agency", "up_to={notice}"),
