@@ -13,7 +13,9 @@ use std::{
 use graphile_worker::{
     CrontabTimerError, Worker, WorkerBuildError, WorkerOptions, WorkerRecoveryConfig, WorkerUtils,
 };
-use store::{browser_imports, dead_letters, mails, outbox, product_imports, reconciliations, registrations};
+use store::{
+    browser_imports, dead_letters, mails, outbox, product_imports, reconciliations, registrations,
+};
 use tokio::{
     sync::watch,
     task::JoinError,
