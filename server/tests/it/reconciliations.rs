@@ -30,8 +30,8 @@ const EXPORT: &str = "\
     B/1,1,19.99,2,12%,4.80,10/03/2011 10:00:00\r\n\
     C,1,19.99,2,15%,5.99,10/03/2011 10:00:00\r\n";
 
-/// Lets the worker do what waits for it.
-async fn work(world: &World) {
+/// Lets the worker compare what waits for it.
+pub(crate) async fn work(world: &World) {
     let (_stop, stopped) = watch::channel(false);
     let context = JobContext {
         db: world.db.clone(),
@@ -46,7 +46,13 @@ async fn work(world: &World) {
     jobs::run_reconciliations(context).await.unwrap();
 }
 
-async fn send(world: &World, cookie: &str, (accept, market): (&str, &str), file: &str) -> Answer {
+/// Sends a file as the form of an agency's page does.
+pub(crate) async fn send(
+    world: &World,
+    cookie: &str,
+    (accept, market): (&str, &str),
+    file: &str,
+) -> Answer {
     let part =
         |name: &str| format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"");
     let form = format!(
