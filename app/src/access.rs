@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 22] = [
+const FUNCTIONS: [&[AccessRule]; 23] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -24,11 +24,12 @@ const FUNCTIONS: [&[AccessRule]; 22] = [
     bills::manifest::ACCESS_RULES,
     disputes::manifest::ACCESS_RULES,
     payouts::manifest::ACCESS_RULES,
+    reconcile::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
     tax::manifest::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 11] = [
+const DOWNLOADS: [&[Download]; 12] = [
     campaigns::partner::DOWNLOADS,
     campaigns::seller::DOWNLOADS,
     campaigns::creator::DOWNLOADS,
@@ -37,6 +38,7 @@ const DOWNLOADS: [&[Download]; 11] = [
     orders::manifest::DOWNLOADS,
     operations::manifest::DOWNLOADS,
     ledger::manifest::DOWNLOADS,
+    reconcile::manifest::DOWNLOADS,
     tax::manifest::DOWNLOADS,
     bills::manifest::DOWNLOADS,
     crate::offline::DOWNLOADS,

@@ -123,6 +123,8 @@ ids! {
     BrowserImportId,
     /// A settlement of due lines that an operator asked for.
     SettlementRequestId,
+    /// A file of the platform that is compared with the lines here.
+    ReconciliationId,
     /// A monthly statement.
     StatementId,
     /// A notice to an organisation or a creator.

@@ -19,9 +19,9 @@
 //! and who may do or see it ([`account`], [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`],
 //! [`email_code`], [`two_factor`], [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or
 //! is told of it ([`notice`], and by email [`mail`]), and what they see first ([`home`]), or not ([`sale_curve`]); what
-//! those who run the platform see and decide ([`platform`]) and import in the browser ([`browser_import`]). The
-//! platform's own terms are in [`legal_text`]. How texts are counted that people type is in [`typed_text`], what nobody
-//! may read by accident in
+//! those who run the platform see and decide ([`platform`]) and import in the browser ([`browser_import`]), and how
+//! files of others compare ([`reconcile`]). The platform's own terms are in [`legal_text`]. How texts are counted that
+//! people type is in [`typed_text`], what nobody may read by accident in
 //! [`secret_text`], and why somebody may in [`reveal`], what enums are called outside the program in [`codes`].
 #![cfg_attr(
     not(test),
@@ -104,6 +104,7 @@ pub mod member;
 pub mod notice;
 pub mod page;
 pub mod platform;
+pub mod reconcile;
 pub mod reveal;
 pub mod secret_text;
 pub mod signed_in_user;

@@ -91,6 +91,7 @@ pub mod platform_accounts;
 pub mod product_imports;
 pub mod product_lists;
 pub mod products;
+pub mod reconciliations;
 mod records;
 pub mod refunds;
 pub mod registering;

@@ -209,6 +209,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ),
     ("payouts/own", include_str!("../words/payouts/own.words")),
     (
+        "reconcile/reconcile",
+        include_str!("../words/reconcile/reconcile.words"),
+    ),
+    (
         "runtime/errors",
         include_str!("../words/runtime/errors.words"),
     ),

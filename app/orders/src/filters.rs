@@ -54,6 +54,7 @@ pub(super) fn Tools(
     // What a link set stays, though no field shows it.
     let to = Address::new(path)
         .with_some("role", query.role.as_deref())
+        .with_some("by", query.by.as_deref())
         .with_some("registration", query.registration.as_deref());
     let to = if parties.is_some() {
         to

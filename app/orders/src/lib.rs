@@ -38,7 +38,7 @@ pub use self::{
     agency::PartnerOrdersPage,
     calendar::CreatorCalendarPage,
     creator::CreatorOrdersPage,
-    earnings::CreatorEarningsPage,
+    earnings::{CreatorEarningsPage, PartnerEarningsPage, SellerEarningsPage},
     explained::{CreatorExplainedPage, PartnerExplainedPage, SellerExplainedPage},
     seller::SellerOrdersPage,
     statement::SellerStatementPage,

@@ -67,6 +67,7 @@ use crate::{
             RowOutcome, UndoOutcome,
         },
     },
+    reconcile::{ReconciliationState, ReconciliationUploadRefusal, RowClass, RowReason, Side},
     registration::{
         AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
         RejectReasonKind, SellerTab,
@@ -318,6 +319,26 @@ fn codes_of_products_and_imports_are_those_too() {
         UploadRefusal: ["missing", "empty", "too-large", "no-market", "no-kind"];
         StartImportRefusal: ["not-checked", "started", "ended", "market-busy"];
         SettleDueLinesRefusal: ["under-way", "import-runs"];
+    }
+}
+
+#[test]
+fn codes_of_compared_files_are_those_too() {
+    table! {
+        RowClass: [
+            "match", "rate_differs", "base_differs", "refund", "missing", "duplicate", "shifted",
+        ];
+        Side: ["theirs", "ours"];
+        RowReason: [
+            "same", "rounded", "no_amount", "again", "not_here", "not_in_file", "unreadable",
+            "refunded_there", "refunded_here", "price_differs", "quantity_differs",
+            "base_differs", "rate_differs", "amount_differs", "ordered_on_other_day",
+            "settled_in_other_month", "settled_there", "settled_here",
+        ];
+        ReconciliationState: [
+            "uploading", "reading", "comparing", "done", "failed", "cancelled",
+        ];
+        ReconciliationUploadRefusal: ["missing", "empty", "too-large", "no-market", "too-many"];
     }
 }
 

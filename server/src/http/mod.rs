@@ -31,6 +31,7 @@ mod pieces;
 mod plain_path;
 mod problem;
 mod product_imports;
+mod reconciliations;
 mod request_id;
 mod reveal;
 mod run_to_end;
@@ -159,6 +160,7 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
         product_imports: product_imports(&state),
         statistics: statistics(&state),
         bank_answers: bank_answers(&state),
+        reconciliations: reconciliations(&state),
     };
     let limit = Extension(ImportLimit(settings.import_bytes_max));
     let routes = routes(state, settings)
@@ -176,6 +178,7 @@ struct Files {
     product_imports: Router,
     statistics: Router,
     bank_answers: Router,
+    reconciliations: Router,
 }
 
 /// Puts every layer around some routes, and around those that take files.
@@ -233,6 +236,9 @@ fn layered(
     let bank_answers = files
         .bank_answers
         .layer(RequestBodyLimitLayer::new(BANK_ANSWER_REQUEST));
+    let reconciliations = files
+        .reconciliations
+        .layer(within(reconciliations::UPLOADED_WITHIN));
     let mut routes = routes
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .merge(documents)
@@ -241,7 +247,8 @@ fn layered(
         .layer(within(settings.request_timeout))
         .merge(imports)
         .merge(product_imports)
-        .merge(statistics);
+        .merge(statistics)
+        .merge(reconciliations);
     if settings.production {
         routes = routes.layer(from_fn(no_development_pages));
     }
@@ -396,6 +403,19 @@ fn bank_answers(state: &AppState) -> Router {
     bank_answers::routes()
         .layer(from_fn_with_state(authenticate, session::authenticate))
         .layer(from_fn(caching::pages))
+        .layer(from_fn_with_state(limit, overload::admit))
+        .layer(from_fn(run_to_end::answer))
+        .with_state(state.clone())
+}
+
+/// The route that takes files of the platform to compare, within limits of its own.
+fn reconciliations(state: &AppState) -> Router {
+    let limit = ConcurrencyLimit::new("reconciliation", reconciliations::AT_ONCE, problem::busy);
+    let authenticate = (state.clone(), session::FormKeyOnce::default());
+    reconciliations::routes()
+        .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(caching::pages))
+        .layer(Extension(Senders::default()))
         .layer(from_fn_with_state(limit, overload::admit))
         .layer(from_fn(run_to_end::answer))
         .with_state(state.clone())

@@ -29,6 +29,7 @@ mod roll_creators;
 mod rotate_finance_keys;
 mod run_imports;
 mod run_product_imports;
+mod run_reconciliations;
 mod seal_audit;
 mod seal_ledger;
 mod send_mails;
@@ -60,10 +61,11 @@ use self::{
     make_months::MakeMonths, post_payouts::PostPayouts, prepare_payouts::PreparePayouts,
     print_bills::PrintBills, rank_products::RankProducts, relay_outbox::RelayOutbox,
     roll_creators::RollCreators, rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
-    run_product_imports::RunProductImports, seal_audit::SealAudit, seal_ledger::SealLedger,
-    send_mails::SendMails, settle_due::SettleDue, settle_requested::SettleRequested,
-    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
-    tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories, verify_ledger::VerifyLedger,
+    run_product_imports::RunProductImports, run_reconciliations::RunReconciliations,
+    seal_audit::SealAudit, seal_ledger::SealLedger, send_mails::SendMails, settle_due::SettleDue,
+    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
+    tell_ends::TellEnds, tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
+    verify_ledger::VerifyLedger,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -82,6 +84,7 @@ pub use self::{
     rotate_finance_keys::rotate_finance_keys,
     run_imports::run_imports,
     run_product_imports::run_product_imports,
+    run_reconciliations::run_reconciliations,
     seal_audit::{SealFailure, seal_audit},
     seal_ledger::{SealLedgerFailure, seal_ledger},
     send_mails::send_mails,
@@ -130,13 +133,14 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 30] {
+pub(crate) fn definitions() -> [JobDefinition; 31] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
         SettleRequested::definition(),
         RunImports::definition(),
         RunProductImports::definition(),
+        RunReconciliations::definition(),
         RelayOutbox::definition(),
         SealAudit::definition(),
         SealLedger::definition(),
@@ -167,7 +171,7 @@ pub(crate) fn definitions() -> [JobDefinition; 30] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 30], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 31], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -180,6 +184,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 30], CrontabTimerError> {
         alone(Cron::every_minute::<SettleRequested>()),
         alone(Cron::every_minute::<RunImports>()),
         alone(Cron::every_minute::<RunProductImports>()),
+        alone(Cron::every_minute::<RunReconciliations>()),
         alone(Cron::every_minute::<RelayOutbox>()),
         alone(Cron::every_minute::<SealAudit>()),
         alone(Cron::every_minute::<SealLedger>()),
@@ -240,6 +245,11 @@ pub(crate) fn wake_imports_job() -> (RunImports, JobSpec) {
 /// The same when a shop's file of products waits to be checked, imported or undone.
 pub(crate) fn wake_product_imports_job() -> (RunProductImports, JobSpec) {
     (RunProductImports {}, woken(RunProductImports::IDENTIFIER))
+}
+
+/// The same when a file of the platform waits to be compared.
+pub(crate) fn wake_reconciliations_job() -> (RunReconciliations, JobSpec) {
+    (RunReconciliations {}, woken(RunReconciliations::IDENTIFIER))
 }
 
 fn woken(name: &str) -> JobSpec {

@@ -7,9 +7,9 @@ use serde_json::Value;
 use super::{
     ActivateAccounts, ClearEnded, CloseMonths, FetchImages, MailDigests, MailNotices, MakeMonths,
     PostPayouts, PreparePayouts, PrintBills, RankProducts, RelayOutbox, RollCreators,
-    RotateFinanceKeys, RunImports, RunProductImports, SealAudit, SealLedger, SendMails, SettleDue,
-    SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories,
-    VerifyLedger, definitions, timetable,
+    RotateFinanceKeys, RunImports, RunProductImports, RunReconciliations, SealAudit, SealLedger,
+    SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds,
+    UpgradeCategories, VerifyLedger, definitions, timetable,
 };
 
 #[test]
@@ -27,6 +27,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "fetch_images" => serde_json::from_value::<FetchImages>(payload).is_ok(),
             "rank_products" => serde_json::from_value::<RankProducts>(payload).is_ok(),
             "run_product_imports" => serde_json::from_value::<RunProductImports>(payload).is_ok(),
+            "run_reconciliations" => serde_json::from_value::<RunReconciliations>(payload).is_ok(),
             "clear_ended" => serde_json::from_value::<ClearEnded>(payload).is_ok(),
             "close_months" => serde_json::from_value::<CloseMonths>(payload).is_ok(),
             "print_bills" => serde_json::from_value::<PrintBills>(payload).is_ok(),

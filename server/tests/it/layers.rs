@@ -155,6 +155,7 @@ const PAGES: [(&str, &[&str]); 17] = [
     ),
     ("disputes", &["domain", "runtime", "shell", "store", "ui"]),
     ("payouts", &["domain", "runtime", "shell", "store", "ui"]),
+    ("reconcile", &["domain", "runtime", "shell", "store", "ui"]),
     ("gallery", &["domain", "runtime", "shell", "ui"]),
     (
         "app",
@@ -175,6 +176,7 @@ const PAGES: [(&str, &[&str]); 17] = [
             "bills",
             "disputes",
             "payouts",
+            "reconcile",
             "orders",
             "runtime",
             "shell",

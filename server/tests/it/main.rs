@@ -54,6 +54,7 @@ mod production;
 mod program;
 mod public;
 mod receipts;
+mod reconciliations;
 mod registering;
 mod reveal;
 mod same_line_twice;

@@ -152,6 +152,8 @@ pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("product_list_item", "shop_id"),
     ("product_price", "shop_id"),
     ("product_rank", "shop_id"),
+    ("reconciliation", "party_id"),
+    ("reconciliation_row", "party_id"),
     ("refund", "shop_id"),
     ("registration", "shop_id"),
     ("sale_change", "party_id"),

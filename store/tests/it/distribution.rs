@@ -153,6 +153,26 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         CLEARED_BY_AGE,
     ),
     (
+        "from reconciliation where state in ('reading', 'comparing')",
+        COMPARED_FILES,
+    ),
+    (
+        "update reconciliation set state = 'cancelled', done_at = $1",
+        COMPARED_FILES,
+    ),
+    (
+        "select party_id, reconciliation_id, object_name from reconciliation",
+        CLEARED_BY_AGE,
+    ),
+    (
+        "and (line.placed_at, line.order_line_id) > ( coalesce($5, '-infinity'::timestamptz) , coalesce($6",
+        LINES_OF_FILE,
+    ),
+    (
+        "line.campaign_id is not null and line.placed_at >= $2 and line.placed_at < $3 and (line.shop_id",
+        LINES_OF_FILE,
+    ),
+    (
         "from product_list_item where product_list_id = $1 and removed_at is null",
         LIST,
     ),
@@ -449,6 +469,10 @@ const CREATORS_OF_AGENCY: &str =
     "an agency manages creators wherever each lies; its part of an index is read";
 /// Files of products that wait for the worker.
 const PRODUCT_FILES: &str = "a job goes through the files that wait, of every shop; they are few";
+/// Files of the platform that wait for the worker.
+const COMPARED_FILES: &str = "a job goes through the files that wait, of every party; they are few";
+/// Lines that a file of the platform should have.
+const LINES_OF_FILE: &str = "a job looks for a party's lines of some days, which lie with their shops, a thousand at a time";
 /// A creator's showcase.
 const SHOWCASE: &str = "a creator shows products of many shops";
 

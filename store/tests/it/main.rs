@@ -78,6 +78,7 @@ mod product_imports;
 mod product_lists;
 mod products;
 mod races;
+mod reconciliations;
 mod records;
 mod registering;
 mod registration_lists;

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod creator;
 pub mod decided;
 pub mod earnings;
+pub mod earnings_console;
 #[cfg(feature = "ssr")]
 pub mod earnings_course;
 pub mod entry;
@@ -20,6 +21,7 @@ ui::catalogue![
     creator,
     decided,
     earnings,
+    earnings_console,
     earnings_course,
     entry,
     explained,

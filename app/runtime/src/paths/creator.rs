@@ -6,7 +6,7 @@ use domain::{
     dispute::DisputeKind,
     ids::{
         AgencyLinkId, BillId, ConsentReceiptId, CreatorInvitationId, DisputeId, LinkingRequestId,
-        PayoutId,
+        PayoutId, ReconciliationId,
     },
     registration::RegistrationAddress,
     share_link::{BadLines, LinkCode, PastedLinks},
@@ -250,4 +250,20 @@ pub const PAYOUT: &str = "/creator/payouts/{payout}";
 /// How a payout was worked out.
 pub fn payout(payout: PayoutId) -> String {
     format!("{PAYOUTS}/{payout}")
+}
+
+// The reconciler.
+
+/// **Reconcile**: files of the platform that are compared with the order lines here.
+pub const RECONCILE: &str = "/creator/reconcile";
+/// One of them.
+pub const RECONCILIATION: &str = "/creator/reconcile/{reconciliation}";
+/// Its rows as a file.
+pub const RECONCILIATION_CSV: &str = "/creator/reconcile/{reconciliation}/rows.csv";
+/// The same file as a spreadsheet.
+pub const RECONCILIATION_XLSX: &str = "/creator/reconcile/{reconciliation}/rows.xlsx";
+
+/// One file that is compared.
+pub fn reconciliation(reconciliation: ReconciliationId) -> String {
+    format!("{RECONCILE}/{reconciliation}")
 }

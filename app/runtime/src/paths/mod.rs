@@ -150,12 +150,19 @@ pub fn shows_money(path: &str) -> bool {
         creator::BILLS,
         partner::PAYOUTS,
         creator::PAYOUTS,
+        partner::EARNINGS,
+        seller::EARNINGS,
+        partner::RECONCILE,
+        creator::RECONCILE,
     ];
     lists.into_iter().any(|list| {
         let below = path.strip_prefix(list);
         below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
     })
 }
+
+/// Where a file is sent that is to be compared.
+pub const RECONCILIATION_UPLOAD: &str = "/reconciliations";
 
 /// Where a form with a picture is sent to; `?for=` says what the picture is put on.
 pub const IMAGES: &str = "/images";

@@ -3,7 +3,7 @@
 use domain::{
     ids::{
         AccountId, ApplicationId, BankAnswerId, BrowserImportId, DisputeId, LedgerCheckId,
-        OrganisationId, PayoutBatchId,
+        OrganisationId, PayoutBatchId, ReconciliationId,
     },
     ledger::account::AccountName,
     legal_text::LegalKind,
@@ -163,4 +163,20 @@ pub const DISPUTE: &str = "/ops/disputes/{dispute}";
 /// A dispute.
 pub fn dispute(dispute: DisputeId) -> String {
     format!("{DISPUTES}/{dispute}")
+}
+
+// The reconciler.
+
+/// **Reconcile**: files of the platform that are compared with the order lines here.
+pub const RECONCILE: &str = "/ops/reconcile";
+/// One of them.
+pub const RECONCILIATION: &str = "/ops/reconcile/{reconciliation}";
+/// Its rows as a file.
+pub const RECONCILIATION_CSV: &str = "/ops/reconcile/{reconciliation}/rows.csv";
+/// The same file as a spreadsheet.
+pub const RECONCILIATION_XLSX: &str = "/ops/reconcile/{reconciliation}/rows.xlsx";
+
+/// One file that is compared.
+pub fn reconciliation(reconciliation: ReconciliationId) -> String {
+    format!("{RECONCILE}/{reconciliation}")
 }

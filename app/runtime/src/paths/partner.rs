@@ -5,7 +5,8 @@ use domain::{
     dispute::DisputeKind,
     ids::{
         AgencyId, AgencyLinkId, ApplicationId, AuthorisationId, BillId, CampaignId, CreatorId,
-        CreatorListId, DisputeId, PayoutId, ProductListId, RegistrationId, ShopId,
+        CreatorListId, DisputeId, PayoutId, ProductListId, ReconciliationId, RegistrationId,
+        ShopId,
     },
     market::Market,
     registration::AgencyTab,
@@ -34,6 +35,14 @@ pub const ORDERS: &str = "/partner/orders";
 pub const ORDERS_CSV: &str = "/partner/orders.csv";
 /// The same file as a spreadsheet.
 pub const ORDERS_XLSX: &str = "/partner/orders.xlsx";
+// Earnings.
+
+/// **Earnings**: what the ledger says of each order line.
+pub const EARNINGS: &str = "/partner/finance/earnings";
+/// The same list as a file.
+pub const EARNINGS_CSV: &str = "/partner/finance/earnings.csv";
+/// The same file as a spreadsheet.
+pub const EARNINGS_XLSX: &str = "/partner/finance/earnings.xlsx";
 /// **Tax information** of the agency.
 pub const TAX: &str = "/partner/finance/tax";
 /// The completed form as PDF.
@@ -394,4 +403,20 @@ pub const PAYOUT: &str = "/partner/finance/payouts/{payout}";
 /// How a payout was worked out.
 pub fn payout(payout: PayoutId) -> String {
     format!("{PAYOUTS}/{payout}")
+}
+
+// The reconciler.
+
+/// **Reconcile**: files of the platform that are compared with the order lines here.
+pub const RECONCILE: &str = "/partner/finance/reconcile";
+/// One of them.
+pub const RECONCILIATION: &str = "/partner/finance/reconcile/{reconciliation}";
+/// Its rows as a file.
+pub const RECONCILIATION_CSV: &str = "/partner/finance/reconcile/{reconciliation}/rows.csv";
+/// The same file as a spreadsheet.
+pub const RECONCILIATION_XLSX: &str = "/partner/finance/reconcile/{reconciliation}/rows.xlsx";
+
+/// One file that is compared.
+pub fn reconciliation(reconciliation: ReconciliationId) -> String {
+    format!("{RECONCILE}/{reconciliation}")
 }

@@ -45,6 +45,14 @@ pub const ORDERS: &str = "/seller/orders";
 pub const ORDERS_CSV: &str = "/seller/orders.csv";
 /// The same file as a spreadsheet.
 pub const ORDERS_XLSX: &str = "/seller/orders.xlsx";
+// Earnings.
+
+/// **Earnings**: what the ledger says of each order line.
+pub const EARNINGS: &str = "/seller/finance/earnings";
+/// The same list as a file.
+pub const EARNINGS_CSV: &str = "/seller/finance/earnings.csv";
+/// The same file as a spreadsheet.
+pub const EARNINGS_XLSX: &str = "/seller/finance/earnings.xlsx";
 /// **Tax information** of the shop.
 pub const TAX: &str = "/seller/finance/tax";
 /// The completed form as PDF.

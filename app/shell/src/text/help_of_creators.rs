@@ -44,6 +44,9 @@ ui::texts! {
     TAX_1 =
         "Fill in the form of your market and save it as a draft. You can then open the completed form as a PDF.";
     TAX_2 = "Submit it. The platform reviews it, and you’re notified of the decision.";
+    RECONCILE = "Compare the platform’s files";
+    RECONCILE_1 = "Upload the platform’s order export, and see which rows differ from your order lines.";
+    RECONCILE_2 = "Question an amount from its row.";
     ACCOUNTS = "Link a bank account";
     ACCOUNTS_1 =
         "Once your tax information is approved, select Link bank account. The account must be in the name of the verified person.";

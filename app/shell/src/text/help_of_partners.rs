@@ -100,6 +100,14 @@ ui::texts! {
     ORDERS = "Follow orders";
     ORDERS_1 = "Filter order lines by day, campaign, product or creator, and export them.";
     ORDERS_2 = "Open a line to see how its commission was worked out.";
+    // Earnings and Reconcile.
+    EARNINGS = "See what you earn";
+    EARNINGS_1 = "Each order line has what was estimated, settled, corrected and frozen, and its bill.";
+    EARNINGS_2 = "Tell them apart by day, product or campaign, and see that the figures equal the ledger.";
+    RECONCILE = "Compare the platform’s files";
+    RECONCILE_1 =
+        "Upload the order export or the settlement statement. Each row is compared with your order lines.";
+    RECONCILE_2 = "Start with the rows with most at stake, and question an amount from its row.";
     MEMBERS = "Manage members";
     MEMBERS_1 = "Invite colleagues with the role they need, change roles and remove members.";
     SHOPS = "Work for shops";

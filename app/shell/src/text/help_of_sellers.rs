@@ -46,6 +46,10 @@ ui::texts! {
     ORDERS = "Follow orders";
     ORDERS_1 = "Filter order lines by day, campaign or product, and export them.";
     ORDERS_2 = "Open a line to see how its commission was worked out.";
+    // Earnings.
+    EARNINGS = "See what each order line costs";
+    EARNINGS_1 = "Each order line has what was estimated, settled, corrected and frozen, and its statement.";
+    EARNINGS_2 = "Select an amount to see how it was calculated.";
     PROFILE = "Find your Shop Code";
     PROFILE_1 = "Seller Information has your Shop Code. Give it to agencies that invite you.";
     MEMBERS = "Manage members";

@@ -297,6 +297,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/disputes/open_of_agency",
             "/api/disputes/to_open_of_agency",
             "/api/disputes/withdraw_of_agency",
+            "/api/orders/earnings_of_agency",
             "/api/orders/explained_to_agency",
             "/api/orders/of_agency",
             "/api/performance/of_campaign",
@@ -327,6 +328,30 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/payouts/send_back",
             "/api/payouts/set_rule",
             "/api/payouts/submit",
+        ],
+    ),
+    (
+        Who::Agency(SEE_MONEY),
+        &[
+            "/api/reconcile/cancel_of_agency",
+            "/api/reconcile/of_agency",
+            "/api/reconcile/one_of_agency",
+        ],
+    ),
+    (
+        Who::Creator,
+        &[
+            "/api/reconcile/cancel_of_creator",
+            "/api/reconcile/of_creator",
+            "/api/reconcile/one_of_creator",
+        ],
+    ),
+    (
+        Who::Operations,
+        &[
+            "/api/reconcile/cancel_of_platform",
+            "/api/reconcile/of_platform",
+            "/api/reconcile/one_of_platform",
         ],
     ),
     (
@@ -436,6 +461,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/disputes/open_of_shop",
             "/api/disputes/to_open_of_shop",
             "/api/disputes/withdraw_of_shop",
+            "/api/orders/earnings_of_shop",
             "/api/orders/explained_to_shop",
             "/api/orders/of_shop",
             "/api/orders/statement_of_shop",
@@ -604,6 +630,10 @@ pub(super) const FILES: &[(&str, Who)] = &[
         Who::Agency(SEE_MONEY),
     ),
     ("/partner/creators/{creator}/qr.svg", Who::Agency(SEE_WORK)),
+    ("/partner/finance/earnings.csv", Who::Agency(SEE_MONEY)),
+    ("/partner/finance/earnings.xlsx", Who::Agency(SEE_MONEY)),
+    ("/seller/finance/earnings.csv", Who::Shop(SEE_MONEY)),
+    ("/seller/finance/earnings.xlsx", Who::Shop(SEE_MONEY)),
     ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
     ("/seller/products.csv", Who::Shop(SEE_WORK)),
     ("/seller/products.xlsx", Who::Shop(SEE_WORK)),
@@ -626,6 +656,21 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ("/creator/receipts.csv", Who::Creator),
     ("/creator/receipts.xlsx", Who::Creator),
     ("/creator/receipts/{receipt}/receipt.txt", Who::Creator),
+    (
+        "/partner/finance/reconcile/{reconciliation}/rows.csv",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/partner/finance/reconcile/{reconciliation}/rows.xlsx",
+        Who::Agency(SEE_MONEY),
+    ),
+    ("/creator/reconcile/{reconciliation}/rows.csv", Who::Creator),
+    (
+        "/creator/reconcile/{reconciliation}/rows.xlsx",
+        Who::Creator,
+    ),
+    ("/ops/reconcile/{reconciliation}/rows.csv", Who::Operations),
+    ("/ops/reconcile/{reconciliation}/rows.xlsx", Who::Operations),
     ("/partner/finance/tax/form.pdf", Who::Agency(BE_PAID)),
     ("/seller/finance/tax/form.pdf", Who::Shop(BE_PAID)),
     ("/creator/tax/form.pdf", Who::Creator),
@@ -686,6 +731,9 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
         | "/partner/finance/disputes/new"
         | "/seller/finance/disputes"
         | "/seller/finance/disputes/new" => !SEE_MONEY.contains(&role),
+        "/partner/finance/earnings" | "/partner/finance/reconcile" | "/seller/finance/earnings" => {
+            !SEE_MONEY.contains(&role)
+        }
         "/partner/finance/tax"
         | "/partner/finance/payment-accounts"
         | "/partner/finance/payment-accounts/link"

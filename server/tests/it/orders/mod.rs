@@ -5,6 +5,7 @@ mod downloads;
 mod earnings;
 mod explained;
 mod faq;
+mod finance;
 mod holds;
 mod lists;
 mod performance;

@@ -330,7 +330,7 @@ impl Objects {
                     products.map(|it| format!("campaign={first}&query[registration]={it}"));
                 of_all.chain(of_products).collect()
             }
-            "/api/orders/of_shop" => {
+            "/api/orders/of_shop" | "/api/orders/earnings_of_shop" => {
                 let statuses = ["", "unpaid", "processing", "settled", "frozen", "deducted"];
                 statuses
                     .iter()

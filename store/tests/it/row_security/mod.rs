@@ -117,6 +117,11 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("product_list_item", [(Own(1), 0), (All, 1), (All, 0)]),
     ("product_price", [(Own(1), 0), (All, 0), (All, 0)]),
     ("product_rank", [(Own(1), 1), (All, 0), (Nothing, 0)]),
+    ("reconciliation", [(Nothing, 0), (Own(1), 1), (Own(1), 1)]),
+    (
+        "reconciliation_row",
+        [(Nothing, 0), (Own(1), 0), (Own(1), 0)],
+    ),
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
     ("sale_change", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),

@@ -372,3 +372,16 @@ insert into payout_hold (party_id, payout_hold_id, party_kind, reason, note, sin
 select id, gen_random_uuid(), kind, 'legal', '', now(), account
 from party join pair using (n)
 where kind <> 'shop';
+insert into reconciliation (
+    party_id, reconciliation_id, party_kind, market_code, part, file_name, object_name, state
+  , uploaded_by, uploaded_at
+)
+select id, md5('reconciliation' || id)::uuid, kind, 'GB'
+     , case kind when 'agency' then 'campaign_agency' else 'creator' end, 'a.csv'
+     , encode(sha256(id::text::bytea), 'hex'), 'reading', account, now()
+from party join pair using (n) where kind <> 'shop';
+insert into reconciliation_row (
+    party_id, reconciliation_id, n, side, class, why, order_code, sku, at_stake_units, raw
+)
+select party_id, reconciliation_id, 1, 'theirs', 'missing', 'not_here', 'o', '1', 0, ''
+from reconciliation;

@@ -124,6 +124,15 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Reconcile.
+    (
+        &[creator::RECONCILE, creator::RECONCILIATION],
+        help!(
+            c::RECONCILE,
+            &[at(c::RECONCILE_1, creator::RECONCILE), here(c::RECONCILE_2),],
+            paths::HELP,
+        ),
+    ),
     // Settings, My agency and invitations.
     (
         &[creator::SETTINGS, creator::CONTACT_LOG],

@@ -201,6 +201,23 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Earnings and Reconcile.
+    (
+        &[partner::EARNINGS],
+        help!(
+            p::EARNINGS,
+            &[here(p::EARNINGS_1), here(p::EARNINGS_2)],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[partner::RECONCILE, partner::RECONCILIATION],
+        help!(
+            p::RECONCILE,
+            &[at(p::RECONCILE_1, partner::RECONCILE), here(p::RECONCILE_2)],
+            paths::HELP,
+        ),
+    ),
     (
         &[partner::MEMBERS, partner::LEAVE],
         help!(

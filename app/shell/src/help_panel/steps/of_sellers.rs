@@ -101,6 +101,15 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Earnings.
+    (
+        &[seller::EARNINGS],
+        help!(
+            s::EARNINGS,
+            &[here(s::EARNINGS_1), here(s::EARNINGS_2)],
+            paths::HELP,
+        ),
+    ),
     (
         &[seller::PROFILE],
         help!(s::PROFILE, &[here(s::PROFILE_1)], seller::GUIDE),

@@ -3,6 +3,7 @@
 mod histories;
 mod homes;
 mod keeping;
+mod ledger;
 mod sold;
 
 use domain::{

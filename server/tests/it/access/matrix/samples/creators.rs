@@ -29,6 +29,14 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/finance/withdraw_tax_of_creator",
         "application={application}",
     ),
+    finds(
+        "/api/reconcile/one_of_creator",
+        "reconciliation={reconciliation}",
+    ),
+    finds(
+        "/api/reconcile/cancel_of_creator",
+        "reconciliation={reconciliation}",
+    ),
     passes_over("/api/shell/find_for_creator", "text={order}"),
     passes_over("/api/notices/unread_of_creator", "notice={creator_notice}"),
     finds(

@@ -64,6 +64,14 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/operations/import", "import={import}"),
     finds("/api/operations/start_import", "import={import}"),
     finds("/api/operations/cancel_import", "import={import}"),
+    finds(
+        "/api/reconcile/one_of_platform",
+        "reconciliation={reconciliation}",
+    ),
+    finds(
+        "/api/reconcile/cancel_of_platform",
+        "reconciliation={reconciliation}",
+    ),
     finds("/api/operations/retry_dead_letter", "letter={letter}"),
     finds(
         "/api/operations/discard_dead_letter",

@@ -166,10 +166,26 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/orders/of_agency",
         "query[market]=GB&query[registration]={registration}",
     ),
+    passes_over(
+        "/api/orders/earnings_of_agency",
+        "query[market]=GB&query[campaign]={campaign}",
+    ),
+    passes_over(
+        "/api/orders/earnings_of_agency",
+        "query[market]=GB&query[by]=product&query[registration]={registration}",
+    ),
     finds("/api/performance/of_campaign", "campaign={campaign}"),
     finds(
         "/api/performance/of_campaign",
         "campaign={campaign}&query[by]=creator",
+    ),
+    finds(
+        "/api/reconcile/one_of_agency",
+        "reconciliation={reconciliation}",
+    ),
+    finds(
+        "/api/reconcile/cancel_of_agency",
+        "reconciliation={reconciliation}",
     ),
     passes_over("/api/shell/find_for_agency", "text={order}"),
     passes_over("/api/notices/unread_of_agency", "notice={notice}"),

@@ -98,6 +98,7 @@ pub(super) const SAMPLES: &[Sample] = &[
     ),
     passes_over("/api/orders/of_shop", "query[campaign]={campaign}"),
     passes_over("/api/orders/of_shop", "query[registration]={registration}"),
+    passes_over("/api/orders/earnings_of_shop", "query[campaign]={campaign}"),
     // Who signs in without a second step is told so before anything is looked for.
     passes_over(
         "/api/finance/save_tax_of_shop",

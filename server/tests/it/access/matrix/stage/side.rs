@@ -10,7 +10,7 @@ use domain::{
 };
 use serde_json::Value;
 use store::{
-    links, lookup,
+    api_keys, links, lookup,
     product_lists::{self, NewList},
 };
 use uuid::Uuid;
@@ -56,6 +56,8 @@ impl Side<'_> {
         self.applications_and_notices(names, (agency.uuid(), shop.uuid(), creator.uuid()))
             .await;
         self.payouts(names, (agency.uuid(), creator.uuid())).await;
+        let parties = [(agency.uuid(), "agency"), (creator.uuid(), "creator")];
+        self.compared_file(names, parties).await;
         self.organisations(names, agency.uuid()).await;
         let payees = [
             ("agency", agency.uuid()),
@@ -258,6 +260,37 @@ impl Side<'_> {
         ] {
             names.insert(name, self.id(query, of).await.to_string());
         }
+    }
+
+    /// A file of the platform that is compared, of the agency, of the creator and of the platform itself, under one
+    /// key.
+    async fn compared_file(&self, names: &mut Names, parties: [(Uuid, &'static str); 2]) {
+        let (world, outside) = (self.world, &self.world.outside);
+        let uploader = format!("{}@example.org", outside.ids.next());
+        let uploader = world.account(&uploader, None).await;
+        let platform = api_keys::platform(&world.db, outside.now(), &*outside.ids);
+        let platform = platform.await.unwrap();
+        let file = outside.ids.next();
+        let all = parties.into_iter().chain([(platform.uuid(), "platform")]);
+        for (party, kind) in all {
+            sqlx::query(
+                "insert into reconciliation (
+                     party_id, reconciliation_id, party_kind, market_code, part, file_name
+                   , object_name, state, uploaded_by, uploaded_at
+                 ) values (
+                     $1, $2, $3, 'GB', 'creator', 'a.csv', encode(sha256($2::text::bytea), 'hex')
+                   , 'reading', $4, now()
+                 )",
+            )
+            .bind(party)
+            .bind(file)
+            .bind(kind)
+            .bind(uploader.uuid())
+            .execute(&world.db.primary)
+            .await
+            .unwrap();
+        }
+        names.insert("reconciliation", file.to_string());
     }
 
     /// Members and invitations of the agency and the shop, a document, and what the two have to do with each other.
