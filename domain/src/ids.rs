@@ -149,6 +149,10 @@ ids! {
     CreatorInvitationId,
     /// That a member of an agency looked at how a creator can be reached.
     ContactRevealId,
+    /// An incentive that an operator posts.
+    IncentiveId,
+    /// What somebody got by an incentive.
+    IncentiveAwardId,
 }
 
 impl From<AgencyId> for OrganisationId {

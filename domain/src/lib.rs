@@ -12,8 +12,8 @@
 //! agreed to what ([`campaign`], [`registration`], [`offer`], [`product_list`], [`share_link`], [`consent`],
 //! [`showcase`], [`agency_link`], [`linking`], [`authorisation`]), invites or shows what to whom
 //! ([`creator_invitation`], [`creator_setting`]), or hands out samples ([`sample`]); what an order line then
-//! earns ([`attribution`], [`rate_timeline`], [`split`], [`order_line`], [`ledger`], [`sale`]), and what sales would
-//! bring ([`simulation`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`],
+//! earns ([`attribution`], [`rate_timeline`], [`split`], [`order_line`], [`ledger`], [`sale`]), what is paid beside it
+//! ([`incentive`]), and what sales would bring ([`simulation`]); what comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`],
 //! [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`], [`explain`]), page
 //! by page ([`page`]), who acts on many at once ([`selection`]), or is told of it ([`notice`], and by email
 //! [`mail`]), and what they see first ([`home`]), or not ([`sale_curve`]); what those who run the platform see and
@@ -69,6 +69,7 @@ pub mod showcase;
 pub mod tax;
 
 pub mod attribution;
+pub mod incentive;
 pub mod ledger;
 pub mod order_line;
 pub mod rate_timeline;
