@@ -4,13 +4,14 @@
 use sqlx::PgPool;
 
 /// The tables that rows are only added to, with their partitions.
-pub const APPEND_ONLY: [&str; 15] = [
+pub const APPEND_ONLY: [&str; 16] = [
     "audit_event",
     "audit_event_seal",
     "audit_seal",
     "consent_receipt",
     "contact_reveal",
     "identifier_reveal",
+    "incentive_award",
     "ledger_entry",
     "legal_agreement",
     "legal_text",

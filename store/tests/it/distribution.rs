@@ -216,6 +216,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "delete from sealed_identifier where (party_id, application_id, field) in",
         CLEARED_BY_AGE,
     ),
+    (
+        "from incentive_award as award where award.incentive_id = $1",
+        "operators read a page of an incentive's awards, wherever each payee lies",
+    ),
 ];
 
 /// Notices of the last hour.

@@ -46,6 +46,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("held_tax_form", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
     ("identifier_reveal", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
     ("image_fetch", [(Own(1), 1), (Nothing, 0), (Nothing, 0)]),
+    ("incentive_award", [(Nothing, 0), (Own(1), 0), (Own(1), 0)]),
     ("ledger_entry", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
     ("linking_request", [(Nothing, 0), (Own(1), 1), (Own(1), 1)]),
     (

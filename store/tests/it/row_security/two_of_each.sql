@@ -250,3 +250,10 @@ insert into sample_delivery (
     creator_id, sample_request_id, shop_id, agency_id, recipient, address, erase_at
 )
 select creator, md5('sample' || n)::uuid, shop, agency, 'c' || n, n || ' Lane', now() from pair;
+insert into incentive_award (
+    party_id, incentive_award_id, incentive_id, market_code, currency, part, units, party_entry_id, at
+)
+select id, md5('award' || id)::uuid, md5('incentive')::uuid, 'GB', 'GBP'
+     , case kind when 'creator' then 'creator' else 'campaign_agency' end, 100
+     , md5('party_entry' || id)::uuid, now()
+from party where kind <> 'shop';
