@@ -187,7 +187,8 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
         AgencyNotice::ProductChanged { .. }
         | AgencyNotice::LinkingAnswered { .. }
         | AgencyNotice::LinkEnded { .. }
-        | AgencyNotice::CreatorInterested { .. } => return next_of_linking_to_agency(kind),
+        | AgencyNotice::CreatorInterested { .. }
+        | AgencyNotice::IncentivePosted { .. } => return next_of_linking_to_agency(kind),
     })
 }
 
@@ -203,7 +204,12 @@ fn next_of_linking_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             handle,
             intention: InvitationIntention::CreatorPartnership,
         },
-        AgencyNotice::CreatorInterested { .. } => return None,
+        AgencyNotice::CreatorInterested { .. } => AgencyNotice::IncentivePosted {
+            award: id(),
+            name: "Autumn".into(),
+            amount: sum().deducted,
+        },
+        AgencyNotice::IncentivePosted { .. } => return None,
         _ => AgencyNotice::LinkingAnswered {
             handle,
             share: of("20"),
@@ -413,7 +419,8 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
         CreatorNotice::ProductChanged { .. }
         | CreatorNotice::LinkingRequested { .. }
         | CreatorNotice::LinkingEnded { .. }
-        | CreatorNotice::Invited { .. } => return next_of_linking_to_creator(kind),
+        | CreatorNotice::Invited { .. }
+        | CreatorNotice::IncentivePosted { .. } => return next_of_linking_to_creator(kind),
     })
 }
 
@@ -432,7 +439,12 @@ fn next_of_linking_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             intention: InvitationIntention::ProductDistribution,
             standing: InvitationStanding::Open,
         },
-        CreatorNotice::Invited { .. } => return None,
+        CreatorNotice::Invited { .. } => CreatorNotice::IncentivePosted {
+            award: id(),
+            name: "Autumn".into(),
+            amount: sum().deducted,
+        },
+        CreatorNotice::IncentivePosted { .. } => return None,
         _ => CreatorNotice::LinkingRequested {
             agency,
             request: id(),

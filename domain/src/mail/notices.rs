@@ -180,7 +180,10 @@ impl MailedNotice for AgencyNotice {
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
             | Self::CreatorInterested { .. } => NoticeKind::Campaigns,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::IncentivePosted { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
             // They have mails of their own.
             Self::AuthorisationMoved { .. }
@@ -216,7 +219,8 @@ impl MailedNotice for AgencyNotice {
             | Self::SampleMoved { .. }
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
-            | Self::CreatorInterested { .. } => NoticeTime::AtOnce,
+            | Self::CreatorInterested { .. }
+            | Self::IncentivePosted { .. } => NoticeTime::AtOnce,
         }
     }
 
@@ -242,7 +246,8 @@ impl MailedNotice for AgencyNotice {
             | Self::SampleMoved { .. }
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
-            | Self::CreatorInterested { .. } => false,
+            | Self::CreatorInterested { .. }
+            | Self::IncentivePosted { .. } => false,
         }
     }
 }
@@ -311,7 +316,8 @@ impl MailedNotice for CreatorNotice {
             | Self::Settled { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::AcceptedElsewhere { .. } => NoticeKind::Money,
+            | Self::AcceptedElsewhere { .. }
+            | Self::IncentivePosted { .. } => NoticeKind::Money,
             // They have mails of their own.
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
@@ -341,7 +347,8 @@ impl MailedNotice for CreatorNotice {
             | Self::LinkSent { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::Invited { .. } => NoticeTime::AtOnce,
+            | Self::Invited { .. }
+            | Self::IncentivePosted { .. } => NoticeTime::AtOnce,
         }
     }
 }

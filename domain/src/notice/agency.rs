@@ -10,7 +10,7 @@ use super::{
 use crate::{
     application::{ApplicationSubject, RejectionReason},
     creator_invitation::InvitationIntention,
-    ids::{ApplicationId, PaymentAccountId},
+    ids::{ApplicationId, IncentiveAwardId, PaymentAccountId},
     linking::LinkingState,
     money::Money,
     order_line::listing::AgencyPart,
@@ -266,6 +266,15 @@ pub enum AgencyNotice {
         /// What the agency invited for.
         intention: InvitationIntention,
     },
+    /// The platform paid something beside commission.
+    IncentivePosted {
+        /// What was got.
+        award: IncentiveAwardId,
+        /// What the incentive is called.
+        name: String,
+        /// How much.
+        amount: Money,
+    },
 }
 
 impl AgencyNotice {
@@ -278,7 +287,10 @@ impl AgencyNotice {
             }
             Self::SampleMoved { news, .. } => news.concern(),
             Self::CampaignEndsSoon { moved_to: None, .. } => Concern::NeedsYou,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::IncentivePosted { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -324,7 +336,8 @@ impl AgencyNotice {
             | Self::SampleMoved { .. }
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
-            | Self::CreatorInterested { .. } => None,
+            | Self::CreatorInterested { .. }
+            | Self::IncentivePosted { .. } => None,
         }
     }
 }

@@ -7,7 +7,9 @@ use super::{CommissionSum, Concern, NamedCampaign, NamedLine, SampleNews};
 use crate::{
     application::RejectionReason,
     creator_invitation::{InvitationIntention, InvitationStanding},
-    ids::{ApplicationId, CreatorInvitationId, LinkingRequestId, PaymentAccountId},
+    ids::{
+        ApplicationId, CreatorInvitationId, IncentiveAwardId, LinkingRequestId, PaymentAccountId,
+    },
     linking::LinkingState,
     money::Money,
     offer::RateFrom,
@@ -250,6 +252,15 @@ pub enum CreatorNotice {
         /// The campaign of the other one.
         was_campaign: String,
     },
+    /// The platform paid something beside commission.
+    IncentivePosted {
+        /// What was got.
+        award: IncentiveAwardId,
+        /// What the incentive is called.
+        name: String,
+        /// How much.
+        amount: Money,
+    },
 }
 
 impl CreatorNotice {
@@ -263,7 +274,8 @@ impl CreatorNotice {
             | Self::Settled { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::AcceptedElsewhere { .. } => Concern::Money,
+            | Self::AcceptedElsewhere { .. }
+            | Self::IncentivePosted { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -301,7 +313,8 @@ impl CreatorNotice {
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
             | Self::Invited { .. }
-            | Self::AcceptedElsewhere { .. } => false,
+            | Self::AcceptedElsewhere { .. }
+            | Self::IncentivePosted { .. } => false,
         }
     }
 

@@ -9,8 +9,8 @@ use domain::{
     authorisation::AuthorisationState,
     ids::{
         AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId,
-        CreatorInvitationId, LinkingRequestId, OfferId, OrderLineId, OrganisationId,
-        PaymentAccountId, ProductId, ShopId,
+        CreatorInvitationId, IncentiveAwardId, LinkingRequestId, OfferId, OrderLineId,
+        OrganisationId, PaymentAccountId, ProductId, ShopId,
     },
     linking::{LinkSide, LinkingState},
     market::Market,
@@ -34,7 +34,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 34] = [
+const TOPICS: [&str; 35] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -69,6 +69,7 @@ const TOPICS: [&str; 34] = [
     "creator.invited",
     "creator.interested",
     "showcase.accepted_elsewhere",
+    "incentive.awarded",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -342,6 +343,16 @@ pub(crate) enum DomainEvent {
         was: EntryAddress,
         was_rate: CreatorRate,
     },
+    /// Somebody got something by an incentive.
+    #[serde(rename = "incentive.awarded")]
+    IncentiveAwarded {
+        party: PlaceId,
+        market: Market,
+        award: IncentiveAwardId,
+        /// What the incentive is called.
+        name: String,
+        amount: Money,
+    },
 }
 
 /// Where an order line is.
@@ -499,7 +510,8 @@ impl DomainEvent {
             | Self::LinkingEnded { .. }
             | Self::CreatorInvited { .. }
             | Self::InvitationAnswered { .. }
-            | Self::AcceptedElsewhere { .. } => None,
+            | Self::AcceptedElsewhere { .. }
+            | Self::IncentiveAwarded { .. } => None,
         }
     }
 
@@ -539,7 +551,8 @@ impl DomainEvent {
             | Self::LinkingEnded { .. }
             | Self::CreatorInvited { .. }
             | Self::InvitationAnswered { .. }
-            | Self::AcceptedElsewhere { .. } => {}
+            | Self::AcceptedElsewhere { .. }
+            | Self::IncentiveAwarded { .. } => {}
         }
         self
     }

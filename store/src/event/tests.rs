@@ -217,6 +217,16 @@ fn of_showcases() -> Vec<DomainEvent> {
     }]
 }
 
+fn of_incentives() -> Vec<DomainEvent> {
+    vec![DomainEvent::IncentiveAwarded {
+        party: PlaceId::Creator(Uuid::from_u128(13).into()),
+        market: Market::Gb,
+        award: Uuid::from_u128(16).into(),
+        name: "Autumn".to_owned(),
+        amount: Money::new(2_500, Currency::Gbp),
+    }]
+}
+
 fn of_applications() -> Vec<DomainEvent> {
     let organisation = Uuid::from_u128(9).into();
     let application = Uuid::from_u128(11).into();
@@ -303,6 +313,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_links(),
         of_linking(),
         of_showcases(),
+        of_incentives(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

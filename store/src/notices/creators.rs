@@ -14,7 +14,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    acceptances, being_paid, commission, holds,
+    acceptances, being_paid, commission, holds, incentives,
     kept::of_creators_beginning,
     linking, links, products,
     rates::{Changed, Rates},
@@ -95,7 +95,8 @@ pub(super) async fn tell(
         | DomainEvent::LinkingEnded { .. }
         | DomainEvent::CreatorInvited { .. }
         | DomainEvent::InvitationAnswered { .. }
-        | DomainEvent::AcceptedElsewhere { .. } => {
+        | DomainEvent::AcceptedElsewhere { .. }
+        | DomainEvent::IncentiveAwarded { .. } => {
             return tell_whole(connection, ids, event, domain_event).await;
         }
         DomainEvent::ProductChanged { .. } => {
@@ -185,6 +186,10 @@ async fn tell_whole(
         DomainEvent::AcceptedElsewhere { .. } => {
             let drafts = acceptances::of_creator_told(connection, event, domain_event).await?;
             (drafts, false)
+        }
+        DomainEvent::IncentiveAwarded { .. } => {
+            let draft = incentives::of_creator_told(event, domain_event)?;
+            (draft.into_iter().collect(), false)
         }
         DomainEvent::SampleMoved { .. } => {
             let drafts = samples::of_creator_told(connection, event, domain_event).await?;

@@ -14,6 +14,7 @@ mod creators;
 mod ends;
 mod groups;
 mod holds;
+mod incentives;
 mod kept;
 mod lines;
 mod linking;

@@ -20,7 +20,7 @@ use super::{
     commission,
     ends::{End, near_end, tell_near_end_of_products},
     groups::Groups,
-    holds,
+    holds, incentives,
     kept::Draft,
     linking, products,
     published::{ForShops, Hidden, for_shops},
@@ -172,6 +172,10 @@ async fn of_party_event(
         | DomainEvent::LinkingEnded { .. }
         | DomainEvent::InvitationAnswered { .. } => {
             let told = linking::of_agency_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
+        }
+        DomainEvent::IncentiveAwarded { .. } => {
+            let told = incentives::of_agency_told(event, domain_event)?;
             return Ok(told.into_iter().collect());
         }
         // Campaigns and registrations are told of above, money below, and creators elsewhere.

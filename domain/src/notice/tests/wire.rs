@@ -121,6 +121,11 @@ fn what_an_agency_was_told_of_creators_reads_back() {
             handle: "ava".into(),
             intention: InvitationIntention::CreatorPartnership,
         },
+        AgencyNotice::IncentivePosted {
+            award: uuid(9).into(),
+            name: "Autumn".into(),
+            amount: Money::new(2_500, Currency::Gbp),
+        },
     ] {
         reads_back(&notice);
     }
@@ -351,6 +356,11 @@ fn what_a_creator_was_told_of_agencies_and_other_devices_reads_back() {
             rate: percent("15"),
             was: percent("12"),
             was_campaign: "Spring".into(),
+        },
+        CreatorNotice::IncentivePosted {
+            award: uuid(9).into(),
+            name: "Autumn".into(),
+            amount: Money::new(2_500, Currency::Gbp),
         },
     ] {
         reads_back(&notice);
