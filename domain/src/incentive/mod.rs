@@ -11,6 +11,7 @@
 
 mod explained;
 mod form;
+mod listing;
 mod rule;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -31,6 +32,9 @@ pub use self::{
     explained::{AwardSteps, MeasuredValue},
     form::{
         IncentiveField, IncentiveForm, IncentiveMistake, TypedAward, TypedIncentive, TypedPayee,
+    },
+    listing::{
+        AwardRow, ExplainedAward, IncentivePreview, IncentiveRow, OpenedIncentive, PreviewedAward,
     },
     rule::{AwardRule, Awarded, IncentiveMeasure, Measured, Reward, award},
 };
@@ -191,6 +195,9 @@ impl Award {
 /// Why an incentive can't be written down.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum DraftIncentiveRefusal {
+    /// Fields of the form are wrong.
+    #[error("{} fields are wrong", .0.len())]
+    Form(Vec<(IncentiveField, IncentiveMistake)>),
     /// Nobody in the market is called so.
     #[error("nobody in the market is called {}", .0.join(", "))]
     UnknownPayees(Vec<String>),

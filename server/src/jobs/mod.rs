@@ -12,6 +12,7 @@
 //! its change nor a change without its event.
 
 mod activate_accounts;
+mod award_incentives;
 mod clear_ended;
 mod fetch_images;
 mod mail_digests;
@@ -46,9 +47,10 @@ use tokio::sync::watch;
 pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
-    activate_accounts::ActivateAccounts, clear_ended::ClearEnded, fetch_images::FetchImages,
-    mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
-    relay_outbox::RelayOutbox, rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
+    activate_accounts::ActivateAccounts, award_incentives::AwardIncentives,
+    clear_ended::ClearEnded, fetch_images::FetchImages, mail_digests::MailDigests,
+    mail_notices::MailNotices, make_months::MakeMonths, relay_outbox::RelayOutbox,
+    rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
     run_product_imports::RunProductImports, seal_audit::SealAudit, send_mails::SendMails,
     settle_due::SettleDue, settle_requested::SettleRequested, sum_orders::SumOrders,
     tell_approvals::TellApprovals, tell_ends::TellEnds, tell_tax_ends::TellTaxEnds,
@@ -56,6 +58,7 @@ use self::{
 };
 pub use self::{
     activate_accounts::activate_accounts,
+    award_incentives::award_incentives,
     clear_ended::clear_ended,
     fetch_images::fetch_images,
     mail_digests::mail_digests,
@@ -109,7 +112,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 19] {
+pub(crate) fn definitions() -> [JobDefinition; 20] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -129,6 +132,7 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
         RotateFinanceKeys::definition(),
         ActivateAccounts::definition(),
         FetchImages::definition(),
+        AwardIncentives::definition(),
         ClearEnded::definition(),
     ]
 }
@@ -138,7 +142,7 @@ pub(crate) fn definitions() -> [JobDefinition; 19] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 20], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -164,6 +168,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 19], CrontabTimerError> {
         alone(Cron::every_minute::<RotateFinanceKeys>()),
         alone(Cron::every_minute::<ActivateAccounts>()),
         alone(Cron::every_minute::<FetchImages>()),
+        alone(Cron::hourly_at::<AwardIncentives>(25)?),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
     ])
 }

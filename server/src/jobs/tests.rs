@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    ActivateAccounts, ClearEnded, FetchImages, MailDigests, MailNotices, MakeMonths, RelayOutbox,
-    RotateFinanceKeys, RunImports, RunProductImports, SealAudit, SendMails, SettleDue,
-    SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories,
-    definitions, timetable,
+    ActivateAccounts, AwardIncentives, ClearEnded, FetchImages, MailDigests, MailNotices,
+    MakeMonths, RelayOutbox, RotateFinanceKeys, RunImports, RunProductImports, SealAudit,
+    SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds,
+    UpgradeCategories, definitions, timetable,
 };
 
 #[test]
@@ -22,6 +22,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "settle_requested" => serde_json::from_value::<SettleRequested>(payload).is_ok(),
             "run_imports" => serde_json::from_value::<RunImports>(payload).is_ok(),
             "activate_accounts" => serde_json::from_value::<ActivateAccounts>(payload).is_ok(),
+            "award_incentives" => serde_json::from_value::<AwardIncentives>(payload).is_ok(),
             "fetch_images" => serde_json::from_value::<FetchImages>(payload).is_ok(),
             "run_product_imports" => serde_json::from_value::<RunProductImports>(payload).is_ok(),
             "clear_ended" => serde_json::from_value::<ClearEnded>(payload).is_ok(),

@@ -33,6 +33,7 @@ mod histories;
 mod homes;
 mod images;
 mod imports;
+mod incentives;
 mod intake;
 mod ledger;
 mod legal_agreements;
