@@ -157,7 +157,7 @@ async fn a_rule_is_worked_out_three_days_after_its_period(pool: PgPool) {
     let creators = posted(&world, &by_rule(Awarded::Creators)).await;
     let agencies = posted(&world, &by_rule(Awarded::Agencies)).await;
     work_out(&world, "2011-05-03T22:59:59Z").await;
-    assert_eq!(got(&world, creators).await, []);
+    assert!(got(&world, creators).await.is_empty());
     assert_eq!(state(&world, creators).await, IncentiveState::Posted);
     work_out(&world, DUE).await;
     // Ann sold two lines of 3.00 each: 0.60, and 0.50 is the most. Bob sold one.
@@ -224,7 +224,7 @@ async fn a_draft_is_posted_once_and_ended_before_anybody_got_it(pool: PgPool) {
     assert!(matches!(refused, Err(Error::Refused(why)) if why == late));
     work_out(&world, POSTED).await;
     assert_eq!(got(&world, incentive).await.len(), 1);
-    assert_eq!(got(&world, ended).await, []);
+    assert!(got(&world, ended).await.is_empty());
 }
 
 #[database_test::test(store::MIGRATOR)]
