@@ -19,6 +19,7 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         creators::manifest::AGENCY_NOTICES,
         partnership::manifest::AGENCY_NOTICES,
         payments::manifest::AGENCY_NOTICES,
+        bills::incentives::AGENCY_NOTICES,
     ],
     seller_notices: &[
         campaigns::seller::NOTICES,
@@ -32,5 +33,6 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         orders::manifest::CREATOR_NOTICES,
         payments::manifest::CREATOR_NOTICES,
         creators::manifest::CREATOR_NOTICES,
+        bills::incentives::CREATOR_NOTICES,
     ],
 };

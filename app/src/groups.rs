@@ -65,6 +65,9 @@ pub const GROUPS: &[Group] = &[
     operations::manifest::REVIEWING,
     operations::manifest::WHO_THERE_IS,
     operations::manifest::RUNNING,
+    ledger::incentives::INCENTIVES,
+    bills::incentives::PARTNER,
+    bills::incentives::CREATOR,
     gallery::manifest::DEVELOPMENT,
     shell::manifest::DEVELOPMENT,
 ];

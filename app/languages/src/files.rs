@@ -24,6 +24,14 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/accounts/security.words"),
     ),
     (
+        "bills/incentive_notices",
+        include_str!("../words/bills/incentive_notices.words"),
+    ),
+    (
+        "bills/incentives",
+        include_str!("../words/bills/incentives.words"),
+    ),
+    (
         "campaigns/acceptance_notices",
         include_str!("../words/campaigns/acceptance_notices.words"),
     ),

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use domain::{
-    ids::{AgencyLinkId, ConsentReceiptId, CreatorInvitationId, LinkingRequestId},
+    ids::{
+        AgencyLinkId, ConsentReceiptId, CreatorInvitationId, IncentiveAwardId, LinkingRequestId,
+    },
     registration::RegistrationAddress,
     share_link::{BadLines, LinkCode, PastedLinks},
     showcase::EntryAddress,
@@ -180,4 +182,14 @@ pub fn invitation(invitation: CreatorInvitationId) -> String {
 /// **My agency**, where it asks whether to end a link.
 pub fn end_link(link: AgencyLinkId) -> Address {
     Address::new(AGENCY).with("end", link)
+}
+
+// Incentives.
+
+/// What the creator got by an incentive.
+pub const INCENTIVE_AWARD: &str = "/creator/incentives/{award}";
+
+/// What the creator got by an incentive.
+pub fn incentive_award(award: IncentiveAwardId) -> String {
+    format!("/creator/incentives/{award}")
 }

@@ -1,10 +1,21 @@
 //! Addresses of those who run the platform.
 
 use domain::{
-    ids::{AccountId, ApplicationId, BrowserImportId, OrganisationId},
+    ids::{AccountId, ApplicationId, BrowserImportId, IncentiveId, OrganisationId},
     legal_text::LegalKind,
     market::Market,
 };
+
+// Incentives.
+
+/// What the platform pays beside commission.
+pub const INCENTIVES: &str = "/ops/incentives";
+/// The form for a new incentive.
+pub const NEW_INCENTIVE: &str = "/ops/incentives/new";
+/// One incentive.
+pub const INCENTIVE: &str = "/ops/incentives/{incentive}";
+
+// The day's work.
 
 /// What waits for a decision.
 pub const REVIEWS: &str = "/ops/reviews";
@@ -76,6 +87,11 @@ pub fn account(account: AccountId) -> String {
 /// The page of an import.
 pub fn import(import: BrowserImportId) -> String {
     format!("{IMPORTS}/{import}")
+}
+
+/// The page of an incentive.
+pub fn incentive(incentive: IncentiveId) -> String {
+    format!("{INCENTIVES}/{incentive}")
 }
 
 /// The rejected rows of an import.

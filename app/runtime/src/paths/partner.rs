@@ -1,7 +1,10 @@
 //! Addresses of the Partner Console.
 
 use domain::{
-    ids::{ApplicationId, AuthorisationId, CampaignId, ProductListId, RegistrationId, ShopId},
+    ids::{
+        ApplicationId, AuthorisationId, CampaignId, IncentiveAwardId, ProductListId,
+        RegistrationId, ShopId,
+    },
     market::Market,
     registration::AgencyTab,
     share_link::LinkCode,
@@ -216,4 +219,14 @@ pub fn performance(campaign: CampaignId) -> String {
 /// The same sales as a file with this ending.
 pub fn performance_file(campaign: CampaignId, ending: &str) -> String {
     format!("{CAMPAIGNS}/{campaign}/performance.{ending}")
+}
+
+// Incentives.
+
+/// What the agency got by an incentive.
+pub const INCENTIVE_AWARD: &str = "/partner/finance/incentives/{award}";
+
+/// What the agency got by an incentive.
+pub fn incentive_award(award: IncentiveAwardId) -> String {
+    format!("/partner/finance/incentives/{award}")
 }
