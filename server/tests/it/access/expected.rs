@@ -257,6 +257,7 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Agency(SEE_MONEY),
         &[
+            "/api/incentives/of_agency",
             "/api/orders/explained_to_agency",
             "/api/orders/of_agency",
             "/api/performance/of_campaign",
@@ -397,6 +398,7 @@ const CALLS: &[(Who, &[&str])] = &[
             "/api/notices/unread_of_creator",
             "/api/orders/calendar",
             "/api/orders/earnings",
+            "/api/incentives/of_creator",
             "/api/orders/explained_to_creator",
             "/api/orders/of_creator",
             "/api/samples/of_creator",
@@ -421,6 +423,12 @@ const CALLS: &[(Who, &[&str])] = &[
     (
         Who::Operations,
         &[
+            "/api/incentives/draft",
+            "/api/incentives/end",
+            "/api/incentives/list",
+            "/api/incentives/open",
+            "/api/incentives/post",
+            "/api/incentives/to_draft",
             "/api/operations/account",
             "/api/operations/accounts",
             "/api/operations/approve",

@@ -67,4 +67,7 @@ pub(super) const SAMPLES: &[Sample] = &[
         "letter={second_letter}",
     ),
     finds("/api/operations/retry_mail", "mail={mail}"),
+    finds("/api/incentives/open", "incentive={incentive}"),
+    finds("/api/incentives/post", "incentive={incentive}"),
+    finds("/api/incentives/end", "incentive={incentive}"),
 ];

@@ -162,6 +162,7 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/orders/of_agency",
         "query[market]=GB&query[registration]={registration}",
     ),
+    finds("/api/incentives/of_agency", "award={award}"),
     finds("/api/performance/of_campaign", "campaign={campaign}"),
     finds(
         "/api/performance/of_campaign",
