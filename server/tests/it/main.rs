@@ -30,6 +30,8 @@ mod import_circles;
 mod imports;
 mod install;
 mod kill;
+mod kill_money;
+mod killing;
 mod languages;
 mod layers;
 mod links;
