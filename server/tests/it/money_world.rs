@@ -451,10 +451,11 @@ pub(crate) const UNSOUND: [(&str, &str); 9] = [
     (
         "closed months whose bills have gaps in their numbers",
         "select count(*) from (
-             select market_code, month, party_kind = 'shop', count(*), max(position)
-             from bill
+             select market_code, month, party_kind = 'shop' from bill
              group by 1, 2, 3
              having count(*) <> count(distinct number)
+                 or min(substring(number from '[0-9]+$')::bigint) <> 1
+                 or max(substring(number from '[0-9]+$')::bigint) <> count(*)
          ) as gaps",
     ),
     (
