@@ -49,6 +49,7 @@ mod mails;
 mod markets;
 mod members;
 mod migrations;
+mod mixed;
 mod notices;
 mod operations;
 mod orders;
