@@ -155,7 +155,7 @@ impl Mixed {
             let n = self.lines.len() + new.len();
             let placed_at = self.moment();
             let mut sold = line(&format!("order-{n}"));
-            sold.creator = ["ann", "ann", "bob", "zoe"][self.numbers.below(4)].into();
+            sold.creator = ["ann", "ann", "bob"][self.numbers.below(3)].into();
             if self.numbers.one_in(10) {
                 // Nobody's campaign has it.
                 sold.shop_code = "SHOP2".into();
