@@ -73,3 +73,4 @@ mod usage;
 mod walk;
 mod worker;
 mod world;
+mod zero_decimals;

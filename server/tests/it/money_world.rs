@@ -1,14 +1,19 @@
 //! A market whose money goes all the way: with a clock that the test turns, a key that seals the ledger, two
 //! operators, and a bank account for everybody who is paid.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    convert::Infallible,
+    io::Cursor,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::Actor,
+    bill::BillId,
     ids::{AccountId, PayoutBatchId},
     ledger::account::PartyEntryKind,
     market::{Market, MarketRules, day_of},
@@ -25,7 +30,7 @@ use server::{
 use sha2::{Digest as _, Sha256};
 use sqlx::{PgPool, postgres::PgConnectOptions};
 use store::{
-    ActorContext,
+    ActorContext, Error,
     accounts::{self, NewAccount},
     api_keys::{self, NewApiKey, Scope},
     bills::{self, Closer},
@@ -342,6 +347,33 @@ impl MoneyWorld {
         .fetch_all(self.pool())
         .await
         .unwrap()
+    }
+
+    /// Every bill's data file, by its number: each verifies without a database, with the key that is published.
+    pub(crate) async fn every_bill_verifies(&self) -> Vec<(String, Vec<u8>)> {
+        let all: Vec<(Uuid, Uuid, String)> =
+            sqlx::query_as("select party_id, bill_id, number from bill order by number")
+                .fetch_all(self.pool())
+                .await
+                .unwrap();
+        let public = self.key.public();
+        let mut files = Vec::with_capacity(all.len());
+        for (party, bill, number) in all {
+            let mut file = Vec::new();
+            let mut write = |bytes: &[u8]| {
+                file.extend_from_slice(bytes);
+                Ok(())
+            };
+            let bill = (party, BillId::new(bill));
+            let made: Result<[u8; 32], Error<Infallible>> =
+                bills::data::bill_data(&self.world.db, bill, &self.key, &mut write).await;
+            made.unwrap();
+            let report = ledger_proof::verify(Cursor::new(&file), Some(&public)).unwrap();
+            assert_eq!(report.number, number);
+            assert!(report.is_verified(), "{number}: {:?}", report.checks);
+            files.push((number, file));
+        }
+        files
     }
 
     /// The number that a query answers.
