@@ -4,11 +4,16 @@
 //! market, and then made through the same verbs as a real one.
 
 mod accounts;
+mod bills;
+mod disputes;
+mod incentives;
 mod linking;
 mod numbers;
 mod paid;
+mod payouts;
 mod people;
 mod plan;
+mod reconciled;
 mod sales;
 mod scenarios;
 mod shape;
@@ -149,6 +154,13 @@ pub(crate) async fn load(
     for (shape, plan) in &plans {
         linking::ask(db, environment, (*shape, plan)).await?;
     }
+    // What settled is summed up, awarded, billed, questioned, paid and compared, each on what was before.
+    order_totals::fold_all(db).await?;
+    incentives::make(db, environment, now).await?;
+    bills::make(db, environment, now).await?;
+    disputes::make(db, environment, now).await?;
+    payouts::make(db, environment, now).await?;
+    reconciled::make(db, environment, now).await?;
     let mut made = Vec::new();
     for (shape, plan) in plans {
         made.push(Made::of(
