@@ -215,6 +215,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/shell/help_of_creators_g.words"),
     ),
     (
+        "shell/help_of_incentives",
+        include_str!("../words/shell/help_of_incentives.words"),
+    ),
+    (
         "shell/help_panel",
         include_str!("../words/shell/help_panel.words"),
     ),

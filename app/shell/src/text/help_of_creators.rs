@@ -72,4 +72,9 @@ ui::texts! {
     CALENDAR_2 =
         "Settled is posted. Likely is delivered and settles on its day. Estimated isn’t delivered yet, so its day can change.";
     CALENDAR_3 = "Select an amount to see its order lines.";
+
+    // Incentives.
+    INCENTIVE = "See how an incentive was worked out";
+    INCENTIVE_1 = "Read why the platform pays it, and follow the steps from what was measured to the amount.";
+    INCENTIVE_2 = "It’s on the bill of the month in which it was awarded.";
 }

@@ -92,4 +92,9 @@ ui::texts! {
         "Once your tax information is approved, select Link bank account. The account must be in the name of the verified company.";
     ACCOUNTS_2 =
         "Another account replaces the active one 72 hours after you link it at the earliest. Until then you can stop the change.";
+
+    // Incentives.
+    INCENTIVE = "See how an incentive was worked out";
+    INCENTIVE_1 = "Read why the platform pays it, and follow the steps from what was measured to the amount.";
+    INCENTIVE_2 = "It’s on the bill of the month in which it was awarded.";
 }
