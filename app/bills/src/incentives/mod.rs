@@ -48,7 +48,7 @@ pub const CREATOR: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
     bundle: "creator-bills",
-    texts: crate::text::CATALOGUE,
+    texts: crate::text::CREATOR,
     pages: &[Page::new(paths::creator::INCENTIVE_AWARD, || {
         CreatorIncentivePage().into_any()
     })
