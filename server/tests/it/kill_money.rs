@@ -123,6 +123,10 @@ impl<'f> Half<'f> {
     }
 
     /// Kills a work at each of these points, as long as it goes on and there are kills left.
+    #[expect(
+        clippy::print_stdout,
+        reason = "a reader of the test's output must see where it was killed last"
+    )]
     async fn kill_at(&mut self, points: Vec<Point>, work: impl Fn(&Self) -> Command) {
         for point in points {
             if self.killed >= self.kills {

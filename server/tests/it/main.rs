@@ -28,6 +28,7 @@ mod homes;
 mod images;
 mod import_circles;
 mod imports;
+mod incentives;
 mod install;
 mod kill;
 mod kill_money;

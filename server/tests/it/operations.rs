@@ -10,7 +10,7 @@ use crate::{
     world::World,
 };
 
-const PAGES: [(&str, &str); 12] = [
+const PAGES: [(&str, &str); 14] = [
     ("/ops", "Operations"),
     ("/ops/reviews", "Review queue"),
     ("/ops/organisations", "Organisations"),
@@ -24,6 +24,8 @@ const PAGES: [(&str, &str); 12] = [
         "Privacy notice: United Kingdom",
     ),
     ("/ops/imports", "Imports"),
+    ("/ops/incentives", "Incentives"),
+    ("/ops/incentives/new", "New incentive"),
     ("/ops/audit", "Audit log"),
     ("/ops/system", "System health"),
 ];
@@ -81,7 +83,13 @@ async fn every_page_is_there_for_an_operator_and_for_nobody_else(
         }
     }
     let nothing = Uuid::nil();
-    for kind in ["reviews", "organisations", "accounts", "imports"] {
+    for kind in [
+        "reviews",
+        "organisations",
+        "accounts",
+        "imports",
+        "incentives",
+    ] {
         for id in [nothing.to_string(), "no-id".to_owned()] {
             let path = format!("/ops/{kind}/{id}");
             let missing = operator.get(&path).await;

@@ -149,6 +149,9 @@ pub(super) async fn names(
     connection: &mut PgConnection,
     payees: &[Uuid],
 ) -> Result<HashMap<Uuid, String>, sqlx::Error> {
+    if payees.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows = sqlx::query!(
         r#"select organisation_id as "id!", name as "name!"
            from organisation where organisation_id = any($1)
