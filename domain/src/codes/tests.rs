@@ -26,9 +26,7 @@ use crate::{
     currency::Currency,
     document::{DocumentKind, DocumentType},
     image::{ImageOwner, ImageSize},
-    incentive::{
-        AwardKind, Awarded, IncentiveField, IncentiveMeasure, IncentiveState, RewardKind,
-    },
+    incentive::{AwardKind, Awarded, IncentiveField, IncentiveMeasure, IncentiveState, RewardKind},
     intake::ContentType,
     ledger::{EntryKind, Party},
     legal_text::LegalKind,
