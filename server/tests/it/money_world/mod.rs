@@ -6,7 +6,7 @@ mod statements;
 
 use std::{
     convert::Infallible,
-    io::Cursor,
+    io::{self, Cursor},
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -246,7 +246,7 @@ impl MoneyWorld {
         let mut files = Vec::with_capacity(all.len());
         for (party, bill, number) in all {
             let mut file = Vec::new();
-            let mut write = |bytes: &[u8]| {
+            let mut write = |bytes: &[u8]| -> io::Result<()> {
                 file.extend_from_slice(bytes);
                 Ok(())
             };
@@ -254,7 +254,7 @@ impl MoneyWorld {
             let made: Result<[u8; 32], Error<Infallible>> =
                 bills::data::bill_data(&self.world.db, bill, &self.key, &mut write).await;
             made.unwrap();
-            let report = ledger_proof::verify(Cursor::new(&file), Some(&public)).unwrap();
+            let report = ledger_proof::verify::verify(Cursor::new(&file), Some(&public)).unwrap();
             assert_eq!(report.number, number);
             assert!(report.is_verified(), "{number}: {:?}", report.checks);
             files.push((number, file));
