@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 23] = [
+const FUNCTIONS: [&[AccessRule]; 25] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -27,6 +27,8 @@ const FUNCTIONS: [&[AccessRule]; 23] = [
     reconcile::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
     tax::manifest::ACCESS_RULES,
+    ledger::incentives::ACCESS_RULES,
+    bills::incentives::ACCESS_RULES,
 ];
 
 const DOWNLOADS: [&[Download]; 12] = [

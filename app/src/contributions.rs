@@ -22,6 +22,7 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         bills::manifest::AGENCY_NOTICES,
         disputes::manifest::AGENCY_NOTICES,
         payouts::manifest::AGENCY_NOTICES,
+        bills::incentives::AGENCY_NOTICES,
     ],
     seller_notices: &[
         campaigns::seller::NOTICES,
@@ -40,5 +41,6 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         disputes::manifest::CREATOR_NOTICES,
         payouts::manifest::CREATOR_NOTICES,
         creators::manifest::CREATOR_NOTICES,
+        bills::incentives::CREATOR_NOTICES,
     ],
 };

@@ -181,6 +181,10 @@ ids! {
     PayoutHoldId,
     /// A file with what a bank answered.
     BankAnswerId,
+    /// An incentive that an operator posts.
+    IncentiveId,
+    /// What somebody got by an incentive.
+    IncentiveAwardId,
 }
 
 impl From<AgencyId> for OrganisationId {

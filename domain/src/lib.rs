@@ -15,13 +15,13 @@
 //! or hands out samples ([`sample`]); what a creator does and sells, and what it comes to ([`creator_facts`],
 //! [`creator_figures`]); what an order line then earns ([`attribution`], [`rate_timeline`], [`split`], [`order_line`],
 //! [`ledger`], [`sale`]) and on which bill it stands ([`bill`]), what of it is questioned and decided ([`dispute`]),
-//! and what sales would bring ([`simulation`]); how it is paid ([`payout`]); what comes in from outside ([`intake`]);
-//! and who may do or see it ([`account`], [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`],
-//! [`email_code`], [`two_factor`], [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or
-//! is told of it ([`notice`], and by email [`mail`]), and what they see first ([`home`]), or not ([`sale_curve`]); what
-//! those who run the platform see and decide ([`platform`]) and import in the browser ([`browser_import`]), and how
-//! files of others compare ([`reconcile`]). The platform's own terms are in [`legal_text`]. How texts are counted that
-//! people type is in [`typed_text`], what nobody may read by accident in
+//! what is paid beside it ([`incentive`]), and what sales would bring ([`simulation`]); how it is paid ([`payout`]);
+//! what comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`], [`member`], [`claim`],
+//! [`command_user`], [`signed_in_user`], [`email_code`], [`two_factor`], [`explain`]), page by page ([`page`]), who
+//! acts on many at once ([`selection`]), or is told of it ([`notice`], and by email [`mail`]), and what they see first
+//! ([`home`]), or not ([`sale_curve`]); what those who run the platform see and decide ([`platform`]) and import in the
+//! browser ([`browser_import`]), and how files of others compare ([`reconcile`]). The platform's own terms are in
+//! [`legal_text`]. How texts are counted that people type is in [`typed_text`], what nobody may read by accident in
 //! [`secret_text`], and why somebody may in [`reveal`], what enums are called outside the program in [`codes`].
 #![cfg_attr(
     not(test),
@@ -79,6 +79,7 @@ pub mod tax;
 pub mod attribution;
 pub mod bill;
 pub mod dispute;
+pub mod incentive;
 pub mod ledger;
 pub mod order_line;
 pub mod payout;

@@ -57,6 +57,7 @@ mod ids;
 pub mod images;
 pub mod import;
 pub mod imports;
+pub mod incentives;
 pub mod invitations;
 pub mod kept_forms;
 pub mod known_browsers;

@@ -4,7 +4,7 @@
 use sqlx::PgPool;
 
 /// The tables that rows are only added to, with their partitions.
-pub const APPEND_ONLY: [&str; 22] = [
+pub const APPEND_ONLY: [&str; 23] = [
     "audit_event",
     "audit_event_seal",
     "audit_seal",
@@ -16,6 +16,7 @@ pub const APPEND_ONLY: [&str; 22] = [
     "dispute_document",
     "dispute_statement",
     "identifier_reveal",
+    "incentive_award",
     "ledger_entry",
     "ledger_link",
     "legal_agreement",

@@ -29,6 +29,14 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/bills/notices.words"),
     ),
     (
+        "bills/incentive_notices",
+        include_str!("../words/bills/incentive_notices.words"),
+    ),
+    (
+        "bills/incentives",
+        include_str!("../words/bills/incentives.words"),
+    ),
+    (
         "campaigns/acceptance_notices",
         include_str!("../words/campaigns/acceptance_notices.words"),
     ),
@@ -252,6 +260,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     (
         "shell/help_of_creators_p",
         include_str!("../words/shell/help_of_creators_p.words"),
+    ),
+    (
+        "shell/help_of_incentives",
+        include_str!("../words/shell/help_of_incentives.words"),
     ),
     (
         "shell/help_panel",

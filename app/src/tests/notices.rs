@@ -192,7 +192,8 @@ fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
         | AgencyNotice::CreatorInterested { .. }
         | AgencyNotice::BillReady { .. }
         | AgencyNotice::DisputeMoved { .. }
-        | AgencyNotice::DisputeTouchesYou { .. } => return next_of_linking_to_agency(kind),
+        | AgencyNotice::DisputeTouchesYou { .. }
+        | AgencyNotice::IncentivePosted { .. } => return next_of_linking_to_agency(kind),
         AgencyNotice::PayoutSent { .. }
         | AgencyNotice::PayoutPaid { .. }
         | AgencyNotice::PayoutRejected { .. }
@@ -252,7 +253,12 @@ fn next_of_linking_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
         },
         AgencyNotice::BillReady { .. } => AgencyNotice::DisputeMoved { news: dispute() },
         AgencyNotice::DisputeMoved { .. } => AgencyNotice::DisputeTouchesYou { news: dispute() },
-        AgencyNotice::DisputeTouchesYou { .. } => return next_of_payouts_to_agency(kind),
+        AgencyNotice::DisputeTouchesYou { .. } => AgencyNotice::IncentivePosted {
+            award: id(),
+            name: "Autumn".into(),
+            amount: sum().deducted,
+        },
+        AgencyNotice::IncentivePosted { .. } => return next_of_payouts_to_agency(kind),
         _ => AgencyNotice::LinkingAnswered {
             handle,
             share: of("20"),
@@ -494,7 +500,8 @@ fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
         | CreatorNotice::Invited { .. }
         | CreatorNotice::BillReady { .. }
         | CreatorNotice::DisputeMoved { .. }
-        | CreatorNotice::DisputeTouchesYou { .. } => return next_of_linking_to_creator(kind),
+        | CreatorNotice::DisputeTouchesYou { .. }
+        | CreatorNotice::IncentivePosted { .. } => return next_of_linking_to_creator(kind),
         CreatorNotice::PayoutSent { .. }
         | CreatorNotice::PayoutPaid { .. }
         | CreatorNotice::PayoutRejected { .. }
@@ -556,7 +563,12 @@ fn next_of_linking_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
         },
         CreatorNotice::BillReady { .. } => CreatorNotice::DisputeMoved { news: dispute() },
         CreatorNotice::DisputeMoved { .. } => CreatorNotice::DisputeTouchesYou { news: dispute() },
-        CreatorNotice::DisputeTouchesYou { .. } => return next_of_payouts_to_creator(kind),
+        CreatorNotice::DisputeTouchesYou { .. } => CreatorNotice::IncentivePosted {
+            award: id(),
+            name: "Autumn".into(),
+            amount: sum().deducted,
+        },
+        CreatorNotice::IncentivePosted { .. } => return next_of_payouts_to_creator(kind),
         _ => CreatorNotice::LinkingRequested {
             agency,
             request: id(),

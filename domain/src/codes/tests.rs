@@ -34,6 +34,7 @@ use crate::{
     dispute::{DecisionKind, DisputeEventKind, DisputeKind, DisputeSide, DisputeState},
     document::{DocumentKind, DocumentType},
     image::{ImageOwner, ImageSize},
+    incentive::{AwardKind, Awarded, IncentiveField, IncentiveMeasure, IncentiveState, RewardKind},
     intake::ContentType,
     ledger::{
         EntryKind, Party,
@@ -435,6 +436,15 @@ fn codes_of_organisations_and_of_what_they_agree_on_are_those_too() {
             "commission_too_low", "hard_to_promote", "too_expensive", "no_suitable_creator",
             "other",
         ];
+        AwardKind: ["one_time", "by_rule"];
+        Awarded: ["creators", "agencies"];
+        IncentiveField: [
+            "name", "explanation", "amount", "payees", "from", "to", "campaign", "at_least",
+            "fixed", "percent", "most",
+        ];
+        IncentiveMeasure: ["settled_lines", "settled_commission", "sales"];
+        IncentiveState: ["draft", "posted", "worked_out", "ended"];
+        RewardKind: ["fixed", "percent"];
     }
 }
 

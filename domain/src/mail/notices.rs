@@ -185,7 +185,8 @@ impl MailedNotice for AgencyNotice {
             | Self::Settled { .. }
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
-            | Self::DisputeTouchesYou { .. } => NoticeKind::Money,
+            | Self::DisputeTouchesYou { .. }
+            | Self::IncentivePosted { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
             // They have mails of their own.
             Self::AuthorisationMoved { .. }
@@ -224,7 +225,8 @@ impl MailedNotice for AgencyNotice {
             | Self::CreatorInterested { .. }
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
-            | Self::DisputeTouchesYou { .. } => NoticeTime::AtOnce,
+            | Self::DisputeTouchesYou { .. }
+            | Self::IncentivePosted { .. } => NoticeTime::AtOnce,
         }
     }
 
@@ -253,7 +255,8 @@ impl MailedNotice for AgencyNotice {
             | Self::CreatorInterested { .. }
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
-            | Self::DisputeTouchesYou { .. } => false,
+            | Self::DisputeTouchesYou { .. }
+            | Self::IncentivePosted { .. } => false,
         }
     }
 }
@@ -335,7 +338,8 @@ impl MailedNotice for CreatorNotice {
             | Self::AcceptedElsewhere { .. }
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
-            | Self::DisputeTouchesYou { .. } => NoticeKind::Money,
+            | Self::DisputeTouchesYou { .. }
+            | Self::IncentivePosted { .. } => NoticeKind::Money,
             // They have mails of their own.
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
@@ -368,7 +372,8 @@ impl MailedNotice for CreatorNotice {
             | Self::Invited { .. }
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
-            | Self::DisputeTouchesYou { .. } => NoticeTime::AtOnce,
+            | Self::DisputeTouchesYou { .. }
+            | Self::IncentivePosted { .. } => NoticeTime::AtOnce,
         }
     }
 }

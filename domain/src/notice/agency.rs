@@ -11,7 +11,7 @@ use crate::{
     application::{ApplicationSubject, RejectionReason},
     bill::{BillId, BillNumber},
     creator_invitation::InvitationIntention,
-    ids::{ApplicationId, PaymentAccountId, PayoutId},
+    ids::{ApplicationId, IncentiveAwardId, PaymentAccountId, PayoutId},
     linking::LinkingState,
     money::Money,
     order_line::listing::AgencyPart,
@@ -334,6 +334,15 @@ pub enum AgencyNotice {
         /// Why it isn't.
         why: NotPaid,
     },
+    /// The platform paid something beside commission.
+    IncentivePosted {
+        /// What was got.
+        award: IncentiveAwardId,
+        /// What the incentive is called.
+        name: String,
+        /// How much.
+        amount: Money,
+    },
 }
 
 impl AgencyNotice {
@@ -353,7 +362,8 @@ impl AgencyNotice {
             | Self::DisputeMoved { .. }
             | Self::DisputeTouchesYou { .. }
             | Self::PayoutSent { .. }
-            | Self::PayoutPaid { .. } => Concern::Money,
+            | Self::PayoutPaid { .. }
+            | Self::IncentivePosted { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -408,7 +418,8 @@ impl AgencyNotice {
             | Self::PayoutSent { .. }
             | Self::PayoutPaid { .. }
             | Self::PayoutRejected { .. }
-            | Self::PayoutWaits { .. } => None,
+            | Self::PayoutWaits { .. }
+            | Self::IncentivePosted { .. } => None,
         }
     }
 }

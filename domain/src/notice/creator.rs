@@ -8,7 +8,10 @@ use crate::{
     application::RejectionReason,
     bill::{BillId, BillNumber},
     creator_invitation::{InvitationIntention, InvitationStanding},
-    ids::{ApplicationId, CreatorInvitationId, LinkingRequestId, PaymentAccountId, PayoutId},
+    ids::{
+        ApplicationId, CreatorInvitationId, IncentiveAwardId, LinkingRequestId, PaymentAccountId,
+        PayoutId,
+    },
     linking::LinkingState,
     money::Money,
     offer::RateFrom,
@@ -315,6 +318,15 @@ pub enum CreatorNotice {
         /// Why it isn't.
         why: NotPaid,
     },
+    /// The platform paid something beside commission.
+    IncentivePosted {
+        /// What was got.
+        award: IncentiveAwardId,
+        /// What the incentive is called.
+        name: String,
+        /// How much.
+        amount: Money,
+    },
 }
 
 impl CreatorNotice {
@@ -333,7 +345,8 @@ impl CreatorNotice {
             | Self::DisputeMoved { .. }
             | Self::DisputeTouchesYou { .. }
             | Self::PayoutSent { .. }
-            | Self::PayoutPaid { .. } => Concern::Money,
+            | Self::PayoutPaid { .. }
+            | Self::IncentivePosted { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -380,7 +393,8 @@ impl CreatorNotice {
             | Self::PayoutSent { .. }
             | Self::PayoutPaid { .. }
             | Self::PayoutRejected { .. }
-            | Self::PayoutWaits { .. } => false,
+            | Self::PayoutWaits { .. }
+            | Self::IncentivePosted { .. } => false,
         }
     }
 

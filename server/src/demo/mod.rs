@@ -6,12 +6,15 @@
 mod accounts;
 mod bills;
 mod creators;
+mod disputes;
+mod incentives;
 mod linking;
 mod numbers;
 mod paid;
 mod payouts;
 mod people;
 mod plan;
+mod reconciled;
 mod sales;
 mod scenarios;
 mod sellers;
@@ -155,6 +158,13 @@ pub(crate) async fn load(
         linking::ask(db, environment, (*shape, plan)).await?;
         sellers::invite(db, environment, (*shape, plan)).await?;
     }
+    // What settled is summed up, awarded, billed, questioned, paid and compared, each on what was before.
+    order_totals::fold_all(db).await?;
+    incentives::make(db, environment, now).await?;
+    bills::make(db, environment, now).await?;
+    disputes::make(db, environment, now).await?;
+    payouts::make(db, environment, now).await?;
+    reconciled::make(db, environment, now).await?;
     let mut made = Vec::new();
     for (shape, plan) in plans {
         made.push(Made::of(

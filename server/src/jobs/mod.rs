@@ -12,6 +12,7 @@
 //! its change nor a change without its event.
 
 mod activate_accounts;
+mod award_incentives;
 mod clear_ended;
 mod close_months;
 mod fetch_images;
@@ -56,11 +57,12 @@ pub(crate) use self::close_months::{ClosedMonth, close_next};
 pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
-    activate_accounts::ActivateAccounts, clear_ended::ClearEnded, close_months::CloseMonths,
-    fetch_images::FetchImages, mail_digests::MailDigests, mail_notices::MailNotices,
-    make_months::MakeMonths, post_payouts::PostPayouts, prepare_payouts::PreparePayouts,
-    print_bills::PrintBills, rank_products::RankProducts, relay_outbox::RelayOutbox,
-    roll_creators::RollCreators, rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
+    activate_accounts::ActivateAccounts, award_incentives::AwardIncentives,
+    clear_ended::ClearEnded, close_months::CloseMonths, fetch_images::FetchImages,
+    mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
+    post_payouts::PostPayouts, prepare_payouts::PreparePayouts, print_bills::PrintBills,
+    rank_products::RankProducts, relay_outbox::RelayOutbox, roll_creators::RollCreators,
+    rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
     run_product_imports::RunProductImports, run_reconciliations::RunReconciliations,
     seal_audit::SealAudit, seal_ledger::SealLedger, send_mails::SendMails, settle_due::SettleDue,
     settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
@@ -69,6 +71,7 @@ use self::{
 };
 pub use self::{
     activate_accounts::activate_accounts,
+    award_incentives::award_incentives,
     clear_ended::clear_ended,
     close_months::{CloseFailure, close_months},
     fetch_images::fetch_images,
@@ -133,7 +136,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 31] {
+pub(crate) fn definitions() -> [JobDefinition; 32] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -159,6 +162,7 @@ pub(crate) fn definitions() -> [JobDefinition; 31] {
         RankProducts::definition(),
         PreparePayouts::definition(),
         PostPayouts::definition(),
+        AwardIncentives::definition(),
         ClearEnded::definition(),
         CloseMonths::definition(),
         PrintBills::definition(),
@@ -171,7 +175,7 @@ pub(crate) fn definitions() -> [JobDefinition; 31] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 31], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 32], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -203,6 +207,7 @@ pub(crate) fn timetable() -> Result<[Crontab; 31], CrontabTimerError> {
         alone(Cron::hourly_at::<RankProducts>(25)?),
         alone(Cron::hourly_at::<PreparePayouts>(20)?),
         alone(Cron::every_minute::<PostPayouts>()),
+        alone(Cron::hourly_at::<AwardIncentives>(25)?),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
         alone(Cron::hourly_at::<CloseMonths>(20)?),
         alone(Cron::every_minute::<PrintBills>()),

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    ActivateAccounts, ClearEnded, CloseMonths, FetchImages, MailDigests, MailNotices, MakeMonths,
-    PostPayouts, PreparePayouts, PrintBills, RankProducts, RelayOutbox, RollCreators,
-    RotateFinanceKeys, RunImports, RunProductImports, RunReconciliations, SealAudit, SealLedger,
-    SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds,
-    UpgradeCategories, VerifyLedger, definitions, timetable,
+    ActivateAccounts, AwardIncentives, ClearEnded, CloseMonths, FetchImages, MailDigests,
+    MailNotices, MakeMonths, PostPayouts, PreparePayouts, PrintBills, RankProducts, RelayOutbox,
+    RollCreators, RotateFinanceKeys, RunImports, RunProductImports, RunReconciliations, SealAudit,
+    SealLedger, SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds,
+    TellTaxEnds, UpgradeCategories, VerifyLedger, definitions, timetable,
 };
 
 #[test]
@@ -24,6 +24,7 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "run_imports" => serde_json::from_value::<RunImports>(payload).is_ok(),
             "activate_accounts" => serde_json::from_value::<ActivateAccounts>(payload).is_ok(),
             "roll_creators" => serde_json::from_value::<RollCreators>(payload).is_ok(),
+            "award_incentives" => serde_json::from_value::<AwardIncentives>(payload).is_ok(),
             "fetch_images" => serde_json::from_value::<FetchImages>(payload).is_ok(),
             "rank_products" => serde_json::from_value::<RankProducts>(payload).is_ok(),
             "run_product_imports" => serde_json::from_value::<RunProductImports>(payload).is_ok(),

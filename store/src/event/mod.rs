@@ -10,8 +10,8 @@ use domain::{
     dispute::DisputeEventKind,
     ids::{
         AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId,
-        CreatorInvitationId, DisputeId, LinkingRequestId, OfferId, OrderLineId, OrganisationId,
-        PaymentAccountId, PayoutId, ProductId, ShopId,
+        CreatorInvitationId, DisputeId, IncentiveAwardId, LinkingRequestId, OfferId, OrderLineId,
+        OrganisationId, PaymentAccountId, PayoutId, ProductId, ShopId,
     },
     linking::{LinkSide, LinkingState},
     market::Market,
@@ -75,6 +75,7 @@ const TOPICS: [&str; 35] = [
     "bills.closed",
     "dispute.moved",
     "payout.moved",
+    "incentive.awarded",
 ];
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
@@ -381,6 +382,16 @@ pub(crate) enum DomainEvent {
         amount: Money,
         news: PayoutNews,
     },
+    /// Somebody got something by an incentive.
+    #[serde(rename = "incentive.awarded")]
+    IncentiveAwarded {
+        party: PlaceId,
+        market: Market,
+        award: IncentiveAwardId,
+        /// What the incentive is called.
+        name: String,
+        amount: Money,
+    },
 }
 
 /// What is told of a payout.
@@ -556,7 +567,8 @@ impl DomainEvent {
             | Self::AcceptedElsewhere { .. }
             | Self::ShopInvited { .. }
             | Self::DisputeMoved { .. }
-            | Self::PayoutMoved { .. } => None,
+            | Self::PayoutMoved { .. }
+            | Self::IncentiveAwarded { .. } => None,
         }
     }
 
@@ -600,7 +612,8 @@ impl DomainEvent {
             | Self::AcceptedElsewhere { .. }
             | Self::ShopInvited { .. }
             | Self::DisputeMoved { .. }
-            | Self::PayoutMoved { .. } => {}
+            | Self::PayoutMoved { .. }
+            | Self::IncentiveAwarded { .. } => {}
         }
         self
     }

@@ -240,6 +240,16 @@ fn of_disputes() -> Vec<DomainEvent> {
     }]
 }
 
+fn of_incentives() -> Vec<DomainEvent> {
+    vec![DomainEvent::IncentiveAwarded {
+        party: PlaceId::Creator(Uuid::from_u128(13).into()),
+        market: Market::Gb,
+        award: Uuid::from_u128(16).into(),
+        name: "Autumn".to_owned(),
+        amount: Money::new(2_500, Currency::Gbp),
+    }]
+}
+
 fn of_applications() -> Vec<DomainEvent> {
     let organisation = Uuid::from_u128(9).into();
     let application = Uuid::from_u128(11).into();
@@ -356,6 +366,7 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_shop_invitations(),
         of_bills(),
         of_disputes(),
+        of_incentives(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

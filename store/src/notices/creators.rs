@@ -14,7 +14,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    acceptances, being_paid, bills, commission, disputes, holds,
+    acceptances, being_paid, bills, commission, disputes, holds, incentives,
     kept::of_creators_beginning,
     linking, links, payouts, products,
     rates::{Changed, Rates},
@@ -97,7 +97,8 @@ pub(super) async fn tell(
         | DomainEvent::InvitationAnswered { .. }
         | DomainEvent::AcceptedElsewhere { .. }
         | DomainEvent::DisputeMoved { .. }
-        | DomainEvent::PayoutMoved { .. } => {
+        | DomainEvent::PayoutMoved { .. }
+        | DomainEvent::IncentiveAwarded { .. } => {
             return tell_whole(connection, ids, event, domain_event).await;
         }
         DomainEvent::BillsClosed { .. } => {
@@ -191,6 +192,10 @@ async fn tell_whole(
         DomainEvent::AcceptedElsewhere { .. } => {
             let drafts = acceptances::of_creator_told(connection, event, domain_event).await?;
             (drafts, false)
+        }
+        DomainEvent::IncentiveAwarded { .. } => {
+            let draft = incentives::of_creator_told(event, domain_event)?;
+            (draft.into_iter().collect(), false)
         }
         DomainEvent::SampleMoved { .. } => {
             let drafts = samples::of_creator_told(connection, event, domain_event).await?;

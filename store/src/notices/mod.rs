@@ -16,6 +16,7 @@ mod disputes;
 mod ends;
 mod groups;
 mod holds;
+mod incentives;
 mod kept;
 mod lines;
 mod linking;

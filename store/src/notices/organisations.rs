@@ -20,7 +20,7 @@ use super::{
     commission, disputes,
     ends::{End, near_end, tell_near_end_of_products},
     groups::Groups,
-    holds,
+    holds, incentives,
     kept::Draft,
     linking, payouts, products,
     published::{ForShops, Hidden, for_shops},
@@ -189,6 +189,10 @@ async fn of_party_event(
         }
         DomainEvent::ShopInvited { .. } => {
             let told = shop_invitations::of_shop_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
+        }
+        DomainEvent::IncentiveAwarded { .. } => {
+            let told = incentives::of_agency_told(event, domain_event)?;
             return Ok(told.into_iter().collect());
         }
         // Campaigns and registrations are told of above, money below, and creators elsewhere.

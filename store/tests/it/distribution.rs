@@ -417,6 +417,10 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "update payout_hold set released_at = $2, released_by = $3",
         PAYOUT_HOLDS,
     ),
+    (
+        "from incentive_award as award where award.incentive_id = $1",
+        "operators read a page of an incentive's awards, wherever each payee lies",
+    ),
 ];
 
 /// A market's products and shops, as agencies look through them.

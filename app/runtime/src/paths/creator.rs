@@ -5,8 +5,8 @@ use domain::{
     bill::BillFormat,
     dispute::DisputeKind,
     ids::{
-        AgencyLinkId, BillId, ConsentReceiptId, CreatorInvitationId, DisputeId, LinkingRequestId,
-        PayoutId, ReconciliationId,
+        AgencyLinkId, BillId, ConsentReceiptId, CreatorInvitationId, DisputeId, IncentiveAwardId,
+        LinkingRequestId, PayoutId, ReconciliationId,
     },
     registration::RegistrationAddress,
     share_link::{BadLines, LinkCode, PastedLinks},
@@ -266,4 +266,14 @@ pub const RECONCILIATION_XLSX: &str = "/creator/reconcile/{reconciliation}/rows.
 /// One file that is compared.
 pub fn reconciliation(reconciliation: ReconciliationId) -> String {
     format!("{RECONCILE}/{reconciliation}")
+}
+
+// Incentives.
+
+/// What the creator got by an incentive.
+pub const INCENTIVE_AWARD: &str = "/creator/incentives/{award}";
+
+/// What the creator got by an incentive.
+pub fn incentive_award(award: IncentiveAwardId) -> String {
+    format!("/creator/incentives/{award}")
 }

@@ -2,13 +2,24 @@
 
 use domain::{
     ids::{
-        AccountId, ApplicationId, BankAnswerId, BrowserImportId, DisputeId, LedgerCheckId,
-        OrganisationId, PayoutBatchId, ReconciliationId,
+        AccountId, ApplicationId, BankAnswerId, BrowserImportId, DisputeId, IncentiveId,
+        LedgerCheckId, OrganisationId, PayoutBatchId, ReconciliationId,
     },
     ledger::account::AccountName,
     legal_text::LegalKind,
     market::Market,
 };
+
+// Incentives.
+
+/// What the platform pays beside commission.
+pub const INCENTIVES: &str = "/ops/incentives";
+/// The form for a new incentive.
+pub const NEW_INCENTIVE: &str = "/ops/incentives/new";
+/// One incentive.
+pub const INCENTIVE: &str = "/ops/incentives/{incentive}";
+
+// The day's work.
 
 /// What waits for a decision.
 pub const REVIEWS: &str = "/ops/reviews";
@@ -141,6 +152,11 @@ pub fn account(account: AccountId) -> String {
 /// The page of an import.
 pub fn import(import: BrowserImportId) -> String {
     format!("{IMPORTS}/{import}")
+}
+
+/// The page of an incentive.
+pub fn incentive(incentive: IncentiveId) -> String {
+    format!("{INCENTIVES}/{incentive}")
 }
 
 /// The rejected rows of an import.

@@ -5,8 +5,8 @@ use domain::{
     dispute::DisputeKind,
     ids::{
         AgencyId, AgencyLinkId, ApplicationId, AuthorisationId, BillId, CampaignId, CreatorId,
-        CreatorListId, DisputeId, PayoutId, ProductListId, ReconciliationId, RegistrationId,
-        ShopId,
+        CreatorListId, DisputeId, IncentiveAwardId, PayoutId, ProductListId, ReconciliationId,
+        RegistrationId, ShopId,
     },
     market::Market,
     registration::AgencyTab,
@@ -419,4 +419,14 @@ pub const RECONCILIATION_XLSX: &str = "/partner/finance/reconcile/{reconciliatio
 /// One file that is compared.
 pub fn reconciliation(reconciliation: ReconciliationId) -> String {
     format!("{RECONCILE}/{reconciliation}")
+}
+
+// Incentives.
+
+/// What the agency got by an incentive.
+pub const INCENTIVE_AWARD: &str = "/partner/finance/incentives/{award}";
+
+/// What the agency got by an incentive.
+pub fn incentive_award(award: IncentiveAwardId) -> String {
+    format!("/partner/finance/incentives/{award}")
 }

@@ -94,4 +94,9 @@ ui::texts! {
     PAYOUTS = "See when you’re paid";
     PAYOUTS_1 = "Payouts shows the next date and amount, and why a payout waits.";
     PAYOUTS_2 = "Payouts go to the active bank account in Payment accounts.";
+
+    // Incentives.
+    INCENTIVE = "See how an incentive was worked out";
+    INCENTIVE_1 = "Read why the platform pays it, and follow the steps from what was measured to the amount.";
+    INCENTIVE_2 = "It’s on the bill of the month in which it was awarded.";
 }

@@ -130,6 +130,11 @@ fn what_an_agency_was_told_of_creators_reads_back() {
             number: "GB-202602-000001".parse().unwrap(),
             total: Money::new(111_864, Currency::Gbp),
         },
+        AgencyNotice::IncentivePosted {
+            award: uuid(9).into(),
+            name: "Autumn".into(),
+            amount: Money::new(2_500, Currency::Gbp),
+        },
     ] {
         reads_back(&notice);
     }
@@ -382,6 +387,11 @@ fn what_a_creator_was_told_of_agencies_and_other_devices_reads_back() {
             month: "2026-02-01".parse().unwrap(),
             number: "GB-202602-000001".parse().unwrap(),
             total: Money::new(111_864, Currency::Gbp),
+        },
+        CreatorNotice::IncentivePosted {
+            award: uuid(9).into(),
+            name: "Autumn".into(),
+            amount: Money::new(2_500, Currency::Gbp),
         },
     ] {
         reads_back(&notice);

@@ -75,6 +75,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("identifier_reveal", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
     ("image_fetch", [(Own(1), 1), (Nothing, 0), (Nothing, 0)]),
     ("invitation_day", [(Nothing, 0), (Own(1), 1), (Nothing, 0)]),
+    ("incentive_award", [(Nothing, 0), (Own(1), 0), (Own(1), 0)]),
     ("ledger_entry", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
     ("line_decision", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
     (

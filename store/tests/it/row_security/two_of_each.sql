@@ -385,3 +385,10 @@ insert into reconciliation_row (
 )
 select party_id, reconciliation_id, 1, 'theirs', 'missing', 'not_here', 'o', '1', 0, ''
 from reconciliation;
+insert into incentive_award (
+    party_id, incentive_award_id, incentive_id, market_code, currency, part, units, party_entry_id, at
+)
+select id, md5('award' || id)::uuid, md5('incentive')::uuid, 'GB', 'GBP'
+     , case kind when 'creator' then 'creator' else 'campaign_agency' end, 100
+     , md5('party_entry' || id)::uuid, now()
+from party where kind <> 'shop';

@@ -227,4 +227,13 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Incentives.
+    (
+        &[creator::INCENTIVE_AWARD],
+        help!(
+            c::INCENTIVE,
+            &[here(c::INCENTIVE_1), at(c::INCENTIVE_2, creator::BILLS),],
+            paths::HELP,
+        ),
+    ),
 ];

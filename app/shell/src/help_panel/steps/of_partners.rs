@@ -350,4 +350,13 @@ pub(super) const ALL: &[Help] = &[
             partner::GUIDE,
         ),
     ),
+    // Incentives.
+    (
+        &[partner::INCENTIVE_AWARD],
+        help!(
+            p::INCENTIVE,
+            &[here(p::INCENTIVE_1), at(p::INCENTIVE_2, partner::BILLS),],
+            partner::GUIDE,
+        ),
+    ),
 ];

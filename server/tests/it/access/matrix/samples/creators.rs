@@ -12,6 +12,7 @@ pub(super) const SAMPLES: &[Sample] = &[
         "line[market]=GB&line[order]={order}&line[line]=1",
     ),
     passes_over("/api/orders/of_creator", "query[q]={order}"),
+    finds("/api/incentives/of_creator", "award={creator_award}"),
     // Who signs in without a second step is told so before anything is looked for.
     passes_over(
         "/api/finance/save_tax_of_creator",

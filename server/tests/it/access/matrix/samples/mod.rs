@@ -115,6 +115,9 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/finance/payment_accounts_of_shop",
     "/api/images/remove_of_agency",
     "/api/images/remove_of_creator",
+    "/api/incentives/draft",
+    "/api/incentives/list",
+    "/api/incentives/to_draft",
     "/api/invitations/accept",
     // Creators are there for every agency, and what was sent to them is of the own place.
     "/api/invitations/history",

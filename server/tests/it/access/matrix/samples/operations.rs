@@ -92,4 +92,7 @@ pub(super) const SAMPLES: &[Sample] = &[
     ),
     finds("/api/payouts/answer", "answer={bank_answer}&behind="),
     finds("/api/payouts/release_hold", "hold={payout_hold}"),
+    finds("/api/incentives/open", "incentive={incentive}"),
+    finds("/api/incentives/post", "incentive={incentive}"),
+    finds("/api/incentives/end", "incentive={incentive}"),
 ];

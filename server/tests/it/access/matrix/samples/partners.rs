@@ -174,6 +174,7 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/orders/earnings_of_agency",
         "query[market]=GB&query[by]=product&query[registration]={registration}",
     ),
+    finds("/api/incentives/of_agency", "award={award}"),
     finds("/api/performance/of_campaign", "campaign={campaign}"),
     finds(
         "/api/performance/of_campaign",

@@ -75,6 +75,8 @@ impl Side<'_> {
             .await;
         self.sample(names, shop.uuid()).await;
         self.linking(names, (agency.uuid(), creator.uuid())).await;
+        self.incentives(names, (agency.uuid(), creator.uuid()))
+            .await;
         Accounts {
             creator: account,
             applicant: self.applicant(names).await,
@@ -86,6 +88,40 @@ impl Side<'_> {
         let found = sqlx::query_scalar(query).bind(of);
         let found = found.fetch_one(&self.world.db.primary).await;
         found.unwrap_or_else(|error| panic!("{error}: {query}"))
+    }
+
+    /// A draft, and what the agency and the creator got by another.
+    async fn incentives(&self, names: &mut Names, (agency, creator): (Uuid, Uuid)) {
+        let drafted = "insert into incentive (
+                           incentive_id, market_code, name, explanation, award_kind, rule, state
+                         , drafted_at
+                       )
+                       select gen_random_uuid(), 'GB', 'Welcome', 'For the first.', 'one_time'
+                            , jsonb_build_object(
+                                  'kind', 'one_time', 'units', 500
+                                , 'to', jsonb_build_array(jsonb_build_object('agency', $1::uuid))
+                              )
+                            , 'draft', now()
+                       returning incentive_id";
+        let incentive = self.id(drafted, agency).await;
+        names.insert("incentive", incentive.to_string());
+        for (name, of, part) in [
+            ("award", agency, "campaign_agency"),
+            ("creator_award", creator, "creator"),
+        ] {
+            let awarded = sqlx::query_scalar::<_, Uuid>(
+                "insert into incentive_award (
+                     party_id, incentive_award_id, incentive_id, market_code, currency, part, units
+                   , party_entry_id, at
+                 ) values (
+                     $1, gen_random_uuid(), $2, 'GB', 'GBP', $3, 500, gen_random_uuid(), now()
+                 )
+                 returning incentive_award_id",
+            );
+            let awarded = awarded.bind(of).bind(incentive).bind(part);
+            let award = awarded.fetch_one(&self.world.db.primary).await.unwrap();
+            names.insert(name, award.to_string());
+        }
     }
 
     async fn applications_and_notices(
