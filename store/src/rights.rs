@@ -4,7 +4,7 @@
 use sqlx::PgPool;
 
 /// The tables that rows are only added to, with their partitions.
-pub const APPEND_ONLY: [&str; 23] = [
+pub const APPEND_ONLY: [&str; 25] = [
     "audit_event",
     "audit_event_seal",
     "audit_seal",

@@ -20,7 +20,7 @@ use ui::{
 };
 
 /// The ways to what is the creator's own.
-const WAYS: [(&str, Picture, Text); 7] = [
+const WAYS: [(&str, Picture, Text); 9] = [
     (paths::creator::AGENCY, Picture::Handshake, words::AGENCY),
     (
         paths::creator::STATISTICS,

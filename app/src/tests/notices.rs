@@ -626,10 +626,10 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         provide_context(Locale::English);
         let all = CONTRIBUTIONS;
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
-        assert_eq!(to_agency, [1; 28]);
+        assert_eq!(to_agency, [1; 30]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 20]);
+        assert_eq!(to_seller, [1; 22]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 24]);
+        assert_eq!(to_creator, [1; 26]);
     });
 }

@@ -136,7 +136,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 32] {
+pub(crate) fn definitions() -> [JobDefinition; 29] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -175,7 +175,7 @@ pub(crate) fn definitions() -> [JobDefinition; 32] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 32], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 29], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)

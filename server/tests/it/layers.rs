@@ -122,7 +122,7 @@ fn what_banks_are_asked_knows_no_database() {
 }
 
 /// The crates of pages, each with those of ours that it may name.
-const PAGES: [(&str, &[&str]); 17] = [
+const PAGES: [(&str, &[&str]); 22] = [
     ("ui", &["domain"]),
     // Words alone, and no page.
     ("languages", &["ui"]),

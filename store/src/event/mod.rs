@@ -36,7 +36,7 @@ use uuid::Uuid;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 35] = [
+const TOPICS: [&str; 39] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",

@@ -114,7 +114,7 @@ pub(super) fn is_an_answer(error: &sqlx::Error) -> bool {
 
 /// Unique constraints on rows that verbs look up before they insert them. A violation means that a
 /// concurrent insert won: the transaction is retried.
-const RETRYABLE_CONSTRAINTS: [&str; 15] = [
+const RETRYABLE_CONSTRAINTS: [&str; 16] = [
     "agency_slug_key",
     "audit_seal_pkey",
     "bank_answer_sha256_key",
