@@ -186,6 +186,10 @@ impl MailedNotice for AgencyNotice {
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
             | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. }
             | Self::IncentivePosted { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
             // They have mails of their own.
@@ -226,6 +230,10 @@ impl MailedNotice for AgencyNotice {
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
             | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. }
             | Self::IncentivePosted { .. } => NoticeTime::AtOnce,
         }
     }
@@ -256,6 +264,10 @@ impl MailedNotice for AgencyNotice {
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
             | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. }
             | Self::IncentivePosted { .. } => false,
         }
     }
@@ -339,6 +351,10 @@ impl MailedNotice for CreatorNotice {
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
             | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. }
             | Self::IncentivePosted { .. } => NoticeKind::Money,
             // They have mails of their own.
             Self::TaxDecided { .. }
@@ -373,6 +389,10 @@ impl MailedNotice for CreatorNotice {
             | Self::BillReady { .. }
             | Self::DisputeMoved { .. }
             | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. }
             | Self::IncentivePosted { .. } => NoticeTime::AtOnce,
         }
     }

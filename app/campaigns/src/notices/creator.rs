@@ -77,7 +77,8 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
         | CreatorNotice::PayoutSent { .. }
         | CreatorNotice::PayoutPaid { .. }
         | CreatorNotice::PayoutRejected { .. }
-        | CreatorNotice::PayoutWaits { .. } => {
+        | CreatorNotice::PayoutWaits { .. }
+        | CreatorNotice::IncentivePosted { .. } => {
             return None;
         }
     })
