@@ -20,7 +20,8 @@ pub(super) struct Counted {
     /// Where the bill's month begins; none where the first line says no month.
     begins_at: Option<DateTime<Utc>>,
     is_agency: bool,
-    entries: Vec<(Uuid, i64)>,
+    /// Which entry, whether it's of the managing agency's part, and what it comes to.
+    entries: Vec<(Uuid, bool, i64)>,
     sums: SumsRecord,
     /// A sum didn't fit.
     is_too_large: bool,
@@ -70,7 +71,9 @@ impl Counted {
         kind: Kind,
         part: Party,
     ) {
-        self.entries.push((entry, units));
+        // An agency may have both parts of one entry.
+        self.entries
+            .push((entry, part == Party::ManagingAgency, units));
         let sums = &mut self.sums;
         let is_earlier = self.begins_at.is_some_and(|begins_at| dated_at < begins_at);
         let of_kind = match kind {
@@ -141,11 +144,11 @@ impl Counted {
         faults
     }
 
-    /// The digest of the entries in the order of their ids, as the bill's row has it.
+    /// The digest of the entries in the order of their ids and parts, as the bill's row has it.
     fn digest(&mut self) -> Digest {
         self.entries.sort_unstable();
         let mut digest = Sha256::new();
-        for (entry, units) in &self.entries {
+        for (entry, _, units) in &self.entries {
             digest.update(entry.as_bytes());
             digest.update(units.to_be_bytes());
         }

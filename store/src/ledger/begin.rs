@@ -8,8 +8,8 @@ use domain::market::MarketRules;
 use uuid::Uuid;
 
 use crate::{
-    Db, Error, acting::Acting, imports::SILENCE_MAX, order_totals::take_time,
-    transaction::in_transaction,
+    Db, Error, acting::Acting, imports::SILENCE_MAX,
+    transaction::{in_transaction, take_time},
 };
 
 /// Counts a market's entries that are in no batch into one for each month that they are dated in, unless that

@@ -92,21 +92,21 @@ async fn of_bills(
                select ledger_batch_id, month from ledger_batch
                where market_code = $1 and bill_month = $2
            ), leg as (
-               select owned.party_id, entry.entry_id, owned.units
+               select owned.party_id, owned.part, entry.entry_id, owned.units
                from ledger_entry as entry
                join claimed
                    on claimed.ledger_batch_id = entry.ledger_batch_id
                    and claimed.month = date_trunc('month', entry.dated_at at time zone $3::text)::date
                cross join lateral (
-                   values (entry.shop_id, - entry.posted_seller)
-                        , (entry.agency_id, entry.posted_agency)
-                        , (entry.creator_id, entry.posted_creator)
-                        , (entry.managing_agency_id, entry.posted_managing)
-               ) as owned (party_id, units)
+                   values (entry.shop_id, 'seller', - entry.posted_seller)
+                        , (entry.agency_id, 'campaign_agency', entry.posted_agency)
+                        , (entry.creator_id, 'creator', entry.posted_creator)
+                        , (entry.managing_agency_id, 'managing_agency', entry.posted_managing)
+               ) as owned (party_id, part, units)
                where entry.market_code = $1 and entry.kind in ('settled', 'corrected')
                    and entry.dated_at >= $4 and entry.dated_at < $5 and owned.units <> 0
                union all
-               select own.party_id, own.party_entry_id, own.party_units
+               select own.party_id, own.part, own.party_entry_id, own.party_units
                from party_entry as own
                join claimed
                    on claimed.ledger_batch_id = own.ledger_batch_id
@@ -116,7 +116,10 @@ async fn of_bills(
            ), made as (
                select party_id, count(*) as lines, sum(units)::bigint as units
                     , sha256(
-                          string_agg(uuid_send(entry_id) || int8send(units), ''::bytea order by entry_id)
+                          string_agg(
+                              uuid_send(entry_id) || int8send(units), ''::bytea
+                              order by entry_id, part
+                          )
                       ) as digest
                from leg group by party_id
            ), billed as (
