@@ -8,7 +8,9 @@ use domain::market::MarketRules;
 use uuid::Uuid;
 
 use crate::{
-    Db, Error, acting::Acting, imports::SILENCE_MAX,
+    Db, Error,
+    acting::Acting,
+    imports::SILENCE_MAX,
     transaction::{in_transaction, take_time},
 };
 
