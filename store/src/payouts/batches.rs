@@ -105,7 +105,8 @@ pub async fn begin_due(
     }
 }
 
-/// The day on which the bank is asked to pay a batch that is due.
+/// The day on which the bank is asked to pay a batch that is due. A month with nothing to bill is never closed: it is
+/// waited for no longer than something of it waits to be billed.
 async fn due(
     db: &Db,
     by: &ActorContext<'_>,
@@ -124,10 +125,22 @@ async fn due(
         return Ok(None);
     }
     let is_due = sqlx::query_scalar!(
-        r#"select exists (
-               select from bill_run
-               where bill_run.market_code = $1 and bill_run.month = $2
-                   and bill_run.state = 'closed'
+        r#"select (
+               exists (
+                   select from bill_run as run
+                   where run.market_code = $1 and run.month >= $2 and run.state = 'closed'
+               )
+               or exists (
+                   select from bill_run as run where run.market_code = $1 and run.state = 'closed'
+               )
+               and not exists (
+                   select from bill_run as run where run.market_code = $1 and run.state = 'claimed'
+               )
+               and not exists (
+                   select from ledger_batch as batch
+                   where batch.market_code = $1 and batch.month <= $2
+                       and batch.bill_month is null and batch.has_posted
+               )
            ) and not exists (
                select from payout_batch as begun
                where begun.market_code = $1 and begun.pay_on >= $3
