@@ -14,6 +14,10 @@
     )
 )]
 
+pub mod commitment;
+pub mod file;
+pub mod verify;
+
 mod bytes;
 mod chain;
 mod entry;

@@ -11,6 +11,7 @@
     reason = "the component macro writes the properties of every component as public"
 )]
 
+pub mod incentives;
 pub mod manifest;
 #[cfg(feature = "ssr")]
 pub mod paper;

@@ -6,10 +6,12 @@
     reason = "the component macro writes the properties of every component as public"
 )]
 
+pub mod incentives;
 pub mod manifest;
 
 mod account;
 mod accounts;
+mod checks;
 #[cfg(feature = "ssr")]
 mod files;
 mod links;

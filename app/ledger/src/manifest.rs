@@ -15,6 +15,7 @@ use runtime::{
 use shell::{sections::MONEY, shells};
 use ui::Picture;
 
+pub use crate::checks::manifest::{CHECK_RULES, CHECKS};
 #[cfg(feature = "ssr")]
 use crate::files;
 use crate::{

@@ -2,5 +2,5 @@
 
 fn main() {
     console_error_panic_hook::set_once();
-    shell::hydrate(&[bills::manifest::CREATOR]);
+    shell::hydrate(&[bills::manifest::CREATOR, bills::incentives::CREATOR]);
 }

@@ -2,5 +2,9 @@
 
 fn main() {
     console_error_panic_hook::set_once();
-    shell::hydrate(&[ledger::manifest::LEDGER]);
+    shell::hydrate(&[
+        ledger::manifest::LEDGER,
+        ledger::manifest::CHECKS,
+        ledger::incentives::INCENTIVES,
+    ]);
 }

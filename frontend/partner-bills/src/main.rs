@@ -2,5 +2,5 @@
 
 fn main() {
     console_error_panic_hook::set_once();
-    shell::hydrate(&[bills::manifest::PARTNER]);
+    shell::hydrate(&[bills::manifest::PARTNER, bills::incentives::PARTNER]);
 }

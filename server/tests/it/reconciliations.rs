@@ -42,6 +42,7 @@ pub(crate) async fn work(world: &World) {
         mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
         documents: world.documents.clone(),
         images: None,
+        ledger: None,
     };
     jobs::run_reconciliations(context).await.unwrap();
 }

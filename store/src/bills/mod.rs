@@ -8,6 +8,8 @@
 //! The lines of a bill stay in the ledger ([`lines`]). What is printed is kept as it was first made
 //! ([`printed`]).
 
+pub mod data;
+
 mod begin;
 mod billed;
 mod claim;

@@ -70,6 +70,7 @@ pub async fn of_party(
     let last_failed =
         last.filter(|last| matches!(last.state, PayoutState::Rejected | PayoutState::Returned));
     Ok(PayoutsOfParty {
+        markets,
         last_failed: last_failed.cloned(),
         next,
         payouts,

@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod accounts;
+pub mod checks;
+pub mod incentives;
 pub mod links;
 
-ui::catalogue![account, accounts, links];
+ui::catalogue![account, accounts, checks, incentives, links];

@@ -112,6 +112,7 @@ impl MoneyWorld {
             format: BankAnswerFormat::Csv,
             sha256: Sha256::digest(written).into(),
             batch: Some(batch),
+            whole: None,
         };
         payouts::take_answer(&self.world.db, &self.operator(0), &file, &rows)
             .await
