@@ -2,6 +2,7 @@
 
 use domain::{
     dispute::DisputeKind,
+    market::Market,
     reconcile::{ComparedRow, RowClass, RowReason, Side},
 };
 use leptos::prelude::*;
@@ -12,13 +13,18 @@ use crate::{text::reconcile as words, viewer::Viewer, worded::reason};
 
 /// **Question this amount**, where there is one to question: operators decide, and what is the same or only on another
 /// day is no claim.
-pub(crate) fn question(row: &ComparedRow, viewer: Viewer, file: &str) -> Option<AnyView> {
+pub(crate) fn question(
+    row: &ComparedRow,
+    (viewer, market): (Viewer, Market),
+    file: &str,
+) -> Option<AnyView> {
     let kind = kind(row)?;
     let address = match viewer {
         Viewer::Agency => paths::partner::new_dispute(&row.order, &row.sku, Some(kind)),
         Viewer::Creator => paths::creator::new_dispute(&row.order, &row.sku, Some(kind)),
         Viewer::Operator => return None,
     };
+    let address = address.with("market", market.code());
     let href = address.with("text", evidence(row, file)).to_string();
     let label = words::question_of(&row.order, &row.sku);
     let view = view! {

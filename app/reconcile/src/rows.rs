@@ -47,7 +47,7 @@ const COLUMNS: &[RowColumn] = &[
     RowColumn::figure("ours", words::HERE, ours),
     RowColumn::amount("stake", words::AT_STAKE, |row, _| money(Some(row.at_stake))),
     RowColumn::control("question", words::QUESTION, |row, cx| {
-        question(row, cx.viewer, &cx.file).unwrap_or_else(|| ().into_any())
+        question(row, (cx.viewer, cx.market), &cx.file).unwrap_or_else(|| ().into_any())
     })
     .label_hidden(),
 ];

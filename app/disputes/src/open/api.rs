@@ -30,6 +30,8 @@ pub(crate) struct Asked {
     pub(crate) line: String,
     /// What is questioned, by its code.
     pub(crate) kind: String,
+    /// What the own words begin with.
+    pub(crate) text: String,
 }
 
 /// What is typed to open a dispute.

@@ -65,6 +65,7 @@ fn asked() -> Memo<Asked> {
                 order: named("order"),
                 line: named("line"),
                 kind: named("kind"),
+                text: named("text"),
             }
         })
     })

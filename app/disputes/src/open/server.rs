@@ -34,7 +34,9 @@ pub(super) async fn to_open(
 ) -> Result<DisputeToOpen, ApiError<NoRefusal>> {
     let kept = context.load_draft::<TypedDispute, NoRefusal>(FORM).await;
     let kept = kept.map(|kept| kept.typed);
-    let has_line = !asked.line.is_empty();
+    // A line's id says of a missing order which line of it.
+    let is_missing = asked.kind == DisputeKind::MissingOrder.code();
+    let has_line = !asked.line.is_empty() && !is_missing;
     let is_of_line = |typed: &TypedDispute| {
         if has_line {
             typed.order == asked.order && typed.line == asked.line
@@ -46,6 +48,9 @@ pub(super) async fn to_open(
     if !asked.order.is_empty() {
         asked.order.clone_into(&mut typed.order);
         asked.line.clone_into(&mut typed.line);
+    }
+    if typed.text.is_empty() {
+        asked.text.clone_into(&mut typed.text);
     }
     let kinds = kinds(side, has_line);
     let chosen = [&asked.kind, &typed.kind]
