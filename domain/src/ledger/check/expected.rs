@@ -261,8 +261,9 @@ impl Walk<'_> {
 
     /// The expectation ends: at the cancellation, or at the refund that took the last of it.
     fn void(&mut self) -> Result<(), MoneyError> {
+        let was_open = self.phase == Phase::Open;
         self.phase = Phase::Over;
-        let Some(now) = self.now else {
+        let Some(now) = self.now.filter(|_| was_open) else {
             return Ok(());
         };
         let refunds = self.evidence.refunds.iter();
@@ -336,6 +337,10 @@ impl Walk<'_> {
     fn decide(&mut self, decision: &DecisionEvidence) -> Result<(), MoneyError> {
         let (before, after) = (self.now, decision.after);
         self.now = after;
+        if before.is_none() && decision.entries.is_empty() {
+            // Nobody earned from it, and then it was too late to: it was cancelled or given back.
+            self.phase = Phase::Over;
+        }
         let had = match before {
             Some(before) => self.book(before)?,
             None => Legs::ZERO,
@@ -348,7 +353,11 @@ impl Walk<'_> {
             }),
             None => Legs::ZERO,
         };
-        let at = vec![decision.decided_at];
+        // What is expected is dated as the line's own estimate is; what is earned is corrected when it's decided.
+        let at = vec![match self.phase {
+            Phase::Open | Phase::Over => self.evidence.facts.placed_at,
+            Phase::Settled => decision.decided_at,
+        }];
         let same = before
             .zip(after)
             .filter(|(before, after)| before.parties == after.parties);
@@ -391,7 +400,6 @@ impl Walk<'_> {
             },
         };
         self.add(Cause::Decided, parties, entry, at);
-        self.allow_recorded();
     }
 
     fn allow_recorded(&mut self) {

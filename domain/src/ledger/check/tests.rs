@@ -249,8 +249,8 @@ fn a_decision_about_who_takes_back_and_gives_anew() {
         parties: parties(3, None),
         ..attribution("20", "20")
     };
-    let back = entry(2, EntryKind::Estimated, (5, 5), [600, 0, -600, 0], NONE);
-    let mut anew = entry(3, EntryKind::Estimated, (5, 5), [-600, 0, 600, 0], NONE);
+    let back = entry(2, EntryKind::Estimated, (1, 5), [600, 0, -600, 0], NONE);
+    let mut anew = entry(3, EntryKind::Estimated, (1, 5), [-600, 0, 600, 0], NONE);
     anew.parties = after.parties;
     line.decisions = vec![DecisionEvidence {
         decided_at: march(5),
