@@ -45,14 +45,14 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
         "creator_invitation",
         [(Nothing, 0), (Own(1), 0), (Own(1), 1)],
     ),
+    (
+        "creator_invitation_latest",
+        [(Nothing, 0), (Own(1), 1), (Own(1), 0)],
+    ),
     ("creator_list", [(Nothing, 0), (Own(1), 1), (Nothing, 0)]),
     (
         "creator_list_entry",
         [(Nothing, 0), (Own(1), 1), (Nothing, 0)],
-    ),
-    (
-        "creator_invitation_latest",
-        [(Nothing, 0), (Own(1), 1), (Own(1), 0)],
     ),
     ("creator_notice", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
     ("creator_profile", [(Nothing, 0), (All, 0), (Own(1), 0)]),
@@ -74,8 +74,8 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("held_tax_form", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
     ("identifier_reveal", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
     ("image_fetch", [(Own(1), 1), (Nothing, 0), (Nothing, 0)]),
-    ("invitation_day", [(Nothing, 0), (Own(1), 1), (Nothing, 0)]),
     ("incentive_award", [(Nothing, 0), (Own(1), 0), (Own(1), 0)]),
+    ("invitation_day", [(Nothing, 0), (Own(1), 1), (Nothing, 0)]),
     ("ledger_entry", [(Own(1), 0), (Own(2), 0), (Own(1), 0)]),
     ("line_decision", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
     (
