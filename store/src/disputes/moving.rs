@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     ActorContext, Db, Error,
-    acting::Acting,
+    acting::{Acting, again_as, as_program_in},
     event::{DomainEvent, record},
     records::{AuditEntry, audit},
     transaction::in_transaction,
@@ -63,29 +63,40 @@ pub async fn withdraw(
     dispute: DisputeId,
 ) -> Result<(), Error<DisputeMoveRefusal>> {
     let asking = Asking::of(by).ok_or(Error::NotFound)?;
-    in_transaction!(db.primary, Acting::NOBODY, |tx| {
-        let found = held_row::lock(tx, dispute).await?;
-        if found.opened_by_party != asking.party {
-            return Err(Error::NotFound);
-        }
-        if found.state == DisputeState::Withdrawn {
-            return Ok(());
-        }
-        let state = found.state.after(DisputeMove::Withdraw);
-        let state = state.map_err(Error::Refused)?;
-        sqlx::query!(
-            "update dispute set state = $2, ended_at = $3 where dispute_id = $1",
-            found.id,
-            state.code(),
-            by.now,
-        )
-        .execute(&mut *tx)
-        .await?;
-        release(tx, by, found.id).await?;
-        let entry = entry("dispute.withdraw", found.id, json!({}));
-        audit(tx, by, entry).await?;
-        Ok(tell(tx, by, found.id, DisputeEventKind::Withdrawn).await?)
+    in_transaction!(db.primary, by, |tx| {
+        // What was held of the other sides is theirs.
+        as_program_in(tx).await?;
+        withdraw_in(tx, by, (asking.party, dispute)).await?;
+        Ok(again_as(tx, Acting::from(by)).await?)
     })
+}
+
+async fn withdraw_in(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    (party, dispute): (Uuid, DisputeId),
+) -> Result<(), Error<DisputeMoveRefusal>> {
+    let found = held_row::lock(connection, dispute).await?;
+    if found.opened_by_party != party {
+        return Err(Error::NotFound);
+    }
+    if found.state == DisputeState::Withdrawn {
+        return Ok(());
+    }
+    let state = found.state.after(DisputeMove::Withdraw);
+    let state = state.map_err(Error::Refused)?;
+    sqlx::query!(
+        "update dispute set state = $2, ended_at = $3 where dispute_id = $1",
+        found.id,
+        state.code(),
+        by.now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    release(connection, by, found.id).await?;
+    let entry = entry("dispute.withdraw", found.id, json!({}));
+    audit(connection, by, entry).await?;
+    Ok(tell(connection, by, found.id, DisputeEventKind::Withdrawn).await?)
 }
 
 /// Who decided the dispute, and when.

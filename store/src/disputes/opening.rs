@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     ActorContext, Db, Error,
-    acting::Acting,
+    acting::{Acting, again_as, as_program_in},
     event::{DomainEvent, record},
     forms::{Sent, earlier_answer, remember_answer},
     lines::{self, LineKey, StoredLine},
@@ -69,12 +69,14 @@ pub async fn open(
     let sent = Sent::of(by, "dispute.open", &(market.market, new))?;
     // The program looks at the line and at those who share in it, which whoever asks doesn't see.
     let opened: Result<(DisputeId, DisputeNumber), Error<OpenDisputeRefusal>> =
-        in_transaction!(db.primary, Acting::NOBODY, |tx| {
+        in_transaction!(db.primary, by, |tx| {
             if let Some(answer) = earlier_answer(sent.as_ref(), tx).await? {
                 Ok(answer)
             } else {
+                as_program_in(tx).await?;
                 is_not_suspended(tx, by, asking).await?;
                 let opened = open_in(tx, by, (market, asking), (new, &codes)).await?;
+                again_as(tx, Acting::from(by)).await?;
                 remember_answer(sent.as_ref(), tx, &opened).await?;
                 Ok(opened)
             }
