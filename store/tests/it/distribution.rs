@@ -348,14 +348,6 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         CHECKED,
     ),
     (
-        "select entry.entry_id, entry.order_line_id from ledger_entry as entry",
-        CHECKED,
-    ),
-    (
-        "select refund.refund_id, refund.order_line_id from refund",
-        CHECKED,
-    ),
-    (
         "select ledger_batch_id, entry_id, shop_id, order_line_id, placed_at, dated_at",
         CHECKED,
     ),
@@ -371,7 +363,6 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "with claimed as ( select ledger_batch_id, month from",
         CHECKED,
     ),
-    ("select payout.payout_id as \"payout_id!\"", CHECKED),
     (
         "select entry.dated_at, entry.entry_id, entry.shop_id, entry.placed_at",
         "a party's bill has lines of many shops; each machine reads a part of an index",
