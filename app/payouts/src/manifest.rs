@@ -49,7 +49,7 @@ pub const PARTNER: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::partner::PAYOUTS, || PartnerPayoutsPage().into_any()).linked(
-            Link::new(46, words::TITLE, Picture::Bank, "u")
+            Link::new(46, words::TITLE, Picture::Bank, "a")
                 .within(sections::FINANCE)
                 .needing(SeeMoney),
         ),

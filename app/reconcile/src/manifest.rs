@@ -40,7 +40,7 @@ pub const PARTNER: Group = Group {
             PartnerReconcilePage().into_any()
         })
         .linked(
-            Link::new(48, words::TITLE, Picture::Scale, "v")
+            Link::new(48, words::TITLE, Picture::Scale, "r")
                 .within(sections::FINANCE)
                 .needing(SeeMoney),
         ),
