@@ -47,6 +47,7 @@ pub const PARTNER: Group = Group {
         Page::new(paths::partner::BILLS, || PartnerBillsPage().into_any()).linked(
             Link::new(44, consoles::TITLE, Picture::Bill, "y")
                 .within(FINANCE)
+                .also_under(&[paths::partner::INCENTIVE_AWARDS])
                 .needing(SeeMoney),
         ),
         Page::new(paths::partner::BILL, || PartnerBillPage().into_any()),

@@ -423,10 +423,12 @@ pub fn reconciliation(reconciliation: ReconciliationId) -> String {
 
 // Incentives.
 
+/// Where what the agency got by incentives lies.
+pub const INCENTIVE_AWARDS: &str = "/partner/finance/incentives";
 /// What the agency got by an incentive.
 pub const INCENTIVE_AWARD: &str = "/partner/finance/incentives/{award}";
 
 /// What the agency got by an incentive.
 pub fn incentive_award(award: IncentiveAwardId) -> String {
-    format!("/partner/finance/incentives/{award}")
+    format!("{INCENTIVE_AWARDS}/{award}")
 }
