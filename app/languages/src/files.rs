@@ -25,16 +25,16 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ),
     ("bills/bills", include_str!("../words/bills/bills.words")),
     (
-        "bills/notices",
-        include_str!("../words/bills/notices.words"),
-    ),
-    (
         "bills/incentive_notices",
         include_str!("../words/bills/incentive_notices.words"),
     ),
     (
         "bills/incentives",
         include_str!("../words/bills/incentives.words"),
+    ),
+    (
+        "bills/notices",
+        include_str!("../words/bills/notices.words"),
     ),
     (
         "campaigns/acceptance_notices",

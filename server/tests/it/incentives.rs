@@ -117,7 +117,7 @@ async fn an_incentive_is_drafted_looked_at_posted_and_explained(
     let again = operator
         .send_and_see(&page, "/api/incentives/post", &body)
         .await;
-    shows(&again, &["This is no draft any more. Reload the page."]);
+    shows(&again, &["This is no longer a draft. Reload the page."]);
 
     let ids = &*world.outside.ids;
     while award_some(&world.db, world.outside.now(), ids, 1)

@@ -20,7 +20,7 @@ ui::texts! {
     NO_MATCH = "Nothing matches these filters";
     show_bill(number) = "{number}: see what it is made up of";
 
-    closed(moment) = "Closed {moment}. It doesn’t change any more.";
+    closed(moment) = "Closed {moment}. It can’t change.";
     SUMS = "Amounts";
     SETTLED = "Settled";
     CORRECTED = "Corrected";

@@ -27,7 +27,7 @@ ui::texts! {
     waits_for_worker(month) = "{month} is closed within the hour.";
     waits_for_import(month) = "{month} is closed when the import that runs in this market is done.";
     waits_for_settlement(month) =
-        "{month} waits for order lines that were due in it and haven’t settled. Closing it now puts them on a later bill.";
+        "{month} has order lines that were due in it and haven’t settled. Closing it now puts them on a later bill.";
     WAITS_FOR_BEGIN =
         "This market has entries from before there were bills. Choose the first month that gets bills: what is older counts as paid elsewhere.";
     CLOSE_MONTH = "Close month";

@@ -2,8 +2,8 @@
 
 ui::texts! {
     TITLE = "Disputes";
-    LEAD = "Order lines that somebody questions, the oldest first.";
-    CAPTION = "Disputes that wait for a decision";
+    LEAD = "Order lines in question, the oldest first.";
+    CAPTION = "Disputes awaiting a decision";
     NONE = "No disputes to decide";
     NONE_WHY = "Disputes appear here when an agency, a seller or a creator opens one.";
     NONE_FOUND = "No disputes match these filters";
@@ -18,7 +18,7 @@ ui::texts! {
     DUE = "Due";
     OVERDUE = "Overdue";
     TAKEN_BY = "Reviewed by";
-    UNTAKEN = "Nobody";
+    UNTAKEN = "No one";
     HELD = "Held";
 
     SELLER = "Seller";
@@ -36,9 +36,9 @@ ui::texts! {
     CLAIM = "What is claimed";
     EVIDENCE = "Documents";
     NO_EVIDENCE = "No documents were added.";
-    SIDES = "Whom it concerns";
+    SIDES = "Who it concerns";
     SIDE = "Party";
-    NO_SIDES = "Nothing is held: whoever opened it has no acceptance of the product from before the order.";
+    NO_SIDES = "Nothing is held: the party that opened it has no acceptance of the product from before the order.";
     LINE = "Order line";
     NO_LINE = "The market doesn’t have this order.";
     RATES = "Rates on the line";
@@ -65,7 +65,7 @@ ui::texts! {
     entry_removed(entry) = "{entry} · removed";
     LOWER_BY = "Lower by";
     AMOUNT = "Amount";
-    TO_OPENER = "Answer to whoever opened it";
+    TO_OPENER = "Answer to the party that opened it";
     TO_OTHERS = "Answer to the other side";
     ANSWER_HINT = "Don’t name the other side.";
     CONFIRM = "Decide dispute";

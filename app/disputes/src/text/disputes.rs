@@ -67,7 +67,7 @@ ui::texts! {
 
     WITHDRAW = "Withdraw dispute";
     withdraw_title(number) = "Withdraw dispute {number}?";
-    WITHDRAW_EFFECT = "Nothing is held for it any more. You can’t undo this, but you can open another one.";
+    WITHDRAW_EFFECT = "Nothing stays held for it. You can’t undo this, but you can open another one.";
     NOT_WITHDRAWN = "The dispute wasn’t withdrawn";
     CANCEL = "Cancel";
     DONE_OPENED = "Dispute opened. You’re notified of the decision.";

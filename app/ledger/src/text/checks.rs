@@ -32,13 +32,13 @@ ui::texts! {
     EXPECTED = "Expected";
     WRITTEN = "Recorded";
     order(order, line) = "Order {order}, line {line}";
-    NOBODY = "Nobody";
+    NOBODY = "No one";
 
     MISSING_ENTRY = "An entry is missing";
     MISSING_LEG = "A party’s amount is missing from an entry";
     EXTRA_ENTRY = "An entry follows from nothing";
     CHANGED_AMOUNT = "An amount was changed";
-    WRONG_RATE = "Nobody agreed to this rate";
+    WRONG_RATE = "No one agreed to this rate";
     WRONG_PARTY = "Another party is named than agreed";
     ORPHAN_ENTRY = "An entry belongs to no order line";
     ORPHAN_REFUND = "A refund belongs to no order line or no entry";

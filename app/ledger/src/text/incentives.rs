@@ -13,7 +13,7 @@ ui::texts! {
     MARKET = "Market";
     ALL_MARKETS = "All markets";
     NONE = "No incentives yet";
-    NONE_WHY = "An incentive is an amount for payees whom you name, or a rule over a period. It is drafted first, and paid once you post it.";
+    NONE_WHY = "An incentive is an amount for payees that you name, or a rule over a period. It is drafted first, and paid once you post it.";
     NONE_FOUND = "No incentives in this market";
 
     DRAFT = "Draft";
@@ -26,7 +26,7 @@ ui::texts! {
     from_to(first, last) = "{first} to {last}";
     awards(count) = one "{count} award", other "{count} awards";
 
-    NEW_LEAD = "Nobody gets anything by a draft. The next page shows who would get what.";
+    NEW_LEAD = "No one gets anything by a draft. The next page shows who would get what.";
     CHOOSE_MARKET = "Choose a market";
     EXPLANATION = "Explanation";
     EXPLANATION_HINT = "Payees read this beside the amount. Up to 500 characters.";
@@ -55,8 +55,8 @@ ui::texts! {
     PERCENT = "A percentage of the own settled commission";
     FIXED_AMOUNT = "Fixed amount";
     PERCENTAGE = "Percentage";
-    MOST = "At most for each";
-    MOST_HINT = "For a percentage: nobody gets more than this.";
+    MOST = "The most for each";
+    MOST_HINT = "For a percentage: no one gets more than this.";
     SAVE_DRAFT = "Save draft";
     NOT_DRAFTED = "The incentive wasn’t saved";
 
@@ -73,7 +73,7 @@ ui::texts! {
     ENDS_FIRST = "The last day lies before the first.";
     too_many_days(count) = one "This is {count} day. Use up to 366.", other "This is {count} days. Use up to 366.";
     too_many_payees(count) = one "This names {count} payee. Use up to 1,000.", other "This names {count} payees. Use up to 1,000.";
-    no_payee(name) = "Nobody can be called {name}.";
+    no_payee(name) = "No payee can be called {name}.";
     unknown(names) = "Not in this market: {names}.";
     unknown_campaign(code) = "This market has no campaign {code}.";
 
@@ -81,7 +81,7 @@ ui::texts! {
     EACH = "Each gets";
     RULE_IS = "Rule";
     rule_fixed(measure, least, reward) = "{reward} for {measure} of at least {least}";
-    rule_percent(measure, least, percent, most) = "{percent} of the own settled commission, at most {most}, for {measure} of at least {least}";
+    rule_percent(measure, least, percent, most) = "{percent} of the own settled commission, up to {most}, for {measure} of at least {least}";
     SETTLED_LINES_OF = "settled order lines";
     SETTLED_COMMISSION_OF = "settled commission";
     SALES_OF = "sales";
@@ -96,11 +96,11 @@ ui::texts! {
     PREVIEW = "Who would get what";
     PREVIEW_CAPTION = "Who would get what";
     looked_through(count) = one "{count} payee looked through, by what has settled so far.", other "{count} payees looked through, by what has settled so far.";
-    NOBODY_YET = "Nobody among them reaches the least so far.";
+    NOBODY_YET = "No one among them reaches the least so far.";
     MORE = "Look through more payees";
     AWARDS = "Awards";
     AWARDS_CAPTION = "Awards";
-    NO_AWARDS = "Nobody got anything.";
+    NO_AWARDS = "No one got anything.";
     PAYEE = "Payee";
     MEASURED = "Measured";
     lines(count) = one "{count} order line", other "{count} order lines";
@@ -112,7 +112,7 @@ ui::texts! {
     END = "End incentive";
     NOT_POSTED = "The incentive wasn’t posted";
     NOT_ENDED = "The incentive wasn’t ended";
-    NO_DRAFT = "This is no draft any more. Reload the page.";
+    NO_DRAFT = "This is no longer a draft. Reload the page.";
     TOO_LATE = "Awards are already being worked out, so it goes on to its end.";
     DONE_DRAFTED = "Draft saved.";
     DONE_POSTED = "Incentive posted.";

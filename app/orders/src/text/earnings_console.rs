@@ -20,12 +20,12 @@ ui::texts! {
     bill(number) = "Bill {number}";
     statement(number) = "Statement {number}";
 
-    GROUPS = "Earnings told apart";
+    GROUPS = "Earnings by group";
     cut(shown, total) = "{shown} of {total} are shown. Choose dates to see fewer.";
     PRODUCTS_TOO_MANY =
-        "Lists of fewer than 20,000 order lines can be told apart by product. Choose dates or a campaign.";
+        "Lists of fewer than 20,000 order lines can be grouped by product. Choose dates or a campaign.";
     NOT_COUNTED =
-        "Earnings aren’t told apart by day or campaign while they’re filtered by creator, shop, product, search or payment. Clear these filters.";
+        "Earnings aren’t grouped by day or campaign while they’re filtered by creator, shop, product, search or payment. Clear these filters.";
 
     equals(at) = "Equals the ledger as of {at} ✓";
     DIFFERS = "The ledger has other amounts";

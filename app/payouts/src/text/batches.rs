@@ -55,12 +55,12 @@ ui::texts! {
     approve_question(batch) = "Approve {batch}?";
     approve_effect(total, payouts) = "This pays {total} in {payouts}. It can’t be undone.";
     cancel_question(batch) = "Cancel {batch}?";
-    CANCEL_EFFECT = "Nobody is paid by it. What it would have paid is payable by the next batch.";
+    CANCEL_EFFECT = "No one is paid by it. What it would have paid is payable by the next batch.";
     OWN = "You submitted this batch, so another operator approves it.";
     PREPARING = "This batch is being prepared. Open it again in a few minutes.";
     POSTING = "Entries are being written. The bank file can be downloaded in a minute.";
     NOT_DONE = "This wasn’t done";
-    ALREADY_STATE = "Somebody was faster: the batch’s status has changed.";
+    ALREADY_STATE = "Someone was faster: the batch’s status has changed.";
     EMPTY_BATCH = "This batch has no payouts. Cancel it.";
     SAME_PERSON = "You submitted this batch. Another operator approves it.";
     approved_by(name, moment) = "{name} approved this batch on {moment}.";
@@ -139,7 +139,7 @@ ui::texts! {
     NOT_RESOLVED = "This wasn’t saved";
     NO_RESOLUTION = "Choose one.";
     NOTE_SHORT = "Say how you know, in at least 10 characters.";
-    NOTE_LONG = "At most 1,000 characters fit.";
+    NOTE_LONG = "Enter up to 1,000 characters.";
     IS_DECIDED = "It’s known already what happened to this payout.";
 
     WHY_THRESHOLD = "Below the minimum";
