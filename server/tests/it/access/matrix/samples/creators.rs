@@ -77,4 +77,13 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/bills/one_of_creator", "bill={bill}"),
     finds("/api/bills/print_of_creator", "bill={bill}&format=pdf"),
     finds("/api/payouts/one_of_creator", "payout={creator_payout}"),
+    finds("/api/disputes/one_of_creator", "dispute={creator_dispute}"),
+    finds(
+        "/api/disputes/withdraw_of_creator",
+        "dispute={creator_dispute}",
+    ),
+    finds(
+        "/api/disputes/open_of_creator",
+        "form[order]={order}&form[line]=1&form[kind]=wrong_rate&form[rate_of]=creator&form[rate]=20&form[text]=No",
+    ),
 ];

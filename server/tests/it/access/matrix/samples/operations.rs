@@ -95,4 +95,8 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/incentives/open", "incentive={incentive}"),
     finds("/api/incentives/post", "incentive={incentive}"),
     finds("/api/incentives/end", "incentive={incentive}"),
+    finds("/api/disputes/one", "dispute={dispute}"),
+    finds("/api/disputes/preview", "dispute={dispute}"),
+    finds("/api/disputes/take", "dispute={dispute}"),
+    finds("/api/disputes/decide", "dispute={dispute}"),
 ];

@@ -336,4 +336,10 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/bills/one_of_agency", "bill={bill}"),
     finds("/api/bills/print_of_agency", "bill={bill}&format=pdf"),
     finds("/api/payouts/one_of_agency", "payout={payout}"),
+    finds("/api/disputes/one_of_agency", "dispute={dispute}"),
+    finds("/api/disputes/withdraw_of_agency", "dispute={dispute}"),
+    finds(
+        "/api/disputes/open_of_agency",
+        "form[market]=GB&form[order]={order}&form[line]=1&form[kind]=wrong_rate&form[rate_of]=creator&form[rate]=20&form[text]=No",
+    ),
 ];

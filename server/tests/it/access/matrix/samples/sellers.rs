@@ -155,4 +155,10 @@ pub(super) const SAMPLES: &[Sample] = &[
     ),
     finds("/api/bills/one_of_shop", "bill={bill}"),
     finds("/api/bills/print_of_shop", "bill={bill}&format=pdf"),
+    finds("/api/disputes/one_of_shop", "dispute={shop_dispute}"),
+    finds("/api/disputes/withdraw_of_shop", "dispute={shop_dispute}"),
+    finds(
+        "/api/disputes/open_of_shop",
+        "form[order]={order}&form[line]=1&form[kind]=wrong_rate&form[rate_of]=total&form[rate]=20&form[text]=No",
+    ),
 ];

@@ -77,6 +77,7 @@ impl Side<'_> {
         self.linking(names, (agency.uuid(), creator.uuid())).await;
         self.incentives(names, (agency.uuid(), creator.uuid()))
             .await;
+        self.disputes(names, payees.map(|(_, id)| id)).await;
         Accounts {
             creator: account,
             applicant: self.applicant(names).await,
@@ -121,6 +122,34 @@ impl Side<'_> {
             let awarded = awarded.bind(of).bind(incentive).bind(part);
             let award = awarded.fetch_one(&self.world.db.primary).await.unwrap();
             names.insert(name, award.to_string());
+        }
+    }
+
+    /// A dispute of each party, which concerns nobody else.
+    async fn disputes(&self, names: &mut Names, [agency, shop, creator]: [Uuid; 3]) {
+        for (name, of, side) in [
+            ("dispute", agency, "agency"),
+            ("shop_dispute", shop, "seller"),
+            ("creator_dispute", creator, "creator"),
+        ] {
+            let opened = sqlx::query_scalar::<_, Uuid>(
+                r#"with opened as (
+                       insert into dispute (
+                           dispute_id, market_code, number, kind, opened_by_side, opened_by_party
+                         , opened_at, order_code, party_ids, state, currency
+                       )
+                       select gen_random_uuid(), 'GB', 1000 + count(*), 'wrong_base', $2, $1, now()
+                            , 'ORDER-OLD', array[$1::uuid], 'open', 'GBP'
+                       from dispute
+                       returning dispute_id
+                   )
+                   insert into dispute_statement (dispute_id, party_id, claim, text)
+                   select dispute_id, $1, '{"kind":"base","units":100}', 'It was less.' from opened
+                   returning dispute_id"#,
+            );
+            let opened = opened.bind(of).bind(side);
+            let dispute = opened.fetch_one(&self.world.db.primary).await.unwrap();
+            names.insert(name, dispute.to_string());
         }
     }
 
