@@ -734,14 +734,15 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
         | "/seller/orders"
         | "/seller/statement"
         | "/partner/finance/bills"
-        | "/seller/finance/statements" => !SEE_MONEY.contains(&role),
-        "/partner/finance/disputes"
+        | "/partner/finance/disputes"
         | "/partner/finance/disputes/new"
+        | "/partner/finance/earnings"
+        | "/partner/finance/payouts"
+        | "/partner/finance/reconcile"
         | "/seller/finance/disputes"
-        | "/seller/finance/disputes/new" => !SEE_MONEY.contains(&role),
-        "/partner/finance/earnings" | "/partner/finance/reconcile" | "/seller/finance/earnings" => {
-            !SEE_MONEY.contains(&role)
-        }
+        | "/seller/finance/disputes/new"
+        | "/seller/finance/earnings"
+        | "/seller/finance/statements" => !SEE_MONEY.contains(&role),
         "/partner/finance/tax"
         | "/partner/finance/payment-accounts"
         | "/partner/finance/payment-accounts/link"
