@@ -8,10 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::text::incentives as words;
-use ui::{
-    format,
-    text::{Text, t},
-};
+use ui::{format, text::Text};
 
 /// How far an incentive has come.
 pub(super) const fn state(state: IncentiveState) -> Text {
