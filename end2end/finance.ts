@@ -2,7 +2,7 @@
 
 import { expect, type Window } from './fixtures';
 import { mailTo } from './mailbox';
-import { approve, PICTURE, reject } from './newcomers';
+import { approve, approveFirst, PICTURE, reject } from './newcomers';
 import { oneTimeCode, STEP } from './people';
 
 /** The way in the email of a rejection for this reason. */
@@ -273,10 +273,7 @@ export async function linkAccount(
   await expect(later).toBeVisible();
   await expect(page.getByRole('button', { name: 'Link bank account' })).toHaveCount(0);
 
-  await operator.open(`/ops/reviews?subject=bank&q=${encodeURIComponent(name)}`);
-  const found = operator.page.getByRole('main').locator('a[href^="/ops/reviews/"]').first();
-  const review = (await found.getAttribute('href')) ?? '';
-  await approve(operator, review.split('/').at(-1) ?? '');
+  await approveFirst(operator, 'bank', name);
   await window.open(place.accounts);
   await expect(page.getByRole('heading', { name: 'Active account' })).toBeVisible();
   await window.expectWell();

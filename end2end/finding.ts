@@ -52,13 +52,18 @@ export function cards(page: Page): Locator {
   return page.getByRole('list', { name: 'Creators', exact: true }).getByRole('article');
 }
 
+/** Opens the filters where they stand behind a button: on a desk there is room for them without one. */
+export async function openFilters(page: Page): Promise<void> {
+  const filters = page.locator('summary').filter({ hasText: 'Filters' });
+  if (await filters.isVisible()) await filters.click();
+}
+
 /** Narrows the creators down by a value, and leaves it by its chip. */
 export async function narrowDown(agency: Window, value: string): Promise<void> {
   const { page } = agency;
-  const filters = page.locator('summary').filter({ hasText: 'Filters' });
   const box = page.getByRole('checkbox', { name: new RegExp(`^${value}`) });
-  await expect(box).toBeHidden();
-  await filters.click();
+  await openFilters(page);
+  await expect(box).toBeVisible();
   await agency.expectAccessible();
   await box.click();
   const chips = page.getByRole('navigation', { name: 'Filters in use' });

@@ -158,6 +158,18 @@ export async function approve(operator: Window, application: string): Promise<vo
   await expect(page.getByText('Approved. The applicant is notified.')).toBeVisible();
 }
 
+/** The operator approves what the queue has first of this subject for these words. */
+export async function approveFirst(
+  operator: Window,
+  subject: 'bank' | 'creator',
+  words: string,
+): Promise<void> {
+  await operator.open(`/ops/reviews?subject=${subject}&q=${encodeURIComponent(words)}`);
+  const found = operator.page.getByRole('main').locator('a[href^="/ops/reviews/"]').first();
+  const review = (await found.getAttribute('href')) ?? '';
+  await approve(operator, review.split('/').at(-1) ?? '');
+}
+
 /** The operator rejects it with these reasons and a note. */
 export async function reject(
   operator: Window,

@@ -38,7 +38,7 @@ create table sample_request (
   , campaign_id uuid not null references campaign (campaign_id)
   , agency_id uuid not null references agency (agency_id)
   , creator_id uuid not null references creator (creator_id)
-    -- The how manieth for the registration.
+    -- Which request for the registration it is, from 1 on.
   , number integer not null check (number >= 1)
   , state text not null constraint sample_request_state_is_known check (
         state in ('requested', 'approved', 'rejected', 'shipped', 'received', 'withdrawn')

@@ -266,7 +266,7 @@ impl Segment {
 
     /// Rows among which are those of the greatest ids.
     fn last_rows(&self, set: &[BlockRows], most: usize) -> Vec<u32> {
-        let mut rows = Vec::new();
+        let mut rows: Vec<u32> = Vec::new();
         let mut taken = 0_usize;
         for (place, words) in set.iter().rev() {
             let own: Vec<u32> = bitmap::rows(words).map(|row| row_of(*place, row)).collect();

@@ -4,6 +4,7 @@ import {
   lookAtContact,
   narrowDown,
   openDetails,
+  openFilters,
   openForm,
   openMarketplace,
   ownerOf,
@@ -36,11 +37,11 @@ test('an agency switches the market and invites a creator there', async ({ asPer
   await expect(page.getByText('Creator score')).toHaveCount(0);
 
   await agency.open('/partner/creators?market=GB');
-  await page.locator('summary').filter({ hasText: 'Switch market' }).click();
+  await page.locator('summary:visible').filter({ hasText: 'Switch market' }).click();
   await page.getByRole('link', { name: 'Indonesia', exact: true }).click();
   await expect(page).toHaveURL(/market=ID/);
   await titled(page, 'Find creator');
-  await page.locator('summary').filter({ hasText: 'Filters' }).click();
+  await openFilters(page);
   await expect(page.getByRole('group', { name: 'Creator score' })).toBeVisible();
 
   await openMarketplace(agency, 'ID');

@@ -6,6 +6,7 @@ import {
   lookAtContact,
   narrowDown,
   openDetails,
+  openFilters,
   openForm,
   openMarketplace,
   ownerOf,
@@ -70,9 +71,9 @@ test('creators are narrowed down, opened and asked about without scripts', async
   const { page } = agency;
   const handle = CREATOR.place;
   await openMarketplace(agency, 'GB');
-  await page.locator('summary').filter({ hasText: 'Filters' }).click();
+  await openFilters(page);
   await page.getByRole('checkbox', { name: /^Posts frequently/ }).check();
-  await page.getByRole('button', { name: 'Show creators' }).click();
+  await page.getByRole('button', { name: 'Show creators' }).first().click();
   const chips = page.getByRole('navigation', { name: 'Filters in use' });
   await chips.getByRole('link', { name: 'Posts frequently' }).click();
   await expect(chips).toHaveCount(0);

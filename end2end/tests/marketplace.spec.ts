@@ -1,6 +1,7 @@
 import { type BrowserContextOptions, type Page } from '@playwright/test';
 
 import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS } from '../fixtures';
+import { openFilters } from '../finding';
 import { somebody } from '../people';
 
 // An agency looks for creators: what the address says is found again by Back and by loading it anew, on a desk, on a
@@ -18,12 +19,6 @@ const MANNERS: [string, BrowserContextOptions][] = [
 async function creators(page: Page): Promise<number> {
   const says = await page.locator('.found__says').textContent();
   return Number((/([\d,]+) creators?/.exec(says ?? '')?.[1] ?? 'none').replaceAll(',', ''));
-}
-
-/** Opens the filters where they stand behind a button. */
-async function openFilters(page: Page): Promise<void> {
-  const filters = page.locator('summary', { hasText: 'Filters' });
-  if (await filters.isVisible()) await filters.click();
 }
 
 for (const [manner, options] of MANNERS) {

@@ -7,6 +7,7 @@ import {
   applicationOf,
   apply,
   approve,
+  approveFirst,
   becomePartner,
   enterCategory,
   enterEntity,
@@ -91,10 +92,7 @@ test('a creator hands in a W-9 and links an account on a phone', async ({ asAnyo
   await expect(page.getByText('Pending review').first()).toBeVisible();
 
   const operator = await asPerson(OPERATOR.email);
-  await operator.open(`/ops/reviews?subject=creator&q=${handle}`);
-  const found = operator.page.getByRole('main').locator('a[href^="/ops/reviews/"]').first();
-  const review = (await found.getAttribute('href')) ?? '';
-  await approve(operator, review.split('/').at(-1) ?? '');
+  await approveFirst(operator, 'creator', handle);
 
   const key = await turnOnTwoFactor(creator);
   await creator.open('/creator/me');

@@ -324,5 +324,9 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/ui/product_category.words"),
     ),
     ("ui/status", include_str!("../words/ui/status.words")),
+    (
+        "ui/tax_number",
+        include_str!("../words/ui/tax_number.words"),
+    ),
     ("ui/time", include_str!("../words/ui/time.words")),
 ];

@@ -6,8 +6,8 @@ use leptos_router::components::Outlet;
 
 use super::{
     account::{AccountMenu, OrganisationSwitch},
-    close_on_leaving,
     help_panel::{HelpButton, HelpPanel},
+    leaving::close_on_leaving,
     market::{MarketSwitch, read_markets},
     navigation::navigation,
     overlays::{Aids, KeysButton, SearchButton, provide_overlay},

@@ -21,6 +21,8 @@ pub mod new_password;
 pub mod notices;
 #[cfg(feature = "ssr")]
 pub mod offline_copy;
+#[cfg(feature = "ssr")]
+pub mod plain_document;
 pub mod problem;
 pub mod public_frame;
 pub mod sections;
@@ -34,6 +36,7 @@ mod console;
 mod creator;
 mod images_api;
 mod keys;
+mod leaving;
 mod list_page;
 mod market;
 mod navigation;
@@ -65,18 +68,3 @@ pub use routes::hydrate;
 pub use routes::{application, paths_of};
 pub use theme::ThemeSwitch;
 pub use user::{UserResource, user};
-
-use leptos::prelude::*;
-use ui::platform;
-
-/// Closes what lies over the page when another page is opened: menus, and the sidebar as a sheet.
-fn close_on_leaving(id: &'static str) {
-    let path = leptos_router::hooks::use_location().pathname;
-    Effect::new(move |before: Option<()>| {
-        path.track();
-        if before.is_some() {
-            platform::hide_popover(id);
-            platform::close_menus(None);
-        }
-    });
-}

@@ -20,7 +20,7 @@ use crate::{
 };
 use ui::{
     Field, FieldErrors, InputKind, TextField,
-    text::{Text, t},
+    text::{Text, t, tax_number},
 };
 
 /// The name under which the number of a W-9 is sent: which it is, another field says.
@@ -67,7 +67,7 @@ pub(crate) const fn kind_name(kind: IdentifierKind) -> Text {
         IdentifierKind::Ssn => w9::SSN,
         IdentifierKind::Itin => w9::ITIN,
         IdentifierKind::Utr => market_form::UTR,
-        IdentifierKind::Nino => market_form::NINO,
+        IdentifierKind::Nino => tax_number::NINO,
         IdentifierKind::GbVat => market_form::VAT_NUMBER,
         IdentifierKind::Nik => market_form::NIK,
         IdentifierKind::Npwp => market_form::NPWP,

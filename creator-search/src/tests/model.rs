@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use domain::{
-    creator_figures::Badge,
+    creator_figures::{Badge, CreatorType, FollowerAge, FollowerGender},
     creator_search::{
         CARDS_A_PAGE, CreatorFilter, CreatorSort, FacetCount, FacetField, FollowerBand, MANAGED,
         NOT_MANAGED, ScoreBand, SearchAnswer, SearchChange, SearchCursor, SearchRequest, SearchRow,
@@ -207,10 +207,10 @@ fn values(row: &SearchRow, field: FacetField) -> Vec<&'static str> {
     match field {
         FacetField::Category => row.categories.iter().map(|one| one.code()).collect(),
         FacetField::Score => codes(shown.score.map(|score| ScoreBand::of(score).code())),
-        FacetField::Type => codes(shown.kind.map(|kind| kind.code())),
+        FacetField::Type => codes(shown.kind.map(CreatorType::code)),
         FacetField::Followers => codes(row.followers.map(|own| FollowerBand::of(own).code())),
-        FacetField::Age => codes(shown.age.map(|age| age.code())),
-        FacetField::Gender => codes(shown.gender.map(|gender| gender.code())),
+        FacetField::Age => codes(shown.age.map(FollowerAge::code)),
+        FacetField::Gender => codes(shown.gender.map(FollowerGender::code)),
         FacetField::Quick => badge(0),
         FacetField::Frequent => badge(1),
         FacetField::Reliable => badge(2),

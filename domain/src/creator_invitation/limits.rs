@@ -58,7 +58,10 @@ pub fn next_possible(
     today: &InvitationDay,
     now: DateTime<Utc>,
 ) -> DateTime<Utc> {
-    let again = last.map_or(now, |last| last + INVITED_AGAIN_AFTER);
+    let again = last.map_or(now, |last| {
+        last.checked_add_signed(INVITED_AGAIN_AFTER)
+            .unwrap_or(DateTime::<Utc>::MAX_UTC)
+    });
     let next = again.max(now);
     if today_is_full && next < today.ends {
         today.ends

@@ -48,7 +48,7 @@ impl FromStr for SearchCursor {
             return Err(UnknownPage);
         };
         let class = class.parse().map_err(|_| UnknownPage)?;
-        let value = match value {
+        let value: Option<u64> = match value {
             "" => None,
             number => Some(number.parse().map_err(|_| UnknownPage)?),
         };

@@ -124,12 +124,12 @@ impl NameWord {
 pub fn name_parts(handle: &str, nickname: &str) -> Vec<String> {
     let handle = fold(handle);
     let characters = handle.chars().filter(|one| is_name_character(*one));
-    let mut parts = vec![characters.nfc().take(PART_CHARACTERS_MAX).collect()];
+    let mut parts: Vec<String> = vec![characters.nfc().take(PART_CHARACTERS_MAX).collect()];
     let nickname = fold(nickname);
     parts.extend(
         folded_words(&nickname)
             .take(NICKNAME_WORDS_MAX)
-            .map(|word| word.chars().take(PART_CHARACTERS_MAX).collect()),
+            .map(|word| word.chars().take(PART_CHARACTERS_MAX).collect::<String>()),
     );
     parts
 }

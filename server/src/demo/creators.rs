@@ -96,7 +96,7 @@ fn further(shape: &Shape, there: usize) -> Vec<NewCreator> {
             let (agency, share_bps) = shape.managers[number % shape.managers.len()];
             let managed_by = SharePercent::from_basis_points(share_bps)
                 .ok()
-                .filter(|_| number % 3 == 0)
+                .filter(|_| number.is_multiple_of(3))
                 .map(|share| (agency.to_owned(), share));
             NewCreator {
                 handle: format!("{stem}.{number}"),

@@ -158,21 +158,21 @@ async fn several_products_are_removed_after_it_was_said_what_that_does(
     let picks = ticks(&page);
     assert_eq!(picks.len(), 10);
     let nothing = ann
-        .send_and_see(&from, REMOVE_EACH, "place%5Bq%5D=p1")
+        .send_and_see(&from, REMOVE_EACH, "place%5Bq%5D=a+p1")
         .await;
     shows(
         &nothing,
         &["No products were removed", "Select at least one product."],
     );
     let two = format!(
-        "place%5Bq%5D=p1&picked%5B%5D={}&picked%5B%5D={}",
+        "place%5Bq%5D=a+p1&picked%5B%5D={}&picked%5B%5D={}",
         picks[0], picks[1]
     );
     let bob = Person::of(&world, BOB).await;
     let foreign = bob.send_and_see(REMOVE, REMOVE_EACH, &two).await;
     shows(&foreign, &["No products were removed"]);
     let removed = ann.send(&from, REMOVE_EACH, &two).await;
-    assert_eq!(removed, "/creator?q=a+p1&done=removed-each&n=2");
+    assert_eq!(removed, "/creator?q=a%20p1&done=removed-each&n=2");
     shows(
         &ann.get(&removed).await.body,
         &["2 products removed.", "8 products"],
@@ -181,7 +181,7 @@ async fn several_products_are_removed_after_it_was_said_what_that_does(
     shows(&again, &["These products were no longer in your showcase."]);
     let some = format!("{two}&picked%5B%5D={}", picks[2]);
     let some = ann.send(&from, REMOVE_EACH, &some).await;
-    assert_eq!(some, format!("{REMOVE}?q=a+p1&done=removed-some&n=1"));
+    assert_eq!(some, format!("{REMOVE}?q=a%20p1&done=removed-some&n=1"));
     shows(
         &ann.get(&some).await.body,
         &["1 product removed. Check which"],

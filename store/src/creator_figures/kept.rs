@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     creator_facts::{COUNTS, DayColumn},
-    creator_figures::{FigureWindow, Figures, derive},
+    creator_figures::{CreatorType, FigureWindow, Figures, derive},
     ids::CreatorId,
     market::{MarketRules, first_instant_of},
 };
@@ -179,7 +179,7 @@ pub(super) async fn save<R>(
             sums: kept.sums,
             uploaded_days: kept.uploaded_days,
             score: derived.score,
-            creator_type: derived.kind.map(|kind| kind.code()),
+            creator_type: derived.kind.map(CreatorType::code),
             badges: derived.badges.iter().map(|badge| badge.code()).collect(),
         });
     }

@@ -39,7 +39,7 @@ pub async fn to_write(
     creator: CreatorId,
 ) -> Result<InvitationToWrite, Error<Infallible>> {
     let agency = agency_of_member(by).ok_or(Error::NotFound)?;
-    let known = known(db, by, (agency, creator)).await?;
+    let known = known(db, (agency, creator), by.now).await?;
     let access = access(db, by, known.market).await?;
     let is_hidden = known.management == Management::Another && !access.sees_managed;
     if known.last.is_none() && (is_hidden || !known.is_available) {
@@ -88,8 +88,8 @@ struct Known {
 /// whether there is one.
 async fn known(
     db: &Db,
-    by: &ActorContext<'_>,
     (agency, creator): (AgencyId, CreatorId),
+    now: DateTime<Utc>,
 ) -> Result<Known, Error<Infallible>> {
     let mut connection = reading(&db.primary, Acting::NOBODY).await?;
     let row = sqlx::query!(
@@ -125,7 +125,7 @@ async fn known(
            where creator.creator_id = $1"#,
         creator.uuid(),
         agency.uuid(),
-        by.now,
+        now,
     )
     .fetch_optional(&mut *connection)
     .await?

@@ -80,7 +80,9 @@ pub async fn about(
     .await?
     .ok_or(Error::NotFound)?;
     let share = |bps: i16| u16::try_from(bps).ok();
-    let ages: Option<Option<Vec<u16>>> = row.ages.map(|ages| ages.into_iter().map(share).collect());
+    let ages = row
+        .ages
+        .and_then(|ages| ages.into_iter().map(share).collect());
     let settings = CreatorSettings {
         shows_contact: row.shows_contact,
         ..CreatorSettings::default()
@@ -90,7 +92,7 @@ pub async fn about(
     Ok(CreatorAbout {
         bio: row.bio.filter(|bio| !bio.is_empty()),
         home_page: row.home_page,
-        ages: ages.flatten(),
+        ages,
         women_bps: row.women_bps.and_then(share),
         contact: match check_reveal(settings, usize::from(row.has_contacts)) {
             Ok(()) => ContactStanding::Shown,

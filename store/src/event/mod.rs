@@ -1,6 +1,10 @@
 //! Domain events and their serialization in the outbox.
 
-use std::{convert::Infallible, slice};
+mod commission;
+mod how_far;
+mod payout_news;
+mod recording;
+mod transition;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -10,73 +14,31 @@ use domain::{
     dispute::DisputeEventKind,
     ids::{
         AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId,
-        CreatorInvitationId, DisputeId, IncentiveAwardId, LinkingRequestId, OfferId, OrderLineId,
+        CreatorInvitationId, DisputeId, IncentiveAwardId, LinkingRequestId, OfferId,
         OrganisationId, PaymentAccountId, PayoutId, ProductId, ShopId,
     },
     linking::{LinkSide, LinkingState},
     market::Market,
     money::Money,
-    notice::CommissionSum,
     page::Position,
     payment_account::PaymentAccountState,
-    payout::NotPaid,
     product::ProductChange,
-    rate::{CreatorRate, SharePercent, TotalRate},
-    registration::{CloseReason, RegistrationAddress, RejectReason},
+    rate::{CreatorRate, SharePercent},
+    registration::RegistrationAddress,
     reveal::RevealReason,
     sample::{SampleRequestAddress, SampleSide, SampleState},
     showcase::EntryAddress,
     signed_in_user::PlaceId,
 };
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
-use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Error, IdSource, outbox::Event};
-
-/// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-const TOPICS: [&str; 39] = [
-    "registration.moved",
-    "registration.close_taken_back",
-    "offer.rate_set",
-    "offer.rate_falls_soon",
-    "campaign.ends_soon",
-    "campaign.ends_soon_for_creators",
-    "campaign.ends_soon_for_product",
-    "campaign.rescheduled",
-    "campaign.published",
-    "campaign.hidden",
-    "campaign.ended",
-    "campaign.ended_for_product",
-    "lines.settled",
-    "lines.deducted",
-    "line.held",
-    "organisation.member_seated",
-    "organisation.key_issued",
-    "organisation.member_left",
-    "authorisation.moved",
-    "application.decided",
-    "application.upgraded",
-    "tax.decided",
-    "payment_account.moved",
-    "tax.ends",
-    "identifier.revealed",
-    "product.changed",
-    "sample.moved",
-    "link.sent",
-    "linking.requested",
-    "linking.answered",
-    "linking.ended",
-    "creator.invited",
-    "creator.interested",
-    "showcase.accepted_elsewhere",
-    "shop.invited",
-    "bills.closed",
-    "dispute.moved",
-    "payout.moved",
-    "incentive.awarded",
-];
+pub(crate) use self::{
+    commission::{LineAddress, PartyAmount, PartySum, SettledParty},
+    payout_news::PayoutNews,
+    recording::{record, record_all},
+    transition::Transition,
+};
 
 /// Something that happened and that somebody is told of. In the outbox its kind is the topic.
 ///
@@ -394,83 +356,6 @@ pub(crate) enum DomainEvent {
     },
 }
 
-/// What is told of a payout.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum PayoutNews {
-    /// It went to the bank.
-    Sent { account_end: String },
-    /// The bank paid it.
-    Paid { account_end: String },
-    /// The bank didn't pay it, or it came back. What the bank said; empty where it gave no reason.
-    Rejected { reason: String },
-    /// Nothing is paid.
-    Waits { why: NotPaid },
-}
-
-/// Where an order line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(crate) struct LineAddress {
-    pub(crate) shop: ShopId,
-    pub(crate) placed_at: DateTime<Utc>,
-    pub(crate) line: OrderLineId,
-}
-
-/// What an order line is for a party: of a shop, what it pays.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct PartyAmount {
-    pub(crate) party: SettledParty,
-    pub(crate) amount: Money,
-}
-
-/// What was settled for a party, or deducted from what had been.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct PartySum {
-    pub(crate) party: SettledParty,
-    /// Whether it was settled so long before that its days are told in one sum.
-    pub(crate) is_past: bool,
-    pub(crate) sum: CommissionSum,
-    /// The line that was corrected, if it is one.
-    #[serde(default)]
-    pub(crate) line: Option<LineAddress>,
-}
-
-/// Whose commission it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum SettledParty {
-    /// The agency of the campaign.
-    Agency(AgencyId),
-    /// The agency that manages the creator.
-    ManagingAgency(AgencyId),
-    Shop(ShopId),
-    Creator(CreatorId),
-}
-
-/// How a registration came to be, or moved on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Transition {
-    Registered,
-    /// The seller offers another total rate than before.
-    RateOffered {
-        was: TotalRate,
-    },
-    Withdrawn,
-    CloseRequested,
-    Approved,
-    Rejected {
-        reason: RejectReason,
-        may_reregister: bool,
-    },
-    /// A product that was rejected for good may be registered again.
-    ReregistrationAllowed,
-    CloseRefused,
-    Closed {
-        why: CloseReason,
-    },
-}
-
 impl DomainEvent {
     /// A registration that was made or moved on.
     pub(crate) fn moved(registration: RegistrationAddress, how: Transition) -> Self {
@@ -507,164 +392,6 @@ impl DomainEvent {
         }
         self
     }
-
-    /// What the event tells, if its topic is one that anybody is told of.
-    ///
-    /// # Errors
-    ///
-    /// Corrupt for an event of such a topic that this program can't read, as one that a newer program
-    /// wrote: it has to wait for that one.
-    pub(crate) fn read(event: &Event) -> Result<Option<Self>, Error<Infallible>> {
-        if !TOPICS.contains(&&*event.topic) {
-            return Ok(None);
-        }
-        let written = json!({ "topic": event.topic, "payload": event.payload });
-        let domain_event = serde_json::from_value(written);
-        domain_event.map(Some).map_err(|_| Error::Corrupt {
-            table: "outbox",
-            column: "payload",
-            id: event.outbox_id,
-        })
-    }
-
-    /// How far creators were told of it already.
-    pub(crate) const fn after(&self) -> Option<Position> {
-        match self {
-            Self::Moved { after, .. }
-            | Self::RateSet { after, .. }
-            | Self::RateFallsSoon { after, .. }
-            | Self::EndsSoonForProduct { after, .. }
-            | Self::EndedForProduct { after, .. }
-            | Self::ProductChanged { after, .. }
-            | Self::BillsClosed { after, .. } => *after,
-            Self::CloseTakenBack { .. }
-            | Self::EndsSoon { .. }
-            | Self::EndsSoonForCreators { .. }
-            | Self::Rescheduled { .. }
-            | Self::Published { .. }
-            | Self::Hidden { .. }
-            | Self::Ended { .. }
-            | Self::Settled { .. }
-            | Self::Deducted { .. }
-            | Self::Held { .. }
-            | Self::MemberSeated { .. }
-            | Self::KeyIssued { .. }
-            | Self::MemberLeft { .. }
-            | Self::AuthorisationMoved { .. }
-            | Self::ApplicationDecided { .. }
-            | Self::ApplicationUpgraded { .. }
-            | Self::TaxDecided { .. }
-            | Self::AccountMoved { .. }
-            | Self::TaxFormEnds { .. }
-            | Self::IdentifierRevealed { .. }
-            | Self::SampleMoved { .. }
-            | Self::LinkSent { .. }
-            | Self::LinkingRequested { .. }
-            | Self::LinkingAnswered { .. }
-            | Self::LinkingEnded { .. }
-            | Self::CreatorInvited { .. }
-            | Self::InvitationAnswered { .. }
-            | Self::AcceptedElsewhere { .. }
-            | Self::ShopInvited { .. }
-            | Self::DisputeMoved { .. }
-            | Self::PayoutMoved { .. }
-            | Self::IncentiveAwarded { .. } => None,
-        }
-    }
-
-    /// The same, for those who were not told yet.
-    pub(crate) fn going_on_after(mut self, told: Position) -> Self {
-        match &mut self {
-            Self::Moved { after, .. }
-            | Self::RateSet { after, .. }
-            | Self::RateFallsSoon { after, .. }
-            | Self::EndsSoonForProduct { after, .. }
-            | Self::EndedForProduct { after, .. }
-            | Self::ProductChanged { after, .. }
-            | Self::BillsClosed { after, .. } => *after = Some(told),
-            Self::CloseTakenBack { .. }
-            | Self::EndsSoon { .. }
-            | Self::EndsSoonForCreators { .. }
-            | Self::Rescheduled { .. }
-            | Self::Published { .. }
-            | Self::Hidden { .. }
-            | Self::Ended { .. }
-            | Self::Settled { .. }
-            | Self::Deducted { .. }
-            | Self::Held { .. }
-            | Self::MemberSeated { .. }
-            | Self::KeyIssued { .. }
-            | Self::MemberLeft { .. }
-            | Self::AuthorisationMoved { .. }
-            | Self::ApplicationDecided { .. }
-            | Self::ApplicationUpgraded { .. }
-            | Self::TaxDecided { .. }
-            | Self::AccountMoved { .. }
-            | Self::TaxFormEnds { .. }
-            | Self::IdentifierRevealed { .. }
-            | Self::SampleMoved { .. }
-            | Self::LinkSent { .. }
-            | Self::LinkingRequested { .. }
-            | Self::LinkingAnswered { .. }
-            | Self::LinkingEnded { .. }
-            | Self::CreatorInvited { .. }
-            | Self::InvitationAnswered { .. }
-            | Self::AcceptedElsewhere { .. }
-            | Self::ShopInvited { .. }
-            | Self::DisputeMoved { .. }
-            | Self::PayoutMoved { .. }
-            | Self::IncentiveAwarded { .. } => {}
-        }
-        self
-    }
-
-    /// Its topic and payload in the outbox.
-    pub(crate) fn written(&self) -> Result<(String, Value), sqlx::Error> {
-        #[derive(Deserialize)]
-        struct Written {
-            topic: String,
-            payload: Value,
-        }
-        let value = serde_json::to_value(self);
-        let written = value.and_then(serde_json::from_value::<Written>);
-        written
-            .map(|Written { topic, payload }| (topic, payload))
-            .map_err(|error| sqlx::Error::Encode(error.into()))
-    }
-}
-
-/// Writes into the outbox what happened at a moment, in the transaction of the verb that did it.
-pub(crate) async fn record(
-    connection: &mut PgConnection,
-    at: DateTime<Utc>,
-    ids: &dyn IdSource,
-    domain_event: &DomainEvent,
-) -> Result<(), sqlx::Error> {
-    record_all(connection, at, ids, slice::from_ref(domain_event)).await
-}
-
-/// Writes into the outbox many things that happened at one moment, at once.
-pub(crate) async fn record_all(
-    connection: &mut PgConnection,
-    at: DateTime<Utc>,
-    ids: &dyn IdSource,
-    domain_events: &[DomainEvent],
-) -> Result<(), sqlx::Error> {
-    let written: Result<Vec<_>, _> = domain_events.iter().map(DomainEvent::written).collect();
-    let (topics, payloads): (Vec<String>, Vec<Value>) = written?.into_iter().unzip();
-    let events: Vec<Uuid> = topics.iter().map(|_| ids.next()).collect();
-    sqlx::query!(
-        "insert into outbox (outbox_id, at, topic, payload)
-         select outbox_id, $2, topic, payload
-         from unnest($1::uuid[], $3::text[], $4::jsonb[]) as told (outbox_id, topic, payload)",
-        &events,
-        at,
-        &topics,
-        &payloads,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
 }
 
 #[cfg(test)]

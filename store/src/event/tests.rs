@@ -1,8 +1,9 @@
 //! What is written of events, and read back.
 
-use domain::currency::Currency;
+use domain::{currency::Currency, notice::CommissionSum, payout::NotPaid};
 
-use super::*;
+use super::{recording::TOPICS, *};
+use crate::outbox::Event;
 
 #[test]
 fn who_decided_is_named_of_agencies_alone() {

@@ -12,8 +12,9 @@ use uuid::Uuid;
 
 use crate::Error;
 
-/// Lets what is done to a creator's links, invitations and settings be done one after the other. Answers which market
-/// the creator sells in; not found if there is no such creator.
+/// Lets what is done to a creator's links, invitations, settings and showcase be done one after the other: of two
+/// offers of one product, the second has to be asked whether it pays less than the first. Answers which market the
+/// creator sells in; not found if there is no such creator.
 pub(crate) async fn lock_creator<R>(
     connection: &mut PgConnection,
     creator: CreatorId,

@@ -34,33 +34,31 @@ pub async fn one(
     code: LinkCode,
 ) -> Result<LinkDetails, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
-    let (campaign_name, market, schedule) = own_campaign(&mut connection, by, campaign).await?;
+    let around = around(&mut connection, by, campaign, code).await?;
     let columns = columns(&mut connection, by, campaign, code).await?;
     let columns = columns.ok_or(Error::NotFound)?;
     let id = columns.share_link_id;
     let row = columns.read()?;
     let creators = creators_of(&mut connection, id).await?;
     let counted = funnels(&mut connection, &[id]).await?;
-    // Of a link that was taken back it doesn't matter any more since when it was counted.
-    let (new_link, noted_since) = match row.revoked_at {
-        Some(_) => (new_link(&mut connection, id).await?, None),
-        None => (None, noted_since(&mut connection).await?),
-    };
     drop(connection);
     let counted = with_funnels(db, by, campaign, &[id], counted).await?;
     let target = SendTarget {
         is_revoked: row.revoked_at.is_some(),
         is_there: row.subject.is_there(),
-        schedule,
+        schedule: around.schedule,
     };
     Ok(LinkDetails {
         campaign,
-        campaign_name,
-        market,
+        campaign_name: around.campaign_name,
+        market: around.market,
         creators,
         not_sent: target.check_send(by.now).err(),
-        counted_since: noted_since.filter(|since| row.created_at < *since),
-        new_link,
+        // Of a link that was taken back it doesn't matter any more since when it was counted.
+        counted_since: around
+            .noted_since
+            .filter(|since| row.revoked_at.is_none() && row.created_at < *since),
+        new_link: around.new_link,
         row: LinkRow {
             funnel: counted.get(&id).copied().unwrap_or_default(),
             ..row
@@ -68,19 +66,46 @@ pub async fn one(
     })
 }
 
-/// The campaign's name, its market and its course, if it is there for the actor.
-async fn own_campaign(
+/// What stands around a link.
+struct Around {
+    campaign_name: CampaignName,
+    market: Market,
+    schedule: CampaignSchedule,
+    /// Since when it is noted who opens links: before, it was not.
+    noted_since: Option<DateTime<Utc>>,
+    /// Of a link that was taken back, the one that leads to the same now.
+    new_link: Option<LinkCode>,
+}
+
+/// What stands around a link of the campaign, if the campaign is there for the actor.
+async fn around(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     campaign: CampaignId,
-) -> Result<(CampaignName, Market, CampaignSchedule), Error<Infallible>> {
+    code: LinkCode,
+) -> Result<Around, Error<Infallible>> {
     let row = sqlx::query!(
-        "select agency_id, name, campaign.market_code, starts_on, registration_ends_on, ends_on
-              , time_zone, min_rate_bps, submitted_at, ended_at
-         from campaign
-         join market on market.market_code = campaign.market_code
-         where campaign_id = $1",
+        r#"select agency_id, name, campaign.market_code, starts_on, registration_ends_on, ends_on
+                , time_zone, min_rate_bps, submitted_at, ended_at
+                , (
+                      select installed_on from _sqlx_migrations where version = $2
+                  ) as "noted_since?"
+                , (
+                      select new.link_code
+                      from share_link as revoked
+                      join share_link as new
+                          on new.revoked_at is null and new.campaign_id = revoked.campaign_id
+                          and (new.offer_id = revoked.offer_id or new.list_id = revoked.list_id)
+                      where revoked.link_code = $3 and revoked.campaign_id = $1
+                          and revoked.revoked_at is not null
+                      limit 1
+                  ) as "new_link?"
+           from campaign
+           join market on market.market_code = campaign.market_code
+           where campaign_id = $1"#,
         campaign.uuid(),
+        NOTED_SINCE,
+        code.as_str(),
     )
     .fetch_optional(connection)
     .await?
@@ -108,7 +133,14 @@ async fn own_campaign(
         ended_at: row.ended_at,
     };
     let (schedule, _) = course.read()?;
-    Ok((name, market, schedule))
+    let new_link = row.new_link.map(|code| read_code(&code, campaign.uuid()));
+    Ok(Around {
+        campaign_name: name,
+        market,
+        schedule,
+        noted_since: row.noted_since,
+        new_link: new_link.transpose()?,
+    })
 }
 
 async fn columns(
@@ -174,33 +206,4 @@ async fn creators_of(
         sent_at: row.sent_at,
     });
     Ok(rows.collect())
-}
-
-/// The link that leads to the same now.
-async fn new_link(
-    connection: &mut PgConnection,
-    revoked: Uuid,
-) -> Result<Option<LinkCode>, Error<Infallible>> {
-    let row = sqlx::query!(
-        "select new.share_link_id, new.link_code
-         from share_link as revoked
-         join share_link as new
-             on new.revoked_at is null and new.campaign_id = revoked.campaign_id
-             and (new.offer_id = revoked.offer_id or new.list_id = revoked.list_id)
-         where revoked.share_link_id = $1
-         limit 1",
-        revoked,
-    )
-    .fetch_optional(connection)
-    .await?;
-    row.map(|row| read_code(&row.link_code, row.share_link_id))
-        .transpose()
-}
-
-/// Since when it is noted who opens links: before, it was not.
-async fn noted_since(connection: &mut PgConnection) -> Result<Option<DateTime<Utc>>, sqlx::Error> {
-    sqlx::query_scalar("select installed_on from _sqlx_migrations where version = $1")
-        .bind(NOTED_SINCE)
-        .fetch_optional(connection)
-        .await
 }

@@ -5,6 +5,7 @@ mod details;
 mod export;
 mod followed;
 mod funnel;
+mod holding;
 mod list;
 mod list_offered;
 mod listing;
@@ -51,6 +52,7 @@ pub use self::{
 pub(crate) use self::{
     export::{check_own, insert_list_link},
     followed::{Followed, followed},
+    holding::hold_campaign_and_list,
     list_offered::{ListOffered, items_offered, list_offered},
     offered::{Offered, ProductColumns, is_in_campaign, rates_of},
     opened::note_opened_in,

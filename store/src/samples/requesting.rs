@@ -24,7 +24,7 @@ use crate::{
     campaigns::CourseRow,
     event::{DomainEvent, record},
     forms::once,
-    links::is_in_campaign,
+    links::{hold_campaign_and_list, is_in_campaign},
     records::audit,
 };
 
@@ -294,18 +294,7 @@ async fn lock_link(
     .fetch_optional(&mut *connection)
     .await?;
     let Some(link) = link else { return Ok(()) };
-    sqlx::query!(
-        "select campaign_id from campaign where campaign_id = $1 for share",
-        link.campaign_id,
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "select product_list_id from product_list where product_list_id = $1 for share",
-        link.list_id,
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
+    hold_campaign_and_list(connection, link.campaign_id, link.list_id).await?;
     let named = registration.map(|one| (one.shop.uuid(), one.registration.uuid()));
     let (shop_id, registration_id) = link.shop_id.zip(link.registration_id).or(named).unzip();
     sqlx::query!(

@@ -6,7 +6,6 @@ use domain::{
     actor::Actor,
     consent::{AddRefusal, Consent},
     ids::{ConsentReceiptId, CreatorId},
-    market::Market,
     offer::rate_in_force,
     share_link::{LinkCode, LookUpRefusal},
     showcase::{EntryAddress, KeptEntry},
@@ -24,6 +23,7 @@ use crate::{
     ActorContext, Db, Error,
     acting::reading,
     forms::once,
+    linking::lock_creator,
     links::{Followed, followed},
     offers::{RateColumn, rates_in},
     terms,
@@ -100,26 +100,6 @@ pub async fn add(
             is_new: true,
             other: new.other(),
         })
-    })
-}
-
-/// Lets a creator add one product at a time: of two offers of one product, the second has to be asked
-/// whether it pays less than the first. Answers which market the creator sells in.
-pub(super) async fn lock_creator<R>(
-    connection: &mut PgConnection,
-    creator: CreatorId,
-) -> Result<Market, Error<R>> {
-    let code = sqlx::query_scalar!(
-        "select market_code from creator where creator_id = $1 for no key update",
-        creator.uuid(),
-    )
-    .fetch_optional(connection)
-    .await?
-    .ok_or(Error::NotFound)?;
-    code.parse().map_err(|_| Error::Corrupt {
-        table: "creator",
-        column: "market_code",
-        id: creator.uuid(),
     })
 }
 

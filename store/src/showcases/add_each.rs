@@ -15,13 +15,14 @@ use domain::{
 };
 
 use super::{
-    add::{lock_creator, lock_links},
+    add::lock_links,
     insert_each::{Adding, Judged, NewEntry, insert_each},
     own_of_products, products_of,
 };
 use crate::{
     ActorContext, Db, Error,
     forms::once,
+    linking::lock_creator,
     links::{Followed, Offered, followed, note_opened_in},
     terms,
 };

@@ -13,14 +13,14 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    add::lock_creator,
     insert_each::{Adding, Judged, NewEntry, insert_each},
     own_of_products, products_of,
 };
 use crate::{
     ActorContext, Db, Error,
     forms::once,
-    links::{ListOffered, Offered, items_offered, list_offered},
+    linking::lock_creator,
+    links::{ListOffered, Offered, hold_campaign_and_list, items_offered, list_offered},
     terms,
 };
 
@@ -117,19 +117,7 @@ async fn lock_list(connection: &mut PgConnection, code: LinkCode) -> Result<(), 
     .fetch_optional(&mut *connection)
     .await?;
     let Some(link) = link else { return Ok(()) };
-    sqlx::query!(
-        "select campaign_id from campaign where campaign_id = $1 for share",
-        link.campaign_id,
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "select product_list_id from product_list where product_list_id = $1 for share",
-        link.product_list_id,
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(())
+    hold_campaign_and_list(connection, link.campaign_id, link.product_list_id).await
 }
 
 /// Holds the products still that are to be added, always in the same order: none is closed and no rate of it

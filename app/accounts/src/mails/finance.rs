@@ -2,10 +2,10 @@
 //! they say no more than its end.
 
 use chrono::{DateTime, Utc};
-use domain::{reveal::RevealReason, signed_in_user::Workspace, tax::IdentifierKind};
+use domain::{reveal::RevealReason, signed_in_user::Workspace};
 use ui::{
     format,
-    text::{Text, t},
+    text::{Text, t, tax_number},
 };
 
 use super::{
@@ -132,17 +132,7 @@ fn number(field: &str) -> Text {
     if field == "bank_account" {
         return words::BANK_NUMBER;
     }
-    match field.parse() {
-        Ok(IdentifierKind::Ein) => words::EIN,
-        Ok(IdentifierKind::Ssn) => words::SSN,
-        Ok(IdentifierKind::Itin) => words::ITIN,
-        Ok(IdentifierKind::Utr) => words::UTR,
-        Ok(IdentifierKind::Nino) => words::NINO,
-        Ok(IdentifierKind::GbVat) => words::GB_VAT,
-        Ok(IdentifierKind::Nik) => words::NIK,
-        Ok(IdentifierKind::Npwp) => words::NPWP,
-        Err(_) => words::TAX_NUMBER,
-    }
+    field.parse().map_or(words::TAX_NUMBER, tax_number::name)
 }
 
 /// Why it was looked at.

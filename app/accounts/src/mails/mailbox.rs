@@ -1,13 +1,10 @@
 //! The mailbox of development: what was written to files instead of being sent, as two plain pages.
 
-use http::{HeaderMap, Request};
+use http::HeaderMap;
 use leptos::prelude::*;
 use runtime::paths;
-use shell::{browser_files::BrowserFiles, head::Head};
-use ui::{
-    Wordmark, platform,
-    text::{common, t},
-};
+use shell::{browser_files::BrowserFiles, plain_document::plain_document};
+use ui::text::t;
 
 use crate::text::mailbox as words;
 
@@ -27,24 +24,24 @@ pub struct ListedMail {
 /// The list, the latest mail first. A whole document without scripts.
 #[must_use]
 pub fn list(files: &BrowserFiles, headers: &HeaderMap, mails: Vec<ListedMail>) -> String {
-    let title = || t(words::TITLE).to_owned();
-    document(files, headers, title, move || {
+    plain_document(files, headers, || {
+        let title = t(words::TITLE).to_owned();
         if mails.is_empty() {
-            return view! {
+            let contents = view! {
                 <h1>{t(words::TITLE)}</h1>
                 <p>{t(words::LEAD)}</p>
                 <h2>{t(words::EMPTY)}</h2>
                 <p>{t(words::EMPTY_WHY)}</p>
-            }
-            .into_any();
+            };
+            return (title, contents.into_any());
         }
         let rows: Vec<_> = mails.into_iter().map(row).collect();
-        view! {
+        let contents = view! {
             <h1>{t(words::TITLE)}</h1>
             <p>{t(words::LEAD)}</p>
             <ul class="notices">{rows}</ul>
-        }
-        .into_any()
+        };
+        (title, contents.into_any())
     })
 }
 
@@ -67,28 +64,23 @@ fn row(mail: ListedMail) -> AnyView {
 /// One mail as plain text, its addresses as links.
 #[must_use]
 pub fn single(files: &BrowserFiles, headers: &HeaderMap, mail: ListedMail, text: &str) -> String {
-    let (title, text) = (mail.subject.clone(), text.to_owned());
-    document(
-        files,
-        headers,
-        || title,
-        move || {
-            let lines: Vec<AnyView> = text.lines().map(line).collect();
-            let as_html = format!("{}/{}/html", paths::MAILBOX, mail.name);
-            view! {
-                <h1>{mail.subject}</h1>
-                <p>{words::to(&mail.to)} " · " {mail.at}</p>
-                <div data-mail=mail.name>{lines}</div>
-                <p>
-                    <a href=as_html>{t(words::AS_HTML)}</a>
-                </p>
-                <p>
-                    <a href=paths::MAILBOX>{t(words::BACK)}</a>
-                </p>
-            }
-            .into_any()
-        },
-    )
+    plain_document(files, headers, || {
+        let title = mail.subject.clone();
+        let lines: Vec<AnyView> = text.lines().map(line).collect();
+        let as_html = format!("{}/{}/html", paths::MAILBOX, mail.name);
+        let contents = view! {
+            <h1>{mail.subject}</h1>
+            <p>{words::to(&mail.to)} " · " {mail.at}</p>
+            <div data-mail=mail.name>{lines}</div>
+            <p>
+                <a href=as_html>{t(words::AS_HTML)}</a>
+            </p>
+            <p>
+                <a href=paths::MAILBOX>{t(words::BACK)}</a>
+            </p>
+        };
+        (title, contents.into_any())
+    })
 }
 
 /// A line; one that is an address, or ends with one, is a link.
@@ -104,39 +96,4 @@ fn line(text: &str) -> AnyView {
         view! { <a href=href>{address}</a> }
     });
     view! { <p>{before} {link}</p> }.into_any()
-}
-
-/// A document around some contents, which is made where the language of the request is known.
-fn document(
-    files: &BrowserFiles,
-    headers: &HeaderMap,
-    title: impl FnOnce() -> String,
-    contents: impl FnOnce() -> AnyView,
-) -> String {
-    let files = files.clone();
-    let owner = Owner::new();
-    owner.with(|| {
-        let (mut parts, ()) = Request::new(()).into_parts();
-        parts.headers = headers.clone();
-        provide_context(parts);
-        let title = format!("{} · {}", title(), t(common::PRODUCT));
-        let document = view! {
-            <!DOCTYPE html>
-            <html lang=platform::locale().tag() data-theme=platform::theme().mark()>
-                <head>
-                    <Head files />
-                    <title>{platform::element_text(&title)}</title>
-                </head>
-                <body>
-                    <header class="public-head">
-                        <Wordmark href=paths::HOME />
-                    </header>
-                    <main class="public-main">{contents()}</main>
-                </body>
-            </html>
-        };
-        // The framework ends the children of an element by a mark of its own, which is markup anywhere
-        // but in a title.
-        document.to_html().replacen("<!></title>", "</title>", 1)
-    })
 }

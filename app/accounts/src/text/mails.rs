@@ -143,14 +143,6 @@ ui::texts! {
     REVEALED_FOR_OTHER = "Reason: another one, recorded by the operator.";
     REVEALED_NEXT =
         "Payment accounts lists who viewed your numbers, when and why. Contact the platform operator if you have questions.";
-    EIN = "EIN";
-    SSN = "SSN";
-    ITIN = "ITIN";
-    UTR = "UTR";
-    NINO = "National Insurance number";
-    GB_VAT = "VAT number";
-    NIK = "NIK";
-    NPWP = "NPWP";
     TAX_NUMBER = "tax number";
     BANK_NUMBER = "bank account number";
     utc(day, time) = "{day}, {time} UTC";

@@ -5,8 +5,8 @@ use domain::ids::{CampaignId, ProductListId};
 use leptos::prelude::*;
 
 use super::{
-    At, CampaignLists, Choosing, TypedList,
     query::{ListsQuery, NewListQuery},
+    wire::{At, CampaignLists, Choosing, TypedList},
 };
 use crate::worded::Worded;
 use runtime::{

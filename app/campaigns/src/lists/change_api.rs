@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::OpenedPage;
+use super::wire::OpenedPage;
 use crate::worded::Worded;
 use runtime::{
     error::{ApiError, NoRefusal},
@@ -17,8 +17,9 @@ use runtime::{
 #[cfg(feature = "ssr")]
 use {
     super::{
-        Around, RefusedRates, RemovedProduct, TypedList, refusals,
+        refusals,
         server::{self, here, market_of, rates_form},
+        wire::{Around, RefusedRates, RemovedProduct, TypedList},
     },
     crate::{
         campaigns::server as campaign_server, flash::ListFlash, text::refused_lists as words,

@@ -8,9 +8,9 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    Choosing, TypedList,
     api::ChooseForList,
     fields::{FORM, NAME},
+    wire::{Choosing, TypedList},
 };
 use crate::text::{product_lists as words, registrations};
 use runtime::paths::thumb;

@@ -4,13 +4,13 @@ use leptos::{ev::SubmitEvent, form::FromFormData as _, prelude::*, server_fn::Se
 use serde::de::DeserializeOwned;
 
 use super::{
-    Choosing,
     api::{ChooseForList, CreateList, list_to_create},
     choose::Products,
     fields::{FORM, NAME},
     list::under,
     query::{NewListQuery, PRODUCTS, RATES},
     rates::Rates,
+    wire::Choosing,
 };
 use crate::{
     text::product_lists as words,

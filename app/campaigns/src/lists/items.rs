@@ -8,13 +8,13 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn as _};
 
 use super::{
-    OpenedPage, SetInBulk,
     change_api::RemoveProductOfList,
     fields::FORM,
     opened::Verbs,
     rate_cell::{RateCell, RateOf},
     rates::{ONE_RATE, SetNotice},
     rates_api::FillListRates,
+    wire::{OpenedPage, SetInBulk},
 };
 use crate::{
     registrations::agency::api::rate_name,

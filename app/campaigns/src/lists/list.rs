@@ -4,7 +4,10 @@ use domain::product_list::ListRow;
 use leptos::prelude::*;
 
 use super::{
-    Around, CampaignLists, api::lists_of_campaign, change_api::DuplicateList, query::ListsQuery,
+    api::lists_of_campaign,
+    change_api::DuplicateList,
+    query::ListsQuery,
+    wire::{Around, CampaignLists},
 };
 use crate::{
     campaigns::agency::tabs::{CampaignTab, CampaignTabs},

@@ -8,7 +8,6 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    OpenedPage, RemovedProduct,
     api::{AddProductsToList, ChooseForList, list_to_create},
     change_api::{
         DeleteList, DuplicateList, PutProductBack, RemoveProductOfList, RenameList, opened_list,
@@ -19,6 +18,7 @@ use super::{
     list::under,
     query::{NewListQuery, OpenedQuery, PRODUCTS},
     rates_api::{FillListRates, SetListRates},
+    wire::{OpenedPage, RemovedProduct},
 };
 use crate::{flash::ListFlash, text::product_lists as words, worded};
 use runtime::{

@@ -6,14 +6,14 @@ use domain::{
     rate::{CreatorRate, TotalRate},
     split::{Terms, split},
 };
-use leptos::{ev::Event, prelude::*};
+use leptos::prelude::*;
 
 use super::fields::FORM;
 use crate::{
-    registrations::agency::unreadable_rate::unreadable,
+    registrations::{agency::unreadable_rate::unreadable, rate_input::RateInput},
     text::{creator_rates, product_lists as words},
 };
-use ui::{Icon, Picture, SecondaryLine, format};
+use ui::{SecondaryLine, format};
 
 /// What a rate is of.
 #[derive(Clone, Copy)]
@@ -67,55 +67,18 @@ pub(super) fn RateCell(
     /// What it is of.
     of: RateOf,
 ) -> impl IntoView {
-    let value = typed.get_untracked();
-    let error = RwSignal::new(error.or_else(|| of.wrong(&value)));
-    let on_typing = move |event: Event| typed.set(event_target_value(&event));
-    let on_leaving = move |event: Event| {
-        let value = event_target_value(&event);
-        error.set(of.wrong(&value));
-        typed.set(value);
-    };
-    let error_id = format!("{id}-error");
-    let described = error_id.clone();
     let kept = move || {
         let kept = typed.with(|typed| of.kept(typed));
         kept.map(|kept| view! { <SecondaryLine>{kept}</SecondaryLine> })
     };
-    view! {
-        <div class="field field--rate">
-            <div class="input" class:input--wrong=move || error.with(Option::is_some)>
-                <input
-                    class="input__control"
-                    type="text"
-                    id=id
-                    name=name
-                    form=FORM
-                    value=value
-                    inputmode="decimal"
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-label=label
-                    aria-invalid=move || error.with(Option::is_some).then_some("true")
-                    aria-describedby=move || {
-                        error.with(Option::is_some).then(|| described.clone())
-                    }
-                    on:input=on_typing
-                    on:change=on_leaving
-                />
-                <span class="input__unit">"%"</span>
-            </div>
-            {move || {
-                error
-                    .get()
-                    .map(|error| {
-                        view! {
-                            <p class="field__error" id=error_id.clone()>
-                                <Icon picture=Picture::Warning />
-                                <span>{error}</span>
-                            </p>
-                        }
-                    })
-            }} {kept}
-        </div>
-    }
+    let input = RateInput {
+        id,
+        name,
+        label,
+        typed,
+        error,
+        form: Some(FORM),
+        ticks_row: false,
+    };
+    input.element(move |typed| of.wrong(typed), Some(kept.into_any()))
 }

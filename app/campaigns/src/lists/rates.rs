@@ -4,10 +4,10 @@ use domain::{market::Market, rate::CreatorRate, registration::AgencyRegistration
 use leptos::{prelude::*, server_fn::ServerFn as _};
 
 use super::{
-    Choosing, SetInBulk, TypedList,
     api::ChooseForList,
     fields::FORM,
     rate_cell::{RateCell, RateOf},
+    wire::{Choosing, SetInBulk, TypedList},
 };
 use crate::{
     registrations::agency::api::rate_name,

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use domain::ids::{CampaignId, ProductListId};
 use leptos::prelude::*;
 
-use super::TypedList;
+use super::wire::TypedList;
 use crate::worded::Worded;
 use runtime::{error::ApiError, forms::FormToken, page_client::PageClient};
 #[cfg(feature = "ssr")]
 use {
     super::{
-        RefusedRates, refusals,
+        refusals,
         server::{self, here, market_of, rates_form},
+        wire::RefusedRates,
     },
     crate::{
         flash::ListFlash,

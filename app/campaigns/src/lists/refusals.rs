@@ -9,7 +9,10 @@ use domain::{
     registration::{AgencyRegistrationRow, RegistrationAddress},
 };
 
-use super::{RefusedRates, TypedList, fields::NAME};
+use super::{
+    fields::NAME,
+    wire::{RefusedRates, TypedList},
+};
 use crate::{
     registrations::agency::{api::rate_name, unreadable_rate::unreadable},
     text::{creator_rates, product_lists, refused_lists as words},

@@ -15,9 +15,9 @@ use store::{
 };
 
 use super::{
-    Around, At, Choosing, RefusedRates, TypedList,
     query::{NewListQuery, PRODUCTS, RATES},
     refusals::{name_refused, refused},
+    wire::{Around, At, Choosing, RefusedRates, TypedList},
 };
 use crate::{
     campaigns::server::may_work, flash::ListFlash, restored::restored,

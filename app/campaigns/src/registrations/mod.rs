@@ -2,6 +2,7 @@
 
 pub mod agency;
 mod errors;
+pub(crate) mod rate_input;
 #[cfg(feature = "ssr")]
 mod rate_server;
 pub mod registering;

@@ -12,7 +12,7 @@ use super::{
         AgencySamplesQuery, ApproveSampleOfAgency, CampaignListed, CampaignSamples,
         RejectSampleOfAgency, ShipSampleOfAgency, samples_of_campaign,
     },
-    dialogs::{About, reject_dialog, ship_dialog, way},
+    dialogs::{About, approve_form, reject_dialog, ship_dialog, way},
     fields,
     seller_rows::{offered_words, returns, state},
     shared::{carried, day, picture, returned, state_filter},
@@ -25,7 +25,6 @@ use crate::{
 };
 use runtime::{
     error::{form_errors, success_count},
-    forms::VerbForm,
     list_query::ListQuery as _,
     page_address::page_params,
     paths::partner as paths,
@@ -33,9 +32,9 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    Actions, Address, Button, Column, DataTable, EmptyState, Flash as _, FlashToast, FormSummary,
-    Item, Kind, NoFigure, NoResults, PageHead, PageTitle, Pager, Picture, SearchInput,
-    SecondaryLine, Size, SkeletonPage, Tab, Tabs, TabsLook, Thumb, Toolbar, format, text::t,
+    Actions, Address, Column, DataTable, EmptyState, Flash as _, FlashToast, FormSummary, Item,
+    NoFigure, NoResults, PageHead, PageTitle, Pager, Picture, SearchInput, SecondaryLine,
+    SkeletonPage, Tab, Tabs, TabsLook, Thumb, Toolbar, format, text::t,
 };
 
 /// What can be done on the page.
@@ -288,19 +287,8 @@ fn next(row: &AgencySampleRow, cx: &Cx) -> AnyView {
     let decides = row.approver == SampleApprover::Agency;
     let number = format::count(u64::from(row.number));
     let to = |name| cx.here.clone().with(name, row.request).to_string();
-    let approve = (decides && row.state == SampleState::Requested).then(|| {
-        let label = words::of_request(t(words::APPROVE), &number);
-        let (campaign, request) = (cx.campaign.to_string(), row.request.to_string());
-        view! {
-            <VerbForm action=cx.approve>
-                <input type="hidden" name="campaign" value=campaign />
-                <input type="hidden" name="request" value=request />
-                <Button kind=Kind::Soft size=Size::Small submit=true label>
-                    {t(words::APPROVE)}
-                </Button>
-            </VerbForm>
-        }
-    });
+    let approve = (decides && row.state == SampleState::Requested)
+        .then(|| approve_form(cx.approve, (cx.campaign, row.request), &number));
     let can_reject = matches!(row.state, SampleState::Requested | SampleState::Approved);
     let reject = (decides && can_reject && row.sent.is_none())
         .then(|| way(words::REJECT, to("reject"), &number));

@@ -1,10 +1,14 @@
-//! The dialogs about one request, of sellers and agencies alike.
+//! The dialogs about one request, and the ways there, of sellers and agencies alike.
 
 use domain::{ids::CampaignId, sample::SampleRequestAddress};
-use leptos::prelude::*;
-use runtime::forms::MultiActionForm;
+use leptos::{prelude::*, server_fn::ServerFn};
+use runtime::{
+    error::ApiError,
+    forms::{MultiActionForm, VerbForm},
+};
+use serde::de::DeserializeOwned;
 use ui::{
-    Actions, Button, Dialog, FormErrors, Kind, LinkButton, TextField, TextareaField,
+    Actions, Button, Dialog, FormErrors, Kind, LinkButton, Size, TextField, TextareaField,
     text::{Text, t},
 };
 
@@ -13,7 +17,7 @@ use super::{
     shared::Typed,
     verb::Verb,
 };
-use crate::text::samples as words;
+use crate::{text::samples as words, worded::Worded};
 
 /// Which request a dialog is about, and the page without it.
 #[derive(Clone)]
@@ -90,11 +94,39 @@ pub(super) fn buttons(close: String, kind: Kind, verb: Text, pending: Signal<boo
     .into_any()
 }
 
+/// The form that approves a request at once.
+pub(super) fn approve_form<F>(
+    action: ServerAction<F>,
+    (campaign, request): (CampaignId, SampleRequestAddress),
+    number: &str,
+) -> AnyView
+where
+    F: ServerFn<Output = (), Error = ApiError<Worded>>
+        + DeserializeOwned
+        + Clone
+        + Send
+        + Sync
+        + 'static,
+{
+    let label = words::of_request(t(words::APPROVE), number);
+    let (campaign, request) = (campaign.to_string(), request.to_string());
+    view! {
+        <VerbForm action>
+            <input type="hidden" name="campaign" value=campaign />
+            <input type="hidden" name="request" value=request />
+            <Button kind=Kind::Soft size=Size::Small submit=true label>
+                {t(words::APPROVE)}
+            </Button>
+        </VerbForm>
+    }
+    .into_any()
+}
+
 /// A way to a dialog about a request.
 pub(super) fn way(name: Text, href: String, number: &str) -> AnyView {
     let label = words::of_request(t(name), number);
     view! {
-        <LinkButton href size=ui::Size::Small label attr:data-noscroll="">
+        <LinkButton href size=Size::Small label attr:data-noscroll="">
             {t(name)}
         </LinkButton>
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     api_seller::{ApproveSampleOfShop, CloseSampleOffer, OfferRow},
-    dialogs::way,
+    dialogs::{approve_form, way},
     shared::{carried, picture, returned, state_name},
 };
 use crate::text::samples as words;
@@ -17,7 +17,7 @@ use runtime::{
     paths::{self, seller},
 };
 use ui::{
-    Actions, Address, Button, Column, Item, Kind, LinkButton, NoFigure, SecondaryLine, Size, Thumb,
+    Actions, Address, Button, Column, Item, LinkButton, NoFigure, SecondaryLine, Size, Thumb,
     format, text::t,
 };
 
@@ -88,19 +88,8 @@ fn next(row: &SellerSampleRow, cx: &Cx) -> AnyView {
     let number = format::count(u64::from(row.number));
     let to = |name| cx.here.clone().with(name, row.request).to_string();
     let is_sent = row.sent.is_some();
-    let approve = (decides && row.state == SampleState::Requested).then(|| {
-        let label = words::of_request(t(words::APPROVE), &number);
-        let (campaign, request) = (cx.campaign.to_string(), row.request.to_string());
-        view! {
-            <VerbForm action=cx.approve>
-                <input type="hidden" name="campaign" value=campaign />
-                <input type="hidden" name="request" value=request />
-                <Button kind=Kind::Soft size=Size::Small submit=true label>
-                    {t(words::APPROVE)}
-                </Button>
-            </VerbForm>
-        }
-    });
+    let approve = (decides && row.state == SampleState::Requested)
+        .then(|| approve_form(cx.approve, (cx.campaign, row.request), &number));
     let can_reject = matches!(row.state, SampleState::Requested | SampleState::Approved);
     let reject =
         (decides && can_reject && !is_sent).then(|| way(words::REJECT, to("reject"), &number));

@@ -65,7 +65,6 @@ pub(crate) async fn attention() -> Result<SellerHome, ApiError<NoRefusal>> {
         actor::{Actor, Permission, may},
         home::{campaigns_to_show, news},
         order_line::listing::AgencyPart,
-        registration::SellerTab,
     };
     use store::{campaigns::open_for_shop, registrations};
 
@@ -75,9 +74,7 @@ pub(crate) async fn attention() -> Result<SellerHome, ApiError<NoRefusal>> {
     };
     let (db, by, market) = (&context.db, context.by(), context.market()?);
     let today = super::today(&context);
-    let work = registrations::work_of_shop(db, &by, shop).await?;
-    let rejected = registrations::list_for_shop(db, &by, shop, None, SellerTab::Rejected, "", None);
-    let rejected = rejected.await?.rows.into_iter();
+    let (work, rejected) = registrations::work_and_rejected(db, &by, shop).await?;
     let open = open_for_shop(db, &by, shop).await?;
     let needing: Vec<_> = open
         .iter()
@@ -98,6 +95,7 @@ pub(crate) async fn attention() -> Result<SellerHome, ApiError<NoRefusal>> {
         role,
         work,
         rejected: rejected
+            .into_iter()
             .filter(|row| row.may_reregister)
             .take(NAMED)
             .collect(),

@@ -78,16 +78,15 @@ fn opened_view(details: Details, asks_contact: Memo<bool>) -> AnyView {
         })
     };
     let ways = may_work.then(|| ways(&card, may_link));
-    let shown = match shown {
-        Some(shown) => view! { <Shown shown /> }.into_any(),
-        None => {
-            let why = if shares {
-                words::NO_FIGURES
-            } else {
-                words::NOT_SHARED
-            };
-            view! { <Note tone=Tone::Information>{t(why)}</Note> }.into_any()
-        }
+    let shown = if let Some(shown) = shown {
+        view! { <Shown shown /> }.into_any()
+    } else {
+        let why = if shares {
+            words::NO_FIGURES
+        } else {
+            words::NOT_SHARED
+        };
+        view! { <Note tone=Tone::Information>{t(why)}</Note> }.into_any()
     };
     view! {
         <PageTitle page=title.clone() />

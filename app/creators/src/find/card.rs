@@ -119,9 +119,12 @@ fn managed_by(managed_by: Option<(String, String)>) -> Option<AnyView> {
 /// What a member does with the creator.
 fn card_ways(card: &Card) -> impl IntoView + use<> {
     let details = Address::new(paths::creator(card.creator));
-    let handle = card.handle.as_str();
+    let (add, contact) = (
+        words::add_to_list(&card.handle),
+        words::contact(&card.handle),
+    );
     let invite = card.may_invite.then(|| {
-        let label = words::invite(handle);
+        let label = words::invite(&card.handle);
         view! {
             <LinkButton
                 href=paths::invite(card.creator)
@@ -135,18 +138,10 @@ fn card_ways(card: &Card) -> impl IntoView + use<> {
     });
     view! {
         <Actions>
-            <LinkButton
-                href=details.clone().with("list", 1)
-                size=Size::Small
-                label=words::add_to_list(handle)
-            >
+            <LinkButton href=details.clone().with("list", 1) size=Size::Small label=add>
                 {t(words::ADD_TO_LIST)}
             </LinkButton>
-            <LinkButton
-                href=details.with("contact", 1)
-                size=Size::Small
-                label=words::contact(handle)
-            >
+            <LinkButton href=details.with("contact", 1) size=Size::Small label=contact>
                 {t(words::CONTACT)}
             </LinkButton>
             {invite}

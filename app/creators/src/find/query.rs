@@ -249,7 +249,8 @@ mod server {
             access: &MarketplaceAccess,
         ) -> CreatorSort {
             let has_name = filter.name.is_some();
-            let own = self.sort.as_deref().and_then(|sort| sort.parse().ok());
+            let own = self.sort.as_deref();
+            let own = own.and_then(|sort| sort.parse::<CreatorSort>().ok());
             let own = own.filter(|sort| match sort {
                 CreatorSort::Match => has_name,
                 CreatorSort::Score => access.has_score,

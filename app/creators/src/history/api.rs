@@ -114,13 +114,12 @@ async fn access(
     use store::creator_marketplace;
 
     let named = named.and_then(Market::in_any_case);
-    let market = match named {
-        Some(market) => market,
-        None => {
-            let own = context.markets::<NoRefusal>().await?;
-            let [first, ..] = Market::ALL;
-            own.first().copied().unwrap_or(first)
-        }
+    let market = if let Some(market) = named {
+        market
+    } else {
+        let own = context.markets::<NoRefusal>().await?;
+        let [first, ..] = Market::ALL;
+        own.first().copied().unwrap_or(first)
     };
     let (db, by) = (&context.db, context.by());
     let access = creator_marketplace::access(db, &by, market).await?;

@@ -92,9 +92,10 @@ fn Counted(
     let list = to.clone();
     let (from, until) = (query.from.unwrap_or_default(), query.to.unwrap_or_default());
     let table = if months.is_empty() {
+        let days = days.clone();
         view! {
             <EmptyState picture=Picture::Mail title=t(words::NO_RESULTS)>
-                <p>{days.clone()}</p>
+                <p>{days}</p>
             </EmptyState>
         }
         .into_any()

@@ -119,23 +119,10 @@ fn begun(
     let first = open
         .next()
         .map(|(intention, _)| intention.code().to_owned());
-    let of = |kind: ContactKind| {
-        let mut all = contacts.iter();
-        let own = all.find(|contact| contact.kind() == kind);
-        own.map(|contact| contact.as_str().to_owned())
-            .unwrap_or_default()
-    };
     TypedInvitation {
         intention: first.unwrap_or_default(),
         message: String::new(),
-        contacts: TypedContacts {
-            whatsapp: of(ContactKind::WhatsApp),
-            zalo: of(ContactKind::Zalo),
-            line: of(ContactKind::Line),
-            viber: of(ContactKind::Viber),
-            email: of(ContactKind::Email),
-            phone: of(ContactKind::Phone),
-        },
+        contacts: TypedContacts::from_contacts(contacts),
     }
 }
 

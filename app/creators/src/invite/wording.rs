@@ -30,16 +30,13 @@ pub(crate) fn left_words(left: &LeftToday, now: DateTime<Utc>) -> String {
         words::minutes(&rest)
     };
     let count = format::count(u64::from(left.left));
-    match left.zone {
-        Some(market) => {
-            let time = format::time_of(left.ends_at, market);
-            let city = t(markets::zone(market));
-            words::left_until(&count, &most(), &time, city, &span)
-        }
-        None => {
-            let time = left.ends_at.format("%H:%M").to_string();
-            words::left_until_utc(&count, &most(), &time, &span)
-        }
+    if let Some(market) = left.zone {
+        let time = format::time_of(left.ends_at, market);
+        let city = t(markets::zone(market));
+        words::left_until(&count, &most(), &time, city, &span)
+    } else {
+        let time = left.ends_at.format("%H:%M").to_string();
+        words::left_until_utc(&count, &most(), &time, &span)
     }
 }
 
@@ -51,15 +48,12 @@ pub(crate) fn again_from(next: DateTime<Utc>, market: Market) -> String {
 
 /// That the day's are all sent, and when there are more; by the clock of a market, or by UTC.
 pub(crate) fn sent_all(next: DateTime<Utc>, market: Option<Market>) -> String {
-    match market {
-        Some(market) => {
-            let moment = format::date_time(next, market);
-            words::sent_all(&most(), &moment, t(markets::zone(market)))
-        }
-        None => {
-            let (day, time) = (format::date(next.date_naive()), next.format("%H:%M"));
-            words::sent_all_utc(&most(), &format!("{day}, {time}"))
-        }
+    if let Some(market) = market {
+        let moment = format::date_time(next, market);
+        words::sent_all(&most(), &moment, t(markets::zone(market)))
+    } else {
+        let (day, time) = (format::date(next.date_naive()), next.format("%H:%M"));
+        words::sent_all_utc(&most(), &format!("{day}, {time}"))
     }
 }
 

@@ -24,10 +24,11 @@ pub(super) type LinkedColumn = Column<LinkedShown, Cx>;
 const CREATOR: LinkedColumn = LinkedColumn::title("creator", words::CREATOR, |row, _| {
     let href = paths::partner::linked_creator(row.creator);
     let (name, image) = (row.handle.clone(), paths::thumb(row.image.as_ref()));
-    let sub = row.nickname.clone().unwrap_or_default();
+    let (seed, sub) = (row.creator.to_string(), row.nickname.clone());
+    let sub = sub.unwrap_or_default();
     view! {
         <Item title=format!("@{name}") href=Some(href) sub>
-            <Monogram name seed=row.creator.to_string() person=true image />
+            <Monogram name seed person=true image />
         </Item>
     }
     .into_any()

@@ -47,7 +47,7 @@ pub(crate) async fn open_managing_agency(
     let cards = creator_cards::by_ids(db, &context.by(), &[creator]).await?;
     let card = cards.into_iter().next().ok_or(ApiError::NotFound)?;
     let manages = card.managed_by.as_ref();
-    if !manages.is_some_and(|(manager, _)| *manager == agency) {
+    if manages.is_none_or(|(manager, _)| *manager != agency) {
         return Err(ApiError::NotFound);
     }
     // The profile itself is asked for by the program: that the reader may see it is known only now.

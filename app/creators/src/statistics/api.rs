@@ -88,7 +88,7 @@ pub(crate) async fn statistics_of_creator() -> Result<OwnStatistics, ApiError<No
         waiting: waiting.map(|waiting| WaitingFile {
             upload: waiting.upload,
             at: waiting.at,
-            days: waiting.days.len() as u64,
+            days: u64::try_from(waiting.days.len()).unwrap_or(u64::MAX),
             range: waiting
                 .days
                 .first()

@@ -126,7 +126,8 @@ fn kept_days(kept: &[NaiveDate]) -> Option<AnyView> {
         return None;
     }
     let days: Vec<String> = kept.iter().copied().map(format::date).collect();
-    let days = words::kept(kept.len() as u64, &days.join(", "));
+    let count = u64::try_from(kept.len()).unwrap_or(u64::MAX);
+    let days = words::kept(count, &days.join(", "));
     Some(view! { <Note tone=Tone::Information>{days}</Note> }.into_any())
 }
 
@@ -135,7 +136,8 @@ fn refused_rows(refused: Vec<RefusedDay>) -> Option<AnyView> {
     if refused.is_empty() {
         return None;
     }
-    let more = refused.len().saturating_sub(REFUSED_SHOWN) as u64;
+    let more = refused.len().saturating_sub(REFUSED_SHOWN);
+    let more = u64::try_from(more).unwrap_or(u64::MAX);
     let more = (more > 0).then(|| view! { <p class="field__hint">{words::more(more)}</p> });
     let rows = refused.into_iter().take(REFUSED_SHOWN);
     let rows = rows.map(|row| view! { <li>{refused_row(&row)}</li> });

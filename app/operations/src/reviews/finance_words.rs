@@ -1,8 +1,8 @@
 //! What operators read of the codes of tax forms and bank accounts. Their fields have codes of their own, with
 //! what is applied for before the point: a `name` means another thing on another form.
 
-use domain::{reveal::RevealReason, tax::IdentifierKind};
-use ui::text::{Text, t};
+use domain::reveal::RevealReason;
+use ui::text::{Text, t, tax_number};
 
 use crate::text::{reveal, review_fields, review_finance as words};
 
@@ -47,21 +47,7 @@ pub(super) fn number(code: &str) -> Text {
     if code == "bank_account" {
         return words::BANK_NUMBERS;
     }
-    code.parse().map_or(words::NUMBER, number_of_kind)
-}
-
-/// What a number of a tax office is called.
-pub(super) const fn number_of_kind(kind: IdentifierKind) -> Text {
-    match kind {
-        IdentifierKind::Ein => words::EIN,
-        IdentifierKind::Ssn => words::SSN,
-        IdentifierKind::Itin => words::ITIN,
-        IdentifierKind::Utr => words::UTR,
-        IdentifierKind::Nino => words::NINO,
-        IdentifierKind::GbVat => words::GB_VAT,
-        IdentifierKind::Nik => words::NIK,
-        IdentifierKind::Npwp => words::NPWP,
-    }
+    code.parse().map_or(words::NUMBER, tax_number::name)
 }
 
 /// What is shown of a number: nothing but its end.

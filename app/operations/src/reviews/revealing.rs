@@ -7,7 +7,7 @@ use domain::{
     secret_text::SecretText,
     signed_in_user::PlaceId,
 };
-use http::{HeaderMap, Request};
+use http::HeaderMap;
 use leptos::prelude::*;
 use runtime::{
     context::RequestContext,
@@ -15,15 +15,15 @@ use runtime::{
     paths::{self, operations},
 };
 use serde::Deserialize;
-use shell::{browser_files::BrowserFiles, head::Head};
+use shell::{browser_files::BrowserFiles, plain_document::plain_document};
 use store::{
     ActorContext, Db, Error, applications, identifiers,
     kept_forms::{self, Keeper, KeptForm},
     sealing::FinanceKeyring,
 };
 use ui::{
-    Address, Wordmark, platform,
-    text::{Locale, common, t},
+    Address, platform,
+    text::{Locale, t},
 };
 
 use super::{
@@ -236,47 +236,26 @@ impl FormOf<'_> {
 /// The page that shows a number: a whole document without scripts.
 #[must_use]
 pub fn shown(files: &BrowserFiles, headers: &HeaderMap, revealed: &Revealed) -> String {
-    let files = files.clone();
-    let owner = Owner::new();
-    owner.with(|| {
-        let (mut parts, ()) = Request::new(()).into_parts();
-        parts.headers = headers.clone();
-        provide_context(parts);
+    plain_document(files, headers, || {
         // As the console that it belongs to, it is in English.
         if platform::asked_locale() != Locale::Pseudo {
             provide_context(Locale::English);
         }
         let heading = words::shown(t(number(&revealed.field)), &revealed.owner);
-        let title = format!("{heading} · {}", t(common::PRODUCT));
+        let title = heading.clone();
         let back = operations::review(revealed.application);
         let number = revealed.number.expose().to_owned();
-        let document = view! {
-            <!DOCTYPE html>
-            <html lang=platform::locale().tag() data-theme=platform::theme().mark()>
-                <head>
-                    <Head files />
-                    <title>{platform::element_text(&title)}</title>
-                </head>
-                <body>
-                    <header class="public-head">
-                        <Wordmark href=paths::HOME />
-                    </header>
-                    <main class="public-main">
-                        <h1>{heading}</h1>
-                        <p class="code">{number}</p>
-                        <p>{t(words::SHOWN_LEAD)}</p>
-                        <p>
-                            <a class="link" href=back>
-                                {t(words::BACK)}
-                            </a>
-                        </p>
-                    </main>
-                </body>
-            </html>
+        let contents = view! {
+            <h1>{heading}</h1>
+            <p class="code">{number}</p>
+            <p>{t(words::SHOWN_LEAD)}</p>
+            <p>
+                <a class="link" href=back>
+                    {t(words::BACK)}
+                </a>
+            </p>
         };
-        // The framework ends the children of an element by a mark of its own, which is markup anywhere
-        // but in a title.
-        document.to_html().replacen("<!></title>", "</title>", 1)
+        (title, contents.into_any())
     })
 }
 

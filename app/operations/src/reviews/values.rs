@@ -5,9 +5,9 @@ use domain::{
     payment_account::BankScheme,
     tax::{LlcTaxation, W9Classification},
 };
-use ui::text::{Text, t};
+use ui::text::{Text, t, tax_number};
 
-use super::finance_words::{masked, number_of_kind};
+use super::finance_words::masked;
 use crate::text::review_values as words;
 
 /// What stands in a field, by the field's code. What isn't worded here stands as it was typed.
@@ -18,7 +18,7 @@ pub(super) fn worded(field: &str, value: &str) -> String {
     let known = match field {
         "tax.classification" => value.parse().ok().map(classification),
         "tax.llc_taxation" => value.parse().ok().map(taxation),
-        "tax.identifier_kind" => value.parse().ok().map(number_of_kind),
+        "tax.identifier_kind" => value.parse().ok().map(tax_number::name),
         "tax.party_type" => party_type(value),
         "tax.foreign_partners"
         | "tax.backup_withholding"

@@ -31,14 +31,6 @@ ui::texts! {
     BANK_NAME = "Bank";
     ACCOUNT_NUMBER = "Account number";
 
-    EIN = "EIN";
-    SSN = "SSN";
-    ITIN = "ITIN";
-    UTR = "UTR";
-    NINO = "National Insurance number";
-    GB_VAT = "VAT number";
-    NIK = "NIK";
-    NPWP = "NPWP";
     BANK_NUMBERS = "Bank account number";
     NUMBER = "Number";
     masked(last_four) = "•••• {last_four}";

@@ -9,7 +9,6 @@ use domain::{
     notice::{AgencyNotice, CreatorNotice, Notice, SellerNotice},
     payment_account::PaymentAccountState,
     reveal::RevealReason,
-    tax::IdentifierKind,
 };
 use runtime::{
     manifest::NoticeText,
@@ -17,7 +16,7 @@ use runtime::{
 };
 use ui::{
     format,
-    text::{Text, t},
+    text::{Text, t, tax_number},
 };
 
 use crate::text::notices as words;
@@ -201,25 +200,12 @@ fn viewed(field: &str, last_four: &str) -> String {
     let number = if field == "bank_account" {
         words::BANK_NUMBER
     } else {
-        field.parse().map_or(words::TAX_NUMBER, number)
+        field.parse().map_or(words::TAX_NUMBER, tax_number::name)
     };
     if last_four.is_empty() {
         return t(number).to_owned();
     }
     words::number_ending(t(number), last_four)
-}
-
-const fn number(kind: IdentifierKind) -> Text {
-    match kind {
-        IdentifierKind::Ein => words::EIN,
-        IdentifierKind::Ssn => words::SSN,
-        IdentifierKind::Itin => words::ITIN,
-        IdentifierKind::Utr => words::UTR,
-        IdentifierKind::Nino => words::NINO,
-        IdentifierKind::GbVat => words::GB_VAT,
-        IdentifierKind::Nik => words::NIK,
-        IdentifierKind::Npwp => words::NPWP,
-    }
 }
 
 const fn why_viewed(reason: RevealReason) -> Text {

@@ -44,14 +44,6 @@ ui::texts! {
     VIEWED_AUTHORITY = "Reason: to check it with the tax authority or the bank.";
     VIEWED_PAYOUT = "Reason: a payment didn’t arrive.";
     VIEWED_OTHER = "Reason: another one, recorded by the operator.";
-    EIN = "EIN";
-    SSN = "SSN";
-    ITIN = "ITIN";
-    UTR = "UTR";
-    NINO = "National Insurance number";
-    GB_VAT = "VAT number";
-    NIK = "NIK";
-    NPWP = "NPWP";
     TAX_NUMBER = "tax number";
     BANK_NUMBER = "bank account number";
 }

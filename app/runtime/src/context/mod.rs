@@ -11,6 +11,7 @@ mod provided;
 mod refusals;
 mod scheme;
 mod search;
+mod searching;
 mod services;
 mod site;
 mod uploads;

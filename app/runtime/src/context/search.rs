@@ -1,4 +1,4 @@
-//! Searching creators: the process may hold all of them in memory, and the database knows the same.
+//! What answers searches of creators: the process may hold all of them in memory, and the database knows the same.
 
 use std::{
     fmt,
@@ -13,10 +13,6 @@ use domain::{
     creator_search::{NameQuery, SearchAnswer, SearchRequest, SearchScope},
     ids::CreatorId,
 };
-use store::creator_cards;
-
-use super::RequestContext;
-use crate::error::ApiError;
 
 /// How many searches the database answers at once. Each counts a whole market, so that one more would only slow the
 /// others down.
@@ -59,7 +55,7 @@ pub struct CreatorSearchState {
 /// What answers searches in the process; nothing does where that is turned off.
 #[derive(Clone, Default)]
 pub struct CreatorSearches {
-    from_memory: Option<Arc<dyn CreatorSearch>>,
+    pub(super) from_memory: Option<Arc<dyn CreatorSearch>>,
     by_database: Arc<AtomicUsize>,
 }
 
@@ -86,7 +82,7 @@ impl CreatorSearches {
     }
 
     /// A place among those whom the database answers; none while all are taken.
-    fn place(&self) -> Option<Place> {
+    pub(super) fn place(&self) -> Option<Place> {
         let taken = self
             .by_database
             .fetch_update(Ordering::AcqRel, Ordering::Acquire, |taken| {
@@ -101,69 +97,11 @@ impl CreatorSearches {
 }
 
 /// A place among those whom the database answers, until it is dropped.
-struct Place(Arc<AtomicUsize>);
+pub(super) struct Place(Arc<AtomicUsize>);
 
 impl Drop for Place {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::AcqRel);
-    }
-}
-
-impl RequestContext {
-    /// The creators that the agency looks for which is asked for, with all counts.
-    ///
-    /// # Errors
-    ///
-    /// [`ApiError::NotAllowed`] for another agency's scope, [`ApiError::Busy`] where the database is to be asked and
-    /// others wait for it already, or its failure.
-    pub async fn search_creators<R>(
-        &self,
-        request: &SearchRequest,
-    ) -> Result<SearchAnswer, ApiError<R>> {
-        self.own_scope(&request.scope)?;
-        if let Some(search) = &self.searches.from_memory
-            && let Ok(answer) = search.search(request.clone()).await
-        {
-            return Ok(answer);
-        }
-        let _place = self.searches.place().ok_or(ApiError::Busy)?;
-        let answer = creator_cards::search(&self.db, &self.by(), request).await;
-        answer.map_err(ApiError::without_refusal)
-    }
-
-    /// Some creators whose names are like what is being typed, the nearest first.
-    ///
-    /// # Errors
-    ///
-    /// As [`RequestContext::search_creators`].
-    pub async fn suggest_creators<R>(
-        &self,
-        scope: &SearchScope,
-        name: &NameQuery,
-    ) -> Result<Vec<CreatorId>, ApiError<R>> {
-        self.own_scope(scope)?;
-        if let Some(search) = &self.searches.from_memory
-            && let Ok(found) = search.suggest(*scope, name.clone()).await
-        {
-            return Ok(found);
-        }
-        let _place = self.searches.place().ok_or(ApiError::Busy)?;
-        let found = creator_cards::suggest(&self.db, &self.by(), scope, name).await;
-        found.map_err(ApiError::without_refusal)
-    }
-
-    /// How searching from memory is, for those who run the platform; none where it is turned off.
-    pub fn creator_search_state(&self) -> Option<CreatorSearchState> {
-        self.searches.state()
-    }
-
-    /// Memory knows no policies, so the scope is looked at here.
-    fn own_scope<R>(&self, scope: &SearchScope) -> Result<(), ApiError<R>> {
-        if self.agency::<R>()? == scope.agency {
-            Ok(())
-        } else {
-            Err(ApiError::NotAllowed)
-        }
     }
 }
 

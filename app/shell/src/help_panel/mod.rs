@@ -7,7 +7,7 @@ mod steps;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::{close_on_leaving, text::help_panel as words};
+use crate::{leaving::close_on_leaving, text::help_panel as words};
 use api::{PageHelp, help_of_page};
 use runtime::resource::{await_view, load};
 use ui::{Icon, Picture, text::t};

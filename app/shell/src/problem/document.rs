@@ -1,15 +1,11 @@
 //! The document of an error that no page answers for.
 
-use http::{HeaderMap, Request};
+use http::HeaderMap;
 use leptos::prelude::*;
 
 use super::{Problem, words};
-use crate::{browser_files::BrowserFiles, head::Head};
-use runtime::paths;
-use ui::{
-    Wordmark, platform,
-    text::{common, t},
-};
+use crate::{browser_files::BrowserFiles, plain_document::plain_document};
+use ui::text::t;
 
 /// The Content-Security-Policy of documents that run nothing: those of [`problem_document`].
 pub const CSP_WITHOUT_SCRIPTS: &str = "default-src 'none'; style-src 'self'; \
@@ -30,33 +26,9 @@ pub fn problem_document(
     status: u16,
     reference: &str,
 ) -> String {
-    let files = files.clone();
     let reference = reference.to_owned();
-    let owner = Owner::new();
-    owner.with(|| {
-        let (mut parts, ()) = Request::new(()).into_parts();
-        parts.headers = headers.clone();
-        provide_context(parts);
-        let title = format!("{} · {}", t(words(status).title), t(common::PRODUCT));
-        let document = view! {
-            <!DOCTYPE html>
-            <html lang=platform::locale().tag() data-theme=platform::theme().mark()>
-                <head>
-                    <Head files />
-                    <title>{platform::element_text(&title)}</title>
-                </head>
-                <body>
-                    <header class="public-head">
-                        <Wordmark href=paths::HOME />
-                    </header>
-                    <main class="public-main">
-                        <Problem status reference />
-                    </main>
-                </body>
-            </html>
-        };
-        // The framework ends the children of an element by a mark of its own, which is markup anywhere
-        // but in a title.
-        document.to_html().replacen("<!></title>", "</title>", 1)
+    plain_document(files, headers, || {
+        let title = t(words(status).title).to_owned();
+        (title, view! { <Problem status reference /> }.into_any())
     })
 }

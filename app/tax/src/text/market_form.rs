@@ -12,7 +12,6 @@ ui::texts! {
     COMPANY_NUMBER = "Company number";
     COMPANY_NUMBER_HINT = "8 characters, as Companies House has it.";
     UTR = "Unique taxpayer reference (UTR)";
-    NINO = "National Insurance number";
     VAT_REGISTERED = "Registered for VAT";
     VAT_NUMBER = "VAT registration number";
     NIK = "NIK: number on your identity card";

@@ -25,6 +25,7 @@ pub mod market;
 pub mod money;
 pub mod product_category;
 pub mod status;
+pub mod tax_number;
 pub mod time;
 
 pub(crate) use filling::fill;
@@ -55,6 +56,7 @@ crate::catalogue![
     money,
     product_category,
     status,
+    tax_number,
     time,
 ];
 

@@ -179,12 +179,6 @@ fn what_a_seller_was_told_reads_back() {
             until: "2026-03-01".parse().unwrap(),
             resolved: Some(resolved(None)),
         },
-        SellerNotice::InvitedToCampaign {
-            campaign: campaign(),
-            agency: "Saltmarsh".into(),
-            minimum: percent("10"),
-            until: "2026-03-01".parse().unwrap(),
-        },
         SellerNotice::CampaignHidden {
             campaign: campaign(),
             products: 3,
@@ -255,6 +249,16 @@ fn what_a_seller_was_told_reads_back() {
     ] {
         reads_back(&notice);
     }
+}
+
+#[test]
+fn what_a_seller_was_told_of_an_invitation_reads_back() {
+    reads_back(&SellerNotice::InvitedToCampaign {
+        campaign: campaign(),
+        agency: "Saltmarsh".into(),
+        minimum: percent("10"),
+        until: "2026-03-01".parse().unwrap(),
+    });
 }
 
 #[test]

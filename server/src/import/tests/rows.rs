@@ -217,8 +217,6 @@ fn rates_and_dates_say_why() {
     const CAMPAIGNS: &str =
         "campaign,agency,market,starts_on,registration_ends_on,ends_on,min_rate_percent\n";
     const CREATORS: &str = "handle,managing_agency,agency_share_percent\n";
-    const CREATOR_DAYS: &str = "handle,day,currency,videos,video_gmv\n";
-    const CREATOR_PROFILES: &str = "handle,ecommerce_permission,rating,categories\n";
     for (kind, header, line, column, reason) in [
         (
             Kind::Registrations,
@@ -291,6 +289,28 @@ fn rates_and_dates_say_why() {
             "required when managing_agency is set: enter the agency's share",
         ),
         (
+            Kind::Creators,
+            CREATORS,
+            "c,,20",
+            "managing_agency",
+            "required when agency_share_percent is set: enter the agency",
+        ),
+    ] {
+        let row = refused(kind, format!("{header}{line}\n"));
+        assert_eq!(
+            (row.column.as_str(), row.reason.as_str()),
+            (column, reason),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn what_is_said_of_creators_says_why() {
+    const CREATOR_DAYS: &str = "handle,day,currency,videos,video_gmv\n";
+    const CREATOR_PROFILES: &str = "handle,ecommerce_permission,rating,categories\n";
+    for (kind, header, line, column, reason) in [
+        (
             Kind::CreatorDays,
             CREATOR_DAYS,
             "c,2010-12-01,GBP,-1,1.00",
@@ -325,13 +345,6 @@ fn rates_and_dates_say_why() {
             "categories",
             "unknown category toys: use beauty, fashion, food, home, electronics, health, sports, \
              family, pets, culture, vehicles, with | between them",
-        ),
-        (
-            Kind::Creators,
-            CREATORS,
-            "c,,20",
-            "managing_agency",
-            "required when agency_share_percent is set: enter the agency",
         ),
     ] {
         let row = refused(kind, format!("{header}{line}\n"));

@@ -164,7 +164,11 @@ async fn what_are_no_links_leads_nowhere(_: PgPoolOptions, options: PgConnectOpt
     let stage = Stage::new(options).await;
     let ann = stage.ann().await;
     let far_too_many = format!("p{}.", stage.code).repeat(1_000);
-    for links in ["", "x", "p123", far_too_many.as_str()] {
+    // Without any, the page leads back to where links are pasted.
+    let page = stage.page(&ann, "/creator/add/several").await;
+    assert_eq!(page.status, StatusCode::OK);
+    says(&page, "Paste other links");
+    for links in ["x", "p123", far_too_many.as_str()] {
         let page = format!("/creator/add/several?links={links}");
         let page = stage.page(&ann, &page).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{links}");

@@ -52,27 +52,19 @@ async fn with_second_step(world: &World, place: Place) -> Person<'_> {
     Person::with(world, account).await
 }
 
-/// The agency with the most campaigns.
+/// The agency that shares products by links and by a list.
 const AGENCY: &str = "select slug from agency
      join campaign using (agency_id)
+     join product_list using (campaign_id)
      where campaign.market_code = 'GB'
-     group by slug
-     order by count(*) desc, slug
+     order by product_list_id
      limit 1";
 
-/// A campaign of it, one with links if there is one.
+/// The campaign of them.
 const CAMPAIGN: &str = "select campaign_id::text from campaign
-     where agency_id = (
-         select agency_id from agency
-         join campaign using (agency_id)
-         where campaign.market_code = 'GB'
-         group by agency_id, slug
-         order by count(*) desc, slug
-         limit 1
-     )
-     order by exists (
-         select from share_link where share_link.campaign_id = campaign.campaign_id
-     ) desc, campaign_id
+     join product_list using (campaign_id)
+     where campaign.market_code = 'GB'
+     order by product_list_id
      limit 1";
 
 /// Where a link of the agency and a list of it are looked at.
@@ -150,11 +142,10 @@ const LISTED: &str = "with made as (
              agency_id, creator_list_id, market_code, name, creators, made_at
          )
          select agency_id, gen_random_uuid(), 'GB', 'Autumn', 30, now()
-         from agency
-         join campaign using (agency_id)
+         from campaign
+         join product_list using (campaign_id)
          where campaign.market_code = 'GB'
-         group by agency_id, slug
-         order by count(*) desc, slug
+         order by product_list_id
          limit 1
          returning agency_id, creator_list_id
      ), added as (
@@ -177,11 +168,10 @@ const INVITED: &str = "with made as (
          select creator.creator_id, gen_random_uuid(), sender.agency_id, 'product_distribution'
               , 'Join us', '[]', timestamptz '2026-06-29'
          from (
-             select agency_id from agency
-             join campaign using (agency_id)
+             select agency_id from campaign
+             join product_list using (campaign_id)
              where campaign.market_code = 'GB'
-             group by agency_id, slug
-             order by count(*) desc, slug
+             order by product_list_id
              limit 1
          ) as sender
          cross join (
@@ -217,11 +207,10 @@ const MANAGED: &str = "insert into agency_link (
      )
      select creator_id, gen_random_uuid()
           , (
-                select agency_id from agency
-                join campaign using (agency_id)
+                select agency_id from campaign
+                join product_list using (campaign_id)
                 where campaign.market_code = 'GB'
-                group by agency_id, slug
-                order by count(*) desc, slug
+                order by product_list_id
                 limit 1
             )
           , 2000, tstzrange('2026-01-01', null), now()

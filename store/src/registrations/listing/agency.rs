@@ -14,12 +14,12 @@ use domain::{
         RegistrationAddress, RegistrationSort,
     },
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 use super::{
     approved::facets,
-    creators,
+    creators::{self, CreatorName},
     listed_row::{ListedRow, listed_rows},
     other_campaigns::count_other_campaigns,
     sorted, states_of_agency_tab,
@@ -304,7 +304,10 @@ pub async fn details_for_agency(
     let mut connection = reading(&db.primary, by).await?;
     let row = row_of(&mut connection, address).await?;
     let row = row.ok_or(Error::NotFound)?;
-    let own = own_campaign(&mut connection, by, CampaignId::new(row.campaign_id)).await?;
+    let accepted = creators::accepted(&mut connection, address, creators_page).await?;
+    let ids: Vec<Uuid> = accepted.iter().map(|one| one.creator_id).collect();
+    let campaign = CampaignId::new(row.campaign_id);
+    let (own, names) = own_campaign_and_names(&mut connection, by, campaign, &ids).await?;
     let rates = rates_in(&row.rates)?;
     let mut row = row.read(&own.course, by.now)?;
     // The creators stand one by one beside it.
@@ -316,7 +319,7 @@ pub async fn details_for_agency(
         campaign_name: own.name,
         campaign_status: own.course.status(by.now),
         market: own.market,
-        creators: creators::page(&mut connection, by, address, creators_page).await?,
+        creators: creators::named(by, accepted, names, creators_page)?,
     })
 }
 
@@ -382,13 +385,33 @@ pub(crate) async fn own_campaign(
     by: &ActorContext<'_>,
     campaign: CampaignId,
 ) -> Result<OwnCampaign, Error<Infallible>> {
+    let (own, _) = own_campaign_and_names(connection, by, campaign, &[]).await?;
+    Ok(own)
+}
+
+/// The campaign, and what these creators are called: one statement, since a page has few.
+async fn own_campaign_and_names(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    campaign: CampaignId,
+    creators: &[Uuid],
+) -> Result<(OwnCampaign, Vec<CreatorName>), Error<Infallible>> {
     let row = sqlx::query!(
-        "select agency_id, name, market_code, starts_on, registration_ends_on, ends_on, time_zone
-              , min_rate_bps, submitted_at, ended_at
-         from campaign
-         join market using (market_code)
-         where campaign_id = $1",
+        r#"select agency_id, name, market_code, starts_on, registration_ends_on, ends_on, time_zone
+                , min_rate_bps, submitted_at, ended_at
+                , coalesce((
+                      select jsonb_agg(
+                          jsonb_build_object(
+                              'creator_id', creator_id, 'handle', handle, 'image_code', image_code
+                          )
+                      )
+                      from creator where creator_id = any($2)
+                  ), '[]') as "names!: Json<Vec<CreatorName>>"
+           from campaign
+           join market using (market_code)
+           where campaign_id = $1"#,
         campaign.uuid(),
+        creators,
     )
     .fetch_optional(connection)
     .await?
@@ -411,7 +434,7 @@ pub(crate) async fn own_campaign(
         ended_at: row.ended_at,
     };
     let (course, _) = course.read()?;
-    Ok(OwnCampaign {
+    let own = OwnCampaign {
         campaign,
         name: CampaignName::parse(&row.name).map_err(|_| corrupt("name"))?,
         market: row
@@ -419,7 +442,8 @@ pub(crate) async fn own_campaign(
             .parse()
             .map_err(|_| corrupt("market_code"))?,
         course,
-    })
+    };
+    Ok((own, row.names.0))
 }
 
 /// The rows of registrations in the campaign, as of now, with who keeps a higher rate.

@@ -8,6 +8,7 @@ use domain::{
     page::{Cursor, Page, Position},
     registration::{RegistrationAddress, RegistrationCreator},
 };
+use serde::Deserialize;
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
@@ -18,9 +19,10 @@ use crate::{
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
 };
 
-struct Row {
+/// Somebody who accepted an offer.
+pub(super) struct Accepted {
     showcase_entry_id: Uuid,
-    creator_id: Uuid,
+    pub(super) creator_id: Uuid,
     accepted_at: DateTime<Utc>,
     removed_at: Option<DateTime<Utc>>,
     came_by: Option<String>,
@@ -28,18 +30,17 @@ struct Row {
     rates: Json<Vec<RateColumn>>,
 }
 
-/// A page of those who accepted an offer of the registration, the latest first.
-pub(super) async fn page(
+/// Those who accepted an offer of the registration, the latest first: one more than a page has.
+pub(super) async fn accepted(
     connection: &mut PgConnection,
-    by: &ActorContext<'_>,
     address: RegistrationAddress,
     page: Option<&Cursor>,
-) -> Result<Page<RegistrationCreator>, Error<Infallible>> {
+) -> Result<Vec<Accepted>, sqlx::Error> {
     let from = page.map_or(DateTime::<Utc>::MAX_UTC, |key| key.position().at);
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
-                Row,
+                Accepted,
                 r#"select showcase_entry_id, creator_id, accepted_at, removed_at
                         , (
                               select link_code from share_link
@@ -71,9 +72,28 @@ pub(super) async fn page(
             .await?
         };
     }
-    let rows = keyset_page!(fetch, is_before(page));
-    let names = names(connection, &rows).await?;
-    let creators = rows.into_iter().map(|row| {
+    keyset_page!(fetch, is_before(page))
+}
+
+/// The handle and the picture of a creator, whose row lies elsewhere than the shop's.
+#[derive(Debug, Deserialize)]
+pub(super) struct CreatorName {
+    creator_id: Uuid,
+    handle: String,
+    image_code: Option<String>,
+}
+
+/// The page of those who accepted, with what they are called.
+pub(super) fn named(
+    by: &ActorContext<'_>,
+    accepted: Vec<Accepted>,
+    names: Vec<CreatorName>,
+    page: Option<&Cursor>,
+) -> Result<Page<RegistrationCreator>, Error<Infallible>> {
+    let names = names.into_iter();
+    let names = names.map(|name| (name.creator_id, (name.handle, name.image_code)));
+    let names: HashMap<Uuid, (String, Option<String>)> = names.collect();
+    let creators = accepted.into_iter().map(|row| {
         let history = rates_in(&row.rates)?;
         let is_removed = row.removed_at.is_some_and(|at| at <= by.now);
         let next = next_change(&history, row.accepted_at, by.now);
@@ -98,21 +118,4 @@ pub(super) async fn page(
     let creators = creators.collect::<Result<Vec<_>, Error<Infallible>>>()?;
     let page = Page::of_fetched(page, creators, |(position, _)| *position);
     Ok(page.map(|(_, creator)| creator))
-}
-
-/// The handles and pictures of the creators, whose rows lie elsewhere than the shop's.
-async fn names(
-    connection: &mut PgConnection,
-    rows: &[Row],
-) -> Result<HashMap<Uuid, (String, Option<String>)>, sqlx::Error> {
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.creator_id).collect();
-    let rows = sqlx::query!(
-        "select creator_id, handle, image_code from creator where creator_id = any($1)",
-        &ids,
-    )
-    .fetch_all(connection)
-    .await?;
-    let names = rows.into_iter();
-    let names = names.map(|row| (row.creator_id, (row.handle, row.image_code)));
-    Ok(names.collect())
 }

@@ -43,7 +43,7 @@ pub use self::{
     product_sales::product_sales,
     registrable::registrable_products,
     seller::list_for_shop,
-    seller_work::work_of_shop,
+    seller_work::{work_and_rejected, work_of_shop},
 };
 
 pub(super) use self::approved::narrowed;

@@ -49,12 +49,15 @@ struct Row {
 }
 
 /// A campaign in which the shop has a registration.
-struct Entered {
-    name: CampaignName,
-    course: CampaignSchedule,
+pub(super) struct Entered {
+    pub(super) name: CampaignName,
+    pub(super) course: CampaignSchedule,
     /// Whether the campaign is published and meant for the shop.
-    is_open_to_shop: bool,
+    pub(super) is_open_to_shop: bool,
 }
+
+/// Campaigns in which the shop has registrations, by their ids.
+pub(super) type EnteredCampaigns = HashMap<Uuid, Entered>;
 
 /// The shop's registrations that are in a tab, in one campaign or in all, the newest first. `text` is
 /// looked for in the titles and codes of products.
@@ -76,8 +79,23 @@ pub async fn list_for_shop(
     }
     let mut connection = reading(&db.primary, by).await?;
     let campaigns = entered(&mut connection, shop, campaign).await?;
+    let asked = (tab, text, page);
+    let rows = rows_in_tab(&mut connection, by, shop, &campaigns, asked).await?;
+    Ok(Page::of_fetched(page, rows, |row| {
+        Position::of_id(row.address.registration.uuid())
+    }))
+}
+
+/// One row more than a page has of the registrations that are in a tab, in these campaigns.
+pub(super) async fn rows_in_tab(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    shop: ShopId,
+    campaigns: &EnteredCampaigns,
+    (tab, text, page): (SellerTab, &str, Option<&Cursor>),
+) -> Result<Vec<SellerRegistrationRow>, Error<Infallible>> {
     let (mut campaign_ids, mut states) = (Vec::new(), Vec::new());
-    for (campaign_id, campaign) in &campaigns {
+    for (campaign_id, campaign) in campaigns {
         let is_over = by.now >= campaign.course.closes_at();
         for state in states_of_seller_tab(tab, is_over) {
             campaign_ids.push(*campaign_id);
@@ -85,17 +103,12 @@ pub async fn list_for_shop(
         }
     }
     let stretches = (campaign_ids.as_slice(), states.as_slice());
-    let rows = fetch(&mut connection, by, shop, stretches, text, page).await?;
-    let rows: Result<Vec<_>, _> = rows
-        .into_iter()
-        .map(|row| {
-            let campaign = campaigns.get(&row.campaign_id).ok_or(Error::NotFound)?;
-            row.read(shop, campaign, by.now)
-        })
-        .collect();
-    Ok(Page::of_fetched(page, rows?, |row| {
-        Position::of_id(row.address.registration.uuid())
-    }))
+    let rows = fetch(connection, by, shop, stretches, text, page).await?;
+    let rows = rows.into_iter().map(|row| {
+        let campaign = campaigns.get(&row.campaign_id).ok_or(Error::NotFound)?;
+        row.read(shop, campaign, by.now)
+    });
+    rows.collect()
 }
 
 /// One row more than a page has, in the list's order, or in reverse for a page before a row: of these
@@ -225,7 +238,7 @@ async fn entered(
     connection: &mut PgConnection,
     shop: ShopId,
     campaign: Option<CampaignId>,
-) -> Result<HashMap<Uuid, Entered>, Error<Infallible>> {
+) -> Result<EnteredCampaigns, Error<Infallible>> {
     // The index is asked for one campaign after the other, as for a seller's own campaigns.
     let rows = sqlx::query!(
         r#"with recursive own (campaign_id) as (
@@ -259,7 +272,7 @@ async fn entered(
     )
     .fetch_all(connection)
     .await?;
-    let mut entered = HashMap::with_capacity(rows.len());
+    let mut entered = EnteredCampaigns::with_capacity(rows.len());
     for row in rows {
         let course = CourseRow {
             campaign_id: row.campaign_id,

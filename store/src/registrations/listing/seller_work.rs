@@ -4,12 +4,15 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    campaign::{CampaignSchedule, RegistrationCounts},
+    campaign::{CampaignName, RegistrationCounts},
     home::{ShopWork, WaitingForAgency},
     ids::ShopId,
+    registration::{SellerRegistrationRow, SellerTab},
 };
+use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::seller::{Entered, EnteredCampaigns, rows_in_tab};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -32,6 +35,36 @@ pub async fn work_of_shop(
         return Err(Error::NotFound);
     }
     let mut connection = reading(&db.primary, by).await?;
+    let (work, _) = work_in(&mut connection, by, shop).await?;
+    Ok(work)
+}
+
+/// The same, with the first page of what was rejected.
+///
+/// # Errors
+///
+/// As [`work_of_shop`].
+pub async fn work_and_rejected(
+    db: &Db,
+    by: &ActorContext<'_>,
+    shop: ShopId,
+) -> Result<(ShopWork, Vec<SellerRegistrationRow>), Error<Infallible>> {
+    if !by.acts_for_shop(shop) {
+        return Err(Error::NotFound);
+    }
+    let mut connection = reading(&db.primary, by).await?;
+    let (work, campaigns) = work_in(&mut connection, by, shop).await?;
+    let asked = (SellerTab::Rejected, "", None);
+    let rejected = rows_in_tab(&mut connection, by, shop, &campaigns, asked).await?;
+    Ok((work, rejected))
+}
+
+/// How the registrations stand, and the campaigns that they are in.
+async fn work_in(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    shop: ShopId,
+) -> Result<(ShopWork, EnteredCampaigns), Error<Infallible>> {
     let rows = sqlx::query_as!(
         Row,
         r#"select shop_code as "shop_code!", counted.state as "state?", counted.count as "count?"
@@ -41,7 +74,10 @@ pub async fn work_of_shop(
                 , campaign.registration_ends_on as "registration_ends_on?"
                 , campaign.ends_on as "ends_on?", market.time_zone as "time_zone?"
                 , campaign.min_rate_bps as "min_rate_bps?", campaign.submitted_at as "submitted_at?"
-                , campaign.ended_at as "ended_at?"
+                , campaign.ended_at as "ended_at?", campaign.name as "campaign_name?"
+                , campaign.published_at is not null
+                      and (campaign.audience = 'all' or named.shop_id is not null)
+                      as "is_open_to_shop!"
            from shop
            left join (
                select campaign_id, state, sum(count)::bigint as count, min(since) as since
@@ -63,16 +99,19 @@ pub async fn work_of_shop(
            left join campaign on campaign.campaign_id = counted.campaign_id
            left join market on market.market_code = campaign.market_code
            left join organisation on organisation.organisation_id = campaign.agency_id
+           left join campaign_shop as named
+               on named.campaign_id = campaign.campaign_id and named.shop_id = $1
            where shop.shop_id = $1"#,
         shop.uuid(),
         by.now,
     )
-    .fetch_all(&mut *connection)
+    .fetch_all(connection)
     .await?;
-    let mut work = ShopWork::default();
+    let (mut work, mut campaigns) = (ShopWork::default(), EnteredCampaigns::new());
     for row in rows {
         if let Some((state, count)) = row.state.as_deref().zip(row.count) {
-            let course = row.course()?;
+            let campaign = row.campaign()?;
+            let course = campaign.course;
             let mut in_state = RegistrationCounts::default();
             count_state(&mut in_state, state, count);
             let now = counts_as_of(in_state, &course, by.now);
@@ -86,10 +125,13 @@ pub async fn work_of_shop(
                     since,
                 });
             }
+            if let Some(campaign_id) = row.campaign_id {
+                campaigns.insert(campaign_id, campaign);
+            }
         }
         work.code = row.shop_code;
     }
-    Ok(work)
+    Ok((work, campaigns))
 }
 
 /// The shop, and of a campaign how many of its registrations are in a state.
@@ -108,10 +150,12 @@ struct Row {
     min_rate_bps: Option<i16>,
     submitted_at: Option<DateTime<Utc>>,
     ended_at: Option<DateTime<Utc>>,
+    campaign_name: Option<String>,
+    is_open_to_shop: bool,
 }
 
 impl Row {
-    fn course(&self) -> Result<CampaignSchedule, Error<Infallible>> {
+    fn campaign(&self) -> Result<Entered, Error<Infallible>> {
         let campaign_id = self.campaign_id.unwrap_or_default();
         let corrupt = |column| Error::Corrupt {
             table: "campaign",
@@ -136,6 +180,11 @@ impl Row {
             submitted_at: self.submitted_at,
             ended_at: self.ended_at,
         };
-        Ok(course.read()?.0)
+        let name = self.campaign_name.as_deref().unwrap_or_default();
+        Ok(Entered {
+            name: CampaignName::parse(name).map_err(|_| corrupt("name"))?,
+            course: course.read()?.0,
+            is_open_to_shop: self.is_open_to_shop,
+        })
     }
 }

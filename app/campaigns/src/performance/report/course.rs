@@ -16,7 +16,7 @@ const DAYS_MAX: usize = 92;
 
 /// How many days a figure is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::performance) enum Step {
+pub(crate) enum Step {
     /// One.
     Day,
     /// All of a month.
@@ -25,17 +25,17 @@ pub(in crate::performance) enum Step {
 
 /// What was sold in each step, without gaps between the first and the last.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::performance) struct Course {
+pub(crate) struct Course {
     /// How many days each is of.
-    pub(in crate::performance) step: Step,
+    pub(crate) step: Step,
     /// By the first day of each.
-    pub(in crate::performance) sums: Vec<(NaiveDate, SaleSums)>,
+    pub(crate) sums: Vec<(NaiveDate, SaleSums)>,
 }
 
 impl Course {
     /// The days in the range for a chart: in steps at least as wide as these, and not too many of them. Of
     /// no range there is nothing.
-    pub(in crate::performance) fn of(
+    pub(crate) fn of(
         days: &[(NaiveDate, SaleSums)],
         range: Option<DayRange>,
         narrowest: Step,
@@ -54,11 +54,7 @@ impl Course {
     }
 
     /// The days in the range in just these steps.
-    pub(in crate::performance) fn in_steps(
-        days: &[(NaiveDate, SaleSums)],
-        range: DayRange,
-        step: Step,
-    ) -> Self {
+    pub(crate) fn in_steps(days: &[(NaiveDate, SaleSums)], range: DayRange, step: Step) -> Self {
         let is_meant = |day: NaiveDate| {
             range.from().is_none_or(|from| from <= day) && range.to().is_none_or(|to| day <= to)
         };
@@ -86,7 +82,7 @@ impl Course {
     }
 
     /// The last day of the step that begins on this one.
-    pub(in crate::performance) fn last_day(&self, first: NaiveDate) -> NaiveDate {
+    pub(crate) fn last_day(&self, first: NaiveDate) -> NaiveDate {
         match self.step {
             Step::Day => first,
             Step::Month => last_of_month(first),
@@ -94,7 +90,7 @@ impl Course {
     }
 
     /// What the step that begins on this day is called.
-    pub(in crate::performance) fn name(&self, first: NaiveDate) -> String {
+    pub(crate) fn name(&self, first: NaiveDate) -> String {
         match self.step {
             Step::Day => format::date(first),
             Step::Month => month_name(first),
@@ -102,7 +98,7 @@ impl Course {
     }
 
     /// As a page shows it.
-    pub(in crate::performance) fn worded(&self, currency: Currency) -> SalesCourse {
+    pub(crate) fn worded(&self, currency: Currency) -> SalesCourse {
         let sums: Vec<SaleSums> = self.sums.iter().map(|(_, sums)| *sums).collect();
         let names = self.sums.iter().map(|(first, _)| match self.step {
             Step::Day => short_day(*first),
@@ -156,7 +152,7 @@ fn last_of_month(day: NaiveDate) -> NaiveDate {
 }
 
 /// The days of the months in which a range begins and ends.
-pub(in crate::performance) fn whole_months(range: DayRange) -> DayRange {
+pub(crate) fn whole_months(range: DayRange) -> DayRange {
     let (from, to) = (range.from().map(month_of), range.to().map(last_of_month));
     DayRange::new(from, to).unwrap_or(range)
 }

@@ -58,6 +58,7 @@ impl Side<'_> {
         self.payouts(names, (agency.uuid(), creator.uuid())).await;
         let parties = [(agency.uuid(), "agency"), (creator.uuid(), "creator")];
         self.compared_file(names, parties).await;
+        self.kept(names, agency.uuid()).await;
         self.organisations(names, agency.uuid()).await;
         let payees = [
             ("agency", agency.uuid()),
@@ -170,33 +171,6 @@ impl Side<'_> {
                      , '{"kind":"entity","legal_name":"Fern"}', now(), now(), now()
                    )
                    returning application_id"#,
-            ),
-            (
-                "creator_list",
-                agency,
-                "with made as (
-                     insert into creator_list (
-                         agency_id, creator_list_id, market_code, name, creators, made_at
-                     )
-                     select $1, gen_random_uuid(), 'GB', 'Autumn', count(*), now() from creator
-                     returning agency_id, creator_list_id
-                 ), added as (
-                     insert into creator_list_entry (
-                         agency_id, creator_list_id, creator_id, note, added_at
-                     )
-                     select made.agency_id, made.creator_list_id, creator.creator_id, '', now()
-                     from made
-                     cross join creator
-                 )
-                 select creator_list_id from made",
-            ),
-            (
-                "saved_search",
-                agency,
-                "insert into saved_search (
-                     agency_id, saved_search_id, market_code, name, query, made_at
-                 ) values ($1, gen_random_uuid(), 'GB', 'Food', 'category=food', now())
-                 returning saved_search_id",
             ),
             (
                 "of_category",
@@ -356,6 +330,39 @@ impl Side<'_> {
             .unwrap();
         }
         names.insert("reconciliation", file.to_string());
+    }
+
+    /// What the agency keeps of creators: a list with all of them, and a search.
+    async fn kept(&self, names: &mut Names, agency: Uuid) {
+        for (name, query) in [
+            (
+                "creator_list",
+                "with made as (
+                     insert into creator_list (
+                         agency_id, creator_list_id, market_code, name, creators, made_at
+                     )
+                     select $1, gen_random_uuid(), 'GB', 'Autumn', count(*), now() from creator
+                     returning agency_id, creator_list_id
+                 ), added as (
+                     insert into creator_list_entry (
+                         agency_id, creator_list_id, creator_id, note, added_at
+                     )
+                     select made.agency_id, made.creator_list_id, creator.creator_id, '', now()
+                     from made
+                     cross join creator
+                 )
+                 select creator_list_id from made",
+            ),
+            (
+                "saved_search",
+                "insert into saved_search (
+                     agency_id, saved_search_id, market_code, name, query, made_at
+                 ) values ($1, gen_random_uuid(), 'GB', 'Food', 'category=food', now())
+                 returning saved_search_id",
+            ),
+        ] {
+            names.insert(name, self.id(query, agency).await.to_string());
+        }
     }
 
     /// Members and invitations of the agency and the shop, a document, and what the two have to do with each other.

@@ -1,7 +1,8 @@
 //! Many links at once: one read and one write whatever their number, each judged for itself, and first come first
 //! served against whoever closes, cuts or takes back meanwhile.
 
-use std::time::{Duration, Instant};
+#[cfg(not(debug_assertions))]
+mod times;
 
 use domain::{
     bulk::{Bulk, SkipReason},
@@ -25,11 +26,10 @@ use store::{
     registrations::close,
     showcases::{add, add_each},
 };
-use uuid::Uuid;
 
 use crate::{
     links::{OPEN, Sharing, is_not_there, refusal},
-    world::{at, product, registration},
+    world::at,
 };
 
 /// Consent to this rate and the first terms, by a page on which nothing of the product counted.
@@ -68,33 +68,7 @@ fn said(answers: &PastedAnswers) -> Vec<Result<String, LookUpRefusal>> {
 impl Sharing {
     /// So many more products in `spring` at 15 % for creators, with their links.
     async fn hundred(&self, count: usize) -> Vec<(RegistrationAddress, LinkCode)> {
-        let codes: Vec<String> = (0..count)
-            .map(|number| format!("each{number:03}"))
-            .collect();
-        let products: Vec<_> = codes.iter().map(|code| product("SHOP1", code)).collect();
-        self.world.take(Rows::Products(&products)).await;
-        let registrations = codes
-            .iter()
-            .map(|code| registration("spring", "SHOP1", code));
-        let registrations: Vec<_> = registrations.collect();
-        self.world.take(Rows::Registrations(&registrations)).await;
-        let rows: Vec<(Uuid, Uuid)> = sqlx::query_as(
-            "select registration.shop_id, registration_id from registration
-             join product using (shop_id, product_id)
-             where campaign_id = $1 and product_code like 'each%'
-             order by product_code",
-        )
-        .bind(self.spring.uuid())
-        .fetch_all(&self.world.db.primary)
-        .await
-        .unwrap();
-        let addresses: Vec<RegistrationAddress> = rows
-            .into_iter()
-            .map(|(shop, registration)| RegistrationAddress {
-                shop: shop.into(),
-                registration: registration.into(),
-            })
-            .collect();
+        let addresses = self.more_products(count).await;
         let by = self.agency(self.north, OPEN);
         let ids = Selection::Ids(addresses.clone());
         let db = &self.world.db;
@@ -196,45 +170,6 @@ async fn a_hundred_links_are_one_read_and_one_write(pool: PgPool) {
     assert_eq!(stage.count(receipts).await, 99);
 }
 
-/// The shortest of some times.
-fn best(times: Vec<Duration>) -> Duration {
-    times.into_iter().min().unwrap()
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn a_hundred_take_at_most_three_times_one(pool: PgPool) {
-    const TRIES: usize = 7;
-    let stage = Sharing::new(pool).await;
-    let hundred = stage.hundred(100).await;
-    let codes: Vec<LinkCode> = hundred.iter().map(|(_, code)| *code).collect();
-    // Each adds for the first time. One more warms up what is remembered of statements.
-    let creators = stage.new_creators(2 * (TRIES + 1)).await;
-    let (mut reads, mut writes) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
-    for (n, both) in creators.chunks(2).enumerate() {
-        for (side, creator) in both.iter().enumerate() {
-            let asked = if side == 0 { &codes[n..=n] } else { &codes[..] };
-            let begun = Instant::now();
-            stage.look_up_each(*creator, asked).await;
-            let read = begun.elapsed();
-            let begun = Instant::now();
-            assert_eq!(stage.add_each(*creator, asked).await.done, asked.len());
-            let written = begun.elapsed();
-            if n > 0 {
-                reads[side].push(read);
-                writes[side].push(written);
-            }
-        }
-    }
-    for (verb, [one, all]) in [("look_up_each", reads), ("add_each", writes)] {
-        let (one, all) = (best(one), best(all));
-        println!("{verb}: one took {one:?}, a hundred {all:?}");
-        assert!(
-            all <= 3 * one,
-            "{verb}: one took {one:?}, a hundred {all:?}"
-        );
-    }
-}
-
 #[database_test::test(store::MIGRATOR)]
 async fn each_link_has_its_own_answer(pool: PgPool) {
     let stage = Sharing::new(pool).await;
@@ -270,7 +205,7 @@ async fn each_link_has_its_own_answer(pool: PgPool) {
     ];
     let answers = stage.look_up_each(stage.cat, &codes).await;
     let expected = vec![
-        Ok("A each000".to_owned()),
+        Ok("A more000".to_owned()),
         Err(LookUpRefusal::Revoked),
         Err(LookUpRefusal::ProductClosed),
         Err(LookUpRefusal::NotForYou),

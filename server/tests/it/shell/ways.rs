@@ -1,119 +1,20 @@
-//! What stands around every page: the theme that is kept, and what is found from anywhere.
+//! The ways on that stand around a page: of an area, of an organisation, and where there is no page.
 
 use axum::http::StatusCode;
 use domain::{
     actor::{Actor, MemberRole},
     campaign::Approval,
-    currency::Currency,
     market::Market,
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::{ActorContext, approvals, import::Rows, lookup, products::NewProduct};
+use store::{ActorContext, approvals, lookup};
 
+use super::market;
 use crate::{
     orders,
     people::{Person, Place},
     world::World,
 };
-
-const CHOOSE_THEME: &str = "/api/shell/choose_theme";
-
-#[database_test::test(store::MIGRATOR)]
-async fn the_theme_that_was_chosen_is_in_the_next_page(
-    _: PgPoolOptions,
-    options: PgConnectOptions,
-) {
-    let world = World::over(options);
-    let page = |cookie: &'static str| {
-        let world = &world;
-        async move { world.get_with("/", &[("cookie", cookie)]).await.body }
-    };
-    for (theme, kept, on_document, schemes) in [
-        (
-            "dark",
-            "__Host-theme=dark; Path=/; Max-Age=31536000; SameSite=Lax; Secure",
-            " data-theme=\"dark\">",
-            "dark",
-        ),
-        (
-            "light",
-            "__Host-theme=light; Path=/; Max-Age=31536000; SameSite=Lax; Secure",
-            " data-theme=\"light\">",
-            "light",
-        ),
-        (
-            "system",
-            "__Host-theme=system; Path=/; Max-Age=0; SameSite=Lax; Secure",
-            ">",
-            "light dark",
-        ),
-        (
-            "%22%3E%3Cb%3E",
-            "__Host-theme=system; Path=/; Max-Age=0; SameSite=Lax; Secure",
-            ">",
-            "light dark",
-        ),
-    ] {
-        let from = "https://partners.example.org/become-a-partner?x=1";
-        let headers = [
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("referer", from),
-            ("sec-fetch-site", "same-origin"),
-        ];
-        let body = format!("theme={theme}");
-        let answer = world.ask("POST", CHOOSE_THEME, &headers, &body).await;
-        assert!(answer.status.is_redirection(), "{theme}: {}", answer.status);
-        assert_eq!(answer.header("location"), from, "{theme}");
-        assert_eq!(answer.header("set-cookie"), kept, "{theme}");
-        let cookie = match theme {
-            "dark" => "a=b; __Host-theme=dark",
-            "light" => "__Host-theme=light;c=d",
-            "system" => "__Host-theme=system",
-            _ => "__Host-theme=\"><b>",
-        };
-        let html = page(cookie).await;
-        assert!(
-            html.contains(&format!("<html lang=\"en\"{on_document}")),
-            "{theme}"
-        );
-        let meta = format!("<meta name=\"color-scheme\" content=\"{schemes}\">");
-        assert!(html.contains(&meta), "{theme}");
-        assert!(
-            html.contains(&format!("action=\"{CHOOSE_THEME}\"")),
-            "{theme}"
-        );
-    }
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn a_refusal_wears_the_theme_that_was_chosen(_: PgPoolOptions, options: PgConnectOptions) {
-    let world = World::over(options).with_market().await;
-    let session = world.sign_in_as(Place::Creator("ann")).await;
-    for (chosen, on_document, schemes) in [
-        ("__Host-theme=dark", " data-theme=\"dark\">", "dark"),
-        ("__Host-theme=none", ">", "light dark"),
-    ] {
-        let cookie = format!("{session}; {chosen}");
-        let headers = [
-            ("cookie", cookie.as_str()),
-            ("accept", "text/html"),
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("sec-fetch-site", "same-origin"),
-        ];
-        let missing = world.get_with("/partner/orders", &headers).await;
-        assert_eq!(missing.status, StatusCode::NOT_FOUND);
-        let refused = world
-            .ask("POST", "/api/shell/find_for_agency", &headers, "text=mug")
-            .await;
-        assert_eq!(refused.status, StatusCode::FORBIDDEN);
-        for html in [missing.body, refused.body] {
-            let document = format!("<html lang=\"en\"{on_document}");
-            assert!(html.contains(&document), "{chosen}: {html}");
-            let meta = format!("<meta name=\"color-scheme\" content=\"{schemes}\">");
-            assert!(html.contains(&meta), "{chosen}: {html}");
-        }
-    }
-}
 
 #[database_test::test(store::MIGRATOR)]
 async fn who_is_refused_a_page_gets_home_and_hears_whom_to_ask(
@@ -158,32 +59,6 @@ async fn who_is_refused_a_page_gets_home_and_hears_whom_to_ask(
     }
 }
 
-/// What the palette of this person finds, as the answer's text.
-async fn found(person: &Person<'_>, endpoint: &str, text: &str) -> String {
-    let answer = person.call(endpoint, &format!("text={text}")).await;
-    assert_eq!(
-        answer.status,
-        StatusCode::OK,
-        "{endpoint} {text}: {}",
-        answer.body
-    );
-    answer.body
-}
-
-/// The market of [`orders::sold`], in which SHOP2 has a product that no campaign has.
-async fn market(options: PgConnectOptions) -> World {
-    let world = orders::sold(options).await;
-    let cup = NewProduct {
-        shop_code: "SHOP2".into(),
-        product_code: "cup".into(),
-        title: "A cup".into(),
-        price_units: 1_000,
-        currency: Currency::Gbp,
-    };
-    world.take(Rows::Products(&[cup])).await;
-    world
-}
-
 #[database_test::test(store::MIGRATOR)]
 async fn a_creator_has_one_face_and_me_is_a_person(_: PgPoolOptions, options: PgConnectOptions) {
     let world = &orders::sold(options).await;
@@ -208,131 +83,6 @@ async fn a_creator_has_one_face_and_me_is_a_person(_: PgPoolOptions, options: Pg
     let (_, way) = page.split_once("href=\"/creator/me\"").unwrap();
     let (way, _) = way.split_once("</a>").unwrap();
     assert!(way.contains("#i-user") && way.contains("Me"), "{way}");
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn everybody_finds_the_own_and_nothing_of_others(
-    _: PgPoolOptions,
-    options: PgConnectOptions,
-) {
-    let world = &market(options).await;
-    let owner = &Person::of(world, Place::Agency("north", MemberRole::Owner)).await;
-    let viewer = &Person::of(world, Place::Agency("north", MemberRole::Viewer)).await;
-    let other = &Person::of(world, Place::Agency("other", MemberRole::Owner)).await;
-    let shop = &Person::of(world, Place::Shop("SHOP1", MemberRole::Owner)).await;
-    let clerk = &Person::of(world, Place::Shop("SHOP1", MemberRole::Viewer)).await;
-    let next = &Person::of(world, Place::Shop("SHOP2", MemberRole::Owner)).await;
-    let ann = &Person::of(world, Place::Creator("ann")).await;
-    let bob = &Person::of(world, Place::Creator("bob")).await;
-    let agencies = "/api/shell/find_for_agency";
-    let shops = "/api/shell/find_for_shop";
-    let creators = "/api/shell/find_for_creator";
-    for (person, endpoint, text, is_found) in [
-        (owner, agencies, "WINTER", Some("/partner/campaigns/")),
-        (viewer, agencies, "winter", Some("/partner/campaigns/")),
-        (other, agencies, "winter", None),
-        (owner, agencies, "mug", Some("/partner/registrations/")),
-        (other, agencies, "mug", None),
-        (other, agencies, "A", None),
-        (owner, agencies, "A", Some("/partner/orders?market=GB&q=A")),
-        // Who may not see money finds no order either.
-        (viewer, agencies, "A", None),
-        // A handle leads to the lines of this creator, by the agency's part in them.
-        (
-            owner,
-            agencies,
-            "bob",
-            Some("/partner/orders?market=GB&creator=bob"),
-        ),
-        (
-            other,
-            agencies,
-            "%40BOB",
-            Some("/partner/orders?role=managing&market=GB&creator=bob"),
-        ),
-        (other, agencies, "ann", None),
-        (viewer, agencies, "bob", None),
-        // A shop's name or Shop Code leads to the lines of the shop.
-        (
-            owner,
-            agencies,
-            "shop1",
-            Some("/partner/orders?market=GB&shop=SHOP1"),
-        ),
-        (owner, agencies, "shop2", None),
-        (other, agencies, "shop1", None),
-        (viewer, agencies, "shop1", None),
-        (shop, shops, "shop1", None),
-        (shop, shops, "mug", Some("/seller/products?q=mug")),
-        (next, shops, "mug", None),
-        (shop, shops, "winter", Some("/seller/campaigns/")),
-        (shop, shops, "A", Some("/seller/orders?q=A")),
-        (clerk, shops, "mug", Some("/seller/products?q=mug")),
-        (ann, creators, "mug", Some("/creator/showcase/")),
-        (ann, creators, "A", Some("/creator/orders?q=A")),
-        (bob, creators, "A", None),
-        (bob, creators, "b%2F1", Some("/creator/orders?q=B%2F1")),
-        (
-            other,
-            agencies,
-            "B%2F1",
-            Some("/partner/orders?role=managing&market=GB&q=B%2F1"),
-        ),
-        (next, shops, "cup", Some("/seller/products?q=cup")),
-        (shop, shops, "cup", None),
-        (next, shops, "A", Some("A cup")),
-        (owner, agencies, "", None),
-        (shop, shops, "%20", None),
-        (ann, creators, "", None),
-        (shop, shops, "no%00such%25thing", None),
-    ] {
-        let body = found(person, endpoint, text).await;
-        match is_found {
-            Some(expected) => assert!(body.contains(expected), "{endpoint} {text}: {body}"),
-            None => assert_eq!(body, "[]", "{endpoint} {text}"),
-        }
-    }
-    for (person, endpoint) in [
-        (viewer, agencies),
-        (clerk, shops),
-        (next, shops),
-        (bob, creators),
-    ] {
-        let body = found(person, endpoint, "A").await;
-        assert!(!body.contains("/orders?"), "{endpoint}: {body}");
-    }
-    // Nothing of a creator reaches a seller.
-    for text in ["A", "mug", "ann", "bob"] {
-        let body = found(shop, shops, text).await;
-        let names = ["ann", "bob"];
-        assert!(
-            !names.iter().any(|name| body.contains(name)),
-            "{text}: {body}"
-        );
-    }
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn every_area_offers_the_theme_and_the_palette(_: PgPoolOptions, options: PgConnectOptions) {
-    let world = &market(options).await;
-    let palette = "aria-keyshortcuts=\"Control+K Meta+K\"";
-    for (place, home) in [
-        (Place::Agency("north", MemberRole::Viewer), "/partner"),
-        (Place::Shop("SHOP1", MemberRole::Viewer), "/seller"),
-        (Place::Creator("ann"), "/creator"),
-        (Place::Operations, "/ops"),
-    ] {
-        let person = Person::of(world, place).await;
-        let html = person.get(home).await.body;
-        let action = format!("action=\"{CHOOSE_THEME}\"");
-        assert_eq!(html.matches(&action).count(), 1, "{home}");
-        assert!(html.contains(palette), "{home}");
-        assert!(html.contains(">Keyboard shortcuts<"), "{home}");
-        assert!(!html.contains("<dialog"), "{home}");
-        // What is for anyone has no pages to jump to.
-        let public = person.get("/").await.body;
-        assert!(!public.contains(palette), "{home}");
-    }
 }
 
 /// Where there is no room for both, the markets are in the organisation's menu. They are links, so they

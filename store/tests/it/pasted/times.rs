@@ -1,0 +1,48 @@
+//! How long a hundred links take, against one. `script/bench pasted` runs it: without optimisation these times say
+//! nothing.
+
+use std::time::{Duration, Instant};
+
+use domain::share_link::LinkCode;
+use sqlx::PgPool;
+
+use crate::links::Sharing;
+
+/// The shortest of some times.
+fn best(times: Vec<Duration>) -> Duration {
+    times.into_iter().min().unwrap()
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn a_hundred_take_at_most_three_times_one(pool: PgPool) {
+    const TRIES: usize = 7;
+    let stage = Sharing::new(pool).await;
+    let hundred = stage.hundred(100).await;
+    let codes: Vec<LinkCode> = hundred.iter().map(|(_, code)| *code).collect();
+    // Each adds for the first time. One more warms up what is remembered of statements.
+    let creators = stage.new_creators(2 * (TRIES + 1)).await;
+    let (mut reads, mut writes) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
+    for (n, both) in creators.chunks(2).enumerate() {
+        for (side, creator) in both.iter().enumerate() {
+            let asked = if side == 0 { &codes[n..=n] } else { &codes[..] };
+            let begun = Instant::now();
+            stage.look_up_each(*creator, asked).await;
+            let read = begun.elapsed();
+            let begun = Instant::now();
+            assert_eq!(stage.add_each(*creator, asked).await.done, asked.len());
+            let written = begun.elapsed();
+            if n > 0 {
+                reads[side].push(read);
+                writes[side].push(written);
+            }
+        }
+    }
+    for (verb, [one, all]) in [("look_up_each", reads), ("add_each", writes)] {
+        let (one, all) = (best(one), best(all));
+        println!("{verb}: one took {one:?}, a hundred {all:?}");
+        assert!(
+            all <= 3 * one,
+            "{verb}: one took {one:?}, a hundred {all:?}"
+        );
+    }
+}
