@@ -24,7 +24,7 @@ use http::Uri;
 
 pub use self::{account::AccountOptions, audit::AuditOptions, finance::FinanceOptions};
 use crate::{
-    COMMIT, RELEASE, command::Command, document_files::DocumentOptions, log::LogOptions,
+    RELEASE, command::Command, commit, document_files::DocumentOptions, log::LogOptions,
     mail::MailOptions,
 };
 
@@ -276,7 +276,7 @@ impl Options {
 }
 
 fn version() -> &'static str {
-    static VERSION: LazyLock<String> = LazyLock::new(|| match COMMIT {
+    static VERSION: LazyLock<String> = LazyLock::new(|| match commit() {
         Some(commit) => format!("{RELEASE} ({commit})"),
         None => RELEASE.to_owned(),
     });
