@@ -27,6 +27,7 @@ mod container;
 mod edit;
 mod facets;
 mod facts;
+pub mod generate;
 mod index;
 mod memory;
 mod name_plan;
@@ -38,9 +39,6 @@ mod search;
 mod segment;
 mod slices;
 mod update;
-
-#[cfg(any(test, feature = "generate"))]
-pub mod generate;
 
 pub use self::{
     build::Builder,

@@ -40,17 +40,7 @@ release_programs() {
   )
 }
 
-release_server() {
-  (
-    cd "$ROOT" || exit
-    # The program says which commit it was built from, when it was built from one.
-    if [ -z "$(git status --porcelain 2>/dev/null || echo unknown)" ]; then
-      PARTNER_CENTER_GIT_SHA=$(git rev-parse HEAD)
-      export PARTNER_CENTER_GIT_SHA
-    fi
-    cargo build --locked --quiet --package server --release
-  )
-}
+release_server() { (cd "$ROOT" && cargo build --locked --quiet --package server --release); }
 
 # release_assemble: the program and the files of the site, each also compressed, and a list of those whose
 # names the build has chosen.
@@ -59,6 +49,10 @@ release_assemble() {
   mkdir -p "$new/site/pkg" "$new/style"
   at_exit rm -rf "$new"
   cp "$CARGO_TARGET_DIR/release/partner-center" "$new/"
+  # The program says which commit it was built from, when it was built from one.
+  if [ -z "$(git -C "$ROOT" status --porcelain 2>/dev/null || echo unknown)" ]; then
+    git -C "$ROOT" rev-parse HEAD >"$new/commit"
+  fi
   cp -r "$ROOT/public/." "$new/site/"
   printf '%s\n' "${BUNDLES[@]}" | xargs -P 2 -I BUNDLE bash "$ROOT/script/lib/bundle-files.sh" \
     "$PROGRAMS/$WASM_TARGET/wasm-release/BUNDLE.wasm" "$new/site/pkg"

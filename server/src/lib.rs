@@ -33,8 +33,17 @@ mod progress;
 pub mod signals;
 pub mod worker;
 
-/// The commit that the program was built from, when the build was told.
-pub const COMMIT: Option<&str> = option_env!("PARTNER_CENTER_GIT_SHA");
+use std::{env, fs, sync::LazyLock};
+
+/// The commit that the program was built from: a release says it in the file `commit` beside the program.
+#[must_use]
+pub fn commit() -> Option<&'static str> {
+    static COMMIT: LazyLock<Option<String>> = LazyLock::new(|| {
+        let file = env::current_exe().ok()?.with_file_name("commit");
+        Some(fs::read_to_string(file).ok()?.trim().to_owned())
+    });
+    COMMIT.as_deref()
+}
 
 /// The program's release.
 pub const RELEASE: &str = env!("CARGO_PKG_VERSION");

@@ -30,7 +30,7 @@ pub use self::{
     ledger::LedgerOptions, payout::PayoutOptions,
 };
 use crate::{
-    COMMIT, RELEASE, command::Command, document_files::DocumentOptions, log::LogOptions,
+    RELEASE, command::Command, commit, document_files::DocumentOptions, log::LogOptions,
     mail::MailOptions,
 };
 
@@ -294,7 +294,7 @@ impl Options {
 }
 
 fn version() -> &'static str {
-    static VERSION: LazyLock<String> = LazyLock::new(|| match COMMIT {
+    static VERSION: LazyLock<String> = LazyLock::new(|| match commit() {
         Some(commit) => format!("{RELEASE} ({commit})"),
         None => RELEASE.to_owned(),
     });

@@ -8,7 +8,7 @@ use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, Promet
 use tokio::{net::TcpListener, sync::watch};
 
 use super::connections::{Limits, serve};
-use crate::{COMMIT, RELEASE, creator_search};
+use crate::{RELEASE, commit, creator_search};
 
 pub(super) const REQUESTS: &str = "http_requests_total";
 pub(super) const DURATION: &str = "http_request_duration_seconds";
@@ -49,7 +49,7 @@ impl Metrics {
             )?
             .install_recorder()?;
         describe_gauge!(BUILD, "1, with the release and the commit that run");
-        gauge!(BUILD, "version" => RELEASE, "commit" => COMMIT.unwrap_or("unknown")).set(1.0);
+        gauge!(BUILD, "version" => RELEASE, "commit" => commit().unwrap_or("unknown")).set(1.0);
         describe_counter!(REQUESTS, "Requests answered, by method, route and status");
         describe_histogram!(DURATION, Unit::Seconds, "Time to the head of the answer");
         describe_gauge!(UNDER_WAY, "Requests being answered now");

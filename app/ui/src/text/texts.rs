@@ -94,8 +94,7 @@ macro_rules! texts {
 mod tests {
     use leptos::prelude::{Owner, provide_context};
 
-    use super::assert_places;
-    use crate::text::{Locale, interpolate, t};
+    use crate::text::{Locale, assert_places, interpolate, t};
 
     mod said {
         crate::texts! {

@@ -69,7 +69,7 @@ pub(super) async fn accepted(
                 PAGE_FETCH,
             )
             .fetch_all(&mut *connection)
-            .await?
+            .await
         };
     }
     keyset_page!(fetch, is_before(page))

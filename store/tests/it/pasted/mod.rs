@@ -1,7 +1,6 @@
 //! Many links at once: one read and one write whatever their number, each judged for itself, and first come first
 //! served against whoever closes, cuts or takes back meanwhile.
 
-#[cfg(not(debug_assertions))]
 mod times;
 
 use domain::{

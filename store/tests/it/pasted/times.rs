@@ -1,5 +1,4 @@
-//! How long a hundred links take, against one. `script/bench pasted` runs it: without optimisation these times say
-//! nothing.
+//! How long a hundred links take, against one. `script/bench pasted` runs it.
 
 use std::time::{Duration, Instant};
 
@@ -14,6 +13,7 @@ fn best(times: Vec<Duration>) -> Duration {
 }
 
 #[database_test::test(store::MIGRATOR)]
+#[ignore = "timed: script/bench pasted runs it"]
 async fn a_hundred_take_at_most_three_times_one(pool: PgPool) {
     const TRIES: usize = 7;
     let stage = Sharing::new(pool).await;
