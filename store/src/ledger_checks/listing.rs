@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     ids::LedgerCheckId,
     ledger::check::{LedgerCheckPage, LedgerCheckRow, LedgerFault, LedgerFaultRow},
-    market::{Market, MarketRules},
+    market::MarketRules,
     page::{Cursor, Page, Position},
 };
 use serde_json::{Value, json};

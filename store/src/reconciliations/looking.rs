@@ -11,7 +11,6 @@ use domain::{
     reconcile::{ClassSums, classify},
 };
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{
     PartyKind, ReconciliationLease,

@@ -11,7 +11,13 @@ use super::{
     first_attribution,
     matched::{Matched, is_dated},
 };
-use crate::{ids::OrderLineId, ledger::Party, order_line::listing::StateKind, split::Terms};
+use crate::{
+    ids::{AgencyId, OrderLineId},
+    ledger::Party,
+    order_line::listing::StateKind,
+    rate::{CreatorRate, SharePercent},
+    split::Terms,
+};
 
 crate::codes! {
     /// In which way the ledger isn't as it must be.

@@ -2,7 +2,7 @@
 //! an entry that is missing, or one too many, doesn't push the others out of place.
 
 use super::{CountedBy, EntryEvidence, expected::Expected};
-use crate::ids::EntryId;
+use crate::ids::{EntryId, RefundId};
 
 /// For each of the entries that are expected, the place of the one that is it; and the places of those that
 /// none is.
@@ -52,7 +52,7 @@ pub(super) fn counted_by(
     matched: &Matched,
 ) -> CountedBy {
     let mut counted = CountedBy::default();
-    let (mut refunds, mut is_cancelled) = (Vec::new(), false);
+    let (mut refunds, mut is_cancelled): (Vec<RefundId>, bool) = (Vec::new(), false);
     for (expected, place) in expected.iter().zip(&matched.found) {
         refunds.extend(&expected.refunds);
         is_cancelled |= expected.is_cancelled;
