@@ -70,6 +70,10 @@ pub(crate) const fn part(part: Party) -> Text {
 }
 
 /// Why a comparison isn't cancelled.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "forms hand every refusal over so"
+)]
 pub(crate) fn not_cancelled(_: &CancelReconciliationRefusal) -> Vec<FieldError> {
     vec![FieldError::of_all(t(words::ENDED))]
 }

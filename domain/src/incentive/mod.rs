@@ -229,6 +229,7 @@ mod days {
 
     use crate::period::DayRange;
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
     pub(super) fn serialize<S: Serializer>(
         days: &DayRange,
         serializer: S,

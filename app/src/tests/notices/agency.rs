@@ -80,11 +80,30 @@ pub(super) fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             part: AgencyPart::Managing,
             sum: None,
         },
-        AgencyNotice::Settled { .. } => AgencyNotice::TaxDecided {
-            party: "Saltmarsh".into(),
-            application: id(),
-            reasons: vec![],
-        },
+        AgencyNotice::Settled { .. }
+        | AgencyNotice::TaxDecided { .. }
+        | AgencyNotice::AccountMoved { .. }
+        | AgencyNotice::TaxFormEnds { .. }
+        | AgencyNotice::IdentifierRevealed { .. } => return next_of_being_paid_to_agency(kind),
+        AgencyNotice::SampleMoved { .. } => sold_out(),
+        AgencyNotice::ProductChanged { .. }
+        | AgencyNotice::LinkingAnswered { .. }
+        | AgencyNotice::LinkEnded { .. }
+        | AgencyNotice::CreatorInterested { .. }
+        | AgencyNotice::BillReady { .. }
+        | AgencyNotice::DisputeMoved { .. }
+        | AgencyNotice::DisputeTouchesYou { .. }
+        | AgencyNotice::IncentivePosted { .. } => return next_of_linking_to_agency(kind),
+        AgencyNotice::PayoutSent { .. }
+        | AgencyNotice::PayoutPaid { .. }
+        | AgencyNotice::PayoutRejected { .. }
+        | AgencyNotice::PayoutWaits { .. } => return next_of_payouts_to_agency(kind),
+    })
+}
+
+/// The same among those about tax and bank accounts.
+fn next_of_being_paid_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
+    Some(match kind {
         AgencyNotice::TaxDecided { .. } => AgencyNotice::AccountMoved {
             party: "Saltmarsh".into(),
             account: id(),
@@ -108,19 +127,11 @@ pub(super) fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             handle: "ava".into(),
             shop: "Hedgerow".into(),
         },
-        AgencyNotice::SampleMoved { .. } => sold_out(),
-        AgencyNotice::ProductChanged { .. }
-        | AgencyNotice::LinkingAnswered { .. }
-        | AgencyNotice::LinkEnded { .. }
-        | AgencyNotice::CreatorInterested { .. }
-        | AgencyNotice::BillReady { .. }
-        | AgencyNotice::DisputeMoved { .. }
-        | AgencyNotice::DisputeTouchesYou { .. }
-        | AgencyNotice::IncentivePosted { .. } => return next_of_linking_to_agency(kind),
-        AgencyNotice::PayoutSent { .. }
-        | AgencyNotice::PayoutPaid { .. }
-        | AgencyNotice::PayoutRejected { .. }
-        | AgencyNotice::PayoutWaits { .. } => return next_of_payouts_to_agency(kind),
+        _ => AgencyNotice::TaxDecided {
+            party: "Saltmarsh".into(),
+            application: id(),
+            reasons: vec![],
+        },
     })
 }
 

@@ -76,11 +76,26 @@ pub(super) fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             day: of("2026-03-01"),
             sum: None,
         },
-        SellerNotice::Settled { .. } => SellerNotice::TaxDecided {
-            party: "Hedgerow".into(),
-            application: id(),
-            reasons: vec![],
+        SellerNotice::Settled { .. }
+        | SellerNotice::TaxDecided { .. }
+        | SellerNotice::AccountMoved { .. }
+        | SellerNotice::TaxFormEnds { .. }
+        | SellerNotice::IdentifierRevealed { .. } => return next_of_being_paid_to_seller(kind),
+        SellerNotice::SampleMoved { .. } => SellerNotice::StatementReady {
+            bill: id(),
+            month: of("2026-02-01"),
+            number: of("GB-202602-S000001"),
+            total: sum().deducted,
         },
+        SellerNotice::StatementReady { .. } => SellerNotice::DisputeMoved { news: dispute() },
+        SellerNotice::DisputeMoved { .. } => SellerNotice::DisputeTouchesYou { news: dispute() },
+        SellerNotice::DisputeTouchesYou { .. } => return None,
+    })
+}
+
+/// The same among those about tax and bank accounts.
+fn next_of_being_paid_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
+    Some(match kind {
         SellerNotice::TaxDecided { .. } => SellerNotice::AccountMoved {
             party: "Hedgerow".into(),
             account: id(),
@@ -106,14 +121,10 @@ pub(super) fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             quantity: 10,
             agency: "Saltmarsh".into(),
         },
-        SellerNotice::SampleMoved { .. } => SellerNotice::StatementReady {
-            bill: id(),
-            month: of("2026-02-01"),
-            number: of("GB-202602-S000001"),
-            total: sum().deducted,
+        _ => SellerNotice::TaxDecided {
+            party: "Hedgerow".into(),
+            application: id(),
+            reasons: vec![],
         },
-        SellerNotice::StatementReady { .. } => SellerNotice::DisputeMoved { news: dispute() },
-        SellerNotice::DisputeMoved { .. } => SellerNotice::DisputeTouchesYou { news: dispute() },
-        SellerNotice::DisputeTouchesYou { .. } => return None,
     })
 }

@@ -231,8 +231,6 @@ fn what_a_seller_was_told_reads_back() {
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
         },
-        SellerNotice::DisputeMoved { news: dispute() },
-        SellerNotice::DisputeTouchesYou { news: dispute() },
         SellerNotice::SampleMoved {
             news: sample(SampleState::Approved, true),
             number: 3,
@@ -240,12 +238,22 @@ fn what_a_seller_was_told_reads_back() {
             quantity: 10,
             agency: "Saltmarsh".into(),
         },
+    ] {
+        reads_back(&notice);
+    }
+}
+
+#[test]
+fn what_a_seller_was_told_of_statements_and_disputes_reads_back() {
+    for notice in [
         SellerNotice::StatementReady {
             bill: uuid(9).into(),
             month: "2026-02-01".parse().unwrap(),
             number: "GB-202602-S000001".parse().unwrap(),
             total: Money::new(111_864, Currency::Gbp),
         },
+        SellerNotice::DisputeMoved { news: dispute() },
+        SellerNotice::DisputeTouchesYou { news: dispute() },
     ] {
         reads_back(&notice);
     }

@@ -36,6 +36,10 @@ pub(super) struct Seen<'k> {
 }
 
 /// What a part may see of a line.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each thing is seen or not, whatever else is"
+)]
 #[derive(Clone, Copy)]
 struct Sees {
     total: bool,
