@@ -2,10 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ids::CampaignId, money::Money, rate::Rate};
-
-/// The basis points of the whole.
-const WHOLE: i128 = 10_000;
+use crate::{ids::CampaignId, money::Money, rate::Rate, split::rounded_part};
 
 crate::codes! {
     /// Whom a rule is for.
@@ -105,13 +102,6 @@ pub fn award(rule: &AwardRule, measured: &Measured) -> Option<Money> {
 
 /// The percentage of an amount, rounded half up; 0 of what is below zero.
 pub(super) fn percent_of(units: i64, bps: Rate) -> i64 {
-    let rounded = i128::from(units.max(0))
-        .checked_mul(i128::from(bps.basis_points()))
-        // Half of the divisor is added before the division rounds down: halves go up.
-        .and_then(|product| product.checked_add(WHOLE / 2))
-        .map(|product| product / WHOLE);
     // At most the whole of the amount, which fits.
-    rounded
-        .and_then(|units| i64::try_from(units).ok())
-        .unwrap_or(i64::MAX)
+    rounded_part(units.max(0), bps.basis_points()).unwrap_or(i64::MAX)
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::order_line::listing::StateKind;
+use crate::{order_line::listing::StateKind, split::rounded_part};
 
 /// What is compared of a line. Amounts are posting units; those of the part that the file is compared for are
 /// before a managing agency takes its share, as the platform's files have them.
@@ -75,9 +75,6 @@ impl OurLine {
     /// another part.
     #[must_use]
     pub fn of_base(&self, base: i64) -> i64 {
-        let rate = i128::from(self.own_rate_bps.unwrap_or_default());
-        let product = i128::from(base).saturating_mul(rate).saturating_add(5_000);
-        let units = product.checked_div(10_000).unwrap_or_default();
-        i64::try_from(units).unwrap_or(i64::MAX)
+        rounded_part(base, self.own_rate_bps.unwrap_or_default()).unwrap_or(i64::MAX)
     }
 }
