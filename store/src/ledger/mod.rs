@@ -38,7 +38,7 @@ pub use self::{
 pub(crate) use self::{
     chain::link_bills,
     new_entries::{About, NewEntries},
-    party_entries::{NewPartyEntries, PartyEntryAbout},
+    party_entries::{NewPartyEntries, PartyEntryAbout, legs_of_payee},
 };
 
 /// The most batches of a link.

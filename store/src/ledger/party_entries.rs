@@ -94,23 +94,34 @@ impl<'b> NewPartyEntries<'b> {
     }
 }
 
-/// The entry as it is summed: the payee at the place of its part, and the platform at that of the seller.
+/// Whose legs such an entry has as it is summed, and what they are: the payee's at the place of its part, and the
+/// platform's at that of the seller.
+pub(crate) fn legs_of_payee(
+    part: Party,
+    payee: Uuid,
+    (payee_units, platform_units): (i64, i64),
+) -> ([Option<Uuid>; 4], [i64; 4]) {
+    let mut parties = [None; 4];
+    let mut posted = [0; 4];
+    let places = parties.iter_mut().zip(&mut posted);
+    for (place, (party, units)) in Party::ALL.into_iter().zip(places) {
+        if place == Party::Seller {
+            *units = platform_units;
+        } else if place == part {
+            (*party, *units) = (Some(payee), payee_units);
+        }
+    }
+    (parties, posted)
+}
+
+/// The entry as it is summed.
 fn sealed(
     (entry, party_id, about): (Uuid, Uuid, &PartyEntryAbout<'_>),
     (dated_at, recorded_at): (DateTime<Utc>, DateTime<Utc>),
     kind: PartyEntryKind,
     (party_units, platform_units): (i64, i64),
 ) -> SealedEntry<'static> {
-    let mut parties = [None; 4];
-    let mut posted = [0; 4];
-    let places = parties.iter_mut().zip(&mut posted);
-    for (part, (party, units)) in Party::ALL.into_iter().zip(places) {
-        if part == Party::Seller {
-            *units = platform_units;
-        } else if part == about.part {
-            (*party, *units) = (Some(party_id), party_units);
-        }
-    }
+    let (parties, posted) = legs_of_payee(about.part, party_id, (party_units, platform_units));
     SealedEntry {
         entry,
         shop: None,

@@ -16,6 +16,7 @@ use super::{Checked, Month, stages::FoundFault};
 use crate::{
     Db, Error,
     acting::Acting,
+    ledger::legs_of_payee,
     transaction::{on_snapshot, take_time},
 };
 
@@ -263,18 +264,12 @@ struct PartyRow {
 }
 
 impl PartyRow {
-    /// As it was summed: the payee at the place of its part, and the platform at that of the seller.
+    /// As it was summed.
     fn sealed(&self) -> SealedEntry<'_> {
-        let mut parties = [None; 4];
-        let mut posted = [0; 4];
-        let places = parties.iter_mut().zip(&mut posted);
-        for (part, (party, units)) in Party::ALL.into_iter().zip(places) {
-            if part == Party::Seller {
-                *units = self.platform_units;
-            } else if part.code() == self.part {
-                (*party, *units) = (Some(self.party_id), self.party_units);
-            }
-        }
+        let units = (self.party_units, self.platform_units);
+        // The table holds no other part.
+        let part = self.part.parse().unwrap_or(Party::Creator);
+        let (parties, posted) = legs_of_payee(part, self.party_id, units);
         SealedEntry {
             entry: self.party_entry_id,
             shop: None,

@@ -10,16 +10,14 @@ use std::{collections::HashMap, convert::Infallible};
 use chrono::NaiveDate;
 use domain::{
     ids::{AgencyId, CreatorId, EntryId, OrderLineId, RefundId},
-    ledger::check::{
-        Attribution, DecisionEvidence, EntryEvidence, LineEvidence, Parties, RefundEvidence,
-    },
+    ledger::check::{Attribution, DecisionEvidence, LineEvidence, Parties},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use self::agreed::Agreed;
 pub(crate) use self::agreed::AgreedTerm;
-use self::rows::LineRow;
+use self::rows::{BilledEntry, CodedRefund, LineRow};
 use crate::{
     Error,
     disputes::{KnownDecision, decisions_of},
@@ -115,10 +113,7 @@ fn known_line(
     first: Option<FirstDeal>,
     agreed: Agreed,
     decisions: Vec<KnownDecision>,
-    (refunds, entries): (
-        Vec<(RefundEvidence, String)>,
-        Vec<(EntryEvidence, Option<NaiveDate>)>,
-    ),
+    (refunds, entries): (Vec<CodedRefund>, Vec<BilledEntry>),
 ) -> Result<KnownLine, Error<Infallible>> {
     let (facts, written) = (line.facts()?, line.written()?);
     let refund_codes = refunds

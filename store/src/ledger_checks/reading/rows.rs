@@ -16,6 +16,12 @@ use crate::{
     lines::{LineKey, hold_reason, refunded, terms},
 };
 
+/// A refund, with its own id at the market.
+pub(super) type CodedRefund = (RefundEvidence, String);
+
+/// An entry, with the month on whose bills it is.
+pub(super) type BilledEntry = (EntryEvidence, Option<NaiveDate>);
+
 /// A line as it lies in its table, with what its product is called at the market.
 pub(super) struct LineRow {
     pub(super) shop_id: Uuid,
@@ -155,7 +161,7 @@ pub(super) async fn lines(
 pub(super) async fn refunds(
     connection: &mut PgConnection,
     keys: &[LineKey],
-) -> Result<HashMap<Uuid, Vec<(RefundEvidence, String)>>, Error<Infallible>> {
+) -> Result<HashMap<Uuid, Vec<CodedRefund>>, Error<Infallible>> {
     let shop_ids: Vec<Uuid> = keys.iter().map(|key| key.shop_id).collect();
     let line_ids: Vec<Uuid> = keys.iter().map(|key| key.order_line_id).collect();
     let rows = sqlx::query!(
@@ -174,7 +180,7 @@ pub(super) async fn refunds(
     )
     .fetch_all(connection)
     .await?;
-    let mut refunds: HashMap<Uuid, Vec<(RefundEvidence, String)>> = HashMap::new();
+    let mut refunds: HashMap<Uuid, Vec<CodedRefund>> = HashMap::new();
     for row in rows {
         let refunded = refunded(row.quantity, row.amount_units);
         let refunded = refunded.ok_or(Error::Corrupt {
@@ -202,7 +208,7 @@ pub(super) async fn refunds(
 pub(super) async fn entries(
     connection: &mut PgConnection,
     keys: &[LineKey],
-) -> Result<HashMap<Uuid, Vec<(EntryEvidence, Option<NaiveDate>)>>, Error<Infallible>> {
+) -> Result<HashMap<Uuid, Vec<BilledEntry>>, Error<Infallible>> {
     let shop_ids: Vec<Uuid> = keys.iter().map(|key| key.shop_id).collect();
     let line_ids: Vec<Uuid> = keys.iter().map(|key| key.order_line_id).collect();
     let rows = sqlx::query_as!(
@@ -237,7 +243,7 @@ pub(super) async fn entries(
     )
     .fetch_all(connection)
     .await?;
-    let mut entries: HashMap<Uuid, Vec<(EntryEvidence, Option<NaiveDate>)>> = HashMap::new();
+    let mut entries: HashMap<Uuid, Vec<BilledEntry>> = HashMap::new();
     for row in rows {
         let of_line = entries.entry(row.order_line_id).or_default();
         of_line.push(row.known()?);
@@ -260,7 +266,7 @@ struct EntryRow {
 }
 
 impl EntryRow {
-    fn known(self) -> Result<(EntryEvidence, Option<NaiveDate>), Error<Infallible>> {
+    fn known(self) -> Result<BilledEntry, Error<Infallible>> {
         let corrupt = |column| Error::Corrupt {
             table: "ledger_entry",
             column,
