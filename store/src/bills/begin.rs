@@ -67,7 +67,7 @@ async fn begin_in(
         return Err(Error::Refused(BeginBillsRefusal::NotCounted));
     }
     // A run of the month before stands for all that is older.
-    let before = month.pred_opt().map(first_of_month).unwrap_or(month);
+    let before = month.pred_opt().map_or(month, first_of_month);
     let claimed = claim_batches(&mut *connection, rules.market, before).await?;
     if !claimed.months.is_empty() {
         sqlx::query!(

@@ -152,7 +152,7 @@ fn bytes_of(pool: PgPool, acting: Acting, of: (Uuid, BillId, BillFormat)) -> Pri
     };
     stream::try_unfold(Some(first), move |read| async move {
         let Some(mut read) = read else {
-            return Ok(None);
+            return Ok::<_, io::Error>(None);
         };
         let piece = piece_of(&read.pool, acting, of, read.piece).await;
         let piece = piece.map_err(io::Error::other)?;

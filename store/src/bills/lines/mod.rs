@@ -20,10 +20,7 @@ use serde_json::json;
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use self::{
-    of_parts::{of_campaign, of_creator, of_managing, of_shop},
-    own_entries::own_entries,
-};
+use self::{of_parts::of_part, own_entries::own_entries};
 use super::{listing::found_in, own, printed::printings_in};
 use crate::{
     ActorContext, Db, Error,
@@ -242,13 +239,7 @@ async fn read_all(
         if asked.filter.part.is_some_and(|wanted| wanted != *part) {
             continue;
         }
-        let rows = match part {
-            Party::Seller => of_shop(&mut connection, asked, place, limit).await?,
-            Party::CampaignAgency => of_campaign(&mut connection, asked, place, limit).await?,
-            Party::Creator => of_creator(&mut connection, asked, place, limit).await?,
-            Party::ManagingAgency => of_managing(&mut connection, asked, place, limit).await?,
-        };
-        for row in rows {
+        for row in of_part(&mut connection, asked, *part, place, limit).await? {
             all.push(row.read(*part, asked.bill)?);
         }
     }

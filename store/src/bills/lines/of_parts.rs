@@ -47,13 +47,14 @@ impl Row {
         })
     }
 }
+
 /// Lines that a part has in entries of order lines: `$owner` is who has it, `$units` what the part comes to.
 ///
 /// An entry belongs to its batch's row of the month that it is dated in, in the market's time zone.
-macro_rules! of_part {
+macro_rules! entries_of {
     (
-        $connection:expr, $asked:expr, ($bound:expr, $limit:expr), $owner:literal, $units:literal,
-        $behind:literal, $direction:literal $(,)?
+        @along $connection:expr, $asked:expr, $place:expr, $owner:literal, $units:literal,
+        $behind:literal, $direction:literal
     ) => {
         sqlx::query_as!(
             Row,
@@ -101,131 +102,57 @@ macro_rules! of_part {
             $asked.dated.0,
             $asked.dated.1,
             $asked.filter.kind.map(BillSumKind::code),
-            $bound.at,
-            $bound.id,
-            $limit,
+            $place.0.at,
+            $place.0.id,
+            $place.1,
         )
         .fetch_all($connection)
         .await
     };
+    ($connection:expr, $asked:expr, $place:expr, $owner:literal, $units:literal) => {{
+        let ((bound, is_upwards), limit) = $place;
+        let place = (bound, limit);
+        if is_upwards {
+            entries_of!(@along $connection, $asked, place, $owner, $units, ">", "asc")
+        } else {
+            entries_of!(@along $connection, $asked, place, $owner, $units, "<", "desc")
+        }
+    }};
 }
 
-/// Lines of a shop. What it pays is above zero on its statement.
-pub(super) async fn of_shop(
+/// Lines that the party has by a part, so many on one side of a place. What a shop pays is above zero on its statement.
+pub(super) async fn of_part(
     connection: &mut PgConnection,
     asked: &Asked,
-    (bound, is_upwards): (Position, bool),
+    part: Party,
+    place: (Position, bool),
     limit: i64,
 ) -> Result<Vec<Row>, sqlx::Error> {
-    if is_upwards {
-        of_part!(
-            connection,
-            asked,
-            (bound, limit),
-            "shop_id",
-            "- entry.posted_seller",
-            ">",
-            "asc"
-        )
-    } else {
-        of_part!(
-            connection,
-            asked,
-            (bound, limit),
-            "shop_id",
-            "- entry.posted_seller",
-            "<",
-            "desc"
-        )
-    }
-}
-
-/// Lines of an agency's own campaigns.
-pub(super) async fn of_campaign(
-    connection: &mut PgConnection,
-    asked: &Asked,
-    (bound, is_upwards): (Position, bool),
-    limit: i64,
-) -> Result<Vec<Row>, sqlx::Error> {
-    if is_upwards {
-        of_part!(
-            connection,
-            asked,
-            (bound, limit),
-            "agency_id",
-            "entry.posted_agency",
-            ">",
-            "asc"
-        )
-    } else {
-        of_part!(
-            connection,
-            asked,
-            (bound, limit),
-            "agency_id",
-            "entry.posted_agency",
-            "<",
-            "desc"
-        )
-    }
-}
-
-/// Lines of a creator.
-pub(super) async fn of_creator(
-    connection: &mut PgConnection,
-    asked: &Asked,
-    (bound, is_upwards): (Position, bool),
-    limit: i64,
-) -> Result<Vec<Row>, sqlx::Error> {
-    if is_upwards {
-        of_part!(
-            connection,
-            asked,
-            (bound, limit),
-            "creator_id",
-            "entry.posted_creator",
-            ">",
-            "asc"
-        )
-    } else {
-        of_part!(
-            connection,
-            asked,
-            (bound, limit),
-            "creator_id",
-            "entry.posted_creator",
-            "<",
-            "desc"
-        )
-    }
-}
-
-/// Lines of an agency's share of what creators earn whom it manages.
-pub(super) async fn of_managing(
-    connection: &mut PgConnection,
-    asked: &Asked,
-    (bound, is_upwards): (Position, bool),
-    limit: i64,
-) -> Result<Vec<Row>, sqlx::Error> {
-    if is_upwards {
-        of_part!(
-            connection,
-            asked,
-            (bound, limit),
-            "managing_agency_id",
-            "entry.posted_managing",
-            ">",
-            "asc"
-        )
-    } else {
-        of_part!(
-            connection,
-            asked,
-            (bound, limit),
-            "managing_agency_id",
-            "entry.posted_managing",
-            "<",
-            "desc"
-        )
+    let place = (place, limit);
+    match part {
+        Party::Seller => {
+            entries_of!(connection, asked, place, "shop_id", "- entry.posted_seller")
+        }
+        Party::CampaignAgency => {
+            entries_of!(connection, asked, place, "agency_id", "entry.posted_agency")
+        }
+        Party::Creator => {
+            entries_of!(
+                connection,
+                asked,
+                place,
+                "creator_id",
+                "entry.posted_creator"
+            )
+        }
+        Party::ManagingAgency => {
+            entries_of!(
+                connection,
+                asked,
+                place,
+                "managing_agency_id",
+                "entry.posted_managing"
+            )
+        }
     }
 }
