@@ -53,7 +53,7 @@ pub async fn decide(
     let content = (dispute, decision, answers);
     once!(db.primary, by, "dispute.decide", &content, |tx| {
         let found = held_row::lock(tx, dispute).await?;
-        is_decidable(by, market, &found)?;
+        is_decidable(by, *market, &found)?;
         is_no_party(tx, by, &found).await?;
         let line = line_of(tx, &found).await?;
         let granted = match &line {
@@ -86,7 +86,7 @@ pub async fn decide(
 /// Whether the operator may decide it now.
 fn is_decidable(
     by: &ActorContext<'_>,
-    market: &MarketRules,
+    market: MarketRules,
     found: &HeldDispute,
 ) -> Result<(), Error<DecideRefusal>> {
     if !found.state.is_open() {

@@ -24,6 +24,29 @@ use crate::{
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
 };
 
+/// Those of a party's disputes whose id passes a condition. Statements that are checked when the program is built are
+/// written out, so this is a macro.
+macro_rules! listed {
+    ([$($condition:tt)+], $($argument:expr),+ $(,)?) => {
+        sqlx::query_as!(
+            ListedRow,
+            r#"select dispute.dispute_id, dispute.market_code, dispute.number, dispute.kind
+                    , dispute.state, dispute.order_code, dispute.line_code, dispute.opened_at
+                    , dispute.ended_at, dispute.claimed_units, dispute.currency
+                    , dispute.opened_by_party = $1 as "is_own!"
+                    , (
+                          select sum(side.held_units)::bigint from dispute_side as side
+                          where side.dispute_id = dispute.dispute_id and side.party_id = $1
+                              and side.released_at is null
+                      ) as held_units
+               from dispute
+               where dispute.party_ids @> array[$1::uuid] and dispute.dispute_id "#
+                $(+ $condition)+,
+            $($argument),+
+        )
+    };
+}
+
 /// The disputes that the party has opened, and those that concern it, the newest first.
 ///
 /// # Errors
@@ -38,25 +61,8 @@ pub async fn of_party(
     let mut connection = reading(&db.primary, by).await?;
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
-            sqlx::query_as!(
-                ListedRow,
-                r#"select dispute.dispute_id, dispute.market_code, dispute.number, dispute.kind
-                        , dispute.state, dispute.order_code, dispute.line_code, dispute.opened_at
-                        , dispute.ended_at, dispute.claimed_units, dispute.currency
-                        , dispute.opened_by_party = $1 as "is_own!"
-                        , (
-                              select sum(side.held_units)::bigint from dispute_side as side
-                              where side.dispute_id = dispute.dispute_id and side.party_id = $1
-                                  and side.released_at is null
-                          ) as held_units
-                   from dispute
-                   where dispute.party_ids @> array[$1::uuid]
-                       and dispute.dispute_id "#
-                    + $behind
-                    + " $2
-                   order by dispute.dispute_id "
-                    + $direction
-                    + " limit $3",
+            listed!(
+                [$behind " $2 order by dispute.dispute_id " $direction " limit $3"],
                 asking.party,
                 cursor_bound(page),
                 PAGE_FETCH,
@@ -84,25 +90,10 @@ pub async fn one_of_party(
 ) -> Result<DisputeDetail, Error<Infallible>> {
     let asking = asking(by)?;
     let mut connection = reading(&db.primary, by).await?;
-    let row = sqlx::query_as!(
-        ListedRow,
-        r#"select dispute.dispute_id, dispute.market_code, dispute.number, dispute.kind
-                , dispute.state, dispute.order_code, dispute.line_code, dispute.opened_at
-                , dispute.ended_at, dispute.claimed_units, dispute.currency
-                , dispute.opened_by_party = $1 as "is_own!"
-                , (
-                      select sum(side.held_units)::bigint from dispute_side as side
-                      where side.dispute_id = dispute.dispute_id and side.party_id = $1
-                          and side.released_at is null
-                  ) as held_units
-           from dispute
-           where dispute.dispute_id = $2 and dispute.party_ids @> array[$1::uuid]"#,
-        asking.party,
-        dispute.uuid(),
-    )
-    .fetch_optional(&mut *connection)
-    .await?
-    .ok_or(Error::NotFound)?;
+    let row = listed!(["= $2"], asking.party, dispute.uuid())
+        .fetch_optional(&mut *connection)
+        .await?
+        .ok_or(Error::NotFound)?;
     let row = row.read()?;
     let more = more_of(&mut connection, asking, dispute).await?;
     let own = if row.is_own {

@@ -44,6 +44,33 @@ pub async fn waiting(db: &Db, by: &ActorContext<'_>) -> Result<u64, Error<Infall
     Ok(u64::try_from(waiting).unwrap_or_default())
 }
 
+/// Disputes for which a condition holds. Statements that are checked when the program is built are written out, so this
+/// is a macro.
+macro_rules! queued {
+    ([$($condition:tt)+], $($argument:expr),+ $(,)?) => {
+        sqlx::query_as!(
+            QueuedRow,
+            r#"select dispute.dispute_id, dispute.market_code, dispute.number, dispute.kind
+                    , dispute.state, dispute.order_code, dispute.line_code
+                    , dispute.opened_by_side, dispute.opened_at, dispute.currency
+                    , coalesce(organisation.name, creator.handle, '') as "opener!"
+                    , coalesce(account.display_name, account.email) as taken_by
+                    , (
+                          select sum(side.held_units)::bigint from dispute_side as side
+                          where side.dispute_id = dispute.dispute_id and side.released_at is null
+                      ) as held_units
+               from dispute
+               left join organisation
+                   on organisation.organisation_id = dispute.opened_by_party
+               left join creator on creator.creator_id = dispute.opened_by_party
+               left join account on account.account_id = dispute.taken_by
+               where "#
+                $(+ $condition)+,
+            $($argument),+
+        )
+    };
+}
+
 /// The disputes that the filter leaves, the oldest first: those that wait for a decision, or in one state.
 ///
 /// # Errors
@@ -69,32 +96,17 @@ pub async fn queue(
     };
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
-            sqlx::query_as!(
-                QueuedRow,
-                r#"select dispute.dispute_id, dispute.market_code, dispute.number, dispute.kind
-                        , dispute.state, dispute.order_code, dispute.line_code
-                        , dispute.opened_by_side, dispute.opened_at, dispute.currency
-                        , coalesce(organisation.name, creator.handle, '') as "opener!"
-                        , coalesce(account.display_name, account.email) as taken_by
-                        , (
-                              select sum(side.held_units)::bigint from dispute_side as side
-                              where side.dispute_id = dispute.dispute_id
-                                  and side.released_at is null
-                          ) as held_units
-                   from dispute
-                   left join organisation
-                       on organisation.organisation_id = dispute.opened_by_party
-                   left join creator on creator.creator_id = dispute.opened_by_party
-                   left join account on account.account_id = dispute.taken_by
-                   where dispute.state = any($1)
-                       and ($2::text is null or dispute.market_code = $2)
-                       and ($3::text is null or dispute.kind = $3)
-                       and dispute.dispute_id "#
-                    + $behind
-                    + " $4
-                   order by dispute.dispute_id "
-                    + $direction
-                    + " limit $5",
+            queued!(
+                [
+                    "dispute.state = any($1)
+                         and ($2::text is null or dispute.market_code = $2)
+                         and ($3::text is null or dispute.kind = $3)
+                         and dispute.dispute_id "
+                    $behind
+                    " $4 order by dispute.dispute_id "
+                    $direction
+                    " limit $5"
+                ],
                 &states as &[&str],
                 filter.market.map(Market::code),
                 filter.kind.map(DisputeKind::code),
@@ -157,7 +169,10 @@ pub async fn one_for_operator(
     }
     let mut connection = reading(&db.primary, by).await?;
     let found = held_row::look(&mut connection, dispute).await?;
-    let row = queued(&mut connection, dispute).await?.read()?;
+    let row = queued!(["dispute.dispute_id = $1"], dispute.uuid())
+        .fetch_one(&mut *connection)
+        .await?
+        .read()?;
     let statement = statement_of(&mut connection, dispute.uuid()).await?;
     let sides = sides(&mut connection, dispute).await?;
     let (rates, entries) = match found.key {
@@ -230,32 +245,6 @@ impl QueuedRow {
             held: held.map(|units| Money::new(units, currency)),
         })
     }
-}
-
-async fn queued(
-    connection: &mut PgConnection,
-    dispute: DisputeId,
-) -> Result<QueuedRow, sqlx::Error> {
-    sqlx::query_as!(
-        QueuedRow,
-        r#"select dispute.dispute_id, dispute.market_code, dispute.number, dispute.kind
-                , dispute.state, dispute.order_code, dispute.line_code
-                , dispute.opened_by_side, dispute.opened_at, dispute.currency
-                , coalesce(organisation.name, creator.handle, '') as "opener!"
-                , coalesce(account.display_name, account.email) as taken_by
-                , (
-                      select sum(side.held_units)::bigint from dispute_side as side
-                      where side.dispute_id = dispute.dispute_id and side.released_at is null
-                  ) as held_units
-           from dispute
-           left join organisation on organisation.organisation_id = dispute.opened_by_party
-           left join creator on creator.creator_id = dispute.opened_by_party
-           left join account on account.account_id = dispute.taken_by
-           where dispute.dispute_id = $1"#,
-        dispute.uuid(),
-    )
-    .fetch_one(connection)
-    .await
 }
 
 async fn sides(
