@@ -54,21 +54,32 @@ impl AnswerRow {
     }
 }
 
+/// The answers for which a condition holds. Statements that are checked when the program is built are written out, so
+/// this is a macro.
+macro_rules! answers {
+    ($condition:literal, $($argument:expr),+ $(,)?) => {
+        sqlx::query_as!(
+            AnswerRow,
+            r#"select answer.bank_answer_id, answer.payout_batch_id, answer.file_name
+                    , answer.format, answer.taken_at
+                    , coalesce(taker.display_name, taker.email) as "taker?"
+                    , answer.rows, answer.paid, answer.rejected, answer.unknown, answer.unmatched
+               from bank_answer as answer
+               left join account as taker on taker.account_id = answer.taken_by
+               where "#
+                + $condition,
+            $($argument),+
+        )
+    };
+}
+
 /// The answers that were sent in beside a batch, the latest first.
 pub(super) async fn answers_in(
     connection: &mut PgConnection,
     batch: PayoutBatchId,
 ) -> Result<Vec<AnswerReport>, Error<Infallible>> {
-    let rows = sqlx::query_as!(
-        AnswerRow,
-        r#"select answer.bank_answer_id, answer.payout_batch_id, answer.file_name, answer.format
-                , answer.taken_at, coalesce(taker.display_name, taker.email) as "taker?"
-                , answer.rows, answer.paid, answer.rejected, answer.unknown, answer.unmatched
-           from bank_answer as answer
-           left join account as taker on taker.account_id = answer.taken_by
-           where answer.payout_batch_id = $1
-           order by answer.bank_answer_id desc
-           limit $2"#,
+    let rows = answers!(
+        "answer.payout_batch_id = $1 order by answer.bank_answer_id desc limit $2",
         batch.uuid(),
         ANSWERS_LISTED,
     )
@@ -82,18 +93,9 @@ pub(super) async fn report_by_digest_in<R>(
     connection: &mut PgConnection,
     sha256: &[u8; 32],
 ) -> Result<Option<AnswerReport>, Error<R>> {
-    let row = sqlx::query_as!(
-        AnswerRow,
-        r#"select answer.bank_answer_id, answer.payout_batch_id, answer.file_name, answer.format
-                , answer.taken_at, coalesce(taker.display_name, taker.email) as "taker?"
-                , answer.rows, answer.paid, answer.rejected, answer.unknown, answer.unmatched
-           from bank_answer as answer
-           left join account as taker on taker.account_id = answer.taken_by
-           where answer.sha256 = $1"#,
-        sha256.as_slice(),
-    )
-    .fetch_optional(connection)
-    .await?;
+    let row = answers!("answer.sha256 = $1", sha256.as_slice())
+        .fetch_optional(connection)
+        .await?;
     row.map(AnswerRow::read).transpose()
 }
 
@@ -113,19 +115,10 @@ pub async fn answer(
         return Err(Error::NotFound);
     }
     let mut connection = reading(&db.primary, by).await?;
-    let report = sqlx::query_as!(
-        AnswerRow,
-        r#"select answer.bank_answer_id, answer.payout_batch_id, answer.file_name, answer.format
-                , answer.taken_at, coalesce(taker.display_name, taker.email) as "taker?"
-                , answer.rows, answer.paid, answer.rejected, answer.unknown, answer.unmatched
-           from bank_answer as answer
-           left join account as taker on taker.account_id = answer.taken_by
-           where answer.bank_answer_id = $1"#,
-        answer.uuid(),
-    )
-    .fetch_optional(&mut *connection)
-    .await?
-    .ok_or(Error::NotFound)?;
+    let report = answers!("answer.bank_answer_id = $1", answer.uuid())
+        .fetch_optional(&mut *connection)
+        .await?
+        .ok_or(Error::NotFound)?;
     let rows = answered_in(&mut connection, answer, behind).await?;
     Ok((report.read()?, rows))
 }

@@ -113,7 +113,7 @@ async fn due(
     market: &MarketRules,
 ) -> Result<Option<NaiveDate>, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
-    let rule = rule_in(&mut connection, scope_of(market), by.now)
+    let rule = rule_in(&mut connection, scope_of(*market), by.now)
         .await?
         .rule;
     let today = day_of(by.now, market.zone);

@@ -36,6 +36,28 @@ pub struct PayoutFilter<'f> {
     pub text: &'f str,
 }
 
+/// The batches for which a condition holds. Statements that are checked when the program is built are written out, so
+/// this is a macro.
+macro_rules! batches {
+    ([$($condition:tt)+], $($argument:expr),+ $(,)?) => {
+        sqlx::query_as!(
+            BatchRow,
+            r#"select batch.payout_batch_id, batch.market_code, batch.currency, batch.pay_on
+                    , batch.state, batch.payouts, batch.total_units, batch.skipped
+                    , batch.prepared_at, batch.submitted_by, batch.submitted_at
+                    , batch.approved_at
+                    , coalesce(submitter.display_name, submitter.email) as "submitter?"
+                    , coalesce(approver.display_name, approver.email) as "approver?"
+               from payout_batch as batch
+               left join account as submitter on submitter.account_id = batch.submitted_by
+               left join account as approver on approver.account_id = batch.approved_by
+               where "#
+                $(+ $condition)+,
+            $($argument),+
+        )
+    };
+}
+
 /// Batches, the latest first.
 ///
 /// # Errors
@@ -54,26 +76,17 @@ pub async fn list(
     let bound = cursor_bound(page);
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
-            sqlx::query_as!(
-                BatchRow,
-                r#"select batch.payout_batch_id, batch.market_code, batch.currency, batch.pay_on
-                        , batch.state, batch.payouts, batch.total_units, batch.skipped
-                        , batch.prepared_at, batch.submitted_by, batch.submitted_at
-                        , batch.approved_at
-                        , coalesce(submitter.display_name, submitter.email) as "submitter?"
-                        , coalesce(approver.display_name, approver.email) as "approver?"
-                   from payout_batch as batch
-                   left join account as submitter on submitter.account_id = batch.submitted_by
-                   left join account as approver on approver.account_id = batch.approved_by
-                   where batch.payout_batch_id "#
-                    + $behind
-                    + r#" $1
-                       and ($2::text is null or batch.market_code = $2)
-                       and ($3::text is null or batch.state = $3)
-                   order by batch.payout_batch_id "#
-                    + $direction
-                    + r#"
-                   limit $4"#,
+            batches!(
+                [
+                    "batch.payout_batch_id "
+                    $behind
+                    " $1
+                         and ($2::text is null or batch.market_code = $2)
+                         and ($3::text is null or batch.state = $3)
+                     order by batch.payout_batch_id "
+                    $direction
+                    " limit $4"
+                ],
                 bound,
                 filter.market.map(Market::code),
                 filter.state.map(PayoutBatchState::code),
@@ -176,22 +189,10 @@ pub async fn batch(
         return Err(Error::NotFound);
     }
     let mut connection = reading(&db.primary, by).await?;
-    let row = sqlx::query_as!(
-        BatchRow,
-        r#"select batch.payout_batch_id, batch.market_code, batch.currency, batch.pay_on
-                , batch.state, batch.payouts, batch.total_units, batch.skipped
-                , batch.prepared_at, batch.submitted_by, batch.submitted_at, batch.approved_at
-                , coalesce(submitter.display_name, submitter.email) as "submitter?"
-                , coalesce(approver.display_name, approver.email) as "approver?"
-           from payout_batch as batch
-           left join account as submitter on submitter.account_id = batch.submitted_by
-           left join account as approver on approver.account_id = batch.approved_by
-           where batch.payout_batch_id = $1"#,
-        batch.uuid(),
-    )
-    .fetch_optional(&mut *connection)
-    .await?
-    .ok_or(Error::NotFound)?;
+    let row = batches!(["batch.payout_batch_id = $1"], batch.uuid())
+        .fetch_optional(&mut *connection)
+        .await?
+        .ok_or(Error::NotFound)?;
     let operator = by.actor.account().map(AccountId::uuid);
     let is_own = row.submitted_by.is_some() && row.submitted_by == operator;
     let row = row.read()?;

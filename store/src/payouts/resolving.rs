@@ -12,7 +12,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{
-    answering::{Named, give_back_in, rules_of_all},
+    answering::{Named, cut_reason, give_back_in, rules_of_all},
     rows::{PAYOUT, operator, read},
     telling,
 };
@@ -21,9 +21,6 @@ use crate::{
     forms::once,
     records::{AuditEntry, audit},
 };
-
-/// The most characters that are kept of what a bank said.
-const REASON_CHARACTERS_MAX: usize = 200;
 
 /// Says what became of a payout that is with the bank, or of which nobody knows. One that was not paid is owed again.
 ///
@@ -42,7 +39,7 @@ pub async fn resolve(
     let (made, reason) = match resolution {
         Resolution::Paid => (PayoutMove::Pay, None),
         Resolution::Rejected { reason } => {
-            let reason: String = reason.trim().chars().take(REASON_CHARACTERS_MAX).collect();
+            let reason = cut_reason(reason);
             (PayoutMove::Reject, Some(reason).filter(|it| !it.is_empty()))
         }
     };

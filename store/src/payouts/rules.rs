@@ -56,7 +56,7 @@ pub(super) async fn rule_in<R>(
 }
 
 /// Where a market's money is.
-pub(super) const fn scope_of(market: &MarketRules) -> Scope {
+pub(super) const fn scope_of(market: MarketRules) -> Scope {
     Scope {
         market: market.market,
         currency: market.currency,
@@ -195,7 +195,7 @@ pub async fn set_rule(
     let operator = operator(by)?;
     let content = (market.market, rule);
     once!(db.primary, by, "payout_rule.set", &content, |tx| {
-        let now = rule_in(&mut *tx, scope_of(market), by.now).await?.rule;
+        let now = rule_in(&mut *tx, scope_of(*market), by.now).await?.rule;
         check_rule(now, rule, market.currency).map_err(Error::Refused)?;
         set_in(&mut *tx, (market, operator), rule, by.now).await?;
         let verb = ("payout_rule.set", "payout_rule");
