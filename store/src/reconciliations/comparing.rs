@@ -81,7 +81,7 @@ pub async fn compare(
         let mut seen = seen(tx, lease, &rows).await?;
         let new: Vec<NewRow> = rows
             .iter()
-            .map(|row| classed(row, &lines, &mut seen, market))
+            .map(|row| classed(row, &lines, &mut seen, *market))
             .collect();
         for row in &new {
             held.classes.add(&row.classed);
@@ -97,7 +97,7 @@ fn classed(
     row: &ReadRow,
     lines: &HashMap<(String, String), KnownLine>,
     seen: &mut HashSet<(String, String)>,
-    market: &MarketRules,
+    market: MarketRules,
 ) -> NewRow {
     let kept = |text: &str, most| text.chars().take(most).collect::<String>();
     let theirs = match &row.read {
@@ -105,7 +105,7 @@ fn classed(
         Err(fault) => {
             return NewRow {
                 number: row.number,
-                classed: Classed::unreadable(market),
+                classed: Classed::unreadable(&market),
                 order: String::new(),
                 sku: String::new(),
                 key: None,
@@ -119,12 +119,19 @@ fn classed(
     let ours = known.map(|known| &known.line);
     NewRow {
         number: row.number,
-        classed: classify(Some(theirs), ours, is_again, market),
+        classed: classify(Some(theirs), ours, is_again, &market),
         order: kept(&theirs.order, CODE_CHARACTERS_MAX),
         sku: kept(&theirs.sku, CODE_CHARACTERS_MAX),
         key: known.map(|known| known.key),
         raw: kept(&row.raw, RAW_CHARACTERS_MAX),
     }
+}
+
+/// The codes that the rows name, of those that can be read.
+fn codes_of<'r>(rows: &[&'r ReadRow]) -> (Vec<&'r str>, Vec<&'r str>) {
+    let read = rows.iter().filter_map(|row| row.read.as_ref().ok());
+    read.map(|row| (row.order.as_str(), row.sku.as_str()))
+        .unzip()
 }
 
 /// The party's lines that the rows name, by their codes.
@@ -133,10 +140,7 @@ async fn lines_of(
     lease: &ReconciliationLease,
     rows: &[&ReadRow],
 ) -> Result<HashMap<(String, String), KnownLine>, Error<Infallible>> {
-    let read = rows.iter().filter_map(|row| row.read.as_ref().ok());
-    let (orders, skus): (Vec<&str>, Vec<&str>) = read
-        .map(|row| (row.order.as_str(), row.sku.as_str()))
-        .unzip();
+    let (orders, skus) = codes_of(rows);
     let keys = keys_of_codes(connection, lease.market, &orders, &skus).await?;
     let keys: HashSet<LineKey> = keys.into_iter().flatten().collect();
     let keys: Vec<LineKey> = keys.into_iter().collect();
@@ -152,10 +156,7 @@ async fn seen(
     lease: &ReconciliationLease,
     rows: &[&ReadRow],
 ) -> Result<HashSet<(String, String)>, sqlx::Error> {
-    let read = rows.iter().filter_map(|row| row.read.as_ref().ok());
-    let (orders, skus): (Vec<&str>, Vec<&str>) = read
-        .map(|row| (row.order.as_str(), row.sku.as_str()))
-        .unzip();
+    let (orders, skus) = codes_of(rows);
     in_file(connection, lease, &orders, &skus).await
 }
 
