@@ -360,7 +360,7 @@ async fn begun(pool: &PgPool) -> Begun {
 }
 
 /// The last migration from before there were batches.
-const BEFORE_BATCHES: i64 = 154;
+const BEFORE_BATCHES: i64 = 177;
 
 #[sqlx::test(migrations = false)]
 async fn an_old_program_beside_is_counted(pool: PgPool) {

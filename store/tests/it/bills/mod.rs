@@ -123,7 +123,7 @@ async fn posted_and_billed(world: &World) -> [BTreeMap<Uuid, i64>; 2] {
          where units <> 0
          group by party_id";
     let billed = "select party_id, sum(total_units)::bigint from bill group by party_id";
-    let mut sums = Vec::new();
+    let mut sums: Vec<BTreeMap<Uuid, i64>> = Vec::new();
     for query in [posted, billed] {
         let rows: Vec<(Uuid, i64)> = sqlx::query_as(query)
             .fetch_all(&world.db.primary)

@@ -131,7 +131,7 @@ impl Desk {
              );
              insert into held_tax_form (party_id, party_kind, since)
              values ('{creator}', 'creator', now());",
-            application = Uuid::from_u128(creator.uuid().as_u128() ^ 1 << 70),
+            application = Uuid::from_u128(creator.uuid().as_u128() ^ (1 << 70)),
             account = self.otto,
         )))
         .execute(&self.pool)

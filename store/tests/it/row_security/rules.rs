@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use sqlx::PgPool;
 
-use super::HELD;
+use super::held::HELD;
 
 /// Tables that name a party and are held by no policy, and why.
 const OPEN: &[(&str, &str)] = &[
