@@ -7,12 +7,14 @@ pub mod seller;
 
 use domain::{
     bill::BillFormat,
+    dispute::DisputeKind,
     ids::{ApplicationId, BillId},
     image::{ImageCode, ImageSize},
     legal_text::LegalKind,
     market::Market,
     share_link::LinkCode,
 };
+use ui::Address;
 
 /// The public home page of both programmes.
 pub const HOME: &str = "/";
@@ -209,4 +211,13 @@ fn bill_file(list: &str, bill: BillId, format: BillFormat) -> String {
         BillFormat::Data => "jsonl",
     };
     format!("{list}/{bill}/bill.{ending}")
+}
+
+/// Where a line of an order is questioned, on the page of a side; without a line's id, an order that is missing.
+fn new_dispute(page: &'static str, order: &str, line: &str, kind: Option<DisputeKind>) -> Address {
+    let line = Some(line).filter(|line| !line.is_empty());
+    Address::new(page)
+        .with("order", order)
+        .with_some("line", line)
+        .with_some("kind", kind)
 }

@@ -89,6 +89,7 @@ pub fn ledger_check(check: LedgerCheckId) -> String {
 }
 
 // Payouts.
+
 /// Batches of payouts.
 pub const PAYOUTS: &str = "/ops/payouts";
 /// One batch of payouts.

@@ -45,6 +45,7 @@ pub const ORDERS: &str = "/seller/orders";
 pub const ORDERS_CSV: &str = "/seller/orders.csv";
 /// The same file as a spreadsheet.
 pub const ORDERS_XLSX: &str = "/seller/orders.xlsx";
+
 // Earnings.
 
 /// **Earnings**: what the ledger says of each order line.
@@ -200,9 +201,5 @@ pub fn dispute(dispute: DisputeId) -> String {
 
 /// Where a line of an order is questioned; without a line's id, an order that is missing.
 pub fn new_dispute(order: &str, line: &str, kind: Option<DisputeKind>) -> Address {
-    let line = Some(line).filter(|line| !line.is_empty());
-    Address::new(NEW_DISPUTE)
-        .with("order", order)
-        .with_some("line", line)
-        .with_some("kind", kind)
+    super::new_dispute(NEW_DISPUTE, order, line, kind)
 }
