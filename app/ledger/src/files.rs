@@ -58,7 +58,7 @@ pub(crate) async fn entries(request: FileRequest) -> Result<File, FileError> {
     let market = Market::in_any_case(&query.market).ok_or(Error::NotFound)?;
     let rules = markets::rules_of(db, market, by.now).await?;
     let days = (query.from.as_deref(), query.to.as_deref());
-    let filter = read::filter(query.kind.as_deref(), days, &rules);
+    let filter = read::filter(query.kind.as_deref(), days, rules);
     let rows = ledger::export_entries(db, &by, account, &rules, filter).await?;
     Ok(File::of_stream(name, request.format(), &ENTRIES, rows))
 }

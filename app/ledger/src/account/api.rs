@@ -64,7 +64,7 @@ pub(crate) async fn open_ledger_account(
     let market = query.market.as_deref().and_then(Market::in_any_case);
     let market = market.unwrap_or(own);
     let rules = markets::rules_of(db, market, by.now).await?;
-    let asked = read::moment(query.at.as_deref(), &rules);
+    let asked = read::moment(query.at.as_deref(), rules);
     let at = asked.unwrap_or_default().unwrap_or(by.now).min(by.now);
     let balance = ledger::balance(db, &by, account, &rules, at).await;
     let (balance, is_pending_known) = match balance {
@@ -75,7 +75,7 @@ pub(crate) async fn open_ledger_account(
         }
     };
     let days = (query.from.as_deref(), query.to.as_deref());
-    let filter = read::filter(query.kind.as_deref(), days, &rules);
+    let filter = read::filter(query.kind.as_deref(), days, rules);
     let cursor = query.cursor();
     let page = ledger::entries(db, &by, account, &rules, filter, cursor.as_ref()).await?;
     let rows = with_running_difference(page.rows);

@@ -22,7 +22,7 @@ pub(crate) fn account(party: &str, id: &str) -> Option<AccountName> {
 pub(crate) fn filter(
     kind: Option<&str>,
     (from, to): (Option<&str>, Option<&str>),
-    rules: &MarketRules,
+    rules: MarketRules,
 ) -> EntryFilter {
     let day_after = |day: NaiveDate| day.succ_opt();
     let first = |day| first_instant_of(day, rules.zone);
@@ -50,7 +50,7 @@ pub(crate) struct NoMoment;
 /// [`NoMoment`].
 pub(crate) fn moment(
     typed: Option<&str>,
-    rules: &MarketRules,
+    rules: MarketRules,
 ) -> Result<Option<DateTime<Utc>>, NoMoment> {
     let typed = typed.map(str::trim).filter(|typed| !typed.is_empty());
     let Some(typed) = typed else {
@@ -75,13 +75,13 @@ mod tests {
     #[test]
     fn a_moment_is_of_the_markets_clocks() {
         let rules = MarketRules::founding(Market::Gb);
-        let of = |typed| moment(Some(typed), &rules).map(|at| at.map(|at| at.to_rfc3339()));
+        let of = |typed| moment(Some(typed), rules).map(|at| at.map(|at| at.to_rfc3339()));
         let summer = Some("2026-06-30T11:30:00+00:00".to_owned());
         assert_eq!(of("2026-06-30T12:30"), Ok(summer));
         let winter = Some("2026-01-30T12:30:15+00:00".to_owned());
         assert_eq!(of("2026-01-30T12:30:15"), Ok(winter));
         assert_eq!(of(" "), Ok(None));
-        assert_eq!(moment(None, &rules), Ok(None));
+        assert_eq!(moment(None, rules), Ok(None));
         for wrong in [
             "yesterday",
             "2026-02-30T12:00",
@@ -98,12 +98,12 @@ mod tests {
         let read = filter(
             Some("payout"),
             (Some("2026-06-01"), Some("2026-06-30")),
-            &rules,
+            rules,
         );
         assert_eq!(read.kind, Some(AccountEntryKind::Payout));
         assert_eq!(read.from, "2026-05-31T23:00:00Z".parse().ok());
         assert_eq!(read.before, "2026-06-30T23:00:00Z".parse().ok());
-        let nothing = filter(Some("estimated"), (Some("no day"), None), &rules);
+        let nothing = filter(Some("estimated"), (Some("no day"), None), rules);
         assert_eq!(nothing, EntryFilter::default());
     }
 
