@@ -261,7 +261,7 @@ fn Course(
     let is_open = row.state.is_open();
     let due = format::date(format::day_of(row.decide_by, market));
     let due = is_open.then(|| view! { <p class="field__hint">{words::decide_by(&due)}</p> });
-    let events = events.into_iter().map(|one| {
+    let events = events.into_iter().map(move |one| {
         view! {
             <li class="timeline__one">
                 <span class="timeline__what">{t(event(one.kind))}</span>

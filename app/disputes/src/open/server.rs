@@ -121,7 +121,7 @@ pub(super) async fn open(
     let rules = markets::rules_of(&context.db, market, context.now).await;
     let rules = rules.map_err(ApiError::without_refusal)?;
     let verb = async {
-        let new = read(typed, &rules, context.now)?;
+        let new = read(typed, rules, context.now)?;
         let by = context.by();
         let opened = store::disputes::open(&context.db, &by, &rules, &new).await;
         let refused = |why| in_words(why, market);
@@ -139,7 +139,7 @@ fn wrong(field: Field, says: impl Into<String>) -> ApiError<Refused> {
 /// What was typed, as the verb takes it.
 fn read(
     typed: &TypedDispute,
-    rules: &MarketRules,
+    rules: MarketRules,
     now: DateTime<Utc>,
 ) -> Result<NewDispute, ApiError<Refused>> {
     if typed.order.trim().is_empty() {
@@ -160,7 +160,7 @@ fn read(
 fn claim(
     typed: &TypedDispute,
     line: Option<&str>,
-    rules: &MarketRules,
+    rules: MarketRules,
     now: DateTime<Utc>,
 ) -> Result<Claim, ApiError<Refused>> {
     let named = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
@@ -198,7 +198,7 @@ fn claim(
     }
 }
 
-fn amount_of(field: Field, text: &str, rules: &MarketRules) -> Result<i64, ApiError<Refused>> {
+fn amount_of(field: Field, text: &str, rules: MarketRules) -> Result<i64, ApiError<Refused>> {
     let amount = Money::parse(text, rules.currency).ok();
     let amount = amount.filter(|amount| amount.units > 0);
     let amount = amount.ok_or_else(|| wrong(field, t(words::NOT_AN_AMOUNT)))?;
@@ -208,7 +208,7 @@ fn amount_of(field: Field, text: &str, rules: &MarketRules) -> Result<i64, ApiEr
 /// The beginning of a day, by the market's clocks; the moment of now for today, which may not have begun elsewhere.
 fn day_of(
     text: &str,
-    rules: &MarketRules,
+    rules: MarketRules,
     now: DateTime<Utc>,
 ) -> Result<DateTime<Utc>, ApiError<Refused>> {
     let day: Result<NaiveDate, _> = text.trim().parse();

@@ -149,7 +149,7 @@ fn Facts(
             }
         }
     };
-    let events = dispute.events.into_iter().map(|one| {
+    let events = dispute.events.into_iter().map(move |one| {
         view! {
             <li class="timeline__one">
                 <span class="timeline__what">{t(event(one.kind))}</span>

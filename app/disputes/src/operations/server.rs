@@ -43,7 +43,7 @@ pub(super) async fn preview(
     typed: &TypedDecision,
 ) -> Result<Previewed, ApiError<NoRefusal>> {
     let rules = rules_of::<NoRefusal>(context, dispute).await?;
-    let decision = match read(typed, &rules) {
+    let decision = match read(typed, rules) {
         Ok(decision) => decision,
         Err(refusal) => return Ok(Previewed::Refused(refusal)),
     };
@@ -64,7 +64,7 @@ pub(super) async fn decide(
     typed: &TypedDecision,
 ) -> Result<(), ApiError<Refused>> {
     let rules = rules_of::<Refused>(context, dispute).await?;
-    let decision = read(typed, &rules).map_err(ApiError::Refused)?;
+    let decision = read(typed, rules).map_err(ApiError::Refused)?;
     let answers = answers(typed).map_err(ApiError::Refused)?;
     let by = context.by();
     let decided = (decision, &answers);
@@ -78,7 +78,7 @@ pub(super) fn refused(error: store::Error<DecideRefusal>) -> ApiError<Refused> {
 }
 
 /// The decision that was typed.
-fn read(typed: &TypedDecision, rules: &MarketRules) -> Result<Decision, Refused> {
+fn read(typed: &TypedDecision, rules: MarketRules) -> Result<Decision, Refused> {
     let kind: DecisionKind = typed.decision.parse().unwrap_or(DecisionKind::Reject);
     let no_rate = |field: Field| move |_| Refused::from(field.error(t(words::NOT_A_RATE)));
     match kind {
@@ -109,7 +109,7 @@ fn read(typed: &TypedDecision, rules: &MarketRules) -> Result<Decision, Refused>
     }
 }
 
-fn amount_of(field: Field, text: &str, rules: &MarketRules) -> Result<i64, Refused> {
+fn amount_of(field: Field, text: &str, rules: MarketRules) -> Result<i64, Refused> {
     let amount = Money::parse(text.trim(), rules.currency).ok();
     let amount = amount.filter(|amount| amount.units > 0);
     let amount = amount.ok_or_else(|| Refused::from(field.error(t(words::NOT_AN_AMOUNT))))?;
