@@ -47,10 +47,10 @@ impl BatchActions {
     /// Why something wasn't done.
     fn errors(self) -> Signal<Vec<FieldError>> {
         let all = [
-            form_errors(self.submit, errors::submit),
+            form_errors(self.submit, |why| errors::submit(*why)),
             form_errors(self.approve, errors::approve),
-            form_errors(self.send_back, errors::batch),
-            form_errors(self.cancel, errors::batch),
+            form_errors(self.send_back, |why| errors::batch(*why)),
+            form_errors(self.cancel, |why| errors::batch(*why)),
         ];
         Signal::derive(move || all.iter().flat_map(Get::get).collect::<Vec<_>>())
     }
@@ -203,7 +203,7 @@ pub(super) fn BankFile(
         let errors = errors.map(|says| FieldError::of_all(t(says)));
         let errors: Vec<FieldError> = errors.into_iter().collect();
         let errors = Signal::stored(errors);
-        let form = |format: &'static str, says: Text| {
+        let form = move |format: &'static str, says: Text| {
             view! {
                 <form method="post" action=paths::bank_file(row.batch)>
                     <TokenField />

@@ -17,11 +17,7 @@ fn whole(says: &str) -> Vec<FieldError> {
     vec![FieldError::of_all(says.to_owned())]
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "forms hand every refusal over so"
-)]
-pub(super) fn begin(refusal: &BeginningRefusal) -> Vec<FieldError> {
+pub(super) fn begin(refusal: BeginningRefusal) -> Vec<FieldError> {
     match refusal {
         BeginningRefusal::NoMarket => vec![MARKET.error(t(words::NO_MARKET))],
         BeginningRefusal::NoDay => vec![DAY.error(t(words::NO_DAY))],
@@ -34,11 +30,7 @@ pub(super) fn begin(refusal: &BeginningRefusal) -> Vec<FieldError> {
     }
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "forms hand every refusal over so"
-)]
-pub(super) fn submit(refusal: &SubmitRefusal) -> Vec<FieldError> {
+pub(super) fn submit(refusal: SubmitRefusal) -> Vec<FieldError> {
     match refusal {
         SubmitRefusal::Empty => whole(t(words::EMPTY_BATCH)),
         SubmitRefusal::State(_) => whole(t(words::ALREADY_STATE)),
@@ -59,19 +51,11 @@ pub(super) fn approve(refusal: &ApproveRefusal) -> Vec<FieldError> {
     }
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "forms hand every refusal over so"
-)]
-pub(super) fn batch(_: &BatchRefusal) -> Vec<FieldError> {
+pub(super) fn batch(_: BatchRefusal) -> Vec<FieldError> {
     whole(t(words::ALREADY_STATE))
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "forms hand every refusal over so"
-)]
-pub(super) fn resolve(refusal: &ResolvingRefusal) -> Vec<FieldError> {
+pub(super) fn resolve(refusal: ResolvingRefusal) -> Vec<FieldError> {
     match refusal {
         ResolvingRefusal::NothingChosen => vec![HOW.error(t(words::NO_RESOLUTION))],
         ResolvingRefusal::Resolve(ResolveRefusal::State(_)) => whole(t(words::IS_DECIDED)),

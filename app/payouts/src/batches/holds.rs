@@ -127,11 +127,7 @@ ui::fields! {
     NOTE: note = Field::new(words::HOLD_NOTE).max(1_000).optional();
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "forms hand every refusal over so"
-)]
-fn wrong(refusal: &HoldFault) -> Vec<FieldError> {
+fn wrong(refusal: HoldFault) -> Vec<FieldError> {
     vec![match refusal {
         HoldFault::ReasonMissing => REASON.error(t(words::CHOOSE_REASON)),
         HoldFault::UnknownParty => PARTY.error(t(words::UNKNOWN_PARTY)),
@@ -262,7 +258,7 @@ fn Hold(
     action: ServerAction<HoldPayouts>,
 ) -> impl IntoView {
     let typed = typed.unwrap_or_default();
-    let errors = form_errors(action, wrong);
+    let errors = form_errors(action, |why| wrong(*why));
     let none = std::iter::once(Choice::new("", t(words::CHOOSE_REASON)));
     let all = PayoutHoldReason::ALL;
     let all = all.map(|reason| Choice::new(reason.code(), t(hold_reason(reason))));

@@ -164,7 +164,7 @@ fn Begin(
     /// The verb.
     action: ServerAction<BeginBatch>,
 ) -> impl IntoView {
-    let errors = form_errors(action, errors::begin);
+    let errors = form_errors(action, |why| errors::begin(*why));
     let typed = typed.unwrap_or_default();
     view! {
         <Section title=t(words::BEGIN)>

@@ -49,7 +49,7 @@ pub(super) fn Resolving(
         let leave = close.clone();
         let title = words::resolve_question(&payout.name);
         let (batch, payout) = (batch.batch.to_string(), payout.payout.to_string());
-        let errors = form_errors(action, errors::resolve);
+        let errors = form_errors(action, |why| errors::resolve(*why));
         let typed = typed.clone().unwrap_or_default();
         view! {
             <Dialog id="resolve-payout" title close>

@@ -127,11 +127,7 @@ ui::fields! {
     THRESHOLD: threshold = Field::new(words::RULE_THRESHOLD);
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "forms hand every refusal over so"
-)]
-fn wrong(refusal: &RuleRefusal) -> Vec<FieldError> {
+fn wrong(refusal: RuleRefusal) -> Vec<FieldError> {
     vec![match refusal {
         RuleRefusal::NoMarket => MARKET.error(t(words::NO_MARKET)),
         RuleRefusal::Set(SetRuleRefusal::Day) => DAY.error(t(words::RULE_DAY_WRONG)),
@@ -199,7 +195,7 @@ fn Shown(
     let Rules { rules, typed } = shown;
     let under = vec![(t(words::TITLE).to_owned(), paths::PAYOUTS.to_owned())];
     let typed = typed.unwrap_or_default();
-    let errors = form_errors(action, wrong);
+    let errors = form_errors(action, |why| wrong(*why));
     let table = DataTable::new(words::RULES_TITLE, COLUMNS).tall();
     let table = table.view(&rules, &());
     view! {
