@@ -1,19 +1,19 @@
 //! The page of one file: how far it is, what is at stake, and its rows.
 
-use std::{future::Future, time::Duration};
+use std::future::Future;
 
 use domain::{
     ids::ReconciliationId,
     reconcile::{CancelReconciliationRefusal, Reconciliation, ReconciliationState},
 };
-use leptos::{leptos_dom::helpers::set_timeout_with_handle, prelude::*, server_fn::ServerFn};
+use leptos::{prelude::*, server_fn::ServerFn};
 use runtime::{
     error::{ApiError, NoRefusal, form_errors, success_count},
     forms::VerbForm,
     list_query::ListQuery as _,
     page_address::page_params,
     paths,
-    resource::{await_view, load},
+    resource::{await_view, load, look_again},
 };
 use serde::de::DeserializeOwned;
 use shell::render_result;
@@ -32,9 +32,6 @@ use crate::{
     viewer::{Viewer, ViewerPage},
     worded::{not_cancelled, state},
 };
-
-/// How often the page asks how far a file has come.
-const PAUSE: Duration = Duration::from_secs(3);
 
 /// The page of one of the agency's files.
 #[component]
@@ -106,20 +103,6 @@ where
             </Transition>
         </ViewerPage>
     }
-}
-
-/// Counts `looks` up after a while, so that the page which follows it asks again. In the browser only: without
-/// script there is the link beside the progress.
-fn look_again(looks: RwSignal<u32>) {
-    Effect::new(move |_| {
-        let look = move || {
-            // The page may have ended meanwhile.
-            let _ended = looks.try_update(|looks| *looks = looks.wrapping_add(1));
-        };
-        if let Ok(soon) = set_timeout_with_handle(look, PAUSE) {
-            on_cleanup(move || soon.clear());
-        }
-    });
 }
 
 /// The button that cancels the comparison.
