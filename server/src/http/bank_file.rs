@@ -8,7 +8,7 @@
 //! Who isn't signed in or has no second step was refused before (`session::authorize`).
 
 use app::{
-    context::{RequestSession, place_of_page},
+    context::RequestSession,
     paths::{self, operations},
 };
 use axum::{
@@ -17,18 +17,14 @@ use axum::{
     extract::{Path, State, rejection::FormRejection},
     http::{
         HeaderName, HeaderValue, StatusCode,
-        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, LOCATION},
+        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE},
     },
     response::{IntoResponse as _, Response},
     routing::get,
 };
 use bank_files::{PaymentFile, csv_payments, pain001};
 use chrono::TimeDelta;
-use domain::{
-    ids::PayoutBatchId,
-    payout::BankFileFormat,
-    signed_in_user::{PlaceId, SignedInUser, Workspace},
-};
+use domain::{ids::PayoutBatchId, payout::BankFileFormat, signed_in_user::Workspace};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use store::{
@@ -36,7 +32,11 @@ use store::{
     payouts::{self, SendRefusal},
 };
 
-use super::{AppState, problem};
+use super::{
+    AppState,
+    documents::{answer::see_other, place},
+    problem,
+};
 use crate::payout_accounts::NoPayoutAccount;
 
 /// How long ago the person may have typed the password or a code.
@@ -89,7 +89,10 @@ async fn file(
     let Ok(format) = sent.format.parse::<BankFileFormat>() else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    if !is_theirs(&state, &caller, &user, &sent) {
+    // The form's own id stands before the point.
+    let opened = sent.form_token.split_once('.');
+    let opened = opened.map_or("", |(_, opened)| opened);
+    if !place::is_of_platform(&state, &caller, &user, opened) {
         return StatusCode::CONFLICT.into_response();
     }
     let by = ActorContext {
@@ -113,24 +116,6 @@ fn ui_address(path: &str, name: &str, value: &str) -> String {
     let mut asked = form_urlencoded::Serializer::new(String::new());
     asked.append_pair(name, value);
     format!("{path}?{}", asked.finish())
-}
-
-/// Whether the form was opened by the person who sends it, who runs the platform. What no page of ours sent says
-/// nothing of that; from another site it doesn't come this far.
-fn is_theirs(
-    state: &AppState,
-    caller: &RequestSession,
-    user: &SignedInUser,
-    sent: &SentForm,
-) -> bool {
-    // The form's own id stands before the point.
-    let opened = sent.form_token.split_once('.').map(|(_, opened)| opened);
-    let Some(opened) = opened.filter(|opened| !opened.is_empty()) else {
-        return true;
-    };
-    let now = state.environment.now();
-    let place = place_of_page(caller.form_key, opened, user.account, now);
-    matches!(place, Ok(PlaceId::Platform))
 }
 
 /// Why there is no file.
@@ -233,11 +218,4 @@ fn not_made(failure: &NotMade, batch: PayoutBatchId) -> Response {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
-}
-
-fn see_other(address: &str) -> Response {
-    let Ok(address) = HeaderValue::from_str(address) else {
-        return StatusCode::BAD_REQUEST.into_response();
-    };
-    (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response()
 }

@@ -3,10 +3,7 @@
 use app::paths::operations as paths;
 use axum::{
     Json,
-    http::{
-        HeaderMap, HeaderValue, StatusCode,
-        header::{ACCEPT, LOCATION},
-    },
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Response},
 };
 use bank_files::AnswerFault;
@@ -15,6 +12,8 @@ use domain::{
     payout::TakeAnswerRefusal,
 };
 use serde_json::json;
+
+use super::super::documents::answer::{see_other, wants_page};
 
 /// Why a file isn't taken.
 #[derive(Clone, Debug)]
@@ -94,17 +93,4 @@ pub(super) fn signed_out(headers: &HeaderMap) -> Response {
         return see_other(&app::sign_in_address(paths::PAYOUTS));
     }
     StatusCode::UNAUTHORIZED.into_response()
-}
-
-fn see_other(address: &str) -> Response {
-    let Ok(address) = HeaderValue::from_str(address) else {
-        return StatusCode::BAD_REQUEST.into_response();
-    };
-    (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response()
-}
-
-fn wants_page(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(ACCEPT);
-    let accepted = accepted.and_then(|accepted| accepted.to_str().ok());
-    accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }

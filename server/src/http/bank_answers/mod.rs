@@ -20,7 +20,7 @@ use bank_files::{Answer, AnswerFault, read_answer};
 use domain::{
     browser_import::shown_file_name,
     payout::{AnswerReport, TakeAnswerRefusal},
-    signed_in_user::{PlaceId, Workspace},
+    signed_in_user::Workspace,
 };
 use sha2::{Digest as _, Sha256};
 use store::{
@@ -72,11 +72,8 @@ async fn take(
         Err(NotRead::Refused(refusal, batch)) => return answer::refused(&headers, refusal, batch),
         Err(NotRead::NoForm) => return StatusCode::BAD_REQUEST.into_response(),
     };
-    match place::of_form(&state, &caller, &user, &sent.opened) {
-        Ok(None | Some(PlaceId::Platform)) => {}
-        Ok(Some(PlaceId::Agency(_) | PlaceId::Shop(_) | PlaceId::Creator(_))) | Err(_) => {
-            return StatusCode::CONFLICT.into_response();
-        }
+    if !place::is_of_platform(&state, &caller, &user, &sent.opened) {
+        return StatusCode::CONFLICT.into_response();
     }
     let by = ActorContext {
         actor,

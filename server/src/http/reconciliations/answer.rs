@@ -3,16 +3,15 @@
 use app::paths::{creator, operations, partner};
 use axum::{
     Json,
-    http::{
-        HeaderMap, HeaderValue, StatusCode,
-        header::{ACCEPT, LOCATION},
-    },
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Response},
 };
 use domain::{
     ids::ReconciliationId, reconcile::ReconciliationUploadRefusal, signed_in_user::Workspace,
 };
 use serde_json::json;
+
+use super::super::documents::answer::{see_other, wants_page};
 
 /// The file is there.
 pub(super) fn taken(
@@ -62,17 +61,4 @@ const fn list(workspace: Workspace) -> &'static str {
         Workspace::Operations => operations::RECONCILE,
         Workspace::Partner | Workspace::Seller => partner::RECONCILE,
     }
-}
-
-fn see_other(address: &str) -> Response {
-    let Ok(address) = HeaderValue::from_str(address) else {
-        return StatusCode::BAD_REQUEST.into_response();
-    };
-    (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response()
-}
-
-fn wants_page(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(ACCEPT);
-    let accepted = accepted.and_then(|accepted| accepted.to_str().ok());
-    accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }

@@ -18,7 +18,7 @@ use app::{context::RequestSession, paths};
 use axum::{
     Extension, Router,
     extract::{DefaultBodyLimit, Multipart, Query, State, multipart::MultipartRejection},
-    http::{HeaderMap, StatusCode, header::CONTENT_LENGTH},
+    http::{HeaderMap, StatusCode},
     middleware::map_request,
     response::{IntoResponse as _, Response},
     routing::post,
@@ -30,7 +30,12 @@ use domain::{
 use serde::Deserialize;
 
 use self::storing::{NotStored, Sender, store_sent};
-use super::{AppState, documents::place, pieces, problem, senders::Senders};
+use super::{
+    AppState,
+    documents::{form::says_bytes, place},
+    pieces, problem,
+    senders::Senders,
+};
 
 /// How many files are taken at once: some pieces of each are in memory.
 pub(super) const AT_ONCE: usize = 6;
@@ -114,9 +119,4 @@ async fn upload(
         Err(NotStored::Busy) => problem::busy(),
         Err(NotStored::Failed) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
-}
-
-/// How many bytes the request says it has.
-fn says_bytes(headers: &HeaderMap) -> Option<u64> {
-    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
