@@ -170,7 +170,7 @@ pub(super) fn operator() -> Person {
 }
 
 /// The agencies that run campaigns, in the order of their first.
-fn campaign_agencies(shape: &Shape) -> Vec<&'static str> {
+pub(super) fn campaign_agencies(shape: &Shape) -> Vec<&'static str> {
     let mut agencies = Vec::new();
     for campaign in shape.campaigns {
         if !agencies.contains(&campaign.agency) {
@@ -210,11 +210,46 @@ fn email_of_creator(handle: &str) -> String {
     format!("{handle}@creators.example")
 }
 
+/// The account of somebody who can sign in.
+pub(super) async fn account_of(db: &Db, email: &str) -> Result<AccountId, Error> {
+    let known = accounts::credentials(db, email).await?;
+    let account = known.map(|known| known.account);
+    account.ok_or_else(|| Error::Plan(format!("{email} has no account")))
+}
+
 /// The account of a creator who can sign in.
 pub(super) async fn account_of_creator(db: &Db, handle: &str) -> Result<AccountId, Error> {
-    let known = accounts::credentials(db, &email_of_creator(handle)).await?;
-    let account = known.map(|known| known.account);
-    account.ok_or_else(|| Error::Plan(format!("{handle} has no account")))
+    account_of(db, &email_of_creator(handle)).await
+}
+
+/// As the owner of an agency.
+pub(super) async fn by_owner<'e>(
+    db: &Db,
+    (environment, at): (&'e Environment, DateTime<Utc>),
+    agency: &str,
+) -> Result<ActorContext<'e>, Error> {
+    let role = MemberRole::Owner;
+    let actor = Actor::Agency {
+        account: account_of(db, &format!("{}@{agency}.example", role.code())).await?,
+        agency: done(lookup::agency(db, agency).await)?,
+        role,
+    };
+    Ok(ActorContext {
+        actor,
+        ..by(environment, at)
+    })
+}
+
+/// As the one who runs the platform.
+pub(super) async fn by_operator<'e>(
+    db: &Db,
+    (environment, at): (&'e Environment, DateTime<Utc>),
+) -> Result<ActorContext<'e>, Error> {
+    let account = account_of(db, &operator().email).await?;
+    Ok(ActorContext {
+        actor: Actor::Operator { account },
+        ..by(environment, at)
+    })
 }
 
 /// Makes the accounts, and gives each its places.

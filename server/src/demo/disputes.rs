@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    actor::{Actor, MemberRole},
     dispute::{Claim, ClaimedRate, Decision, DecisionAnswers, DisputeAnswer, DisputeText},
     ids::DisputeId,
     market::{Market, MarketRules},
@@ -10,13 +9,15 @@ use domain::{
     rate::CreatorRate,
 };
 use store::{
-    ActorContext, Db, accounts, disputes, disputes::NewDispute, lookup, markets,
+    ActorContext, Db,
+    disputes::{self, NewDispute},
+    markets,
     orders::lists::list_for_agency_with_totals,
 };
 
 use super::{
     Error,
-    accounts::{by, operator},
+    accounts::{by, by_operator, by_owner},
     shape::GB,
     simulation::done,
 };
@@ -53,25 +54,12 @@ pub(super) async fn make(
     let Some(campaign) = GB.campaigns.first() else {
         return Ok(());
     };
-    let owner = ActorContext {
-        actor: Actor::Agency {
-            account: account(db, &format!("owner@{}.example", campaign.agency)).await?,
-            agency: done(lookup::agency(db, campaign.agency).await)?,
-            role: MemberRole::Owner,
-        },
-        ..by(environment, at)
-    };
+    let owner = by_owner(db, (environment, at), campaign.agency).await?;
     let lines = questionable(db, &owner, market).await?;
     for (line, ends) in lines.iter().zip(ALL) {
         question(db, (environment, at), (&owner, &rules), (line, ends)).await?;
     }
     Ok(())
-}
-
-async fn account(db: &Db, email: &str) -> Result<domain::ids::AccountId, Error> {
-    let known = accounts::credentials(db, email).await?;
-    let account = known.map(|known| known.account);
-    account.ok_or_else(|| Error::Plan(format!("{email} has no account")))
 }
 
 /// The newest lines of the agency's campaigns that are expected to earn something.
@@ -127,11 +115,7 @@ async fn question(
         Ends::Open => Ok(()),
         Ends::Withdrawn => done(disputes::withdraw(db, owner, dispute).await),
         Ends::InReview => {
-            let account = account(db, &operator().email).await?;
-            let operator = ActorContext {
-                actor: Actor::Operator { account },
-                ..by(environment, at)
-            };
+            let operator = by_operator(db, (environment, at)).await?;
             done(disputes::take(db, &operator, dispute).await)
         }
         Ends::Granted => decide(db, (environment, at), rules, (dispute, rates(claimed))).await,

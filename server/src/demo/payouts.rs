@@ -22,7 +22,11 @@ use store::{
     sealing::FinanceKeyring,
 };
 
-use super::{Error, SHAPES, accounts::operator, simulation::done};
+use super::{
+    Error, SHAPES,
+    accounts::{account_of, operator},
+    simulation::done,
+};
 use crate::environment::Environment;
 
 /// The other operator, who approves.
@@ -37,8 +41,7 @@ pub(super) async fn make(
     let Some(keys) = environment.finance_keys() else {
         return Ok(());
     };
-    let known = accounts::credentials(db, &operator().email).await?;
-    let known = known.ok_or_else(|| planned("nobody runs the platform"))?;
+    let first = account_of(db, &operator().email).await?;
     let new = NewAccount {
         email: SECOND,
         display_name: None,
@@ -50,7 +53,7 @@ pub(super) async fn make(
         db,
         environment,
         at,
-        operators: [known.account, second],
+        operators: [first, second],
     };
     for shape in SHAPES {
         let market = markets::rules_of(db, shape.market, at).await?;

@@ -3,8 +3,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::{
-    actor::{Actor, MemberRole},
-    ids::AccountId,
+    actor::Actor,
     intake::platform_export::ExportStatus,
     ledger::Party,
     market::MarketRules,
@@ -14,13 +13,13 @@ use domain::{
     reconcile::TheirRow,
 };
 use store::{
-    ActorContext, Db, accounts, lookup, orders,
+    ActorContext, Db, lookup, orders,
     reconciliations::{self, NewReconciliation, ReadRow},
 };
 
 use super::{
     Error,
-    accounts::{account_of_creator, by, operator},
+    accounts::{account_of_creator, by, by_operator, by_owner, campaign_agencies},
     shape::GB,
     simulation::done,
 };
@@ -61,30 +60,16 @@ pub(super) async fn make(
         days: week_before(today)?,
         ..OrderFilter::default()
     };
-    let mut agencies: Vec<&str> = Vec::new();
-    for campaign in GB.campaigns {
-        if !agencies.contains(&campaign.agency) {
-            agencies.push(campaign.agency);
-        }
-    }
     let mut of_all = Vec::new();
-    for (number, slug) in agencies.into_iter().enumerate() {
-        let owner = ActorContext {
-            actor: owner(db, slug).await?,
-            ..by(environment, at)
-        };
+    for (number, slug) in campaign_agencies(&GB).into_iter().enumerate() {
+        let owner = by_owner(db, (environment, at), slug).await?;
         let sold = sold_by_agency(db, &owner, &market, &filter).await?;
         if number == 0 {
             compare(db, &owner, &market, Party::CampaignAgency, &sold).await?;
         }
         of_all.extend(sold);
     }
-    let operator = ActorContext {
-        actor: Actor::Operator {
-            account: account_of(db, &operator().email).await?,
-        },
-        ..by(environment, at)
-    };
+    let operator = by_operator(db, (environment, at)).await?;
     compare(db, &operator, &market, Party::CampaignAgency, &of_all).await?;
     if let Some(actor) = creator_of(db, &of_all).await? {
         let creator = ActorContext {
@@ -101,21 +86,6 @@ fn week_before(today: NaiveDate) -> Result<DayRange, Error> {
     let from = today.checked_sub_days(Days::new(BEGAN_DAYS_AGO));
     let to = today.checked_sub_days(Days::new(BEGAN_DAYS_AGO - DAYS + 1));
     DayRange::new(from, to).map_err(|refusal| Error::Plan(refusal.to_string()))
-}
-
-async fn account_of(db: &Db, email: &str) -> Result<AccountId, Error> {
-    let known = accounts::credentials(db, email).await?;
-    let account = known.map(|known| known.account);
-    account.ok_or_else(|| Error::Plan(format!("{email} has no account")))
-}
-
-async fn owner(db: &Db, slug: &str) -> Result<Actor, Error> {
-    let role = MemberRole::Owner;
-    Ok(Actor::Agency {
-        account: account_of(db, &format!("{}@{slug}.example", role.code())).await?,
-        agency: done(lookup::agency(db, slug).await)?,
-        role,
-    })
 }
 
 /// One of the creators of these lines who can sign in.
@@ -199,7 +169,7 @@ async fn compare(
     part: Party,
     sold: &[Sold],
 ) -> Result<(), Error> {
-    let rows = rows(sold, market);
+    let rows = rows(sold, *market);
     let object_name = format!("{:064x}", by.ids.next().as_u128());
     let new = NewReconciliation {
         market: Some(market.market),
@@ -220,7 +190,7 @@ async fn compare(
 }
 
 /// The lines as the platform has them, with a difference of each kind.
-fn rows(sold: &[Sold], market: &MarketRules) -> Vec<ReadRow> {
+fn rows(sold: &[Sold], market: MarketRules) -> Vec<ReadRow> {
     let rows = sold.iter().filter_map(|sold| theirs(sold, market));
     let mut planted = Vec::new();
     for (number, mut row) in rows.enumerate() {
@@ -251,7 +221,7 @@ fn rows(sold: &[Sold], market: &MarketRules) -> Vec<ReadRow> {
 }
 
 /// A line without a difference; none of one that earns nothing.
-fn theirs(sold: &Sold, market: &MarketRules) -> Option<TheirRow> {
+fn theirs(sold: &Sold, market: MarketRules) -> Option<TheirRow> {
     let Sold { line, own, .. } = sold;
     let status = match line.state {
         OrderState::Unpaid => ExportStatus::Unpaid,
