@@ -55,7 +55,7 @@ pub(crate) use self::{
     row_error::RowError,
     rows::TypedRows,
     shop_products::{header_of, read_rows},
-    stored::{StoredFile, run_stored},
+    stored::{StoredBytes, StoredFile, run_stored},
     value::{Fields, parse_instant},
 };
 pub use self::{

@@ -1,7 +1,5 @@
 //! `close_months`: months of markets that are over for long enough are closed, each into its bills and statements.
 
-use std::io;
-
 use chrono::NaiveDate;
 use domain::{
     bill::CloseRefusal,
@@ -13,13 +11,14 @@ use serde::{Deserialize, Serialize};
 use store::{
     Db, Error,
     bills::{self, Claimed, Closed, Closer},
-    ledger::{self, SealLedgerRefusal},
     markets,
     settlement::{self, Reach},
 };
-use tokio::task::spawn_blocking;
 
-use super::JobContext;
+use super::{
+    JobContext,
+    seal_ledger::{SealLedgerFailure, seal_next},
+};
 use crate::{environment::Environment, ledger_files::LedgerFiles};
 
 /// The job as it waits: it carries nothing.
@@ -43,12 +42,9 @@ pub enum CloseFailure {
     /// What was due could not be settled before.
     #[error("{0}")]
     Settle(SettleRefusal),
-    /// The ledger's chain is not the one that was sealed before.
+    /// The ledger could not be sealed.
     #[error("{0}")]
-    Chain(SealLedgerRefusal),
-    /// A head of the chain could not be read or kept.
-    #[error("the file of the ledger's heads: {0}")]
-    Head(io::Error),
+    Seal(SealLedgerFailure),
 }
 
 /// A month that was closed, and how long each half took, in milliseconds.
@@ -169,27 +165,9 @@ async fn seal_all(
     files: &LedgerFiles,
 ) -> Result<(), Error<CloseFailure>> {
     loop {
-        let kept = with_file(files, LedgerFiles::newest).await?;
-        let now = environment.now();
-        let sealed = ledger::seal(db, Some(files.signing()), kept, now).await;
-        let sealed = sealed.map_err(|error| error.map_refusal(CloseFailure::Chain))?;
-        let is_all = sealed.is_all();
-        if let Some(head) = sealed.head {
-            with_file(files, move |files| files.keep(head, now)).await?;
-        }
-        if is_all {
+        let sealed = seal_next(db, Some(files), environment.now()).await;
+        if sealed.map_err(|error| error.map_refusal(CloseFailure::Seal))? {
             return Ok(());
         }
     }
-}
-
-/// Does the file's work where it holds up nothing else.
-async fn with_file<T: Send + 'static>(
-    files: &LedgerFiles,
-    work: impl FnOnce(&LedgerFiles) -> io::Result<T> + Send + 'static,
-) -> Result<T, Error<CloseFailure>> {
-    let files = files.clone();
-    let done = spawn_blocking(move || work(&files)).await;
-    let done = done.unwrap_or_else(|error| Err(io::Error::other(error)));
-    done.map_err(|error| Error::Refused(CloseFailure::Head(error)))
 }

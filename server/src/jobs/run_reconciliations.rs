@@ -1,27 +1,22 @@
 //! `run_reconciliations`: files of the platform that were uploaded are compared with the lines here, a thousand rows
 //! in a transaction. Each is taken under a lease, which every batch renews.
 
-use std::{
-    convert::Infallible,
-    io::{self, Read},
-};
+use std::{convert::Infallible, sync::Arc};
 
-use axum::body::Bytes;
 use chrono::TimeDelta;
 use domain::{market::MarketRules, reconcile::ReconciliationState};
-use futures::{StreamExt as _, stream::BoxStream};
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
     Error,
     reconciliations::{self, RECONCILIATION_TRIES_MAX, ReconciliationLease},
 };
-use tokio::{runtime::Handle, sync::mpsc, task::spawn_blocking};
+use tokio::{sync::mpsc, task::spawn_blocking};
 
 use super::JobContext;
 use crate::{
     document_files::FileFailure,
-    import::{self, StatementFault, StatementReading, read_statement},
+    import::{self, StatementFault, StatementReading, StoredBytes, read_statement},
 };
 
 /// After how long it is tried again what failed by no fault of the file.
@@ -115,11 +110,7 @@ async fn compare(
             return Ok(false);
         }
     };
-    let file = StoredPieces {
-        pieces,
-        piece: Bytes::new(),
-        runtime: Handle::current(),
-    };
+    let file = StoredBytes::of(pieces, Arc::default(), Arc::default());
     let market = reading.market;
     let (sender, mut batches) = mpsc::channel(1);
     let read = spawn_blocking(move || {
@@ -184,27 +175,4 @@ async fn fail(
 ) -> Result<(), Error<Infallible>> {
     let now = context.environment.now();
     reconciliations::fail(&context.db, lease, failure, now).await
-}
-
-/// A stored file, read by a thread that may wait.
-struct StoredPieces {
-    pieces: BoxStream<'static, Result<Bytes, FileFailure>>,
-    piece: Bytes,
-    runtime: Handle,
-}
-
-impl Read for StoredPieces {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        while self.piece.is_empty() {
-            match self.runtime.block_on(self.pieces.next()) {
-                Some(Ok(piece)) => self.piece = piece,
-                Some(Err(error)) => return Err(io::Error::other(error)),
-                None => return Ok(0),
-            }
-        }
-        let mut rest: &[u8] = &self.piece;
-        let taken = rest.read(into)?;
-        drop(self.piece.split_to(taken));
-        Ok(taken)
-    }
 }

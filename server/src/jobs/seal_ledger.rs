@@ -3,12 +3,12 @@
 
 use std::io;
 
+use chrono::{DateTime, Utc};
 use domain::market::Market;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
-use ledger_proof::Head;
 use serde::{Deserialize, Serialize};
 use store::{
-    Error,
+    Db, Error,
     ledger::{self, SealLedgerRefusal},
     markets,
 };
@@ -50,29 +50,33 @@ pub async fn seal_ledger(context: JobContext) -> Result<(), Error<SealLedgerFail
     count_unbatched(&context).await?;
     let files = context.ledger.as_ref();
     while !context.is_closing() {
-        let kept = match files {
-            Some(files) => with_file(files, LedgerFiles::newest).await?,
-            None => None,
-        };
-        let now = context.environment.now();
-        let sealed = ledger::seal(&context.db, files.map(LedgerFiles::signing), kept, now)
-            .await
-            .map_err(|error| error.map_refusal(SealLedgerFailure::Chain))?;
-        keep(&context, sealed.head).await?;
-        if sealed.is_all() {
+        if seal_next(&context.db, files, context.environment.now()).await? {
             break;
         }
     }
     Ok(())
 }
 
-/// Keeps the head outside the database.
-async fn keep(context: &JobContext, head: Option<Head>) -> Result<(), Error<SealLedgerFailure>> {
-    let now = context.environment.now();
-    if let Some((files, head)) = context.ledger.as_ref().zip(head) {
+/// Puts what waits into the next link, and keeps the head outside the database. Says whether that was all.
+///
+/// # Errors
+///
+/// [`SealLedgerFailure`], or the database's failure.
+pub(super) async fn seal_next(
+    db: &Db,
+    files: Option<&LedgerFiles>,
+    now: DateTime<Utc>,
+) -> Result<bool, Error<SealLedgerFailure>> {
+    let kept = match files {
+        Some(files) => with_file(files, LedgerFiles::newest).await?,
+        None => None,
+    };
+    let sealed = ledger::seal(db, files.map(LedgerFiles::signing), kept, now).await;
+    let sealed = sealed.map_err(|error| error.map_refusal(SealLedgerFailure::Chain))?;
+    if let Some((files, head)) = files.zip(sealed.head) {
         with_file(files, move |files| files.keep(head, now)).await?;
     }
-    Ok(())
+    Ok(sealed.is_all())
 }
 
 /// Counts the entries that are in no batch, in each market whose time has come.
