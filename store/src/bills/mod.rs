@@ -11,7 +11,6 @@
 pub mod data;
 
 mod begin;
-mod billed;
 mod claim;
 mod close;
 mod legs;
@@ -31,7 +30,6 @@ use domain::{
 };
 use uuid::Uuid;
 
-pub(crate) use self::billed::{Billed, billed_in};
 pub(crate) use self::telling::{ReadyBill, ready_bills};
 pub use self::{
     begin::begin,
