@@ -34,9 +34,6 @@ create index ledger_check_of_month on ledger_check (market_code, month, began_at
 create index ledger_check_to_do on ledger_check (began_at)
 where finished_at is null;
 
-create index ledger_check_with_faults on ledger_check (ledger_check_id)
-where faults > 0 and acknowledged_at is null;
-
 -- What isn't as it must be, each thing once a check.
 create table ledger_check_fault (
     ledger_check_id uuid not null references ledger_check (ledger_check_id)

@@ -38,9 +38,6 @@ use crate::{
     text::{deciding, disputes as words},
 };
 
-/// Texts that others read as well as creators.
-pub const PARTIES_TEXTS: ui::text::Catalogue = crate::text::PARTIES;
-
 /// What notices to an agency say of disputes.
 #[cfg(feature = "ssr")]
 pub const AGENCY_NOTICES: NoticeWording<AgencyNotice> = crate::notices::to_agency;

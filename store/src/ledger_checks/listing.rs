@@ -174,25 +174,6 @@ fn number_of(id: Uuid) -> i32 {
     i32::try_from(id.as_u128()).unwrap_or(i32::MAX)
 }
 
-/// How many checks have found something that no operator has seen yet. One statement.
-///
-/// # Errors
-///
-/// Not found for anybody but those who run the platform, or the database's failure.
-pub async fn with_faults(db: &Db, by: &ActorContext<'_>) -> Result<u64, Error<Infallible>> {
-    if !by.acts_for_platform() {
-        return Err(Error::NotFound);
-    }
-    let mut connection = reading(&db.primary, by).await?;
-    let count = sqlx::query_scalar!(
-        r#"select count(*) as "count!" from ledger_check
-           where faults > 0 and acknowledged_at is null"#,
-    )
-    .fetch_one(&mut *connection)
-    .await?;
-    Ok(u64::try_from(count).unwrap_or_default())
-}
-
 /// An operator has seen what a check found.
 ///
 /// # Errors

@@ -22,16 +22,13 @@ use std::{collections::HashSet, convert::Infallible};
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use chrono_tz::Tz;
-use domain::{
-    ledger::check::LedgerFault,
-    market::{Market, day_of, first_instant_of},
-};
+use domain::market::{Market, day_of, first_instant_of};
 
 pub(crate) use self::reading::{AgreedTerm, FirstDeal, KnownLine, attribution, known_lines};
 pub use self::stages::FoundFault;
 use self::stages::{Cursor, piece};
 pub use self::{
-    listing::{acknowledge, list, one, with_faults},
+    listing::{acknowledge, list, one},
     working::{Worked, begin, months_to_check, unfinished, work},
 };
 use crate::{Db, Error, markets::zone_of};
@@ -55,12 +52,6 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// The faults alone.
-    pub fn plain_faults(&self) -> Vec<LedgerFault> {
-        let faults = self.faults.iter();
-        faults.map(|found| found.fault.clone()).collect()
-    }
-
     fn add(&mut self, more: Self) {
         self.lines = self.lines.saturating_add(more.lines);
         self.entries = self.entries.saturating_add(more.entries);

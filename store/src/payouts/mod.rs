@@ -33,7 +33,7 @@ pub use self::{
     deciding::{approve, cancel, send_back, submit},
     holds::{NewHold, hold, holds, release_hold},
     listing::{PayoutFilter, batch, list, waiting},
-    own::{next_of_party, of_party, one_of_party},
+    own::{of_party, one_of_party},
     posting::{close_decided, post_some},
     preparing::{PARTIES_AT_ONCE, prepare_some},
     resolving::resolve,

@@ -77,21 +77,6 @@ pub async fn of_party(
     })
 }
 
-/// When the actor's party is paid next in a market, and how much, as far as bills say.
-///
-/// # Errors
-///
-/// As [`of_party`].
-pub async fn next_of_party(
-    db: &Db,
-    by: &ActorContext<'_>,
-    market: Market,
-) -> Result<NextPayout, Error<Infallible>> {
-    let party = own(by)?;
-    let mut connection = reading(&db.primary, by).await?;
-    next_in(&mut connection, party, market, by.now).await
-}
-
 /// The markets in which a party has bills; of one that has none, those that it works in.
 async fn markets_in(
     connection: &mut PgConnection,
