@@ -2,7 +2,6 @@
 
 use domain::{
     actor::Actor,
-    ids::IncentiveAwardId,
     money::Money,
     notice::{AgencyNotice, CreatorNotice, Notice},
 };
@@ -47,7 +46,7 @@ fn worded(amount: Money, name: &str, href: String) -> NoticeText {
 
 #[cfg(test)]
 mod tests {
-    use domain::{currency::Currency, market::Market};
+    use domain::{currency::Currency, ids::IncentiveAwardId, market::Market};
 
     use super::*;
 
