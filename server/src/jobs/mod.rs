@@ -43,7 +43,7 @@ mod tell_tax_ends;
 mod upgrade_categories;
 mod verify_ledger;
 
-use std::fmt::Display;
+use std::{fmt::Display, io};
 
 use graphile_worker::{
     Cron, CronBuilder, Crontab, CrontabTimerError, JobDefinition, JobKeyMode, JobSpec, TaskHandler,
@@ -51,7 +51,7 @@ use graphile_worker::{
 };
 use serde_json::json;
 use store::{Db, Error};
-use tokio::sync::watch;
+use tokio::{sync::watch, task::spawn_blocking};
 
 pub(crate) use self::close_months::{ClosedMonth, close_next};
 pub(crate) use self::outcome::Outcomes;
@@ -285,6 +285,20 @@ where
         }
         Err(error) => Err(error.to_string()),
     }
+}
+
+/// Does the work of files where it holds up nothing else.
+async fn with_file<F, T>(
+    files: &F,
+    work: impl FnOnce(&F) -> io::Result<T> + Send + 'static,
+) -> io::Result<T>
+where
+    F: Clone + Send + 'static,
+    T: Send + 'static,
+{
+    let files = files.clone();
+    let done = spawn_blocking(move || work(&files)).await;
+    done.unwrap_or_else(|error| Err(io::Error::other(error)))
 }
 
 #[cfg(test)]

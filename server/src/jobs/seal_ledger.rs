@@ -12,9 +12,8 @@ use store::{
     ledger::{self, SealLedgerRefusal},
     markets,
 };
-use tokio::task::spawn_blocking;
 
-use super::JobContext;
+use super::{JobContext, with_file};
 use crate::ledger_files::LedgerFiles;
 
 /// The job as it waits: it carries nothing.
@@ -68,13 +67,17 @@ pub(super) async fn seal_next(
     now: DateTime<Utc>,
 ) -> Result<bool, Error<SealLedgerFailure>> {
     let kept = match files {
-        Some(files) => with_file(files, LedgerFiles::newest).await?,
+        Some(files) => with_file(files, LedgerFiles::newest)
+            .await
+            .map_err(no_head)?,
         None => None,
     };
     let sealed = ledger::seal(db, files.map(LedgerFiles::signing), kept, now).await;
     let sealed = sealed.map_err(|error| error.map_refusal(SealLedgerFailure::Chain))?;
     if let Some((files, head)) = files.zip(sealed.head) {
-        with_file(files, move |files| files.keep(head, now)).await?;
+        with_file(files, move |files| files.keep(head, now))
+            .await
+            .map_err(no_head)?;
     }
     Ok(sealed.is_all())
 }
@@ -99,13 +102,6 @@ async fn count_unbatched(context: &JobContext) -> Result<(), Error<SealLedgerFai
     Ok(())
 }
 
-/// Does the file's work where it holds up nothing else.
-async fn with_file<T: Send + 'static>(
-    files: &LedgerFiles,
-    work: impl FnOnce(&LedgerFiles) -> io::Result<T> + Send + 'static,
-) -> Result<T, Error<SealLedgerFailure>> {
-    let files = files.clone();
-    let done = spawn_blocking(move || work(&files)).await;
-    let done = done.unwrap_or_else(|error| Err(io::Error::other(error)));
-    done.map_err(|error| Error::Refused(SealLedgerFailure::Head(error)))
+fn no_head(error: io::Error) -> Error<SealLedgerFailure> {
+    Error::Refused(SealLedgerFailure::Head(error))
 }
