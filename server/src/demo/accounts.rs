@@ -1,5 +1,5 @@
 //! The people who can sign in to the demo: owners of every agency and shop, every role at the first
-//! agency of a market, some creators, and one operator. All of them are made up, and all have the
+//! agency of a market, some creators, and two operators. All of them are made up, and all have the
 //! one password that is printed with them.
 
 use std::{collections::BTreeMap, fmt::Display, iter};
@@ -29,7 +29,7 @@ use crate::{environment::Environment, password};
 /// Everybody's password. It is public, so these people belong into no site that others can reach.
 pub(crate) const PASSWORD: &str = "fifteen small boats";
 
-/// What the operator's app and the server have in common: 160 bits that everybody knows, as the password.
+/// What the operators' apps and the server have in common: 160 bits that everybody knows, as the password.
 const TWO_FACTOR_SECRET: &[u8; SECRET_BYTES] = b"partner-center-demo!";
 
 /// The same, as apps take it typed.
@@ -156,10 +156,19 @@ pub(super) fn of(shape: &Shape, plan: &Plan) -> Vec<Person> {
     people
 }
 
-/// The one who runs the platform.
+/// The first of those who run the platform.
 pub(super) fn operator() -> Person {
+    who_runs_the_platform("operator@platform.example")
+}
+
+/// The second: what is paid takes two.
+pub(super) fn second_operator() -> Person {
+    who_runs_the_platform("second-operator@platform.example")
+}
+
+fn who_runs_the_platform(email: &str) -> Person {
     Person {
-        email: "operator@platform.example".to_owned(),
+        email: email.to_owned(),
         name: "",
         workspace: Workspace::Operations,
         place: "platform".to_owned(),
@@ -206,6 +215,12 @@ pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     chosen
 }
 
+/// The handle of the last of them, who is paid to a bank account.
+pub(super) fn paid_creator(plan: &Plan) -> Option<&str> {
+    let last = busiest(plan).pop()?;
+    Some(&*plan.creators[last].handle)
+}
+
 fn email_of_creator(handle: &str) -> String {
     format!("{handle}@creators.example")
 }
@@ -240,7 +255,7 @@ pub(super) async fn by_owner<'e>(
     })
 }
 
-/// As the one who runs the platform.
+/// As the first of those who run the platform.
 pub(super) async fn by_operator<'e>(
     db: &Db,
     (environment, at): (&'e Environment, DateTime<Utc>),
@@ -380,7 +395,7 @@ pub(super) fn by(environment: &Environment, now: DateTime<Utc>) -> ActorContext<
 pub(crate) fn table(people: &[Person]) -> impl Display {
     let head = format!(
         "Sign in as any of them; the password is: {PASSWORD}\n\
-         The operator also needs a code: partner-center admin one-time-code --email {}\n\
+         Operators also need a code: partner-center admin one-time-code --email {}\n\
          (or an authenticator app with the key {})\n",
         operator().email,
         two_factor_secret(),

@@ -134,7 +134,7 @@ pub(crate) async fn load(
         .iter()
         .flat_map(|(shape, plan)| accounts::of(shape, plan))
         .collect();
-    people.push(accounts::operator());
+    people.extend([accounts::operator(), accounts::second_operator()]);
     if !accounts::are_new(db, &people).await? {
         return Err(Error::PeopleThere);
     }
@@ -148,7 +148,9 @@ pub(crate) async fn load(
     let begins = begins.unwrap_or(now);
     accounts::approve_abroad(db, environment, &SHAPES, begins).await?;
     accounts::make(db, environment, &mut people, begins).await?;
-    paid::hand_in(db, environment, begins).await?;
+    let paid_creator = plans.first();
+    let paid_creator = paid_creator.and_then(|(_, plan)| accounts::paid_creator(plan));
+    paid::hand_in(db, environment, paid_creator, begins).await?;
     for stage in stages {
         stage.share(environment).await?;
         stage.offer_samples().await?;

@@ -1,5 +1,5 @@
-//! Payouts of the demo: of whoever has an account with a number, one that the bank rejected, and a batch that was
-//! submitted again and waits for another operator.
+//! Payouts of the demo: of whoever has an account with a number, a batch that the bank rejected, and one that was
+//! submitted after it and waits for another operator.
 
 use bank_files::{PaymentFile, csv_payments};
 use chrono::{DateTime, Utc};
@@ -15,22 +15,17 @@ use domain::{
 };
 use sha2::{Digest as _, Sha256};
 use store::{
-    ActorContext, Db,
-    accounts::{self, NewAccount},
-    markets,
+    ActorContext, Db, markets,
     payouts::{self, BankFileFacts, NewAnswer, PARTIES_AT_ONCE, PayoutFilter},
     sealing::FinanceKeyring,
 };
 
 use super::{
     Error, SHAPES,
-    accounts::{account_of, operator},
+    accounts::{account_of, operator, second_operator},
     simulation::done,
 };
 use crate::environment::Environment;
-
-/// The other operator, who approves.
-const SECOND: &str = "second-operator@platform.example";
 
 /// Makes them in each market of the demo. Without keys nobody has an account with a number, and nothing is made.
 pub(super) async fn make(
@@ -42,13 +37,7 @@ pub(super) async fn make(
         return Ok(());
     };
     let first = account_of(db, &operator().email).await?;
-    let new = NewAccount {
-        email: SECOND,
-        display_name: None,
-        password_hash: None,
-        is_operator: true,
-    };
-    let second = done(accounts::create(db, new, at, &*environment.ids).await)?;
+    let second = account_of(db, &second_operator().email).await?;
     let desk = Desk {
         db,
         environment,

@@ -63,6 +63,80 @@ const EVERYTHING: [&str; 42] = [
     "products",
 ];
 
+/// What there must be of money in the market GB, as `kind.state`.
+const MONEY: [&str; 28] = [
+    "awards.campaign_agency",
+    "awards.creator",
+    "bill_runs.closed",
+    "bills.agency",
+    "bills.creator",
+    "bills.shop",
+    "disputes.granted",
+    "disputes.in_review",
+    "disputes.open",
+    "disputes.partly_granted",
+    "disputes.rejected",
+    "disputes.withdrawn",
+    "incentives.draft",
+    "incentives.posted",
+    "incentives.worked_out",
+    "reconciled.base_differs",
+    "reconciled.duplicate",
+    "reconciled.match",
+    "reconciled.missing",
+    "reconciled.rate_differs",
+    "reconciled.refund",
+    "reconciled.shifted",
+    "reconciliations.agency",
+    "reconciliations.creator",
+    "reconciliations.done",
+    "reconciliations.platform",
+    "sides.creator",
+    "sides.shop",
+];
+
+/// What there must be besides where there are keys.
+const PAID: [&str; 6] = [
+    "agency.prepared",
+    "agency.rejected",
+    "batches.posted",
+    "batches.submitted",
+    "creator.prepared",
+    "creator.rejected",
+];
+
+/// What there is of money in the market GB.
+const THERE: &str = "
+    select 'bills.' || party_kind from bill where market_code = 'GB'
+    union
+    select 'bill_runs.' || state from bill_run where market_code = 'GB'
+    union
+    select 'disputes.' || state from dispute where market_code = 'GB'
+    union
+    select 'sides.' || party_kind from dispute_side where market_code = 'GB'
+    union
+    select 'incentives.' || state from incentive where market_code = 'GB'
+    union
+    select 'awards.' || part from incentive_award where market_code = 'GB'
+    union
+    select 'reconciliations.' || shown
+    from reconciliation cross join lateral unnest(array[party_kind, state]) as shown
+    where market_code = 'GB'
+    union
+    select 'reconciled.' || class from reconciliation_row
+    union
+    select 'batches.' || state from payout_batch where market_code = 'GB'
+    union
+    select party_kind || '.' || state from payout where market_code = 'GB'";
+
+/// What of all this there isn't.
+async fn lacking(pool: &PgPool, all: &[&'static str]) -> Vec<&'static str> {
+    let there: Vec<String> = sqlx::query_scalar(THERE).fetch_all(pool).await.unwrap();
+    let all = all.iter().copied();
+    all.filter(|it| !there.iter().any(|there| there == it))
+        .collect()
+}
+
 /// Each count that isn't zero, as `kind.state`.
 fn shown(census: &Value) -> BTreeSet<String> {
     let mut shown = BTreeSet::new();
@@ -272,6 +346,7 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
         missing.collect::<Vec<_>>()
     };
     assert_eq!(missing(&gb["census"]), Vec::<&str>::new());
+    assert_eq!(lacking(&pool, &MONEY).await, Vec::<&str>::new());
     let lines = gb["census"]["order_lines"].as_object().unwrap();
     let lines: i64 = lines.values().filter_map(Value::as_i64).sum();
     assert!((2_000..8_000).contains(&lines), "{lines} lines");
@@ -295,6 +370,9 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
     let spring = demo(&Program::over(&another), MOMENTS[1]);
     assert_eq!(missing(&spring[0]["census"]), Vec::<&str>::new());
     links_are_shared(&World::over(another.clone()), &spring[2], MOMENTS[1]).await;
+    let of_spring = PgPool::connect_with(another.clone()).await.unwrap();
+    assert_eq!(lacking(&of_spring, &MONEY).await, Vec::<&str>::new());
+    of_spring.close().await;
     let name = another.get_database().unwrap().to_owned();
     sqlx::query(sqlx::AssertSqlSafe(format!(
         "drop database \"{name}\" with (force)"
@@ -304,10 +382,10 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
     .unwrap();
 }
 
-/// Where there are keys, one agency is paid by what it handed in, and the others by what a command approved. What the
-/// numbers are that it handed in, nobody is told.
+/// Where there are keys, an agency and a creator are paid by what they handed in, and the others by what a command
+/// approved. What the numbers are that they handed in, nobody is told.
 #[database_test::test(store::MIGRATOR)]
-async fn one_agency_hands_in_what_it_is_paid_by(pool: PgPoolOptions, options: PgConnectOptions) {
+async fn some_hand_in_what_they_are_paid_by(pool: PgPoolOptions, options: PgConnectOptions) {
     let pool = pool.connect_with(options.clone()).await.unwrap();
     let keys = tempfile::tempdir().unwrap();
     let file_of = |name: &str, digit: &str| {
@@ -326,19 +404,33 @@ async fn one_agency_hands_in_what_it_is_paid_by(pool: PgPoolOptions, options: Pg
         .unwrap();
     let said = String::from_utf8_lossy(&made.stderr).into_owned();
     assert_eq!(made.status.code(), Some(0), "{said}");
-    let paid: Vec<(String, bool, bool)> = sqlx::query_as(
-        "select slug, held_tax_form.application_id is not null
+    let paid: Vec<(String, Option<String>, bool, bool)> = sqlx::query_as(
+        "select payment_account.party_kind, slug, held_tax_form.application_id is not null
               , payment_account.application_id is not null
-         from agency
-         join held_tax_form on held_tax_form.party_id = agency_id
-         join payment_account on payment_account.party_id = agency_id and state = 'active'
-         where held_tax_form.application_id is not null
-             or payment_account.application_id is not null",
+         from payment_account
+         join held_tax_form using (party_id)
+         left join agency on agency_id = party_id
+         where payment_account.state = 'active'
+             and (
+                 held_tax_form.application_id is not null
+                 or payment_account.application_id is not null
+             )
+         order by payment_account.party_kind",
     )
     .fetch_all(&pool)
     .await
     .unwrap();
-    assert_eq!(paid, [("paper-kite".to_owned(), true, true)]);
+    let by_papers = |kind: &str, slug: Option<&str>| {
+        let slug = slug.map(str::to_owned);
+        (kind.to_owned(), slug, true, true)
+    };
+    let expected = [
+        by_papers("agency", Some("paper-kite")),
+        by_papers("creator", None),
+    ];
+    assert_eq!(paid, expected);
+    let all = [&MONEY[..], &PAID].concat();
+    assert_eq!(lacking(&pool, &all).await, Vec::<&str>::new());
     let contents: String = sqlx::query_scalar(
         "select string_agg(content::text || coalesce(detail::text, ''), '') from application
          left join audit_event on object_id = application_id",
@@ -347,7 +439,13 @@ async fn one_agency_hands_in_what_it_is_paid_by(pool: PgPoolOptions, options: Pg
     .await
     .unwrap();
     let told = format!("{contents}{said}{}", String::from_utf8_lossy(&made.stdout));
-    for number in ["12-3456789", "123456789", "129999995"] {
+    for number in [
+        "12-3456789",
+        "123456789",
+        "129999995",
+        "AB123456C",
+        "55779911",
+    ] {
         assert!(!told.contains(number), "{number}");
     }
 }
