@@ -54,10 +54,14 @@ pub fn OperatorDisputePage() -> impl IntoView {
     );
     view! {
         <Transition fallback=|| view! { <SkeletonRows /> }>
-            {await_view(move || async move {
-                let opened = opened.await;
-                let asked = asked.get_untracked();
-                render_result(opened, move |opened| view! { <Opened opened asked actions /> })
+            {await_view(move || {
+                let asked = asked.get();
+                async move {
+                    render_result(
+                        opened.await,
+                        move |opened| view! { <Opened opened asked actions /> },
+                    )
+                }
             })}
         </Transition>
         <PreviewOf named asked />

@@ -189,7 +189,7 @@ fn question(page: &PayoutBatchPage, query: &BatchQuery, actions: BatchActions) -
     }
 }
 
-/// The forms that the bank file answers, for a batch that has one.
+/// The forms that the bank file answers, for a batch that has one; and why there was none, also where there is none.
 #[component]
 pub(super) fn BankFile(
     /// The batch.
@@ -197,28 +197,34 @@ pub(super) fn BankFile(
     /// Why there was none.
     refused: Option<String>,
 ) -> impl IntoView {
-    let row = page.row;
-    row.state.has_bank_file().then(|| {
-        let errors = refused.as_deref().and_then(no_file);
-        let errors = errors.map(|says| FieldError::of_all(t(says)));
-        let errors: Vec<FieldError> = errors.into_iter().collect();
-        let errors = Signal::stored(errors);
-        let form = move |format: &'static str, says: Text| {
-            view! {
-                <form method="post" action=paths::bank_file(row.batch)>
-                    <TokenField />
-                    <input type="hidden" name="format" value=format />
-                    <Button submit=true>{t(says)}</Button>
-                </form>
-            }
-        };
+    let (batch, has_file) = (page.row.batch, page.row.state.has_bank_file());
+    let errors = refused.as_deref().and_then(no_file);
+    let errors = errors.map(|says| FieldError::of_all(t(says)));
+    let errors: Vec<FieldError> = errors.into_iter().collect();
+    let is_shown = has_file || !errors.is_empty();
+    let errors = Signal::stored(errors);
+    let form = move |format: &'static str, says: Text| {
+        view! {
+            <form method="post" action=paths::bank_file(batch)>
+                <TokenField />
+                <input type="hidden" name="format" value=format />
+                <Button submit=true>{t(says)}</Button>
+            </form>
+        }
+    };
+    let forms = has_file.then(|| {
+        view! {
+            <p>{t(words::FILE_WHY)}</p>
+            <Actions>
+                {form("pain001", words::FILE_PAIN001)} {form("csv", words::FILE_CSV)}
+            </Actions>
+        }
+        .into_any()
+    });
+    is_shown.then(|| {
         view! {
             <Section title=t(words::FILE)>
-                <FormSummary title=t(words::NO_FILE) errors />
-                <p>{t(words::FILE_WHY)}</p>
-                <Actions>
-                    {form("pain001", words::FILE_PAIN001)} {form("csv", words::FILE_CSV)}
-                </Actions>
+                <FormSummary title=t(words::NO_FILE) errors /> {forms}
             </Section>
         }
     })
