@@ -4,8 +4,8 @@ use domain::payout::{OperatorPayout, PayoutBatchRow, PayoutState, ResolutionKind
 use leptos::prelude::*;
 use runtime::{error::form_errors, forms::VerbForm, paths::operations as paths};
 use ui::{
-    Actions, Address, Button, Choice, Dialog, Field, FormErrors, Kind, LinkButton, SelectField,
-    TextField, TextareaField, text::t,
+    Actions, Address, Button, Choice, Dialog, Field, FormErrors, FormSummary, Kind, LinkButton,
+    SelectField, TextField, TextareaField, text::t,
 };
 
 use super::{
@@ -31,7 +31,8 @@ pub(super) fn way(batch: &PayoutBatchRow, payout: &OperatorPayout) -> Option<Str
     can_be.then(|| page.with(RESOLVING, payout.payout).to_string())
 }
 
-/// The question, if the address asks it of a payout of the page.
+/// The question, if the address asks it of a payout of the page. Where it can't be asked any more, somebody else was
+/// first, and that is said.
 #[component]
 pub(super) fn Resolving(
     /// The batch.
@@ -43,37 +44,39 @@ pub(super) fn Resolving(
     /// The verb.
     action: ServerAction<ResolvePayout>,
 ) -> impl IntoView {
+    let errors = form_errors(action, |why| errors::resolve(*why));
     let payout = payout.filter(|payout| way(&batch, payout).is_some());
-    payout.map(|payout| {
-        let close = paths::payout_batch(batch.batch);
-        let leave = close.clone();
-        let title = words::resolve_question(&payout.name);
-        let (batch, payout) = (batch.batch.to_string(), payout.payout.to_string());
-        let errors = form_errors(action, |why| errors::resolve(*why));
-        let typed = typed.clone().unwrap_or_default();
-        view! {
-            <Dialog id="resolve-payout" title close>
-                <p>{t(words::RESOLVE_WHY)}</p>
-                <VerbForm action attr:class="form">
-                    <FormErrors title=t(words::NOT_RESOLVED) errors>
-                        <input type="hidden" name="batch" value=batch />
-                        <input type="hidden" name="payout" value=payout />
-                        <SelectField field=HOW choices=ways_out() value=typed.how />
-                        <TextField field=REASON value=typed.reason />
-                        <TextareaField field=NOTE rows=3 value=typed.note />
-                        <Actions>
-                            <LinkButton href=leave kind=Kind::Quiet>
-                                {t(words::KEEP)}
-                            </LinkButton>
-                            <Button kind=Kind::Primary submit=true pending=action.pending()>
-                                {t(words::RESOLVE_SAVE)}
-                            </Button>
-                        </Actions>
-                    </FormErrors>
-                </VerbForm>
-            </Dialog>
-        }
-    })
+    let Some(payout) = payout else {
+        return view! { <FormSummary title=t(words::NOT_RESOLVED) errors /> }.into_any();
+    };
+    let close = paths::payout_batch(batch.batch);
+    let leave = close.clone();
+    let title = words::resolve_question(&payout.name);
+    let (batch, payout) = (batch.batch.to_string(), payout.payout.to_string());
+    let typed = typed.unwrap_or_default();
+    view! {
+        <Dialog id="resolve-payout" title close>
+            <p>{t(words::RESOLVE_WHY)}</p>
+            <VerbForm action attr:class="form">
+                <FormErrors title=t(words::NOT_RESOLVED) errors>
+                    <input type="hidden" name="batch" value=batch />
+                    <input type="hidden" name="payout" value=payout />
+                    <SelectField field=HOW choices=ways_out() value=typed.how />
+                    <TextField field=REASON value=typed.reason />
+                    <TextareaField field=NOTE rows=3 value=typed.note />
+                    <Actions>
+                        <LinkButton href=leave kind=Kind::Quiet>
+                            {t(words::KEEP)}
+                        </LinkButton>
+                        <Button kind=Kind::Primary submit=true pending=action.pending()>
+                            {t(words::RESOLVE_SAVE)}
+                        </Button>
+                    </Actions>
+                </FormErrors>
+            </VerbForm>
+        </Dialog>
+    }
+    .into_any()
 }
 
 fn ways_out() -> Vec<Choice> {
