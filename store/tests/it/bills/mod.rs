@@ -61,7 +61,7 @@ async fn close(world: &World, month: NaiveDate) -> Result<Closed, Error<CloseRef
 }
 
 /// Closes the next month, if there is one.
-async fn close_next(world: &World) -> Option<NaiveDate> {
+pub(crate) async fn close_next(world: &World) -> Option<NaiveDate> {
     let next = bills::next_to_close(&world.db, &world.market, world.now);
     let month = next.await.unwrap()?;
     bills::claim(&world.db, &world.market, month, world.now)
@@ -73,7 +73,7 @@ async fn close_next(world: &World) -> Option<NaiveDate> {
 }
 
 /// Closes every month that can be closed.
-async fn close_all(world: &World) -> Vec<NaiveDate> {
+pub(crate) async fn close_all(world: &World) -> Vec<NaiveDate> {
     let mut closed = Vec::new();
     while let Some(month) = close_next(world).await {
         closed.push(month);

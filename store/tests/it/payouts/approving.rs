@@ -11,6 +11,7 @@ use store::{
     Error,
     payouts::{self, NewHold},
 };
+use uuid::Uuid;
 
 use super::{Desk, states};
 
@@ -56,21 +57,39 @@ async fn thirty_two_approve_at_once(pool: PgPool) {
     approved_once(&desk, 32).await;
 }
 
-/// So many approve a batch at once: one does, the others learn who, and each payout is posted once.
+/// So many approve a batch at once, two people by turns: one does, the others learn who, and each payout is posted
+/// once.
 async fn approved_once(desk: &Desk, clients: usize) {
     let batch = desk.submitted().await;
-    let approvals = (0..clients).map(|_| desk.approve(desk.olga, batch, 4_200));
+    let people = [
+        (desk.olga, "olga@example.org"),
+        (desk.oscar, "oscar@example.org"),
+    ];
+    let approvals = (0..clients).map(|client| {
+        let (account, _) = people[client % people.len()];
+        desk.approve(account, batch, 4_200)
+    });
     let approvals = futures::future::join_all(approvals).await;
-    let (won, lost): (Vec<_>, Vec<_>) = approvals.into_iter().partition(Result::is_ok);
-    assert_eq!(won.len(), 1);
-    for lost in lost {
-        assert!(
-            matches!(
-                lost,
-                Err(Error::Refused(ApproveRefusal::AlreadyApproved { .. }))
-            ),
-            "{lost:?}"
+    let all_who_did: Vec<usize> = (0..clients)
+        .filter(|client| approvals[*client].is_ok())
+        .collect();
+    let [first] = all_who_did[..] else {
+        panic!("{all_who_did:?} approved it");
+    };
+    let (account, name) = people[first % people.len()];
+    let approved_by: Uuid =
+        sqlx::query_scalar("select approved_by from payout_batch where payout_batch_id = $1")
+            .bind(batch.uuid())
+            .fetch_one(&desk.pool)
+            .await
+            .unwrap();
+    assert_eq!(approved_by, account.uuid());
+    for (client, late) in approvals.iter().enumerate() {
+        let is_told = matches!(
+            late,
+            Err(Error::Refused(ApproveRefusal::AlreadyApproved { by: Some(by), .. })) if by == name
         );
+        assert!(client == first || is_told, "{client}: {late:?}");
     }
     let posting = (0..clients).map(|_| desk.post(batch));
     futures::future::join_all(posting).await;

@@ -2,6 +2,7 @@
 
 mod answers;
 mod approving;
+mod disputed;
 mod reading;
 
 use chrono::NaiveDate;
@@ -25,7 +26,7 @@ use crate::world::{World, at};
 /// The moment of most verbs here: a payout day.
 const NOW: &str = "2011-06-15T09:00:00Z";
 
-/// Two creators with bills, tax information and bank accounts, and two operators.
+/// Two creators with tax information and bank accounts, and three operators.
 struct Desk {
     world: World,
     pool: PgPool,
@@ -33,11 +34,21 @@ struct Desk {
     bob: CreatorId,
     otto: AccountId,
     olga: AccountId,
+    oscar: AccountId,
 }
 
 impl Desk {
     /// Ann was billed GBP 30.00, bob GBP 12.00.
     async fn new(pool: PgPool) -> Self {
+        let desk = Self::without_bills(pool).await;
+        for (creator, units) in [(desk.ann, 3_000), (desk.bob, 1_200)] {
+            desk.bill(creator, "2011-05-01", units).await;
+        }
+        desk
+    }
+
+    /// Nobody was billed anything yet.
+    async fn without_bills(pool: PgPool) -> Self {
         let world = World::selling(pool.clone()).await;
         let creator = async |handle| {
             let found = lookup::creator(&world.db, Market::Gb, handle).await;
@@ -46,16 +57,17 @@ impl Desk {
         let (ann, bob) = (creator("ann").await, creator("bob").await);
         let otto = world.account("otto@example.org").await;
         let olga = world.account("olga@example.org").await;
+        let oscar = world.account("oscar@example.org").await;
         let desk = Self {
             pool,
             ann,
             bob,
             otto,
             olga,
+            oscar,
             world,
         };
-        for (creator, units) in [(ann, 3_000), (bob, 1_200)] {
-            desk.bill(creator, "2011-05-01", units).await;
+        for creator in [ann, bob] {
             desk.account_of(creator).await;
         }
         desk
