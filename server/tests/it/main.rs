@@ -52,6 +52,7 @@ mod pages;
 mod partnership;
 mod passwords;
 mod payments;
+mod payouts;
 mod people;
 mod process;
 mod product_imports;

@@ -1,11 +1,11 @@
 //! Ten thousand numbers of tax offices and banks go through the program, by pages, by verbs and by what seals them,
 //! and stand nowhere afterwards: in no table, log, answer, address, mail, notice, event or file, in no encoding.
 
-mod kept;
-mod log;
-mod numbers;
+pub(crate) mod kept;
+pub(crate) mod log;
+pub(crate) mod numbers;
 mod sealing;
-mod search;
+pub(crate) mod search;
 mod sent;
 mod ways;
 
