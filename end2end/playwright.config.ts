@@ -16,7 +16,7 @@ const phone = { ...browser, viewport: { width: 390, height: 844 }, hasTouch: tru
 
 /** Journeys of several people, who bring the windows of their own. */
 const PEOPLE =
-  /(accounts|adding|areas|border|both|creators|document|drafts|earnings|faq|guide|input|invitations|jobs|journey|keyboard|link|lists?|marketplace|members|notices|offline|onboarding|operations|orders|over|palette|performance|phone|pictures|print|products|rates|roles|samples|sellers|showcase|slow|tables|tax|tools)\.spec\.ts$/;
+  /(accounts|adding|areas|border|both|creators|document|drafts|earnings|faq|finance|guide|input|invitations|jobs|journey|keyboard|link|lists?|marketplace|members|notices|offline|onboarding|operations|orders|over|palette|performance|phone|pictures|print|products|rates|roles|samples|sellers|showcase|slow|tables|tax|tools)\.spec\.ts$/;
 
 /** Every control is pressed, also those that change something: the demo is used up afterwards. */
 const CONTROLS = /every-control\.spec\.ts$/;
