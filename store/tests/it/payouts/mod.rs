@@ -26,8 +26,8 @@ use crate::world::{World, at};
 const NOW: &str = "2011-06-15T09:00:00Z";
 
 /// Two creators with bills, tax information and bank accounts, and two operators.
-struct Desk {
-    world: World,
+pub(crate) struct Desk {
+    pub(crate) world: World,
     pool: PgPool,
     ann: CreatorId,
     bob: CreatorId,
@@ -37,7 +37,7 @@ struct Desk {
 
 impl Desk {
     /// Ann was billed GBP 30.00, bob GBP 12.00.
-    async fn new(pool: PgPool) -> Self {
+    pub(crate) async fn new(pool: PgPool) -> Self {
         let world = World::selling(pool.clone()).await;
         let creator = async |handle| {
             let found = lookup::creator(&world.db, Market::Gb, handle).await;
@@ -177,7 +177,7 @@ impl Desk {
     }
 
     /// A batch whose entries stand.
-    async fn posted(&self) -> PayoutBatchId {
+    pub(crate) async fn posted(&self) -> PayoutBatchId {
         let batch = self.submitted().await;
         self.approve(self.olga, batch, 4_200).await.unwrap();
         self.post(batch).await;
