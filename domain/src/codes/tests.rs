@@ -246,8 +246,9 @@ fn codes_of_campaigns_and_orders_are_those_too() {
         EntryKind: ["estimated", "settled", "voided", "corrected"];
         LedgerFaultKind: [
             "missing_entry", "missing_leg", "extra_entry", "changed_amount", "wrong_rate", "wrong_party",
-            "orphan_entry", "orphan_refund", "moved_period", "unbatched_entry", "changed_batch",
-            "broken_chain", "unbilled", "bill_differs", "payout_differs",
+            "wrong_attribution", "missing_consent", "wrong_consent", "orphan_entry", "orphan_refund",
+            "moved_period", "unbatched_entry", "changed_batch", "broken_chain", "unbilled",
+            "bill_differs", "payout_differs",
         ];
         LegalKind: ["terms", "privacy"];
         Party: ["seller", "campaign_agency", "creator", "managing_agency"];

@@ -2,6 +2,7 @@
 //! account of it.
 
 use axum::http::StatusCode;
+use domain::actor::MemberRole;
 use ledger_proof::{Head, PublicKey, Signature, SigningKey, from_hex};
 use serde_json::Value;
 use server::{
@@ -15,7 +16,7 @@ use sqlx::{
 use uuid::Uuid;
 
 use crate::{
-    people::{Person, Place, hides, shows},
+    people::{Person, Place, hides, main_of, shows},
     worker::{context, sell},
     world::World,
 };
@@ -173,4 +174,67 @@ async fn operators_see_accounts_as_of_any_moment(_: PgPoolOptions, options: PgCo
         let missing = operator.get(&path).await;
         assert_eq!(missing.status, StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn the_clock_checks_the_ledger_and_an_operator_sees_what_it_found(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    const CHECKS: &str = "/ops/ledger/checks";
+    const WAITS: &str = "Ledger checks with faults";
+    let owner = PgPool::connect_with(options.clone()).await.unwrap();
+    let world = World::over(options.clone());
+    let (context, _stop) = context(options);
+    sell(&context).await;
+    jobs::settle_due(context.clone()).await.unwrap();
+    let operator = Person::of(&world, Place::Operations).await;
+    let none = operator.get(CHECKS).await.body;
+    shows(&none, &["No checks yet"]);
+    jobs::verify_ledger(context.clone()).await.unwrap();
+    let clean = operator.get(CHECKS).await.body;
+    shows(main_of(&clean), &["2011-03", "None"]);
+    hides(main_of(&operator.get("/ops").await.body), &[WAITS]);
+
+    sqlx::query(
+        "update ledger_entry
+         set posted_agency = posted_agency + posted_creator, posted_creator = 0
+         where kind = 'settled'",
+    )
+    .execute(&owner)
+    .await
+    .unwrap();
+    // Nothing new came in, so that the month that was checked longest ago is due.
+    jobs::verify_ledger(context.clone()).await.unwrap();
+    let checks: Vec<(Uuid, i64)> =
+        sqlx::query_as("select ledger_check_id, faults from ledger_check order by ledger_check_id")
+            .fetch_all(&world.db.primary)
+            .await
+            .unwrap();
+    let [(_, 0), (check, 2)] = checks[..] else {
+        panic!("{checks:?}");
+    };
+    let page = format!("{CHECKS}/{check}");
+    shows(&operator.get(CHECKS).await.body, &[&page]);
+    shows(main_of(&operator.get("/ops").await.body), &[WAITS]);
+    let opened = operator.get(&page).await.body;
+    let found = [
+        "A party’s amount is missing from an entry",
+        "Order A, line 1",
+        "£3.00",
+        "Entries recorded together were changed",
+        "Acknowledge",
+    ];
+    shows(main_of(&opened), &found);
+
+    let acknowledge = "/api/ledger/acknowledge_check";
+    let body = format!("check={check}");
+    let seen = operator.send_and_see(&page, acknowledge, &body).await;
+    shows(&seen, &["Check acknowledged", "Order A, line 1"]);
+    hides(main_of(&seen), &["The home page stops showing this check."]);
+    hides(main_of(&operator.get("/ops").await.body), &[WAITS]);
+    // Who isn't the platform's knows of no check.
+    let shop = Person::of(&world, Place::Shop("SHOP1", MemberRole::Owner)).await;
+    let foreign = shop.get(&page).await;
+    assert_ne!(foreign.status, StatusCode::OK);
 }

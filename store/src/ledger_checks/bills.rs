@@ -1,4 +1,5 @@
-//! The bills of a closed month against the entries that it claimed, and payouts against their entries.
+//! The bills of a closed month against the entries that it claimed, payouts against their entries, and what the
+//! platform gave against what it follows from.
 
 use std::convert::Infallible;
 
@@ -9,7 +10,7 @@ use domain::{
 };
 use sqlx::PgConnection;
 
-use super::{Checked, Month, stages::FoundFault};
+use super::{Checked, Month, given, stages::FoundFault};
 use crate::{
     Db, Error,
     acting::Acting,
@@ -17,9 +18,9 @@ use crate::{
 };
 
 /// The most differences that are named.
-const DIFFERENCES_MAX: i64 = 1_000;
+pub(super) const DIFFERENCES_MAX: i64 = 1_000;
 
-/// Compares the month's bills and payouts with the ledger.
+/// Compares the month's bills, payouts and what was given with the ledger.
 pub(super) async fn check(db: &Db, month: &Month) -> Result<Checked, Error<Infallible>> {
     on_snapshot!(db.primary, Acting::NOBODY, |tx| {
         take_time(tx).await?;
@@ -28,6 +29,8 @@ pub(super) async fn check(db: &Db, month: &Month) -> Result<Checked, Error<Infal
             faults.extend(of_bills(tx, month, span).await?);
         }
         faults.extend(of_payouts(tx, month).await?);
+        faults.extend(given::incentives(tx, month).await?);
+        faults.extend(given::compensations(tx, month).await?);
         Ok(Checked {
             faults: faults.into_iter().map(FoundFault::of).collect(),
             ..Checked::default()
@@ -146,7 +149,7 @@ async fn of_bills(
 }
 
 /// Payouts that were approved in the month without the one entry that takes them off what is owed, and such
-/// entries of the month without a payout.
+/// entries of the month without a payout, or beside the one that it has.
 async fn of_payouts(
     connection: &mut PgConnection,
     month: &Month,
@@ -171,6 +174,7 @@ async fn of_payouts(
                and own.dated_at >= $2 and own.dated_at < $3
                and (
                    payout.payout_id is null
+                   or (own.kind = 'payout' and own.dated_at is distinct from payout.approved_at)
                    or (own.kind = 'payout_returned' and own.party_units <> payout.units)
                )
            limit $4"#,

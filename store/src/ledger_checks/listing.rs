@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     ids::LedgerCheckId,
     ledger::check::{LedgerCheckPage, LedgerCheckRow, LedgerFault, LedgerFaultRow},
-    market::MarketRules,
+    market::{Market, MarketRules},
     page::{Cursor, Page, Position},
 };
 use serde_json::{Value, json};
@@ -172,6 +172,36 @@ fn fault_row(
 /// The number of an id that stands for a fault.
 fn number_of(id: Uuid) -> i32 {
     i32::try_from(id.as_u128()).unwrap_or(i32::MAX)
+}
+
+/// Since when all of a market's ledger has been checked: the oldest of the last checks of its months. None while a month
+/// was never checked, or has a fault that no operator has seen.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn whole_checked_at(
+    db: &Db,
+    market: Market,
+) -> Result<Option<DateTime<Utc>>, Error<Infallible>> {
+    let checked_at = sqlx::query_scalar!(
+        r#"select case when bool_and(last.is_seen) then min(last.finished_at) end as "checked_at?"
+           from (
+               select distinct batch.month from ledger_batch as batch where batch.market_code = $1
+           ) as known
+           cross join lateral (
+               select max(done.finished_at) as finished_at
+                    , count(done.finished_at) > 0 and not coalesce(
+                          bool_or(done.faults > 0 and done.acknowledged_at is null), false
+                      ) as is_seen
+               from ledger_check as done
+               where done.market_code = $1 and done.month = known.month
+           ) as last"#,
+        market.code(),
+    )
+    .fetch_one(&db.primary)
+    .await?;
+    Ok(checked_at)
 }
 
 /// An operator has seen what a check found.

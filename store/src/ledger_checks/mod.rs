@@ -3,12 +3,13 @@
 //!
 //! A check goes through stages, each in pieces (`stages.rs`): the lines of the month and those that have
 //! entries in it, entry by entry by the rules of `domain::ledger::check`; what is of no line; what was written
-//! together; the links of the chain; bills and payouts. [`check_month`] does all of it at once and keeps
-//! nothing. [`begin`] and [`work`] do it in transactions of a piece each, under a lease, and keep what was
-//! found.
+//! together; the links of the chain; bills, payouts and what was given. [`check_month`] does all of it at once
+//! and keeps nothing. [`begin`] and [`work`] do it in transactions of a piece each, under a lease, and keep
+//! what was found.
 
 mod batches;
 mod bills;
+mod given;
 mod lines;
 mod links;
 mod listing;
@@ -28,7 +29,7 @@ pub(crate) use self::reading::{AgreedTerm, FirstDeal, KnownLine, attribution, kn
 pub use self::stages::FoundFault;
 use self::stages::{Cursor, piece};
 pub use self::{
-    listing::{acknowledge, list, one},
+    listing::{acknowledge, list, one, whole_checked_at},
     working::{Worked, begin, months_to_check, unfinished, work},
 };
 use crate::{Db, Error, markets::zone_of};

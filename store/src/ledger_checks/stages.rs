@@ -23,7 +23,7 @@ domain::codes! {
         Batches = "batches",
         /// The links of the chain that hold it.
         Links = "links",
-        /// Bills and payouts.
+        /// Bills, payouts, and what the platform gave.
         Bills = "bills",
     }
 }

@@ -40,7 +40,10 @@ ui::texts! {
     CHANGED_AMOUNT = "An amount was changed";
     WRONG_RATE = "No one agreed to this rate";
     WRONG_PARTY = "Another party is named than agreed";
-    ORPHAN_ENTRY = "An entry belongs to no order line";
+    WRONG_ATTRIBUTION = "The order line counts for the wrong creator or campaign";
+    MISSING_CONSENT = "A consent receipt is missing";
+    WRONG_CONSENT = "A consent receipt was changed";
+    ORPHAN_ENTRY = "An entry belongs to no order line, award or decision";
     ORPHAN_REFUND = "A refund belongs to no order line or no entry";
     MOVED_PERIOD = "An entry was moved to another time";
     UNBATCHED_ENTRY = "An entry belongs to no batch";

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::{
     AgreedDeal, Attribution, EntryEvidence, LineEvidence, Parties,
     agreed::{is_surely_known, may_be_the_rate, rate_known_by},
+    consents::of_consent,
     expected::{Cause, Expected},
     first_attribution,
     matched::{Matched, is_dated},
@@ -35,6 +36,12 @@ crate::codes! {
         WrongRate = "wrong_rate",
         /// An entry, or a line, names another party than the one that agreed.
         WrongParty = "wrong_party",
+        /// A line counts for another acceptance than it must, or for none.
+        WrongAttribution = "wrong_attribution",
+        /// The receipt of what a creator agreed to isn't there.
+        MissingConsent = "missing_consent",
+        /// A receipt says something else than what a creator agreed to.
+        WrongConsent = "wrong_consent",
         /// An entry is of no line.
         OrphanEntry = "orphan_entry",
         /// A refund is of no line, or was taken into account without an entry.
@@ -68,6 +75,8 @@ pub enum FaultValue {
     Moment(DateTime<Utc>),
     /// A party.
     Party(Option<Uuid>),
+    /// An entry of a showcase that a line counts for.
+    Acceptance(Option<Uuid>),
     /// A number of things.
     Count(i64),
     /// A sum of bytes, in hexadecimal digits.
@@ -155,6 +164,7 @@ pub(super) fn of_agreement(evidence: &LineEvidence) -> Vec<LedgerFault> {
         ));
     }
     faults.extend(of_parties(evidence, first, agreed));
+    faults.extend(of_consent(evidence.line, agreed));
     faults
 }
 

@@ -3,11 +3,14 @@
 //!
 //! [`check_line`] says what isn't as it must be, each thing once: a rate that nobody agreed to is one
 //! [`LedgerFault`], and the amounts are then judged by that rate. [`counted_by`] says which entry was worked
-//! out with which refund.
+//! out with which refund. [`check_given`] compares what the platform gives beside commission.
 
 mod agreed;
+mod attributed;
+mod consents;
 mod expected;
 mod faults;
+mod given;
 mod listed;
 mod matched;
 
@@ -19,14 +22,16 @@ use chrono::{DateTime, Utc};
 use self::expected::{Cancels, Expected, expected};
 pub use self::{
     agreed::{SetRate, may_be_the_rate},
+    attributed::{AttributionEvidence, KnownAcceptance},
     faults::{FaultValue, LedgerFault, LedgerFaultKind},
+    given::{GivenEvidence, GivenSource, check_given},
     listed::{LedgerCheckPage, LedgerCheckRow, LedgerFaultRow},
 };
 use crate::{
-    ids::{AgencyId, CreatorId, EntryId, OrderLineId, RefundId},
+    ids::{AgencyId, CreatorId, EntryId, OfferId, OrderLineId, RefundId},
     ledger::EntryKind,
     order_line::{LineFacts, RefundFact, listing::StateKind},
-    rate::{SharePercent, TotalRate},
+    rate::{CreatorRate, SharePercent, TotalRate},
     split::Terms,
 };
 
@@ -47,6 +52,8 @@ pub struct LineEvidence {
     pub settled_at: Option<DateTime<Utc>>,
     /// Whom it earns for and by which rates, as is written on it; none if it is nobody's.
     pub written: Option<Attribution>,
+    /// What it had to count for when it came in; none where that can't be told.
+    pub attribution: Option<AttributionEvidence>,
     /// What the parties had agreed to; none where that can't be told.
     pub agreed: Option<AgreedDeal>,
     /// Its refunds.
@@ -86,12 +93,29 @@ pub struct AgreedDeal {
     pub creator: CreatorId,
     /// When.
     pub accepted_at: DateTime<Utc>,
+    /// Which offer.
+    pub offer: OfferId,
+    /// Whether it was accepted by a link, so that there is a receipt.
+    pub is_by_link: bool,
+    /// What the receipt says, if there is one.
+    pub consent: Option<AgreedConsent>,
     /// What the seller's product was approved with.
     pub total: TotalRate,
     /// The offer's rates, in the order of their instants.
     pub history: Vec<SetRate>,
     /// Who managed the creator when the order was placed, if another than the campaign's agency did.
     pub managing: Option<AgreedShare>,
+}
+
+/// What a creator agreed to, as the receipt of it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AgreedConsent {
+    /// When.
+    pub accepted_at: DateTime<Utc>,
+    /// To which offer.
+    pub offer: OfferId,
+    /// At which rate.
+    pub rate: CreatorRate,
 }
 
 /// A term of management that was in force.
@@ -166,7 +190,11 @@ pub struct CountedBy {
 #[must_use]
 pub fn check_line(evidence: &LineEvidence) -> Vec<LedgerFault> {
     let mut of_entries = best(evidence, first_attribution(evidence));
-    let mut faults = faults::of_agreement(evidence);
+    let mut faults = match attributed::of_attribution(evidence) {
+        // What was agreed to about another acceptance says nothing about the line.
+        Some(fault) => vec![fault],
+        None => faults::of_agreement(evidence),
+    };
     if !faults.is_empty() && !of_entries.faults.is_empty() {
         // Where a rate of the line was changed alone, its entries still follow from what was agreed to.
         let by_agreed = best(evidence, faults::agreed_attribution(evidence));

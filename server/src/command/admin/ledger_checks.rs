@@ -93,8 +93,8 @@ fn value(value: &FaultValue) -> String {
         FaultValue::Units(units) => units.to_string(),
         FaultValue::Rate(bps) => format!("{bps} basis points"),
         FaultValue::Moment(at) => at.to_rfc3339(),
-        FaultValue::Party(Some(party)) => party.to_string(),
-        FaultValue::Party(None) => "nobody".to_owned(),
+        FaultValue::Party(Some(id)) | FaultValue::Acceptance(Some(id)) => id.to_string(),
+        FaultValue::Party(None) | FaultValue::Acceptance(None) => "nobody".to_owned(),
         FaultValue::Count(count) => count.to_string(),
         FaultValue::Digest(digest) => digest.clone(),
     }

@@ -5,8 +5,8 @@ use std::{collections::HashMap, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::{AgencyId, CreatorId},
-    ledger::check::{AgreedDeal, AgreedShare, SetRate},
+    ids::{AgencyId, CreatorId, OfferId},
+    ledger::check::{AgreedConsent, AgreedDeal, AgreedShare, SetRate},
     offer::RateFrom,
     rate::{CreatorRate, SharePercent, TotalRate},
 };
@@ -36,6 +36,9 @@ pub(crate) struct AgreedOffer {
     /// Who accepted it.
     pub(crate) creator_id: Uuid,
     pub(crate) accepted_at: DateTime<Utc>,
+    /// The offer that was accepted, and whether that was by a link.
+    pub(crate) accepted_offer_id: Uuid,
+    pub(crate) is_by_link: bool,
     pub(crate) total: TotalRate,
     pub(crate) approved_at: Option<DateTime<Utc>>,
     pub(crate) history: Vec<SetRate>,
@@ -80,6 +83,13 @@ impl Agreed {
             agency: AgencyId::new(offer.agency_id),
             creator: CreatorId::new(offer.creator_id),
             accepted_at: offer.accepted_at,
+            offer: OfferId::new(offer.accepted_offer_id),
+            is_by_link: offer.is_by_link,
+            consent: self.consent.as_ref().map(|consent| AgreedConsent {
+                accepted_at: consent.accepted_at,
+                offer: OfferId::new(consent.offer_id),
+                rate: consent.rate,
+            }),
             total: offer.total,
             history: offer.history.clone(),
             managing: term.map(|term| AgreedShare {
@@ -158,6 +168,8 @@ async fn offers(
         r#"select asked.order_line_id as "order_line_id!", registration.registration_id
                 , registration.total_rate_bps, registration.approved_at
                 , campaign.campaign_code, campaign.agency_id, entry.creator_id, entry.accepted_at
+                , entry.offer_id as accepted_offer_id
+                , entry.share_link_id is not null as "is_by_link!"
                 , coalesce((
                       select jsonb_agg(
                           jsonb_build_object(
@@ -205,6 +217,8 @@ async fn offers(
             agency_id: row.agency_id,
             creator_id: row.creator_id,
             accepted_at: row.accepted_at,
+            accepted_offer_id: row.accepted_offer_id,
+            is_by_link: row.is_by_link,
             total,
             approved_at: row.approved_at,
             history: history.collect(),

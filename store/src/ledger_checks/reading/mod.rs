@@ -1,7 +1,8 @@
-//! Everything that is known of some order lines: what they are, what was given back, what their parties had
-//! agreed to, what operators decided, and their entries as they lie in the ledger. One set of statements for
+//! Everything that is known of some order lines: what they are, what was given back, which acceptances they could
+//! count for, what their parties had agreed to, what operators decided, and their entries as they lie in the ledger. One set of statements for
 //! however many lines.
 
+mod acceptances;
 mod agreed;
 mod rows;
 
@@ -10,7 +11,7 @@ use std::{collections::HashMap, convert::Infallible};
 use chrono::NaiveDate;
 use domain::{
     ids::{AgencyId, CreatorId, EntryId, OrderLineId, RefundId},
-    ledger::check::{Attribution, DecisionEvidence, LineEvidence, Parties},
+    ledger::check::{Attribution, AttributionEvidence, DecisionEvidence, LineEvidence, Parties},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -74,14 +75,16 @@ pub(crate) async fn known_lines(
         .iter()
         .map(|line| first_deal(line, decisions.get(&line.order_line_id)))
         .collect();
+    let attributions = acceptances::attributions(connection, &lines, &decisions).await?;
     let mut agreed = agreed::agreed(connection, &lines, &firsts).await?;
-    let known = lines.into_iter().zip(firsts).map(|(line, first)| {
+    let deals = firsts.into_iter().zip(attributions);
+    let known = lines.into_iter().zip(deals).map(|(line, deal)| {
         let id = line.order_line_id;
         let decisions = decisions.remove(&id).unwrap_or_default();
         let agreed = agreed.remove(&id).unwrap_or_default();
         let refunds = refunds.remove(&id).unwrap_or_default();
         let entries = entries.remove(&id).unwrap_or_default();
-        known_line(line, first, agreed, decisions, (refunds, entries))
+        known_line(line, deal, agreed, decisions, (refunds, entries))
     });
     known.collect()
 }
@@ -110,7 +113,7 @@ fn first_deal(line: &LineRow, decisions: Option<&Vec<KnownDecision>>) -> Option<
 
 fn known_line(
     line: LineRow,
-    first: Option<FirstDeal>,
+    (first, attributed): (Option<FirstDeal>, Option<AttributionEvidence>),
     agreed: Agreed,
     decisions: Vec<KnownDecision>,
     (refunds, entries): (Vec<CodedRefund>, Vec<BilledEntry>),
@@ -139,6 +142,7 @@ fn known_line(
         state: line.state()?,
         settled_at: line.settled_at,
         written,
+        attribution: attributed,
         agreed: first.and_then(|first| agreed.deal(&first, line.placed_at)),
         refunds: refunds.into_iter().map(|(refund, _)| refund).collect(),
         decisions: decided.collect(),

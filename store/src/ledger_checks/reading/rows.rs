@@ -29,6 +29,7 @@ pub(super) struct LineRow {
     pub(super) order_line_id: Uuid,
     pub(super) order_code: String,
     pub(super) line_code: String,
+    pub(super) product_id: Uuid,
     pub(super) product_code: String,
     pub(super) creator_id: Uuid,
     pub(super) quantity: i32,
@@ -131,8 +132,8 @@ pub(super) async fn lines(
     sqlx::query_as!(
         LineRow,
         "select line.shop_id, line.placed_at, line.order_line_id
-              , line.order_code, line.line_code, product.product_code, line.creator_id
-              , line.quantity, line.unit_price_units, line.paid_at, line.delivered_at
+              , line.order_code, line.line_code, line.product_id, product.product_code
+              , line.creator_id, line.quantity, line.unit_price_units, line.paid_at, line.delivered_at
               , line.cancelled_at, line.frozen_at, line.hold_reason, line.released_at
               , line.agency_id, line.registration_id, line.offer_id, line.showcase_entry_id
               , line.total_rate_bps, line.creator_rate_bps, line.managing_agency_id

@@ -12,10 +12,10 @@ use domain::{
 };
 
 use super::{currency_of, found, list_of};
-use crate::{ActorContext, Db, Error, acting::reading};
+use crate::{ActorContext, Db, Error, acting::reading, ledger_checks};
 
 /// What the entries of the lines of the market come to that the filter leaves, for the shop or the agency by
-/// its part in them. Where there are too many lines, when the market's ledger was last checked as a whole.
+/// its part in them. Where there are too many lines, since when the market's ledger has been checked as a whole.
 ///
 /// # Errors
 ///
@@ -28,17 +28,14 @@ pub async fn ledger_sums(
 ) -> Result<LedgerSums, Error<Infallible>> {
     let list = list_of(by, market, part)?;
     let scope = list.scope(db, filter).await?;
-    let mut connection = reading(&db.primary, by).await?;
     let currency = currency_of(market);
-    let added = found::checked(&mut connection, list.owner, &scope, currency).await?;
+    let added = {
+        let mut connection = reading(&db.primary, by).await?;
+        found::checked(&mut connection, list.owner, &scope, currency).await?
+    };
     if added.extent == TotalsExtent::Complete {
         return Ok(LedgerSums::Added(added));
     }
-    let checked_at = sqlx::query_scalar!(
-        "select max(finished_at) as finished_at from ledger_check where market_code = $1",
-        market.code(),
-    )
-    .fetch_one(&mut *connection)
-    .await?;
+    let checked_at = ledger_checks::whole_checked_at(db, market).await?;
     Ok(LedgerSums::TooMany { checked_at })
 }

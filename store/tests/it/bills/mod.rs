@@ -82,7 +82,7 @@ pub(crate) async fn close_all(world: &World) -> Vec<NaiveDate> {
 }
 
 /// An order of so many mugs that is placed and delivered on a day, by ann or bob.
-fn order(code: &str, creator: &str, on: &str, quantity: u32) -> SubmittedLine {
+pub(crate) fn order(code: &str, creator: &str, on: &str, quantity: u32) -> SubmittedLine {
     SubmittedLine {
         creator: creator.into(),
         quantity,
@@ -135,7 +135,7 @@ async fn posted_and_billed(world: &World) -> [BTreeMap<Uuid, i64>; 2] {
 }
 
 /// A market with three months of sales and refunds.
-async fn sold(pool: PgPool) -> World {
+pub(crate) async fn sold(pool: PgPool) -> World {
     let world = World::selling(pool).await;
     let mut orders = Vec::new();
     for (at, month) in ["2011-03", "2011-04"].into_iter().enumerate() {

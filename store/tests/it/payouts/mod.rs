@@ -27,8 +27,8 @@ use crate::world::{World, at};
 const NOW: &str = "2011-06-15T09:00:00Z";
 
 /// Two creators with tax information and bank accounts, and three operators.
-struct Desk {
-    world: World,
+pub(crate) struct Desk {
+    pub(crate) world: World,
     pool: PgPool,
     ann: CreatorId,
     bob: CreatorId,
@@ -39,7 +39,7 @@ struct Desk {
 
 impl Desk {
     /// Ann was billed GBP 30.00, bob GBP 12.00.
-    async fn new(pool: PgPool) -> Self {
+    pub(crate) async fn new(pool: PgPool) -> Self {
         let desk = Self::without_bills(pool).await;
         for (creator, units) in [(desk.ann, 3_000), (desk.bob, 1_200)] {
             desk.bill(creator, "2011-05-01", units).await;
@@ -189,7 +189,7 @@ impl Desk {
     }
 
     /// A batch whose entries stand.
-    async fn posted(&self) -> PayoutBatchId {
+    pub(crate) async fn posted(&self) -> PayoutBatchId {
         let batch = self.submitted().await;
         self.approve(self.olga, batch, 4_200).await.unwrap();
         self.post(batch).await;

@@ -1,24 +1,20 @@
-//! Damage that somebody who owns the database does to the ledger: each kind is found, by its name and at its
-//! place, and nothing else is named.
+//! Damage to lines, their entries, refunds and acceptances, and to what was written together.
 
-use std::collections::BTreeSet;
-
-use domain::{ledger::check::LedgerFaultKind, market::Market};
+use chrono::TimeDelta;
+use domain::market::Market;
 use ledger_proof::SigningKey;
-use sqlx::{AssertSqlSafe, PgPool};
-use store::{
-    import::Rows,
-    ledger,
-    ledger_checks::{self, Checked, Worked},
-    orders::SubmittedLine,
-};
+use sqlx::PgPool;
+use store::{import::Rows, ledger, ledger_checks, orders::SubmittedLine};
 
+use super::damages;
 use crate::world::{World, at, line, refund, refund_of_amount};
 
 /// Lines that settled, one with less since it was refunded in time; one of which something was taken back;
 /// one that was cancelled, one managed, one not due; sealed.
-async fn grown(pool: PgPool) -> World {
-    let world = World::selling(pool).await;
+pub(super) async fn grown(pool: PgPool) -> World {
+    let mut world = World::selling(pool).await;
+    // What creators agreed to is known by then.
+    world.now += TimeDelta::hours(1);
     let many = |order: &str| SubmittedLine {
         quantity: 3,
         ..line(order)
@@ -69,35 +65,6 @@ async fn grown(pool: PgPool) -> World {
     world
 }
 
-fn kinds(checked: &Checked) -> BTreeSet<LedgerFaultKind> {
-    let faults = checked.faults.iter();
-    faults.map(|found| found.fault.kind).collect()
-}
-
-/// Does a damage to a grown ledger, and answers what is found, with the orders that are named.
-async fn found(pool: &PgPool, damage: &str) -> (Vec<&'static str>, BTreeSet<String>) {
-    let world = grown(pool.clone()).await;
-    let done = sqlx::query(AssertSqlSafe(damage.to_owned()))
-        .execute(pool)
-        .await
-        .unwrap();
-    assert!(done.rows_affected() > 0, "{damage}");
-    let checked = ledger_checks::of_market(&world.db, Market::Gb)
-        .await
-        .unwrap();
-    let codes = checked.faults.iter().filter_map(|found| {
-        let (order, _) = found.codes.clone()?;
-        Some(order)
-    });
-    let orders = codes.collect();
-    let kinds = kinds(&checked).into_iter();
-    (kinds.map(LedgerFaultKind::code).collect(), orders)
-}
-
-fn orders(names: &[&str]) -> BTreeSet<String> {
-    names.iter().map(|name| (*name).to_owned()).collect()
-}
-
 #[database_test::test(store::MIGRATOR)]
 async fn what_nobody_damaged_has_no_fault(pool: PgPool) {
     let world = grown(pool).await;
@@ -109,7 +76,7 @@ async fn what_nobody_damaged_has_no_fault(pool: PgPool) {
 }
 
 /// The entry of an order of this kind.
-fn entry_of(order: &str, kind: &str) -> String {
+pub(super) fn entry_of(order: &str, kind: &str) -> String {
     format!(
         "entry_id in (
              select entry_id from ledger_entry as entry
@@ -119,20 +86,7 @@ fn entry_of(order: &str, kind: &str) -> String {
     )
 }
 
-macro_rules! damages {
-    ($($name:ident: $damage:expr => $kinds:expr, $orders:expr;)+) => {$(
-        #[database_test::test(store::MIGRATOR)]
-        async fn $name(pool: PgPool) {
-            let damage: String = $damage;
-            let (kinds, named) = found(&pool, &damage).await;
-            let (expected, of): (&[&str], &[&str]) = (&$kinds, &$orders);
-            assert_eq!(kinds, expected, "{damage}");
-            assert_eq!(named, orders(of), "{damage}");
-        }
-    )+};
-}
-
-damages! {
+damages! { of grown;
     a_leg_that_another_holds: format!(
         "update ledger_entry set posted_agency = posted_agency + posted_creator, posted_creator = 0
          where {}", entry_of("A", "settled")
@@ -205,47 +159,18 @@ damages! {
         "update order_line_identity set placed_at = placed_at + interval '1 hour'
          where order_code = 'F'".to_owned()
         => ["moved_period"], ["F"];
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn a_check_that_is_kept_goes_on_piece_by_piece(pool: PgPool) {
-    let world = grown(pool.clone()).await;
-    let damage = format!(
-        "delete from ledger_entry where {}",
-        entry_of("A", "settled")
-    );
-    sqlx::query(AssertSqlSafe(damage))
-        .execute(&pool)
-        .await
-        .unwrap();
-    let (db, now) = (&world.db, world.now);
-    let mut faults = 0;
-    let months = ledger_checks::months_to_check(db).await.unwrap();
-    assert!(!months.is_empty());
-    for month in months {
-        let check = ledger_checks::begin(db, month, None, now, &world.ids)
-            .await
-            .unwrap();
-        assert!(
-            ledger_checks::unfinished(db, now)
-                .await
-                .unwrap()
-                .contains(&check)
-        );
-        loop {
-            match ledger_checks::work(db, check, now).await.unwrap() {
-                Worked::More => {}
-                Worked::Through { faults: found } => {
-                    faults += found;
-                    break;
-                }
-                Worked::NotNow => panic!("nobody else works at it"),
-            }
-        }
-        let again = ledger_checks::work(db, check, now).await.unwrap();
-        assert_eq!(again, Worked::NotNow);
-    }
-    assert!(faults >= 2, "{faults}");
-    // All of them were just checked, so that one alone is due: the one that was checked longest ago.
-    assert_eq!(ledger_checks::months_to_check(db).await.unwrap().len(), 1);
+    a_line_that_counts_for_another_acceptance:
+        "update order_line set showcase_entry_id = (
+             select showcase_entry_id from showcase_entry join creator using (creator_id)
+             where handle = 'bob'
+         ) where order_code = 'A'".to_owned()
+        => ["wrong_attribution"], ["A"];
+    a_product_that_was_removed_in_secret:
+        "update showcase_entry set removed_at = '2011-03-05T00:00:00Z' from creator
+         where creator.creator_id = showcase_entry.creator_id and handle = 'ann'".to_owned()
+        => ["wrong_attribution"], ["A", "B", "C", "D", "F"];
+    a_line_of_nobody_that_had_to_count:
+        "update showcase_entry set accepted_at = '2011-02-28T00:00:00Z' from creator
+         where creator.creator_id = showcase_entry.creator_id and handle = 'ann'".to_owned()
+        => ["wrong_attribution"], ["G"];
 }

@@ -1,3 +1,7 @@
+mod attributed;
+mod consents;
+mod given;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
@@ -51,10 +55,14 @@ fn line(settled_at: Option<DateTime<Utc>>) -> LineEvidence {
         },
         settled_at,
         written: Some(attribution("20", "20")),
+        attribution: None,
         agreed: Some(AgreedDeal {
             agency: AgencyId::new(uuid(1)),
             creator: CreatorId::new(uuid(2)),
             accepted_at: march(1) - TimeDelta::days(9),
+            offer: OfferId::new(uuid(5)),
+            is_by_link: false,
+            consent: None,
             total: percent("20"),
             history: vec![SetRate {
                 rate: RateFrom {
