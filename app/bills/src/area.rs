@@ -1,6 +1,9 @@
 //! The three areas that have bills, each with its addresses and words.
 
-use domain::bill::{BillFormat, BillId};
+use domain::{
+    bill::{BillFormat, BillId, BillLineAbout},
+    ids::{DisputeId, IncentiveAwardId},
+};
 use runtime::paths;
 use ui::{
     encoded,
@@ -86,6 +89,32 @@ impl BillsOf {
     pub(crate) fn order_line(self, market: &str, order: &str, line: &str) -> String {
         let orders = self.orders();
         format!("{orders}/{market}/{}/{}", encoded(order), encoded(line))
+    }
+
+    /// The page that explains a line of no order.
+    pub(crate) fn line_about(self, about: &BillLineAbout) -> Option<String> {
+        match about {
+            BillLineAbout::Incentive { award, .. } => self.incentive(*award),
+            BillLineAbout::Dispute { dispute, .. } => Some(self.dispute(*dispute)),
+        }
+    }
+
+    /// What the party got by an incentive; shops get none.
+    fn incentive(self, award: IncentiveAwardId) -> Option<String> {
+        match self {
+            Self::Agency => Some(paths::partner::incentive_award(award)),
+            Self::Creator => Some(paths::creator::incentive_award(award)),
+            Self::Shop => None,
+        }
+    }
+
+    /// Where a dispute is.
+    fn dispute(self, dispute: DisputeId) -> String {
+        match self {
+            Self::Agency => paths::partner::dispute(dispute),
+            Self::Shop => paths::seller::dispute(dispute),
+            Self::Creator => paths::creator::dispute(dispute),
+        }
     }
 
     /// What this month has come to so far, where a page says so.

@@ -31,8 +31,11 @@ pub const LEDGER: Group = Group {
     bundle: "operations-ledger",
     texts: crate::text::CATALOGUE,
     pages: &[
-        Page::new(operations::LEDGER, || LedgerPage().into_any())
-            .linked(Link::new(90, words::TITLE, Picture::Finance, "e").within(MONEY)),
+        Page::new(operations::LEDGER, || LedgerPage().into_any()).linked(
+            Link::new(90, words::TITLE, Picture::Finance, "e")
+                .within(MONEY)
+                .also_under(&[operations::ORDERS]),
+        ),
         Page::new(operations::LEDGER_LINKS, || LinksPage().into_any()),
         Page::new(operations::LEDGER_ACCOUNT, || AccountPage().into_any()),
     ],

@@ -39,7 +39,9 @@ pub use self::{
     calendar::CreatorCalendarPage,
     creator::CreatorOrdersPage,
     earnings::{CreatorEarningsPage, PartnerEarningsPage, SellerEarningsPage},
-    explained::{CreatorExplainedPage, PartnerExplainedPage, SellerExplainedPage},
+    explained::{
+        CreatorExplainedPage, OperationsExplainedPage, PartnerExplainedPage, SellerExplainedPage,
+    },
     seller::SellerOrdersPage,
     statement::SellerStatementPage,
 };

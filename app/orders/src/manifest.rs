@@ -20,11 +20,11 @@ use ui::{Picture, text::Catalogue};
 
 use crate::{
     CreatorCalendarPage, CreatorEarningsPage, CreatorExplainedPage, CreatorOrdersPage,
-    PartnerEarningsPage, PartnerExplainedPage, PartnerOrdersPage, SellerEarningsPage,
-    SellerExplainedPage, SellerOrdersPage, SellerStatementPage,
+    OperationsExplainedPage, PartnerEarningsPage, PartnerExplainedPage, PartnerOrdersPage,
+    SellerEarningsPage, SellerExplainedPage, SellerOrdersPage, SellerStatementPage,
     api::{
-        ExplainedToAgency, ExplainedToCreator, ExplainedToShop, OrdersOfAgency, OrdersOfCreator,
-        OrdersOfShop,
+        ExplainedToAgency, ExplainedToCreator, ExplainedToOperator, ExplainedToShop,
+        OrdersOfAgency, OrdersOfCreator, OrdersOfShop,
     },
     calendar::api::CalendarOfCreator,
     earnings::{
@@ -135,6 +135,17 @@ pub const EARNINGS: Group = Group {
     ],
 };
 
+/// What explains an order line to those who run the platform. The ledger, disputes and compared files lead there.
+pub const OPERATIONS: Group = Group {
+    area: Area::Operations,
+    shell: Some(shells::OPERATIONS),
+    bundle: "operations-orders",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(paths::operations::ORDER_LINE, || {
+        OperationsExplainedPage().into_any()
+    })],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
@@ -145,6 +156,7 @@ access_rules! {
         Creator, None => [
             CalendarOfCreator, EarningsOfCreator, ExplainedToCreator, OrdersOfCreator,
         ];
+        Operations, None => [ExplainedToOperator];
 }
 
 /// What a creator's browser keeps for when the network is away.

@@ -9,7 +9,7 @@ runtime::list_query! {
     /// The words of the address, as they are typed; what is none of ours is passed over.
     pub(crate) struct OrderQuery {
         keep: role, market, by;
-        filter: status, campaign, registration, creator, shop, q, date, from, to;
+        filter: status, campaign, registration, product, creator, shop, q, date, from, to;
         sort: sort;
     }
 }
@@ -59,6 +59,7 @@ mod filter {
                 status: self.status.as_deref(),
                 campaign: self.campaign.as_deref(),
                 registration: self.registration.as_deref(),
+                product: self.product.as_deref(),
                 creator: self.creator.as_deref(),
                 shop: self.shop.as_deref(),
                 text: self.q.as_deref(),

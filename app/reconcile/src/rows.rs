@@ -69,12 +69,11 @@ fn money(amount: Option<Money>) -> AnyView {
 
 /// What is known here, which opens to how it came about.
 fn ours(row: &ComparedRow, cx: &RowContext) -> AnyView {
-    let way = || cx.viewer.explained(cx.market, &row.order, &row.sku);
-    let explained = row.our.filter(|_| row.is_here).zip(way());
-    let Some((amount, href)) = explained else {
+    let Some(amount) = row.our.filter(|_| row.is_here) else {
         return money(row.our);
     };
-    let label = words::amount_here(&row.order, &row.sku);
+    let href = cx.viewer.explained(cx.market, &row.order, &row.sku);
+    let label = cx.viewer.explain(&row.order, &row.sku);
     view! { <Amount amount href label /> }.into_any()
 }
 

@@ -52,18 +52,22 @@ impl Viewer {
         format!("{}?for={area}", paths::RECONCILIATION_UPLOAD)
     }
 
-    /// The page that explains a line's amounts; operators have none.
-    pub(crate) fn explained(self, market: Market, order: &str, line: &str) -> Option<String> {
+    /// The page that explains a line's amounts.
+    pub(crate) fn explained(self, market: Market, order: &str, line: &str) -> String {
         let orders = match self {
             Self::Agency => paths::partner::ORDERS,
             Self::Creator => paths::creator::ORDERS,
-            Self::Operator => return None,
+            Self::Operator => paths::operations::ORDERS,
         };
-        Some(format!(
-            "{orders}/{market}/{}/{}",
-            encoded(order),
-            encoded(line)
-        ))
+        format!("{orders}/{market}/{}/{}", encoded(order), encoded(line))
+    }
+
+    /// What the way there is called, for readers' programs: of operators it isn't their own amount.
+    pub(crate) fn explain(self, order: &str, line: &str) -> String {
+        match self {
+            Self::Agency | Self::Creator => words::amount_here(order, line),
+            Self::Operator => consoles::explain(order, line),
+        }
     }
 
     /// What the list is for.

@@ -110,6 +110,8 @@ pub struct Bill {
     pub link: Option<BillLink>,
     /// Of a shop, how it is paid.
     pub statement: Option<Statement>,
+    /// Of a shop, the statement before, if there is one.
+    pub before: Option<BillId>,
 }
 
 /// What a bill can be checked against.

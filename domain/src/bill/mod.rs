@@ -14,7 +14,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::ledger::Party;
+use crate::{
+    dispute::DisputeNumber,
+    ids::{DisputeId, IncentiveAwardId},
+    ledger::Party,
+};
 
 pub use self::{
     calendar::{
@@ -177,8 +181,30 @@ pub struct BillLine {
     pub product: Option<BilledProduct>,
     /// What the campaign is called.
     pub campaign: Option<String>,
+    /// What explains it, if it is of no order.
+    pub about: Option<BillLineAbout>,
     /// Posting units of the bill's currency: what a payee earned, and what a seller was charged.
     pub units: i64,
+}
+
+/// What a line of no order came of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BillLineAbout {
+    /// An incentive.
+    Incentive {
+        /// What the party got by it.
+        award: IncentiveAwardId,
+        /// What the incentive is called.
+        name: String,
+    },
+    /// A dispute, whose decision made something good.
+    Dispute {
+        /// The dispute.
+        dispute: DisputeId,
+        /// What it is called.
+        number: DisputeNumber,
+    },
 }
 
 /// A product, as a bill names it.

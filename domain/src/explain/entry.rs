@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Explanation, Holder, SeenDeal, SeenEntry, SeenLeg, SeenRefund};
+use super::{Explanation, Holder, SeenDeal, SeenEntry, SeenLeg, SeenRefund, Viewer};
 use crate::{
     ids::EntryId,
     ledger::{EntryKind, Party},
@@ -24,9 +24,11 @@ pub struct EntrySteps {
     pub recorded_at: DateTime<Utc>,
     /// Why it is there.
     pub why: EntryReason,
-    /// What of the viewer's own it adds to what is expected, or takes off.
+    /// Whose amounts these are: the viewer's own, or for an operator those of any part.
+    pub part: Party,
+    /// What of these it adds to what is expected, or takes off.
     pub expected: Money,
-    /// What of the viewer's own was posted before.
+    /// What of these was posted before.
     pub before: Money,
     /// What it adds to that, or takes off.
     pub difference: Money,
@@ -56,6 +58,16 @@ impl EntrySteps {
     /// An entry of the line, explained; none where the line has no such entry.
     #[must_use]
     pub fn of(explanation: &Explanation, entry: EntryId) -> Option<Self> {
+        Self::of_part(explanation, entry, explanation.viewer.party())
+    }
+
+    /// The same by the amounts of a part, which operators see of each; none where it is neither the viewer's own
+    /// nor an operator asks.
+    #[must_use]
+    pub fn of_part(explanation: &Explanation, entry: EntryId, part: Party) -> Option<Self> {
+        if part != explanation.viewer.party() && explanation.viewer != Viewer::Operator {
+            return None;
+        }
         let SeenDeal::Attributed(deal) = &explanation.deal else {
             return None;
         };
@@ -64,9 +76,9 @@ impl EntrySteps {
         let entry = rest.first()?;
         let before = earlier
             .iter()
-            .map(|entry| own(explanation, &entry.posted))
+            .map(|entry| units_of(explanation, part, &entry.posted))
             .fold(0, i64::saturating_add);
-        let difference = own(explanation, &entry.posted);
+        let difference = units_of(explanation, part, &entry.posted);
         let money = |units| Money::new(units, explanation.line.unit_price.currency);
         Some(Self {
             entry: entry.id,
@@ -74,7 +86,8 @@ impl EntrySteps {
             dated_at: entry.dated_at,
             recorded_at: entry.recorded_at,
             why: reason(explanation, entry, rest.len() == 1),
-            expected: money(own(explanation, &entry.pending)),
+            part,
+            expected: money(units_of(explanation, part, &entry.pending)),
             before: money(before),
             difference: money(difference),
             now: money(before.saturating_add(difference)),
@@ -102,13 +115,12 @@ fn reason(explanation: &Explanation, entry: &SeenEntry, is_last: bool) -> EntryR
     }
 }
 
-/// The viewer's own leg among some, as people read it: what is due, or of a seller what it owes.
-fn own(explanation: &Explanation, legs: &[SeenLeg]) -> i64 {
-    let party = explanation.viewer.party();
-    let holder = Holder::of(party, explanation.viewer);
+/// The leg of a part among some, as people read it: what is due, or of a seller what it owes.
+fn units_of(explanation: &Explanation, part: Party, legs: &[SeenLeg]) -> i64 {
+    let holder = Holder::of(part, explanation.viewer);
     let leg = legs.iter().find(|leg| leg.holder == holder);
     let units = leg.map_or(0, |leg| leg.amount.units);
-    match party {
+    match part {
         Party::Seller => units.saturating_neg(),
         Party::CampaignAgency | Party::Creator | Party::ManagingAgency => units,
     }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     ids::{BankAnswerId, BillId, PayoutBatchId, PayoutHoldId, PayoutId},
+    ledger::account::PartyId,
     market::Market,
     money::Money,
     page::Page,
@@ -200,7 +201,9 @@ pub struct SkippedInBatch {
 pub struct OperatorPayout {
     /// Which one.
     pub payout: PayoutId,
-    /// Who is paid, by name or handle.
+    /// Who is paid.
+    pub party: PartyId,
+    /// The name or handle.
     pub name: String,
     /// How much.
     pub amount: Money,

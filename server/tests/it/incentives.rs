@@ -2,9 +2,18 @@
 //! explained to whoever got one.
 
 use axum::http::StatusCode;
-use domain::{actor::MemberRole, market::Market};
+use chrono::TimeDelta;
+use domain::{
+    actor::MemberRole,
+    market::{Market, MarketRules},
+};
+use ledger_proof::SigningKey;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::{incentives::award_some, lookup};
+use store::{
+    bills::{self, Closer},
+    incentives::award_some,
+    ledger, lookup,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -43,6 +52,25 @@ async fn award(world: &World, party: Uuid) -> Uuid {
         .fetch_one(&world.db.primary)
         .await
         .unwrap()
+}
+
+/// Closes every month that will be over two months from now.
+async fn close_months(world: &World) {
+    let (db, ids) = (&world.db, &*world.outside.ids);
+    let rules = MarketRules::founding(Market::Gb);
+    let now = world.outside.now() + TimeDelta::days(62);
+    let key = SigningKey::new([7; 32]).unwrap();
+    while let Some(month) = bills::next_to_close(db, &rules, now).await.unwrap() {
+        bills::claim(db, &rules, month, now).await.unwrap();
+        while !ledger::seal(db, Some(&key), None, now)
+            .await
+            .unwrap()
+            .is_all()
+        {}
+        bills::close(db, &rules, month, &key, Closer::Clock, now, ids)
+            .await
+            .unwrap();
+    }
 }
 
 #[database_test::test(store::MIGRATOR)]
@@ -161,6 +189,55 @@ async fn an_incentive_is_drafted_looked_at_posted_and_explained(
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
     let viewer = Person::of(world, Place::Agency("north", MemberRole::Viewer)).await;
     assert_ne!(viewer.get(&page).await.status, StatusCode::OK);
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn bills_and_accounts_lead_to_the_incentive(_: PgPoolOptions, options: PgConnectOptions) {
+    let world = &market(options).await;
+    let operator = Person::of(world, Place::Operations).await;
+    let both = once("12.50", "%40ann%0D%0Anorth");
+    operator.send_and_see(NEW, DRAFT, &both).await;
+    let incentive = last(world).await;
+    let page = format!("/ops/incentives/{incentive}");
+    let body = format!("incentive={incentive}");
+    operator
+        .send_and_see(&page, "/api/incentives/post", &body)
+        .await;
+    let ids = &*world.outside.ids;
+    while award_some(&world.db, world.outside.now(), ids, 1)
+        .await
+        .unwrap()
+    {}
+    close_months(world).await;
+    let north = lookup::agency(&world.db, "north").await.unwrap().uuid();
+    let ann = lookup::creator(&world.db, Market::Gb, "ann").await.unwrap();
+    for (place, area, party) in [
+        (
+            Place::Agency("north", MemberRole::Finance),
+            "/partner/finance",
+            north,
+        ),
+        (Place::Creator("ann"), "/creator", ann.uuid()),
+    ] {
+        let bill: Uuid = sqlx::query_scalar("select bill_id from bill where party_id = $1")
+            .bind(party)
+            .fetch_one(&world.db.primary)
+            .await
+            .unwrap();
+        let person = Person::of(world, place).await;
+        let bill = person.get(&format!("{area}/bills/{bill}")).await;
+        assert_eq!(bill.status, StatusCode::OK, "{}", bill.body);
+        let way = format!("{area}/incentives/{}", award(world, party).await);
+        let href = format!("href=\"{way}\"");
+        let line = ["Welcome: see how it was calculated", "£12.50", &*href];
+        shows(&bill.body, &line);
+        assert_eq!(person.get(&way).await.status, StatusCode::OK, "{way}");
+    }
+    let account = operator
+        .get(&format!("/ops/ledger/creator/{ann}?market=GB"))
+        .await;
+    let href = format!("href=\"{page}\"");
+    shows(&account.body, &[&*href]);
 }
 
 #[database_test::test(store::MIGRATOR)]

@@ -205,12 +205,13 @@ pub(super) async fn found_in(
     let (market, month) = (row.market_code.clone(), row.month);
     let mut found = row.read()?;
     if found.kind == BilledKind::Shop {
-        let before = totals_before(connection, party, (&market, month)).await?;
+        let earlier = statements_before(connection, party, (&market, month)).await?;
+        found.before = earlier.last().map(|(bill, _)| BillId::new(*bill));
         let none = Money::zero(found.sums.total.currency);
-        let before = before
+        let totals = earlier
             .into_iter()
-            .map(|units| Money::new(units, none.currency));
-        let opening = Statement::opening_after(none, before);
+            .map(|(_, units)| Money::new(units, none.currency));
+        let opening = Statement::opening_after(none, totals);
         let statement = opening.and_then(|opening| Statement::of(&found.sums, opening));
         let statement = statement.map_err(|_| corrupt("total_units", bill.uuid()))?;
         found.statement = Some(statement);
@@ -292,18 +293,19 @@ impl FoundRow {
             lines_digest: self.lines_digest,
             link: link.transpose()?,
             statement: None,
+            before: None,
         })
     }
 }
 
-/// What the earlier statements of a shop in a market came to, the first one first.
-async fn totals_before(
+/// The earlier statements of a shop in a market and what each came to, the first one first.
+async fn statements_before(
     connection: &mut PgConnection,
     party: Uuid,
     (market, month): (&str, NaiveDate),
-) -> Result<Vec<i64>, sqlx::Error> {
-    sqlx::query_scalar!(
-        "select total_units from bill
+) -> Result<Vec<(Uuid, i64)>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select bill_id, total_units from bill
          where party_id = $1 and market_code = $2 and month < $3
          order by month",
         party,
@@ -311,5 +313,7 @@ async fn totals_before(
         month,
     )
     .fetch_all(connection)
-    .await
+    .await?;
+    let rows = rows.into_iter().map(|row| (row.bill_id, row.total_units));
+    Ok(rows.collect())
 }

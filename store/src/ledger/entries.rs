@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     ledger::{
         Party,
-        account::{AccountEntryKind, AccountName, EntryFilter, EntryRow},
+        account::{AccountEntryKind, AccountName, EntryFilter, EntryRow, EntrySource},
     },
     market::MarketRules,
     money::Money,
@@ -150,6 +150,8 @@ struct Found {
     order_code: Option<String>,
     line_code: Option<String>,
     about_id: Option<Uuid>,
+    /// The incentive that somebody got, or the batch that a payout is of.
+    behind_id: Option<Uuid>,
 }
 
 impl Asked {
@@ -175,11 +177,23 @@ impl Asked {
     }
 
     fn row(&self, found: Found) -> Result<EntryRow, Error<Infallible>> {
-        let kind = found.kind.parse().map_err(|_| Error::Corrupt {
+        let kind: AccountEntryKind = found.kind.parse().map_err(|_| Error::Corrupt {
             table: "ledger_entry",
             column: "kind",
             id: found.id,
         })?;
+        let source = match kind {
+            AccountEntryKind::Settled | AccountEntryKind::Corrected => None,
+            AccountEntryKind::Incentive => {
+                found.behind_id.map(|id| EntrySource::Incentive(id.into()))
+            }
+            AccountEntryKind::Compensation => {
+                found.about_id.map(|id| EntrySource::Dispute(id.into()))
+            }
+            AccountEntryKind::Payout | AccountEntryKind::PayoutReturned => {
+                found.behind_id.map(|id| EntrySource::Batch(id.into()))
+            }
+        };
         Ok(EntryRow {
             entry: found.id,
             kind,
@@ -188,6 +202,7 @@ impl Asked {
             amount: Money::new(found.units, self.rules.currency),
             line: found.order_code.zip(found.line_code),
             about: found.about_id,
+            source,
         })
     }
 
@@ -202,6 +217,7 @@ impl Asked {
                         + $leg
                         + r#" as "units!", line.order_code as "order_code?"
                             , line.line_code as "line_code?", null::uuid as about_id
+                            , null::uuid as "behind_id?"
                        from (
                            select * from ledger_entry
                            where "#
@@ -262,21 +278,31 @@ impl Asked {
             ($behind:tt, $direction:tt) => {
                 sqlx::query_as!(
                     Found,
-                    r#"select party_entry_id as "id!", kind as "kind!", dated_at as "dated_at!"
-                            , recorded_at as "recorded_at!", party_units as "units!"
+                    r#"select entry.party_entry_id as "id!", entry.kind as "kind!"
+                            , entry.dated_at as "dated_at!", entry.recorded_at as "recorded_at!"
+                            , entry.party_units as "units!"
                             , null::text as order_code, null::text as line_code
-                            , about_id as "about_id?"
-                       from party_entry
-                       where party_id = $1 and part = $2 and market_code = $3
-                           and kind = coalesce($4, kind)
-                           and dated_at >= coalesce($5, '-infinity'::timestamptz)
-                           and dated_at < coalesce($6, 'infinity'::timestamptz)
-                           and (dated_at, party_entry_id) "#
+                            , entry.about_id as "about_id?"
+                            , coalesce(award.incentive_id, payout.payout_batch_id) as "behind_id?"
+                       from party_entry as entry
+                       left join incentive_award as award
+                           on award.party_id = entry.party_id
+                           and award.incentive_award_id = entry.about_id
+                           and entry.kind = 'incentive'
+                       left join payout
+                           on payout.party_id = entry.party_id
+                           and payout.payout_id = entry.about_id
+                           and entry.kind in ('payout', 'payout_returned')
+                       where entry.party_id = $1 and entry.part = $2 and entry.market_code = $3
+                           and entry.kind = coalesce($4, entry.kind)
+                           and entry.dated_at >= coalesce($5, '-infinity'::timestamptz)
+                           and entry.dated_at < coalesce($6, 'infinity'::timestamptz)
+                           and (entry.dated_at, entry.party_entry_id) "#
                         + $behind
                         + r#" ($7, $8)
-                       order by dated_at "#
+                       order by entry.dated_at "#
                         + $direction
-                        + r#", party_entry_id "#
+                        + r#", entry.party_entry_id "#
                         + $direction
                         + r#"
                        limit $9"#,

@@ -4,7 +4,8 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    ids::{AccountId, PayoutBatchId},
+    ids::{AccountId, AgencyId, CreatorId, PayoutBatchId},
+    ledger::account::PartyId,
     market::Market,
     money::Money,
     page::{Cursor, Page, Position},
@@ -259,6 +260,8 @@ async fn skipped_in(
 /// A payout as a row.
 struct PayoutOfBatch {
     payout_id: Uuid,
+    party_id: Uuid,
+    is_creator: bool,
     name: String,
     units: i64,
     last_four: String,
@@ -281,7 +284,9 @@ async fn payouts_in(
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
                 PayoutOfBatch,
-                r#"select listed.payout_id, payee.name as "name!", listed.units, listed.last_four
+                r#"select listed.payout_id, listed.party_id
+                        , listed.party_kind = 'creator' as "is_creator!"
+                        , payee.name as "name!", listed.units, listed.last_four
                         , listed.is_abroad, listed.state, listed.reason
                         , coalesce(resolver.display_name, resolver.email) as "resolver?"
                         , listed.resolved_note
@@ -320,6 +325,11 @@ async fn payouts_in(
     for row in rows {
         listed.push(OperatorPayout {
             payout: row.payout_id.into(),
+            party: if row.is_creator {
+                PartyId::Creator(CreatorId::new(row.party_id))
+            } else {
+                PartyId::Agency(AgencyId::new(row.party_id))
+            },
             name: row.name,
             amount: Money::new(row.units, batch.total.currency),
             account_end: row.last_four,

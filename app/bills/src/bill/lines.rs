@@ -1,7 +1,7 @@
 //! The lines of a bill. Every amount leads to how it was calculated.
 
 use domain::{
-    bill::{Bill, BillLine},
+    bill::{Bill, BillLine, BillLineAbout},
     currency::Currency,
     market::Market,
     money::Money,
@@ -31,9 +31,11 @@ struct Shown {
 }
 
 impl Shown {
-    /// The page that explains a line; none of what is of no order.
+    /// The page that explains a line.
     fn explained(self, line: &BillLine) -> Option<String> {
-        let order = line.order.as_ref()?;
+        let Some(order) = &line.order else {
+            return self.of.line_about(line.about.as_ref()?);
+        };
         let page = self
             .of
             .order_line(self.market.code(), &order.order, &order.line);
@@ -41,16 +43,38 @@ impl Shown {
     }
 }
 
+/// What a line is called: by its product, its incentive, or what it records.
+fn name(line: &BillLine) -> String {
+    match (&line.product, &line.about) {
+        (Some(product), _) => product.title.clone(),
+        (None, Some(BillLineAbout::Incentive { name, .. })) => name.clone(),
+        (None, Some(BillLineAbout::Dispute { .. }) | None) => t(kind_name(line.kind)).to_owned(),
+    }
+}
+
+/// What stands under it: the order, or the number of the dispute.
+fn below(line: &BillLine) -> Option<String> {
+    match (&line.order, &line.about) {
+        (Some(order), _) => Some(words::order(&order.order, &order.line)),
+        (None, Some(BillLineAbout::Dispute { number, .. })) => Some(number.to_string()),
+        (None, Some(BillLineAbout::Incentive { .. }) | None) => None,
+    }
+}
+
+/// What the amount of a line leads to, for readers' programs.
+fn explain(line: &BillLine) -> String {
+    match &line.order {
+        Some(order) => words::explain(&order.order, &order.line),
+        None => words::explain_other(&name(line)),
+    }
+}
+
 type LineColumn = Column<BillLine, Shown>;
 
 const COLUMNS: &[LineColumn] = &[
     LineColumn::title("line", words::LINE, |line, shown| {
-        let product = line.product.as_ref().map(|product| product.title.clone());
-        let name = product.unwrap_or_else(|| t(kind_name(line.kind)).to_owned());
-        let order = line.order.as_ref().map(|order| {
-            let order = words::order(&order.order, &order.line);
-            view! { <SecondaryLine>{order}</SecondaryLine> }
-        });
+        let below = below(line).map(|below| view! { <SecondaryLine>{below}</SecondaryLine> });
+        let name = name(line);
         let name = match shown.explained(line) {
             Some(href) => view! {
                 <a class="item__title" href=href>
@@ -62,7 +86,7 @@ const COLUMNS: &[LineColumn] = &[
         };
         view! {
             {name}
-            {order}
+            {below}
         }
         .into_any()
     }),
@@ -87,11 +111,8 @@ const COLUMNS: &[LineColumn] = &[
     .leaves(1),
     LineColumn::amount("amount", words::AMOUNT, |line, shown| {
         let amount = Money::new(line.units, shown.currency);
-        match shown.explained(line).zip(line.order.as_ref()) {
-            Some((href, order)) => {
-                let label = words::explain(&order.order, &order.line);
-                view! { <Amount amount href label /> }.into_any()
-            }
+        match shown.explained(line) {
+            Some(href) => view! { <Amount amount href label=explain(line) /> }.into_any(),
             None => view! { <MoneyText amount /> }.into_any(),
         }
     })

@@ -46,7 +46,10 @@ pub(super) fn Sums(
     let parts = parts.map(|(part, amount)| of_part(of, &bill, (*part, *amount)));
     let parts = parts.collect_view();
     let (total, running) = (bill.sums.total, bill.running);
-    let paid = bill.statement.map(|statement| view! { <Paid statement /> });
+    let before = bill.before.map(|before| of.bill(before));
+    let paid = bill
+        .statement
+        .map(|statement| view! { <Paid statement before /> });
     view! {
         <Section title=t(words::SUMS)>
             <DescriptionList>
@@ -107,9 +110,18 @@ fn sum(of: BillsOf, bill: &Bill, (name, amount): (Text, Money), to: &LinesQuery)
 fn Paid(
     /// The statement.
     statement: Statement,
+    /// The page of the statement before, which its opening balance comes from.
+    before: Option<String>,
 ) -> impl IntoView {
+    let amount = statement.opening;
+    let opening = match before {
+        Some(href) => {
+            let label = consoles::explain_opening(t(consoles::OPENING));
+            view! { <Amount amount href label /> }.into_any()
+        }
+        None => view! { <MoneyText amount /> }.into_any(),
+    };
     let rows = [
-        (consoles::OPENING, statement.opening),
         (consoles::CHARGED, statement.charged),
         (consoles::GIVEN_BACK, statement.corrected),
         (consoles::PAID, statement.paid),
@@ -123,7 +135,9 @@ fn Paid(
     });
     view! {
         <DescriptionList>
-            {rows.collect_view()} <Fact name=t(consoles::CLOSING) total=true>
+            <Fact name=t(consoles::OPENING)>{opening}</Fact>
+            {rows.collect_view()}
+            <Fact name=t(consoles::CLOSING) total=true>
                 <MoneyText amount=statement.closing />
             </Fact>
         </DescriptionList>

@@ -1,7 +1,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     bill::{
-        BILL_EDITION, Bill, BillLine, BillLineKind, BillSums, BilledKind, BilledProduct, LineCodes,
+        BILL_EDITION, Bill, BillLine, BillLineAbout, BillLineKind, BillSums, BilledKind,
+        BilledProduct, LineCodes,
     },
     currency::Currency,
     ids::BillEntryId,
@@ -38,6 +39,7 @@ fn line(at: u128, units: i64) -> BillLine {
             title: "Oak mug".into(),
         }),
         campaign: Some("=Spring, picks".into()),
+        about: None,
         units,
     }
 }
@@ -61,6 +63,10 @@ fn lines(currency: Currency) -> Vec<BillLine> {
             order: None,
             product: None,
             campaign: None,
+            about: Some(BillLineAbout::Incentive {
+                award: Uuid::from_u128(8).into(),
+                name: "Spring".into(),
+            }),
             ..line(3, 50)
         },
     ]
@@ -95,6 +101,7 @@ fn bill(market: Market, currency: Currency, lines: &[BillLine]) -> Bill {
         lines_digest: "ab".repeat(32),
         link: None,
         statement: None,
+        before: None,
     }
 }
 

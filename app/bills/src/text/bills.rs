@@ -40,6 +40,7 @@ ui::texts! {
     AMOUNT = "Amount";
     order(order, line) = "Order {order}, line {line}";
     explain(order, line) = "Order {order}, line {line}: see how it was calculated";
+    explain_other(what) = "{what}: see how it was calculated";
     NO_LINES = "No lines match these filters";
 
     FILES = "Files";

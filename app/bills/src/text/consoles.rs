@@ -18,5 +18,6 @@ ui::texts! {
     GIVEN_BACK = "Corrections";
     PAID = "Paid";
     CLOSING = "Closing balance";
+    explain_opening(what) = "{what}: see the statement before this one";
     PROCEEDS = "Taken from your proceeds when each line settled.";
 }

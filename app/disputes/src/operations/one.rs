@@ -165,6 +165,17 @@ fn Facts(
     let taken = row.taken_by;
     let taken = taken.map(|name| view! { <Fact name=t(words::TAKEN_BY)>{name}</Fact> });
     let is_open = row.state.is_open();
+    let explained = row.codes.line.filter(|_| dispute.has_line);
+    let explained = explained.map(|line| {
+        let href = paths::order_line(market, &row.codes.order, &line).to_string();
+        view! {
+            <p>
+                <a class="link" href=href>
+                    {t(words::EXPLAINED)}
+                </a>
+            </p>
+        }
+    });
     let answer = dispute.answer;
     let answer = answer.map(|answer| view! { <Fact name=t(words::TO_OPENER)>{answer}</Fact> });
     view! {
@@ -179,6 +190,7 @@ fn Facts(
                 <Fact name=t(words::RATES)>{rates}</Fact>
                 {answer}
             </DescriptionList>
+            {explained}
             <ol class="timeline">{events.collect_view()}</ol>
         </Section>
     }

@@ -33,6 +33,7 @@ ui::texts! {
     NOT_TAKEN = "The dispute wasn’t taken";
     TAKE_FIRST = "Take the dispute before you decide it.";
 
+    EXPLAINED = "See how the order line was calculated";
     CLAIM = "What is claimed";
     EVIDENCE = "Documents";
     NO_EVIDENCE = "No documents were added.";

@@ -1,50 +1,91 @@
-//! The entries of an account.
+//! The entries of an account. Each leads to what explains it.
 
-use domain::{ledger::account::EntryRow, market::Market, money::Money, page::Page};
+use domain::{
+    ledger::account::{AccountName, EntryRow, EntrySource},
+    market::Market,
+    money::Money,
+    page::Page,
+};
 use leptos::prelude::*;
+use runtime::paths::operations as paths;
 use ui::{
-    Address, Column, DataTable, EmptyState, Item, Moment, MoneyText, NoResults, Pager, Picture,
-    text::t,
+    Address, Amount, Column, DataTable, EmptyState, Item, Moment, MoneyText, NoResults, Pager,
+    Picture, text::t,
 };
 
 use super::kind;
 use crate::text::account as words;
 
-type EntryColumn = Column<(EntryRow, Money), Market>;
+/// What cells need beside their row.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    account: AccountName,
+    market: Market,
+}
+
+impl Shown {
+    /// The page that explains an entry: of an order line by the amounts of the account's part.
+    fn explained(self, row: &EntryRow) -> Option<String> {
+        if let Some((order, line)) = &row.line {
+            let page = paths::order_line(self.market, order, line);
+            let page = page.with("entry", row.entry);
+            return Some(page.with("party", self.account.party).to_string());
+        }
+        Some(match row.source? {
+            EntrySource::Incentive(incentive) => paths::incentive(incentive),
+            EntrySource::Dispute(dispute) => paths::dispute(dispute),
+            EntrySource::Batch(batch) => paths::payout_batch(batch),
+        })
+    }
+}
+
+type EntryColumn = Column<(EntryRow, Money), Shown>;
 
 pub(super) const COLUMNS: &[EntryColumn] = &[
-    EntryColumn::title("entry", words::ENTRY, |(row, _), _| {
-        let (title, sub) = (title(row), t(kind(row.kind)).to_owned());
-        view! { <Item title href=None sub /> }.into_any()
-    }),
+    EntryColumn::title(
+        "entry",
+        words::ENTRY,
+        |(row, _): &(EntryRow, Money), shown: &Shown| {
+            let (title, sub) = (title(row), t(kind(row.kind)).to_owned());
+            let href = shown.explained(row);
+            view! { <Item title href sub /> }.into_any()
+        },
+    ),
     EntryColumn::text(
         "dated",
         words::DATED,
-        |(row, _): &(EntryRow, Money), market: &Market| {
-            view! { <Moment at=row.dated_at market=*market /> }.into_any()
+        |(row, _): &(EntryRow, Money), shown: &Shown| {
+            view! { <Moment at=row.dated_at market=shown.market /> }.into_any()
         },
     )
     .fixed(),
     EntryColumn::text(
         "recorded",
         words::RECORDED,
-        |(row, _): &(EntryRow, Money), market: &Market| {
-            view! { <Moment at=row.recorded_at market=*market /> }.into_any()
+        |(row, _): &(EntryRow, Money), shown: &Shown| {
+            view! { <Moment at=row.recorded_at market=shown.market /> }.into_any()
         },
     )
     .leaves(1),
     EntryColumn::figure(
         "running",
         words::RUNNING,
-        |(_, sum): &(EntryRow, Money), _: &Market| view! { <MoneyText amount=*sum /> }.into_any(),
+        |(_, sum): &(EntryRow, Money), _: &Shown| view! { <MoneyText amount=*sum /> }.into_any(),
     )
     .explained(words::RUNNING_WHY)
     .leaves(2),
     EntryColumn::amount(
         "amount",
         words::AMOUNT,
-        |(row, _): &(EntryRow, Money), _: &Market| {
-            view! { <MoneyText amount=row.amount /> }.into_any()
+        |(row, _): &(EntryRow, Money), shown: &Shown| {
+            let amount = row.amount;
+            match shown.explained(row) {
+                Some(href) => {
+                    let label = words::explain(&title(row));
+                    view! { <Amount amount href label /> }.into_any()
+                }
+                None => view! { <MoneyText amount /> }.into_any(),
+            }
         },
     )
     .fixed(),
@@ -64,6 +105,8 @@ fn title(row: &EntryRow) -> String {
 pub(super) fn Entries(
     /// One page of them.
     page: Page<(EntryRow, Money)>,
+    /// The account.
+    account: AccountName,
     /// The market.
     market: Market,
     /// The page with its filters.
@@ -82,9 +125,10 @@ pub(super) fn Entries(
             .into_any(),
         };
     }
+    let shown = Shown { account, market };
     let table = DataTable::new(words::CAPTION, COLUMNS).tall();
     view! {
-        {table.view(&page.rows, &market)}
+        {table.view(&page.rows, &shown)}
         <Pager to previous=page.previous next=page.next />
     }
     .into_any()

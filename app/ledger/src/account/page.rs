@@ -95,7 +95,7 @@ fn Opened(
         <Tools path query market />
         <Balance balance is_pending_known market />
         <Section title=t(words::ENTRIES)>
-            <Entries page market to clear />
+            <Entries page account market to clear />
         </Section>
     }
 }

@@ -26,6 +26,7 @@ ui::texts! {
     CAPTION = "Entries of this account, the newest first";
     ENTRY = "Entry";
     order(order, line) = "Order {order}, line {line}";
+    explain(entry) = "{entry}: see how it was calculated";
     DATED = "Dated";
     RECORDED = "Recorded";
     AMOUNT = "Amount";

@@ -1,14 +1,15 @@
-//! The entry that the address asks for, first of all: where a line of a bill leads to.
+//! The entry that the address asks for, first of all: where a line of a bill leads to, and for operators an entry of
+//! an account.
 
 use domain::{
-    explain::{EntryReason, EntrySteps, Explanation},
+    explain::{EntryReason, EntrySteps, Explanation, Viewer},
     ids::EntryId,
-    ledger::EntryKind,
+    ledger::{EntryKind, Party},
     market::Market,
 };
 use leptos::prelude::*;
 
-use crate::text::entry as words;
+use crate::text::{entry as words, explained_to_operators as operators};
 use runtime::page_address::page_query;
 use ui::{
     Code, DescriptionList, Fact, format,
@@ -30,14 +31,23 @@ pub(super) fn AskedEntry(
 ) -> impl IntoView {
     let query = page_query();
     move || {
-        let asked = query.with(|query| query.get("entry"));
-        let entry: EntryId = asked?.parse().ok()?;
-        let steps = EntrySteps::of(&explanation, entry)?;
-        Some(explained(&steps, explanation.line.market))
+        let asked = |name| query.with(|query| query.get(name));
+        let entry: EntryId = asked("entry")?.parse().ok()?;
+        let part = asked("party").and_then(|part| part.parse().ok());
+        let part = part.unwrap_or(explanation.viewer.party());
+        let steps = EntrySteps::of_part(&explanation, entry, part)?;
+        Some(explained(&steps, &explanation))
     }
 }
 
-fn explained(steps: &EntrySteps, market: Market) -> impl IntoView + use<> {
+fn explained(steps: &EntrySteps, explanation: &Explanation) -> impl IntoView + use<> {
+    let market = explanation.line.market;
+    let title = t(title_of(steps.kind));
+    let title = if explanation.viewer == Viewer::Operator {
+        operators::entry_of(t(name_of(steps.part)), title)
+    } else {
+        title.to_owned()
+    };
     let day = format::date(format::day_of(steps.dated_at, market));
     let recorded = format::date_time(steps.recorded_at, market);
     let expected = (steps.expected.units != 0).then(|| {
@@ -52,7 +62,7 @@ fn explained(steps: &EntrySteps, market: Market) -> impl IntoView + use<> {
     let why = why(steps, market);
     view! {
         <section>
-            <h2 class="explained__head">{t(title_of(steps.kind))}</h2>
+            <h2 class="explained__head">{title}</h2>
             <p class="explained__note">
                 {words::dated(&day, &recorded)} " " <Code code=steps.entry.to_string() />
             </p>
@@ -65,6 +75,16 @@ fn explained(steps: &EntrySteps, market: Market) -> impl IntoView + use<> {
             </DescriptionList>
             <p class="explained__note">{why}</p>
         </section>
+    }
+}
+
+/// What a part is called to operators.
+const fn name_of(part: Party) -> Text {
+    match part {
+        Party::Seller => operators::SELLER,
+        Party::CampaignAgency => operators::CAMPAIGN_AGENCY,
+        Party::Creator => operators::CREATOR,
+        Party::ManagingAgency => operators::MANAGING_AGENCY,
     }
 }
 

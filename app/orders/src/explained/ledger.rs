@@ -186,7 +186,11 @@ fn name_of(holder: Holder, explanation: &Explanation, deal: &Attributed) -> Stri
     }
 }
 
+/// Whether a leg is the viewer's own; operators have none.
 fn is_own(holder: Holder, viewer: Viewer) -> bool {
+    if viewer == Viewer::Operator {
+        return false;
+    }
     let own = match viewer.party() {
         Party::Seller => Holder::Seller,
         Party::CampaignAgency => Holder::CampaignAgency,

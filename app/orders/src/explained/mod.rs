@@ -27,11 +27,16 @@ use self::{
 };
 use super::{
     amounts::{OrdersPath, known},
-    api::{Explained, LineAddress, explained_to_agency, explained_to_creator, explained_to_shop},
+    api::{
+        Explained, LineAddress, explained_to_agency, explained_to_creator, explained_to_operator,
+        explained_to_shop,
+    },
     query::OrderQuery,
-    state::reason,
+    state::reason_to,
 };
-use crate::text::{decided as decided_words, explained as words, orders};
+use crate::text::{
+    decided as decided_words, explained as words, explained_to_operators as operators, orders,
+};
 use runtime::{
     error::{ApiError, NoRefusal},
     list_query::ListQuery as _,
@@ -62,6 +67,12 @@ pub fn PartnerExplainedPage() -> impl IntoView {
 #[component]
 pub fn CreatorExplainedPage() -> impl IntoView {
     explained_page(explained_to_creator, paths::creator::ORDERS)
+}
+
+/// The explanation of any line, with the amounts of every party.
+#[component]
+pub fn OperationsExplainedPage() -> impl IntoView {
+    explained_page(explained_to_operator, paths::operations::ORDERS)
 }
 
 /// The page of the line that the address names, as `ask` answers it; `list` is the list that it came
@@ -132,7 +143,13 @@ fn Page(
     );
     let title = title(&explanation);
     let page_of = |path: &str| filters.address(path).with_some("after", filters.page());
-    let back = page_of(list).to_string();
+    let (back, back_to) = match explanation.viewer {
+        // There is no list of all lines: the ledger is what leads to one.
+        Viewer::Operator => (paths::operations::LEDGER.to_owned(), operators::BACK),
+        Viewer::Seller | Viewer::CampaignAgency | Viewer::Creator | Viewer::ManagingAgency => {
+            (page_of(list).to_string(), orders::TITLE)
+        }
+    };
     let line = &explanation.line;
     let here = OrdersPath(list).explained_at(market, &line.order_code, &line.line_code);
     let here = page_of(&here);
@@ -143,9 +160,10 @@ fn Page(
     };
     let page_title = title.clone();
     let question = question(&explanation);
+    let viewer = explanation.viewer;
     let steps = steps(explanation);
     let check = view! {
-        <Check checked market here />
+        <Check checked viewer market here />
         {question}
         <PageActions />
     };
@@ -162,7 +180,7 @@ fn Page(
         .into_any()
     } else {
         view! {
-            <WayBack href=back label=t(orders::TITLE) />
+            <WayBack href=back label=t(back_to) />
             <PageHead title lead />
             <div class="explained">{outcome} {steps} {check}</div>
         }
@@ -216,7 +234,8 @@ fn title(explanation: &Explanation) -> String {
 fn lead(explanation: &Explanation) -> String {
     let (line, own) = (&explanation.line, explanation.own);
     let of = match explanation.viewer {
-        Viewer::Seller | Viewer::Operator => words::PAID_BY_YOU,
+        Viewer::Operator => operators::LEAD,
+        Viewer::Seller => words::PAID_BY_YOU,
         Viewer::CampaignAgency | Viewer::Creator | Viewer::ManagingAgency => words::YOUR_PART,
     };
     let of = interpolate(
@@ -237,7 +256,7 @@ fn steps(explanation: Explanation) -> AnyView {
         SeenDeal::Attributed(deal) => {
             return view! { <Derived explanation deal=*deal /> }.into_any();
         }
-        SeenDeal::NotAttributed { because } => because.map_or(words::NOBODY_SELLER, reason),
+        SeenDeal::NotAttributed { because } => reason_to(explanation.viewer, because),
     };
     view! {
         <Steps>

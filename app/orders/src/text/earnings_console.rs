@@ -7,6 +7,7 @@ ui::texts! {
         "What your agency earns from creators it manages, in other agencies’ campaigns, as the ledger has it.";
     SELLER_LEAD = "The commission your shop is charged, order line by order line, as the ledger has it.";
 
+    PRODUCT_ID = "Product ID";
     CAPTION = "Order lines with what the ledger has of them";
     LINES = "Order lines";
     ESTIMATED = "Estimated";

@@ -9,6 +9,7 @@ pub mod earnings_console;
 pub mod earnings_course;
 pub mod entry;
 pub mod explained;
+pub mod explained_to_operators;
 #[cfg(feature = "ssr")]
 pub mod found;
 #[cfg(feature = "ssr")]
@@ -25,6 +26,7 @@ ui::catalogue![
     earnings_course,
     entry,
     explained,
+    explained_to_operators,
     found,
     notices,
     orders,

@@ -1,15 +1,21 @@
 //! What a batch is made of: how many payouts have come how far, who isn't paid and why, every payout, and the
 //! banks' answers.
 
-use domain::payout::{
-    AnswerReport, OperatorPayout, PayoutBatchPage, PayoutBatchRow, PayoutState, PayoutsInBatch,
-    SkippedInBatch,
+use domain::{
+    ledger::{
+        Party,
+        account::{AccountName, PartyId},
+    },
+    payout::{
+        AnswerReport, OperatorPayout, PayoutBatchPage, PayoutBatchRow, PayoutState, PayoutsInBatch,
+        SkippedInBatch,
+    },
 };
 use leptos::prelude::*;
 use runtime::{list_query::ListQuery as _, paths::operations as paths};
 use ui::{
-    Choice, Column, DataTable, Filter, Item, Label, MoneyText, NoResults, Pager, SearchInput,
-    SecondaryLine, Section, Toolbar, format, text::t,
+    Address, Amount, Choice, Column, DataTable, Filter, Item, Label, MoneyText, NoResults, Pager,
+    SearchInput, SecondaryLine, Section, Toolbar, format, text::t,
 };
 
 use super::{
@@ -49,12 +55,43 @@ const SKIPPED: &[SkippedColumn] = &[
     .fixed(),
 ];
 
+/// The account of a payee in the ledger: what bills came to, and what was paid of it.
+fn account(batch: &PayoutBatchRow, payee: PartyId, part: Party) -> String {
+    let account = AccountName::of(part, payee.uuid());
+    let page = Address::new(paths::ledger_account(account));
+    page.with("market", batch.market).to_string()
+}
+
+/// The part by which a payee has its account; an agency may have another one as managing agency.
+const fn part_of(payee: PartyId) -> Party {
+    match payee {
+        PartyId::Shop(_) => Party::Seller,
+        PartyId::Agency(_) => Party::CampaignAgency,
+        PartyId::Creator(_) => Party::Creator,
+    }
+}
+
 type PayoutColumn = Column<OperatorPayout, PayoutBatchRow>;
 
 const PAYOUTS: &[PayoutColumn] = &[
-    PayoutColumn::title("payee", words::PAYEE, |row, _| {
+    PayoutColumn::title("payee", words::PAYEE, |row, batch| {
         let (title, sub) = (row.name.clone(), row.payout.to_string());
-        view! { <Item title href=None sub /> }.into_any()
+        let href = Some(account(batch, row.party, part_of(row.party)));
+        let managing = matches!(row.party, PartyId::Agency(_)).then(|| {
+            let href = account(batch, row.party, Party::ManagingAgency);
+            view! {
+                <SecondaryLine>
+                    <a class="link" href=href>
+                        {t(words::AS_MANAGING)}
+                    </a>
+                </SecondaryLine>
+            }
+        });
+        view! {
+            <Item title href sub />
+            {managing}
+        }
+        .into_any()
     }),
     PayoutColumn::text("account", words::ACCOUNT, |row, _| {
         let account = format!("•••• {}", row.account_end);
@@ -95,8 +132,10 @@ const PAYOUTS: &[PayoutColumn] = &[
     })
     .fixed()
     .unlabelled(|_| true),
-    PayoutColumn::amount("amount", words::AMOUNT, |row, _| {
-        view! { <MoneyText amount=row.amount /> }.into_any()
+    PayoutColumn::amount("amount", words::AMOUNT, |row, batch| {
+        let href = account(batch, row.party, part_of(row.party));
+        let label = words::explain(&row.name);
+        view! { <Amount amount=row.amount href label /> }.into_any()
     })
     .fixed(),
 ];

@@ -121,6 +121,8 @@ ui::texts! {
     AMOUNT = "Amount";
     WHY = "Reason";
     PAYEE = "Payee";
+    AS_MANAGING = "As managing agency";
+    explain(payee) = "{payee}: see what is owed and paid";
     ACCOUNT = "Account";
     ABROAD = "Abroad";
     SEARCH = "Search payees";

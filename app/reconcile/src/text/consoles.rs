@@ -1,6 +1,7 @@
 //! **Reconcile** of agencies and operators: what a creator isn't asked.
 
 ui::texts! {
+    explain(order, line) = "Order {order}, line {line}: see how it was calculated";
     OPERATIONS_LEAD =
         "Upload the platform’s own order export or settlement statement. Each row is compared with all order lines of the market.";
     MARKET = "Market";

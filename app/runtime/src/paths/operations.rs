@@ -9,6 +9,7 @@ use domain::{
     legal_text::LegalKind,
     market::Market,
 };
+use ui::{Address, encoded};
 
 // Incentives.
 
@@ -86,6 +87,19 @@ pub const LEDGER_CHECK: &str = "/ops/ledger/checks/{check}";
 /// The page of a check of the ledger.
 pub fn ledger_check(check: LedgerCheckId) -> String {
     format!("{LEDGER_CHECKS}/{check}")
+}
+
+// Order lines.
+
+/// What the pages of order lines lie under.
+pub const ORDERS: &str = "/ops/orders";
+/// How the amounts of an order line came about, those of every party.
+pub const ORDER_LINE: &str = "/ops/orders/{market}/{order}/{line}";
+
+/// The page of an order line.
+pub fn order_line(market: Market, order: &str, line: &str) -> Address {
+    let (order, line) = (encoded(order), encoded(line));
+    Address::new(format!("{ORDERS}/{market}/{order}/{line}"))
 }
 
 // Payouts.

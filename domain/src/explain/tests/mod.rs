@@ -1,6 +1,7 @@
 //! What is derived, what each viewer sees of it, and that nothing else gets out.
 
 mod check;
+mod entry;
 mod events;
 mod leaks;
 mod line;

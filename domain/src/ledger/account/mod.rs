@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::Party;
 use crate::{
-    ids::{AgencyId, CreatorId, ShopId},
+    ids::{AgencyId, CreatorId, DisputeId, IncentiveId, PayoutBatchId, ShopId},
     money::{Money, MoneyError},
 };
 
@@ -243,8 +243,22 @@ pub struct EntryRow {
     pub amount: Money,
     /// The line that it is of: the codes of order and line.
     pub line: Option<(String, String)>,
-    /// What it is about where it is of no line: an award, a decision, a payout.
+    /// What it is about where it is of no line: an award, a dispute, a payout.
     pub about: Option<Uuid>,
+    /// What that came of.
+    pub source: Option<EntrySource>,
+}
+
+/// What an entry of no line came of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntrySource {
+    /// An incentive.
+    Incentive(IncentiveId),
+    /// The decision about a dispute.
+    Dispute(DisputeId),
+    /// A batch of payouts.
+    Batch(PayoutBatchId),
 }
 
 /// Entries with what they add up to, from the oldest of them on: of each, the sum up to it. They come newest

@@ -62,6 +62,7 @@ fn a_page_adds_up_from_its_oldest_entry() {
         amount: gbp(units),
         line: None,
         about: None,
+        source: None,
     };
     let rows = with_running_difference(vec![entry(3, -200), entry(2, 150), entry(1, 100)]);
     let sums: Vec<_> = rows

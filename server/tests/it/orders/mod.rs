@@ -1,6 +1,7 @@
 //! Order lines over HTTP: lists, the pages that explain amounts, and downloads, for each who has a
 //! part in them.
 
+mod asked_entry;
 mod downloads;
 mod earnings;
 mod explained;

@@ -43,6 +43,7 @@ impl Row {
             order: order.map(|(order, line)| LineCodes { order, line }),
             product: product.map(|(code, title)| BilledProduct { code, title }),
             campaign: self.campaign,
+            about: None,
             units: self.units,
         })
     }

@@ -207,7 +207,7 @@ macro_rules! found_along {
                           end as state
                    from looked as line
                    cross join lateral (
-                       select title from product
+                       select product_code, title from product
                        where product.shop_id = line.shop_id
                            and product.product_id = line.product_id
                        limit 1
@@ -244,6 +244,7 @@ macro_rules! found_along {
                            )
                        )
                        and ($13::uuid is null or line.registration_id = $13)
+                       and ($22::text is null or product.product_code = $22)
                        and ($14::uuid is null or line.agency_id = $14)
                        and ($15::uuid is null or line.managing_agency_id = $15)
                        and (
@@ -354,6 +355,7 @@ macro_rules! found_along {
             $limits.summed,
             $scope.is_attributed,
             $limits.by_product,
+            $scope.product_code.as_deref(),
         )
         .fetch_all($connection)
         .await

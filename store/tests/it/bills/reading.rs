@@ -1,25 +1,33 @@
 //! Reading: a party sees its own bills, their lines and what is printed of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     actor::{Actor, MemberRole},
-    bill::{BillFilter, BillFormat, BillLine, BillLineFilter, BillSumKind},
-    ids::{AccountId, AgencyId, CreatorId, ShopId},
+    bill::{
+        BillFilter, BillFormat, BillId, BillLine, BillLineAbout, BillLineFilter, BillSumKind,
+        BilledKind,
+    },
+    dispute::{Claim, ClaimedRate, Decision, DecisionAnswers, DisputeNumber, DisputeText},
+    ids::{AccountId, AgencyId, CreatorId, DisputeId, IncentiveAwardId, ShopId},
+    incentive::{AwardKind, IncentiveForm},
     ledger::Party,
+    market::Market,
 };
 use futures::TryStreamExt as _;
 use sqlx::PgPool;
 use store::{
     Error,
     bills::{self, Packed, Printed},
+    disputes::{self, NewDispute},
     import::Rows,
+    incentives, lookup,
     orders::SubmittedLine,
 };
 use uuid::Uuid;
 
 use super::{NOW, all_bills, close_all, lines_of, order, sold};
-use crate::world::{World, member_of_agency, member_of_shop, refund};
+use crate::world::{World, at, member_of_agency, member_of_shop, refund};
 
 /// A party of the market by its kind, as one of its people.
 fn person_of(world: &World, party: Uuid, kind: &str) -> Actor {
@@ -185,4 +193,104 @@ async fn a_bill_is_printed_the_same(pool: PgPool) {
         panic!("it is there");
     };
     assert!(bytes.try_collect::<Vec<_>>().await.is_err());
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn a_statement_of_a_shop_knows_the_one_before(pool: PgPool) {
+    let world = sold(pool).await;
+    close_all(&world).await;
+    let mut last: BTreeMap<Uuid, BillId> = BTreeMap::new();
+    for (party, bill) in all_bills(&world).await {
+        let before = last.insert(party, bill.bill);
+        let is_shop = bill.kind == BilledKind::Shop;
+        assert_eq!(bill.before, before.filter(|_| is_shop), "{}", bill.number);
+    }
+}
+
+/// An incentive of 5.00 for ann.
+async fn awarded(world: &World, creator: CreatorId) -> IncentiveAwardId {
+    let (db, now) = (&world.db, "2011-05-02T09:00:00Z");
+    let form = IncentiveForm {
+        name: "Welcome".into(),
+        explanation: "For the first.".into(),
+        kind: AwardKind::OneTime,
+        amount: "5.00".into(),
+        payees: "@ann".into(),
+        ..IncentiveForm::default()
+    };
+    let by = world.by(Actor::System, now);
+    let drafted = incentives::draft(db, &by, &world.market, &form).await;
+    incentives::post(db, &by, drafted.unwrap()).await.unwrap();
+    while incentives::award_some(db, at(now), &world.ids, 1)
+        .await
+        .unwrap()
+    {}
+    let award: Uuid =
+        sqlx::query_scalar("select incentive_award_id from incentive_award where party_id = $1")
+            .bind(creator.uuid())
+            .fetch_one(&db.primary)
+            .await
+            .unwrap();
+    IncentiveAwardId::new(award)
+}
+
+/// A dispute of ann's about order A, which the platform ends with 2.50 of its own.
+async fn compensated(world: &World, creator: CreatorId) -> DisputeId {
+    let (db, market) = (&world.db, &world.market);
+    let account = world.account("ann@example.org").await;
+    let by = world.by(Actor::Creator { account, creator }, "2011-05-03T09:00:00Z");
+    let new = NewDispute {
+        order: "A".into(),
+        line: Some("1".into()),
+        claim: Claim::Rate {
+            claimed: ClaimedRate::Creator("18".parse().unwrap()),
+        },
+        text: DisputeText::try_from("It is wrong.".to_owned()).unwrap(),
+        documents: Vec::new(),
+    };
+    let (dispute, _) = disputes::open(db, &by, market, &new).await.unwrap();
+    let account = world.account("operator@example.org").await;
+    let by = world.by(Actor::Operator { account }, "2011-05-04T09:00:00Z");
+    disputes::take(db, &by, dispute).await.unwrap();
+    let answers = DecisionAnswers {
+        to_opener: "We make it good.".to_owned().try_into().unwrap(),
+        to_others: None,
+    };
+    let decision = Decision::Compensate { units: 250 };
+    disputes::decide(db, &by, market, dispute, (decision, &answers))
+        .await
+        .unwrap();
+    dispute
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn a_line_of_no_order_says_what_it_came_of(pool: PgPool) {
+    let world = World::selling(pool).await;
+    let sold = order("A", "ann", "2011-03-05", 1);
+    world.take(Rows::Orders(&[sold])).await;
+    world.settle("2011-04-30T00:00:00Z").await;
+    let ann = lookup::creator(&world.db, Market::Gb, "ann").await.unwrap();
+    let award = awarded(&world, ann).await;
+    let dispute = compensated(&world, ann).await;
+    close_all(&world).await;
+    let mut found = Vec::new();
+    for (party, bill) in all_bills(&world).await {
+        for line in lines_of(&world, party, &bill).await {
+            assert_eq!(line.order.is_none(), line.about.is_some(), "{line:?}");
+            found.extend(line.about.map(|about| (party, about, line.units)));
+        }
+    }
+    let incentive = BillLineAbout::Incentive {
+        award,
+        name: "Welcome".into(),
+    };
+    let compensation = BillLineAbout::Dispute {
+        dispute,
+        number: DisputeNumber {
+            market: Market::Gb,
+            count: 1,
+        },
+    };
+    let ann = ann.uuid();
+    assert_eq!(found, [(ann, incentive, 500), (ann, compensation, 250)]);
 }

@@ -184,6 +184,7 @@ fn Earnings(
             campaigns
             markets=(markets, market)
             parties
+            by_product=true
             names=SummaryWords::EARNED
             search=orders::SEARCH_ALL
         />

@@ -152,6 +152,7 @@ fn Earnings(
             today
             columns=COLUMNS
             campaigns
+            by_product=true
             names=SummaryWords::PAID
             search=orders::SEARCH
         />

@@ -26,6 +26,7 @@ pub(super) const CALLS: &[Group] = &[(
         "/api/ledger/check",
         "/api/ledger/checks",
         "/api/ledger/links",
+        "/api/orders/explained_to_operator",
         "/api/operations/account",
         "/api/operations/accounts",
         "/api/operations/approve",

@@ -5,6 +5,10 @@ use super::{Sample, finds, passes_over};
 /// How each is asked.
 pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/ledger/account", "party=campaign_agency&id={agency}"),
+    finds(
+        "/api/orders/explained_to_operator",
+        "line[market]=GB&line[order]={order}&line[line]=1",
+    ),
     finds("/api/operations/organisation", "organisation={agency}"),
     finds(
         "/api/operations/suspend_organisation",
