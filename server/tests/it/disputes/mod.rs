@@ -97,7 +97,7 @@ impl Side {
         let body = self.form() + &documents.collect::<String>();
         let leads_to = person.send(&self.new_page(), self.open, &body).await;
         let (page, told) = leads_to.split_once('?').unwrap();
-        assert_eq!(told, "done=opened", "{leads_to}");
+        assert!(told.starts_with("done=opened"), "{leads_to}");
         assert!(page.starts_with(self.list), "{leads_to}");
         page.to_owned()
     }

@@ -202,13 +202,9 @@ impl Trade {
 
     /// The clock settles what is due.
     async fn settle(&self) {
-        let World {
-            db,
-            market,
-            ids,
-            now,
-        } = &self.world;
-        while !settlement::settle_due(db, market, *now, Reach::ByClock, *now, ids)
+        let (db, market, ids) = (&self.world.db, &self.world.market, &self.world.ids);
+        let now = self.world.now;
+        while !settlement::settle_due(db, market, now, Reach::ByClock, now, ids)
             .await
             .unwrap()
             .is_nothing()
