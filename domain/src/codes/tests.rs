@@ -234,7 +234,7 @@ fn codes_of_campaigns_and_orders_are_those_too() {
         PartnerRole: ["creator_service", "seller_service", "creator_matchmaking"];
         DocumentKind: [
             "business_registration", "representative_identity", "case_study", "ownership", "tax",
-            "bank", "other",
+            "bank", "evidence", "other",
         ];
         DocumentType: ["pdf", "png", "jpeg"];
         ImageOwner: ["shop", "agency", "creator"];

@@ -20,6 +20,7 @@ mod creator_search;
 mod creators;
 mod day_by_day;
 mod demo;
+mod disputes;
 mod documents;
 mod files;
 mod forms;

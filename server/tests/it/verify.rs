@@ -116,7 +116,8 @@ fn run(command: &mut Command, folder: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn verify(folder: &Path, arguments: &[&str]) -> Output {
+/// Runs `verify` in a folder, with nothing around it.
+pub(crate) fn verify(folder: &Path, arguments: &[&str]) -> Output {
     run(&mut Command::new(program()), folder, arguments)
 }
 

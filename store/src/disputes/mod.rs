@@ -24,6 +24,7 @@ use uuid::Uuid;
 
 pub(crate) use self::{
     decided::decisions_of,
+    preview::names_of,
     sides::{held_in, refresh},
     written::KnownDecision,
 };

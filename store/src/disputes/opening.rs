@@ -404,7 +404,7 @@ async fn hand_in(
              update document
              set handed_in_at = coalesce(handed_in_at, $4)
                , dispute_id = coalesce(dispute_id, $2)
-             where document_id = any($1) and kind = 'other' and stored_at is not null
+             where document_id = any($1) and kind = 'evidence' and stored_at is not null
                  and removed_at is null and (organisation_id = $3 or creator_id = $3)
              returning document_id
          )

@@ -274,7 +274,7 @@ async fn rows(
 }
 
 /// What parties are called: organisations by their names, creators by their handles.
-pub(super) async fn names_of(
+pub(crate) async fn names_of(
     connection: &mut PgConnection,
     parties: &[Uuid],
 ) -> Result<BTreeMap<Uuid, String>, sqlx::Error> {

@@ -79,8 +79,6 @@ pub(crate) struct DisputeToOpen {
     pub(crate) typed: TypedDispute,
     /// The documents that can be handed in with it.
     pub(crate) documents: Vec<DocumentView>,
-    /// Whether the reader may add some.
-    pub(crate) may_add: bool,
 }
 
 /// What the agency's form begins with.

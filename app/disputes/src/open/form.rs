@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// What documents of this page are.
-const KINDS: &[DocumentKind] = &[DocumentKind::Other];
+const KINDS: &[DocumentKind] = &[DocumentKind::Evidence];
 
 /// The kinds of a line that is there.
 const OF_LINE: [DisputeKind; 3] = [
@@ -62,7 +62,6 @@ pub(super) fn OpenForm(
         markets,
         typed,
         documents,
-        may_add,
     } = opened;
     let tabs = tabs(side, kind, &typed, market.map(domain::market::Market::code));
     let in_markets = market.is_none().then(|| {
@@ -76,11 +75,7 @@ pub(super) fn OpenForm(
     });
     let (pending, wrong) = (open.pending, open.errors(errors));
     let (text, chosen) = (typed.text.clone(), typed.documents.clone());
-    let evidence = may_add.then(|| view! { <Evidence documents chosen /> });
-    let upload = may_add.then(|| {
-        let upload = side.documents();
-        view! { <UploadForm upload kinds=KINDS first=words::FIRST_ADD added=words::ADDED /> }
-    });
+    let upload = side.documents();
     view! {
         {tabs}
         <MultiActionForm id="open-dispute" actions=open.actions() attr:class="form">
@@ -90,7 +85,7 @@ pub(super) fn OpenForm(
                 {in_markets}
                 <Claimed side kind typed />
                 <TextareaField field=TEXT value=text />
-                {evidence}
+                <Evidence documents chosen />
                 <Actions>
                     <LinkButton href=side.disputes() kind=Kind::Quiet>
                         {t(words::CANCEL)}
@@ -101,7 +96,7 @@ pub(super) fn OpenForm(
                 </Actions>
             </FormErrors>
         </MultiActionForm>
-        {upload}
+        <UploadForm upload kinds=KINDS first=words::FIRST_ADD added=words::ADDED />
     }
 }
 

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    actor::Permission,
     dispute::{Claim, ClaimedRate, DisputeKind, DisputeText, OpenDisputeRefusal},
     document::DocumentKind,
     market::{Market, MarketRules, first_instant_of},
@@ -69,14 +68,12 @@ pub(super) async fn to_open(
     if let Some(market) = market {
         market.code().clone_into(&mut typed.market);
     }
-    let (found, may_add) = documents_of(context).await?;
     Ok(DisputeToOpen {
         kind,
         market,
         markets,
         typed,
-        documents: found,
-        may_add,
+        documents: documents_of(context).await?,
     })
 }
 
@@ -92,19 +89,13 @@ pub(super) fn kinds(side: Side, has_line: bool) -> Vec<DisputeKind> {
     }
 }
 
-/// The documents that can be evidence, the newest first, and whether the reader may add some.
-async fn documents_of(
-    context: &RequestContext,
-) -> Result<(Vec<DocumentView>, bool), ApiError<NoRefusal>> {
+/// The documents that can be evidence, the newest first. Whoever may open a dispute may add some.
+async fn documents_of(context: &RequestContext) -> Result<Vec<DocumentView>, ApiError<NoRefusal>> {
     let by = context.by();
-    let may_add = by.actor.may(Permission::Administer);
-    if !may_add {
-        return Ok((Vec::new(), false));
-    }
     let mut found = documents::of_applicant(&context.db, &Applicant::Member(&by)).await?;
-    found.retain(|document| document.kind == DocumentKind::Other);
+    found.retain(|document| document.kind == DocumentKind::Evidence);
     let view = |document| DocumentView::of(document, true);
-    Ok((found.into_iter().map(view).collect(), true))
+    Ok(found.into_iter().map(view).collect())
 }
 
 /// Opens a dispute. What was typed is kept for a page without scripts when it fails.

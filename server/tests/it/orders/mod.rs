@@ -163,7 +163,7 @@ fn at(text: &str) -> DateTime<Utc> {
 
 /// The words of a page, without its markup and with every blank the same: what a reader reads. What
 /// stands in it for the script is left out.
-fn words(page: &Answer) -> String {
+pub(crate) fn words(page: &Answer) -> String {
     let mut words = String::new();
     let mut rest = page.body.as_str();
     while let Some((before, from_tag)) = rest.split_once('<') {

@@ -4,6 +4,7 @@
 
 mod finance;
 mod joining;
+mod money;
 mod objects;
 mod other_shops;
 mod secrets;
@@ -20,6 +21,7 @@ use store::{
     accounts::{self, NewAccount},
     lookup,
 };
+use uuid::Uuid;
 
 use crate::{
     half_year::Program,
@@ -80,6 +82,9 @@ async fn demo(pool: PgPoolOptions, options: &PgConnectOptions) -> (World, PgPool
     let pictured = "update creator set image_code = encode(sha256(handle::bytea), 'hex')";
     sqlx::query(pictured).execute(&pool).await.unwrap();
     saved_by_an_agency(&pool).await;
+    let shop = lookup::shop(&world.db, Market::Gb, SHOP).await.unwrap();
+    money::print_data_files(&pool, options, shop.uuid()).await;
+    money::question(&world, &pool, account, shop.uuid()).await;
     let secrets = Secrets::of(&pool).await;
     (world, pool, secrets)
 }
@@ -104,6 +109,21 @@ async fn saved_by_an_agency(pool: &PgPool) {
                     select creator_id from creator where market_code = 'GB' order by handle limit 1
                 ) as creator";
     sqlx::query(kept).execute(pool).await.unwrap();
+}
+
+/// The shop's pages of disputes that creators have opened.
+async fn questioned_by_creators(pool: &PgPool, shop: Uuid) -> Vec<String> {
+    let opened: Vec<Uuid> = sqlx::query_scalar(
+        "select dispute_id from dispute
+         where opened_by_side = 'creator' and $1 = any (party_ids)",
+    )
+    .bind(shop)
+    .fetch_all(pool)
+    .await
+    .unwrap();
+    assert!(opened.len() >= 2);
+    let page = |dispute| format!("/seller/finance/disputes/{dispute}");
+    opened.into_iter().map(page).collect()
 }
 
 #[database_test::test(store::MIGRATOR)]
@@ -136,6 +156,12 @@ async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
         walked.contains_key("/seller/orders.csv"),
         "the file of orders"
     );
+    let proven = walked.keys().filter(|way| way.ends_with("/bill.jsonl"));
+    assert!(proven.count() > 0, "the data file of a statement");
+    let disputed = questioned_by_creators(&pool, shop.uuid()).await;
+    for page in &disputed {
+        assert!(walked.contains_key(page), "{page}");
+    }
 
     for path in [
         "/seller/no-such-page",

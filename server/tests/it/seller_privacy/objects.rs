@@ -30,6 +30,8 @@ pub(super) struct Objects {
     samples: Vec<String>,
     /// Statements of the shop, and one that there isn't.
     bills: Vec<Uuid>,
+    /// Disputes that concern the shop, and one that there isn't.
+    disputes: Vec<Uuid>,
     /// What partners ask of the shop, and who belongs to it.
     joining: Joining,
 }
@@ -113,6 +115,13 @@ impl Objects {
             .fetch_all(pool)
             .await
             .unwrap();
+        let disputes = "select dispute_id from dispute where $1 = any (party_ids)";
+        let disputes: Vec<Uuid> = sqlx::query_scalar(disputes)
+            .bind(shop)
+            .fetch_all(pool)
+            .await
+            .unwrap();
+        assert!(disputes.len() >= 2, "a creator has questioned lines");
         let products = "select product_id from product where shop_id = $1";
         let products = sqlx::query_scalar(products)
             .bind(shop)
@@ -132,6 +141,7 @@ impl Objects {
             notices,
             samples: samples.map(|id| format!("{shop}.{id}")).collect(),
             bills: bills.into_iter().chain([Uuid::max()]).collect(),
+            disputes: disputes.into_iter().chain([Uuid::max()]).collect(),
             joining: Joining::of(pool, shop).await,
         }
     }
@@ -294,8 +304,9 @@ impl Objects {
         let samples: Vec<String> = match path {
             "/api/bills/of_shop" => vec![String::new(), "query[year]=2026".to_owned()],
             "/api/bills/one_of_shop" | "/api/bills/print_of_shop" => {
-                let of = |bill: &Uuid| format!("bill={bill}&format=csv");
-                self.bills.iter().map(of).collect()
+                let formats = ["csv", "data"];
+                let of = |bill: &Uuid| formats.map(|format| format!("bill={bill}&format={format}"));
+                self.bills.iter().flat_map(of).collect()
             }
             "/api/orders/statement_of_shop" => {
                 let months = ["2026-05", "2026-06", "2031-01", "junk"];
@@ -303,17 +314,18 @@ impl Objects {
                 std::iter::once(String::new()).chain(months).collect()
             }
             "/api/disputes/of_shop" => vec![String::new()],
-            "/api/disputes/one_of_shop" => {
-                vec![format!("dispute={}", Uuid::nil()), "dispute=junk".into()]
+            "/api/disputes/one_of_shop" | "/api/disputes/withdraw_of_shop" => {
+                let each = self.disputes.iter().map(|id| format!("dispute={id}"));
+                each.chain(["dispute=junk".to_owned()]).collect()
             }
-            "/api/disputes/withdraw_of_shop" => vec![format!("dispute={}", Uuid::nil())],
             "/api/disputes/to_open_of_shop" => {
                 let some = self.lines.iter().take(1);
                 some.map(|[_, order, line]| format!("asked[order]={order}&asked[line]={line}"))
                     .collect()
             }
             "/api/disputes/open_of_shop" => {
-                let some = self.lines.iter().take(1);
+                // What settled long ago can't be questioned any more.
+                let some = self.lines.iter().take(PAGES_OF_A_KIND);
                 some.map(|[_, order, line]| {
                     format!(
                         "form[order]={order}&form[line]={line}&form[kind]=wrong_base\

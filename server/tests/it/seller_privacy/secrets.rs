@@ -28,6 +28,7 @@ impl Secrets {
             "select creator_invitation_id from creator_invitation",
             "select contact_reveal_id from contact_reveal",
             "select creator_list_id from creator_list",
+            "select document_id from document where creator_id is not null",
             "select account_id from creator_account",
         ] {
             let found: Vec<Uuid> = sqlx::query_scalar(query).fetch_all(pool).await.unwrap();
@@ -59,7 +60,14 @@ impl Secrets {
              select note from creator_list_entry where note <> ''
              union all
              select display_name from account join creator_account using (account_id)
-             where display_name is not null",
+             where display_name is not null
+             union all
+             select text from dispute_statement join dispute using (dispute_id)
+             where opened_by_side = 'creator'
+             union all
+             select answer from dispute where opened_by_side = 'creator' and answer is not null
+             union all
+             select name from document where creator_id is not null",
         );
         let words: Vec<String> = words.fetch_all(pool).await.unwrap();
         let words = words.iter().map(|word| word.to_lowercase()).collect();

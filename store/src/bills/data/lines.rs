@@ -1,6 +1,9 @@
 //! The order lines of a bill, by the entries that are on it: some at a time, along the index of their party.
 
-use std::{collections::HashMap, convert::Infallible};
+use std::{
+    collections::{BTreeMap, HashMap},
+    convert::Infallible,
+};
 
 use chrono::{DateTime, Utc};
 use domain::ledger::Party;
@@ -12,6 +15,7 @@ use super::{bill::BillToProve, failed, record::Seen};
 use crate::{
     Db, Error,
     acting::Acting,
+    disputes::names_of,
     ledger_checks::{KnownLine, known_lines},
     lines::LineKey,
     transaction::on_snapshot,
@@ -52,14 +56,16 @@ pub(super) async fn write(
     loop {
         let party = seen.party;
         // On one snapshot: a refund that comes in meanwhile is wholly there or not at all.
-        let (rows, lines) = on_snapshot!(db.primary, Acting::NOBODY, |tx| {
+        let (rows, lines, handles) = on_snapshot!(db.primary, Acting::NOBODY, |tx| {
             let rows = entries_after(tx, to_prove, (party, part), after).await?;
             let mut keys: Vec<LineKey> = rows.iter().map(EntryRow::key).collect();
             keys.sort_unstable();
             keys.dedup();
             let lines = known_lines(tx, &keys).await?;
-            Ok::<_, Error<Infallible>>((rows, lines))
+            let handles = handles_between(tx, &lines).await?;
+            Ok::<_, Error<Infallible>>((rows, lines, handles))
         })?;
+        seen.handles.extend(handles);
         let lines: HashMap<Uuid, &KnownLine> = lines
             .iter()
             .map(|line| (line.key.order_line_id, line))
@@ -83,6 +89,22 @@ pub(super) async fn write(
             None => return Ok(()),
         }
     }
+}
+
+/// The handles of creators who had a line between two decisions alone: neither when it came in nor now.
+async fn handles_between(
+    connection: &mut PgConnection,
+    lines: &[KnownLine],
+) -> Result<BTreeMap<Uuid, String>, sqlx::Error> {
+    let between = lines.iter().flat_map(|line| {
+        let creators = line.decisions.iter().map(|decision| decision.creators.1);
+        creators.filter(move |creator| !line.agreed.handles.contains_key(creator))
+    });
+    let between: Vec<Uuid> = between.collect();
+    if between.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    names_of(connection, &between).await
 }
 
 /// Entries that a part has on the bill: `$owner` is who has it, `$units` what the part comes to.

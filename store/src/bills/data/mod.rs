@@ -8,8 +8,13 @@ mod bill;
 mod lines;
 mod others;
 mod record;
+mod sees;
 
-use std::{collections::HashSet, convert::Infallible, io};
+use std::{
+    collections::{BTreeMap, HashSet},
+    convert::Infallible,
+    io,
+};
 
 use domain::bill::BillId;
 use ledger_proof::{
@@ -46,6 +51,7 @@ pub async fn bill_data(
         key,
         month: to_prove.month,
         known: HashSet::new(),
+        handles: BTreeMap::new(),
     };
     for part in to_prove.parts() {
         lines::write(db, &to_prove, *part, &mut seen, &mut writer).await?;

@@ -1,11 +1,10 @@
 //! An order line as its party may see it (rule 12): what is hidden is absent, but for the seller's total rate,
 //! which the party can hold the platform to once it is opened.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::{
-    explain::{Item, Viewer, visible},
     ids::{AgencyId, CreatorId, EntryId},
     ledger::{
         EntryKind, Party,
@@ -23,6 +22,7 @@ use ledger_proof::{
 };
 use uuid::Uuid;
 
+use super::sees::Sees;
 use crate::ledger_checks::{AgreedTerm, FirstDeal, KnownLine, attribution};
 
 /// Whose file is written, of which bill, and what stands in it already.
@@ -33,36 +33,8 @@ pub(super) struct Seen<'k> {
     pub(super) month: NaiveDate,
     /// Rates, receipts and terms that were written.
     pub(super) known: HashSet<Uuid>,
-}
-
-/// What a part may see of a line.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each thing is seen or not, whatever else is"
-)]
-#[derive(Clone, Copy)]
-struct Sees {
-    total: bool,
-    creator: bool,
-    managing: bool,
-    identity: bool,
-}
-
-impl Sees {
-    const fn of(part: Party) -> Self {
-        let viewer = match part {
-            Party::Seller => Viewer::Seller,
-            Party::CampaignAgency => Viewer::CampaignAgency,
-            Party::Creator => Viewer::Creator,
-            Party::ManagingAgency => Viewer::ManagingAgency,
-        };
-        Self {
-            total: visible(viewer, Item::Total),
-            creator: visible(viewer, Item::CreatorPart),
-            managing: visible(viewer, Item::ManagingShare),
-            identity: visible(viewer, Item::CreatorIdentity),
-        }
-    }
+    /// The handles of creators who had a line between two decisions alone.
+    pub(super) handles: BTreeMap<Uuid, String>,
 }
 
 /// One of the party's own entries of a line, with its place among all of them.
@@ -174,7 +146,7 @@ impl Seen<'_> {
             order: line.order_code.clone(),
             line: line.line_code.clone(),
             product: line.product_code.clone(),
-            creator: creator.and_then(|creator| line.agreed.handles.get(&creator).cloned()),
+            creator: creator.and_then(|creator| self.handle_of(line, creator)),
             part,
             unit_price: facts.unit_price_units,
             quantity: facts.quantity,
@@ -192,6 +164,12 @@ impl Seen<'_> {
             decisions: self.decisions(line, part, &own),
             entries: own.into_iter().map(|(_, entry)| entry).collect(),
         }
+    }
+
+    /// What a creator of the line is called.
+    fn handle_of(&self, line: &KnownLine, creator: Uuid) -> Option<String> {
+        let handle = line.agreed.handles.get(&creator);
+        handle.or_else(|| self.handles.get(&creator)).cloned()
     }
 
     /// Whose line it is, of several creators' after a decision: the one whose entries the party has part in.

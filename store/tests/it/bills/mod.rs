@@ -1,6 +1,7 @@
 //! Months are closed into bills: each entry is on one, numbers have no gaps, and nothing changes afterwards.
 
 mod closing;
+mod data;
 mod reading;
 
 use std::collections::BTreeMap;

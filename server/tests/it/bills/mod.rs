@@ -1,5 +1,9 @@
 //! Bills as each area sees them, without scripts: the list, a bill, its files, and whose it isn't.
 
+mod months;
+mod printed;
+mod statements;
+
 use axum::http::StatusCode;
 use domain::{
     actor::MemberRole::{Finance, Owner, Viewer},

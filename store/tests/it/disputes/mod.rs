@@ -1,5 +1,7 @@
 //! Disputes: who opens one about what, what is held of whom, and what a decision writes.
 
+mod evidence;
+
 use domain::{
     actor::{Actor, MemberRole},
     dispute::{
@@ -7,7 +9,7 @@ use domain::{
         OpenDisputeRefusal,
     },
     explain::{LineEventKind, Replay},
-    ids::{AccountId, AgencyId, CreatorId, DisputeId, ShopId, ShowcaseEntryId},
+    ids::{AccountId, AgencyId, CreatorId, DisputeId, DocumentId, ShopId, ShowcaseEntryId},
     market::Market,
 };
 use sqlx::PgPool;
@@ -118,13 +120,24 @@ impl Court {
         order: &str,
         claim: Claim,
     ) -> Result<DisputeId, Error<OpenDisputeRefusal>> {
+        self.open_with(actor, order, claim, Vec::new()).await
+    }
+
+    /// The same with documents.
+    async fn open_with(
+        &self,
+        actor: Actor,
+        order: &str,
+        claim: Claim,
+        documents: Vec<DocumentId>,
+    ) -> Result<DisputeId, Error<OpenDisputeRefusal>> {
         let by = self.by(actor, OPENED);
         let new = NewDispute {
             order: order.to_owned(),
             line: Some("1".to_owned()),
             claim,
             text: DisputeText::try_from("It is wrong.".to_owned()).unwrap(),
-            documents: Vec::new(),
+            documents,
         };
         let opened = disputes::open(&self.world.db, &by, &self.world.market, &new).await;
         opened.map(|(dispute, _)| dispute)

@@ -1,6 +1,9 @@
 //! Files of the platform over HTTP: one is uploaded, the worker's job compares it, its page says what differs, and a
 //! row leads to a dispute.
 
+mod questions;
+mod statements;
+
 use axum::{body::Body, http::StatusCode};
 use domain::actor::MemberRole;
 use serde_json::Value;
@@ -19,7 +22,6 @@ use crate::{
 };
 
 const BOUNDARY: &str = "a-boundary-of-the-test";
-const UPLOAD: &str = "/reconciliations?for=partner";
 
 /// What the platform says of the two orders of [`sold`]: of ann's the same, of bob's another rate; and of one that
 /// isn't here.
@@ -54,12 +56,25 @@ pub(crate) async fn send(
     (accept, market): (&str, &str),
     file: &str,
 ) -> Answer {
+    let fields = [("market", market)];
+    send_for(world, ("partner", cookie), accept, (&fields, file)).await
+}
+
+/// The same as the form of an agency, a creator or the platform, with these fields before the file.
+async fn send_for(
+    world: &World,
+    (whom, cookie): (&str, &str),
+    accept: &str,
+    (fields, file): (&[(&str, &str)], &str),
+) -> Answer {
     let part =
         |name: &str| format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"");
+    let fields = fields.iter();
+    let fields = fields.map(|(name, value)| format!("{}\r\n\r\n{value}\r\n", part(name)));
     let form = format!(
-        "{}\r\n\r\n{market}\r\n{}; filename=\"export.csv\"\r\nContent-Type: text/csv\r\n\r\n\
-         {file}\r\n--{BOUNDARY}--\r\n",
-        part("market"),
+        "{}{}; filename=\"export.csv\"\r\nContent-Type: text/csv\r\n\r\n{file}\r\n\
+         --{BOUNDARY}--\r\n",
+        fields.collect::<String>(),
         part("file"),
     );
     let kind = format!("multipart/form-data; boundary={BOUNDARY}");
@@ -69,7 +84,22 @@ pub(crate) async fn send(
         ("accept", accept),
         ("sec-fetch-site", "same-origin"),
     ];
-    world.post_bytes(UPLOAD, &headers, Body::from(form)).await
+    let address = format!("/reconciliations?for={whom}");
+    world.post_bytes(&address, &headers, Body::from(form)).await
+}
+
+/// Sends a file and lets the worker compare it; its id.
+async fn compared(
+    world: &World,
+    sender: (&str, &str),
+    fields: &[(&str, &str)],
+    file: &str,
+) -> String {
+    let sent = send_for(world, sender, "application/json", (fields, file)).await;
+    assert_eq!(sent.status, StatusCode::OK, "{}", sent.body);
+    let said: Value = serde_json::from_str(&sent.body).unwrap();
+    work(world).await;
+    said["reconciliation"].as_str().unwrap().to_owned()
 }
 
 #[database_test::test(store::MIGRATOR)]
