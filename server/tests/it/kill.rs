@@ -12,7 +12,7 @@ use sqlx::{Connection, PgConnection};
 
 use crate::{
     half_year::{Program, half_year, imported, unpacked},
-    killing::{Chance, Machine, Point, from_environment, number},
+    killing::{Chance, Durable, Machine, Point, from_environment, number},
     program::{Server, text},
 };
 
@@ -80,10 +80,10 @@ impl<'f> Import<'f> {
         ] {
             for n in 0..count {
                 let durable = rows * n / count + chance.below(rows / count);
-                points.push((table, Some(durable)));
+                points.push((table, Durable::Rows(durable)));
             }
         }
-        points.extend((0..in_refunds).map(|_| ("refund", None)));
+        points.extend((0..in_refunds).map(|_| ("refund", Durable::Anything)));
         let with_delay = |(table, durable)| Point {
             table,
             durable,

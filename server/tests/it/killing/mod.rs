@@ -7,7 +7,7 @@ mod process;
 use sqlx::PgConnection;
 
 pub(crate) use self::{
-    points::{Point, written_to},
+    points::{Durable, Point, written_to},
     process::Machine,
 };
 

@@ -6,27 +6,51 @@ use std::{fmt, time::Duration};
 pub(crate) struct Point {
     /// While rows are being written to this table, or to one of its months,
     pub(crate) table: &'static str,
-    /// once so many rows of it are durable, and more than when the program was started; or, for what is written at
-    /// once, with any number of them;
-    pub(crate) durable: Option<u64>,
+    /// once this is durable;
+    pub(crate) durable: Durable,
     /// and then so much later.
     pub(crate) later: Duration,
     /// Whether the database is killed with it.
     pub(crate) with_database: bool,
 }
 
+/// What is durable before a program is killed.
+pub(crate) enum Durable {
+    /// Any number of rows: of what is written at once.
+    Anything,
+    /// So many rows of the table, and more than when the program was started.
+    Rows(u64),
+    /// So many rows of another table, or of a part of it, whenever they came.
+    Others(&'static str, u64),
+}
+
 impl Point {
-    /// How many of the table's rows are durable.
-    pub(super) fn rows(&self) -> String {
-        format!("select count(*) from {}", self.table)
+    /// What counts the rows that must be durable, and the least number of them; none where any number will do.
+    pub(super) fn counted(&self) -> Option<(String, u64)> {
+        let (of, least) = match self.durable {
+            Durable::Anything => return None,
+            Durable::Rows(least) => (self.table, least),
+            Durable::Others(of, least) => (of, least),
+        };
+        Some((format!("select count(*) from {of}"), least))
+    }
+
+    /// Whether some of these rows must be new since the program was started.
+    pub(super) const fn asks_for_new_rows(&self) -> bool {
+        matches!(self.durable, Durable::Rows(_))
     }
 }
 
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (table, later) = (self.table, self.later);
-        let durable = self.durable.unwrap_or_default();
-        write!(f, "{table} from row {durable} on, {later:?} later")?;
+        match self.durable {
+            Durable::Anything => write!(f, "{table}, {later:?} later")?,
+            Durable::Rows(least) => write!(f, "{table} from row {least} on, {later:?} later")?,
+            Durable::Others(of, least) => {
+                write!(f, "{table} once there are {least} of {of}, {later:?} later")?;
+            }
+        }
         f.write_str(if self.with_database {
             ", with its database"
         } else {

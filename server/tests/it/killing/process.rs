@@ -1,6 +1,7 @@
 //! A data directory with its database, and programs in it that are killed.
 
 use std::{
+    future::ready,
     path::Path,
     process::{Child, Command, Stdio},
     thread,
@@ -69,8 +70,7 @@ impl Machine {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        if self.comes_to(point, &mut running).await {
-            self.kill(&mut running, point.with_database);
+        if self.kill_at(&mut running, point, ready(())).await {
             return true;
         }
         let ended = running.wait_with_output().unwrap();
@@ -78,18 +78,45 @@ impl Machine {
         false
     }
 
-    /// Watches the database of the running program until it is at the point; false when the program ended before.
-    async fn comes_to(&self, point: &Point, running: &mut Child) -> bool {
-        let (rows, writers) = (point.rows(), written_to(point.table));
+    /// Kills a program that runs at the point, which it comes to once it is given this work; false when it came to
+    /// its end before.
+    pub(crate) async fn kill_at(
+        &self,
+        running: &mut Child,
+        point: &Point,
+        work: impl Future<Output = ()>,
+    ) -> bool {
+        let is_there = self.comes_to(point, running, work).await;
+        if is_there {
+            self.kill(running, point.with_database);
+        }
+        is_there
+    }
+
+    /// Watches the database of the running program, from before it is given this work until it is at the point; false
+    /// when the program ended before.
+    async fn comes_to(
+        &self,
+        point: &Point,
+        running: &mut Child,
+        work: impl Future<Output = ()>,
+    ) -> bool {
+        let writers = written_to(point.table);
         let Some(mut database) = until(running, async || self.connected().await).await else {
             return false;
         };
-        if let Some(durable) = point.durable {
-            let at_start = number(&mut database, &rows).await.unwrap_or_default();
-            let enough = durable.max(at_start + 1);
+        let mut counted = point.counted();
+        if let Some((rows, least)) = &mut counted
+            && point.asks_for_new_rows()
+        {
+            let at_start = number(&mut database, rows).await.unwrap_or_default();
+            *least = (*least).max(at_start + 1);
+        }
+        work.await;
+        if let Some((rows, least)) = counted {
             let look = async || {
-                let rows = number(&mut database, &rows).await;
-                rows.filter(|rows| *rows >= enough)
+                let durable = number(&mut database, &rows).await;
+                durable.filter(|durable| *durable >= least)
             };
             if until(running, look).await.is_none() {
                 return false;

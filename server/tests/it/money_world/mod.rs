@@ -2,21 +2,17 @@
 //! operators, and a bank account for everybody who is paid.
 
 mod paying;
+mod printing;
 mod statements;
 
-use std::{
-    convert::Infallible,
-    io::{self, Cursor},
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
 };
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::Actor,
-    bill::BillId,
     ids::AccountId,
     ledger::account::PartyEntryKind,
     market::{Market, MarketRules},
@@ -25,20 +21,19 @@ use ledger_proof::SigningKey;
 use serde_json::{Value, json};
 use server::{
     jobs::{self, JobContext},
+    ledger_files::LedgerFiles,
     mail::Mailer,
     worker::WorkerHealth,
 };
 use sha2::{Digest as _, Sha256};
 use sqlx::{PgPool, postgres::PgConnectOptions};
 use store::{
-    ActorContext, Error,
+    ActorContext,
     accounts::{self, NewAccount},
     api_keys::{self, NewApiKey, Scope},
-    bills::{self, Closer},
-    incentives, ledger,
 };
+use tempfile::TempDir;
 use tokio::sync::watch;
-use uuid::Uuid;
 
 use self::statements::ACCOUNTS;
 pub(crate) use self::statements::UNSOUND;
@@ -50,9 +45,6 @@ const SEED: [u8; 32] = [7; 32];
 /// By what requests to the API are signed.
 const API_KEY: &str = "pck_of_this_test";
 
-/// How many parties a piece of a payout batch is about.
-const AT_ONCE: i64 = 500;
-
 /// The market, and who works in it.
 pub(crate) struct MoneyWorld {
     pub(crate) world: World,
@@ -60,6 +52,8 @@ pub(crate) struct MoneyWorld {
     pub(crate) key: SigningKey,
     seconds: Arc<AtomicI64>,
     operators: [AccountId; 2],
+    /// Where the heads of the ledger are kept.
+    heads: TempDir,
     _stop: watch::Sender<bool>,
     stopped: watch::Receiver<bool>,
 }
@@ -89,6 +83,7 @@ impl MoneyWorld {
             key: SigningKey::new(SEED).unwrap(),
             seconds,
             operators,
+            heads: tempfile::tempdir().unwrap(),
             _stop: stop,
             stopped,
         }
@@ -132,11 +127,16 @@ impl MoneyWorld {
             health: WorkerHealth::default(),
             stop: self.stopped.clone(),
             audit: None,
-            ledger: None,
+            ledger: Some(self.ledger_files()),
             mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
             documents: self.world.documents.clone(),
             images: None,
         }
+    }
+
+    /// The key that signs, and the file of heads that every job of this market finds again.
+    fn ledger_files(&self) -> LedgerFiles {
+        LedgerFiles::at(self.key.clone(), self.heads.path().join("ledger-head"))
     }
 
     /// A key for the market's orders and refunds.
@@ -192,74 +192,30 @@ impl MoneyWorld {
         PgPool::connect_with(options).await.unwrap()
     }
 
-    /// What the clock does within a night: it settles what is due, sums up, awards, seals, and closes the months
-    /// that are over; says which.
+    /// What the clock does within a night: its jobs settle what is due, sum up, award, seal, close the months that
+    /// are over, and print what was asked for. Says which months were closed.
     pub(crate) async fn night(&self) -> Vec<NaiveDate> {
+        let before = self.closed_months().await;
         jobs::settle_due(self.context()).await.unwrap();
         jobs::sum_orders(self.context()).await.unwrap();
-        let (db, ids) = (&self.world.db, &*self.world.outside.ids);
-        while incentives::award_some(db, self.now(), ids, AT_ONCE)
-            .await
-            .unwrap()
-        {}
-        self.seal().await;
-        let mut closed = Vec::new();
-        while let Some(month) = bills::next_to_close(db, &self.rules, self.now())
-            .await
-            .unwrap()
-        {
-            self.close(month).await;
-            closed.push(month);
-        }
+        jobs::award_incentives(self.context()).await.unwrap();
+        jobs::seal_ledger(self.context()).await.unwrap();
+        jobs::close_months(self.context()).await.unwrap();
+        jobs::print_bills(self.context()).await.unwrap();
+        let mut closed = self.closed_months().await;
+        closed.retain(|month| !before.contains(month));
         closed
     }
 
-    /// Puts all batches that wait into the chain.
-    pub(crate) async fn seal(&self) {
-        loop {
-            let sealed = ledger::seal(&self.world.db, Some(&self.key), None, self.now());
-            if sealed.await.unwrap().is_all() {
-                break;
-            }
-        }
-    }
-
-    /// Closes a month.
-    pub(crate) async fn close(&self, month: NaiveDate) {
-        let (db, rules) = (&self.world.db, &self.rules);
-        bills::claim(db, rules, month, self.now()).await.unwrap();
-        self.seal().await;
-        let (key, ids) = (&self.key, &*self.world.outside.ids);
-        bills::close(db, rules, month, key, Closer::Clock, self.now(), ids)
-            .await
-            .unwrap();
-    }
-
-    /// Every bill's data file, by its number: each verifies without a database, with the key that is published.
-    pub(crate) async fn every_bill_verifies(&self) -> Vec<(String, Vec<u8>)> {
-        let all: Vec<(Uuid, Uuid, String)> =
-            sqlx::query_as("select party_id, bill_id, number from bill order by number")
-                .fetch_all(self.pool())
-                .await
-                .unwrap();
-        let public = self.key.public();
-        let mut files = Vec::with_capacity(all.len());
-        for (party, bill, number) in all {
-            let mut file = Vec::new();
-            let mut write = |bytes: &[u8]| -> io::Result<()> {
-                file.extend_from_slice(bytes);
-                Ok(())
-            };
-            let bill = (party, BillId::new(bill));
-            let made: Result<[u8; 32], Error<Infallible>> =
-                bills::data::bill_data(&self.world.db, bill, &self.key, &mut write).await;
-            made.unwrap();
-            let report = ledger_proof::verify::verify(Cursor::new(&file), Some(&public)).unwrap();
-            assert_eq!(report.number, number);
-            assert!(report.is_verified(), "{number}: {:?}", report.checks);
-            files.push((number, file));
-        }
-        files
+    /// The months of the market that are closed, in their order.
+    async fn closed_months(&self) -> Vec<NaiveDate> {
+        sqlx::query_scalar(
+            "select month from bill_run where market_code = $1 and state = 'closed' order by month",
+        )
+        .bind(self.rules.market.code())
+        .fetch_all(self.pool())
+        .await
+        .unwrap()
     }
 
     /// The number that a query answers.

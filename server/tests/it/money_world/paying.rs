@@ -6,11 +6,12 @@ use domain::{
     money::Money,
     payout::{AnsweredStatus, BankAnswer, BankAnswerFormat, BankFileFormat, PayoutRule},
 };
+use server::jobs;
 use sha2::{Digest as _, Sha256};
 use store::payouts::{self, NewAnswer};
 use uuid::Uuid;
 
-use super::{AT_ONCE, MoneyWorld};
+use super::MoneyWorld;
 
 impl MoneyWorld {
     /// Everybody is paid whatever is owed, also a penny.
@@ -26,10 +27,24 @@ impl MoneyWorld {
             .unwrap();
     }
 
-    /// Pays everybody whom something is owed: one operator submits, the other approves, and the bank pays. Says how
-    /// many were paid.
+    /// Pays everybody whom something is owed, whatever day it is: one operator submits, the other approves, and the
+    /// bank pays. Says how many were paid.
     pub(crate) async fn pay(&self) -> usize {
         let batch = self.prepared().await;
+        self.pay_out(batch).await
+    }
+
+    /// The same where the clock begins a batch by itself: on the market's day, once the month before is billed.
+    pub(crate) async fn payday(&self) -> usize {
+        jobs::prepare_payouts(self.context()).await.unwrap();
+        match self.batch_in("prepared").await {
+            Some(batch) => self.pay_out(batch).await,
+            None => 0,
+        }
+    }
+
+    /// A prepared batch goes all the way; one that pays nobody is cancelled.
+    async fn pay_out(&self, batch: PayoutBatchId) -> usize {
         let payouts = self.payouts_of(batch).await;
         if payouts.is_empty() {
             payouts::cancel(&self.world.db, &self.operator(0), batch)
@@ -41,24 +56,35 @@ impl MoneyWorld {
         self.post(batch).await;
         self.send_to_bank(batch).await;
         self.answer(batch, &payouts, AnsweredStatus::Paid).await;
-        payouts::close_decided(&self.world.db, self.now())
-            .await
-            .unwrap();
+        // The job that writes entries also closes what is decided.
+        jobs::post_payouts(self.context()).await.unwrap();
         payouts.len()
     }
 
-    /// A batch that is worked out.
+    /// A batch that the job has worked out: one that the clock began, or else an operator.
     pub(crate) async fn prepared(&self) -> PayoutBatchId {
-        let (db, by) = (&self.world.db, self.operator(0));
+        jobs::prepare_payouts(self.context()).await.unwrap();
+        if let Some(batch) = self.batch_in("prepared").await {
+            return batch;
+        }
         let today = day_of(self.now(), self.rules.zone);
+        let (db, by) = (&self.world.db, self.operator(0));
         let batch = payouts::begin(db, &by, &self.rules, today).await.unwrap();
-        let when = (self.now(), &*self.world.outside.ids);
-        while payouts::prepare_some(db, when, batch, AT_ONCE)
-            .await
-            .unwrap()
-            .is_some()
-        {}
+        jobs::prepare_payouts(self.context()).await.unwrap();
         batch
+    }
+
+    /// The market's batch in a state of which it has one at a time.
+    async fn batch_in(&self, state: &str) -> Option<PayoutBatchId> {
+        let batch: Option<Uuid> = sqlx::query_scalar(
+            "select payout_batch_id from payout_batch where market_code = $1 and state = $2",
+        )
+        .bind(self.rules.market.code())
+        .bind(state)
+        .fetch_optional(self.pool())
+        .await
+        .unwrap();
+        batch.map(PayoutBatchId::new)
     }
 
     /// The first operator submits it, the second approves what it comes to.
@@ -77,14 +103,23 @@ impl MoneyWorld {
             .unwrap();
     }
 
-    /// Its entries are written.
+    /// The job writes its entries.
     pub(crate) async fn post(&self, batch: PayoutBatchId) {
-        let when = (self.now(), &*self.world.outside.ids);
-        while payouts::post_some(&self.world.db, when, batch, AT_ONCE)
+        jobs::post_payouts(self.context()).await.unwrap();
+        let state = self.state_of(batch).await;
+        assert!(
+            ["posted", "closed"].contains(&&*state),
+            "{batch} is {state}"
+        );
+    }
+
+    /// How far a batch has come.
+    pub(crate) async fn state_of(&self, batch: PayoutBatchId) -> String {
+        sqlx::query_scalar("select state from payout_batch where payout_batch_id = $1")
+            .bind(batch.uuid())
+            .fetch_one(self.pool())
             .await
             .unwrap()
-            .is_some()
-        {}
     }
 
     /// It is taken to the bank.

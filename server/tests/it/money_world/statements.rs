@@ -128,12 +128,27 @@ pub(crate) const UNSOUND: [(&str, &str); 9] = [
              )",
     ),
     (
-        "payees who were paid more than they were billed, but for corrections after it",
-        "select count(*) from (
-             select payout.party_id from payout
-             where payout.state not in ('rejected', 'returned', 'cancelled')
-                 and payout.units + payout.paid_units > payout.billed_units
-         ) as wrong",
+        "payouts by which somebody had got more than all bills until then ever came to",
+        "select count(*) from payout as latest
+         where latest.state not in ('rejected', 'returned', 'cancelled')
+             and (
+                 select sum(taken.units) from payout as taken
+                 where taken.party_id = latest.party_id
+                     and taken.market_code = latest.market_code
+                     and taken.up_to_month <= latest.up_to_month
+                     and taken.state not in ('rejected', 'returned', 'cancelled')
+             ) > coalesce(
+                 (
+                     select max(reached.units) from (
+                         select sum(bill.total_units) over (order by bill.month) as units
+                         from bill
+                         where bill.party_id = latest.party_id
+                             and bill.market_code = latest.market_code
+                             and bill.month <= latest.up_to_month
+                     ) as reached
+                 )
+               , 0
+             )",
     ),
     (
         "links of the chain that are missing",
