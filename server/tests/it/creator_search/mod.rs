@@ -4,5 +4,6 @@
 mod equal;
 mod fresh;
 mod hidden;
+mod names;
 mod stage;
 mod timing;
