@@ -4,6 +4,8 @@
 mod equal;
 mod fresh;
 mod hidden;
+mod hidden_requests;
+mod kept;
 mod names;
 mod stage;
 mod timing;
