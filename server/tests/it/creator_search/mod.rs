@@ -4,6 +4,7 @@
 mod equal;
 mod fresh;
 mod hidden;
+mod hidden_pages;
 mod hidden_requests;
 mod kept;
 mod names;
