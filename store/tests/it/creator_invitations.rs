@@ -4,8 +4,8 @@ use domain::{
     actor::{Actor, MemberRole},
     campaign::{Contact, ContactKind, ContactRefusal},
     creator_invitation::{
-        AnswerInvitationRefusal, InvitationIntention, InvitationStanding, MessageWords,
-        NewCreatorInvitation, SendInvitationRefusal,
+        AnswerInvitationRefusal, InvitationIntention, InvitationStanding, LINKED_BEFORE_MAX,
+        MessageWords, NewCreatorInvitation, SendInvitationRefusal,
     },
     ids::{CreatorId, CreatorInvitationId},
     market::Market,
@@ -139,6 +139,7 @@ async fn contacts_are_shown_once_the_creator_is_interested(pool: PgPool) {
     // `other` manages bob.
     assert_eq!(shown.agency.top_creators, ["bob"]);
     assert_eq!(shown.agency.creators_before, 1);
+    assert_eq!(shown.agency.linked_before, ["bob"]);
     let written = serde_json::to_string(&shown).unwrap();
     assert!(!written.contains("other@example.org"), "{written}");
 
@@ -250,6 +251,61 @@ async fn the_creators_with_the_most_followers_stand_first(pool: PgPool) {
     let agency = open(db, &ann, sent).await.unwrap().agency;
     assert_eq!(agency.top_creators, ["dan", "eve", "cat"]);
     assert_eq!(agency.creators_before, 4);
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn of_the_creators_linked_so_far_the_latest_are_named_first(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let sent = invited(&stage).await;
+    let handles: Vec<String> = (10..21).map(|number| format!("fan{number}")).collect();
+    let handles: Vec<&str> = handles.iter().map(String::as_str).collect();
+    managed_by_other(&stage, &handles).await;
+    // Each of their links began a day after the one before. That of fan15 has ended, that of fan20 is to begin, and
+    // that of bob has no beginning.
+    sqlx::query(
+        "update agency_link as link
+         set during = case fan.handle
+                          when 'fan15' then tstzrange(fan.begins_at, '2011-02-01 00:00:00+00')
+                          when 'fan20' then tstzrange('2011-04-01 00:00:00+00', null)
+                          else tstzrange(fan.begins_at, null)
+                      end
+         from (
+             select creator_id, handle
+                  , '2011-01-01 00:00:00+00'::timestamptz
+                        + (substr(handle, 4)::integer - 10) * interval '1 day' as begins_at
+             from creator where handle like 'fan%'
+         ) as fan
+         where fan.creator_id = link.creator_id",
+    )
+    .execute(&db.primary)
+    .await
+    .unwrap();
+    // fan15 was linked again.
+    sqlx::query(
+        "insert into agency_link (
+             creator_id, agency_link_id, agency_id, share_bps, during, created_at
+         )
+         select creator_id, gen_random_uuid(), $1, 2000
+              , tstzrange('2011-03-01 00:00:00+00', null), now()
+         from creator where handle = 'fan15'",
+    )
+    .bind(stage.other.uuid())
+    .execute(&db.primary)
+    .await
+    .unwrap();
+    let ann = stage.creator(stage.ann, NOW);
+    let agency = open(db, &ann, sent).await.unwrap().agency;
+    assert_eq!(
+        agency.linked_before,
+        [
+            "fan15", "fan19", "fan18", "fan17", "fan16", "fan14", "fan13", "fan12", "fan11",
+            "fan10"
+        ]
+    );
+    assert_eq!(agency.linked_before.len(), LINKED_BEFORE_MAX);
+    // Bob is one more.
+    assert_eq!(agency.creators_before, 11);
 }
 
 #[database_test::test(store::MIGRATOR)]

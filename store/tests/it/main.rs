@@ -44,6 +44,7 @@ mod imports;
 mod intake;
 mod invitation_history;
 mod invitation_limits;
+mod invitation_races;
 mod ledger;
 mod legal_agreements;
 mod legal_texts;
