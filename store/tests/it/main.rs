@@ -81,6 +81,7 @@ mod row_security;
 mod sales_curve;
 mod samples;
 mod search_results;
+mod seen_creators;
 mod seller_finder;
 mod sessions;
 mod settlement;

@@ -1,5 +1,8 @@
 //! **Find creator**, details, contact, saved searches and lists: on the real router, without scripts.
 
+mod by_id;
+mod figures;
+
 use axum::http::StatusCode;
 use domain::actor::MemberRole::{self, Manager, Viewer};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};

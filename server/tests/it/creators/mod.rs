@@ -116,7 +116,9 @@ impl Stage {
         }
     }
 
+    /// `other` asks to manage ann, who stands in the marketplace.
     async fn asks(&self) -> LinkingRequestId {
+        self.opens(Market::Gb, BOTH).await;
         let asked = NewLinkingRequest {
             creator: self.ann,
             share: "20".parse().unwrap(),
@@ -179,7 +181,9 @@ impl Stage {
             .unwrap()
     }
 
+    /// Whether a look of `other` at ann's contacts shows them, while ann stands in the marketplace.
     async fn looks(&self) -> bool {
+        self.opens(Market::Gb, BOTH).await;
         creator_contacts::reveal(&self.world.db, &self.by(), self.ann)
             .await
             .is_ok()

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod counting;
+mod finding;
 mod market;
 mod performance;
 
