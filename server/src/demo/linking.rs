@@ -29,7 +29,8 @@ const ASKED_BEFORE: TimeDelta = TimeDelta::days(1);
 const TERM: TimeDelta = TimeDelta::days(365);
 
 /// Has an agency that manages creators look at each of the creators' contact details and ask to manage the creator: one
-/// that doesn't manage the creator by now, and may see who is managed by another.
+/// that doesn't manage the creator by now, and may see who is managed by another. Where there is none, the first agency
+/// that runs campaigns looks.
 pub(super) async fn ask(
     db: &Db,
     environment: &Environment,
@@ -40,21 +41,26 @@ pub(super) async fn ask(
         // Whom another agency manages is there for those alone that bring sellers and creators together as well.
         let sees = |slug: &str| own.is_none() || shape.sees_managed(slug);
         let mut others = shape.all_managers();
-        let other = others.find(|(slug, _)| Some(*slug) != own && sees(slug));
-        if let Some(manager) = other {
-            let handle = &plan.creators[creator].handle;
-            ask_one(db, environment, plan, manager, handle).await?;
+        let asking = others.find(|(slug, _)| Some(*slug) != own && sees(slug));
+        let handle = plan.creators[creator].handle.as_str();
+        let first = shape.campaigns.first().map(|campaign| campaign.agency);
+        let looking = asking.map(|(slug, _)| slug).or(first);
+        if let Some(agency) = looking {
+            look(db, environment, plan, (agency, handle)).await?;
+        }
+        if let Some(manager) = asking {
+            ask_one(db, environment, plan, (manager, handle)).await?;
         }
     }
     Ok(())
 }
 
-async fn ask_one(
+/// The creator says how to be reached, and the agency looks at it.
+async fn look(
     db: &Db,
     environment: &Environment,
     plan: &Plan,
-    (agency, share): (&str, u16),
-    handle: &str,
+    (agency, handle): (&str, &str),
 ) -> Result<(), Error> {
     let creator: CreatorId = done(lookup::creator(db, plan.market.market, handle).await)?;
     let account = accounts::account_of_creator(db, handle).await?;
@@ -63,10 +69,20 @@ async fn ask_one(
         actor: Actor::Creator { account, creator },
         ..by(environment, looked_at)
     };
-    let as_manager = by_owner(db, environment, agency, looked_at).await?;
     let own = [email("hello@creators.example")?];
     done(creator_contacts::save(db, &as_creator, &own).await)?;
-    done(creator_contacts::reveal(db, &as_manager, creator).await)?;
+    let as_agency = by_owner(db, environment, agency, looked_at).await?;
+    done(creator_contacts::reveal(db, &as_agency, creator).await)?;
+    Ok(())
+}
+
+async fn ask_one(
+    db: &Db,
+    environment: &Environment,
+    plan: &Plan,
+    ((agency, share), handle): ((&str, u16), &str),
+) -> Result<(), Error> {
+    let creator = done(lookup::creator(db, plan.market.market, handle).await)?;
     let request = NewLinkingRequest {
         creator,
         share: SharePercent::try_from(share).map_err(plan_error)?,
@@ -74,10 +90,7 @@ async fn ask_one(
         until: Some(plan.now + TERM),
         message: LinkingMessage::try_from("As we discussed.".to_owned()).map_err(plan_error)?,
     };
-    let as_manager = ActorContext {
-        now: plan.now - ASKED_BEFORE,
-        ..as_manager
-    };
+    let as_manager = by_owner(db, environment, agency, plan.now - ASKED_BEFORE).await?;
     done(linking::send(db, &as_manager, &request).await)?;
     Ok(())
 }
