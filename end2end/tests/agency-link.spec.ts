@@ -9,6 +9,8 @@ const SMALL = { ...ON_A_PHONE, viewport: { width: 360, height: 780 } };
 
 test('a creator reads a request and refuses it, without scripts', async ({ asPerson }) => {
   for (const person of CREATORS) {
+    // Whoever is named last but one moves to the agency that asks, in hand-over.spec.ts.
+    if (person.place === CREATORS.at(-2)?.place) continue;
     const creator = await asPerson(person.email, { ...SMALL, ...WITHOUT_SCRIPTS });
     const { page } = creator;
     await creator.open('/creator/me');

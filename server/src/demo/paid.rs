@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    actor::{Actor, MemberRole},
     application::ApplicationSubject,
     ids::ApplicationId,
     market::Market,
@@ -13,24 +12,29 @@ use domain::{
     tax::{IdentifierKind, TaxIdentifier, TaxInformation, W9, W9Classification},
 };
 use store::{
-    ActorContext, Db, accounts, applications, lookup,
+    ActorContext, Db, applications,
     payment_accounts::{self, NewAccount},
     review_queue,
     sealing::FinanceKeyring,
     tax_forms::{self, NewTaxDraft},
 };
 
-use super::{Error, accounts::by, simulation::done};
+use super::{
+    Error,
+    accounts::{by, by_owner},
+    plan_error,
+    simulation::done,
+};
 use crate::environment::Environment;
 
 /// The short name of the agency.
 pub(super) const AGENCY: &str = "paper-kite";
 
-/// Who hands it in: the agency's owner.
+/// Who is asked about it: the agency's owner, who hands it in.
 const OWNER: &str = "owner@paper-kite.example";
 
 /// What the company is called, which is the holder of its account, too.
-const COMPANY: &str = "Paper Kite Inc.";
+pub(super) const COMPANY: &str = "Paper Kite Inc.";
 
 const EIN: &str = "12-3456789";
 const ROUTING_NUMBER: &str = "129999995";
@@ -45,16 +49,7 @@ pub(super) async fn hand_in(
     let Some(keys) = environment.finance_keys() else {
         return Ok(());
     };
-    let known = accounts::credentials(db, OWNER).await?;
-    let known = known.ok_or_else(|| Error::Plan(format!("{OWNER} has no account")))?;
-    let owner = ActorContext {
-        actor: Actor::Agency {
-            account: known.account,
-            agency: done(lookup::agency(db, AGENCY).await)?,
-            role: MemberRole::Owner,
-        },
-        ..by(environment, at)
-    };
+    let owner = by_owner(db, environment, AGENCY, at).await?;
     let program = by(environment, at);
     let tax_form = tax_form(db, &owner, (keys, environment)).await?;
     done(applications::approve(db, &program, tax_form, "", false).await)?;
@@ -70,7 +65,7 @@ async fn tax_form(
     (keys, environment): (&FinanceKeyring, &Environment),
 ) -> Result<ApplicationId, Error> {
     let ein = TaxIdentifier::read(IdentifierKind::Ein, &secret(EIN));
-    let ein = ein.map_err(|refusal| Error::Plan(refusal.to_string()))?;
+    let ein = ein.map_err(plan_error)?;
     let draft = NewTaxDraft {
         information: TaxInformation::W9(Box::new(w9())),
         identifiers: &[ein],

@@ -12,7 +12,14 @@ use sqlx::{
 use store::{ActorContext, Db, accounts, links, lookup, showcases};
 use uuid::Uuid;
 
-use crate::{half_year::Program, world::World};
+use crate::{
+    demo_creators::{
+        companies_are_known, creators_are_asked_to_move, some_can_be_invited_again,
+        the_best_known_are_known,
+    },
+    half_year::Program,
+    world::World,
+};
 
 /// Two different days, one of them where the clocks have just changed.
 const MOMENTS: [&str; 2] = ["2026-06-30T12:00:00Z", "2026-03-29T00:30:00.123457Z"];
@@ -278,6 +285,9 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
 
     let site = World::over(options.clone());
     everybody_can_sign_in(&site, people).await;
+    creators_are_asked_to_move(&pool, people).await;
+    some_can_be_invited_again(&pool, MOMENTS[0]).await;
+    the_best_known_are_known(&pool).await;
     nothing_is_named_by_its_code(&pool, &first).await;
     links_are_shared(&site, people, MOMENTS[0]).await;
 
@@ -305,7 +315,7 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
 }
 
 /// Where there are keys, one agency is paid by what it handed in, and the others by what a command approved. What the
-/// numbers are that it handed in, nobody is told.
+/// numbers are that it handed in, nobody is told. Some have handed in what company they are as well.
 #[database_test::test(store::MIGRATOR)]
 async fn one_agency_hands_in_what_it_is_paid_by(pool: PgPoolOptions, options: PgConnectOptions) {
     let pool = pool.connect_with(options.clone()).await.unwrap();
@@ -321,6 +331,10 @@ async fn one_agency_hands_in_what_it_is_paid_by(pool: PgPoolOptions, options: Pg
         .env(
             "PARTNER_CENTER_FINANCE_INDEX_KEY_FILE",
             file_of("index-key", "2"),
+        )
+        .env(
+            "PARTNER_CENTER_DOCUMENTS_DIR",
+            keys.path().join("documents"),
         )
         .output()
         .unwrap();
@@ -339,6 +353,7 @@ async fn one_agency_hands_in_what_it_is_paid_by(pool: PgPoolOptions, options: Pg
     .await
     .unwrap();
     assert_eq!(paid, [("paper-kite".to_owned(), true, true)]);
+    companies_are_known(&pool, &keys.path().join("documents")).await;
     let contents: String = sqlx::query_scalar(
         "select string_agg(content::text || coalesce(detail::text, ''), '') from application
          left join audit_event on object_id = application_id",

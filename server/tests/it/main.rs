@@ -18,6 +18,7 @@ mod creator_imports;
 mod creator_search;
 mod creators;
 mod demo;
+mod demo_creators;
 mod documents;
 mod files;
 mod forms;
