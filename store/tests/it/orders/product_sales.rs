@@ -137,7 +137,10 @@ async fn what_is_on_hold_is_sold(pool: PgPool) {
     let north = sales.agency("north").await;
     let before = sold(&sales, north).await.unwrap().0.all;
     let world = &sales.world;
-    let operator = world.by(Actor::Operator { account: account() }, "2011-04-05T12:00:00Z");
+    let operator = world.by(
+        Actor::Operator { account: account() },
+        "2011-04-05T12:00:00Z",
+    );
     let line = LineCodes {
         order: "A",
         line: "1",
