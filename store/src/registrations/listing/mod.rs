@@ -7,7 +7,6 @@ mod agency;
 mod approved;
 mod closing_effect;
 mod creators;
-mod kept_counts;
 mod listed_row;
 mod looked_through;
 mod of_list;
