@@ -1,6 +1,6 @@
 //! `sum_orders`: what was written of order lines is added to the running totals, by day and of what
 //! campaigns' sales are made up, what was written of registrations to their counts; and what is from before there
-//! were any is counted.
+//! were any is counted, what was sold of products with samples among it.
 
 use std::convert::Infallible;
 
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use store::{
     Error, order_totals, registration_totals,
     sale_totals::{self, Folded},
+    samples,
 };
 use uuid::Uuid;
 
@@ -90,7 +91,8 @@ async fn count_some(context: &JobContext) -> Result<bool, Error<Infallible>> {
         let registered = registration_totals::count_before(&context.db, market, now).await?;
         let by_day = order_totals::count_before(&context.db, market, now).await?;
         let of_sales = sale_totals::count_before(&context.db, market, now).await?;
-        if registered || by_day || of_sales {
+        let of_samples = samples::keep_before(&context.db, market, now).await?;
+        if registered || by_day || of_sales || of_samples {
             tracing::debug!(%market, "registrations and order lines from before are counted");
             return Ok(true);
         }

@@ -9,6 +9,7 @@ use store::{
     order_totals::{self, Difference},
     registration_totals::{self, RegistrationDifference},
     sale_totals::{self, SaleDifference},
+    samples,
 };
 
 use super::{
@@ -67,6 +68,7 @@ pub(super) async fn check(
             wrong += checked.differences.len();
         }
         wrong += check_sales(context, arguments, market).await?;
+        wrong += check_samples(context, arguments, market).await?;
     }
     if wrong > 0 {
         return Err(Failure::Refused(format!(
@@ -149,6 +151,36 @@ async fn check_sales(
     }
     for (party, id) in checked.wrong_parties() {
         sale_totals::recount(context.db, market, party, &[id]).await?;
+    }
+    Ok(0)
+}
+
+/// The same for what was sold of products with samples; how many are wrong and not repaired.
+async fn check_samples(
+    context: &Context<'_>,
+    arguments: &CheckTotals,
+    market: Market,
+) -> Result<usize, Failure> {
+    let Some(checked) = samples::check_sales(context.db, market).await? else {
+        context.say(&format!(
+            "{market}: sales of products with samples not checked, since order lines from before the upgrade are still being counted"
+        ))?;
+        return Ok(0);
+    };
+    context.say(&format!(
+        "{market}: sales of {} products with samples checked, {} wrong",
+        checked.products,
+        checked.wrong.len()
+    ))?;
+    for address in checked.wrong.iter().take(PRINTED) {
+        context.say(&format!("  registration {address}"))?;
+    }
+    if !arguments.repair {
+        return Ok(checked.wrong.len());
+    }
+    let shops: BTreeSet<_> = checked.wrong.iter().map(|address| address.shop).collect();
+    for shop in shops {
+        samples::keep_sales(context.db, shop).await?;
     }
     Ok(0)
 }

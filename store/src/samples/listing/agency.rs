@@ -216,7 +216,7 @@ impl AgencyRow {
         sold: Option<Sold>,
     ) -> Result<AgencySampleRow, Error<Infallible>> {
         let cost = (self.item_cost_units, &*self.currency);
-        let returns = sold.and_then(|sold| sold.returns(by, 1, cost));
+        let returns = sold.and_then(|sold| sold.returns(1, cost));
         let row = SellerRow {
             shop_id: self.shop_id,
             sample_request_id: self.sample_request_id,

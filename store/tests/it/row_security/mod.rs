@@ -95,6 +95,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("sample_delivery", [(Nothing, 0), (Own(1), 0), (Own(1), 0)]),
     ("sample_offer", [(Own(1), 1), (All, 1), (All, 0)]),
     ("sample_request", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
+    ("sample_sale", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
     ("sealed_identifier", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("share_link", [(Own(1), 0), (All, 1), (All, 0)]),
     ("share_link_creator", [(Nothing, 0), (All, 1), (Own(1), 0)]),

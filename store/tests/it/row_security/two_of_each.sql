@@ -269,3 +269,7 @@ insert into sample_delivery (
     creator_id, sample_request_id, shop_id, agency_id, recipient, address, erase_at
 )
 select creator, md5('sample' || n)::uuid, shop, agency, 'c' || n, n || ' Lane', now() from pair;
+insert into sample_sale (
+    shop_id, registration_id, creator_id, placed_at, order_line_id, agency_id, sales_units
+)
+select shop, registration, creator, '2011-03-10', gen_random_uuid(), agency, 1000 from pair;
