@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use domain::{
     actor::MemberRole,
-    offer::{SeenRate, SetCreatorRateRefusal},
+    bulk::SkipReason,
+    offer::{RateChangeRefusal, SeenRate, SetCreatorRateRefusal},
     product_list::ListRefusal,
     rate::{CreatorRate, TotalRate},
     registration::RegistrationAddress,
@@ -197,7 +198,9 @@ async fn many_who_set_rates_at_once_leave_one_history_within_the_total(pool: PgP
     let stage = Sharing::new(pool).await;
     let db = &stage.world.db;
     let (list, _) = stage.list().await;
-    let rates: Vec<[NewCreatorRate; 1]> = (1..=32_u16)
+    // None of them is what the mug has already: whoever gets through changes something.
+    let percents = (1..=33_u16).filter(|percent| *percent != 12);
+    let rates: Vec<[NewCreatorRate; 1]> = percents
         .map(|percent| {
             let rate = CreatorRate::try_from(percent * 100).unwrap();
             let address = stage.mug;
@@ -208,28 +211,40 @@ async fn many_who_set_rates_at_once_leave_one_history_within_the_total(pool: PgP
             }]
         })
         .collect();
+    assert_eq!(rates.len(), 32);
     let by = stage.agency(stage.north, LATER);
+    let before = stage.rates_of(stage.mug).await;
     let set = rates.iter().map(|one| set_rates(db, &by, list, one));
     let set = join_all(set).await;
-    let mut done = 0;
-    for one in set {
+    let (mut first, mut told) = (Vec::new(), Vec::new());
+    for (one, [wanted]) in set.into_iter().zip(&rates) {
         let one = one.unwrap();
-        done += one.done;
+        assert_eq!(one.done + one.refused.len(), 1);
+        if one.done == 1 {
+            first.push(wanted.rate);
+        }
         for (_, why) in one.refused {
-            let is_known = matches!(
-                why,
-                domain::bulk::SkipReason::Refused(
-                    SetCreatorRateRefusal::SetMeanwhile { .. } | SetCreatorRateRefusal::Rate(_)
-                )
-            );
-            assert!(is_known, "{why:?}");
+            match why {
+                SkipReason::Refused(SetCreatorRateRefusal::SetMeanwhile { rate, .. }) => {
+                    told.push(rate);
+                }
+                // Above the total, and before anybody else.
+                SkipReason::Refused(SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(_))) => {
+                    assert!(wanted.rate > rate("30"), "{:?}", wanted.rate);
+                }
+                other => panic!("{other:?}"),
+            }
         }
     }
-    // Whoever saw the rate of before writes over it; all others are told of the one who was first.
-    assert!(done >= 1, "{done}");
+    // One writes over the rate of before, and all others are told of that one.
+    let [first] = first.as_slice() else {
+        panic!("{first:?}");
+    };
+    assert!(told.iter().all(|rate| rate == first), "{told:?}");
+    assert_eq!(stage.rates_of(stage.mug).await, before + 1);
     assert_eq!(stage.too_high().await, 0);
     let opened = opened(db, &by, list).await.unwrap();
-    assert!(opened.items[0].rate.unwrap() <= rate("30"));
+    assert_eq!(opened.items[0].rate, Some(*first));
 }
 
 #[database_test::test(store::MIGRATOR)]
