@@ -116,7 +116,7 @@ impl Sharing {
     }
 
     /// As many clients as there are products add one each to the list; how many products went in.
-    async fn add_each(&self, list: ProductListId, products: &[RegistrationAddress]) -> usize {
+    async fn add_one_each(&self, list: ProductListId, products: &[RegistrationAddress]) -> usize {
         let by = self.agency(self.north, OPEN);
         let each = products.iter().map(|one| [(*one, rate("10"))]);
         let each: Vec<_> = each.collect();
@@ -134,7 +134,7 @@ async fn of_many_products_as_many_go_in_as_fit(pool: PgPool) {
     let products = stage.more_products(first + CLIENTS).await;
     let (first, others) = products.split_at(first);
     let list = stage.list_with(first).await;
-    assert_eq!(stage.add_each(list, others).await, ROOM);
+    assert_eq!(stage.add_one_each(list, others).await, ROOM);
     assert_eq!(stage.items_of(list).await, twice(LIST_ITEMS_MAX));
 }
 
@@ -169,7 +169,7 @@ async fn a_full_list_stays_within_its_limit_while_products_go_and_come(pool: PgP
     );
     // Whatever came of it, there is room for the others and no more.
     let room = LIST_ITEMS_MAX - there;
-    assert_eq!(stage.add_each(list, rest).await, room);
+    assert_eq!(stage.add_one_each(list, rest).await, room);
     assert_eq!(stage.items_of(list).await, twice(LIST_ITEMS_MAX));
 }
 
