@@ -1,6 +1,7 @@
 //! Product lists: made with their link, exact at both limits, and followed by creators product by product.
 
 mod entries;
+mod first_rate;
 mod limits;
 mod races;
 mod sold;

@@ -3,13 +3,8 @@
 use std::time::Duration;
 
 use domain::{
-    actor::MemberRole,
-    bulk::SkipReason,
-    offer::{RateChangeRefusal, SeenRate, SetCreatorRateRefusal},
-    product_list::ListRefusal,
-    rate::{CreatorRate, TotalRate},
-    registration::RegistrationAddress,
-    share_link::NewLinkRefusal,
+    actor::MemberRole, offer::SeenRate, product_list::ListRefusal, rate::TotalRate,
+    registration::RegistrationAddress, share_link::NewLinkRefusal,
 };
 use futures::future::{join, join_all, join3};
 use sqlx::PgPool;
@@ -32,7 +27,7 @@ use crate::{
 };
 
 /// A moment after [`OPEN`], at which rates change.
-const LATER: &str = "2011-03-10T10:00:01Z";
+pub(super) const LATER: &str = "2011-03-10T10:00:01Z";
 
 fn new_rate(address: RegistrationAddress, percent: &str) -> NewCreatorRate {
     NewCreatorRate {
@@ -44,7 +39,7 @@ fn new_rate(address: RegistrationAddress, percent: &str) -> NewCreatorRate {
 
 impl Sharing {
     /// How many rates were ever set for the product.
-    async fn rates_of(&self, address: RegistrationAddress) -> i64 {
+    pub(super) async fn rates_of(&self, address: RegistrationAddress) -> i64 {
         sqlx::query_scalar(
             "select count(*) from offer_rate join offer using (shop_id, offer_id)
              where registration_id = $1",
@@ -56,7 +51,7 @@ impl Sharing {
     }
 
     /// How many creator rates are above the total rate of their product.
-    async fn too_high(&self) -> i64 {
+    pub(super) async fn too_high(&self) -> i64 {
         sqlx::query_scalar(
             "select count(*) from offer_rate join offer using (shop_id, offer_id)
              join registration using (shop_id, registration_id)
@@ -191,60 +186,6 @@ async fn a_product_that_is_withdrawn_does_not_come_into_a_list(pool: PgPool) {
         "{added:?}"
     );
     assert_eq!(stage.rates_of(cup).await, 0);
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn many_who_set_rates_at_once_leave_one_history_within_the_total(pool: PgPool) {
-    let stage = Sharing::new(pool).await;
-    let db = &stage.world.db;
-    let (list, _) = stage.list().await;
-    // None of them is what the mug has already: whoever gets through changes something.
-    let percents = (1..=33_u16).filter(|percent| *percent != 12);
-    let rates: Vec<[NewCreatorRate; 1]> = percents
-        .map(|percent| {
-            let rate = CreatorRate::try_from(percent * 100).unwrap();
-            let address = stage.mug;
-            [NewCreatorRate {
-                address,
-                rate,
-                seen: SeenRate::Rate("12".parse().unwrap()),
-            }]
-        })
-        .collect();
-    assert_eq!(rates.len(), 32);
-    let by = stage.agency(stage.north, LATER);
-    let before = stage.rates_of(stage.mug).await;
-    let set = rates.iter().map(|one| set_rates(db, &by, list, one));
-    let set = join_all(set).await;
-    let (mut first, mut told) = (Vec::new(), Vec::new());
-    for (one, [wanted]) in set.into_iter().zip(&rates) {
-        let one = one.unwrap();
-        assert_eq!(one.done + one.refused.len(), 1);
-        if one.done == 1 {
-            first.push(wanted.rate);
-        }
-        for (_, why) in one.refused {
-            match why {
-                SkipReason::Refused(SetCreatorRateRefusal::SetMeanwhile { rate, .. }) => {
-                    told.push(rate);
-                }
-                // Above the total, and before anybody else.
-                SkipReason::Refused(SetCreatorRateRefusal::Rate(RateChangeRefusal::Rate(_))) => {
-                    assert!(wanted.rate > rate("30"), "{:?}", wanted.rate);
-                }
-                other => panic!("{other:?}"),
-            }
-        }
-    }
-    // One writes over the rate of before, and all others are told of that one.
-    let [first] = first.as_slice() else {
-        panic!("{first:?}");
-    };
-    assert!(told.iter().all(|rate| rate == first), "{told:?}");
-    assert_eq!(stage.rates_of(stage.mug).await, before + 1);
-    assert_eq!(stage.too_high().await, 0);
-    let opened = opened(db, &by, list).await.unwrap();
-    assert_eq!(opened.items[0].rate, Some(*first));
 }
 
 #[database_test::test(store::MIGRATOR)]
