@@ -15,6 +15,7 @@ mod authorised_work;
 mod browser_imports;
 mod bulk;
 mod campaign_figures;
+mod campaign_history;
 mod campaign_lists;
 mod campaign_terms;
 mod campaigns;

@@ -8,6 +8,7 @@ mod faq;
 mod holds;
 mod lists;
 mod performance;
+mod statement;
 mod totals;
 
 use axum::http::StatusCode;
