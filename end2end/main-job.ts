@@ -77,6 +77,17 @@ export async function firstProduct(seller: Window, shopCode: string): Promise<Pr
   return { title: title.trim(), code: code.trim(), shopCode };
 }
 
+/** The product of the shop with this title. */
+export async function productOf(
+  seller: Window,
+  shopCode: string,
+  title: string,
+): Promise<Product> {
+  await seller.open('/seller/products');
+  const code = await row(seller.page, title).getByRole('cell').nth(1).innerText();
+  return { title, code: code.trim(), shopCode };
+}
+
 /** The seller finds the campaign in the marketplace and registers the product in it. */
 export async function registerProduct(
   seller: Window,
@@ -215,6 +226,22 @@ export async function exportLink(agency: Window, title: string): Promise<string>
   await expect(page.getByRole('heading', { name: 'Exported links' })).toBeVisible();
   await agency.expectAccessible();
   return linkIn(await row(page, title).innerText());
+}
+
+/**
+ * On the page of the campaign at this address, the agency sets what creators are paid for an approved product, and
+ * exports its link.
+ */
+export async function shareApproved(
+  agency: Window,
+  campaign: string,
+  title: string,
+  creatorRate: string,
+): Promise<string> {
+  await agency.open(`${campaign}/approved`);
+  await setCreatorRate(agency, title, creatorRate);
+  await agency.open(`${campaign}/approved`);
+  return exportLink(agency, title);
 }
 
 /** The agency decides on a close request of the product, on **Pending closed**. */

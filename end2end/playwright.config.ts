@@ -16,10 +16,13 @@ const phone = { ...browser, viewport: { width: 390, height: 844 }, hasTouch: tru
 
 /** Journeys of several people, who bring the windows of their own. */
 const PEOPLE =
-  /(accounts|adding|areas|document|drafts|earnings|faq|input|jobs|journey|keyboard|link|lists?|members|notices|offline|onboarding|operations|orders|palette|performance|phone|pictures|print|products|rates|roles|samples|showcase|slow|tables|tax|tools)\.spec\.ts$/;
+  /(accounts|adding|areas|document|drafts|earnings|faq|input|jobs|journey|keyboard|link|lists?|members|notices|offline|onboarding|operations|orders|palette|performance|phone|pictures|print|products|rates|roles|samples|showcase|slow|steps|tables|tax|tools)\.spec\.ts$/;
 
 /** Every control is pressed, also those that change something: the demo is used up afterwards. */
 const CONTROLS = /every-control\.spec\.ts$/;
+
+/** What is measured against the clock. */
+const SLOW_PHONE = /slow-phone\.spec\.ts$/;
 
 /** What tells texts of the product from data. */
 const LANGUAGE = /language\.spec\.ts$/;
@@ -90,13 +93,27 @@ export default defineConfig({
         { name: 'walks', testMatch: WALKS, use: desk },
         { name: 'desk', testMatch: /(gallery|home)\.spec\.ts$/, use: desk },
         { name: 'phone', testMatch: /(gallery|home)\.spec\.ts$/, use: phone },
-        { name: 'people', testMatch: PEOPLE, use: desk, dependencies: ['language'] },
-        // Last.
+        {
+          name: 'people',
+          testMatch: PEOPLE,
+          testIgnore: SLOW_PHONE,
+          use: desk,
+          dependencies: ['language'],
+        },
+        // After all that need what it uses up.
         {
           name: 'controls',
           testMatch: CONTROLS,
           use: desk,
           dependencies: ['people', 'light-desk', 'dark-phone', 'walks', 'desk', 'phone'],
+        },
+        // Last, and alone.
+        {
+          name: 'slow-phone',
+          testMatch: SLOW_PHONE,
+          workers: 1,
+          use: desk,
+          dependencies: ['controls'],
         },
       ],
 });
