@@ -1,6 +1,9 @@
 //! Lists as files.
 
+use std::io::Cursor;
+
 use axum::http::StatusCode;
+use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
 use domain::actor::MemberRole;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
@@ -10,8 +13,11 @@ use crate::{
     world::{Answer, World},
 };
 
+/// The cells of a row with the names of their columns.
+pub(super) type Row = Vec<(String, String)>;
+
 /// The rows of a file as columns and cells, read by another reader than the one that writes.
-fn rows(file: &Answer) -> Vec<Vec<(String, String)>> {
+pub(super) fn rows(file: &Answer) -> Vec<Row> {
     let mut reader = csv::Reader::from_reader(file.body.as_bytes());
     let columns = reader.headers().unwrap().clone();
     let records = reader.records().map(|record| {
@@ -24,7 +30,23 @@ fn rows(file: &Answer) -> Vec<Vec<(String, String)>> {
     records.collect()
 }
 
-fn cell<'r>(row: &'r [(String, String)], column: &str) -> &'r str {
+/// The same of a spreadsheet.
+pub(super) fn rows_of_sheet(file: &Answer) -> Vec<Row> {
+    let bytes = Cursor::new(file.bytes.clone());
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(bytes).unwrap();
+    let sheet = workbook.worksheet_range("Sheet1").unwrap();
+    let mut rows = sheet.rows();
+    let columns = rows.next().unwrap();
+    let named = |cells: &[Data]| {
+        let cells = columns.iter().zip(cells);
+        cells
+            .map(|(column, cell)| (column.to_string(), cell.to_string()))
+            .collect()
+    };
+    rows.map(named).collect()
+}
+
+pub(super) fn cell<'r>(row: &'r [(String, String)], column: &str) -> &'r str {
     let found = row.iter().find(|(name, _)| name == column);
     &found
         .unwrap_or_else(|| panic!("no column {column}: {row:?}"))
