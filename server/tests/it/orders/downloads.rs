@@ -1,15 +1,13 @@
 //! Lists as files.
 
-use std::io::Cursor;
-
 use axum::http::StatusCode;
-use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
 use domain::actor::MemberRole;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use super::{BOB, NORTH, OTHER, SELLER, assert_hidden, many, page, sold};
 use crate::{
     people::Place,
+    spreadsheet,
     world::{Answer, World},
 };
 
@@ -32,18 +30,10 @@ pub(super) fn rows(file: &Answer) -> Vec<Row> {
 
 /// The same of a spreadsheet.
 pub(super) fn rows_of_sheet(file: &Answer) -> Vec<Row> {
-    let bytes = Cursor::new(file.bytes.clone());
-    let mut workbook: Xlsx<_> = open_workbook_from_rs(bytes).unwrap();
-    let sheet = workbook.worksheet_range("Sheet1").unwrap();
-    let mut rows = sheet.rows();
+    let mut rows = spreadsheet::rows(file).into_iter();
     let columns = rows.next().unwrap();
-    let named = |cells: &[Data]| {
-        let cells = columns.iter().zip(cells);
-        cells
-            .map(|(column, cell)| (column.to_string(), cell.to_string()))
-            .collect()
-    };
-    rows.map(named).collect()
+    rows.map(|cells| columns.iter().cloned().zip(cells).collect())
+        .collect()
 }
 
 pub(super) fn cell<'r>(row: &'r [(String, String)], column: &str) -> &'r str {
