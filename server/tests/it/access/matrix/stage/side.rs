@@ -110,6 +110,21 @@ impl Side<'_> {
                    returning application_id"#,
             ),
             (
+                "decision",
+                agency,
+                r#"insert into bulk_decision (
+                       agency_id, bulk_decision_id, campaign_id, decision, shop_ids
+                     , registration_ids, began_at, moved_at
+                   )
+                   select agency_id, gen_random_uuid(), campaign_id, '{"kind":"approve"}', '{}', '{}'
+                        , now(), now()
+                   from campaign
+                   join registration using (campaign_id)
+                   where agency_id = $1
+                   limit 1
+                   returning bulk_decision_id"#,
+            ),
+            (
                 "notice",
                 agency,
                 "insert into organisation_notice (
