@@ -16,7 +16,7 @@ const phone = { ...browser, viewport: { width: 390, height: 844 }, hasTouch: tru
 
 /** Journeys of several people, who bring the windows of their own. */
 const PEOPLE =
-  /(accounts|adding|areas|document|drafts|earnings|faq|input|jobs|journey|keyboard|link|lists?|members|notices|offline|onboarding|operations|orders|palette|performance|phone|pictures|print|products|rates|roles|samples|showcase|slow|tables|tax|tools)\.spec\.ts$/;
+  /(accounts|adding|areas|deciding|document|drafts|earnings|faq|input|jobs|journey|keyboard|link|lists?|members|notices|offline|onboarding|operations|orders|palette|performance|phone|pictures|print|products|rates|roles|samples|showcase|slow|tables|tax|tools)\.spec\.ts$/;
 
 /** Every control is pressed, also those that change something: the demo is used up afterwards. */
 const CONTROLS = /every-control\.spec\.ts$/;
