@@ -14,6 +14,7 @@ mod authorisations;
 mod authorised_work;
 mod browser_imports;
 mod bulk;
+mod bulk_decisions;
 mod campaign_figures;
 mod campaign_history;
 mod campaign_lists;
