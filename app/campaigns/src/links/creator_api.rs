@@ -71,9 +71,7 @@ async fn followed(
         .map_err(|refusal| ApiError::Refused(OpenLinkRefusal::Paste(refusal)))?;
     let (db, by) = (&context.db, context.by());
     let Some(link) = pasted.only() else {
-        let codes: Vec<LinkCode> = pasted.links.iter().map(|link| link.code).collect();
-        let noted = store::links::note_opened_each(db, &by, &codes).await;
-        noted.map_err(ApiError::without_refusal)?;
+        // Nothing is written down of several: they are noted as opened together with what is added of them.
         let several = creator::several(&pasted.links.into(), &pasted.bad.into());
         return Ok(several.to_string());
     };
