@@ -44,7 +44,7 @@ pub use self::{
     },
     look_up::{look_up, preview},
     look_up_each::look_up_each,
-    opened::{note_opened, note_opened_each},
+    opened::note_opened,
     renewing::make_new,
     restricting::{open_to_all, restrict},
     sending::send,

@@ -214,7 +214,7 @@ async fn a_creator_sees_the_own_orders_and_the_mark(_: PgPoolOptions, options: P
     let read = words(&list);
     for said in [
         "Affiliate orders",
-        "Agency-led campaign",
+        "Agency-led campaign · north",
         "other share (20.00%) £0.60",
         "Your commission, actual £2.40",
         "2 × £19.99 Deducted",
@@ -231,7 +231,13 @@ async fn a_creator_sees_the_own_orders_and_the_mark(_: PgPoolOptions, options: P
     let way = r#"href="/creator/orders/GB/B%2F1/1""#;
     let row = list.body.split_once(way).map(|(_, row)| row);
     let row = row.and_then(|row| row.split_once("</a>"));
-    assert!(row.unwrap().0.contains("£2.40"), "{}", list.body);
+    let row = row.unwrap().0;
+    assert!(row.contains("£2.40"), "{}", list.body);
+    // Eyes and ears read the same mark.
+    let (_, mark) = row.split_once("order-row__mark\">").unwrap();
+    let (mark, _) = mark.split_once("</span>").unwrap();
+    assert!(mark.starts_with("Agency-led campaign"), "{mark}");
+    assert!(!mark.contains("hidden"), "{mark}");
     let cookie = world.sign_in_as(ANN).await;
     let read = words(&page(&world, &cookie, "/creator/orders").await);
     assert!(
