@@ -113,7 +113,7 @@ pub async fn revoke(
 ) -> Result<(), Error<RevokeRefusal>> {
     in_transaction!(db.primary, by, |tx| {
         let link = sqlx::query!(
-            "select share_link_id, agency_id, revoked_at
+            "select share_link_id, agency_id, revoked_at, shop_id, registration_id
              from share_link
              join campaign using (campaign_id)
              where link_code = $1 and campaign_id = $2
@@ -135,6 +135,9 @@ pub async fn revoke(
         )
         .execute(&mut *tx)
         .await?;
+        if let Some((shop, registration)) = link.shop_id.zip(link.registration_id) {
+            note_linked(tx, by.ids, (&[shop], &[registration]), false).await?;
+        }
         let audit_entry = AuditEntry {
             verb: "link.revoke",
             object_kind: "share_link",

@@ -5,6 +5,7 @@ mod bulk;
 mod change;
 mod deciding;
 mod filter;
+mod found_count;
 mod held;
 mod lifecycle;
 mod listing;
@@ -28,7 +29,8 @@ pub use domain::registration::RegistrationAddress;
 pub use self::{
     bulk::register_many,
     deciding::{bulk_decision, clear_old_decisions, decide_selected, go_on_deciding},
-    filter::{RegistrationSelection, TabFilter, count_matching},
+    filter::{RegistrationSelection, TabFilter},
+    found_count::{FoundCount, count_for_page, count_matching},
     held::{is_any_approval_untold, tell_held_approvals},
     lifecycle::{
         Request, allow_reregister, approve, approve_close, change_rate, close, hold_approval,
@@ -358,14 +360,23 @@ async fn insert(
              ) as new (
                  shop_id, registration_id, offer_id, campaign_id, product_id, total_rate_bps, approved_at
              )
-         ), registration as (
+         ), added as (
              insert into registration (
                  shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
-               , registered_at, approved_at
+               , registered_at, approved_at, is_rated
              )
              select shop_id, registration_id, campaign_id, product_id, 'approved', total_rate_bps
-               , $8, approved_at
+               , $8, approved_at, true
              from new
+             returning shop_id, campaign_id, state, is_rated, is_linked
+         ), counted as (
+             insert into registration_change (
+                 shop_id, change_id, number, campaign_id, state, is_rated, is_linked, registrations
+             )
+             select shop_id, $9::uuid, row_number() over (), campaign_id, state, is_rated, is_linked
+                  , count(*)
+             from added
+             group by shop_id, campaign_id, state, is_rated, is_linked
          )
          insert into offer (shop_id, offer_id, registration_id, created_at)
          select shop_id, offer_id, registration_id, $8 from new",
@@ -377,6 +388,7 @@ async fn insert(
         &approved.iter().map(|row| row.terms.total_bps).collect::<Vec<_>>(),
         &approved.iter().map(|row| row.approved_at).collect::<Vec<_>>(),
         batch.now,
+        batch.ids.next(),
     )
     .execute(&mut *connection)
     .await?;

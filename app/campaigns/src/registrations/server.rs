@@ -18,7 +18,7 @@ use domain::{
 
 use store::{
     offers::{NewCreatorRate, set_creator_rates},
-    registrations::{RegistrationSelection, TabFilter},
+    registrations::{FoundCount, RegistrationSelection, TabFilter},
 };
 
 use super::agency::{
@@ -60,20 +60,23 @@ pub(super) async fn all_pages(
     campaign: CampaignId,
     tab: AgencyTab,
     all: &AllMatching,
-    counted: Option<u64>,
+    counted: Option<FoundCount>,
 ) -> Result<Option<SelectionCount>, ApiError<NoRefusal>> {
     let is_selectable = matches!(tab, AgencyTab::Pending | AgencyTab::Approved);
     if !is_selectable || !may_work(context) {
         return Ok(None);
     }
-    let count = if let Some(count) = counted {
-        count
+    let found = if let Some(counted) = counted {
+        counted
     } else {
         let matching = matching(context, campaign, tab, all);
-        store::registrations::count_matching(&context.db, &context.by(), &matching).await?
+        store::registrations::count_for_page(&context.db, &context.by(), &matching).await?
     };
-    let as_of = all.as_of;
-    Ok(Some(SelectionCount { count, as_of }))
+    Ok(Some(SelectionCount {
+        count: found.count,
+        may_be_more: found.may_be_more,
+        as_of: all.as_of,
+    }))
 }
 
 /// The registrations that a form of a tab means: all that match, or those that were picked.

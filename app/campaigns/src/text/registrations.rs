@@ -15,11 +15,15 @@ ui::texts! {
     ONLY_NOT_EXPORTED = "Not exported";
     ONLY_RATE_KEPT = "Higher rate kept";
     found(count) = one "{count} product", other "{count} products";
+    found_at_least(count) = one "At least {count} product", other "At least {count} products";
     ALL_SHOPS = "All shops";
     shop_with(shop, count) = "{shop} ({count})";
     TOO_LONG_TO_SORT =
         "More than 10,000 products can only be sorted by total commission rate. They’re shown newest first.";
     FOUND_NONE = "No registrations match this search";
+    FOUND_NONE_SO_FAR = "No matching registrations among these 2,000";
+    LOOKED_THROUGH_SOME =
+        "Only 2,000 registrations were searched for this page. Open the next page to search older ones, or narrow the filters.";
     PRODUCT = "Product";
     shop_and_code(shop, code) = "{shop} · {code}";
     shop_code_rejected(shop, code) = "{shop} · {code} · Rejected before";

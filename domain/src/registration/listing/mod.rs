@@ -386,6 +386,12 @@ pub struct ApprovedFacets {
     pub rate_kept: u64,
     /// The shops with most products, those with the most first.
     pub shops: Vec<FacetShop>,
+    /// Whether there may be more of these: they were counted among the newest products only, of a long list.
+    #[serde(default)]
+    pub may_be_more: bool,
+    /// The same of [`Self::rate_kept`], which nobody keeps a count of.
+    #[serde(default)]
+    pub may_be_more_kept: bool,
 }
 
 /// A shop that a list can be narrowed to.

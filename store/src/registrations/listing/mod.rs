@@ -8,7 +8,9 @@ mod approved;
 mod closing_effect;
 mod creator_sales;
 mod creators;
+mod kept_counts;
 mod listed_row;
+mod looked_through;
 mod of_list;
 mod other_campaigns;
 mod product_sales;
@@ -16,6 +18,7 @@ mod registrable;
 mod seller;
 mod seller_work;
 mod sorted;
+mod walked;
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -46,12 +49,12 @@ pub use self::{
     seller_work::{work_and_rejected, work_of_shop},
 };
 
-pub(super) use self::approved::narrowed;
 pub(crate) use self::{
     agency::own_campaign,
     of_list::{rows_of_chosen, rows_of_list},
     registrable::registrable_by_partner,
 };
+pub(super) use self::{approved::narrowed, looked_through::LOOKED_THROUGH};
 
 /// The states that a registration is remembered in and is open.
 const OPEN: [RegistrationStateKind; 3] = [Pending, Approved, CloseRequested];

@@ -81,8 +81,18 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("product_price", [(Own(1), 0), (All, 0), (All, 0)]),
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
+    ("registration_change", [(Own(1), 0), (All, 0), (Nothing, 0)]),
+    ("registration_total", [(Own(1), 0), (All, 0), (Nothing, 0)]),
     ("sale_change", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
     ("sale_total", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
+    (
+        "sale_total_of_creator",
+        [(Nothing, 0), (Own(1), 0), (Nothing, 0)],
+    ),
+    (
+        "sale_total_of_day",
+        [(Own(1), 0), (Own(1), 0), (Nothing, 0)],
+    ),
     ("sample_delivery", [(Nothing, 0), (Own(1), 0), (Own(1), 0)]),
     ("sample_offer", [(Own(1), 1), (All, 1), (All, 0)]),
     ("sample_request", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
@@ -220,7 +230,7 @@ async fn the_program_acts_for_everybody(pool: PgPool) {
 }
 
 /// What nobody may write: rows of another party, by the kind of who tries.
-const OF_ANOTHER: [(&str, &str); 29] = [
+const OF_ANOTHER: [(&str, &str); 30] = [
     (
         "agency",
         "insert into bulk_decision (
@@ -238,6 +248,12 @@ const OF_ANOTHER: [(&str, &str); 29] = [
          )
          select md5('shop2')::uuid, gen_random_uuid(), md5('campaign1')::uuid
               , md5('product2')::uuid, 'pending', 3000, now()",
+    ),
+    (
+        "shop",
+        "insert into registration_change
+         select md5('shop2')::uuid, gen_random_uuid(), 1, md5('campaign2')::uuid, 'pending'
+              , false, false, 1",
     ),
     (
         "shop",

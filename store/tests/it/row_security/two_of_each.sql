@@ -42,6 +42,10 @@ insert into bulk_decision (
 select agency, gen_random_uuid(), campaign, '{"kind":"approve"}', array[shop], array[registration], now()
      , now()
 from pair;
+insert into registration_change
+select shop, gen_random_uuid(), 1, campaign, 'approved', false, false, 1 from pair;
+insert into registration_total
+select shop, campaign, 'approved', true, true, 1 from pair;
 insert into offer select shop, offer, registration, null, now() from pair;
 insert into offer_rate select shop, offer, now(), 1500, now() from pair;
 insert into share_link (
@@ -173,6 +177,21 @@ select party_id, party, campaign_id, 'registration', registration_id, registrati
      , ordered_in, market_code, currency, lines, items, sales_units, refunds, refunded_units
      , estimated, settled, total_estimated, total_settled
 from sale_change;
+insert into sale_total_of_day (
+    party_id, party, campaign_id, first_day, market_code, currency, lines, items, sales_units
+  , refunds, refunded_units, estimated, settled, total_estimated, total_settled
+)
+select party_id, party, campaign_id, ordered_in, market_code, currency, lines, items, sales_units
+     , refunds, refunded_units, estimated, settled, total_estimated, total_settled
+from sale_change;
+insert into sale_total_of_creator (
+    party_id, campaign_id, registration_id, creator_id, first_day, market_code, currency, lines
+  , items, sales_units, refunds, refunded_units, estimated, settled, total_estimated, total_settled
+)
+select party_id, campaign_id, registration_id, creator_id, ordered_in, market_code, currency, lines
+     , items, sales_units, refunds, refunded_units, estimated, settled, total_estimated
+     , total_settled
+from sale_change where party = 'campaign_agency';
 insert into application (
     application_id, organisation_id, subject, market_code, state, version, content, created_at
   , saved_at, submitted_at, decided_at

@@ -71,6 +71,8 @@ pub(crate) struct Listed {
     pub(crate) closing: Option<ClosingEffect>,
     /// The tab is too long for the order that was asked for: it stands the newest first.
     pub(crate) is_too_long_to_sort: bool,
+    /// The page has room for more: only so many registrations are looked through for those that filters leave.
+    pub(crate) is_cut_short: bool,
     /// What was sold of each product that is asked to be closed or is closed, for whoever may see money.
     pub(crate) sales: Option<Vec<RowFigures>>,
 }
@@ -80,6 +82,8 @@ pub(crate) struct Listed {
 pub(crate) struct SelectionCount {
     /// How many there are.
     pub(crate) count: u64,
+    /// Whether there may be more: of a long list the newest were looked through.
+    pub(crate) may_be_more: bool,
     /// The moment that they are of, in microseconds since 1970.
     pub(crate) as_of: i64,
 }
@@ -235,7 +239,9 @@ pub(crate) async fn registrations_of_campaign(
     #[server(default)]
     is_moved: bool,
 ) -> Result<Option<Listed>, ApiError<NoRefusal>> {
-    use store::registrations::{ListFilter, list_approved_in_campaign, list_in_campaign};
+    use store::registrations::{
+        FoundCount, ListFilter, list_approved_in_campaign, list_in_campaign,
+    };
 
     let context = context::<RegistrationsOfCampaign, _>()?;
     let campaign = campaign_server::id(&campaign)?;
@@ -269,7 +275,10 @@ pub(crate) async fn registrations_of_campaign(
         None
     };
     let is_one = page.previous.is_none() && page.next.is_none();
-    let counted = facets.as_ref().map(|facets| facets.count);
+    let counted = facets.as_ref().map(|facets| FoundCount {
+        count: facets.count,
+        may_be_more: facets.may_be_more,
+    });
     let across = match &query.select {
         None if is_one => None,
         _ => server::all_pages(&context, campaign, tab, &all, counted).await?,
@@ -288,6 +297,7 @@ pub(crate) async fn registrations_of_campaign(
     let rejection = kept.take::<_, NoRefusal>(&rejection);
     Ok(Some(Listed {
         is_too_long_to_sort: !page.is_in(order),
+        is_cut_short: page.is_cut_short(query.cursor().as_ref()),
         opened,
         tab,
         across,

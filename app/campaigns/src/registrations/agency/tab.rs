@@ -115,17 +115,20 @@ fn List(
         rejection,
         closing,
         is_too_long_to_sort,
+        is_cut_short,
         sales,
         ..
     } = listed;
     let rows = page.rows;
     let query = open.list.clone();
     let columns = columns_of(tab, may_work, sales.is_some());
-    let tools = view! { <Tools campaign query=query.clone() columns is_too_long_to_sort /> };
+    let tools = view! {
+        <Tools campaign query=query.clone() columns is_too_long_to_sort is_cut_short />
+    };
     let tools = tools.into_any();
     let chips = (tab == AgencyTab::Rejected).then(|| still_open(&query, campaign));
     if rows.is_empty() {
-        let nothing = nothing(&query, campaign, none_in(tab, &opened));
+        let nothing = nothing(&query, campaign, none_in(tab, &opened), is_cut_short);
         let tools = query.is_filtered().then(|| view! { {tools} {chips} });
         return view! { {tools} {nothing} }.into_any();
     }
