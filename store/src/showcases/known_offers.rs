@@ -53,7 +53,7 @@ async fn opened(
          limit $4",
         creator.uuid(),
         shop.uuid(),
-        day_before(now),
+        earliest_day(now),
         OPENED_LOOKED_THROUGH,
     )
     .fetch_all(connection)
@@ -62,8 +62,8 @@ async fn opened(
     Ok(rows.map(|row| (row.share_link_id, row.opened_at)).unzip())
 }
 
-/// A day that is over in every time zone.
-fn day_before(now: DateTime<Utc>) -> NaiveDate {
+/// The earliest day that it may be anywhere: what ended before it is over in every market.
+fn earliest_day(now: DateTime<Utc>) -> NaiveDate {
     let today = now.date_naive();
     today.pred_opt().unwrap_or(today)
 }

@@ -3,6 +3,7 @@
 mod lower;
 mod mixed;
 mod opening;
+mod rates;
 mod refused;
 mod samples;
 mod several;

@@ -324,6 +324,13 @@ async fn a_creator_reads_what_comes_next_and_filters_in_a_sheet(
         assert!(read.contains(said), "{said}: {read}");
     }
     assert!(!read.contains("not delivered yet"), "{read}");
+    // What comes next leads to its order lines.
+    let due = "/creator/orders?status=estimated&date=due&from=2011-03-28&to=2011-03-28";
+    let list = page(&world, &cookie, "/creator/orders").await;
+    let href = format!("href=\"{}\"", due.replace('&', "&amp;"));
+    assert!(list.body.contains(&href), "{}", list.body);
+    let lines = words(&page(&world, &cookie, due).await);
+    assert!(lines.contains("estimated £4.80"), "{lines}");
     // Above the showcase stands the same.
     let showcase = words(&page(&world, &cookie, "/creator").await);
     assert!(showcase.contains("On the way £4.80"), "{showcase}");
@@ -343,6 +350,11 @@ async fn a_creator_reads_what_comes_next_and_filters_in_a_sheet(
     ] {
         assert!(read.contains(said), "{said}: {read}");
     }
+    let expected = "/creator/orders?status=estimated&to=2011-03-17";
+    let href = format!("href=\"{}\"", expected.replace('&', "&amp;"));
+    assert!(list.body.contains(&href), "{}", list.body);
+    let lines = words(&page(&world, &cookie, expected).await);
+    assert!(lines.contains("estimated £6.00"), "{lines}");
     assert!(
         !list.body.contains("<dialog"),
         "the sheet opens when it is asked for"
