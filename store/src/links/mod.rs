@@ -31,6 +31,7 @@ use crate::{
     ActorContext, Db, Error,
     acting::reading,
     records::{AuditEntry, audit},
+    registration_totals::note_linked,
     registrations::RegistrationAddress,
     transaction::in_transaction,
 };
