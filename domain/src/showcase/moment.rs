@@ -14,9 +14,10 @@ pub fn accepted_after(
     now: DateTime<Utc>,
     earlier: impl IntoIterator<Item = DateTime<Utc>>,
 ) -> DateTime<Utc> {
-    let by_clocks = |at: &DateTime<Utc>| *at <= now + CLOCK_AHEAD_MAX;
+    let by_clocks = |at: &DateTime<Utc>| at.signed_duration_since(now) <= CLOCK_AHEAD_MAX;
     let latest = earlier.into_iter().filter(by_clocks).max();
-    latest.map_or(now, |latest| now.max(latest + TimeDelta::microseconds(1)))
+    let after = latest.and_then(|at| at.checked_add_signed(TimeDelta::microseconds(1)));
+    after.map_or(now, |after| now.max(after))
 }
 
 #[cfg(test)]
