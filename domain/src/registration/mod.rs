@@ -23,10 +23,9 @@ pub use self::{
     bulk_decision::{Decision, DecisionKind, DecisionProgress, NotDecided, NotDecidedReason},
     listing::{
         AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, ApprovedOnly,
-        CLOSING_EFFECT_DAYS, ClosingEffect, CreatorSales, CreatorTerms, FacetShop, HeldApproval,
-        KeptByCreators, LaterRegistration, ListedProduct, Narrowing, OtherCampaigns, ProductSales,
-        RegistrableProduct, RegistrationCreator, RegistrationSort, SellerRegistrationRow,
-        SellerTab,
+        CLOSING_EFFECT_DAYS, ClosingEffect, CreatorTerms, FacetShop, HeldApproval, KeptByCreators,
+        LaterRegistration, ListedProduct, Narrowing, OtherCampaigns, RegistrableProduct,
+        RegistrationCreator, RegistrationSort, SellerRegistrationRow, SellerTab,
     },
     refusal::{
         AllowReregisterRefusal, ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal,

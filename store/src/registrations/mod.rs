@@ -37,9 +37,9 @@ pub use self::{
         refuse_close, register, reject, request_close, take_back_close, undo_approval, withdraw,
     },
     listing::{
-        ListFilter, OwnCampaign, closing_effect, creator_sales, details_for_agency, held_approval,
+        ListFilter, OwnCampaign, closing_effect, details_for_agency, held_approval,
         list_approved_for_agency, list_approved_in_campaign, list_for_agency, list_for_shop,
-        list_in_campaign, product_sales, registrable_products, work_and_rejected, work_of_shop,
+        list_in_campaign, registrable_products, work_and_rejected, work_of_shop,
     },
 };
 pub(crate) use self::{

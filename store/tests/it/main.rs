@@ -65,6 +65,7 @@ mod races;
 mod records;
 mod registering;
 mod registration_lists;
+mod registration_totals;
 mod registrations;
 mod repetitions;
 mod row_security;

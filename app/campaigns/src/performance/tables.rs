@@ -81,12 +81,13 @@ pub(super) const fn columns(by: SalesBy) -> &'static [SalesColumn] {
     }
 }
 
-/// Those of its days, which don't know refunds.
+/// Those of its days.
 const DAYS: &[SalesColumn] = &[
     named(words::DAY),
     GMV,
     LINES,
     ITEMS,
+    REFUNDS,
     ESTIMATED.explained(words::ESTIMATED_MEANS),
     SETTLED.explained(words::SETTLED_MEANS),
     TOTAL,

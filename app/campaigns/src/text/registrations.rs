@@ -172,6 +172,8 @@ ui::texts! {
     ORDER_LINES = "Order lines";
     GMV = "GMV";
     YOUR_COMMISSION = "Your commission";
+    ITEMS = "Items";
+    REFUNDED = "Refunded";
     approving(count) = one "Approving {count} product…", other "Approving {count} products…";
     removed(moment) = "removed {moment}";
     NO_CREATORS =

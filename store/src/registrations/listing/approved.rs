@@ -6,20 +6,14 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::ShopId,
+    ids::{CampaignId, ShopId},
     registration::{AgencyTab, ApprovedFacets, ApprovedOnly, FacetShop, Narrowing},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{
-    kept_counts::{KeptCounts, is_prepared, kept_counts},
-    looked_through::{OfShop, Reach, Window, of_shops},
-};
-use crate::{Error, registrations::TabFilter, search::needle};
-
-/// The most shops that a list offers to narrow it to: a longer choice is no help.
-const SHOPS_MAX: usize = 50;
+use super::looked_through::{OfShop, Reach, SHOPS_MAX, ToDoCounts, Window, of_shops};
+use crate::{Error, registrations::TabFilter};
 
 /// What a filter's narrowing leaves of a campaign's approved products.
 #[derive(Debug, Default)]
@@ -43,8 +37,8 @@ pub(super) struct Faceted {
     pub(super) only: Vec<Uuid>,
 }
 
-/// Counts the approved products of a campaign that were there at `as_of`: one statement, and one more of a long
-/// list. What has to be looked for on a page is looked for `behind` the page before, where there is one.
+/// Counts the approved products of a campaign that were there at `as_of`: one statement. What has to be looked for
+/// on a page is looked for `behind` the page before, where there is one.
 pub(super) async fn facets(
     connection: &mut PgConnection,
     filter: &TabFilter,
@@ -58,17 +52,14 @@ pub(super) async fn facets(
     let first = shops.first();
     let (last, is_prepared) = first.map_or((None, false), |one| (one.last, one.is_prepared));
     let is_part = last.is_some() || behind.is_some();
-    let is_searched = !needle(&filter.text).is_empty();
-    let is_looked_for = filter.narrowing.only == Some(ApprovedOnly::RateKept);
-    let is_kept = is_part && is_prepared && !is_searched && !is_looked_for;
+    let told = first.filter(|one| one.is_prepared && one.told.is_some());
     let only = left_of(&shops, filter.narrowing.shop);
-    let facets = if is_kept {
-        by_kept_counts(connection, filter, &shops, (as_of, now)).await?
-    } else {
-        of_looked_through(filter, &shops)
+    let facets = match told.map(OfShop::told_counts) {
+        Some(counted) => of_kept_counts(filter, &shops, counted),
+        None => of_looked_through(filter, &shops),
     };
     let facets = ApprovedFacets {
-        may_be_more: is_part && !is_kept,
+        may_be_more: is_part && told.is_none(),
         may_be_more_kept: is_part,
         ..facets
     };
@@ -91,43 +82,29 @@ fn of_looked_through(filter: &TabFilter, shops: &[OfShop]) -> ApprovedFacets {
         .iter()
         .filter(|one| is_left(one, filter.narrowing.shop))
         .map(OfShop::counts)
-        .fold(KeptCounts::default(), KeptCounts::plus);
-    let choices = shops.iter().take(SHOPS_MAX);
+        .fold(ToDoCounts::default(), ToDoCounts::plus);
+    let choices = offered(shops);
     let choices = choices.map(|one| (one, one.count.unwrap_or_default()));
     facets_of(filter, counted, rate_kept(filter, shops), choices)
 }
 
 /// The same by the counts that are kept, of the shops that have most of the newest products.
-async fn by_kept_counts(
-    connection: &mut PgConnection,
-    filter: &TabFilter,
-    shops: &[OfShop],
-    moments: (DateTime<Utc>, DateTime<Utc>),
-) -> Result<ApprovedFacets, sqlx::Error> {
-    let offered = || shops.iter().take(SHOPS_MAX);
-    let narrowed = filter.narrowing.shop.map(ShopId::uuid);
-    let mut asked: Vec<Uuid> = offered().filter_map(|one| one.shop_id).collect();
-    asked.extend(narrowed);
-    asked.sort_unstable();
-    asked.dedup();
-    let kept = kept_counts(connection, filter.campaign, &asked, moments).await?;
-    let counted = match narrowed {
-        Some(shop) => kept.of_shop(shop),
-        None => kept.all,
-    };
-    let mut choices: Vec<(&OfShop, i64)> = offered()
-        .filter_map(|one| Some((one, kept.of_shop(one.shop_id?).count)))
+fn of_kept_counts(filter: &TabFilter, shops: &[OfShop], counted: ToDoCounts) -> ApprovedFacets {
+    let mut choices: Vec<(&OfShop, i64)> = offered(shops)
+        .map(|one| (one, one.kept.unwrap_or_default()))
         .collect();
     choices.sort_by(|(left, of_left), (right, of_right)| {
         (of_right, &left.name).cmp(&(of_left, &right.name))
     });
     let choices = choices.into_iter();
-    Ok(facets_of(
-        filter,
-        counted,
-        rate_kept(filter, shops),
-        choices,
-    ))
+    facets_of(filter, counted, rate_kept(filter, shops), choices)
+}
+
+/// The shops that the list can be narrowed to.
+fn offered(shops: &[OfShop]) -> impl Iterator<Item = &OfShop> {
+    shops
+        .iter()
+        .take(usize::try_from(SHOPS_MAX).unwrap_or_default())
 }
 
 /// Those of which somebody keeps a higher rate, among the products that were looked through.
@@ -140,7 +117,7 @@ fn rate_kept(filter: &TabFilter, shops: &[OfShop]) -> i64 {
 
 fn facets_of<'s>(
     filter: &TabFilter,
-    counted: KeptCounts,
+    counted: ToDoCounts,
     rate_kept: i64,
     shops: impl Iterator<Item = (&'s OfShop, i64)>,
 ) -> ApprovedFacets {
@@ -224,6 +201,24 @@ pub(in crate::registrations) async fn narrowed<R>(
         narrowed.only = Some(left_within(connection, filter, (as_of, now), Reach::ALL).await?);
     }
     Ok(narrowed)
+}
+
+/// Whether the counts of the campaign's market are kept, and it is noted with each registration what is left to do.
+async fn is_prepared(
+    connection: &mut PgConnection,
+    campaign: CampaignId,
+) -> Result<bool, sqlx::Error> {
+    let prepared = sqlx::query_scalar!(
+        r#"select prepared.counted_at is not null as "is_prepared!"
+           from campaign
+           join registration_total_market as prepared
+               on prepared.market_code = campaign.market_code
+           where campaign.campaign_id = $1"#,
+        campaign.uuid(),
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(prepared.unwrap_or_default())
 }
 
 /// The registrations within reach that a filter's narrowing leaves.

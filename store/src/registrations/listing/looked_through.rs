@@ -3,17 +3,20 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
+    ids::ShopId,
     offer::CUT_PROTECTION,
     registration::{ApprovedOnly, Narrowing},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::kept_counts::KeptCounts;
-use crate::{registrations::TabFilter, search::needle};
+use crate::{registration_totals::ALL_SHOPS, registrations::TabFilter, search::needle};
 
 /// How many rows of a tab are looked through for those of a page that filters leave, or that are counted.
 pub(in crate::registrations) const LOOKED_THROUGH: i64 = 2_000;
+
+/// The most shops that a list offers to narrow it to: a longer choice is no help.
+pub(super) const SHOPS_MAX: i64 = 50;
 
 /// Registrations between two ids, these among them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,19 +59,57 @@ pub(super) struct OfShop {
     pub(super) rate_kept: Option<i64>,
     /// Those that the narrowing leaves, where there is one.
     pub(super) left: Option<Vec<Uuid>>,
+    /// How many the shop has by the counts that are kept: where there may be more than were looked through and
+    /// these say how many, of the first [`SHOPS_MAX`].
+    pub(super) kept: Option<i64>,
+    /// The same of the shop that the filter leaves, of all together where it leaves all; on every row.
+    pub(super) told: Option<i64>,
+    pub(super) told_no_rate: Option<i64>,
+    pub(super) told_not_exported: Option<i64>,
+}
+
+/// How many products there are, and how many of them have something left to do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct ToDoCounts {
+    pub(super) count: i64,
+    pub(super) no_rate: i64,
+    pub(super) not_exported: i64,
+}
+
+impl ToDoCounts {
+    /// Those of both.
+    pub(super) const fn plus(self, other: Self) -> Self {
+        Self {
+            count: self.count.saturating_add(other.count),
+            no_rate: self.no_rate.saturating_add(other.no_rate),
+            not_exported: self.not_exported.saturating_add(other.not_exported),
+        }
+    }
 }
 
 impl OfShop {
-    pub(super) fn counts(&self) -> KeptCounts {
-        KeptCounts {
+    /// Those that were looked through.
+    pub(super) fn counts(&self) -> ToDoCounts {
+        ToDoCounts {
             count: self.count.unwrap_or_default(),
             no_rate: self.no_rate.unwrap_or_default(),
             not_exported: self.not_exported.unwrap_or_default(),
         }
     }
+
+    /// All that the filter leaves, by the counts that are kept.
+    pub(super) fn told_counts(&self) -> ToDoCounts {
+        ToDoCounts {
+            count: self.told.unwrap_or_default(),
+            no_rate: self.told_no_rate.unwrap_or_default(),
+            not_exported: self.told_not_exported.unwrap_or_default(),
+        }
+    }
 }
 
-/// What each shop has of the approved products that are looked through.
+/// What each shop has of the approved products that are looked through. Of a list that is longer, the counts that
+/// are kept say how many there are, unless something is searched: what came after `as_of` is taken off the counts
+/// of now, in the same statement and so of the same moment.
 #[expect(
     clippy::too_many_lines,
     reason = "one statement, which is read as a whole"
@@ -83,6 +124,10 @@ pub(super) async fn of_shops(
         Window::Newest { behind } => (None, Uuid::max(), behind),
         Window::Within(Reach { low, high }) => (Some(low), high, Uuid::max()),
     };
+    let is_searched = !needle(&filter.text).is_empty();
+    let is_looked_for = filter.narrowing.only == Some(ApprovedOnly::RateKept);
+    let is_kept = low.is_none() && !is_searched && !is_looked_for;
+    let told_of = filter.narrowing.shop.map_or(ALL_SHOPS, ShopId::uuid);
     let protected_from = now.checked_sub_signed(CUT_PROTECTION).unwrap_or(now);
     // A higher rate is kept where one ended within the protection, after somebody accepted.
     sqlx::query_as!(
@@ -95,18 +140,7 @@ pub(super) async fn of_shops(
                    order by registration.registration_id desc
                    offset $10 limit 1
                ) end as newest_from
-           )
-           select reach.newest_from as "last?"
-                , prepared.counted_at is not null as "is_prepared!"
-                , of_shop.shop_id as "shop_id?", of_shop.name as "name?"
-                , of_shop.count as "count?", of_shop.no_rate as "no_rate?"
-                , of_shop.not_exported as "not_exported?", of_shop.rate_kept as "rate_kept?"
-                , of_shop.remaining as "left?: Vec<Uuid>"
-           from reach
-           cross join campaign
-           join registration_total_market as prepared
-               on prepared.market_code = campaign.market_code
-           left join (
+           ), of_shop as materialized (
                select listed.shop_id, organisation.name, count(*) as count
                     , count(*) filter (where no_rate) as no_rate
                     , count(*) filter (where not_exported) as not_exported
@@ -199,9 +233,75 @@ pub(super) async fn of_shops(
                ) as listed
                join organisation on organisation.organisation_id = listed.shop_id
                group by listed.shop_id, organisation.name
-           ) as of_shop on true
+           ), moved as materialized (
+               select change.shop_id, change.is_rated, change.is_linked
+                    , sum(change.registrations)::bigint as registrations
+               from registration_change as change
+               where change.campaign_id = $1 and change.state = 'approved'
+                   and $12 and (select newest_from from reach) is not null
+               group by change.shop_id, change.is_rated, change.is_linked
+               union all
+               select registration.shop_id, registration.is_rated, registration.is_linked
+                    , -count(*) as registrations
+               from registration
+               where registration.campaign_id = $1 and registration.state = 'approved'
+                   and greatest(registration.registered_at, registration.approved_at) > $3
+                   and not (
+                       registration.registered_at <= $3
+                       and (
+                           registration.approved_at is null or registration.approved_at <= $3
+                           or registration.approved_at > $4
+                               and registration.approval_held_until is null
+                       )
+                   )
+                   and $12 and (select newest_from from reach) is not null
+               group by registration.shop_id, registration.is_rated, registration.is_linked
+           ), place as (
+               select $13::uuid as shop_id
+               union
+               select ranked.shop_id from (
+                   select of_shop.shop_id from of_shop
+                   order by of_shop.count desc, of_shop.name, of_shop.shop_id
+                   limit $14
+               ) as ranked
+           ), kept as materialized (
+               select place.shop_id, coalesce(sum(cell.registrations), 0)::bigint as count
+                    , coalesce(sum(cell.registrations) filter (where not cell.is_rated), 0)::bigint
+                          as no_rate
+                    , coalesce(sum(cell.registrations) filter (where not cell.is_linked), 0)::bigint
+                          as not_exported
+               from place
+               left join lateral (
+                   select total.is_rated, total.is_linked, total.registrations
+                   from registration_total as total
+                   where total.shop_id = place.shop_id and total.campaign_id = $1
+                       and total.state = 'approved'
+                   union all
+                   select moved.is_rated, moved.is_linked, moved.registrations
+                   from moved
+                   where place.shop_id = $15 or moved.shop_id = place.shop_id
+               ) as cell on true
+               where $12 and (select newest_from from reach) is not null
+               group by place.shop_id
+           )
+           select reach.newest_from as "last?"
+                , prepared.counted_at is not null as "is_prepared!"
+                , of_shop.shop_id as "shop_id?", of_shop.name as "name?"
+                , of_shop.count as "count?", of_shop.no_rate as "no_rate?"
+                , of_shop.not_exported as "not_exported?", of_shop.rate_kept as "rate_kept?"
+                , of_shop.remaining as "left?: Vec<Uuid>"
+                , kept.count as "kept?"
+                , told.count as "told?", told.no_rate as "told_no_rate?"
+                , told.not_exported as "told_not_exported?"
+           from reach
+           cross join campaign
+           join registration_total_market as prepared
+               on prepared.market_code = campaign.market_code
+           left join of_shop on true
+           left join kept on kept.shop_id = of_shop.shop_id
+           left join kept as told on told.shop_id = $13
            where campaign.campaign_id = $1
-           order by of_shop.count desc nulls last, of_shop.name"#,
+           order by of_shop.count desc nulls last, of_shop.name, of_shop.shop_id"#,
         filter.campaign.uuid(),
         needle(&filter.text),
         as_of,
@@ -213,6 +313,10 @@ pub(super) async fn of_shops(
         high,
         LOOKED_THROUGH - 1,
         behind,
+        is_kept,
+        told_of,
+        SHOPS_MAX,
+        ALL_SHOPS,
     )
     .fetch_all(connection)
     .await

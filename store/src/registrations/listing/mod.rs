@@ -6,14 +6,11 @@
 mod agency;
 mod approved;
 mod closing_effect;
-mod creator_sales;
 mod creators;
-mod kept_counts;
 mod listed_row;
 mod looked_through;
 mod of_list;
 mod other_campaigns;
-mod product_sales;
 mod registrable;
 mod seller;
 mod seller_work;
@@ -42,8 +39,6 @@ pub use self::{
         list_approved_in_campaign, list_for_agency, list_in_campaign,
     },
     closing_effect::closing_effect,
-    creator_sales::creator_sales,
-    product_sales::product_sales,
     registrable::registrable_products,
     seller::list_for_shop,
     seller_work::{work_and_rejected, work_of_shop},
