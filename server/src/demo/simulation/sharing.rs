@@ -56,8 +56,8 @@ impl Simulation<'_> {
         for added in &sharing.added {
             self.add(added, codes[&added.scenario]).await?;
         }
-        let last = sharing.linked.last().and_then(|last| codes.get(last));
-        if let Some(code) = last.copied() {
+        let newest = sharing.linked.last().and_then(|it| codes.get(it));
+        if let Some(code) = newest.copied() {
             let handles = self.handles_of(&sharing.chosen);
             done(links::restrict(self.db, &by, campaign, code, &handles).await)?;
         }

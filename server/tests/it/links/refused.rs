@@ -11,7 +11,7 @@ use store::{
     registrations::{self, Request},
 };
 
-use super::{Stage, by_program, campaign, linked, now, register, says};
+use super::{Stage, by_program, campaign, linked, register, says};
 
 /// A link, and what is said of it.
 type Refused = (String, &'static str);

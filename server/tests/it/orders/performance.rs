@@ -99,7 +99,8 @@ async fn a_seller_takes_the_orders_of_one_campaign_away_as_both_files(
     _: PgPoolOptions,
     options: PgConnectOptions,
 ) {
-    const READERS: [(&str, fn(&Answer) -> Vec<Row>); 2] = [("csv", rows), ("xlsx", rows_of_sheet)];
+    type Reader = fn(&Answer) -> Vec<Row>;
+    const READERS: [(&str, Reader); 2] = [("csv", rows), ("xlsx", rows_of_sheet)];
     let (world, campaign) = added_up(options).await;
     sold_elsewhere(&world).await;
     let cookie = world.sign_in_as(SELLER).await;
