@@ -258,6 +258,7 @@ impl MailedNotice for SellerNotice {
             | Self::SampleMoved { .. } => NoticeKind::Products,
             Self::CampaignForYou { .. }
             | Self::CampaignHidden { .. }
+            | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
@@ -281,6 +282,7 @@ impl MailedNotice for SellerNotice {
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
             | Self::CampaignHidden { .. }
+            | Self::CampaignMoved { .. }
             | Self::Approved { .. }
             | Self::Rejected { .. }
             | Self::ReregistrationAllowed { .. }
@@ -301,6 +303,7 @@ impl MailedNotice for CreatorNotice {
                 NoticeKind::Products
             }
             Self::CampaignEndsSoon { .. }
+            | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. }
             | Self::LinkSent { .. }
             | Self::Invited { .. } => NoticeKind::Campaigns,
@@ -330,6 +333,7 @@ impl MailedNotice for CreatorNotice {
             Self::RateChanged { .. }
             | Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
+            | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }

@@ -60,6 +60,7 @@ mod shell;
 mod shop_products;
 mod showcase;
 mod sign_in;
+mod spreadsheet;
 mod statements;
 mod taking_away;
 mod tax;

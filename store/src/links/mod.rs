@@ -31,6 +31,7 @@ use crate::{
     ActorContext, Db, Error,
     acting::reading,
     records::{AuditEntry, audit},
+    registration_totals::note_linked,
     registrations::RegistrationAddress,
     transaction::in_transaction,
 };
@@ -44,7 +45,7 @@ pub use self::{
     },
     look_up::{look_up, preview},
     look_up_each::look_up_each,
-    opened::{note_opened, note_opened_each},
+    opened::note_opened,
     renewing::make_new,
     restricting::{open_to_all, restrict},
     sending::send,

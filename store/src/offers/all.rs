@@ -1,5 +1,5 @@
 //! Creator rates of many products, picked or all that a list shows: read, decided and written together, as
-//! [`crate::registrations::approve_selected`] does it.
+//! [`crate::registrations::decide_selected`] does it.
 
 use std::{collections::HashMap, convert::Infallible};
 

@@ -35,7 +35,8 @@ pub struct TabFilter {
 }
 
 /// Which registrations a verb for many is about: the first [`domain::bulk::BULK_MAX`] of those that were
-/// picked, or [`ALL_MAX`] of those that match.
+/// picked, or [`ALL_MAX`] of those that match. A decision is about all of either, slice by slice
+/// ([`super::decide_selected`]).
 pub type RegistrationSelection = Selection<RegistrationAddress, TabFilter>;
 
 /// What a form says of a selection, by which the form is known again.

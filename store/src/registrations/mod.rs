@@ -3,6 +3,7 @@
 mod all;
 mod bulk;
 mod change;
+mod deciding;
 mod filter;
 mod found_count;
 mod held;
@@ -26,8 +27,8 @@ use crate::{BatchContext, Error, Outcome};
 pub use domain::registration::RegistrationAddress;
 
 pub use self::{
-    all::{approve_selected, reject_selected},
     bulk::register_many,
+    deciding::{bulk_decision, clear_old_decisions, decide_selected, go_on_deciding},
     filter::{RegistrationSelection, TabFilter},
     found_count::{FoundCount, count_for_page, count_matching},
     held::{is_any_approval_untold, tell_held_approvals},

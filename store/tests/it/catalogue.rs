@@ -81,6 +81,7 @@ const REFERENCE: &[&str] = &[
 /// Spread by the named column.
 pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("agency_link", "creator_id"),
+    ("bulk_decision", "agency_id"),
     ("consent_receipt", "creator_id"),
     ("contact_reveal", "creator_id"),
     ("creator_contact", "creator_id"),

@@ -24,6 +24,7 @@ use crate::catalogue::{IDENTITY, SPREAD};
 
 /// Queries that are meant to visit every machine: a part of their text, and why.
 const ON_ALL_MACHINES: &[(&str, &str)] = &[
+    ("from bulk_decision where moved_at <= $1", CLEARED_BY_AGE),
     ("from creator_notice where at <= $1", CLEARED_BY_AGE),
     ("from form_answer where sent_at <= $1", CLEARED_BY_AGE),
     ("from form_draft where kept_at <= $1", CLEARED_BY_AGE),

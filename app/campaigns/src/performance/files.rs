@@ -99,7 +99,7 @@ const BY_CREATOR: Table<Line> = Table {
     ],
     write: |line, cells| {
         cells.text(match &line.subject {
-            Some(SaleSubject::Creator(_, handle)) => handle.as_str(),
+            Some(SaleSubject::Creator(_, handle, _)) => handle.as_str(),
             _ => "",
         })?;
         figures(line, cells)?;

@@ -146,6 +146,8 @@ impl Outcome {
             not_done: Vec::new(),
             more: 0,
             rates: Some(rates),
+            decision: None,
+            left_out: Vec::new(),
         }
     }
 
@@ -197,9 +199,9 @@ pub(super) fn go_to_tab(campaign: CampaignId, tab: AgencyTab, done: CampaignFlas
     redirect(tab_of(campaign, tab).flash(done));
 }
 
-/// Leads to `here`, which tells what became of a verb for several: the notice `done` if all could take part.
-/// Otherwise a page with script tells the answer, of rates where it is, so that what was typed stays; a
-/// page without is written anew and tells what is kept here.
+/// Leads to `here`, which tells what became of rates of several: the notice `done` if all could be set.
+/// Otherwise a page with script tells the answer where it is, so that what was typed stays; a page without
+/// is written anew and tells what is kept here.
 pub(super) async fn tell(
     context: &RequestContext,
     campaign: CampaignId,
@@ -214,8 +216,6 @@ pub(super) async fn tell(
             .save_draft(&outcome_form(campaign), outcome, None::<&NoRefusal>)
             .await;
         redirect(here.with(TOLD, true));
-    } else if outcome.tab == AgencyTab::Pending {
-        redirect(here);
     }
 }
 

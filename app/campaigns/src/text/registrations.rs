@@ -126,6 +126,22 @@ ui::texts! {
     some_not_done(done, refused) = "{done} updated, {refused} not updated";
     more_not_done(count) = "And {count} more. Fix these first, then try the rest again.";
     product_why(product, why) = "{product}: {why}";
+    left_out(count, why) = one "{count} product: {why}", other "{count} products: {why}";
+    more_in_file(count) = "And {count} more, all of them in the CSV file";
+    EXPORT_LEFT_OUT = "Export CSV";
+
+    APPROVING = "Approving products";
+    REJECTING = "Rejecting products";
+    approved_so_far(done, all) = "{done} of {all} products approved";
+    rejected_so_far(done, all) = "{done} of {all} products rejected";
+    and_not_updated(done, refused) = "{done}, {refused} not updated";
+    LEAVE_EFFECT =
+        "Keep this page open. If you leave, finished products stay as they are and the rest stay pending.";
+    remaining(count) =
+        one "{count} product is still pending. It stays pending unless you continue.",
+        other "{count} products are still pending. They stay pending unless you continue.";
+    GO_ON = "Continue";
+    STOP = "Stop";
 
     approve_close_of(product) = "Approve the close request for {product}";
     refuse_close_of(product) = "Reject the close request for {product}";

@@ -1,7 +1,10 @@
 //! Addresses of the Partner Console.
 
 use domain::{
-    ids::{ApplicationId, AuthorisationId, CampaignId, ProductListId, RegistrationId, ShopId},
+    ids::{
+        ApplicationId, AuthorisationId, BulkDecisionId, CampaignId, ProductListId, RegistrationId,
+        ShopId,
+    },
     market::Market,
     registration::AgencyTab,
     share_link::LinkCode,
@@ -144,6 +147,11 @@ pub fn links_file(campaign: CampaignId) -> String {
 /// The same as a spreadsheet.
 pub fn links_sheet(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}/links.xlsx")
+}
+
+/// The products that a decision on many left out, as a file.
+pub fn left_out(campaign: CampaignId, decision: BulkDecisionId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/decisions/{decision}/left-out.csv")
 }
 
 /// Samples of a campaign's products.

@@ -59,7 +59,8 @@ async fn registered(options: PgConnectOptions) -> (World, RegistrationAddress) {
     (world, address)
 }
 
-async fn relay(world: &World) {
+/// Tells everybody what has happened.
+pub(crate) async fn relay(world: &World) {
     let much = RelayLimits {
         events: 500,
         entries: 500,

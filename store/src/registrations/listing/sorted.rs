@@ -68,7 +68,8 @@ fn compared(row: ListedRow) -> (SortKey, ListedRow) {
     (compared, row)
 }
 
-/// One row more than a page has, in the list's order, or against it for a page before a row.
+/// One row more than a page has, in the list's order, or against it for a page before a row. Nothing of a tab with
+/// more than [`SORTED_MAX`] registrations.
 async fn fetch(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -95,8 +96,7 @@ async fn fetch(
                                                on rate.shop_id = offer.shop_id
                                                and rate.offer_id = offer.offer_id
                                            where offer.shop_id = registration.shop_id
-                                               and offer.registration_id
-                                                   = registration.registration_id
+                                               and offer.registration_id = registration.registration_id
                                                and product_list_id is null
                                                and rate.from_at <= $5
                                            order by rate.from_at desc
@@ -116,7 +116,6 @@ async fn fetch(
                                     when 'not-exported' then not registration.is_linked
                                     else true
                                 end
-                                -- Of a longer tab nothing is read.
                                 and (
                                     select count(*) from (
                                         select from registration

@@ -12,7 +12,7 @@ use domain::{
     ids::{AgencyId, CampaignId, ProductId, ShopId},
     market::Market,
     offer::RateFrom,
-    registration::{AgencyTab, Narrowing, RegistrationAddress, RejectReason},
+    registration::{AgencyTab, Decision, Narrowing, RegistrationAddress, RejectReason},
     selection::{Matching, Selection},
 };
 use futures::future::join_all;
@@ -24,9 +24,7 @@ use store::{
     links,
     offers::{set_creator_rate, set_creator_rate_of_selected},
     registration_totals::{check_market, count_before, fold_all, recount},
-    registrations::{
-        self, Request, TabFilter, approve_selected, count_matching, register, reject_selected,
-    },
+    registrations::{self, Request, TabFilter, count_matching, decide_selected, register},
 };
 use uuid::Uuid;
 
@@ -185,6 +183,13 @@ impl Stage {
         }
     }
 
+    /// The agency decides on all that is pending.
+    async fn decide(&self, now: DateTime<Utc>, decision: &Decision) {
+        let (db, agency) = (&self.world.db, self.agency(now));
+        let pending = self.all_of(AgencyTab::Pending, now).into();
+        tried(decide_selected(db, &agency, self.spring, &pending, decision).await);
+    }
+
     /// What is done to many at once, and what comes from outside.
     async fn for_many(
         &self,
@@ -204,13 +209,19 @@ impl Stage {
                 tried(register(db, &self.seller(shop, now), request).await);
             }
             2 => {
-                let pending = self.all_of(AgencyTab::Pending, now);
-                tried(approve_selected(db, &agency, &pending.into()).await);
+                self.decide(now, &Decision::Approve).await;
             }
             3 => {
-                let pending = self.all_of(AgencyTab::Pending, now).into();
                 let reason = RejectReason::TooExpensive;
-                tried(reject_selected(db, &agency, &pending, &reason, true).await);
+                let may_reregister = true;
+                self.decide(
+                    now,
+                    &Decision::Reject {
+                        reason,
+                        may_reregister,
+                    },
+                )
+                .await;
             }
             4 => {
                 let approved = self.all_of(AgencyTab::Approved, now).into();
@@ -285,8 +296,10 @@ impl Stage {
 
 /// What the rules refuse is no failure, nor is what others were in the way of.
 fn tried<T, R>(done: Result<T, Error<R>>) {
-    if let Err(Error::Corrupt { table, column, id }) = done {
-        panic!("{table}.{column} of {id}");
+    match done {
+        Err(Error::Corrupt { table, column, id }) => panic!("{table}.{column} of {id}"),
+        Err(Error::Db(failure) | Error::Unanswered(failure)) => panic!("{failure}"),
+        _ => {}
     }
 }
 

@@ -28,6 +28,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("api_key", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
     ("application", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("audit_event", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
+    ("bulk_decision", [(Nothing, 0), (Own(1), 1), (Nothing, 0)]),
     ("campaign", [(All, 0), (All, 1), (All, 0)]),
     ("campaign_shop", [(Own(1), 0), (All, 1), (All, 0)]),
     ("consent_receipt", [(Own(1), 0), (All, 0), (Own(1), 0)]),
@@ -230,7 +231,16 @@ async fn the_program_acts_for_everybody(pool: PgPool) {
 }
 
 /// What nobody may write: rows of another party, by the kind of who tries.
-const OF_ANOTHER: [(&str, &str); 29] = [
+const OF_ANOTHER: [(&str, &str); 30] = [
+    (
+        "agency",
+        "insert into bulk_decision (
+             agency_id, bulk_decision_id, campaign_id, decision, shop_ids, registration_ids
+           , began_at, moved_at
+         )
+         select md5('agency2')::uuid, gen_random_uuid(), md5('campaign1')::uuid, '{}', '{}', '{}'
+              , now(), now()",
+    ),
     (
         "shop",
         "insert into registration (

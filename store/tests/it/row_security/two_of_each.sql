@@ -36,6 +36,12 @@ insert into registration (
     shop_id, registration_id, campaign_id, product_id, state, total_rate_bps, registered_at, approved_at
 )
 select shop, registration, campaign, product, 'approved', 3000, now(), now() from pair;
+insert into bulk_decision (
+    agency_id, bulk_decision_id, campaign_id, decision, shop_ids, registration_ids, began_at, moved_at
+)
+select agency, gen_random_uuid(), campaign, '{"kind":"approve"}', array[shop], array[registration], now()
+     , now()
+from pair;
 insert into registration_change
 select shop, gen_random_uuid(), 1, campaign, 'approved', false, false, 1 from pair;
 insert into registration_total

@@ -125,7 +125,7 @@ async fn what_is_given_back_and_settled_is_of_its_product_and_creator(pool: PgPo
     let creators: Vec<_> = creators
         .iter()
         .map(|row| match &row.subject {
-            SaleSubject::Creator(_, handle) => (handle.as_str(), row.sums),
+            SaleSubject::Creator(_, handle, _) => (handle.as_str(), row.sums),
             other => panic!("{other:?}"),
         })
         .collect();
