@@ -242,6 +242,24 @@ group by campaign_id, state, is_rated, is_linked, grouping sets ((shop_id), ());
 SQL
 }
 
+# sample_sales: writes the lines of products with samples once more, as store/src/samples/sales.rs has them.
+sample_sales() {
+  cat <<'SQL'
+select to_regclass('sample_sale') is not null as is_kept \gset
+\if :is_kept
+insert into sample_sale (
+    shop_id, registration_id, creator_id, placed_at, order_line_id, agency_id, sales_units
+)
+select line.shop_id, line.registration_id, line.creator_id, line.placed_at, line.order_line_id
+     , line.agency_id, line.quantity * line.unit_price_units
+from sample_offer as offer
+join order_line as line using (shop_id, registration_id)
+where line.placed_at >= offer.created_at;
+vacuum analyze sample_sale;
+\endif
+SQL
+}
+
 # campaign_of DATABASE REGISTRATIONS LINES: a database of that name whose campaign has so many of both.
 campaign_of() {
   fresh "$1" pages
@@ -254,6 +272,7 @@ campaign_of() {
     samples
   } | sql "$1"
   with_lines "$1" "$3"
+  sample_sales | sql "$1"
 }
 
 # checked DATABASE: whether its sums are those of its lines.

@@ -202,7 +202,7 @@ impl Row {
             },
             received,
             returns,
-            is_being_added_up: sees_money && !self.is_kept,
+            is_being_added_up: sees_money && received > 0 && !self.is_kept,
             product: SampledProduct {
                 title: self.title,
                 code: self.product_code,

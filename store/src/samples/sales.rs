@@ -159,12 +159,12 @@ async fn keep(connection: &mut PgConnection, shops: &[Uuid]) -> Result<(), sqlx:
     Ok(())
 }
 
-/// What was sold of products with samples, compared with the order lines.
+/// What was sold of products of which samples were received, compared with the order lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckedSales {
     /// How many products were looked at.
     pub products: u64,
-    /// Those of which something else is kept than was sold since samples were offered.
+    /// Those of which something else is kept than was sold since the first sample was received.
     pub wrong: Vec<RegistrationAddress>,
 }
 
@@ -198,33 +198,39 @@ async fn compare(
     market: Market,
 ) -> Result<CheckedSales, sqlx::Error> {
     let rows = sqlx::query!(
-        r#"with sold as materialized (
+        r#"with received as materialized (
+               select request.shop_id, request.registration_id
+                    , min(request.received_at) as first_at
+               from sample_request as request
+               join shop on shop.shop_id = request.shop_id
+               where shop.market_code = $1 and request.state = 'received'
+               group by request.shop_id, request.registration_id
+           ), sold as materialized (
                select line.shop_id, line.registration_id, count(*) as lines
                     , sum(line.quantity * line.unit_price_units) as sales_units
-               from sample_offer as offer
+               from received
                join order_line as line
-                   on line.shop_id = offer.shop_id
-                   and line.registration_id = offer.registration_id
-               where line.market_code = $1 and line.placed_at >= offer.created_at
+                   on line.shop_id = received.shop_id
+                   and line.registration_id = received.registration_id
+                   and line.placed_at >= received.first_at
                group by line.shop_id, line.registration_id
            )
-           select offer.shop_id, offer.registration_id
+           select received.shop_id as "shop_id!", received.registration_id as "registration_id!"
                 , (
                       coalesce(sold.lines, 0) <> kept.lines
                       or coalesce(sold.sales_units, 0) <> kept.sales_units
                   ) as "is_wrong!"
-           from sample_offer as offer
-           join shop on shop.shop_id = offer.shop_id
+           from received
            left join sold
-               on sold.shop_id = offer.shop_id and sold.registration_id = offer.registration_id
+               on sold.shop_id = received.shop_id
+               and sold.registration_id = received.registration_id
            cross join lateral (
                select count(*) as lines, coalesce(sum(sale.sales_units), 0) as sales_units
                from sample_sale as sale
-               where sale.shop_id = offer.shop_id
-                   and sale.registration_id = offer.registration_id
-                   and sale.placed_at >= offer.created_at
-           ) as kept
-           where shop.market_code = $1"#,
+               where sale.shop_id = received.shop_id
+                   and sale.registration_id = received.registration_id
+                   and sale.placed_at >= received.first_at
+           ) as kept"#,
         market.code(),
     )
     .fetch_all(connection)
