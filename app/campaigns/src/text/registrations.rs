@@ -189,5 +189,8 @@ ui::texts! {
     closing_sales(count, days, sales) =
         one "{count} order in the last {days} days: {sales}.",
         other "{count} orders in the last {days} days: {sales}.";
+    closing_sales_at_least(count, days, sales) =
+        one "At least {count} order in the last {days} days: {sales} or more.",
+        other "At least {count} orders in the last {days} days: {sales} or more.";
     KEEP_OPEN = "Cancel";
 }

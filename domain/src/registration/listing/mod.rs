@@ -133,6 +133,8 @@ pub struct ClosingEffect {
     pub orders: u64,
     /// For how much, without what was cancelled.
     pub sales: Money,
+    /// Whether there may be more: of a shop that sells much the newest lines are looked through.
+    pub may_be_more: bool,
 }
 
 /// A registration as the campaign's agency opens it.
