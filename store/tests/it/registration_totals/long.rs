@@ -2,10 +2,12 @@
 //! least as many.
 
 use domain::{
+    actor::MemberRole,
     offer::RateFrom,
     page::{Cursor, Page},
     registration::{
         AgencyRegistrationRow, ApprovedFacets, ApprovedOnly, Narrowing, RegistrationAddress,
+        SellerRegistrationRow, SellerTab,
     },
     selection::Selection,
 };
@@ -15,12 +17,12 @@ use store::{
     links,
     offers::set_creator_rate,
     registration_totals::recount,
-    registrations::{TabFilter, count_matching, list_approved_for_agency},
+    registrations::{TabFilter, count_matching, list_approved_for_agency, list_for_shop},
 };
 use uuid::Uuid;
 
 use super::{OPEN, Stage};
-use crate::world::at;
+use crate::world::{at, member_of_shop};
 
 /// More than are looked through.
 const PRODUCTS: u64 = 2_300;
@@ -177,4 +179,35 @@ async fn a_long_tab_is_searched_piece_by_piece(pool: PgPool) {
     assert_eq!((first.rows.len(), facets.rate_kept), (0, 0));
     let (second, _) = listed(&stage, ("", only), OPEN, first.next.as_ref()).await;
     assert_eq!((second.rows.len(), second.next), (0, None));
+}
+
+/// What the shop finds among its own products that are approved.
+async fn found_by_seller(
+    stage: &Stage,
+    text: &str,
+    page: Option<&Cursor>,
+) -> Page<SellerRegistrationRow> {
+    let (_, shop, _) = stage.goods[0];
+    let seller = member_of_shop(shop, 1, MemberRole::Owner);
+    let (db, by) = (&stage.world.db, stage.world.by(seller, OPEN));
+    let (campaign, tab) = (Some(stage.spring), SellerTab::Ongoing);
+    let found = list_for_shop(db, &by, shop, campaign, tab, text, page).await;
+    found.unwrap()
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn a_sellers_long_tab_is_searched_piece_by_piece(pool: PgPool) {
+    let stage = long(pool).await;
+    let (_, title) = last(&stage).await;
+    let first = found_by_seller(&stage, &title, None).await;
+    assert_eq!(first.rows, []);
+    let second = found_by_seller(&stage, &title, first.next.as_ref()).await;
+    let titles: Vec<_> = second.rows.iter().map(|row| &row.product.title).collect();
+    assert_eq!(titles, [&title]);
+    assert_eq!(second.next, None, "the list was looked through to its end");
+    let before = found_by_seller(&stage, &title, second.previous.as_ref()).await;
+    assert_eq!(before.rows, []);
+    // Without a search nothing has to be looked for.
+    let all = found_by_seller(&stage, "", None).await;
+    assert_eq!(all.rows.len(), domain::page::PAGE_ROWS);
 }
