@@ -186,6 +186,10 @@ async fn approved_in(
     let behind = behind.map(|page| page.id);
     let order = order.filter(|_| behind.is_none());
     let mut found = facets(connection, filter, moments, behind).await?;
+    // What is known to be too long isn't tried.
+    let is_too_long =
+        !found.facets.may_be_more && found.facets.count > sorted::SORTED_MAX.unsigned_abs();
+    let order = order.filter(|sort| sort.by == RegistrationSort::TotalRate || !is_too_long);
     let page = if let Some(narrowed) = found.narrowed(filter) {
         let left = Left {
             shop: narrowed.shop,

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// The most registrations of a tab that are put in order.
-const SORTED_MAX: i64 = 10_000;
+pub(super) const SORTED_MAX: i64 = 10_000;
 
 /// As [`super::list_for_agency`], sorted. Nothing where the tab has more than [`SORTED_MAX`] registrations
 /// and the order is one that they would have to be put into.

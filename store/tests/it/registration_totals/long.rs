@@ -2,7 +2,6 @@
 //! least as many.
 
 use domain::{
-    actor::MemberRole,
     offer::RateFrom,
     page::{Cursor, Page},
     registration::{
@@ -22,7 +21,7 @@ use store::{
 use uuid::Uuid;
 
 use super::{OPEN, Stage};
-use crate::world::{at, member_of_shop};
+use crate::world::at;
 
 /// More than are looked through.
 const PRODUCTS: u64 = 2_300;
@@ -188,8 +187,7 @@ async fn found_by_seller(
     page: Option<&Cursor>,
 ) -> Page<SellerRegistrationRow> {
     let (_, shop, _) = stage.goods[0];
-    let seller = member_of_shop(shop, 1, MemberRole::Owner);
-    let (db, by) = (&stage.world.db, stage.world.by(seller, OPEN));
+    let (db, by) = (&stage.world.db, stage.seller(shop, at(OPEN)));
     let (campaign, tab) = (Some(stage.spring), SellerTab::Ongoing);
     let found = list_for_shop(db, &by, shop, campaign, tab, text, page).await;
     found.unwrap()
