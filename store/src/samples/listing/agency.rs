@@ -49,7 +49,7 @@ pub async fn of_campaign(
     for row in rows {
         let delivery = deliveries.remove(&row.sample_request_id);
         let sold = sold.remove(&row.sample_request_id);
-        requests.push(row.read(by, is_over, delivery, sold)?);
+        requests.push(row.read(is_over, delivery, sold)?);
     }
     Ok(Page::of_fetched(page, requests, |row| {
         Position::of_id(row.row.request.request.uuid())
@@ -210,7 +210,6 @@ impl AgencyRow {
 
     fn read(
         self,
-        by: &ActorContext<'_>,
         is_over: bool,
         delivery: Option<(Recipient, PostalAddress)>,
         sold: Option<Sold>,
