@@ -90,6 +90,7 @@ pub mod products;
 mod records;
 pub mod refunds;
 pub mod registering;
+pub mod registration_totals;
 pub mod registrations;
 pub mod repetitions;
 pub mod review_queue;

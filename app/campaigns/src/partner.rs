@@ -43,9 +43,9 @@ use crate::{
     performance::PartnerPerformancePage,
     performance::api::PerformanceOfCampaign,
     registrations::agency::api::{
-        ApproveClose, ApproveRegistrations, CloseRegistration, RefuseClose, RegistrationOfAgency,
-        RegistrationsOfCampaign, RejectRegistrations,
+        ApproveClose, CloseRegistration, RefuseClose, RegistrationOfAgency, RegistrationsOfCampaign,
     },
+    registrations::agency::decide_api::{ApproveRegistrations, GoOnDeciding, RejectRegistrations},
     registrations::agency::export::ExportLinks,
     registrations::agency::hold::{AllowReregister, HoldApproval, UndoApproval},
     registrations::agency::link_api::{
@@ -66,7 +66,9 @@ use crate::{
 use crate::{
     found, notices,
     performance::files::performance_of_campaign,
-    registrations::agency::{links_file::links_of_campaign, qr::qr_of_link},
+    registrations::agency::{
+        decide_file::left_out_of_decision, links_file::links_of_campaign, qr::qr_of_link,
+    },
 };
 
 /// What an agency sees first, and its campaigns.
@@ -190,9 +192,9 @@ access_rules! {
         Partner, Some(DoWork) => [
             AllowReregister, ApproveClose, ApproveRegistrations, CampaignToEdit, ChooseForShop,
             CloseRegistration, EditCampaign, EndCampaignEarly, ExportLinks, FillCreatorRates,
-            ForeseeCreatorRates, HoldApproval, KeepCampaignDraft, PublishCampaign, RefuseClose,
-            RegisterForShop, RegistrableOfShop, RejectRegistrations, SetCreatorRates,
-            SubmitCampaign, SubmitDraftCampaign, UndoApproval,
+            ForeseeCreatorRates, GoOnDeciding, HoldApproval, KeepCampaignDraft, PublishCampaign,
+            RefuseClose, RegisterForShop, RegistrableOfShop, RejectRegistrations,
+            SetCreatorRates, SubmitCampaign, SubmitDraftCampaign, UndoApproval,
             // Links.
             MakeNewLink, OpenLinkToAll, RestrictLink, RevokeLink, SendLink,
             // Product lists.
@@ -252,6 +254,14 @@ pub const DOWNLOADS: &[Download] = &[
             needs: Some(SeeWork),
         },
         handler: |request| Box::pin(qr_of_link(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: "/partner/campaigns/{campaign}/decisions/{decision}/left-out.csv",
+            audience: Audience::Partner,
+            needs: Some(SeeWork),
+        },
+        handler: |request| Box::pin(left_out_of_decision(request)),
     },
     Download {
         rule: AccessRule {

@@ -75,6 +75,7 @@ where
             let future = owner.with(|| ScopedFuture::new(async move { future.await.into_any() }));
             let view = future.await;
             platform::restore_lost_focus();
+            platform::follow_address();
             OwnedView::new_with_owner(view, owner).into_any()
         });
         Suspend::new(view).into_any()

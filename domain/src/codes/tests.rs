@@ -54,8 +54,8 @@ use crate::{
         },
     },
     registration::{
-        AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
-        RejectReasonKind, SellerTab,
+        AgencyTab, ApprovedOnly, CloseReason, DecisionKind, NotDecidedReason, RegistrationSort,
+        RegistrationStateKind, RejectReasonKind, SellerTab,
     },
     reveal::RevealReason,
     sale::{SaleDimension, SaleSort},
@@ -336,6 +336,8 @@ fn codes_of_organisations_and_of_what_they_agree_on_are_those_too() {
         ];
         SaleDimension: ["registration", "list", "creator", "link"];
         SaleSort: ["gmv"];
+        DecisionKind: ["approve", "reject"];
+        NotDecidedReason: ["not_found", "approved", "rejected", "closed", "withdrawn"];
         RejectReasonKind: [
             "commission_too_low", "hard_to_promote", "too_expensive", "no_suitable_creator",
             "other",

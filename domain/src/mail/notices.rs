@@ -259,6 +259,7 @@ impl MailedNotice for SellerNotice {
             Self::CampaignForYou { .. }
             | Self::InvitedToCampaign { .. }
             | Self::CampaignHidden { .. }
+            | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
@@ -283,6 +284,7 @@ impl MailedNotice for SellerNotice {
             | Self::IdentifierRevealed { .. }
             | Self::InvitedToCampaign { .. }
             | Self::CampaignHidden { .. }
+            | Self::CampaignMoved { .. }
             | Self::Approved { .. }
             | Self::Rejected { .. }
             | Self::ReregistrationAllowed { .. }
@@ -303,6 +305,7 @@ impl MailedNotice for CreatorNotice {
                 NoticeKind::Products
             }
             Self::CampaignEndsSoon { .. }
+            | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. }
             | Self::LinkSent { .. }
             | Self::Invited { .. } => NoticeKind::Campaigns,
@@ -332,6 +335,7 @@ impl MailedNotice for CreatorNotice {
             Self::RateChanged { .. }
             | Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
+            | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }

@@ -14,6 +14,7 @@ mod ago;
 mod authorisation;
 mod commission;
 mod creator;
+mod moved_dates;
 mod near_end;
 mod products;
 mod sample;
@@ -34,6 +35,7 @@ pub use self::{
     authorisation::AuthorisationNews,
     commission::{COMMISSION_NEWS_DAYS, CommissionSum, NamedLine},
     creator::{CreatorNotice, Others},
+    moved_dates::MovedDates,
     near_end::NearEnd,
     products::{
         GROUPED_WITHIN, NamedProducts, PRODUCTS_MAX, ProductItem, ProductItems, RateSpan,

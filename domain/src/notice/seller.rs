@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
+    AccessChange, AuthorisationNews, CommissionSum, Concern, MovedDates, NamedCampaign, NamedLine,
     NamedProducts, Resolved, SampleNews,
 };
 use crate::{
@@ -104,6 +104,15 @@ pub enum SellerNotice {
         /// Which campaign.
         campaign: NamedCampaign,
         /// How many of the shop's products stay in it.
+        products: u32,
+    },
+    /// The agency moved the first or the last day of a campaign in which the shop has open registrations.
+    CampaignMoved {
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// Its days.
+        dates: MovedDates,
+        /// How many of the shop's products are in it, or wait to be.
         products: u32,
     },
     /// The agency took products into its campaign.
@@ -226,6 +235,7 @@ impl SellerNotice {
             | Self::AccessChanged { .. }
             | Self::InvitedToCampaign { .. }
             | Self::CampaignHidden { .. }
+            | Self::CampaignMoved { .. }
             | Self::Approved { .. }
             | Self::CloseRefused { .. }
             | Self::Closed { .. }
@@ -250,6 +260,7 @@ impl SellerNotice {
             | Self::CampaignForYou { .. }
             | Self::InvitedToCampaign { .. }
             | Self::CampaignHidden { .. }
+            | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }

@@ -29,7 +29,7 @@ use store::{
     ActorContext, Db, campaigns,
     imports::{self, RowCounts},
     market_stats::{self, MarketStats},
-    memberships, offers, order_totals, outbox, sale_totals,
+    memberships, offers, order_totals, outbox, registration_totals, sale_totals,
 };
 
 use self::{
@@ -186,6 +186,7 @@ async fn tell(db: &Db, environment: &Environment, now: DateTime<Utc>) -> Result<
     while campaigns::tell_ends(db, now, ids).await? > 0 {}
     offers::tell_falling_rates(db, now, ids).await?;
     while outbox::relay(db, ids, RELAY_LIMITS, now, |_| {}).await? > 0 {}
+    registration_totals::fold_all(db).await?;
     order_totals::fold_all(db).await?;
     sale_totals::fold_all(db, now).await?;
     for shape in SHAPES {

@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use domain::{actor::Actor, consent::ConsentReceipt, market::Market, share_link::LinkCode};
+use domain::{
+    actor::Actor, consent::ConsentReceipt, market::Market, notice::CreatorNotice,
+    share_link::LinkCode,
+};
 use serde_json::Value;
 use sqlx::{
     PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
-use store::{ActorContext, Db, accounts, links, lookup, showcases};
+use store::{ActorContext, Db, accounts, links, lookup, notices, showcases};
 use uuid::Uuid;
 
 use crate::{
@@ -213,6 +216,34 @@ async fn links_are_shared(site: &World, told: &Value, now: &str) {
     assert_eq!(touched, 0, "orders of what was added by a link before");
 }
 
+/// In each market the creator who is named first finds a list in the Inbox, on its first page, with products that
+/// the creator can add by it. The list is for all creators.
+async fn a_list_is_sent(site: &World, told: &Value, now: &str) {
+    let now: DateTime<Utc> = now.parse().unwrap();
+    for market in [Market::Gb, Market::Id] {
+        let by = by_first_creator(site, market, told, now).await;
+        let Actor::Creator { creator, .. } = by.actor else {
+            panic!("{:?} is no creator", by.actor);
+        };
+        let inbox = notices::of_creator(&site.db, &by, creator, None, None).await;
+        let inbox = inbox.unwrap().rows;
+        let sent = inbox.iter().find_map(|notice| match &notice.what {
+            CreatorNotice::LinkSent { code, is_list, .. } => Some((*code, *is_list, notice.at)),
+            _ => None,
+        });
+        let (code, is_list, at) = sent.unwrap_or_else(|| panic!("{market}: {inbox:?}"));
+        assert!(is_list && at < now, "{market}: {at}");
+        let list = links::look_up_list(&site.db, &by, code).await.unwrap();
+        assert!(list.addable().count() > 0, "{market}: {list:?}");
+    }
+    let kept = "select count(*) from share_link where list_id is not null and is_restricted";
+    let kept: i64 = sqlx::query_scalar(kept)
+        .fetch_one(&site.db.primary)
+        .await
+        .unwrap();
+    assert_eq!(kept, 0, "lists that are not for all");
+}
+
 /// The links that can be followed, with the moments of their export.
 async fn links_of(db: &Db, market: Market) -> Vec<(LinkCode, DateTime<Utc>)> {
     let links = "select link_code, created_at, campaign_id from share_link
@@ -290,6 +321,7 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
     the_best_known_are_known(&pool).await;
     nothing_is_named_by_its_code(&pool, &first).await;
     links_are_shared(&site, people, MOMENTS[0]).await;
+    a_list_is_sent(&site, people, MOMENTS[0]).await;
 
     // Nothing is added to a market that somebody is in, and nothing of it is changed.
     let program = Program::over(&options);
@@ -304,7 +336,10 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
     let another = another_database(&pool, &options).await;
     let spring = demo(&Program::over(&another), MOMENTS[1]);
     assert_eq!(missing(&spring[0]["census"]), Vec::<&str>::new());
-    links_are_shared(&World::over(another.clone()), &spring[2], MOMENTS[1]).await;
+    let in_spring = World::over(another.clone());
+    links_are_shared(&in_spring, &spring[2], MOMENTS[1]).await;
+    a_list_is_sent(&in_spring, &spring[2], MOMENTS[1]).await;
+    drop(in_spring);
     let name = another.get_database().unwrap().to_owned();
     sqlx::query(sqlx::AssertSqlSafe(format!(
         "drop database \"{name}\" with (force)"

@@ -64,6 +64,7 @@ mod shell;
 mod shop_products;
 mod showcase;
 mod sign_in;
+mod spreadsheet;
 mod statements;
 mod statistics;
 mod taking_away;

@@ -12,6 +12,7 @@ impl DomainEvent {
             | Self::RateSet { after, .. }
             | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
+            | Self::RescheduledForProduct { after, .. }
             | Self::EndedForProduct { after, .. }
             | Self::ProductChanged { after, .. } => *after,
             Self::CloseTakenBack { .. }
@@ -53,6 +54,7 @@ impl DomainEvent {
             | Self::RateSet { after, .. }
             | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
+            | Self::RescheduledForProduct { after, .. }
             | Self::EndedForProduct { after, .. }
             | Self::ProductChanged { after, .. } => *after = Some(told),
             Self::CloseTakenBack { .. }

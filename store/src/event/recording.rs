@@ -21,6 +21,7 @@ pub(super) const TOPICS: [&str; 35] = [
     "campaign.ends_soon_for_creators",
     "campaign.ends_soon_for_product",
     "campaign.rescheduled",
+    "campaign.rescheduled_for_product",
     "campaign.published",
     "campaign.hidden",
     "campaign.ended",

@@ -2,8 +2,8 @@
 
 use domain::{
     ids::{
-        AgencyId, AgencyLinkId, ApplicationId, AuthorisationId, CampaignId, CreatorId,
-        CreatorListId, ProductListId, RegistrationId, ShopId,
+        AgencyId, AgencyLinkId, ApplicationId, AuthorisationId, BulkDecisionId, CampaignId,
+        CreatorId, CreatorListId, ProductListId, RegistrationId, ShopId,
     },
     market::Market,
     registration::AgencyTab,
@@ -173,6 +173,11 @@ pub fn links_file(campaign: CampaignId) -> String {
 /// The same as a spreadsheet.
 pub fn links_sheet(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}/links.xlsx")
+}
+
+/// The products that a decision on many left out, as a file.
+pub fn left_out(campaign: CampaignId, decision: BulkDecisionId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/decisions/{decision}/left-out.csv")
 }
 
 /// Samples of a campaign's products.

@@ -9,7 +9,7 @@ use domain::{
     reveal::RevealReason,
 };
 
-use super::{campaign, entry, id, line, of, sample, sum};
+use super::{campaign, entry, id, line, moved_dates, of, sample, sum};
 
 pub(super) fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
     let (product, entry) = (String::from("A mug"), entry());
@@ -25,7 +25,12 @@ pub(super) fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             last_day: of("2026-03-01"),
             products: 4,
         },
-        CreatorNotice::CampaignEndsSoon { .. } => CreatorNotice::CampaignEnded {
+        CreatorNotice::CampaignEndsSoon { .. } => CreatorNotice::CampaignMoved {
+            campaign: campaign(),
+            dates: moved_dates(),
+            products: 4,
+        },
+        CreatorNotice::CampaignMoved { .. } => CreatorNotice::CampaignEnded {
             campaign: campaign(),
             products: 4,
         },

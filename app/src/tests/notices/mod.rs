@@ -12,8 +12,8 @@ use domain::{
     currency::Currency,
     money::Money,
     notice::{
-        AgencyNotice, AuthorisationNews, CommissionSum, CreatorNotice, NamedCampaign, NamedLine,
-        NamedProducts, Notice, Others, SampleNews, SellerNotice,
+        AgencyNotice, AuthorisationNews, CommissionSum, CreatorNotice, MovedDates, NamedCampaign,
+        NamedLine, NamedProducts, Notice, Others, SampleNews, SellerNotice,
     },
     registration::RegistrationAddress,
     sample::SampleState,
@@ -38,6 +38,15 @@ fn campaign() -> NamedCampaign {
     NamedCampaign {
         campaign: id(),
         name: "Spring picks".into(),
+    }
+}
+
+fn moved_dates() -> MovedDates {
+    MovedDates {
+        starts_on: of("2026-02-01"),
+        started_on: of("2026-02-01"),
+        ends_on: of("2026-03-08"),
+        ended_on: of("2026-03-01"),
     }
 }
 

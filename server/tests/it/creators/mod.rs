@@ -1,6 +1,7 @@
 //! A creator's settings, agency and invitations: on the real router, without scripts.
 
 mod agency;
+mod inbox;
 mod invitation_history;
 mod invitations;
 mod linked;

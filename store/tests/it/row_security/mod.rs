@@ -28,6 +28,7 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("api_key", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
     ("application", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("audit_event", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
+    ("bulk_decision", [(Nothing, 0), (Own(1), 1), (Nothing, 0)]),
     ("campaign", [(All, 0), (All, 1), (All, 0)]),
     ("campaign_shop", [(Own(1), 0), (All, 1), (All, 0)]),
     ("consent_receipt", [(Own(1), 0), (All, 0), (Own(1), 0)]),
@@ -96,11 +97,22 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("product_rank", [(Own(1), 1), (All, 0), (Nothing, 0)]),
     ("refund", [(Own(1), 0), (All, 0), (All, 0)]),
     ("registration", [(Own(1), 1), (All, 1), (All, 0)]),
+    ("registration_change", [(Own(1), 0), (All, 0), (Nothing, 0)]),
+    ("registration_total", [(Own(1), 0), (All, 0), (Nothing, 0)]),
     ("sale_change", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
     ("sale_total", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
+    (
+        "sale_total_of_creator",
+        [(Nothing, 0), (Own(1), 0), (Nothing, 0)],
+    ),
+    (
+        "sale_total_of_day",
+        [(Own(1), 0), (Own(1), 0), (Nothing, 0)],
+    ),
     ("sample_delivery", [(Nothing, 0), (Own(1), 0), (Own(1), 0)]),
     ("sample_offer", [(Own(1), 1), (All, 1), (All, 0)]),
     ("sample_request", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
+    ("sample_sale", [(Own(1), 0), (Own(1), 0), (Nothing, 0)]),
     ("saved_search", [(Nothing, 0), (Own(1), 1), (Nothing, 0)]),
     ("sealed_identifier", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("share_link", [(Own(1), 0), (All, 1), (All, 0)]),
@@ -239,7 +251,16 @@ async fn the_program_acts_for_everybody(pool: PgPool) {
 }
 
 /// What nobody may write: rows of another party, by the kind of who tries.
-const OF_ANOTHER: [(&str, &str); 32] = [
+const OF_ANOTHER: [(&str, &str); 34] = [
+    (
+        "agency",
+        "insert into bulk_decision (
+             agency_id, bulk_decision_id, campaign_id, decision, shop_ids, registration_ids
+           , began_at, moved_at
+         )
+         select md5('agency2')::uuid, gen_random_uuid(), md5('campaign1')::uuid, '{}', '{}', '{}'
+              , now(), now()",
+    ),
     (
         "shop",
         "insert into registration (
@@ -248,6 +269,12 @@ const OF_ANOTHER: [(&str, &str); 32] = [
          )
          select md5('shop2')::uuid, gen_random_uuid(), md5('campaign1')::uuid
               , md5('product2')::uuid, 'pending', 3000, now()",
+    ),
+    (
+        "shop",
+        "insert into registration_change
+         select md5('shop2')::uuid, gen_random_uuid(), 1, md5('campaign2')::uuid, 'pending'
+              , false, false, 1",
     ),
     (
         "shop",

@@ -4,6 +4,7 @@ mod histories;
 mod homes;
 mod keeping;
 mod sold;
+mod statement;
 
 use domain::{
     actor::Actor,
