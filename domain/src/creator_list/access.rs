@@ -143,9 +143,9 @@ impl MarketplaceAccess {
         self.markets.contains(&self.market)
     }
 
-    /// Whether the agency sees a creator of the market who stands in the marketplace and is managed so: its own wherever
-    /// that is, others where it finds creators, and those of another agency where it sees such. Whoever isn't seen looks
-    /// missing, whatever is asked by the creator's id.
+    /// Whether the agency sees a creator of the market who stands in the marketplace and is managed so: its own
+    /// wherever that is, others where it finds creators, and those of another agency where it sees such. Whoever isn't
+    /// seen looks missing, whatever is asked by the creator's id.
     #[must_use]
     pub fn sees(&self, management: Management) -> bool {
         match management {

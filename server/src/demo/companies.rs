@@ -1,5 +1,5 @@
-//! What companies some agencies of the demo are: each has handed that in with a document, and it was approved. So a creator
-//! reads who invites, and the agency's day is that of its first market.
+//! What companies some agencies of the demo are: each has handed that in with a document, and it was approved. So a
+//! creator reads who invites, and the agency's day is that of its first market.
 
 use axum::body::Bytes;
 use chrono::{DateTime, Utc};

@@ -1,5 +1,5 @@
-//! What agencies have written to creators: to each who can sign in, so that there is something to answer; and before that
-//! to some others, whom they can invite again.
+//! What agencies have written to creators: to each who can sign in, so that there is something to answer; and before
+//! that to some others, whom they can invite again.
 
 use chrono::TimeDelta;
 use domain::{
@@ -58,8 +58,8 @@ async fn to_those_who_sign_in(
     Ok(())
 }
 
-/// Each agency that manages creators has invited one of its own for each thing that it invites for: creators whom nobody
-/// manages, and who sell nothing here.
+/// Each agency that manages creators has invited one of its own for each thing that it invites for: creators whom
+/// nobody manages, and who sell nothing here.
 async fn to_others(
     db: &Db,
     environment: &Environment,

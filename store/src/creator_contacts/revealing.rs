@@ -26,9 +26,9 @@ use crate::{
     transaction::in_transaction,
 };
 
-/// Shows a member of an agency how a creator can be reached whom the agency sees. Each look is written down for the creator in the
-/// transaction that reads the contacts, so there is none without the other. A form that is sent twice looks twice: the
-/// contacts are not remembered with the form.
+/// Shows a member of an agency how a creator can be reached whom the agency sees. Each look is written down for the
+/// creator in the transaction that reads the contacts, so there is none without the other. A form that is sent twice
+/// looks twice: the contacts are not remembered with the form.
 ///
 /// # Errors
 ///

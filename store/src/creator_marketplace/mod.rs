@@ -1,7 +1,8 @@
 //! Agencies and the creators whom they look for: what an agency may do in the marketplace of a market, what it reads of
 //! one creator beside the card ([`crate::creator_cards`]), and what it saves.
 //!
-//! - [`access`] says it all of a market, and [`access_somewhere`] of another where there is nothing: pages, and verbs within their own transaction (`access_in`).
+//! - [`access`] says it all of a market, and [`access_somewhere`] of another where there is nothing: pages, and verbs
+//!   within their own transaction (`access_in`).
 //! - Whom an agency sees is decided once, by `domain::creator_list::MarketplaceAccess::sees`: by the card for what is
 //!   read, and by `check_seen` within the verbs that are told a creator's id.
 //! - [`about`] is what details say more than the card, and [`invited`] whom the agency has invited before.

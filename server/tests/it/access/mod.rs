@@ -208,7 +208,8 @@ async fn each_kind_of_person_may_fetch_what_the_specification_says(
                 .await;
             let is_under = |home: &str| file.starts_with(&format!("{home}/"));
             let is_let_in = who.includes(Some(place));
-            // Nobody there has begun a tax form, agreed to anything, exported a link, found a creator, or decided on many.
+            // Nobody there has begun a tax form, agreed to anything, exported a link, found a creator, or decided on
+            // many.
             let none = [
                 "/tax/form.pdf",
                 "{receipt}",
