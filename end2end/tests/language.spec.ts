@@ -29,6 +29,8 @@ const DATA = [
   /^For creators who post videos\.$/,
   /^@[a-z]+(?:[.-][a-z]+)+$/,
   /^1 Example Street, Exampleton$/,
+  // What agencies write to creators.
+  /^As we discussed\.$/,
   // An amount in a currency that is written in letters.
   /^−?Rp\s?[\d.]+$/,
   // How large something is.

@@ -155,8 +155,8 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
         assert_eq!(to_agency, [1; 22]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 18]);
+        assert_eq!(to_seller, [1; 19]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 18]);
+        assert_eq!(to_creator, [1; 19]);
     });
 }
