@@ -64,7 +64,7 @@ const OF_AGENCY: [string, Choice[]][] = [
     [
       search('Creator, product or product ID', 'e'),
       choose('Status', 'requested'),
-      press('Products'),
+      press('Offered samples'),
     ],
   ],
   [`${CAMPAIGN}/performance`, [press('Product'), choose('Month', { index: 1 }), sort('GMV')]],

@@ -105,6 +105,7 @@ test('a creator saves contact details and switches them off', async ({ asPerson 
   const person = CREATORS.at(2);
   if (!person) throw new Error('the demo has too few creators');
   const creator = await asPerson(person.email, SMALL);
+  creator.complaints.expect(/: 422 .*save_contacts/, /status of 422/);
   const { page } = creator;
   await creator.open('/creator/settings');
   await creator.expectWell();

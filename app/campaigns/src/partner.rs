@@ -123,8 +123,7 @@ pub const APPROVED: Group = Group {
     pages: &[Page::new(paths::APPROVED, || ApprovedPage().into_any())],
 };
 
-/// The forms of a campaign: to create, change and end it, to try how a commission is split, and to register
-/// products for a shop. They are long and asked for seldom.
+/// The forms of a campaign: to create, change and end it, and to register products for a shop. They are long and asked for seldom.
 pub const CAMPAIGN_FORM: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
@@ -132,7 +131,6 @@ pub const CAMPAIGN_FORM: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::CREATE_CAMPAIGN, || CreateCampaignPage().into_any()),
-        Page::new(paths::SIMULATOR, || SimulatorPage().into_any()),
         Page::new(paths::EDIT_CAMPAIGN, || EditCampaignPage().into_any()),
         Page::new(paths::END_CAMPAIGN, || EndCampaignPage().into_any()),
         Page::new(paths::REGISTER_FOR_SHOP, || {
@@ -163,15 +161,16 @@ pub const LISTS: Group = Group {
     ],
 };
 
-/// What was sold through a campaign.
+/// What was sold through a campaign, and how what would be sold is split.
 pub const PERFORMANCE: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
     bundle: "partner-performance",
     texts: crate::text::CATALOGUE,
-    pages: &[Page::new(paths::PERFORMANCE, || {
-        PartnerPerformancePage().into_any()
-    })],
+    pages: &[
+        Page::new(paths::PERFORMANCE, || PartnerPerformancePage().into_any()),
+        Page::new(paths::SIMULATOR, || SimulatorPage().into_any()),
+    ],
 };
 
 access_rules! {
