@@ -3,25 +3,14 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { type Window } from './fixtures';
 import { everybody, somebody, type Person } from './people';
 
-// What an agency does with creators it doesn't know yet, step by step, by the words on the screen.
+// How an agency finds creators whom it doesn't know yet, by the words on the screen. What it then writes to them is in
+// inviting.ts.
 
 /** Where creators are found. */
 export const CREATORS = '/partner/creators';
 
-/** How the agency can be reached, as it tells creators. */
-export const CONTACT = 'creators@agency.example';
-
-/** What it writes. */
-export const MESSAGE = 'We like how you show what you cook, and would like to work with you.';
-
-/** The two things that a creator is invited for, and what each is for. */
-export const PURPOSES = {
-  'Creator partnership': 'Establish long-term linking relationship with creators',
-  'Product distribution': 'Improve the efficiency of product distribution',
-} as const;
-
-/** One of them. */
-export type Purpose = keyof typeof PURPOSES;
+/** The charts of a creator who shares the performance. */
+const CHARTS = ['GMV', 'GPM', 'Posts', 'Video views', 'Likes'];
 
 /** The owner of an agency. */
 export function ownerOf(place: string): Person {
@@ -30,8 +19,17 @@ export function ownerOf(place: string): Person {
 
 /** A creator who can sign in and whom no agency manages: the demo names that one last. */
 export function unmanaged(market: string): Person {
-  const creator = everybody({ area: 'creator', market }).at(-1);
-  if (!creator) throw new Error(`no creator of ${market} can sign in`);
+  return fromEnd(market, 1);
+}
+
+/** A creator who has an agency and whom another one asks: the demo names that one last but one. */
+export function moving(market: string): Person {
+  return fromEnd(market, 2);
+}
+
+function fromEnd(market: string, place: number): Person {
+  const creator = everybody({ area: 'creator', market }).at(-place);
+  if (!creator) throw new Error(`too few creators of ${market} can sign in`);
   return creator;
 }
 
@@ -58,19 +56,43 @@ export async function openFilters(page: Page): Promise<void> {
   if (await filters.isVisible()) await filters.click();
 }
 
-/** Narrows the creators down by a value, and leaves it by its chip. */
-export async function narrowDown(agency: Window, value: string): Promise<void> {
+/** Narrows the creators down by a value; the chip that leads out of it. */
+export async function narrowTo(agency: Window, value: string): Promise<Locator> {
   const { page } = agency;
   const box = page.getByRole('checkbox', { name: new RegExp(`^${value}`) });
   await openFilters(page);
   await expect(box).toBeVisible();
   await agency.expectAccessible();
   await box.click();
-  const chips = page.getByRole('navigation', { name: 'Filters in use' });
-  const chip = chips.getByRole('link', { name: value });
+  const chip = inUse(page).getByRole('link', { name: value });
   await expect(chip).toBeVisible();
+  return chip;
+}
+
+/** The filters that are on. */
+function inUse(page: Page): Locator {
+  return page.getByRole('navigation', { name: 'Filters in use' });
+}
+
+/** Narrows the creators down by a value, and leaves it by its chip. */
+export async function narrowDown(agency: Window, value: string): Promise<void> {
+  const chip = await narrowTo(agency, value);
   await chip.click();
-  await expect(chips).toHaveCount(0);
+  await expect(inUse(agency.page)).toHaveCount(0);
+}
+
+/** Asks for more GMV than anybody has: it is said whom figures don't find. */
+export async function findNobody(agency: Window, market: string): Promise<void> {
+  const { page } = agency;
+  await openMarketplace(agency, market);
+  await openFilters(page);
+  const least = page.getByLabel('GMV, from');
+  await least.fill('999999999');
+  await least.press('Enter');
+  await expect(page.getByText('No creators match these filters')).toBeVisible();
+  const why = 'Creators who haven’t authorised their data can’t be found by their figures.';
+  await expect(page.getByText(why)).toBeVisible();
+  await agency.expectWell();
 }
 
 /** Looks for a creator by the handle; the card. */
@@ -85,14 +107,82 @@ export async function searchFor(agency: Window, handle: string): Promise<Locator
   return card;
 }
 
-/** From the card to the details: what is shared, or that it isn't. */
+/** From the card to the details of a creator who shares nothing: that alone is said of figures. */
 export async function openDetails(agency: Window, card: Locator, handle: string): Promise<void> {
   const { page } = agency;
   await card.getByRole('link', { name: `@${handle}`, exact: true }).click();
   await titled(page, `@${handle}`);
-  await expect(page.getByRole('main')).toContainText(
-    /Last 30 days|No performance data of this creator has come in yet|hasn’t authorised performance data/,
-  );
+  await expect(page.getByText('This creator hasn’t authorised performance data.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Last 30 days' })).toHaveCount(0);
+  await expect(page.locator('figure')).toHaveCount(0);
+  await agency.ready();
+  await agency.expectWell();
+}
+
+/** Opens the first creator who posts frequently, which is known of those alone who share: all of it is shown. */
+export async function openShared(agency: Window, market: string): Promise<void> {
+  const { page } = agency;
+  await openMarketplace(agency, market);
+  await narrowTo(agency, 'Posts frequently');
+  const card = cards(page).first();
+  await expect(card.locator('.creators__labels')).toContainText('Posts frequently');
+  const way = card.getByRole('heading', { level: 2 }).getByRole('link');
+  const handle = await way.innerText();
+  await way.click();
+  await titled(page, handle.trim());
+  await agency.ready();
+  await expect(page.locator('.creators__labels')).toContainText('Posts frequently');
+  await expect(page.getByRole('heading', { level: 2, name: 'Last 30 days' })).toBeVisible();
+  for (const figure of ['GMV', 'Video GPM', 'LIVE GPM']) {
+    const name = page.getByRole('button', { name: figure, exact: true });
+    const shown = page.locator('.stat').filter({ has: name });
+    await expect(shown.locator('.stat__figure')).toHaveText(/\d/);
+  }
+  await agency.expectWell();
+  await lookAtCharts(page);
+  await lookAtPublicPage(page);
+  await agency.expectAccessible();
+}
+
+/** Each chart has its drawing, and its table behind it. */
+async function lookAtCharts(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 2, name: 'By day' })).toBeVisible();
+  await expect(page.locator('figure')).toHaveCount(CHARTS.length);
+  for (const title of CHARTS) {
+    const name = page.locator('figcaption').getByText(title, { exact: true });
+    const chart = page.locator('figure').filter({ has: name });
+    await expect(chart.getByRole('img')).toBeVisible();
+    await expect(chart.getByRole('table')).toBeHidden();
+    await chart.getByText('Show as a table').click();
+    await expect(chart.getByRole('table')).toBeVisible();
+  }
+}
+
+/** The way to the creator's page on the platform, also as a picture to point a phone at. */
+async function lookAtPublicPage(page: Page): Promise<void> {
+  const way = page.getByRole('link', { name: 'Open the creator’s page' });
+  await expect(way).toHaveAttribute('href', /^https:\/\/www\.example\.com\/creators\/\d+$/);
+  const picture = page.getByRole('img', { name: 'QR code of the creator’s page' });
+  await expect(picture).toBeHidden();
+  await page.getByText('Show QR code').click();
+  await expect(picture).toBeVisible();
+}
+
+/** From a creator whom this agency manages to the agency's own page. */
+export async function openManager(
+  agency: Window,
+  market: string,
+  { name, introduction }: { name: string; introduction: string },
+): Promise<void> {
+  const { page } = agency;
+  await openMarketplace(agency, market);
+  await narrowTo(agency, 'Managed by an agency');
+  const card = cards(page).filter({ hasText: `Managed by ${name}` }).first();
+  await card.getByRole('link', { name, exact: true }).click();
+  await titled(page, name);
+  const main = page.getByRole('main');
+  await expect(main).toContainText(introduction);
+  await expect(main).toContainText('Creator Management');
   await agency.ready();
   await agency.expectWell();
 }
@@ -109,93 +199,4 @@ export async function lookAtContact(agency: Window, handle: string): Promise<voi
   await agency.expectAccessible();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
-}
-
-/** From the details to the form, which says for what the agency can invite. */
-export async function openForm(
-  agency: Window,
-  handle: string,
-  purposes: readonly Purpose[],
-): Promise<void> {
-  const { page } = agency;
-  await page.getByRole('main').getByRole('link', { name: 'Invite', exact: true }).click();
-  await titled(page, `Invite @${handle}`);
-  await agency.ready();
-  const radios = page.getByRole('radio');
-  if (purposes.length === 1) {
-    await expect(radios).toHaveCount(0);
-    await expect(page.getByRole('main')).toContainText(purposes[0] ?? '');
-  } else {
-    await expect(radios).toHaveCount(purposes.length);
-    for (const purpose of purposes) {
-      await expect(page.getByRole('main')).toContainText(PURPOSES[purpose]);
-    }
-  }
-  await expect(page.getByRole('link', { name: 'check information' })).toBeVisible();
-  await agency.expectWell();
-}
-
-/** Fills in the form and sends it. */
-export async function send(agency: Window, handle: string, chosen?: Purpose): Promise<void> {
-  const { page } = agency;
-  if (chosen) {
-    await page.getByRole('radio', { name: new RegExp(PURPOSES[chosen]) }).check();
-  }
-  await page.getByLabel('Invitation message').fill(MESSAGE);
-  await page.getByLabel('Email').fill(CONTACT);
-  await page.getByRole('button', { name: 'Send Invitation' }).click();
-  await expect(page.getByText('Invitation sent. The creator is notified.')).toBeVisible();
-  await titled(page, `Invitations to @${handle}`);
-}
-
-/** The creator finds the invitation in **My agency**, reads it and is interested. */
-export async function beInterested(creator: Window, agency: string): Promise<void> {
-  const { page } = creator;
-  await creator.open('/creator/agency');
-  const ways = page.locator('a[href^="/creator/inbox/invitations/"]');
-  await ways.filter({ hasText: agency }).first().click();
-  const heading = page.getByRole('heading', { level: 2, name: `${agency} invites you` });
-  await expect(heading).toBeVisible();
-  await creator.ready();
-  await expect(page.getByRole('main')).toContainText(MESSAGE);
-  await expect(page.getByText(CONTACT)).toHaveCount(0);
-  await creator.expectWell();
-  await page.getByRole('button', { name: 'I’m interested' }).click();
-  await expect(page.getByRole('link', { name: CONTACT })).toBeVisible();
-  await creator.expectWell();
-}
-
-/**
- * The history says what came of it, and when the creator can be invited again. **Resend** can be seen and can't be
- * pressed until then.
- */
-export async function readHistory(
-  agency: Window,
-  market: string,
-  handle: string,
-  purpose?: Purpose,
-): Promise<void> {
-  const { page } = agency;
-  await agency.open(`${CREATORS}?market=${market}`);
-  const parts = page.getByRole('navigation', { name: 'Parts of Find creator' });
-  await parts.getByRole('link', { name: 'Invitation history' }).click();
-  await titled(page, 'Invitation history');
-  await agency.ready();
-  if (purpose) {
-    const intentions = page.getByRole('navigation', { name: 'Invitation intention' });
-    await intentions.getByRole('link', { name: purpose }).click();
-    await expect(page).toHaveURL(/intention=/);
-  }
-  const view = page.getByRole('link', { name: `View details of @${handle}` });
-  await expect(view).toBeVisible();
-  await agency.expectWell();
-  await view.click();
-  await titled(page, `Invitations to @${handle}`);
-  const main = page.getByRole('main');
-  await expect(main).toContainText(MESSAGE);
-  await expect(main).toContainText('Interested');
-  await expect(main).toContainText('You can invite this creator again from');
-  const resend = page.getByRole('button', { name: `Resend to @${handle}` });
-  await expect(resend).toHaveAttribute('aria-disabled', 'true');
-  await agency.expectWell();
 }

@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 
 const [address, selector] = process.argv.slice(2);
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
   args: ['--no-sandbox', '--disable-quic', '--disable-gpu', '--disable-component-update'],
 });
 const page = await browser.newPage({ viewport: { width: 390, height: 844 } });

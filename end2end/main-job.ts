@@ -77,6 +77,32 @@ export async function firstProduct(seller: Window, shopCode: string): Promise<Pr
   return { title: title.trim(), code: code.trim(), shopCode };
 }
 
+/** The product of the shop with this title. */
+export async function productOf(
+  seller: Window,
+  shopCode: string,
+  title: string,
+): Promise<Product> {
+  await seller.open('/seller/products');
+  const code = await row(seller.page, title).getByRole('cell').nth(1).innerText();
+  return { title, code: code.trim(), shopCode };
+}
+
+/** All products of the shop, in the order of its list. */
+export async function productsOf(seller: Window, shopCode: string): Promise<Product[]> {
+  const { page } = seller;
+  await seller.open('/seller/products');
+  const rows = page.getByRole('main').locator('tbody tr');
+  await expect(rows.first()).toBeVisible();
+  const found = await rows.evaluateAll((all) =>
+    all.map((row) => ({
+      title: row.querySelector('.item__title')?.textContent?.trim() ?? '',
+      code: row.querySelector('td[data-label="Product ID"]')?.textContent?.trim() ?? '',
+    })),
+  );
+  return found.map((product) => ({ ...product, shopCode }));
+}
+
 /** The seller finds the campaign in the marketplace and registers the product in it. */
 export async function registerProduct(
   seller: Window,
@@ -106,6 +132,24 @@ export async function registerProduct(
   await expectSaid(page, 'The agency reviews each of them');
   await expect(row(page, title)).toBeVisible();
   await seller.expectAccessible();
+}
+
+/** On **Rejected**, the seller registers the product again at this rate, which makes it pending. */
+export async function reregisterProduct(
+  seller: Window,
+  title: string,
+  totalRate: string,
+): Promise<void> {
+  const { page } = seller;
+  await page.getByRole('link', { name: `Re-register, ${title}`, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Register products' })).toBeVisible();
+  await seller.ready();
+  await expect(page.getByRole('checkbox', { name: `Select ${title}`, exact: true })).toBeChecked();
+  await page.getByRole('textbox', { name: `Total commission rate for ${title}` }).fill(totalRate);
+  await seller.expectAccessible();
+  await page.getByRole('button', { name: /^Register (1 product|selected products)$/ }).click();
+  await expectSaid(page, 'The agency reviews each of them');
+  await expect(row(page, title)).toContainText(`${totalRate}.00%`);
 }
 
 /** The seller registers the first products of the shop, at most so many; how many. */
@@ -177,15 +221,39 @@ export async function approveProduct({ page }: Window, title: string): Promise<v
   await expect(approve).toHaveCount(0);
 }
 
+/** Whether the seller may register again what is rejected. */
+type Again = 'May re-register' | 'Blocked in this campaign';
+
 /** On **Pending**, the agency rejects the product and says whether the seller may register it again. */
-export async function rejectProduct(
-  agency: Window,
-  title: string,
-  again: 'May re-register' | 'Blocked in this campaign',
-): Promise<void> {
+export async function rejectProduct(agency: Window, title: string, again: Again): Promise<void> {
   const { page } = agency;
   await page.getByRole('link', { name: `Reject ${title}`, exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: `Reject “${title}”?` });
+  await sayWhy(agency, `Reject “${title}”?`, again);
+  await expectSaid(page, '1 product rejected.');
+  await expect(page.getByRole('button', { name: `Approve ${title}`, exact: true })).toHaveCount(0);
+  await agency.ready();
+}
+
+/** The same of several at once. */
+export async function rejectProducts(
+  agency: Window,
+  titles: string[],
+  again: Again,
+): Promise<void> {
+  const { page } = agency;
+  for (const title of titles) {
+    await page.getByRole('checkbox', { name: `Select ${title}`, exact: true }).check();
+  }
+  await page.getByRole('button', { name: 'Reject', exact: true }).click();
+  await sayWhy(agency, `Reject ${titles.length} products?`, again);
+  await expectSaid(page, `${titles.length} products rejected.`);
+  for (const title of titles) await expect(row(page, title)).toHaveCount(0);
+  await agency.ready();
+}
+
+/** In the dialog of this title, the agency gives its reason. */
+async function sayWhy(agency: Window, title: string, again: Again): Promise<void> {
+  const dialog = agency.page.getByRole('dialog', { name: title });
   await expect(dialog).toBeVisible();
   await agency.ready();
   await dialog.getByRole('radio', { name: 'Commission too low' }).check();
@@ -193,9 +261,6 @@ export async function rejectProduct(
   await dialog.getByRole('radio', { name: again }).check();
   await agency.expectAccessible();
   await dialog.getByRole('button', { name: 'Reject', exact: true }).click();
-  await expectSaid(page, '1 product rejected.');
-  await expect(page.getByRole('button', { name: `Approve ${title}`, exact: true })).toHaveCount(0);
-  await agency.ready();
 }
 
 /** On **Approved**, the agency sets what creators are paid for the product. */
@@ -215,6 +280,22 @@ export async function exportLink(agency: Window, title: string): Promise<string>
   await expect(page.getByRole('heading', { name: 'Exported links' })).toBeVisible();
   await agency.expectAccessible();
   return linkIn(await row(page, title).innerText());
+}
+
+/**
+ * On the page of the campaign at this address, the agency sets what creators are paid for an approved product, and
+ * exports its link.
+ */
+export async function shareApproved(
+  agency: Window,
+  campaign: string,
+  title: string,
+  creatorRate: string,
+): Promise<string> {
+  await agency.open(`${campaign}/approved`);
+  await setCreatorRate(agency, title, creatorRate);
+  await agency.open(`${campaign}/approved`);
+  return exportLink(agency, title);
 }
 
 /** The agency decides on a close request of the product, on **Pending closed**. */

@@ -14,12 +14,11 @@ const browser = devices['Desktop Chrome'];
 const desk = { ...browser, viewport: { width: 1440, height: 1000 } };
 const phone = { ...browser, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-/** Journeys of several people, who bring the windows of their own. */
-const PEOPLE =
-  /(accounts|adding|areas|border|both|creators|document|drafts|earnings|faq|finance|guide|input|invitations|jobs|journey|keyboard|link|lists?|marketplace|members|notices|offline|onboarding|operations|orders|over|palette|performance|phone|pictures|print|products|rates|roles|samples|sellers|showcase|slow|tables|tax|tools)\.spec\.ts$/;
-
 /** Every control is pressed, also those that change something: the demo is used up afterwards. */
 const CONTROLS = /every-control\.spec\.ts$/;
+
+/** What is measured against the clock. */
+const SLOW_PHONE = /slow-phone\.spec\.ts$/;
 
 /** What tells texts of the product from data. */
 const LANGUAGE = /language\.spec\.ts$/;
@@ -29,6 +28,9 @@ const ROUTES = /every-route\.spec\.ts$/;
 
 /** Every page, in windows that its tests bring. */
 const WALKS = /(early|languages|lengths)\.spec\.ts$/;
+
+/** Pages that tell who looks at them nothing of a market. */
+const PLAIN = /(gallery|home)\.spec\.ts$/;
 
 /** What is kept of a test that fails: what it did and what came over the network. Copies of the pages cost
  * more than the tests themselves on a small machine; `--trace on` makes them. */
@@ -88,15 +90,29 @@ export default defineConfig({
           use: { ...phone, colorScheme: 'dark' },
         },
         { name: 'walks', testMatch: WALKS, use: desk },
-        { name: 'desk', testMatch: /(gallery|home)\.spec\.ts$/, use: desk },
-        { name: 'phone', testMatch: /(gallery|home)\.spec\.ts$/, use: phone },
-        { name: 'people', testMatch: PEOPLE, use: desk, dependencies: ['language'] },
-        // Last.
+        { name: 'desk', testMatch: PLAIN, use: desk },
+        { name: 'phone', testMatch: PLAIN, use: phone },
+        // All others: journeys of several people, who bring the windows of their own.
+        {
+          name: 'people',
+          testIgnore: [LANGUAGE, ROUTES, WALKS, PLAIN, CONTROLS, SLOW_PHONE],
+          use: desk,
+          dependencies: ['language'],
+        },
+        // After all that need what it uses up.
         {
           name: 'controls',
           testMatch: CONTROLS,
           use: desk,
           dependencies: ['people', 'light-desk', 'dark-phone', 'walks', 'desk', 'phone'],
+        },
+        // Last, and alone.
+        {
+          name: 'slow-phone',
+          testMatch: SLOW_PHONE,
+          workers: 1,
+          use: desk,
+          dependencies: ['controls'],
         },
       ],
 });

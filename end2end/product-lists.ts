@@ -120,6 +120,13 @@ export async function showProducts(creator: Window): Promise<void> {
   await creator.ready();
 }
 
+/** What the button copies that copies this. */
+export async function copied(page: Page, what: string): Promise<string> {
+  await page.getByRole('button', { name: `Copy ${what}`, exact: true }).click();
+  await expect(said(page, 'Copied')).toBeAttached();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
 /** The link of the list that is open. */
 export async function listLinkOn(page: Page): Promise<string> {
   const link = await page.getByText(/\/l\/[1-9A-HJ-NP-Za-km-z]{16}$/).first().innerText();

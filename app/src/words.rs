@@ -17,11 +17,12 @@ use crate::{GROUPS, groups::catalogues};
 
 /// The bundles outside the Creator app that are translated: what creators come through on their way in, and
 /// what is about an account.
-const SPOKEN: [&str; 6] = [
+const SPOKEN: [&str; 7] = [
     "account",
     "password",
     "public",
     "register",
+    "register-code",
     "security",
     "sign-in-help",
 ];

@@ -91,6 +91,8 @@ ids! {
     CampaignId,
     /// A product's registration in a campaign.
     RegistrationId,
+    /// A decision on many registrations at once.
+    BulkDecisionId,
     /// A creator rate on a registration, reached by one link or one item of one list.
     OfferId,
     /// A list of a campaign's products, with one link to all of them.

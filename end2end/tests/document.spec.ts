@@ -14,6 +14,7 @@ import {
   type Product,
   registerSeveral,
   rejectProduct,
+  rejectProducts,
   row,
   sendOrder,
   setCreatorRate,
@@ -22,6 +23,7 @@ import {
 import { everybody, type Person, somebody } from '../people';
 import {
   addMore,
+  copied,
   createList,
   deleteList,
   rates,
@@ -68,7 +70,8 @@ for (const [turn, [manner, options]] of MANNERS.entries()) {
     const seller = await asPerson(shop.email);
     const campaign = `From the guide ${manner}`;
     await setUp(agency, campaign, shop);
-    const shared = await decideAndShare(agency, seller, campaign, shop);
+    const canCopy = options.javaScriptEnabled !== false;
+    const shared = await decideAndShare(agency, seller, campaign, { shop, canCopy });
     await sell(creator, agency, shared, { request, order: `GUIDE-${turn}`, handle: CREATOR.place });
   });
 }
@@ -111,22 +114,23 @@ async function decideAndShare(
   agency: Window,
   seller: Window,
   campaign: string,
-  shop: Person,
+  { shop, canCopy }: { shop: Person; canCopy: boolean },
 ): Promise<Shared> {
   const { page } = agency;
-  expect(await registerSeveral(seller, campaign, 6), 'products of the shop').toBe(6);
+  expect(await registerSeveral(seller, campaign, 8), 'products of the shop').toBe(8);
   const address = await openOfAgency(agency, campaign);
   let titles: string[] = [];
   let code = '';
   await test.step('1: each product with the total commission rate', async () => {
     await page.getByRole('link', { name: PENDING }).click();
     titles = await titlesOn(page);
-    expect(titles).toHaveLength(6);
+    expect(titles).toHaveLength(8);
     for (const title of titles) await expect(row(page, title)).toContainText('30.00%');
     code = /·\s*(\d{6,})/.exec(`${await row(page, titles[0] ?? '').textContent()}`)?.[1] ?? '';
     expect(code, 'the product ID').not.toBe('');
   });
-  const [first = '', kept = '', closed = '', other = '', again = '', blocked = ''] = titles;
+  const [first = '', kept = '', closed = '', other = '', ...rejected] = titles;
+  const [again = '', blocked = '', ...both] = rejected;
 
   await test.step('2: Approve or Reject on Pending', async () => {
     await agency.ready();
@@ -143,6 +147,7 @@ async function decideAndShare(
     await agency.ready();
     await rejectProduct(agency, again, 'May re-register');
     await rejectProduct(agency, blocked, 'Blocked in this campaign');
+    await rejectProducts(agency, both, 'May re-register');
   });
   const link = await test.step('3: a commission rate, and Export links, on Approved', async () => {
     await page.getByRole('link', { name: /^Approved/ }).click();
@@ -176,6 +181,8 @@ async function decideAndShare(
       await expect(row(page, name).getByRole('link', { name: `Edit ${name}` })).toBeVisible();
       await expect(row(page, name).getByRole('link', { name: 'Delete' })).toBeVisible();
     }
+    // Only a script can copy; without one the list itself has its link.
+    if (canCopy) expect(await copied(page, 'Link for Best rates')).toBe(best.link);
     await agency.expectWell();
   });
   await test.step('7: Remove, Add more products, Change commission rates', async () => {
@@ -195,7 +202,7 @@ async function decideAndShare(
   await test.step('8: Rejected, and whether they may be registered again', async () => {
     await agency.open(address);
     await page.getByRole('link', { name: /^Rejected/ }).click();
-    await expect(row(page, again)).toContainText('Allowed');
+    for (const title of [again, ...both]) await expect(row(page, title)).toContainText('Allowed');
     await expect(row(page, blocked)).toContainText('Blocked');
     await agency.expectAccessible();
   });

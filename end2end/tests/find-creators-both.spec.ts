@@ -1,26 +1,36 @@
 import { expect, ON_A_PHONE, test } from '../fixtures';
 import {
-  beInterested,
   lookAtContact,
   narrowDown,
   openDetails,
-  openForm,
+  openManager,
   openMarketplace,
+  openShared,
   ownerOf,
-  PURPOSES,
-  readHistory,
   searchFor,
-  send,
   unmanaged,
 } from '../finding';
+import {
+  beInterested,
+  BOTH,
+  chooseIntention,
+  narrowHistory,
+  openForm,
+  openHistory,
+  PURPOSES,
+  readHistory,
+  resend,
+  SECOND_STAGE,
+  send,
+  viewOf,
+  WREN_AND_OTTER,
+} from '../inviting';
 
 // An agency that manages creators, and brings sellers and creators together as well: it sees who is managed by whom,
 // and chooses what it invites for.
 
 const AGENCY = ownerOf('wren-and-otter');
-const NAME = 'Wren & Otter';
 const CREATOR = unmanaged('GB');
-const BOTH = ['Creator partnership', 'Product distribution'] as const;
 
 // One after the other: what a phone shows is what was sent at the desk.
 test.describe.configure({ mode: 'default' });
@@ -43,13 +53,28 @@ test('an agency with both roles chooses what it invites for', async ({ asPerson 
   await agency.expectWell();
 
   const creator = await asPerson(CREATOR.email, ON_A_PHONE);
-  await beInterested(creator, NAME);
-  await readHistory(agency, 'GB', handle, 'Product distribution');
+  await beInterested(creator, WREN_AND_OTTER);
+  await openHistory(agency, 'GB', 'Product distribution');
+  await narrowHistory(page, handle);
+  await readHistory(agency, handle);
   // Nothing was sent for the other.
-  const intentions = page.getByRole('navigation', { name: 'Invitation intention' });
   await agency.open('/partner/creators/invitations?market=GB');
-  await intentions.getByRole('link', { name: 'Creator partnership' }).click();
-  await expect(page.getByRole('link', { name: `View details of @${handle}` })).toHaveCount(0);
+  await chooseIntention(page, 'Creator partnership');
+  await expect(viewOf(page, handle)).toHaveCount(0);
+});
+
+test('a creator’s agency has a page, and a creator’s figures are shown', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email);
+  await openManager(agency, 'GB', SECOND_STAGE);
+  await openShared(agency, 'GB');
+});
+
+test('invitations of last week are sent again for both', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email);
+  for (const purpose of BOTH) {
+    await openHistory(agency, 'GB', purpose);
+    await resend(agency);
+  }
 });
 
 test('the same on a phone, as far as it has come', async ({ asPerson }) => {
@@ -60,5 +85,6 @@ test('the same on a phone, as far as it has come', async ({ asPerson }) => {
   await narrowDown(agency, 'Managed by an agency');
   const card = await searchFor(agency, handle);
   await openDetails(agency, card, handle);
-  await readHistory(agency, 'GB', handle, 'Product distribution');
+  await openHistory(agency, 'GB', 'Product distribution');
+  await readHistory(agency, handle);
 });

@@ -1,27 +1,35 @@
 import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS } from '../fixtures';
 import {
-  beInterested,
   cards,
   CREATORS,
+  findNobody,
   lookAtContact,
   narrowDown,
+  narrowTo,
   openDetails,
   openFilters,
-  openForm,
   openMarketplace,
+  openShared,
   ownerOf,
-  readHistory,
   searchFor,
-  send,
   titled,
   unmanaged,
 } from '../finding';
+import {
+  beInterested,
+  narrowHistory,
+  openForm,
+  openHistory,
+  readHistory,
+  resend,
+  SECOND_STAGE,
+  send,
+} from '../inviting';
 
 // An agency that manages creators, and nothing else, finds one whom nobody manages: filter, card, details, contact,
 // invitation, answer and history.
 
 const AGENCY = ownerOf('second-stage');
-const NAME = 'Second Stage';
 const CREATOR = unmanaged('GB');
 
 // One after the other: what a phone shows is what was sent at the desk.
@@ -46,12 +54,26 @@ test('an agency that manages creators finds and invites one', async ({ asPerson 
   await agency.expectWell();
 
   const creator = await asPerson(CREATOR.email, ON_A_PHONE);
-  await beInterested(creator, NAME);
-  await readHistory(agency, 'GB', handle);
+  await beInterested(creator, SECOND_STAGE);
+  await openHistory(agency, 'GB');
+  await narrowHistory(page, handle);
+  await readHistory(agency, handle);
 
   // The card says it as well, and the form says it where there would be a button.
   await openMarketplace(agency, 'GB');
   await expect(await searchFor(agency, handle)).toContainText('Invited today · again from');
+});
+
+test('what a creator shares is found and shown, and nothing of others', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email);
+  await openShared(agency, 'GB');
+  await findNobody(agency, 'GB');
+});
+
+test('an invitation of last week is sent again', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email);
+  await openHistory(agency, 'GB');
+  await resend(agency);
 });
 
 test('the same on a phone, as far as it has come', async ({ asPerson }) => {
@@ -63,7 +85,8 @@ test('the same on a phone, as far as it has come', async ({ asPerson }) => {
   const card = await searchFor(agency, handle);
   await openDetails(agency, card, handle);
   await lookAtContact(agency, handle);
-  await readHistory(agency, 'GB', handle);
+  await openHistory(agency, 'GB');
+  await readHistory(agency, handle);
 });
 
 test('creators are narrowed down, opened and asked about without scripts', async ({ asPerson }) => {
@@ -98,4 +121,44 @@ test('nobody whom another agency manages is among the creators', async ({ asPers
   const { page } = agency;
   await openMarketplace(agency, 'GB');
   await expect(cards(page).filter({ hasText: 'Managed by' })).toHaveCount(0);
+});
+
+test('a search is saved, and a creator put on a list with a note', async ({ asPerson }) => {
+  const agency = await asPerson(AGENCY.email);
+  const { page } = agency;
+  const saved = () => agency.open(`${CREATORS}/saved?market=GB`);
+  await openMarketplace(agency, 'GB');
+  await narrowTo(agency, 'Mainly LIVE');
+  await page.getByRole('link', { name: 'Save search' }).click();
+  const naming = page.getByRole('dialog', { name: 'Save search' });
+  await naming.getByLabel('Name of the search').fill('Sells live');
+  await agency.expectAccessible();
+  await naming.getByRole('button', { name: 'Save search' }).click();
+  await expect(page.getByText('Search saved. Find it under Saved.')).toBeVisible();
+  await saved();
+  await page.getByRole('link', { name: 'Sells live', exact: true }).click();
+  const chips = page.getByRole('navigation', { name: 'Filters in use' });
+  await expect(chips.getByRole('link', { name: 'Mainly LIVE' })).toBeVisible();
+
+  await saved();
+  await page.getByLabel('Name of the list').fill('To meet in spring');
+  await page.getByRole('button', { name: 'Create list' }).click();
+  await expect(page.getByText('List created.')).toBeVisible();
+  await openMarketplace(agency, 'GB');
+  const first = cards(page).first();
+  const handle = (await first.getByRole('heading', { level: 2 }).getByRole('link').innerText()).trim();
+  await first.getByRole('link', { name: `Add ${handle} to a list` }).click();
+  const adding = page.getByRole('dialog', { name: `Add ${handle} to a list` });
+  await adding.getByRole('button', { name: 'Add to To meet in spring' }).click();
+  await expect(page.getByText('Creator added to the list.')).toBeVisible();
+
+  await saved();
+  await page.getByRole('link', { name: 'To meet in spring', exact: true }).click();
+  await page.getByRole('link', { name: `Edit the note on ${handle}` }).click();
+  const noting = page.getByRole('dialog', { name: 'Edit note' });
+  await noting.getByRole('textbox', { name: /^Note/ }).fill('Met at the fair');
+  await noting.getByRole('button', { name: 'Save note' }).click();
+  await expect(page.getByText('Note saved.')).toBeVisible();
+  await expect(page.getByRole('article')).toContainText('Met at the fair');
+  await agency.expectWell();
 });

@@ -7,7 +7,8 @@ import { somebody } from '../people';
 
 // The Creator app in languages that people speak, in which words are longer than in English. On a small phone
 // what is pressed says all of its words: they fit into it, and it stands within the window; and nothing is wider
-// than that. Where lines of Thai end is looked at in the pictures that the report has.
+// than that. Thai has no blanks between words: no line ends within one, and pictures of its pages to look at are kept
+// in the folder of the test's results.
 
 const CREATOR = somebody({ area: 'creator' });
 
@@ -28,6 +29,14 @@ for (const [tag, locale] of [
     const routes = await routesFrom(page.request, '/creator');
     const wrong: string[] = [];
     let pressed = 0;
+    let words = 0;
+    const lookAtLines = async (path: string) => {
+      if (tag !== 'th') return;
+      const { read, divided } = await page.evaluate(thaiWords);
+      words += read;
+      const width = page.viewportSize()?.width;
+      wrong.push(...divided.map((word) => `${path} at ${width}: a line ends within “${word}”`));
+    };
     for (const { path, form, isNew } of routes) {
       await test.step(path, async () => {
         await page.setViewportSize(SMALLEST);
@@ -37,12 +46,14 @@ for (const [tag, locale] of [
         pressed += found;
         wrong.push(...cut.map((what) => `${path}: ${what}`));
         if (over > 0) wrong.push(`${path} at ${SMALLEST.width}: ${over} px too wide`);
+        await lookAtLines(path);
         await page.setViewportSize(USUAL);
         const { over: later } = await lookAt(page);
         if (later > 0) wrong.push(`${path} at ${USUAL.width}: ${later} px too wide`);
+        await lookAtLines(path);
         if (tag === 'th' && isNew) {
-          const body = await page.screenshot({ fullPage: true });
-          await info.attach(`${form} in Thai`, { body, contentType: 'image/png' });
+          const picture = `${form.replace(/[^a-z0-9]+/gi, ' ').trim().replaceAll(' ', '-')}.png`;
+          await page.screenshot({ fullPage: true, path: info.outputPath('thai', picture) });
         }
       });
     }
@@ -50,6 +61,7 @@ for (const [tag, locale] of [
     expect(routes.length, 'pages').toBeGreaterThanOrEqual(8);
     // The ways at the foot of each page alone are five.
     expect(pressed, 'buttons and tabs').toBeGreaterThanOrEqual(routes.length * 5);
+    if (tag === 'th') expect(words, 'words of Thai').toBeGreaterThanOrEqual(routes.length * 20);
   });
 }
 
@@ -92,4 +104,29 @@ function cutOff(): Look {
   }
   const root = document.documentElement;
   return { found: shown.length, cut, over: root.scrollWidth - root.clientWidth };
+}
+
+/** The words of Thai of the open page: how many there are, and those within which a line ends. */
+type ThaiWords = { read: number; divided: string[] };
+
+/** Runs in the page. */
+function thaiWords(): ThaiWords {
+  const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const divided: string[] = [];
+  let read = 0;
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    for (const { segment, index } of segmenter.segment(node.textContent ?? '')) {
+      if (!/\p{Script=Thai}/u.test(segment)) continue;
+      range.setStart(node, index);
+      range.setEnd(node, index + segment.length);
+      // A line has a box of its own for its part of the word; what isn't shown has none.
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 0) read += 1;
+      if (lines.size > 1) divided.push(segment);
+    }
+  }
+  return { read, divided };
 }

@@ -29,6 +29,17 @@ const DATA = [
   /^For creators who post videos\.$/,
   /^@[a-z]+(?:[.-][a-z]+)+$/,
   /^1 Example Street, Exampleton$/,
+  // How creators to be found are called, and what they say of themselves.
+  /^@?\p{Ll}+(?:\.\p{Ll}+)+\.\d+$/u,
+  /^(?:Maisie cooks at home|Linh review đồ ăn|Dapur Sari Lestari)$/,
+  /^(?:Aisyah Hari Raya|Kofi’s city garden|Zoë &amp; Café Müller)$/,
+  /: something new every week\. Write to me before you send anything\.$/,
+  // What agencies write to them, and what these say of themselves, with their categories and the website.
+  /^We (?:manage|bring together) .*, and would like to meet you\.$/,
+  /^As we discussed\.$/,
+  /^We (?:look after creators,|help creators|bring shops and creators) .*\.$/,
+  /^Creator Management, Creator Matchmaking$/,
+  /^https:\/\/[a-z-]+\.example$/,
   // An amount in a currency that is written in letters.
   /^−?Rp\s?[\d.]+$/,
   // How large something is.

@@ -7,6 +7,7 @@ import {
   addMore,
   campaignWithProducts,
   choices,
+  copied,
   listLinkOn,
   openNewList,
   rates,
@@ -102,6 +103,10 @@ for (const { manner, turn, options } of MANNERS) {
     await expect(said(page, 'List created.')).toBeVisible();
     await expect(page.getByRole('heading', { level: 1, name: 'Autumn picks' })).toBeVisible();
     const link = await listLinkOn(page);
+    // Beside each rate the split can be tried.
+    const simulate = page.getByRole('link', { name: /^Simulate the split for / });
+    await expect(simulate).toHaveCount(2);
+    await expect(simulate.first()).toHaveAttribute('href', /&total=30\.00&creator=1(2\.50|4\.00)$/);
     await agency.expectWell();
 
     // The list is edited: rates, products, and its name.
@@ -140,10 +145,7 @@ for (const { manner, turn, options } of MANNERS) {
 
     // Among the lists: its link is copied, and it is duplicated and deleted.
     await agency.open(`${campaign}/lists`);
-    if (hasScripts) {
-      const copy = page.getByRole('button', { name: /Link for Winter picks/ });
-      await expect(copy).toBeVisible();
-    }
+    if (hasScripts) expect(await copied(page, 'Link for Winter picks')).toBe(link);
     await row(page, 'Winter picks').getByRole('button', { name: 'Duplicate' }).click();
     await expect(said(page, 'List duplicated.')).toBeVisible();
     await agency.open(`${campaign}/lists`);

@@ -1,13 +1,21 @@
-import { type BrowserContextOptions, type Page } from '@playwright/test';
+import { existsSync } from 'node:fs';
+
+import { type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 
 import { expect, ON_A_PHONE, signIn, test, type Window } from '../fixtures';
 import { everybody } from '../people';
 
-// What a creator's browser shows while the network is away. Each test has a browser of its own, which signs in by
-// itself: these sign out.
+// The Creator app as one that is installed: what a browser shows while the network is away, what is shared with it, and
+// that it can be installed. Each test that signs out has a browser of its own, which signs in by itself.
 
 const [FIRST, SECOND] = everybody({ area: 'creator' });
 const INSTALLED: BrowserContextOptions = { ...ON_A_PHONE, serviceWorkers: 'allow' };
+
+/** The whole browser, with what asks whether to install an app. The shell of the other tests has none of that. */
+const WHOLE_CHROMIUM = '/usr/bin/chromium';
+
+/** The least icon by which Chromium installs an app, in pixels. */
+const ICON_LEAST = 144;
 
 /** What this page, or the worker behind it, complains about while there is no network. */
 const AWAY = [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/, /net::ERR_/];
@@ -151,4 +159,63 @@ test('what another app shares leads to the product', async ({ asAnyone }) => {
   });
   expect(answer.status()).toBe(303);
   expect(answer.headers()['location']).toBe('/creator/add/123456789abcdefg');
+});
+
+test('Chromium reads a manifest by which the app can be installed', async ({ asPerson }) => {
+  if (!FIRST) throw new Error('the demo has no creator');
+  const { page } = await asPerson(FIRST.email, INSTALLED);
+  await page.goto('/creator');
+  const session = await page.context().newCDPSession(page);
+  const { url, errors, data } = await session.send('Page.getAppManifest');
+  expect(new URL(url).pathname).toBe('/creator.webmanifest');
+  expect(errors, 'what Chromium finds wrong with the manifest').toEqual([]);
+  const manifest = JSON.parse(data ?? '{}') as {
+    name?: string;
+    display?: string;
+    start_url?: string;
+    icons?: { src: string; purpose: string }[];
+  };
+  expect(manifest).toMatchObject({ name: expect.stringMatching(/./), display: 'standalone' });
+  const icons = (manifest.icons ?? []).filter(({ purpose }) => purpose === 'any');
+  const widths = await page.evaluate(
+    (files) =>
+      Promise.all(
+        files.map(async (src) => {
+          const image = new Image();
+          image.src = src;
+          await image.decode();
+          return image.naturalWidth;
+        }),
+      ),
+    icons.map(({ src }) => src),
+  );
+  expect(Math.max(...widths), 'the largest icon').toBeGreaterThanOrEqual(ICON_LEAST);
+  // Where it starts is a page of the app, over which the worker watches.
+  await page.goto(manifest.start_url ?? '');
+  await expect(page.getByRole('heading', { level: 1, name: 'Showcase' })).toBeVisible();
+  const isWatched = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+  await expect.poll(isWatched).toBe('activated');
+});
+
+test('Chromium finds nothing against installing the app', async ({ signedIn, baseURL }) => {
+  if (!FIRST) throw new Error('the demo has no creator');
+  test.skip(!existsSync(WHOLE_CHROMIUM), `${WHOLE_CHROMIUM} is not there`);
+  // In a private window Chromium installs nothing, and each window of the other tests is one.
+  const context = await chromium.launchPersistentContext('', {
+    ...INSTALLED,
+    baseURL,
+    executablePath: WHOLE_CHROMIUM,
+  });
+  try {
+    await context.addCookies((await signedIn(FIRST.email)).cookies);
+    const page = await context.newPage();
+    await page.goto('/creator');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const session = await context.newCDPSession(page);
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    expect(installabilityErrors).toEqual([]);
+  } finally {
+    await context.close();
+  }
 });

@@ -107,7 +107,7 @@ for (const [manner, options] of MANNERS) {
     await agency.expectAccessible();
     await expectFiles(
       page,
-      'from_day,currency,gmv,order_lines,items,estimated_commission,settled_commission,total_estimated,total_settled',
+      'from_day,currency,gmv,order_lines,items,refunds,refunded_amount,estimated_commission,settled_commission,total_estimated,total_settled',
     );
 
     const kinds = page.getByRole('navigation', { name: 'Sales by' });

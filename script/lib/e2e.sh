@@ -41,3 +41,9 @@ browser_tests() {
 press_every_control() {
   browser_tests --project=controls --no-deps --output="$ROOT/end2end/test-results-controls" >"$1" 2>&1
 }
+
+# measure_slow_phone: the tests that measure the Creator app against the clock. What they found is kept beside the
+# results of the others.
+measure_slow_phone() {
+  browser_tests --project=slow-phone --no-deps --output="$ROOT/end2end/test-results-slow-phone"
+}

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # A market of the demo and a real half-year to measure pages on, with people who look at it, and the
 # program that serves it. Sourced after database.sh, durable.sh and program.sh by the benchmarks of pages,
-# with HALF_YEAR set to the folder of the half-year's files.
+# with HALF_YEAR set to the folder of the half-year's files where they use those.
 
 needs wrk wrk
 needs perl perl-base
@@ -76,7 +76,7 @@ serve_pages() {
 # everybody_signs_in: fills COOKIES, by address, with what a browser would send from then on.
 everybody_signs_in() {
   local email
-  for email in "$PARTNER" "$SELLER" "$CREATOR"; do COOKIES[$email]=$(sign_in "$email"); done
+  for email in "$PARTNER" "$SELLER" ${CREATOR:+"$CREATOR"}; do COOKIES[$email]=$(sign_in "$email"); done
 }
 
 # sign_in EMAIL: the cookie that a browser would send from then on.
@@ -111,12 +111,13 @@ far_in() {
   printf '%s' "$path"
 }
 
-# page_time URL COOKIE PATH SECONDS: milliseconds, the mean over a connection that is never idle.
+# page_time URL COOKIE PATH SECONDS: milliseconds, the mean over a connection that is never idle. Of a page that
+# takes longer than these seconds it is all of them.
 page_time() {
   local report
   report=$(wrk --threads 1 --connections 1 --duration "${4}s" --header "Cookie: $2" "$1$3")
   if grep -q 'Non-2xx' <<<"$report"; then fail "$3 does not always answer 200"; fi
-  awk '/^Requests\/sec:/ { printf "%.4f", 1000 / $2 }' <<<"$report"
+  awk -v seconds="$4" '/^Requests\/sec:/ { printf "%.4f", ($2 > 0 ? 1000 / $2 : 1000 * seconds) }' <<<"$report"
 }
 
 # list_pages: NAME, EMAIL and PATH of every page, a line each.

@@ -27,3 +27,6 @@ pairs() {
       printf "ratio: %.3f (%.3f to %.3f, %d pairs)\n", middle, ratio[1], ratio[NR], NR
     }'
 }
+
+# is_above MOST RATIO: whether the median of what `pairs` printed is more than that.
+is_above() { awk -v most="$1" '{ exit !($2 > most) }' <<<"$2"; }

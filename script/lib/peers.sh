@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Applications of others' making with next to nothing in them, built beside ours for comparison.
+# What ours is compared with, built beside it: applications of others' making with next to nothing in them, and a
+# program that searches for creators by others' engines.
 # Sourced after say.sh, toolchain.sh and release.sh.
 
 PEERS=$(mktemp -d /tmp/partner-center-peers.XXXXXX)
@@ -45,4 +46,13 @@ empty_next() {
     kill -0 "$server" || { cat "$PEERS/next.log" >&2; fail "Next.js did not start"; }
     sleep 0.2
   done
+}
+
+# search_peers WORD...: cargo, on the program that searches beside PostgreSQL, DuckDB and tantivy. It has a lock file
+# of its own, and its products are no part of the release's.
+search_peers() {
+  (
+    cd "$ROOT/script/peers/search" || exit
+    SQLX_OFFLINE=true CARGO_TARGET_DIR=$TARGETS/peers cargo "$@"
+  )
 }

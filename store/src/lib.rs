@@ -96,6 +96,7 @@ pub mod reconciliations;
 mod records;
 pub mod refunds;
 pub mod registering;
+pub mod registration_totals;
 pub mod registrations;
 pub mod repetitions;
 pub mod review_queue;

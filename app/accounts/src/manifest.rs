@@ -37,10 +37,16 @@ pub const REGISTER: Group = Group {
     shell: None,
     bundle: "register",
     texts: crate::text::CATALOGUE,
-    pages: &[
-        Page::new(paths::REGISTER, || RegisterPage().into_any()).framed(Frame::None),
-        Page::new(paths::REGISTER_CODE, || RegisterCodePage().into_any()).framed(Frame::None),
-    ],
+    pages: &[Page::new(paths::REGISTER, || RegisterPage().into_any()).framed(Frame::None)],
+};
+
+/// The code that proves the email address of who registers. It is read elsewhere first.
+pub const REGISTER_CODE: Group = Group {
+    area: Area::Public,
+    shell: None,
+    bundle: "register-code",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(paths::REGISTER_CODE, || RegisterCodePage().into_any()).framed(Frame::None)],
 };
 
 /// Signing in where a password isn't enough, or isn't known any more.

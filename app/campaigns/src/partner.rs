@@ -43,9 +43,9 @@ use crate::{
     performance::PartnerPerformancePage,
     performance::api::PerformanceOfCampaign,
     registrations::agency::api::{
-        ApproveClose, ApproveRegistrations, CloseRegistration, RefuseClose, RegistrationOfAgency,
-        RegistrationsOfCampaign, RejectRegistrations,
+        ApproveClose, CloseRegistration, RefuseClose, RegistrationOfAgency, RegistrationsOfCampaign,
     },
+    registrations::agency::decide_api::{ApproveRegistrations, GoOnDeciding, RejectRegistrations},
     registrations::agency::export::ExportLinks,
     registrations::agency::hold::{AllowReregister, HoldApproval, UndoApproval},
     registrations::agency::link_api::{
@@ -66,7 +66,9 @@ use crate::{
 use crate::{
     found, notices,
     performance::files::performance_of_campaign,
-    registrations::agency::{links_file::links_of_campaign, qr::qr_of_link},
+    registrations::agency::{
+        decide_file::left_out_of_decision, links_file::links_of_campaign, qr::qr_of_link,
+    },
 };
 
 /// What an agency sees first, and its campaigns.
@@ -121,8 +123,7 @@ pub const APPROVED: Group = Group {
     pages: &[Page::new(paths::APPROVED, || ApprovedPage().into_any())],
 };
 
-/// The forms of a campaign: to create, change and end it, to try how a commission is split, and to register
-/// products for a shop. They are long and asked for seldom.
+/// The forms of a campaign: to create, change and end it, and to register products for a shop. They are long and asked for seldom.
 pub const CAMPAIGN_FORM: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
@@ -130,7 +131,6 @@ pub const CAMPAIGN_FORM: Group = Group {
     texts: crate::text::CATALOGUE,
     pages: &[
         Page::new(paths::CREATE_CAMPAIGN, || CreateCampaignPage().into_any()),
-        Page::new(paths::SIMULATOR, || SimulatorPage().into_any()),
         Page::new(paths::EDIT_CAMPAIGN, || EditCampaignPage().into_any()),
         Page::new(paths::END_CAMPAIGN, || EndCampaignPage().into_any()),
         Page::new(paths::REGISTER_FOR_SHOP, || {
@@ -161,15 +161,16 @@ pub const LISTS: Group = Group {
     ],
 };
 
-/// What was sold through a campaign.
+/// What was sold through a campaign, and how what would be sold is split.
 pub const PERFORMANCE: Group = Group {
     area: Area::Partner,
     shell: Some(shells::PARTNER),
     bundle: "partner-performance",
     texts: crate::text::CATALOGUE,
-    pages: &[Page::new(paths::PERFORMANCE, || {
-        PartnerPerformancePage().into_any()
-    })],
+    pages: &[
+        Page::new(paths::PERFORMANCE, || PartnerPerformancePage().into_any()),
+        Page::new(paths::SIMULATOR, || SimulatorPage().into_any()),
+    ],
 };
 
 access_rules! {
@@ -190,9 +191,9 @@ access_rules! {
         Partner, Some(DoWork) => [
             AllowReregister, ApproveClose, ApproveRegistrations, CampaignToEdit, ChooseForShop,
             CloseRegistration, EditCampaign, EndCampaignEarly, ExportLinks, FillCreatorRates,
-            ForeseeCreatorRates, HoldApproval, KeepCampaignDraft, PublishCampaign, RefuseClose,
-            RegisterForShop, RegistrableOfShop, RejectRegistrations, SetCreatorRates,
-            SubmitCampaign, SubmitDraftCampaign, UndoApproval,
+            ForeseeCreatorRates, GoOnDeciding, HoldApproval, KeepCampaignDraft, PublishCampaign,
+            RefuseClose, RegisterForShop, RegistrableOfShop, RejectRegistrations,
+            SetCreatorRates, SubmitCampaign, SubmitDraftCampaign, UndoApproval,
             // Links.
             MakeNewLink, OpenLinkToAll, RestrictLink, RevokeLink, SendLink,
             // Product lists.
@@ -252,6 +253,14 @@ pub const DOWNLOADS: &[Download] = &[
             needs: Some(SeeWork),
         },
         handler: |request| Box::pin(qr_of_link(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: "/partner/campaigns/{campaign}/decisions/{decision}/left-out.csv",
+            audience: Audience::Partner,
+            needs: Some(SeeWork),
+        },
+        handler: |request| Box::pin(left_out_of_decision(request)),
     },
     Download {
         rule: AccessRule {

@@ -164,6 +164,7 @@ const TITLES: &[ProductColumn] = &[ProductColumn::title(
 pub(super) fn SelectionOfAllPages() -> impl IntoView {
     let across = Some(SelectionBanner {
         count: 1_038,
+        may_be_more: false,
         is_selected: true,
         to: paths::GALLERY.to_owned(),
     });
@@ -195,6 +196,7 @@ pub(super) fn List() -> impl IntoView {
     let to = Address::new(paths::GALLERY);
     let across = Some(SelectionBanner {
         count: 1_038,
+        may_be_more: false,
         is_selected: false,
         to: paths::GALLERY.to_owned(),
     });

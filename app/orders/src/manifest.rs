@@ -110,14 +110,10 @@ pub const CREATOR: Group = Group {
             Picture::Bag,
             "o",
         )),
-        Page::new(paths::creator::ORDER_LINE, || {
-            CreatorExplainedPage().into_any()
-        })
-        .framed(Frame::Task),
     ],
 };
 
-/// A creator's earnings and the cash calendar.
+/// A creator's earnings, the cash calendar, and how an amount was calculated.
 pub const EARNINGS: Group = Group {
     area: Area::Creator,
     shell: Some(shells::CREATOR),
@@ -130,6 +126,10 @@ pub const EARNINGS: Group = Group {
         .framed(Frame::Task),
         Page::new(paths::creator::CALENDAR, || {
             CreatorCalendarPage().into_any()
+        })
+        .framed(Frame::Task),
+        Page::new(paths::creator::ORDER_LINE, || {
+            CreatorExplainedPage().into_any()
         })
         .framed(Frame::Task),
     ],

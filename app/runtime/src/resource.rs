@@ -1,7 +1,16 @@
 //! Page data: serialized into the HTML of a server-rendered document, fetched by a server function after
 //! client-side navigation.
 
-use std::{pin::Pin, time::Duration};
+use std::{
+    future::poll_fn,
+    pin::{Pin, pin},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    task::Poll,
+    time::Duration,
+};
 
 use leptos::{
     leptos_dom::helpers::set_timeout_with_handle,
@@ -61,6 +70,9 @@ where
 /// the framework it would end as soon as the next view is waited for, while the elements of this one
 /// stay in the page and still answer: reading what has ended stops the bundle in the browser.
 ///
+/// Where an address changes both what is asked for and which part of the page is shown, the part that leaves may
+/// still begin to wait. It is not waited on: what it asks for has ended with it.
+///
 /// The types of what waits and of what is shown end here on purpose. The framework's part of it is then
 /// in a bundle once and not once for every page.
 pub fn await_view<V, Fut>(ask: impl Fn() -> Fut + Send + 'static) -> AnyView
@@ -69,18 +81,41 @@ where
     Fut: Future<Output = V> + Send + 'static,
 {
     let page = Owner::current().unwrap_or_default();
+    let has_left = Arc::new(AtomicBool::new(false));
+    if cfg!(feature = "hydrate") {
+        let has_left = Arc::clone(&has_left);
+        on_cleanup(move || has_left.store(true, Ordering::Relaxed));
+    }
     let shown: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || {
         let owner = page.child();
         let future = owner.with(&ask);
+        let has_left = Arc::clone(&has_left);
         let view: Pin<Box<dyn Future<Output = AnyView> + Send>> = Box::pin(async move {
             let future = owner.with(|| ScopedFuture::new(async move { future.await.into_any() }));
-            let view = future.await;
+            let view = until_it_leaves(future, has_left).await;
             platform::restore_lost_focus();
+            platform::follow_address();
             OwnedView::new_with_owner(view, owner).into_any()
         });
         Suspend::new(view).into_any()
     });
     shown.into_any()
+}
+
+/// What the future brings; nothing once the part of the page that waits for it has left.
+async fn until_it_leaves(
+    future: impl Future<Output = AnyView>,
+    has_left: Arc<AtomicBool>,
+) -> AnyView {
+    let mut future = pin!(future);
+    poll_fn(|context| {
+        if has_left.load(Ordering::Relaxed) {
+            Poll::Pending
+        } else {
+            future.as_mut().poll(context)
+        }
+    })
+    .await
 }
 
 /// How often a page asks how far something has come that goes on meanwhile.

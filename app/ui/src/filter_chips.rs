@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, Picture};
-use crate::format;
+use crate::{format, text::common};
 
 /// A filter as a chip.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct FilterChip {
     pub label: String,
     /// How many rows it leaves, where they are counted.
     pub count: Option<u64>,
+    /// Whether it may leave more.
+    pub may_be_more: bool,
     /// Whether it is on.
     pub is_on: bool,
     /// The list with it, or without it while it is on.
@@ -25,6 +27,7 @@ impl FilterChip {
         Self {
             label: label.into(),
             count: None,
+            may_be_more: false,
             is_on,
             to: to.into(),
         }
@@ -35,6 +38,15 @@ impl FilterChip {
     pub fn counting(self, count: u64) -> Self {
         Self {
             count: Some(count),
+            ..self
+        }
+    }
+
+    /// The same, where it may leave more rows than were counted.
+    #[must_use]
+    pub fn at_least(self, may_be_more: bool) -> Self {
+        Self {
+            may_be_more,
             ..self
         }
     }
@@ -51,7 +63,7 @@ pub fn FilterChips(
 ) -> impl IntoView {
     let chips = chips
         .into_iter()
-        .filter(|chip| chip.is_on || chip.count != Some(0));
+        .filter(|chip| chip.is_on || chip.may_be_more || chip.count != Some(0));
     let chips: Vec<_> = chips.map(|chip| link(chip).into_any()).collect();
     (!chips.is_empty()).then(|| {
         view! {
@@ -63,8 +75,16 @@ pub fn FilterChips(
 }
 
 fn link(chip: FilterChip) -> impl IntoView {
-    let count = chip.count.map(|count| {
-        view! { <span class="filter-chip__count">{format::count(count)}</span> }
+    // That there may be some isn't said by "0+".
+    let count = chip.count.filter(|count| *count > 0 || !chip.may_be_more);
+    let count = count.map(|count| {
+        let count = format::count(count);
+        let count = if chip.may_be_more {
+            common::or_more(&count)
+        } else {
+            count
+        };
+        view! { <span class="filter-chip__count">{count}</span> }
     });
     view! {
         <a

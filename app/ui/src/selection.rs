@@ -22,6 +22,8 @@ struct Ticked {
 pub struct SelectionBanner {
     /// How many rows the list's filters leave.
     pub count: u64,
+    /// Whether there may be more: then no number is said.
+    pub may_be_more: bool,
     /// Whether they are selected, instead of what is ticked.
     pub is_selected: bool,
     /// The list with all of them selected, or with nothing selected if they are.
@@ -99,11 +101,16 @@ pub fn SelectionBar(
 ) -> impl IntoView {
     let ticked = use_context::<Ticked>();
     let all = across.as_ref().filter(|across| across.is_selected);
-    if let Some(SelectionBanner { count, to, .. }) = all {
-        return view! { <AllSelected label count=*count to=to.clone() children /> }.into_any();
+    if let Some(all) = all {
+        let (count, to) = ((!all.may_be_more).then_some(all.count), all.to.clone());
+        return view! { <AllSelected label count to children /> }.into_any();
     }
     let all = across.map(|across| {
-        let says = common::select_all_of(across.count);
+        let says = if across.may_be_more {
+            t(common::SELECT_ALL_MATCHING).to_owned()
+        } else {
+            common::select_all_of(across.count)
+        };
         view! {
             <a class="button button--quiet button--small" href=across.to data-noscroll="">
                 {says}
@@ -147,17 +154,21 @@ pub fn SelectionBar(
 fn AllSelected(
     /// What is selected.
     label: String,
-    /// How many.
-    count: u64,
+    /// How many; none where that isn't known.
+    count: Option<u64>,
     /// The list with nothing selected.
     to: String,
     /// The buttons and fields.
     children: Children,
 ) -> impl IntoView {
+    let says = count.map_or_else(
+        || t(common::ALL_MATCHING_SELECTED).to_owned(),
+        common::all_selected,
+    );
     view! {
         <div class="selection" role="region" aria-label=label>
             <span class="selection__count" role="status">
-                {common::all_selected(count)}
+                {says}
             </span>
             <span class="selection__gap"></span>
             {children()}

@@ -131,14 +131,17 @@ pub fn SortChoice(
     } else {
         "select select--on toolbar__filter toolbar__sort"
     };
+    let now = Signal::stored(now);
     view! {
         <select
             class=class
             name=SORT
             aria-label=t(common::SORT_BY)
+            // Once somebody has chosen, browsers no longer look at which option is marked.
+            prop:value=move || now.get()
             on:change=|event| platform::send_form_of(&event)
         >
-            {options(choices, Signal::stored(now))}
+            {options(choices, now)}
         </select>
     }
 }

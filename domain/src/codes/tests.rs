@@ -31,7 +31,10 @@ use crate::{
     creator_invitation::{InvitationIntention, InvitationStanding},
     creator_search::{CreatorSort, FacetField, FollowerBand, ScoreBand},
     currency::Currency,
-    dispute::{DecisionKind, DisputeEventKind, DisputeKind, DisputeSide, DisputeState},
+    dispute::{
+        DecisionKind as DisputeDecisionKind, DisputeEventKind, DisputeKind, DisputeSide,
+        DisputeState,
+    },
     document::{DocumentKind, DocumentType},
     image::{ImageOwner, ImageSize},
     incentive::{AwardKind, Awarded, IncentiveField, IncentiveMeasure, IncentiveState, RewardKind},
@@ -70,8 +73,8 @@ use crate::{
     },
     reconcile::{ReconciliationState, ReconciliationUploadRefusal, RowClass, RowReason, Side},
     registration::{
-        AgencyTab, ApprovedOnly, CloseReason, RegistrationSort, RegistrationStateKind,
-        RejectReasonKind, SellerTab,
+        AgencyTab, ApprovedOnly, CloseReason, DecisionKind, NotDecidedReason, RegistrationSort,
+        RegistrationStateKind, RejectReasonKind, SellerTab,
     },
     reveal::RevealReason,
     sale::{SaleDimension, SaleSort},
@@ -173,7 +176,7 @@ fn codes_of_facts_about_creators_are_those_too() {
 #[test]
 fn codes_of_disputes_are_those_too() {
     table! {
-        DecisionKind: ["reject", "terms", "attribute", "lower_base", "compensate"];
+        DisputeDecisionKind: ["reject", "terms", "attribute", "lower_base", "compensate"];
         DisputeEventKind: ["opened", "taken", "decided", "withdrawn"];
         DisputeKind: ["missing_order", "wrong_rate", "wrong_attribution", "wrong_base"];
         DisputeSide: ["seller", "agency", "creator"];
@@ -433,6 +436,8 @@ fn codes_of_organisations_and_of_what_they_agree_on_are_those_too() {
         ];
         SaleDimension: ["registration", "list", "creator", "link"];
         SaleSort: ["gmv"];
+        DecisionKind: ["approve", "reject"];
+        NotDecidedReason: ["not_found", "approved", "rejected", "closed", "withdrawn"];
         RejectReasonKind: [
             "commission_too_low", "hard_to_promote", "too_expensive", "no_suitable_creator",
             "other",

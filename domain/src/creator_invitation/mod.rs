@@ -39,6 +39,9 @@ pub const INVITATION_MESSAGE_CHARACTERS_MAX: usize = 5_000;
 /// How many of an agency's creators an invitation names at most.
 pub const TOP_CREATORS_MAX: usize = 3;
 
+/// How many of the creators whom an agency has managed an invitation names at most.
+pub const LINKED_BEFORE_MAX: usize = 10;
+
 crate::codes! {
     /// What an agency invites a creator for.
     pub enum InvitationIntention {
@@ -157,6 +160,8 @@ pub struct InvitingAgency {
     pub top_creators: Vec<String>,
     /// How many creators it has ever managed.
     pub creators_before: u32,
+    /// The handles of those of them whose link began last, the latest first, [`LINKED_BEFORE_MAX`] at most.
+    pub linked_before: Vec<String>,
 }
 
 /// An invitation as its creator reads it, with what the agency is.

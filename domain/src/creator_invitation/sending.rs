@@ -11,7 +11,7 @@ use super::{
 use crate::{
     campaign::{Contact, ContactKind, ContactRefusal, ContactRules},
     category::PartnerRole,
-    ids::CreatorId,
+    ids::{AgencyId, CreatorId},
     market::Market,
 };
 
@@ -82,6 +82,18 @@ pub enum Management {
     You,
     /// By another agency.
     Another,
+}
+
+impl Management {
+    /// How a creator whom this agency manages, or nobody, is managed as seen by an agency.
+    #[must_use]
+    pub fn of(managed_by: Option<AgencyId>, agency: AgencyId) -> Self {
+        match managed_by {
+            None => Self::Nobody,
+            Some(own) if own == agency => Self::You,
+            Some(_) => Self::Another,
+        }
+    }
 }
 
 /// What an agency knows before it writes to a creator.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     capability::Feature,
     category::{CategoryCode, PartnerRole},
-    creator_invitation::InvitationIntention,
+    creator_invitation::{InvitationIntention, Management},
     market::Market,
 };
 
@@ -141,5 +141,24 @@ impl MarketplaceAccess {
     #[must_use]
     pub fn may_find(&self) -> bool {
         self.markets.contains(&self.market)
+    }
+
+    /// Whether the agency sees a creator of the market who stands in the marketplace and is managed so: its own
+    /// wherever that is, others where it finds creators, and those of another agency where it sees such. Whoever isn't
+    /// seen looks missing, whatever is asked by the creator's id.
+    #[must_use]
+    pub fn sees(&self, management: Management) -> bool {
+        match management {
+            Management::You => true,
+            Management::Nobody => self.may_find(),
+            Management::Another => self.may_find() && self.sees_managed,
+        }
+    }
+
+    /// Whether the agency sees one to ask to be managed by it. Linking is open in markets without a marketplace too:
+    /// there, whoever may link sees those whom nobody manages.
+    #[must_use]
+    pub fn sees_to_link(&self, management: Management) -> bool {
+        self.sees(management) || (management == Management::Nobody && self.may_link)
     }
 }

@@ -1,5 +1,9 @@
 use super::*;
-use crate::{capability::Feature, category::PartnerRole, creator_invitation::InvitationIntention};
+use crate::{
+    capability::Feature,
+    category::PartnerRole,
+    creator_invitation::{InvitationIntention, Management},
+};
 
 /// What a new installation has on for both roles.
 const ON: [Feature; 2] = [Feature::CreatorMarketplace, Feature::CreatorInvitations];
@@ -73,6 +77,38 @@ fn what_is_off_or_not_held_gives_nothing() {
     let gb = MarketplaceAccess::of(Market::Gb, &all);
     assert!(!gb.may_find() && gb.roles.is_empty() && gb.intentions.is_empty());
     assert_eq!(gb.open_to, [PartnerRole::CreatorMatchmaking]);
+}
+
+#[test]
+fn whom_an_agency_sees_follows_from_where_it_finds_creators() {
+    use CreatorRole::{Management as Manages, Matchmaking};
+
+    let linking = [Feature::LinkedCreators];
+    let of = |role, is_held, on: &[Feature]| {
+        let all = [
+            standing(Market::Gb, role, is_held, on),
+            // What is open elsewhere opens nothing here.
+            standing(Market::Id, Matchmaking, true, &ON),
+        ];
+        MarketplaceAccess::of(Market::Gb, &all)
+    };
+    for (access, nobody, another, to_link) in [
+        (of(Manages, false, &ON), false, false, false),
+        (of(Manages, true, &[]), false, false, false),
+        (of(Manages, true, &ON), true, false, true),
+        (of(Matchmaking, false, &ON), false, false, false),
+        (of(Matchmaking, true, &[]), false, false, false),
+        (of(Matchmaking, true, &ON), true, true, true),
+        // A market without a marketplace.
+        (of(Manages, true, &linking), false, false, true),
+        (of(Manages, false, &linking), false, false, false),
+    ] {
+        assert!(access.sees(Management::You) && access.sees_to_link(Management::You));
+        assert_eq!(access.sees(Management::Nobody), nobody, "{access:?}");
+        assert_eq!(access.sees(Management::Another), another, "{access:?}");
+        assert_eq!(access.sees_to_link(Management::Nobody), to_link);
+        assert_eq!(access.sees_to_link(Management::Another), another);
+    }
 }
 
 #[test]

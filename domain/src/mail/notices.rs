@@ -285,6 +285,7 @@ impl MailedNotice for SellerNotice {
             Self::CampaignForYou { .. }
             | Self::InvitedToCampaign { .. }
             | Self::CampaignHidden { .. }
+            | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
             Self::Deducted { .. }
             | Self::OnHold { .. }
@@ -314,6 +315,7 @@ impl MailedNotice for SellerNotice {
             | Self::IdentifierRevealed { .. }
             | Self::InvitedToCampaign { .. }
             | Self::CampaignHidden { .. }
+            | Self::CampaignMoved { .. }
             | Self::Approved { .. }
             | Self::Rejected { .. }
             | Self::ReregistrationAllowed { .. }
@@ -337,6 +339,7 @@ impl MailedNotice for CreatorNotice {
                 NoticeKind::Products
             }
             Self::CampaignEndsSoon { .. }
+            | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. }
             | Self::LinkSent { .. }
             | Self::Invited { .. } => NoticeKind::Campaigns,
@@ -374,6 +377,7 @@ impl MailedNotice for CreatorNotice {
             Self::RateChanged { .. }
             | Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
+            | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }

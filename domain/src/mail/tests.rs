@@ -7,7 +7,9 @@ use super::*;
 use crate::{
     actor::{Actor, MemberRole, Permission},
     ids::{AccountId, AgencyId, CampaignId, CreatorId, NoticeId, ShopId},
-    notice::{AccessChange, AgencyNotice, CreatorNotice, NamedCampaign, Notice, SellerNotice},
+    notice::{
+        AccessChange, AgencyNotice, CreatorNotice, MovedDates, NamedCampaign, Notice, SellerNotice,
+    },
     signed_in_user::PlaceId,
     testing::{instant, uuid},
 };
@@ -84,6 +86,36 @@ fn a_notice_is_of_the_kind_that_people_choose_by() {
     assert_eq!(to_agency.time(at, Market::Gb), NoticeTime::AtOnce);
     assert_eq!(to_shop.time(at, Market::Gb), NoticeTime::AtOnce);
     assert_eq!(ended.time(at, Market::Gb), NoticeTime::AtOnce);
+}
+
+#[test]
+fn another_end_of_a_campaign_is_mailed_at_once_to_those_who_want_news_of_campaigns() {
+    let campaign = NamedCampaign {
+        campaign: CampaignId::new(uuid(1)),
+        name: "Spring".into(),
+    };
+    let day = |text: &str| text.parse().unwrap();
+    let dates = MovedDates {
+        starts_on: day("2026-11-01"),
+        started_on: day("2026-11-01"),
+        ends_on: day("2026-12-06"),
+        ended_on: day("2026-11-30"),
+    };
+    let at = instant("2026-11-28T16:40:00Z");
+    let to_shop = SellerNotice::CampaignMoved {
+        campaign: campaign.clone(),
+        dates,
+        products: 2,
+    };
+    assert_eq!(to_shop.kind(), Some(NoticeKind::Campaigns));
+    assert_eq!(to_shop.time(at, Market::Gb), NoticeTime::AtOnce);
+    let to_creator = CreatorNotice::CampaignMoved {
+        campaign,
+        dates,
+        products: 2,
+    };
+    assert_eq!(to_creator.kind(), Some(NoticeKind::Campaigns));
+    assert_eq!(to_creator.time(at, Market::Gb), NoticeTime::AtOnce);
 }
 
 fn notices() -> NoticesOfPlace {

@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CommissionSum, Concern, DisputeNews, NamedCampaign, NamedLine, SampleNews};
+use super::{
+    CommissionSum, Concern, DisputeNews, MovedDates, NamedCampaign, NamedLine, SampleNews,
+};
 use crate::{
     application::RejectionReason,
     bill::{BillId, BillNumber},
@@ -86,6 +88,15 @@ pub enum CreatorNotice {
         campaign: NamedCampaign,
         /// Its last day.
         last_day: NaiveDate,
+        /// How many of the products.
+        products: u32,
+    },
+    /// The agency moved the first or the last day of a campaign that products of the showcase belong to.
+    CampaignMoved {
+        /// Which one.
+        campaign: NamedCampaign,
+        /// Its days.
+        dates: MovedDates,
         /// How many of the products.
         products: u32,
     },
@@ -355,6 +366,7 @@ impl CreatorNotice {
             | Self::PayoutWaits { .. } => Concern::BeingPaid,
             Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
+            | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. }
             | Self::ProductChanged { .. }
             | Self::SampleMoved { .. }
@@ -372,6 +384,7 @@ impl CreatorNotice {
             } => next.is_none() && was.is_none_or(|was| was < *rate),
             Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
+            | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
@@ -432,6 +445,21 @@ impl CreatorNotice {
                     products: more,
                 },
             ) if campaign.campaign == same.campaign && *last_day == *same_day => {
+                *products = products.saturating_add(*more);
+                true
+            }
+            (
+                Self::CampaignMoved {
+                    campaign,
+                    dates,
+                    products,
+                },
+                Self::CampaignMoved {
+                    campaign: same,
+                    dates: same_dates,
+                    products: more,
+                },
+            ) if campaign.campaign == same.campaign && *dates == *same_dates => {
                 *products = products.saturating_add(*more);
                 true
             }

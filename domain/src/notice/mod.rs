@@ -15,6 +15,7 @@ mod authorisation;
 mod commission;
 mod creator;
 mod dispute;
+mod moved_dates;
 mod near_end;
 mod products;
 mod sample;
@@ -36,6 +37,7 @@ pub use self::{
     commission::{COMMISSION_NEWS_DAYS, CommissionSum, NamedLine},
     creator::{CreatorNotice, Others},
     dispute::DisputeNews,
+    moved_dates::MovedDates,
     near_end::NearEnd,
     products::{
         GROUPED_WITHIN, NamedProducts, PRODUCTS_MAX, ProductItem, ProductItems, RateSpan,

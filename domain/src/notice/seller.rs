@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessChange, AuthorisationNews, CommissionSum, Concern, DisputeNews, NamedCampaign, NamedLine,
-    NamedProducts, Resolved, SampleNews,
+    AccessChange, AuthorisationNews, CommissionSum, Concern, DisputeNews, MovedDates,
+    NamedCampaign, NamedLine, NamedProducts, Resolved, SampleNews,
 };
 use crate::{
     application::RejectionReason,
@@ -105,6 +105,15 @@ pub enum SellerNotice {
         /// Which campaign.
         campaign: NamedCampaign,
         /// How many of the shop's products stay in it.
+        products: u32,
+    },
+    /// The agency moved the first or the last day of a campaign in which the shop has open registrations.
+    CampaignMoved {
+        /// Which campaign.
+        campaign: NamedCampaign,
+        /// Its days.
+        dates: MovedDates,
+        /// How many of the shop's products are in it, or wait to be.
         products: u32,
     },
     /// The agency took products into its campaign.
@@ -253,6 +262,7 @@ impl SellerNotice {
             | Self::AccessChanged { .. }
             | Self::InvitedToCampaign { .. }
             | Self::CampaignHidden { .. }
+            | Self::CampaignMoved { .. }
             | Self::Approved { .. }
             | Self::CloseRefused { .. }
             | Self::Closed { .. }
@@ -277,6 +287,7 @@ impl SellerNotice {
             | Self::CampaignForYou { .. }
             | Self::InvitedToCampaign { .. }
             | Self::CampaignHidden { .. }
+            | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }

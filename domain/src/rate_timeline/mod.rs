@@ -1,10 +1,12 @@
 //! What a creator's acceptances of one product pay, each with its rates from and until, which of them
-//! counts at an instant, and why the others don't.
+//! counts at an instant, and why the others don't; and what the offers would pay that the creator knows of and
+//! hasn't accepted.
 //!
 //! Nothing is decided anew here: [`attribute`] says which acceptance an order counts for (rule 7), and
 //! [`rate_in_force`] what it pays (rule 8).
 
 mod as_of;
+mod known;
 mod steps;
 
 use chrono::{DateTime, Utc};
@@ -20,18 +22,17 @@ use crate::{
 
 pub use self::{
     as_of::{AsOf, AsOfRefusal, DAYS_AHEAD_MAX},
+    known::{KnownOffer, TIMELINE_OFFERS_MAX},
     steps::RateStep,
 };
 
 /// The most acceptances in a timeline that were removed again: the latest. Of those that weren't each offer has one.
 pub const TIMELINE_REMOVED_MAX: usize = 100;
 
-/// One acceptance of an offer of the product, with everything that decides what it pays.
+/// An offer of the product, with everything that decides what it pays.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TimelineEntry {
-    /// The showcase entry.
-    pub address: EntryAddress,
-    /// The offer that was accepted.
+pub struct TimelineOffer {
+    /// The offer.
     pub offer: OfferId,
     /// The campaign's name.
     pub campaign_name: String,
@@ -39,10 +40,6 @@ pub struct TimelineEntry {
     pub agency_name: String,
     /// The campaign's code, by which two acceptances of one instant are told apart.
     pub campaign_code: String,
-    /// When the creator accepted it.
-    pub accepted_at: DateTime<Utc>,
-    /// When the creator removed it again.
-    pub removed_at: Option<DateTime<Utc>>,
     /// When the product left the campaign, or the campaign was ended early.
     pub closed_at: Option<DateTime<Utc>>,
     /// The campaign's days.
@@ -53,7 +50,20 @@ pub struct TimelineEntry {
     pub is_in_campaign: bool,
 }
 
-/// How an acceptance stands at an instant.
+/// One acceptance of an offer of the product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimelineEntry {
+    /// The showcase entry.
+    pub address: EntryAddress,
+    /// The offer that was accepted.
+    pub offer: TimelineOffer,
+    /// When the creator accepted it.
+    pub accepted_at: DateTime<Utc>,
+    /// When the creator removed it again.
+    pub removed_at: Option<DateTime<Utc>>,
+}
+
+/// How an acceptance, or an offer that wasn't accepted, stands at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Standing {
     /// Orders count for it.
@@ -62,6 +72,8 @@ pub enum Standing {
     LaterCounts,
     /// It was accepted only after that.
     NotYet,
+    /// It wasn't accepted until now.
+    NotAccepted,
     /// It was removed by then.
     Removed,
     /// The campaign didn't run then.
@@ -79,7 +91,7 @@ pub struct KeptRate {
     pub then: CreatorRate,
 }
 
-/// How one acceptance stands, and what it pays when.
+/// How one acceptance, or an offer that wasn't accepted, stands, and what it pays when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineRow {
     /// Whether orders count for it, or why not.
@@ -88,9 +100,10 @@ pub struct TimelineRow {
     pub rate: Option<CreatorRate>,
     /// That this is more than the offer pays by now, and until when.
     pub kept: Option<KeptRate>,
-    /// What accepting the offer again at the instant would pay; none where it can't be accepted then.
+    /// What accepting the offer at the instant, again if it was before, would pay; none where it can't be accepted
+    /// then.
     pub again: Option<CreatorRate>,
-    /// What it paid, pays and will pay, as far as is known, the earliest first.
+    /// What it paid, pays and will pay, or would have, as far as is known, the earliest first.
     pub steps: Vec<RateStep>,
 }
 
@@ -142,9 +155,9 @@ impl TimelineEntry {
         Candidate {
             accepted_at: self.accepted_at,
             removed_at: self.removed_at,
-            campaign_code: &self.campaign_code,
-            period: self.schedule.period(),
-            closed_at: self.closed_at,
+            campaign_code: &self.offer.campaign_code,
+            period: self.offer.schedule.period(),
+            closed_at: self.offer.closed_at,
         }
     }
 
@@ -152,18 +165,19 @@ impl TimelineEntry {
         let why = self.standing(at, counts);
         let rate = match why {
             Standing::Counts | Standing::LaterCounts => {
-                rate_in_force(&self.rates, self.accepted_at, at)
+                rate_in_force(&self.offer.rates, self.accepted_at, at)
             }
-            Standing::NotYet | Standing::Removed | Standing::OutsidePeriod | Standing::Closed => {
-                None
-            }
+            Standing::NotYet
+            | Standing::NotAccepted
+            | Standing::Removed
+            | Standing::OutsidePeriod
+            | Standing::Closed => None,
         };
-        let offered = rate_in_force(&self.rates, at, at);
         TimelineRow {
             why,
             rate,
-            kept: rate.and_then(|rate| self.kept(rate, offered, at)),
-            again: offered.filter(|_| self.can_be_accepted(at)),
+            kept: rate.and_then(|rate| self.kept(rate, at)),
+            again: self.offer.pays(at),
             steps: self.steps(),
         }
     }
@@ -182,34 +196,47 @@ impl TimelineEntry {
 
     /// Until when the rate is paid that is above what the offer pays by now. One that the end of the
     /// acceptance takes away earlier is paid until that.
-    fn kept(
-        &self,
-        rate: CreatorRate,
-        offered: Option<CreatorRate>,
-        at: DateTime<Utc>,
-    ) -> Option<KeptRate> {
+    fn kept(&self, rate: CreatorRate, at: DateTime<Utc>) -> Option<KeptRate> {
+        let offered = rate_in_force(&self.offer.rates, at, at);
         offered.filter(|offered| *offered < rate)?;
-        let change = next_change(&self.rates, self.accepted_at, at)?;
+        let change = next_change(&self.offer.rates, self.accepted_at, at)?;
         (change.from < self.ends_at()).then_some(KeptRate {
             until: change.from,
             then: change.rate,
         })
     }
 
-    /// Whether the offer could be accepted at the instant.
-    fn can_be_accepted(&self, at: DateTime<Utc>) -> bool {
+    /// The first instant from which no order counts for it any more, whatever else is accepted.
+    #[must_use]
+    pub fn ends_at(&self) -> DateTime<Utc> {
+        let ends_at = self.offer.ends_at();
+        self.removed_at.map_or(ends_at, |at| at.min(ends_at))
+    }
+}
+
+impl TimelineOffer {
+    /// Why the offer can't be accepted at the instant, if it can't.
+    fn shut(&self, at: DateTime<Utc>) -> Option<Standing> {
+        if !self.schedule.period().contains(at) {
+            return Some(Standing::OutsidePeriod);
+        }
         let is_open = match self.closed_at {
             Some(closed_at) => at < closed_at,
             None => self.is_in_campaign,
         };
-        is_open && self.schedule.period().contains(at)
+        (!is_open).then_some(Standing::Closed)
     }
 
-    /// The first instant from which no order counts for it any more, whatever else is accepted.
-    #[must_use]
-    pub fn ends_at(&self) -> DateTime<Utc> {
-        let ends = [self.removed_at, self.closed_at].into_iter().flatten();
-        ends.fold(self.schedule.closes_at(), Ord::min)
+    /// What accepting the offer at the instant would pay; none where it can't be accepted then.
+    fn pays(&self, at: DateTime<Utc>) -> Option<CreatorRate> {
+        let offered = rate_in_force(&self.rates, at, at);
+        offered.filter(|_| self.shut(at).is_none())
+    }
+
+    /// The first instant from which no order counts for it any more, whenever it was accepted.
+    fn ends_at(&self) -> DateTime<Utc> {
+        let closes_at = self.schedule.closes_at();
+        self.closed_at.map_or(closes_at, |at| at.min(closes_at))
     }
 }
 

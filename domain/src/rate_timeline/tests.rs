@@ -27,21 +27,15 @@ fn rates(changes: &[(i64, &str)]) -> Vec<RateFrom> {
 const ONE_CUT: &[(i64, &str)] = &[(-1_000, "15"), (0, "12")];
 const TWO_CUTS: &[(i64, &str)] = &[(-1_000, "15"), (0, "12"), (240, "10")];
 
-/// An acceptance of an hour, of a campaign in Britain from January to June.
-fn accepted(number: u128, hours: i64, changes: &[(i64, &str)]) -> TimelineEntry {
+/// An offer of a campaign in Britain from January to June.
+fn offer(number: u128, changes: &[(i64, &str)]) -> TimelineOffer {
     let day = |day: &str| day.parse().unwrap();
     let dates = CampaignDates::new(day("2026-01-01"), day("2026-02-28"), day("2026-06-30"));
-    TimelineEntry {
-        address: EntryAddress {
-            shop: ShopId::new(uuid(1)),
-            entry: ShowcaseEntryId::new(uuid(number)),
-        },
+    TimelineOffer {
         offer: OfferId::new(uuid(number)),
         campaign_name: "First light".into(),
         agency_name: "Saltmarsh".into(),
         campaign_code: "first-light".into(),
-        accepted_at: cut_plus_hours(hours),
-        removed_at: None,
         closed_at: None,
         schedule: CampaignSchedule {
             dates: dates.unwrap(),
@@ -51,6 +45,41 @@ fn accepted(number: u128, hours: i64, changes: &[(i64, &str)]) -> TimelineEntry 
         },
         rates: rates(changes),
         is_in_campaign: true,
+    }
+}
+
+/// An acceptance of an hour, of such an offer.
+fn accepted(number: u128, hours: i64, changes: &[(i64, &str)]) -> TimelineEntry {
+    TimelineEntry {
+        address: EntryAddress {
+            shop: ShopId::new(uuid(1)),
+            entry: ShowcaseEntryId::new(uuid(number)),
+        },
+        offer: offer(number, changes),
+        accepted_at: cut_plus_hours(hours),
+        removed_at: None,
+    }
+}
+
+/// The same of an offer that is closed at an hour.
+fn closed(hours: i64, entry: TimelineEntry) -> TimelineEntry {
+    TimelineEntry {
+        offer: TimelineOffer {
+            closed_at: Some(cut_plus_hours(hours)),
+            ..entry.offer
+        },
+        ..entry
+    }
+}
+
+/// An offer that was sent to the creator and not accepted.
+fn known(changes: &[(i64, &str)]) -> KnownOffer {
+    KnownOffer {
+        offer: offer(9, changes),
+        link: "zzzzzzzzzzzzzzzz".parse().unwrap(),
+        is_list: false,
+        sent_at: Some(cut_plus_hours(-72)),
+        opened_at: None,
     }
 }
 
@@ -109,10 +138,7 @@ fn g12_a_kept_rate_says_until_when_and_what_accepting_again_would_pay() {
     assert_eq!(over.rate, Some(percent("12")));
     assert_eq!((over.kept, over.again), (None, Some(percent("12"))));
     // What ends before that isn't kept until then.
-    let closing = TimelineEntry {
-        closed_at: Some(cut_plus_hours(48)),
-        ..entry
-    };
+    let closing = closed(48, entry);
     assert_eq!(row(&closing, cut_plus_hours(24)).kept, None);
     let steps = hours(&closing);
     assert_eq!(steps, [(-48, 48, "15.00".to_owned())]);
@@ -120,10 +146,10 @@ fn g12_a_kept_rate_says_until_when_and_what_accepting_again_would_pay() {
 
 #[test]
 fn g16_an_acceptance_stands_at_each_exact_instant_as_an_order_does() {
+    let unclosed = accepted(1, -48, ONE_CUT);
     let entry = TimelineEntry {
         removed_at: Some(cut_plus_hours(1_000)),
-        closed_at: Some(cut_plus_hours(2_000)),
-        ..accepted(1, -48, ONE_CUT)
+        ..closed(2_000, unclosed.clone())
     };
     let moment = TimeDelta::microseconds(1);
     let kept = Some("15");
@@ -146,13 +172,9 @@ fn g16_an_acceptance_stands_at_each_exact_instant_as_an_order_does() {
     let at_the_close = row(&closed, cut_plus_hours(2_000));
     assert_eq!(at_the_close.why, Standing::Closed);
     assert_eq!((at_the_close.rate, at_the_close.again), (None, None));
-    let over = TimelineEntry {
-        closed_at: None,
-        ..closed
-    };
     let end = cut_plus_hours(end());
-    assert_eq!(row(&over, end - moment).why, Standing::Counts);
-    assert_eq!(row(&over, end).why, Standing::OutsidePeriod);
+    assert_eq!(row(&unclosed, end - moment).why, Standing::Counts);
+    assert_eq!(row(&unclosed, end).why, Standing::OutsidePeriod);
 }
 
 #[test]
@@ -177,6 +199,52 @@ fn of_two_acceptances_the_later_counts_however_they_are_given() {
     ] {
         assert_eq!(RateTimeline::of(&entries, at).counts, Some(counts));
     }
+}
+
+#[test]
+fn an_offer_that_was_not_accepted_says_what_it_would_pay() {
+    let known = known(TWO_CUTS);
+    let moment = TimeDelta::microseconds(1);
+    let (begin, end) = (instant("2026-01-01T00:00:00Z"), cut_plus_hours(end()));
+    for (at, why, pays) in [
+        (begin - moment, Standing::OutsidePeriod, None),
+        // The agency hadn't said yet what it pays.
+        (begin, Standing::NotAccepted, None),
+        (
+            cut_plus_hours(0) - moment,
+            Standing::NotAccepted,
+            Some("15"),
+        ),
+        // Nobody who accepts it then is spared the cut.
+        (cut_plus_hours(0), Standing::NotAccepted, Some("12")),
+        (cut_plus_hours(240), Standing::NotAccepted, Some("10")),
+        (end - moment, Standing::NotAccepted, Some("10")),
+        (end, Standing::OutsidePeriod, None),
+    ] {
+        let row = known.row(at);
+        assert_eq!((row.why, row.again), (why, pays.map(percent)), "{at}");
+        assert_eq!((row.rate, row.kept), (None, None), "no order counts for it");
+    }
+    let steps = known.row(begin).steps;
+    let steps: Vec<_> = steps.iter().map(|step| step.rate.to_string()).collect();
+    assert_eq!(steps, ["15.00", "12.00", "10.00"]);
+    // One that left the campaign.
+    let gone = KnownOffer {
+        offer: closed(48, accepted(9, 0, ONE_CUT)).offer,
+        ..known
+    };
+    let row = gone.row(cut_plus_hours(48));
+    assert_eq!((row.why, row.again), (Standing::Closed, None));
+    assert_eq!(row.steps.last().unwrap().until, cut_plus_hours(48));
+    let gone = KnownOffer {
+        offer: TimelineOffer {
+            closed_at: None,
+            is_in_campaign: false,
+            ..gone.offer
+        },
+        ..gone
+    };
+    assert_eq!(gone.row(cut_plus_hours(1)).why, Standing::Closed);
 }
 
 #[test]
@@ -266,12 +334,16 @@ fn by_chance(number: usize, (at, stays, closed, campaign, changes): Chance) -> T
         from: on_the_grid(step),
         rate: CreatorRate::from_basis_points(rate).unwrap(),
     });
+    let offer = base.offer;
     TimelineEntry {
         accepted_at: on_the_grid(at),
         removed_at: stays.map(|steps| on_the_grid(at + steps)),
-        closed_at: closed.map(on_the_grid),
-        campaign_code: ["a", "B", "c"][campaign].to_owned(),
-        rates: base.rates.iter().copied().chain(changes).collect(),
+        offer: TimelineOffer {
+            closed_at: closed.map(on_the_grid),
+            campaign_code: ["a", "B", "c"][campaign].to_owned(),
+            rates: offer.rates.iter().copied().chain(changes).collect(),
+            ..offer
+        },
         ..base
     }
 }
@@ -293,7 +365,7 @@ proptest! {
         let chosen = attribute(at, candidates).ok();
         let rate = chosen.and_then(|chosen| {
             let entry = &entries[chosen];
-            rate_in_force(&entry.rates, entry.accepted_at, at)
+            rate_in_force(&entry.offer.rates, entry.accepted_at, at)
         });
         let mut given = entries.clone();
         if turned {
@@ -324,5 +396,20 @@ proptest! {
             let until = steps.iter().find(|step| step.contains(at)).map(|step| step.until);
             prop_assert_eq!(until, Some(kept.until));
         }
+    }
+
+    #[test]
+    fn the_steps_of_an_offer_are_what_accepting_it_pays_at_each_instant(
+        chance in chance(),
+        step in -250_i64..500,
+    ) {
+        let known = KnownOffer { offer: by_chance(0, chance).offer, ..known(ONE_CUT) };
+        let at = on_the_grid(step);
+        let row = known.row(at);
+        let steps = row.steps;
+        prop_assert!(steps.is_sorted_by(|one, next| one.until == next.from && one.rate != next.rate));
+        let pays = steps.iter().find(|step| step.contains(at)).map(|step| step.rate);
+        prop_assert_eq!(pays, row.again, "{:?} {}", row.why, at);
+        prop_assert!(row.again.is_none() || row.why == Standing::NotAccepted);
     }
 }

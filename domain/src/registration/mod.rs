@@ -4,6 +4,7 @@
 //! possible in the state that it is in. A state carries what is only true in it.
 
 mod address;
+mod bulk_decision;
 mod hold;
 mod listing;
 mod refusal;
@@ -19,12 +20,12 @@ use crate::{
 
 pub use self::{
     address::{RegistrationAddress, UnknownRegistrationAddress},
+    bulk_decision::{Decision, DecisionKind, DecisionProgress, NotDecided, NotDecidedReason},
     listing::{
         AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, ApprovedOnly,
-        CLOSING_EFFECT_DAYS, ClosingEffect, CreatorSales, CreatorTerms, FacetShop, HeldApproval,
-        KeptByCreators, LaterRegistration, ListedProduct, Narrowing, OtherCampaigns, ProductSales,
-        RegistrableProduct, RegistrationCreator, RegistrationSort, SellerRegistrationRow,
-        SellerTab,
+        CLOSING_EFFECT_DAYS, ClosingEffect, CreatorTerms, FacetShop, HeldApproval, KeptByCreators,
+        LaterRegistration, ListedProduct, Narrowing, OtherCampaigns, RegistrableProduct,
+        RegistrationCreator, RegistrationSort, SellerRegistrationRow, SellerTab,
     },
     refusal::{
         AllowReregisterRefusal, ApproveCloseRefusal, ApproveRefusal, ChangeRateRefusal,

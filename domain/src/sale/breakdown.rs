@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::SaleSums;
 use crate::{
     ids::{CreatorId, ProductListId},
+    image::ImageCode,
     page::SortBy,
     registration::{ListedProduct, RegistrationAddress},
 };
@@ -51,6 +52,6 @@ pub enum SaleSubject {
     Product(RegistrationAddress, ListedProduct, String),
     /// A product list and its name; none where the product was added without a list.
     List(Option<ProductListId>, String),
-    /// A creator and the handle.
-    Creator(CreatorId, String),
+    /// A creator, the handle, and the picture if there is one.
+    Creator(CreatorId, String, Option<ImageCode>),
 }

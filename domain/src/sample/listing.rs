@@ -47,11 +47,11 @@ pub struct OfferedSamples {
     pub left: SamplesLeft,
     /// How many creators have received.
     pub received: u32,
-    /// What they brought; none while nothing was received, where too many order lines are to be looked through, and for
-    /// whoever may not see money.
+    /// What they brought; none while nothing was received, or it is still being added up, and for whoever may not see
+    /// money.
     pub returns: Option<ReturnOnSamples>,
-    /// Whether there are too many order lines to be looked through.
-    pub is_too_much: bool,
+    /// Whether that is still being added up, which it is for a while after an upgrade.
+    pub is_being_added_up: bool,
 }
 
 /// A request for a sample, as the seller reads it: by its number, and without the creator.

@@ -46,7 +46,7 @@ pub const CODE_SEED_BYTES: usize = 12;
 
 /// How many of a campaign's links its page looks through, the newest first, and counts: a page of a campaign
 /// with more costs no more than that.
-pub const LINKS_LOOKED_THROUGH: usize = 10_000;
+pub const LINKS_LOOKED_THROUGH: usize = 2_000;
 
 /// The letters and digits that nobody mistakes for one another: none of 0, O, I and l.
 const ALPHABET: [u8; 58] = *b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";

@@ -249,6 +249,8 @@ pub struct ShowcaseRow {
     /// About what an item comes to for the creator at its price and rate, without a managing agency's
     /// share; none without a rate.
     pub per_item: Option<Money>,
+    /// The share that a managing agency takes of it.
+    pub share: Option<SharePercent>,
     /// The last day on which orders counted for it, in the days of its market; none of one for which
     /// they may still count.
     pub ended_on: Option<NaiveDate>,

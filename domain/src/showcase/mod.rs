@@ -4,6 +4,7 @@ mod filter;
 #[cfg(test)]
 mod histories;
 mod listing;
+mod moment;
 mod news;
 mod per_item;
 
@@ -19,6 +20,7 @@ pub use self::{
         EntryAddress, EntryState, KeptEntry, OfferPreview, OfferShown, OfferedProduct,
         ReceiptCounts, SharedWith, ShowcaseCounts, ShowcaseGroup, ShowcaseRow, UnknownEntryAddress,
     },
+    moment::{CLOCK_AHEAD_MAX, accepted_after},
     news::{CAMPAIGN_ENDS_WITHIN_DAYS, RATE_FALLS_WITHIN, ShowcaseNews, showcase_news},
     per_item::about_per_item,
 };

@@ -93,6 +93,7 @@ mod tests {
             state: EntryState::Active,
             rate: "10".parse().ok(),
             per_item: None,
+            share: None,
             ended_on: None,
             since: instant("2026-09-02T10:00:00Z"),
             removed_at: None,

@@ -17,6 +17,7 @@ use crate::{
     cli::Options,
     database::Database,
     demo::{self, Demo, Made, Person},
+    document_files::DocumentFiles,
     environment::Environment,
     import::parse_instant,
 };
@@ -66,8 +67,12 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
     }
     let database = Database::open(options, "demo").await?;
     let environment = account_keys::environment(options)?;
+    // Documents are sealed: without keys there are none.
+    let keys = environment.finance_keys();
+    let files = keys.map(|_| DocumentFiles::of(options)).transpose()?;
     let now = arguments.now.unwrap_or_else(|| environment.now());
-    let made = make(&database.db, &environment, now, arguments.if_new).await;
+    let files = files.as_ref();
+    let made = make(&database.db, &environment, files, (now, arguments.if_new)).await;
     database.close().await?;
     let made = made.map_err(|error| match error {
         demo::Error::Store(error) => Failure::Store(error),
@@ -82,13 +87,13 @@ pub(super) async fn run(options: &Options, arguments: Arguments) -> Result<Outco
 async fn make(
     db: &Db,
     environment: &Environment,
-    now: DateTime<Utc>,
-    if_new: bool,
+    files: Option<&DocumentFiles>,
+    (now, if_new): (DateTime<Utc>, bool),
 ) -> Result<Option<Demo>, demo::Error> {
     if if_new && !demo::is_welcome(db).await? {
         return Ok(None);
     }
-    demo::load(db, environment, now).await.map(Some)
+    demo::load(db, environment, files, now).await.map(Some)
 }
 
 fn say(made: &Demo, readable: bool) -> io::Result<()> {

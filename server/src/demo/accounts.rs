@@ -7,8 +7,6 @@ use std::{collections::BTreeMap, fmt::Display, iter};
 use chrono::{DateTime, Utc};
 use domain::{
     actor::{Actor, MemberRole},
-    campaign::Approval,
-    category::CategoryCode,
     ids::AccountId,
     market::Market,
     signed_in_user::Workspace,
@@ -18,12 +16,12 @@ use serde::Serialize;
 use store::{
     ActorContext, Db, SecretSource as _,
     accounts::{self, NewAccount},
-    approvals, lookup,
+    lookup,
     memberships::{self, Seat},
     two_factor,
 };
 
-use super::{Error, paid, plan::Plan, shape::Shape, simulation::done};
+use super::{Error, plan::Plan, shape::Shape, simulation::done};
 use crate::{environment::Environment, password};
 
 /// Everybody's password. It is public, so these people belong into no site that others can reach.
@@ -41,7 +39,7 @@ pub(crate) fn two_factor_secret() -> String {
 const CREATORS: usize = 3;
 
 /// What people are called, in the order in which they are made.
-const NAMES: [&str; 32] = [
+const NAMES: [&str; 34] = [
     "Ada Whitlock",
     "Ben Okafor",
     "Clara Nyström",
@@ -74,6 +72,8 @@ const NAMES: [&str; 32] = [
     "Dion Pratama",
     "Eka Wijaya",
     "Fitri Hartono",
+    "Gita Saraswati",
+    "Henrik Dahl",
 ];
 
 /// Somebody in a place. A person with two places stands there twice.
@@ -200,8 +200,9 @@ fn agencies(shape: &Shape) -> Vec<&'static str> {
     agencies
 }
 
-/// The creators with the most sales, and after them the next whom no agency manages: they are the ones who can sign in. So
-/// every agency finds one of them.
+/// The creators who can sign in: those with the most sales; after them the next whom the last of the managing agencies
+/// manages, who is asked to move to another one; and last the next whom no agency manages, so that every agency finds
+/// that one.
 pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     let mut sales: BTreeMap<usize, usize> = BTreeMap::new();
     for sale in &plan.sales {
@@ -209,9 +210,17 @@ pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     }
     let mut creators: Vec<_> = sales.into_iter().collect();
     creators.sort_by_key(|(creator, sales)| (std::cmp::Reverse(*sales), *creator));
-    let mut creators = creators.into_iter().map(|(creator, _)| creator);
-    let mut chosen: Vec<_> = creators.by_ref().take(CREATORS).collect();
-    chosen.extend(creators.find(|creator| plan.creators[*creator].managed_by.is_none()));
+    let creators = creators.into_iter().map(|(creator, _)| creator);
+    let mut chosen: Vec<usize> = creators.collect();
+    let others = chosen.split_off(CREATORS.min(chosen.len()));
+    let next_of = |agency: Option<&str>| {
+        let mut others = others.iter().copied();
+        others.find(|creator| manager_of(plan, *creator) == agency)
+    };
+    if let Some(&(last, _)) = plan.shape.managers.last() {
+        chosen.extend(next_of(Some(last)));
+    }
+    chosen.extend(next_of(None));
     chosen
 }
 
@@ -219,6 +228,12 @@ pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
 pub(super) fn paid_creator(plan: &Plan) -> Option<&str> {
     let last = busiest(plan).pop()?;
     Some(&*plan.creators[last].handle)
+}
+
+/// The short name of the agency that manages the creator, if one does.
+pub(super) fn manager_of(plan: &Plan, creator: usize) -> Option<&str> {
+    let managed_by = plan.creators[creator].managed_by.as_ref();
+    managed_by.map(|(agency, _)| agency.as_str())
 }
 
 fn email_of_creator(handle: &str) -> String {
@@ -235,24 +250,6 @@ pub(super) async fn account_of(db: &Db, email: &str) -> Result<AccountId, Error>
 /// The account of a creator who can sign in.
 pub(super) async fn account_of_creator(db: &Db, handle: &str) -> Result<AccountId, Error> {
     account_of(db, &email_of_creator(handle)).await
-}
-
-/// As the owner of an agency.
-pub(super) async fn by_owner<'e>(
-    db: &Db,
-    (environment, at): (&'e Environment, DateTime<Utc>),
-    agency: &str,
-) -> Result<ActorContext<'e>, Error> {
-    let role = MemberRole::Owner;
-    let actor = Actor::Agency {
-        account: account_of(db, &format!("{}@{agency}.example", role.code())).await?,
-        agency: done(lookup::agency(db, agency).await)?,
-        role,
-    };
-    Ok(ActorContext {
-        actor,
-        ..by(environment, at)
-    })
 }
 
 /// As the first of those who run the platform.
@@ -321,57 +318,6 @@ async fn seat(db: &Db, person: &Person) -> Result<Seat, store::Error<std::conver
     })
 }
 
-/// Approves what the agencies need that run campaigns, and those that manage creators. One of them hands in what it is paid by itself, where
-/// there are keys to seal that with.
-pub(super) async fn approve(
-    db: &Db,
-    environment: &Environment,
-    shape: &Shape,
-    at: DateTime<Utc>,
-) -> Result<(), Error> {
-    let by = by(environment, at);
-    for slug in campaign_agencies(shape) {
-        let agency = done(lookup::agency(db, slug).await)?;
-        let category = Approval::CreatorMatchmaking(shape.market);
-        done(approvals::approve(db, &by, agency, category).await)?;
-        if slug == paid::AGENCY && environment.finance_keys().is_some() {
-            continue;
-        }
-        for approval in [Approval::Tax, Approval::Bank] {
-            done(approvals::approve(db, &by, agency, approval).await)?;
-        }
-    }
-    // Those that manage creators. One of them runs campaigns as well, and so has both roles.
-    for (slug, _) in shape.managers {
-        let agency = done(lookup::agency(db, slug).await)?;
-        let category = (shape.market, CategoryCode::CreatorManagement);
-        done(approvals::approve_category(db, &by, agency, category).await)?;
-    }
-    Ok(())
-}
-
-/// Approves one agency that runs campaigns in the first market in the others, too: it works in several
-/// and changes between them.
-pub(super) async fn approve_abroad(
-    db: &Db,
-    environment: &Environment,
-    shapes: &[&Shape],
-    at: DateTime<Utc>,
-) -> Result<(), Error> {
-    let [home, others @ ..] = shapes else {
-        return Ok(());
-    };
-    let Some(slug) = campaign_agencies(home).into_iter().last() else {
-        return Ok(());
-    };
-    let agency = done(lookup::agency(db, slug).await)?;
-    for shape in others {
-        let approval = Approval::CreatorMatchmaking(shape.market);
-        done(approvals::approve(db, &by(environment, at), agency, approval).await)?;
-    }
-    Ok(())
-}
-
 /// Whether nobody of these people is there yet.
 pub(super) async fn are_new(db: &Db, people: &[Person]) -> Result<bool, Error> {
     for person in people {
@@ -382,6 +328,26 @@ pub(super) async fn are_new(db: &Db, people: &[Person]) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// As the owner of the agency with this short name.
+pub(super) async fn by_owner<'e>(
+    db: &Db,
+    environment: &'e Environment,
+    slug: &str,
+    now: DateTime<Utc>,
+) -> Result<ActorContext<'e>, Error> {
+    let role = MemberRole::Owner;
+    let actor = Actor::Agency {
+        account: account_of(db, &format!("{}@{slug}.example", role.code())).await?,
+        agency: done(lookup::agency(db, slug).await)?,
+        role,
+    };
+    Ok(ActorContext {
+        actor,
+        ..by(environment, now)
+    })
+}
+
+/// As the program itself.
 pub(super) fn by(environment: &Environment, now: DateTime<Utc>) -> ActorContext<'_> {
     ActorContext {
         actor: Actor::System,

@@ -1,6 +1,8 @@
 //! Creators to find: some more than those who sell, with names in many scripts, what the platform says of each, and 45
 //! days of what they did. Three of five share it with agencies.
 
+use std::collections::HashMap;
+
 use chrono::{Days, NaiveDate};
 use domain::{
     actor::Actor,
@@ -39,6 +41,14 @@ const DAYS: u64 = 45;
 /// So many rows are sent at once.
 const ROWS_AT_ONCE: usize = 1_000;
 
+/// So many of each agency's creators who sell nothing here are followed by more people than anybody else: an agency's
+/// invitation names them.
+const BEST_KNOWN: u64 = 3;
+
+/// How many follow the first of them, more than a number that is drawn comes to; and how many fewer each of the next.
+const MOST_FOLLOWERS: u64 = 3_000_000;
+const FEWER_FOLLOWERS: u64 = 100_000;
+
 /// Beside the seed of the market's plan, so that what is sold stays what it is.
 const SEED: u64 = 0xC4EA_7095;
 
@@ -72,10 +82,11 @@ pub(super) async fn describe(
         .enumerate()
         .map(|(number, creator)| (creator.handle.as_str(), nickname(plan, number, creator)))
         .collect();
-    let profiles: Vec<SubmittedProfile> = handles
+    let mut profiles: Vec<SubmittedProfile> = handles
         .iter()
         .map(|(handle, nickname)| profile(handle, nickname, numbers))
         .collect();
+    make_known(&further, &mut profiles[plan.creators.len()..]);
     take(db, environment, plan, Rows::CreatorProfiles(&profiles)).await?;
     let today = day_of(plan.now, plan.market.zone);
     let days: Vec<SubmittedDay> = handles
@@ -88,12 +99,13 @@ pub(super) async fn describe(
     share(db, environment, plan, &handles).await
 }
 
-/// Creators who sell nothing in the market, every third of whom an agency manages.
-fn further(shape: &Shape, there: usize) -> Vec<NewCreator> {
+/// Creators who sell nothing in the market. An agency manages every third of them: each of the managing ones in turn.
+pub(super) fn further(shape: &Shape, there: usize) -> Vec<NewCreator> {
+    let managers: Vec<(&str, u16)> = shape.all_managers().collect();
     (there..CREATORS)
         .map(|number| {
             let (stem, _) = NAMES[number % NAMES.len()];
-            let (agency, share_bps) = shape.managers[number % shape.managers.len()];
+            let (agency, share_bps) = managers[number / 3 % managers.len()];
             let managed_by = SharePercent::from_basis_points(share_bps)
                 .ok()
                 .filter(|_| number.is_multiple_of(3))
@@ -104,6 +116,21 @@ fn further(shape: &Shape, there: usize) -> Vec<NewCreator> {
             }
         })
         .collect()
+}
+
+/// Gives the first creators of each agency more followers than anybody has, so that it is known who comes first.
+fn make_known(creators: &[NewCreator], profiles: &mut [SubmittedProfile]) {
+    let mut known: HashMap<&str, u64> = HashMap::new();
+    for (creator, profile) in creators.iter().zip(profiles) {
+        let Some((agency, _)) = &creator.managed_by else {
+            continue;
+        };
+        let before = known.entry(agency).or_default();
+        if *before < BEST_KNOWN {
+            profile.facts.followers = Some(MOST_FOLLOWERS - *before * FEWER_FOLLOWERS);
+            *before += 1;
+        }
+    }
 }
 
 /// What a creator is called; whoever sells is called by the handle.

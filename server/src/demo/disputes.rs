@@ -54,7 +54,7 @@ pub(super) async fn make(
     let Some(campaign) = GB.campaigns.first() else {
         return Ok(());
     };
-    let owner = by_owner(db, (environment, at), campaign.agency).await?;
+    let owner = by_owner(db, environment, campaign.agency, at).await?;
     let lines = questionable(db, &owner, market).await?;
     for (line, ends) in lines.iter().zip(ALL) {
         question(db, (environment, at), (&owner, &rules), (line, ends)).await?;

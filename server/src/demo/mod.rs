@@ -4,10 +4,13 @@
 //! market, and then made through the same verbs as a real one.
 
 mod accounts;
+mod approvals;
 mod bills;
+mod companies;
 mod creators;
 mod disputes;
 mod incentives;
+mod invitations;
 mod linking;
 mod numbers;
 mod paid;
@@ -22,7 +25,7 @@ mod shape;
 mod sharing;
 mod simulation;
 
-use std::convert::Infallible;
+use std::{convert::Infallible, fmt::Display};
 
 use chrono::{DateTime, SubsecRound as _, Utc};
 use domain::{actor::Actor, market::Market, period::CampaignDatesRefusal};
@@ -31,7 +34,7 @@ use store::{
     ActorContext, Db, campaigns,
     imports::{self, RowCounts},
     market_stats::{self, MarketStats},
-    memberships, offers, order_totals, outbox, sale_totals,
+    memberships, offers, order_totals, outbox, registration_totals, sale_totals,
 };
 
 use self::{
@@ -39,7 +42,7 @@ use self::{
     shape::{GB, ID, Shape},
     simulation::Simulation,
 };
-use crate::{environment::Environment, jobs::RELAY_LIMITS};
+use crate::{document_files::DocumentFiles, environment::Environment, jobs::RELAY_LIMITS};
 
 pub(crate) use self::accounts::{PASSWORD, Person, table, two_factor_secret};
 
@@ -101,11 +104,16 @@ impl From<CampaignDatesRefusal> for Error {
     }
 }
 
+/// That something of the plan doesn't fit the rules.
+fn plan_error(refusal: impl Display) -> Error {
+    Error::Plan(refusal.to_string())
+}
+
 /// What is made.
 const SHAPES: [&Shape; 2] = [&GB, &ID];
 
 /// Makes the markets of the demo as they would be at the moment `now`. Nothing is written unless all
-/// of them are empty.
+/// of them are empty. `files` is where documents lie.
 ///
 /// # Errors
 ///
@@ -113,6 +121,7 @@ const SHAPES: [&Shape; 2] = [&GB, &ID];
 pub(crate) async fn load(
     db: &Db,
     environment: &Environment,
+    files: Option<&DocumentFiles>,
     now: DateTime<Utc>,
 ) -> Result<Demo, Error> {
     // People act at whole seconds.
@@ -141,13 +150,14 @@ pub(crate) async fn load(
     let mut stages = Vec::new();
     for (shape, plan) in &plans {
         stages.push(simulate(db, environment, plan).await?);
-        accounts::approve(db, environment, shape, plan.begins_at).await?;
+        approvals::approve(db, environment, shape, plan.begins_at).await?;
     }
     // People have been there from the first day on: some of them act before now.
     let begins = plans.iter().map(|(_, plan)| plan.begins_at).min();
     let begins = begins.unwrap_or(now);
-    accounts::approve_abroad(db, environment, &SHAPES, begins).await?;
+    approvals::approve_abroad(db, environment, &SHAPES, begins).await?;
     accounts::make(db, environment, &mut people, begins).await?;
+    companies::hand_in(db, environment, files, begins).await?;
     let paid_creator = plans.first();
     let paid_creator = paid_creator.and_then(|(_, plan)| accounts::paid_creator(plan));
     paid::hand_in(db, environment, paid_creator, begins).await?;
@@ -157,6 +167,7 @@ pub(crate) async fn load(
     }
     for (shape, plan) in &plans {
         creators::describe(db, environment, (*shape, plan)).await?;
+        invitations::send(db, environment, (*shape, plan)).await?;
         linking::ask(db, environment, (*shape, plan)).await?;
         sellers::invite(db, environment, (*shape, plan)).await?;
     }
@@ -189,6 +200,7 @@ async fn tell(db: &Db, environment: &Environment, now: DateTime<Utc>) -> Result<
     while campaigns::tell_ends(db, now, ids).await? > 0 {}
     offers::tell_falling_rates(db, now, ids).await?;
     while outbox::relay(db, ids, RELAY_LIMITS, now, |_| {}).await? > 0 {}
+    registration_totals::fold_all(db).await?;
     order_totals::fold_all(db).await?;
     sale_totals::fold_all(db, now).await?;
     for shape in SHAPES {
@@ -250,7 +262,7 @@ impl Made {
         Self {
             market: shape.market,
             campaign_agencies,
-            managing_agencies: shape.managers.iter().map(|(agency, _)| *agency).collect(),
+            managing_agencies: shape.all_managers().map(|(agency, _)| agency).collect(),
             shops: shape.shops.iter().map(|shop| shop.code).collect(),
             names: shape.names(),
             creators: plan.creators.into_iter().map(|c| c.handle).collect(),

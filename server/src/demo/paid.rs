@@ -25,6 +25,7 @@ use store::{
 use super::{
     Error,
     accounts::{account_of_creator, by, by_owner},
+    plan_error,
     shape::GB,
     simulation::done,
 };
@@ -33,11 +34,11 @@ use crate::environment::Environment;
 /// The short name of the agency.
 pub(super) const AGENCY: &str = "paper-kite";
 
-/// Who hands it in: the agency's owner.
+/// Who is asked about it: the agency's owner, who hands it in.
 const OWNER: &str = "owner@paper-kite.example";
 
 /// What the company is called, which is the holder of its account, too.
-const COMPANY: &str = "Paper Kite Inc.";
+pub(super) const COMPANY: &str = "Paper Kite Inc.";
 
 const EIN: &str = "12-3456789";
 const ROUTING_NUMBER: &str = "129999995";
@@ -61,7 +62,7 @@ pub(super) async fn hand_in(
     let Some(keys) = environment.finance_keys() else {
         return Ok(());
     };
-    let owner = by_owner(db, (environment, at), AGENCY).await?;
+    let owner = by_owner(db, environment, AGENCY, at).await?;
     be_paid(db, (environment, keys), &owner, of_agency()?).await?;
     let Some(handle) = creator else {
         return Ok(());
@@ -173,7 +174,7 @@ fn form_of_person() -> Result<TaxInformation, Error> {
 
 fn identifier(kind: IdentifierKind, number: &str) -> Result<TaxIdentifier, Error> {
     let identifier = TaxIdentifier::read(kind, &secret(number));
-    identifier.map_err(|refusal| Error::Plan(refusal.to_string()))
+    identifier.map_err(plan_error)
 }
 
 fn account(

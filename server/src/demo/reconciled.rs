@@ -62,7 +62,7 @@ pub(super) async fn make(
     };
     let mut of_all = Vec::new();
     for (number, slug) in campaign_agencies(&GB).into_iter().enumerate() {
-        let owner = by_owner(db, (environment, at), slug).await?;
+        let owner = by_owner(db, environment, slug, at).await?;
         let sold = sold_by_agency(db, &owner, &market, &filter).await?;
         if number == 0 {
             compare(db, &owner, &market, Party::CampaignAgency, &sold).await?;

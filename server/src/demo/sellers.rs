@@ -2,17 +2,14 @@
 //! shop to it.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::{
-    actor::{Actor, MemberRole},
-    market::Market,
-    seller_finder::ShopInvitationMessage,
-};
-use store::{ActorContext, Db, accounts as store_accounts, lookup, seller_finder};
+use domain::{market::Market, seller_finder::ShopInvitationMessage};
+use store::{Db, lookup, seller_finder};
 
 use super::{
     Error,
-    accounts::by,
+    accounts::by_owner,
     plan::Plan,
+    plan_error,
     shape::{Appearance, Shape},
     simulation::done,
 };
@@ -36,23 +33,13 @@ pub(super) async fn invite(
     let (Some(campaign), Some(shop)) = (open, shape.shops.last()) else {
         return Ok(());
     };
-    let email = format!("owner@{}.example", campaign.agency);
-    let owner = store_accounts::credentials(db, &email).await?;
-    let owner = owner.ok_or_else(|| Error::Plan(format!("{email} has no account")))?;
-    let by_owner = ActorContext {
-        actor: Actor::Agency {
-            account: owner.account,
-            agency: done(lookup::agency(db, campaign.agency).await)?,
-            role: MemberRole::Owner,
-        },
-        ..by(environment, plan.now - INVITED_BEFORE)
-    };
+    let invited_at = plan.now - INVITED_BEFORE;
+    let by = by_owner(db, environment, campaign.agency, invited_at).await?;
     let (to, _) = done(lookup::campaign(db, shape.market, campaign.code).await)?;
     let shop = done(lookup::shop(db, shape.market, shop.code).await)?;
     let message = "Your products suit our creators. We would like to show three of them.";
-    let message = ShopInvitationMessage::try_from(message.to_owned());
-    let message = message.map_err(|error| Error::Plan(error.to_string()))?;
-    done(seller_finder::invite(db, &by_owner, shop, to, &message).await)
+    let message = ShopInvitationMessage::try_from(message.to_owned()).map_err(plan_error)?;
+    done(seller_finder::invite(db, &by, shop, to, &message).await)
 }
 
 /// Counts what was sold of a market's products, as the job of a worker does.

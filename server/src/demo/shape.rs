@@ -24,6 +24,8 @@ pub(super) struct Shape {
     pub(super) creators: usize,
     /// The short names of the agencies that manage creators, with their shares in basis points.
     pub(super) managers: &'static [(&'static str, u16)],
+    /// The same of agencies of the first market that work here as well, and bring sellers and creators together too.
+    pub(super) from_abroad: &'static [(&'static str, u16)],
     pub(super) campaigns: &'static [Campaign],
     /// The most orders of one creator for one product.
     pub(super) orders_most: u32,
@@ -74,6 +76,19 @@ impl Shape {
         let mut agencies = self.agencies.iter();
         let agency = agencies.find(|agency| agency.slug == slug);
         agency.map_or(slug, |agency| agency.name)
+    }
+
+    /// The agencies that manage creators, with their shares in basis points: its own before those from abroad.
+    pub(super) fn all_managers(&self) -> impl Iterator<Item = (&'static str, u16)> {
+        self.managers.iter().chain(self.from_abroad).copied()
+    }
+
+    /// Whether the agency brings sellers and creators together, and so sees creators whom others manage.
+    pub(super) fn sees_managed(&self, slug: &str) -> bool {
+        let mut campaigns = self.campaigns.iter();
+        let mut from_abroad = self.from_abroad.iter();
+        campaigns.any(|campaign| campaign.agency == slug)
+            || from_abroad.any(|(agency, _)| *agency == slug)
     }
 
     /// What its agencies, its shops and its campaigns are called.
@@ -208,6 +223,7 @@ pub(super) const GB: Shape = Shape {
         ("second-stage", 1_550),
         ("open-field", 1_000),
     ],
+    from_abroad: &[],
     campaigns: &[
         campaign(
             ["first-light", "First light"],
@@ -316,6 +332,7 @@ pub(super) const ID: Shape = Shape {
     habits: &["masak", "jalan", "belanja", "cerita"],
     creators: 10,
     managers: &[("bukit-senja", 1_500), ("daun-jati", 2_500)],
+    from_abroad: &[("paper-kite", 2_000)],
     campaigns: &[
         campaign(
             ["pasar-malam", "Pasar malam"],

@@ -2,11 +2,15 @@
 //! worked out from the plan and draws no numbers, so that what is sold stays what it is.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::share_link::SENT_AGAIN_AFTER;
 
 use super::{accounts, plan::Plan, scenarios::Action, shape::Appearance};
 
 /// How long before now the links are exported.
 const EXPORTED_BEFORE: TimeDelta = TimeDelta::days(3);
+
+/// How long before now a list of them is sent: so long that it can be sent to the same creators again.
+const SENT_BEFORE: TimeDelta = SENT_AGAIN_AFTER;
 
 /// How long it takes from one addition to the next. All of them come before now.
 const BETWEEN: TimeDelta = TimeDelta::hours(9);
@@ -29,8 +33,9 @@ pub(super) struct Sharing {
     pub(super) linked: Vec<usize>,
     /// In the order of their moments.
     pub(super) added: Vec<Added>,
-    /// The creators whom the last of the links is for alone.
+    /// The creators whom the last of the links is for alone, and who are sent a list.
     pub(super) chosen: Vec<usize>,
+    pub(super) sent_at: DateTime<Utc>,
 }
 
 /// A creator adds the product of a registration by its link.
@@ -60,6 +65,7 @@ impl Sharing {
             linked,
             added,
             chosen: accounts::busiest(plan).into_iter().take(CREATORS).collect(),
+            sent_at: plan.now - SENT_BEFORE,
         })
     }
 }

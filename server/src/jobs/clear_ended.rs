@@ -4,8 +4,9 @@
 //! are shown no more, files of imports that ended a month ago, files of products that shops uploaded three months
 //! ago, files of statistics that creators uploaded a week ago, files of the platform that were compared a year ago,
 //! answers to requests that were sent a week ago, invitations that have been over for a week, browsers that were not
-//! signed in with for long, codes that were sent and never typed, second steps that nobody took, mails of a month ago,
-//! numbers of tax and bank that nobody asks for any more, and the addresses that samples went to.
+//! signed in with for long, codes that were sent and never typed, second steps that nobody took, decisions on many
+//! registrations of a week ago, mails of a month ago, numbers of tax and bank that nobody asks for any more, and the
+//! addresses that samples went to.
 
 use std::convert::Infallible;
 
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use store::{
     Error, browser_imports, creator_facts::uploads, documents, email_codes, forms, idempotency,
     identifiers, images, invitations, kept_forms, known_browsers, mails, members, notices,
-    product_imports, reconciliations, samples, sessions, sign_ins, two_factor,
+    product_imports, reconciliations, registrations, samples, sessions, sign_ins, two_factor,
 };
 
 use super::JobContext;
@@ -63,6 +64,8 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let mails = in_portions(&context, || mails::clear_old(db, now, PORTION)).await?;
     let numbers = in_portions(&context, || identifiers::clear_old(db, now, PORTION)).await?;
     let addresses = in_portions(&context, || samples::clear_addresses(db, now, PORTION)).await?;
+    let clear_decisions = || registrations::clear_old_decisions(db, now, PORTION);
+    let decisions = in_portions(&context, clear_decisions).await?;
     tracing::debug!(
         sessions,
         attempts,
@@ -86,6 +89,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         mails,
         addresses,
         numbers,
+        decisions,
         "cleared"
     );
     Ok(())

@@ -1,5 +1,6 @@
 //! `sum_orders`: what was written of order lines is added to the running totals, by day and of what
-//! campaigns' sales are made up, and the lines from before there were any are counted.
+//! campaigns' sales are made up, what was written of registrations to their counts; and what is from before there
+//! were any is counted, what was sold of products with samples among it.
 
 use std::convert::Infallible;
 
@@ -7,8 +8,9 @@ use domain::market::Market;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
-    Error, order_totals,
+    Error, order_totals, registration_totals,
     sale_totals::{self, Folded},
+    samples,
 };
 use uuid::Uuid;
 
@@ -36,9 +38,21 @@ impl TaskHandler for SumOrders {
 pub async fn sum_orders(context: JobContext) -> Result<(), Error<Infallible>> {
     let mut is_any_left = true;
     while is_any_left && !context.is_closing() {
+        add_changes_of_registrations(&context).await?;
         add_changes(&context).await?;
         add_changes_of_sales(&context).await?;
         is_any_left = count_some(&context).await?;
+    }
+    Ok(())
+}
+
+/// Adds the changes of every shop's registrations once: what is written meanwhile waits for the next time.
+async fn add_changes_of_registrations(context: &JobContext) -> Result<(), Error<Infallible>> {
+    let mut after = Uuid::nil();
+    while !context.is_closing()
+        && let Some(last) = registration_totals::fold(&context.db, after).await?
+    {
+        after = last;
     }
     Ok(())
 }
@@ -69,15 +83,17 @@ async fn add_changes_of_sales(context: &JobContext) -> Result<(), Error<Infallib
     Ok(())
 }
 
-/// Counts some of the lines from before; whether there are more.
+/// Counts some of the registrations and lines from before; whether there are more.
 async fn count_some(context: &JobContext) -> Result<bool, Error<Infallible>> {
     for market in Market::ALL {
         let now = context.environment.now();
-        // Both count some: neither waits until the other is through.
+        // Each counts some: none waits until another is through.
+        let registered = registration_totals::count_before(&context.db, market, now).await?;
         let by_day = order_totals::count_before(&context.db, market, now).await?;
         let of_sales = sale_totals::count_before(&context.db, market, now).await?;
-        if by_day || of_sales {
-            tracing::debug!(%market, "order lines from before are counted");
+        let of_samples = samples::keep_before(&context.db, market, now).await?;
+        if registered || by_day || of_sales || of_samples {
+            tracing::debug!(%market, "registrations and order lines from before are counted");
             return Ok(true);
         }
     }

@@ -16,7 +16,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::lookup;
 
 use crate::{
-    agency::market,
+    agency::{OWNER, approved, market},
     documents,
     people::{Person, Place, hides, shows},
     world::{Answer, World},
@@ -100,6 +100,11 @@ async fn a_picture_is_shown_in_lists_and_sent_to_whoever_knows_its_code(
         &page,
         &[&address("96.avif"), "alt=\"\"", "loading=\"lazy\""],
     );
+    let registered = approved(&world, "mug", "15").await;
+    let agency = Person::of(&world, OWNER).await;
+    let (shop, registration) = (registered.shop, registered.registration);
+    let details = format!("/partner/registrations/{shop}/{registration}");
+    shows(&agency.get(&details).await.body, &[&address("384.avif")]);
 
     for size in ["96.avif", "384.avif", "960.avif"] {
         let sent = world.get(&address(size)).await;

@@ -32,17 +32,20 @@ pub(crate) fn pages(home: &str) -> Vec<&'static str> {
 
 /// The page of the manifests that an address of the area asks for.
 pub(crate) fn page_of(home: &str, way: &str) -> Option<&'static str> {
-    let path = way.split('?').next().unwrap_or_default();
     let mut pages = pages(home);
     // What is written out goes before what stands for anything.
     pages.sort_by_key(|page| page.matches('{').count());
-    pages.into_iter().find(|page| {
-        let (asked, listed) = (path.split('/'), page.split('/'));
-        asked.clone().count() == listed.clone().count()
-            && asked
-                .zip(listed)
-                .all(|(asked, listed)| asked == listed || listed.starts_with('{'))
-    })
+    pages.into_iter().find(|page| is_at(way, page))
+}
+
+/// Whether an address asks for what is listed with this path, in which `{…}` stands for any one part.
+pub(crate) fn is_at(way: &str, listed: &str) -> bool {
+    let path = way.split('?').next().unwrap_or_default();
+    let (asked, listed) = (path.split('/'), listed.split('/'));
+    asked.clone().count() == listed.clone().count()
+        && asked
+            .zip(listed)
+            .all(|(asked, listed)| asked == listed || listed.starts_with('{'))
 }
 
 /// How many names the query of an address may have that is gone to: filters can be put together in any

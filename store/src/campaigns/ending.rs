@@ -2,6 +2,7 @@
 
 use domain::{campaign::EndEarlyRefusal, ids::CampaignId};
 use serde_json::json;
+use sqlx::PgConnection;
 
 use super::stored::lock_own;
 use crate::{
@@ -35,26 +36,7 @@ pub async fn end_early(
         )
         .execute(&mut *tx)
         .await?;
-        let closed = sqlx::query!(
-            "update registration
-             set state = 'closed', closed_at = $2, close_reason = 'campaign_ended'
-               , close_requested_at = null
-               , approved_at = case
-                     when approval_held_until >= $2 then null else approved_at
-                 end
-               , approval_held_until = case
-                     when approval_held_until < $2 then approval_held_until
-                 end
-               , approval_held_by = case
-                     when approval_held_until < $2 then approval_held_by
-                 end
-             where campaign_id = $1 and state in ('pending', 'approved', 'close_requested')",
-            campaign.uuid(),
-            by.now,
-        )
-        .execute(&mut *tx)
-        .await?
-        .rows_affected();
+        let closed = close_all(tx, by, campaign).await?;
         reject_with_campaign(tx, campaign, by.now, by.ids).await?;
         let audit_entry = AuditEntry {
             verb: "campaign.end_early",
@@ -70,4 +52,57 @@ pub async fn end_early(
         record(tx, by.now, by.ids, &ended).await?;
         Ok(closed)
     })
+}
+
+/// Closes the open registrations of a campaign, and takes them off the counts of what they were; answers how
+/// many they are. What they were is read under their locks.
+async fn close_all(
+    connection: &mut PgConnection,
+    by: &ActorContext<'_>,
+    campaign: CampaignId,
+) -> Result<u64, sqlx::Error> {
+    let closed = sqlx::query_scalar!(
+        r#"with was as (
+               select shop_id, registration_id, state
+               from registration
+               where campaign_id = $1 and state in ('pending', 'approved', 'close_requested')
+               for update
+           ), ended as (
+               update registration
+               set state = 'closed', closed_at = $2, close_reason = 'campaign_ended'
+                 , close_requested_at = null
+                 , approved_at = case
+                       when approval_held_until >= $2 then null else approved_at
+                   end
+                 , approval_held_until = case
+                       when approval_held_until < $2 then approval_held_until
+                   end
+                 , approval_held_by = case
+                       when approval_held_until < $2 then approval_held_by
+                   end
+               from was
+               where registration.shop_id = was.shop_id
+                   and registration.registration_id = was.registration_id
+               returning registration.shop_id, was.state as was_state, registration.state
+                       , registration.is_rated, registration.is_linked
+           ), counted as (
+               insert into registration_change (
+                   shop_id, change_id, number, campaign_id, state, is_rated, is_linked
+                 , registrations
+               )
+               select ended.shop_id, $3::uuid, row_number() over (), $1, cell.state, ended.is_rated
+                    , ended.is_linked, sum(cell.registrations)
+               from ended
+               cross join lateral (values (ended.state, 1), (ended.was_state, -1))
+                   as cell (state, registrations)
+               group by ended.shop_id, cell.state, ended.is_rated, ended.is_linked
+           )
+           select count(*) as "closed!" from ended"#,
+        campaign.uuid(),
+        by.now,
+        by.ids.next(),
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(closed.unsigned_abs())
 }

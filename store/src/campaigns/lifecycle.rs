@@ -163,19 +163,16 @@ pub async fn set_published(
             .execute(&mut *tx)
             .await?
             .rows_affected();
-            if changed > 0 {
-                let event = if published {
-                    DomainEvent::Published { campaign }
-                } else {
-                    DomainEvent::Hidden { campaign }
-                };
-                record(tx, by.now, by.ids, &event).await?;
+            // Asked for again it is no change, of which nobody is told.
+            if changed == 0 {
+                return Ok(());
             }
-            let verb = if published {
-                "campaign.publish"
+            let (event, verb) = if published {
+                (DomainEvent::Published { campaign }, "campaign.publish")
             } else {
-                "campaign.unpublish"
+                (DomainEvent::Hidden { campaign }, "campaign.unpublish")
             };
+            record(tx, by.now, by.ids, &event).await?;
             Ok(audit(tx, by, audit_entry(verb, campaign_id, json!({}))).await?)
         }
     )

@@ -106,7 +106,8 @@ pub(super) async fn lock_own<R>(
 }
 
 /// As [`read_own`], with how many of the campaign's registrations are in each state, and what else its
-/// head says. So many creators are looked through as are quickly counted.
+/// head says: by the counts that are kept ([`crate::registration_totals`]), or where these aren't prepared yet by
+/// the registrations themselves. So many creators are looked through as are quickly counted.
 pub(super) async fn read_own_with_counts<R>(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -115,27 +116,69 @@ pub(super) async fn read_own_with_counts<R>(
     let mut row = fetch!(
         connection,
         campaign.uuid(),
-        r#"(
-            select jsonb_agg(jsonb_build_object('state', state, 'count', counted.count))
-            from (
-                select state, count(*) as count
-                from registration
-                where campaign_id = $1
-                group by state
-            ) as counted
-        )"#,
-        r#"jsonb_build_object(
-            'without_rate', (
-                select count(*)
-                from registration as approved
-                where approved.campaign_id = $1 and approved.state = 'approved'
-                    and not exists (
-                        select from offer
-                        where offer.shop_id = approved.shop_id
-                            and offer.registration_id = approved.registration_id
-                            and offer.product_list_id is null
-                    )
+        r#"case
+            when (
+                select counted_at is not null from registration_total_market as prepared
+                where prepared.market_code = campaign.market_code
+            ) then (
+                select jsonb_agg(jsonb_build_object('state', state, 'count', counted.count))
+                from (
+                    select cell.state, sum(cell.registrations)::bigint as count
+                    from (
+                        select total.state, total.registrations
+                        from registration_total as total
+                        where total.shop_id = '00000000-0000-0000-0000-000000000000'
+                            and total.campaign_id = $1
+                        union all
+                        select change.state, change.registrations
+                        from registration_change as change
+                        where change.campaign_id = $1
+                    ) as cell
+                    group by cell.state
+                ) as counted
             )
+            else (
+                select jsonb_agg(jsonb_build_object('state', state, 'count', counted.count))
+                from (
+                    select state, count(*) as count
+                    from registration
+                    where campaign_id = $1
+                    group by state
+                ) as counted
+            )
+        end"#,
+        r#"jsonb_build_object(
+            'without_rate', case
+                when (
+                    select counted_at is not null from registration_total_market as prepared
+                    where prepared.market_code = campaign.market_code
+                ) then (
+                    select coalesce(sum(cell.registrations), 0)::bigint
+                    from (
+                        select total.registrations
+                        from registration_total as total
+                        where total.shop_id = '00000000-0000-0000-0000-000000000000'
+                            and total.campaign_id = $1 and total.state = 'approved'
+                            and not total.is_rated
+                        union all
+                        select change.registrations
+                        from registration_change as change
+                        where change.campaign_id = $1 and change.state = 'approved'
+                            and not change.is_rated
+                    ) as cell
+                )
+                else (
+                    select count(*)
+                    from registration as approved
+                    where approved.campaign_id = $1 and approved.state = 'approved'
+                        and not exists (
+                            select from offer
+                            where offer.shop_id = approved.shop_id
+                                and offer.registration_id = approved.registration_id
+                                and offer.product_list_id is null
+                        )
+                )
+            end
           , 'creators', (
                 select jsonb_build_object(
                     'count', count(distinct creator_id), 'looked_through', count(*)

@@ -8,6 +8,7 @@ use domain::{
     },
     ids::{AgencyId, CampaignId},
     market::Market,
+    notice::MovedDates,
 };
 use serde_json::{Value, json};
 use sqlx::PgConnection;
@@ -130,9 +131,13 @@ pub async fn edit(
         }
         update(tx, campaign.uuid(), &terms).await?;
         write_audience_and_contacts(tx, campaign.uuid(), &terms).await?;
-        let last_day = terms.dates.ends_on();
-        if last_day != stored.schedule.dates.ends_on() {
-            let rescheduled = DomainEvent::Rescheduled { campaign, last_day };
+        let dates = MovedDates::between(stored.schedule.dates, terms.dates);
+        if dates.is_some() {
+            let rescheduled = DomainEvent::Rescheduled {
+                campaign,
+                last_day: terms.dates.ends_on(),
+                dates,
+            };
             record(tx, by.now, by.ids, &rescheduled).await?;
         }
         if stored.is_published && changes.contains_key("shops") {

@@ -9,6 +9,6 @@ mod searching;
 mod turning;
 mod writing;
 
-pub use self::searching::{by_ids, found, search, suggest};
+pub use self::searching::{found, open, search, seen, suggest};
 pub use self::turning::{clear_changes, turn_links, write_new};
 pub(crate) use self::writing::refresh_in;

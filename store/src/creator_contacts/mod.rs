@@ -1,7 +1,8 @@
 //! How a creator can be reached, and who has seen it.
 //!
 //! - The creator's verbs: [`save`]; [`of_creator`] and [`reveals`] are what the creator reads.
-//! - The agency's: [`reveal`], which writes each look down in the transaction that hands the contacts out.
+//! - The agency's: [`reveal`], which finds that the agency sees the creator and writes each look down, in the transaction
+//!   that hands the contacts out.
 //!
 //! Contacts stand in their own rows and nowhere else: the audit trail names kinds alone, and no answer with contacts
 //! is remembered for a form that is sent again.

@@ -18,6 +18,7 @@ use super::{contacts_in, kind_of, kinds_of};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
+    creator_marketplace::check_seen,
     creator_settings::settings_in,
     linking::acting_creator,
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
@@ -25,14 +26,14 @@ use crate::{
     transaction::in_transaction,
 };
 
-/// Shows a member of an agency how a creator can be reached. Each look is written down for the creator in the
-/// transaction that reads the contacts, so there is none without the other. A form that is sent twice looks twice: the
-/// contacts are not remembered with the form.
+/// Shows a member of an agency how a creator can be reached whom the agency sees. Each look is written down for the
+/// creator in the transaction that reads the contacts, so there is none without the other. A form that is sent twice
+/// looks twice: the contacts are not remembered with the form.
 ///
 /// # Errors
 ///
 /// [`RevealContactRefusal`], of which nothing is written down; not found for anybody but members of an agency who do
-/// its work, and for a creator that there isn't; or the database's failure.
+/// its work, and for a creator whom the agency doesn't see; or the database's failure.
 pub async fn reveal(
     db: &Db,
     by: &ActorContext<'_>,
@@ -52,6 +53,7 @@ pub async fn reveal(
     let reveal = ContactRevealId::new(by.ids.next());
     in_transaction!(db.primary, by, |tx| {
         hold_creator(tx, creator).await?;
+        check_seen(tx, agency, creator, by.now).await?;
         let settings = settings_in(tx, creator).await?;
         let contacts = contacts_in(tx, creator).await?;
         check_reveal(settings, contacts.len()).map_err(Error::Refused)?;
@@ -64,7 +66,7 @@ pub async fn reveal(
     })
 }
 
-/// Lets the creator change the switch before or after, and others look at the same time.
+/// Lets the creator change the switch or the agency before or after, and others look at the same time.
 async fn hold_creator(
     connection: &mut PgConnection,
     creator: CreatorId,

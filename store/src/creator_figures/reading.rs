@@ -1,4 +1,5 @@
-//! Reading a creator's days and figures, by the creator and by agencies where they are shared.
+//! Reading a creator's days and figures, by the creator and by agencies where they are shared. Whether an agency sees the
+//! creator at all is found before, by the card ([`crate::creator_cards::open`]).
 
 use std::convert::Infallible;
 

@@ -18,7 +18,6 @@ use domain::{
 };
 use serde_json::json;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::{
     corrupt, entry,
@@ -42,8 +41,7 @@ type Refused = Error<SendInvitationRefusal>;
 /// # Errors
 ///
 /// [`SendInvitationRefusal`]; not found for anybody but members of an agency who do its work, for a creator that there
-/// isn't, and for one whom the agency never invited and doesn't see, since another one manages the creator; or the
-/// database's failure.
+/// isn't, and for one whom the agency never invited and doesn't see; or the database's failure.
 pub async fn send(
     db: &Db,
     by: &ActorContext<'_>,
@@ -167,19 +165,19 @@ async fn check_creator(
 ) -> Result<Option<DateTime<Utc>>, Refused> {
     let access = access_in(connection, agency, market, by.now).await?;
     let known = known_in(connection, by, (agency, new.creator)).await?;
+    let is_seen = known.is_listed && access.sees(known.management);
+    if !is_seen && known.last_at.is_none() {
+        return Err(Error::NotFound);
+    }
     if known.management == Management::Another && !access.sees_managed {
-        return Err(if known.last_at.is_some() {
-            Error::Refused(SendInvitationRefusal::NotAvailable)
-        } else {
-            Error::NotFound
-        });
+        return Err(Error::Refused(SendInvitationRefusal::NotAvailable));
     }
     let intention = new.intention;
     intention
         .check_role(&access.roles, &access.intentions)
         .and_then(|()| intention.check_management(known.management))
         .map_err(Error::Refused)?;
-    if !known.is_available {
+    if !known.is_listed || known.is_suspended {
         return Err(Error::Refused(SendInvitationRefusal::NotAvailable));
     }
     let rules = contact_rules_in(connection, market, by.now).await?;
@@ -190,8 +188,10 @@ async fn check_creator(
 /// What decides whether a creator can be invited by an agency.
 struct Known {
     management: Management,
-    /// Whether the creator stands in the marketplace, and may act.
-    is_available: bool,
+    /// Whether the creator stands in the marketplace.
+    is_listed: bool,
+    /// Whether the creator may not act.
+    is_suspended: bool,
     /// When the agency invited the creator last.
     last_at: Option<DateTime<Utc>>,
 }
@@ -231,19 +231,11 @@ async fn known_in(
     .await?;
     again_as(connection, by.into()).await?;
     Ok(Known {
-        management: management_of(row.managed_by, agency),
-        is_available: row.is_listed && !row.is_suspended,
+        management: Management::of(row.managed_by.map(AgencyId::new), agency),
+        is_listed: row.is_listed,
+        is_suspended: row.is_suspended,
         last_at: row.last_at,
     })
-}
-
-/// By whom a creator is managed, as the agency sees it.
-pub(super) fn management_of(managed_by: Option<Uuid>, agency: AgencyId) -> Management {
-    match managed_by {
-        None => Management::Nobody,
-        Some(own) if own == agency.uuid() => Management::You,
-        Some(_) => Management::Another,
-    }
 }
 
 async fn insert(

@@ -17,7 +17,6 @@ use super::{
     history::invited,
     limits::{intention_of, market_of, today_in},
     sender::sender,
-    sending::management_of,
 };
 use crate::{
     ActorContext, Db, Error,
@@ -41,10 +40,17 @@ pub async fn to_write(
     let agency = agency_of_member(by).ok_or(Error::NotFound)?;
     let known = known(db, (agency, creator), by.now).await?;
     let access = access(db, by, known.market).await?;
-    let is_hidden = known.management == Management::Another && !access.sees_managed;
-    if known.last.is_none() && (is_hidden || !known.is_available) {
+    let is_seen = known.is_available && access.sees(known.management);
+    if !is_seen && known.last.is_none() {
         return Err(Error::NotFound);
     }
+    // Of one whom it invited before it doesn't learn here that another agency has come between.
+    let is_hidden = known.management == Management::Another && !access.sees_managed;
+    let management = if is_hidden {
+        Management::Nobody
+    } else {
+        known.management
+    };
     let zones = zones(db).await?;
     let mut connection = reading(&db.primary, by).await?;
     let today = today_in(&mut connection, zones, agency, by.now).await?;
@@ -60,7 +66,7 @@ pub async fn to_write(
     Ok(InvitationToWrite {
         creator: known.creator,
         market: known.market,
-        management: known.management,
+        management,
         is_available: known.is_available && !is_hidden,
         roles: access.roles,
         intentions: access.intentions,
@@ -134,7 +140,7 @@ async fn known(
     Ok(Known {
         creator: invited(id, row.handle, row.nickname, row.image_code)?,
         market: market_of(&row.market_code, id)?,
-        management: management_of(row.managed_by, agency),
+        management: Management::of(row.managed_by.map(AgencyId::new), agency),
         is_available: row.is_listed && !row.is_suspended,
         last: row.last_intention.zip(row.last_at),
         contacts: earlier_contacts(row.contacts, id)?,

@@ -4,12 +4,12 @@ use std::convert::Infallible;
 
 use domain::{
     creator_invitation::LastInvitation,
+    creator_search::CreatorCard,
     creator_setting::{CreatorSettings, RevealContactRefusal, check_reveal},
-    ids::{AgencyId, CreatorId},
 };
 
-use super::invited::last;
-use crate::{Db, Error};
+use super::{acting_agency, invited::last};
+use crate::{ActorContext, Db, Error};
 
 /// Whether an agency can look at how a creator can be reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,18 +40,21 @@ pub struct CreatorAbout {
     pub invited: Option<LastInvitation>,
 }
 
-/// Reads it for an agency. It is read for the program, since what a creator's page says lies with figures that are there for those
-/// alone with whom they are shared: whoever calls this has found before that the agency sees the creator, and what is
-/// not shared isn't read.
+/// Reads it for an agency. It is read for the program, since what a creator's page says lies with figures that are there
+/// for those alone with whom they are shared. So it is asked for by the card, which is handed out to nobody but those
+/// who see the creator ([`crate::creator_cards::open`]), and what is not shared isn't read.
 ///
 /// # Errors
 ///
-/// Not found for a creator that there isn't; a row that can't be what it says; or the database's failure.
+/// Not found for anybody but members of an agency, and for a creator that there isn't; a row that can't be what it says;
+/// or the database's failure.
 pub async fn about(
     db: &Db,
-    agency: AgencyId,
-    creator: CreatorId,
+    by: &ActorContext<'_>,
+    card: &CreatorCard,
 ) -> Result<CreatorAbout, Error<Infallible>> {
+    let agency = acting_agency(by).ok_or(Error::NotFound)?;
+    let creator = card.creator;
     let row = sqlx::query!(
         r#"select facts.bio as "bio?", facts.home_page as "home_page?"
                 , case when setting.shares_performance then facts.ages end as "ages?"

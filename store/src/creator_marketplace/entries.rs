@@ -7,20 +7,22 @@ use domain::{
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::lists::{HeldList, entry, hold_list};
+use super::{
+    check_seen,
+    lists::{HeldList, entry, hold_list},
+};
 use crate::{
     ActorContext, Db, Error,
     forms::once,
     records::{AuditEntry, audit},
 };
 
-/// Puts a creator on a list, whoever is on it already. That the agency sees the creator is for the caller to find
-/// before, by the creator's card.
+/// Puts a creator whom the agency sees on a list, whoever is on it already.
 ///
 /// # Errors
 ///
-/// [`CreatorListRefusal`]; not found for a list of another agency, for a creator that there isn't, and for anybody but
-/// members of an agency who do its work; or the database's failure.
+/// [`CreatorListRefusal`]; not found for a list of another agency, for a creator whom the agency doesn't see, and for
+/// anybody but members of an agency who do its work; or the database's failure.
 pub async fn add_to_list(
     db: &Db,
     by: &ActorContext<'_>,
@@ -35,7 +37,7 @@ pub async fn add_to_list(
     })
 }
 
-/// Puts a creator on a list that is held still.
+/// Puts a creator whom the agency sees on a list that is held still.
 pub(super) async fn put_in(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -43,14 +45,8 @@ pub(super) async fn put_in(
     list: CreatorListId,
     creator: CreatorId,
 ) -> Result<(), Error<CreatorListRefusal>> {
-    let market_code = sqlx::query_scalar!(
-        "select market_code from creator where creator_id = $1",
-        creator.uuid(),
-    )
-    .fetch_optional(&mut *connection)
-    .await?
-    .ok_or(Error::NotFound)?;
-    if market_code != held.market_code {
+    let market = check_seen(&mut *connection, held.agency, creator, by.now).await?;
+    if held.market_code != market.code() {
         return Err(Error::Refused(CreatorListRefusal::OtherMarket));
     }
     let added = sqlx::query!(

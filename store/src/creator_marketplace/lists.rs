@@ -25,8 +25,8 @@ pub(super) struct HeldList {
 ///
 /// # Errors
 ///
-/// [`CreatorListRefusal`]; not found for anybody but members of an agency who do its work, and for a creator that there
-/// isn't; or the database's failure.
+/// [`CreatorListRefusal`]; not found for anybody but members of an agency who do its work, and for a creator whom the
+/// agency doesn't see; or the database's failure.
 pub async fn make_list(
     db: &Db,
     by: &ActorContext<'_>,

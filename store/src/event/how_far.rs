@@ -12,6 +12,7 @@ impl DomainEvent {
             | Self::RateSet { after, .. }
             | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
+            | Self::RescheduledForProduct { after, .. }
             | Self::EndedForProduct { after, .. }
             | Self::ProductChanged { after, .. }
             | Self::BillsClosed { after, .. } => *after,
@@ -57,6 +58,7 @@ impl DomainEvent {
             | Self::RateSet { after, .. }
             | Self::RateFallsSoon { after, .. }
             | Self::EndsSoonForProduct { after, .. }
+            | Self::RescheduledForProduct { after, .. }
             | Self::EndedForProduct { after, .. }
             | Self::ProductChanged { after, .. }
             | Self::BillsClosed { after, .. } => *after = Some(told),

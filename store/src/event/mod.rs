@@ -20,6 +20,7 @@ use domain::{
     linking::{LinkSide, LinkingState},
     market::Market,
     money::Money,
+    notice::MovedDates,
     page::Position,
     payment_account::PaymentAccountState,
     product::ProductChange,
@@ -100,11 +101,23 @@ pub(crate) enum DomainEvent {
         #[serde(default)]
         after: Option<Position>,
     },
-    /// The agency gave a campaign another last day.
+    /// The agency gave a campaign another first or last day.
     #[serde(rename = "campaign.rescheduled")]
     Rescheduled {
         campaign: CampaignId,
         last_day: NaiveDate,
+        /// What its days were; none in what an earlier program wrote.
+        #[serde(default)]
+        dates: Option<MovedDates>,
+    },
+    /// The same, for those who show one of its products.
+    #[serde(rename = "campaign.rescheduled_for_product")]
+    RescheduledForProduct {
+        campaign: CampaignId,
+        dates: MovedDates,
+        registration: RegistrationAddress,
+        #[serde(default)]
+        after: Option<Position>,
     },
     /// Sellers see a campaign from now on, or it names other shops while they do.
     #[serde(rename = "campaign.published")]

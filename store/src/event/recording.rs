@@ -12,7 +12,7 @@ use super::DomainEvent;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-pub(super) const TOPICS: [&str; 39] = [
+pub(super) const TOPICS: [&str; 40] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -21,6 +21,7 @@ pub(super) const TOPICS: [&str; 39] = [
     "campaign.ends_soon_for_creators",
     "campaign.ends_soon_for_product",
     "campaign.rescheduled",
+    "campaign.rescheduled_for_product",
     "campaign.published",
     "campaign.hidden",
     "campaign.ended",

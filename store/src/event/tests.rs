@@ -73,6 +73,12 @@ fn of_registrations() -> Vec<DomainEvent> {
 /// Of one campaign.
 fn of_campaigns() -> Vec<DomainEvent> {
     let (registration, campaign) = (registration(), Uuid::from_u128(3).into());
+    let dates = MovedDates {
+        starts_on: NaiveDate::MIN,
+        started_on: NaiveDate::MIN,
+        ends_on: NaiveDate::MAX,
+        ended_on: NaiveDate::MIN,
+    };
     vec![
         DomainEvent::EndsSoon {
             campaign,
@@ -91,6 +97,13 @@ fn of_campaigns() -> Vec<DomainEvent> {
         DomainEvent::Rescheduled {
             campaign,
             last_day: NaiveDate::MIN,
+            dates: Some(dates),
+        },
+        DomainEvent::RescheduledForProduct {
+            campaign,
+            dates,
+            registration,
+            after: None,
         },
         DomainEvent::Published { campaign },
         DomainEvent::Hidden { campaign },

@@ -5,6 +5,8 @@ use std::convert::Infallible;
 use chrono::{DateTime, Utc};
 use domain::{
     actor::Permission,
+    creator_invitation::Management,
+    creator_list::MarketplaceAccess,
     ids::{AgencyId, CreatorId},
     linking::{NewLinkingRequest, SendLinkingRefusal, check_own_link},
     market::Market,
@@ -36,20 +38,38 @@ pub struct ToAsk {
     pub own_until: Option<DateTime<Utc>>,
 }
 
-/// Who manages a creator, as the program knows it.
+/// What decides whether an agency may ask a creator, as the program knows it.
 struct Known {
     handle: String,
-    agency: Option<AgencyId>,
+    management: Management,
+    /// Until when the creator is managed now; none without an end.
     until: Option<DateTime<Utc>>,
+    /// Whether the creator stands in the marketplace.
+    is_listed: bool,
+    /// Whether the agency has managed the creator, or asked to.
+    is_known: bool,
     is_suspended: bool,
+}
+
+impl Known {
+    fn is_own(&self) -> bool {
+        self.management == Management::You
+    }
+
+    /// Whether the creator is there for an agency with this access: whom it has to do with already, and whom it sees.
+    fn is_there(&self, access: &MarketplaceAccess) -> bool {
+        let is_hidden = self.management == Management::Another && !access.sees_managed;
+        let is_seen = self.is_listed && access.sees_to_link(self.management);
+        !is_hidden && (self.is_known || is_seen)
+    }
 }
 
 /// A creator whom the agency that asks may ask to manage.
 ///
 /// # Errors
 ///
-/// Not found for anybody but members of an agency, for a creator that there isn't, and for one whom another agency
-/// manages where the agency doesn't see such; or the database's failure.
+/// Not found for anybody but members of an agency, for a creator that there isn't, and for one whom the agency doesn't
+/// see and has nothing to do with; or the database's failure.
 pub async fn to_ask(
     db: &Db,
     by: &ActorContext<'_>,
@@ -59,17 +79,16 @@ pub async fn to_ask(
     on_snapshot!(db.primary, by, |tx| {
         let market = market_of(tx, creator).await?;
         let access = access_in(tx, agency, market, by.now).await?;
-        let known = known_to_program::<Infallible>(tx, by, creator).await?;
-        let is_own = known.agency == Some(agency);
-        let is_managed = known.agency.is_some() && !is_own;
-        if is_managed && !access.sees_managed {
+        let known = known_to_program::<Infallible>(tx, by, (agency, creator)).await?;
+        if !known.is_there(&access) {
             return Err(Error::NotFound);
         }
+        let is_own = known.is_own();
         Ok(ToAsk {
             handle: known.handle,
             market,
             may_link: access.may_link,
-            is_managed,
+            is_managed: known.management == Management::Another,
             is_own,
             own_until: known.until.filter(|_| is_own),
         })
@@ -102,9 +121,9 @@ pub(super) async fn check_may_ask(
     asked: &NewLinkingRequest,
 ) -> Result<(), Error<SendLinkingRefusal>> {
     let access = access_in(connection, agency, market, by.now).await?;
-    let known = known_to_program::<SendLinkingRefusal>(connection, by, asked.creator).await?;
-    let is_own = known.agency == Some(agency);
-    if known.agency.is_some() && !is_own && !access.sees_managed {
+    let sides = (agency, asked.creator);
+    let known = known_to_program::<SendLinkingRefusal>(connection, by, sides).await?;
+    if !known.is_there(&access) {
         return Err(Error::NotFound);
     }
     if !access.may_link {
@@ -113,7 +132,7 @@ pub(super) async fn check_may_ask(
     if known.is_suspended {
         return Err(Error::Refused(SendLinkingRefusal::NotAvailable));
     }
-    if is_own {
+    if known.is_own() {
         check_own_link(asked.from, known.until).map_err(Error::Refused)?;
     }
     Ok(())
@@ -124,12 +143,23 @@ pub(super) async fn check_may_ask(
 async fn known_to_program<R>(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
-    creator: CreatorId,
+    (agency, creator): (AgencyId, CreatorId),
 ) -> Result<Known, Error<R>> {
     as_program_in(connection).await?;
     let row = sqlx::query!(
         r#"select creator.handle, link.agency_id as "agency_id?"
                 , upper(link.during) as "until"
+                , coalesce(card.is_listed, false) as "is_listed!"
+                , (
+                      exists (
+                          select from agency_link as managed
+                          where managed.creator_id = $1 and managed.agency_id = $3
+                      )
+                      or exists (
+                          select from linking_request as request
+                          where request.creator_id = $1 and request.agency_id = $3
+                      )
+                  ) as "is_known!"
                 , exists (
                       select from creator_account
                       join suspension
@@ -139,9 +169,11 @@ async fn known_to_program<R>(
            from creator
            left join agency_link as link
                on link.creator_id = creator.creator_id and link.during @> $2::timestamptz
+           left join creator_card as card on card.creator_id = creator.creator_id
            where creator.creator_id = $1"#,
         creator.uuid(),
         by.now,
+        agency.uuid(),
     )
     .fetch_optional(&mut *connection)
     .await?
@@ -149,8 +181,10 @@ async fn known_to_program<R>(
     again_as(connection, Acting::from(by)).await?;
     Ok(Known {
         handle: row.handle,
-        agency: row.agency_id.map(AgencyId::new),
+        management: Management::of(row.agency_id.map(AgencyId::new), agency),
         until: row.until,
+        is_listed: row.is_listed,
+        is_known: row.is_known,
         is_suspended: row.is_suspended,
     })
 }

@@ -40,7 +40,8 @@ const LATEST: Sort<LinkedSort> = Sort {
     is_descending: true,
 };
 
-/// The links or requests of the agency that asks. An agency has few of them: they are put in order each time.
+/// The links or requests of the agency that asks. An agency has few of them: they are put in order each time. Figures of
+/// a creator's card are there while the agency manages the creator.
 ///
 /// # Errors
 ///
@@ -97,7 +98,8 @@ impl Asked<'_> {
                     LinkRow,
                     r#"select managing.creator_id, creator.handle, creator.image_code
                             , card.nickname as "nickname?", card.followers as "followers?"
-                            , card.gmv_units as "gmv_units?"
+                            , case when card.managed_by = managing.agency_id then card.gmv_units end
+                                  as "gmv_units?"
                             , managing.agency_link_id, managing.share_bps
                             , lower(managing.during) as "from", upper(managing.during) as "until"
                             , managing.ended_by_kind, words as "words!", number as "number!"
@@ -166,7 +168,8 @@ impl Asked<'_> {
                     RequestRow,
                     r#"select request.creator_id, creator.handle, creator.image_code
                             , card.nickname as "nickname?", card.followers as "followers?"
-                            , card.gmv_units as "gmv_units?"
+                            , case when card.managed_by = request.agency_id then card.gmv_units end
+                                  as "gmv_units?"
                             , request.linking_request_id, request.share_bps, request.term_from
                             , request.is_after_link, request.term_until, request.state
                             , request.sent_at, request.expires_at, request.opened_at

@@ -22,7 +22,8 @@ use crate::{ActorContext, Db, Error, acting::reading, images::read_code};
 /// How many of each are read.
 const LISTED: i64 = 50;
 
-/// A creator whom the agency that asks manages, has managed or has asked to manage.
+/// A creator whom the agency that asks manages, has managed or has asked to manage. Figures of the card are there while
+/// it manages the creator: others it reads where it finds creators.
 ///
 /// # Errors
 ///
@@ -44,11 +45,12 @@ pub async fn creator(
     let row = sqlx::query!(
         r#"select creator.handle, creator.market_code, creator.image_code
                 , card.nickname as "nickname?", card.followers as "followers?"
-                , card.gmv_units as "gmv_units?"
+                , case when card.managed_by = $2 then card.gmv_units end as "gmv_units?"
            from creator
            left join creator_card as card on card.creator_id = creator.creator_id
            where creator.creator_id = $1"#,
         creator.uuid(),
+        agency.uuid(),
     )
     .fetch_optional(&mut *connection)
     .await?

@@ -29,7 +29,7 @@ use crate::{
 /// # Errors
 ///
 /// [`SendLinkingRefusal`]; not found for anybody but members of an agency who do its work, for a creator that there
-/// isn't, and for one whom another agency manages where the agency doesn't see such; or the database's failure.
+/// isn't, and for one whom the agency doesn't see and has nothing to do with; or the database's failure.
 pub async fn send(
     db: &Db,
     by: &ActorContext<'_>,

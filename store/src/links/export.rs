@@ -14,6 +14,7 @@ use crate::{
     ActorContext, Db, Error, SecretSource,
     forms::once,
     records::{AuditEntry, audit},
+    registration_totals::note_linked,
     registrations::{AllMatched, RegistrationAddress, RegistrationSelection, lock_matching},
     transaction::in_transaction,
 };
@@ -156,8 +157,9 @@ async fn make_missing(
         campaign.uuid(),
         by.now,
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
+    note_linked(connection, by.ids, (&shops, &registrations), true).await?;
     Ok(codes)
 }
 

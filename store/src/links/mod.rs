@@ -31,6 +31,7 @@ use crate::{
     ActorContext, Db, Error,
     acting::reading,
     records::{AuditEntry, audit},
+    registration_totals::note_linked,
     registrations::RegistrationAddress,
     transaction::in_transaction,
 };
@@ -44,7 +45,7 @@ pub use self::{
     },
     look_up::{look_up, preview},
     look_up_each::look_up_each,
-    opened::{note_opened, note_opened_each},
+    opened::note_opened,
     renewing::make_new,
     restricting::{open_to_all, restrict},
     sending::send,
@@ -113,7 +114,7 @@ pub async fn revoke(
 ) -> Result<(), Error<RevokeRefusal>> {
     in_transaction!(db.primary, by, |tx| {
         let link = sqlx::query!(
-            "select share_link_id, agency_id, revoked_at
+            "select share_link_id, agency_id, revoked_at, shop_id, registration_id
              from share_link
              join campaign using (campaign_id)
              where link_code = $1 and campaign_id = $2
@@ -135,6 +136,9 @@ pub async fn revoke(
         )
         .execute(&mut *tx)
         .await?;
+        if let Some((shop, registration)) = link.shop_id.zip(link.registration_id) {
+            note_linked(tx, by.ids, (&[shop], &[registration]), false).await?;
+        }
         let audit_entry = AuditEntry {
             verb: "link.revoke",
             object_kind: "share_link",

@@ -1,6 +1,6 @@
 //! That a creator opened a link: the first step of what a link brings.
 
-use std::{convert::Infallible, slice};
+use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::{actor::Actor, ids::CreatorId, share_link::LinkCode};
@@ -19,27 +19,14 @@ pub async fn note_opened(
     by: &ActorContext<'_>,
     code: LinkCode,
 ) -> Result<(), Error<Infallible>> {
-    note_opened_each(db, by, slice::from_ref(&code)).await
-}
-
-/// Notes the same of several links, in one statement.
-///
-/// # Errors
-///
-/// The database's failure.
-pub async fn note_opened_each(
-    db: &Db,
-    by: &ActorContext<'_>,
-    codes: &[LinkCode],
-) -> Result<(), Error<Infallible>> {
     let Actor::Creator { creator, .. } = by.actor else {
         return Ok(());
     };
     let mut connection = reading(&db.primary, by).await?;
-    Ok(note_opened_in(&mut connection, creator, codes, by.now).await?)
+    Ok(note_opened_in(&mut connection, creator, &[code], by.now).await?)
 }
 
-/// Notes it, within whatever else is done.
+/// Notes the same of several links in one statement, within whatever else is done.
 pub(crate) async fn note_opened_in(
     connection: &mut PgConnection,
     creator: CreatorId,

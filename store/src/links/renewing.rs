@@ -12,7 +12,10 @@ use super::{
     export::new_code,
     restricting::{entry, lock},
 };
-use crate::{ActorContext, Db, Error, SecretSource, forms::once, records::audit};
+use crate::{
+    ActorContext, Db, Error, SecretSource, forms::once, records::audit,
+    registration_totals::note_linked,
+};
 
 /// Makes a new link to what a link led to that was taken back: to the product's own offer, or to the list. It
 /// is for the same creators; who has the old one finds nothing behind it.
@@ -34,7 +37,8 @@ pub async fn make_new(
         }
         hold_list(tx, old.share_link_id).await?;
         let row = sqlx::query!(
-            r#"select coalesce(
+            r#"select link.shop_id, link.registration_id
+                    , coalesce(
                         registration.state in ('approved', 'close_requested')
                       , list.deleted_at is null
                       ) as "is_there!"
@@ -80,6 +84,9 @@ pub async fn make_new(
         .await?;
         if made.rows_affected() == 0 {
             return Err(Error::Refused(NewLinkRefusal::HasLink));
+        }
+        if let Some((shop, registration)) = row.shop_id.zip(row.registration_id) {
+            note_linked(tx, by.ids, (&[shop], &[registration]), true).await?;
         }
         sqlx::query!(
             "insert into share_link_creator (share_link_id, creator_id, allowed_at)

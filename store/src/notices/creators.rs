@@ -6,7 +6,7 @@ use std::convert::Infallible;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     ids::CampaignId,
-    notice::{CreatorNotice, GROUPED_WITHIN, NamedCampaign, Others},
+    notice::{CreatorNotice, GROUPED_WITHIN, MovedDates, NamedCampaign, Others},
     page::Position,
     registration::RegistrationAddress,
 };
@@ -63,6 +63,15 @@ pub(super) async fn tell(
             last_day,
             ..
         } => (*registration, Subject::EndsSoon(*campaign, *last_day)),
+        DomainEvent::RescheduledForProduct {
+            registration,
+            campaign,
+            dates,
+            ..
+        } => (
+            *registration,
+            Subject::Moved(*campaign, *dates, event.at.timestamp_micros()),
+        ),
         DomainEvent::RateSet {
             registration,
             offer,
@@ -234,6 +243,8 @@ async fn tell_whole(
 enum Subject {
     Closed,
     EndsSoon(CampaignId, NaiveDate),
+    /// Its campaign has other days since a moment, in microseconds.
+    Moved(CampaignId, MovedDates, i64),
     CampaignEnded(CampaignId),
     Rate(Rates),
     /// The same rates, of which one is about to count.
@@ -245,6 +256,7 @@ impl Subject {
     fn beginning(&self, campaign: &NamedCampaign) -> String {
         match self {
             Self::EndsSoon(campaign, last_day) => format!("ends_soon:{campaign}:{last_day}"),
+            Self::Moved(campaign, _, at) => format!("moved:{campaign}:{at}"),
             Self::CampaignEnded(campaign) => format!("ended:{campaign}"),
             Self::Closed => format!("campaign:{}:closed:", campaign.campaign),
             Self::Rate(_) => format!("campaign:{}:rate:", campaign.campaign),
@@ -252,11 +264,12 @@ impl Subject {
         }
     }
 
-    /// What a creator is told of once: of a campaign's end, near or there, once for all of its products.
+    /// What a creator is told of once: of a campaign's end, near or there, or of one that was moved, once for all
+    /// of its products.
     fn occasion(&self, campaign: &NamedCampaign, event: &Event) -> String {
         let beginning = self.beginning(campaign);
         match self {
-            Self::EndsSoon(..) | Self::CampaignEnded(_) => beginning,
+            Self::EndsSoon(..) | Self::Moved(..) | Self::CampaignEnded(_) => beginning,
             Self::Closed | Self::Rate(_) | Self::RateFalls(_) => {
                 format!("{beginning}{}", event.outbox_id)
             }
@@ -281,6 +294,11 @@ impl Subject {
             Self::EndsSoon(_, last_day) => Some(CreatorNotice::CampaignEndsSoon {
                 campaign: product.campaign.clone(),
                 last_day: *last_day,
+                products: 1,
+            }),
+            Self::Moved(_, dates, _) => Some(CreatorNotice::CampaignMoved {
+                campaign: product.campaign.clone(),
+                dates: *dates,
                 products: 1,
             }),
             Self::CampaignEnded(_) => Some(CreatorNotice::CampaignEnded {

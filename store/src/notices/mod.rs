@@ -22,6 +22,7 @@ mod lines;
 mod linking;
 mod links;
 mod listing;
+mod moved_dates;
 mod moves;
 mod organisations;
 mod payouts;

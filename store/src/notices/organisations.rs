@@ -22,7 +22,9 @@ use super::{
     groups::Groups,
     holds, incentives,
     kept::Draft,
-    linking, payouts, products,
+    linking,
+    moved_dates::of_moved_dates,
+    payouts, products,
     published::{ForShops, Hidden, for_shops},
     registrations::{creators_showing, registrations_named},
     samples,
@@ -96,9 +98,16 @@ async fn of_campaign_event(
             let end = (*campaign, *last_day);
             tell_near_end_of_products(connection, ids, event.at, end).await?;
         }
-        DomainEvent::Rescheduled { campaign, last_day } => {
+        DomainEvent::Rescheduled {
+            campaign,
+            last_day,
+            dates,
+        } => {
             if let Some(known) = context.campaigns.get(campaign) {
                 groups.rescheduled(&known.named, *last_day);
+                if let Some(dates) = dates {
+                    return Ok(of_moved_dates((connection, ids), event, known, *dates).await?);
+                }
             }
         }
         DomainEvent::Published { campaign } => {
@@ -209,6 +218,7 @@ async fn of_party_event(
         | DomainEvent::RateSet { .. }
         | DomainEvent::RateFallsSoon { .. }
         | DomainEvent::EndsSoonForProduct { .. }
+        | DomainEvent::RescheduledForProduct { .. }
         | DomainEvent::EndedForProduct { .. }
         | DomainEvent::LinkSent { .. }
         | DomainEvent::LinkingRequested { .. }

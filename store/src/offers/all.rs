@@ -1,5 +1,5 @@
 //! Creator rates of many products, picked or all that a list shows: read, decided and written together, as
-//! [`crate::registrations::approve_selected`] does it.
+//! [`crate::registrations::decide_selected`] does it.
 
 use std::{collections::HashMap, convert::Infallible};
 
@@ -24,6 +24,7 @@ use crate::{
     event::{DomainEvent, record_all},
     forms::once,
     records::audit_each,
+    registration_totals::note_rated,
     registrations::{
         AllMatched, RegistrationSelection, content_of, end_holds, lock_matching, lock_picked,
         titles_for_agency,
@@ -352,6 +353,9 @@ pub(crate) async fn insert_all(
     )
     .execute(&mut *connection)
     .await?;
+    if list.is_none() {
+        note_rated(connection, by.ids, (&shops, &registrations)).await?;
+    }
     let new_rates = changes.iter().filter(|(_, decided, _)| decided.is_new_rate);
     let new_rates: Vec<(RegistrationAddress, Uuid, RateFrom)> = new_rates
         .map(|(address, decided, change)| (*address, decided.offer_id, *change))

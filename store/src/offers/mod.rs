@@ -31,6 +31,7 @@ use crate::{
     ActorContext, Db, Error,
     event::{DomainEvent, record},
     records::{AuditEntry, audit},
+    registration_totals::note_rated,
     registrations::{self, RegistrationAddress, Side},
     transaction::in_transaction,
 };
@@ -207,9 +208,13 @@ async fn insert_offer(
         address.registration.uuid(),
         by.now,
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(())
+    let registration = (
+        &[address.shop.uuid()][..],
+        &[address.registration.uuid()][..],
+    );
+    note_rated(connection, by.ids, registration).await
 }
 
 async fn insert_rate(

@@ -45,6 +45,8 @@ pub(super) struct Attribution {
     /// The list and the link from which the creator added the product, as far as they were written down.
     pub(super) product_list_id: Option<Uuid>,
     pub(super) share_link_id: Option<Uuid>,
+    /// Whether the shop offers, or offered, samples of the product.
+    pub(super) has_samples: bool,
     pub(super) terms: Terms,
     /// The agency that takes the share which the terms name.
     pub(super) managing_agency_id: Option<Uuid>,
@@ -69,6 +71,7 @@ struct Entry {
     total_rate_bps: i16,
     product_list_id: Option<Uuid>,
     share_link_id: Option<Uuid>,
+    has_samples: bool,
 }
 
 struct Campaign {
@@ -161,6 +164,7 @@ impl Acceptances {
             showcase_entry_id: entry.showcase_entry_id,
             product_list_id: entry.product_list_id,
             share_link_id: entry.share_link_id,
+            has_samples: entry.has_samples,
             terms,
             managing_agency_id: managing.map(|link| link.agency_id),
         })
@@ -197,6 +201,11 @@ async fn entries(
                 , entry.registration_id, entry.offer_id, entry.accepted_at, entry.removed_at
                 , entry.list_id as product_list_id, entry.share_link_id
                 , registration.closed_at, registration.total_rate_bps
+                , exists (
+                      select from sample_offer
+                      where sample_offer.shop_id = entry.shop_id
+                          and sample_offer.registration_id = entry.registration_id
+                  ) as "has_samples!"
            from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as asked (shop_id, product_id, creator_id)
            cross join lateral (
                select * from showcase_entry as entry
@@ -232,6 +241,7 @@ async fn entries(
                 total_rate_bps: row.total_rate_bps,
                 product_list_id: row.product_list_id,
                 share_link_id: row.share_link_id,
+                has_samples: row.has_samples,
             });
     }
     Ok(entries)

@@ -57,6 +57,7 @@ use crate::{
     order_totals::{Changes, Standing},
     partitions::BegunMonths,
     sale_totals::SaleChanges,
+    samples::{SampleSale, write_sales},
 };
 
 /// An order line as a file or a request brings it.
@@ -284,12 +285,15 @@ async fn add(
     let mut entries = NewEntries::new(batch);
     let mut changes = Changes::new(batch);
     let mut sales = SaleChanges::new(batch);
+    let mut of_samples = Vec::new();
     for line in &new {
         estimate(batch, line, &mut entries, &mut changes, &mut sales)?;
+        of_samples.extend(sale_of_samples(line)?);
     }
     entries.write(connection).await?;
     changes.write(connection).await?;
     sales.write(connection).await?;
+    write_sales(connection, &of_samples).await?;
     Ok(new.iter().map(NewLine::key).collect())
 }
 
@@ -340,6 +344,31 @@ fn estimate(
     let counted = line.counted(&facts);
     changes.came_in(&counted, &standing).map_err(too_large)?;
     sales.came_in(&counted, &standing).map_err(too_large)
+}
+
+/// The line as one of a product with samples, if it is.
+fn sale_of_samples(line: &NewLine<'_>) -> Result<Option<SampleSale>, Error<Infallible>> {
+    let attribution = line.attribution.as_ref().ok();
+    let Some(attribution) = attribution.filter(|found| found.has_samples) else {
+        return Ok(None);
+    };
+    let facts = line.submitted.facts();
+    let sales_units = facts
+        .base_units(facts.quantity)
+        .map_err(|_| Error::Corrupt {
+            table: "order_line",
+            column: "unit_price_units",
+            id: line.order_line_id,
+        })?;
+    Ok(Some(SampleSale {
+        shop_id: line.pair.shop_id,
+        registration_id: attribution.registration_id,
+        creator_id: line.pair.creator_id,
+        placed_at: line.submitted.placed_at,
+        order_line_id: line.order_line_id,
+        agency_id: attribution.agency_id,
+        sales_units,
+    }))
 }
 
 fn pair_of(facts: &OrderLineFacts) -> Pair {

@@ -1,134 +1,38 @@
-//! Moves of many registrations: those that were picked, or all that a list shows. Thousands are one transaction, read, decided and
-//! written together: one after the other would take longer than anybody waits. Each is decided by the
-//! rules for itself; one that is refused holds up no other.
-
-use std::convert::Infallible;
+//! Moves of many registrations, read, decided and written together: one after the other would take longer
+//! than anybody waits. Each is decided by the rules for itself; one that is refused holds up no other.
 
 use chrono::{DateTime, Utc};
-use domain::{
-    bulk::{Bulk, SkipReason},
-    registration::{
-        ApproveRefusal, Registration, RegistrationAddress, RejectReason, RejectRefusal,
-    },
-    selection::Selection,
-};
-use serde::{Serialize, de::DeserializeOwned};
+use domain::registration::{Registration, RegistrationAddress};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    bulk::titles_for_agency,
     change::{detail_of, event_for},
-    filter::{AllMatched, RegistrationSelection, content_of, lock_matching, lock_picked},
     rows::Columns,
 };
 use crate::{
-    ActorContext, Db, Error,
-    bulk::{BulkResult, dedup_and_limit},
+    ActorContext, IdSource,
     event::{DomainEvent, record_all},
-    forms::once,
     records::audit_each,
 };
 
-/// Approves the selected registrations, each as [`super::approve`] does.
-///
-/// # Errors
-///
-/// Not found for all of another agency's campaign, or the database's failure: then nothing is done. What
-/// one registration is refused, also one that was picked and is not there, is in the answer.
-pub async fn approve_selected(
-    db: &Db,
-    by: &ActorContext<'_>,
-    selection: &RegistrationSelection,
-) -> Result<Bulk<ApproveRefusal>, Error<Infallible>> {
-    let verb = "registration.approve";
-    let approve = |registration: Registration| registration.approve(by.now);
-    let became = change_all(db, by, selection, verb, &(), approve).await?;
-    named(db, by, became).await
-}
-
-/// Rejects the selected registrations for one reason, each as [`super::reject`] does.
-///
-/// # Errors
-///
-/// As [`approve_selected`].
-pub async fn reject_selected(
-    db: &Db,
-    by: &ActorContext<'_>,
-    selection: &RegistrationSelection,
-    reason: &RejectReason,
-    may_reregister: bool,
-) -> Result<Bulk<RejectRefusal>, Error<Infallible>> {
-    let verb = "registration.reject";
-    let reject =
-        |registration: Registration| registration.reject(by.now, reason.clone(), may_reregister);
-    let content = (reason, may_reregister);
-    let became = change_all(db, by, selection, verb, &content, reject).await?;
-    named(db, by, became).await
-}
-
-async fn named<R>(
-    db: &Db,
-    by: &ActorContext<'_>,
-    became: BulkResult<RegistrationAddress, R>,
-) -> Result<Bulk<R>, Error<Infallible>> {
-    let titles = titles_for_agency(db, by, &became.keys()).await?;
-    Ok(became.with_labels(&titles, |address| address.registration.to_string()))
-}
-
-async fn change_all<R: Serialize + DeserializeOwned>(
-    db: &Db,
-    by: &ActorContext<'_>,
-    selection: &RegistrationSelection,
-    verb: &'static str,
-    content: &impl Serialize,
-    step: impl Fn(Registration) -> Result<Registration, R>,
-) -> Result<BulkResult<RegistrationAddress, R>, Error<Infallible>> {
-    once!(
-        db.primary,
-        by,
-        verb,
-        &(content_of(selection), content),
-        |tx| {
-            match selection {
-                Selection::Matching(matching) => {
-                    let AllMatched { matched, rest } = lock_matching(tx, by, matching).await?;
-                    let all = matched
-                        .into_iter()
-                        .map(|one| (one.address, Some(one.registration)));
-                    let (done, refused) = step_each(tx, by, verb, all, &step).await?;
-                    Ok(BulkResult::of_all(done, refused, rest))
-                }
-                Selection::Ids(picked) => {
-                    let (picked, rest) = dedup_and_limit(picked, |address| *address);
-                    let mut found = lock_picked(tx, by, &picked).await?;
-                    let all = picked.into_iter().map(|one| (one, found.remove(&one)));
-                    let (done, refused) = step_each(tx, by, verb, all, &step).await?;
-                    Ok(BulkResult::of_picked(done, refused, rest))
-                }
-            }
-        }
-    )
-}
-
 /// Moves each locked registration on that the rules let, and tells the audit trail and whom it concerns:
-/// how many were, and why the others were not.
-async fn step_each<R>(
+/// how many were, and why the others were not. One that isn't there is none.
+pub(super) async fn step_each<R>(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     verb: &'static str,
     locked: impl Iterator<Item = (RegistrationAddress, Option<Registration>)>,
-    step: impl Fn(Registration) -> Result<Registration, R>,
-) -> Result<(usize, Vec<(RegistrationAddress, SkipReason<R>)>), sqlx::Error> {
+    step: impl Fn(Option<Registration>) -> Result<Registration, R>,
+) -> Result<(usize, Vec<(RegistrationAddress, R)>), sqlx::Error> {
     let (mut changed, mut refused) = (Vec::new(), Vec::new());
     for (address, registration) in locked {
-        match registration.map(&step) {
-            Some(Ok(registration)) => changed.push((address, registration)),
-            Some(Err(refusal)) => refused.push((address, SkipReason::Refused(refusal))),
-            None => refused.push((address, SkipReason::NotFound)),
+        match step(registration) {
+            Ok(registration) => changed.push((address, registration)),
+            Err(refusal) => refused.push((address, refusal)),
         }
     }
-    save_all(connection, &changed).await?;
+    save_all(connection, by.ids, &changed).await?;
     let details = changed
         .iter()
         .map(|(address, registration)| (address.registration.uuid(), detail_of(registration)));
@@ -144,11 +48,15 @@ async fn step_each<R>(
     Ok((changed.len(), refused))
 }
 
-/// Writes what became of locked registrations.
+/// Writes what became of locked registrations, and what that changes of the counts.
 pub(super) async fn save_all(
     connection: &mut PgConnection,
+    source: &dyn IdSource,
     changed: &[(RegistrationAddress, Registration)],
 ) -> Result<(), sqlx::Error> {
+    if changed.is_empty() {
+        return Ok(());
+    }
     let columns: Vec<Columns> = changed.iter().map(|(_, new)| Columns::of(new)).collect();
     let texts = |of: fn(&Columns) -> Option<&str>| columns.iter().map(of).collect::<Vec<_>>();
     let moments =
@@ -160,27 +68,51 @@ pub(super) async fn save_all(
             .collect::<Vec<_>>()
     };
     sqlx::query!(
-        "update registration
-         set state = new.state, total_rate_bps = new.total_rate_bps, approved_at = new.approved_at
-           , rejected_at = new.rejected_at, reject_reason = new.reject_reason
-           , reject_explanation = new.reject_explanation, may_reregister = new.may_reregister
-           , close_requested_at = new.close_requested_at, closed_at = new.closed_at
-           , close_reason = new.close_reason, approval_held_until = new.approval_held_until
-           , approval_held_by = case
-                 when registration.approval_held_until = new.approval_held_until
-                     then registration.approval_held_by
-             end
-         from unnest(
-             $1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::timestamptz[]
-           , $6::timestamptz[], $7::text[], $8::text[], $9::boolean[], $10::timestamptz[]
-           , $11::timestamptz[], $12::text[], $13::timestamptz[]
-         ) as new (
-             shop_id, registration_id, state, total_rate_bps, approved_at, rejected_at
-           , reject_reason, reject_explanation, may_reregister, close_requested_at, closed_at
-           , close_reason, approval_held_until
+        "with was as (
+             select registration.shop_id, registration.campaign_id, registration.state
+                  , registration.is_rated, registration.is_linked
+             from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, registration_id)
+             join registration
+                 on registration.shop_id = asked.shop_id
+                 and registration.registration_id = asked.registration_id
+         ), saved as (
+             update registration
+             set state = new.state, total_rate_bps = new.total_rate_bps
+               , approved_at = new.approved_at, rejected_at = new.rejected_at
+               , reject_reason = new.reject_reason, reject_explanation = new.reject_explanation
+               , may_reregister = new.may_reregister, close_requested_at = new.close_requested_at
+               , closed_at = new.closed_at, close_reason = new.close_reason
+               , approval_held_until = new.approval_held_until
+               , approval_held_by = case
+                     when registration.approval_held_until = new.approval_held_until
+                         then registration.approval_held_by
+                 end
+             from unnest(
+                 $1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::timestamptz[]
+               , $6::timestamptz[], $7::text[], $8::text[], $9::boolean[], $10::timestamptz[]
+               , $11::timestamptz[], $12::text[], $13::timestamptz[]
+             ) as new (
+                 shop_id, registration_id, state, total_rate_bps, approved_at, rejected_at
+               , reject_reason, reject_explanation, may_reregister, close_requested_at, closed_at
+               , close_reason, approval_held_until
+             )
+             where registration.shop_id = new.shop_id
+                 and registration.registration_id = new.registration_id
+             returning registration.shop_id, registration.campaign_id, registration.state
+                     , registration.is_rated, registration.is_linked
          )
-         where registration.shop_id = new.shop_id
-             and registration.registration_id = new.registration_id",
+         insert into registration_change (
+             shop_id, change_id, number, campaign_id, state, is_rated, is_linked, registrations
+         )
+         select cell.shop_id, $14::uuid, row_number() over (), cell.campaign_id, cell.state
+              , cell.is_rated, cell.is_linked, sum(cell.registrations)
+         from (
+             select shop_id, campaign_id, state, is_rated, is_linked, -1 as registrations from was
+             union all
+             select shop_id, campaign_id, state, is_rated, is_linked, 1 from saved
+         ) as cell
+         group by cell.shop_id, cell.campaign_id, cell.state, cell.is_rated, cell.is_linked
+         having sum(cell.registrations) <> 0",
         &ids(|address| address.shop.uuid()),
         &ids(|address| address.registration.uuid()),
         &texts(|new| Some(&new.state)) as &[Option<&str>],
@@ -200,6 +132,7 @@ pub(super) async fn save_all(
         &moments(|new| new.closed_at) as &[Option<DateTime<Utc>>],
         &texts(|new| new.close_reason.as_deref()) as &[Option<&str>],
         &moments(|new| new.approval_held_until) as &[Option<DateTime<Utc>>],
+        source.next(),
     )
     .execute(connection)
     .await?;

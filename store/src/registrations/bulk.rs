@@ -215,14 +215,17 @@ async fn latest_of_each<R>(
     latest.collect()
 }
 
-/// Writes the registrations. Two that register the same product at once: the index on open
-/// registrations has the whole transaction run again, and the second is then told.
+/// Writes the registrations, and what that changes of the counts. Two that register the same product at once: the
+/// index on open registrations has the whole transaction run again, and the second is then told.
 async fn insert_all<R>(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     (shop, campaign): (ShopId, CampaignId),
     new: &[NewRow],
 ) -> Result<(), Error<R>> {
+    if new.is_empty() {
+        return Ok(());
+    }
     let columns: Vec<Columns> = new
         .iter()
         .map(|(_, rate, _)| Columns::of(&Registration::request(*rate)))
@@ -232,12 +235,24 @@ async fn insert_all<R>(
     let states: Vec<&str> = columns.iter().map(|new| new.state.as_str()).collect();
     let rates: Vec<i16> = columns.iter().map(|new| new.total_rate_bps).collect();
     sqlx::query!(
-        "insert into registration (
-             shop_id, registration_id, campaign_id, product_id, state, total_rate_bps, registered_at
+        "with added as (
+             insert into registration (
+                 shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
+               , registered_at
+             )
+             select $1::uuid, registration_id, $2::uuid, product_id, state, total_rate_bps
+                  , $3::timestamptz
+             from unnest($4::uuid[], $5::uuid[], $6::text[], $7::smallint[])
+                 as new (registration_id, product_id, state, total_rate_bps)
+             returning shop_id, campaign_id, state, is_rated, is_linked
          )
-         select $1, registration_id, $2, product_id, state, total_rate_bps, $3
-         from unnest($4::uuid[], $5::uuid[], $6::text[], $7::smallint[])
-             as new (registration_id, product_id, state, total_rate_bps)",
+         insert into registration_change (
+             shop_id, change_id, number, campaign_id, state, is_rated, is_linked, registrations
+         )
+         select shop_id, $8::uuid, row_number() over (), campaign_id, state, is_rated, is_linked
+              , count(*)
+         from added
+         group by shop_id, campaign_id, state, is_rated, is_linked",
         shop.uuid(),
         campaign.uuid(),
         by.now,
@@ -245,6 +260,7 @@ async fn insert_all<R>(
         &products,
         &states as &[&str],
         &rates,
+        by.ids.next(),
     )
     .execute(&mut *connection)
     .await?;

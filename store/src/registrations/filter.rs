@@ -1,10 +1,7 @@
 //! Every registration that a list shows, however many pages it has: chosen at one moment, and acted on
 //! later.
 
-use std::{
-    collections::{HashMap, HashSet},
-    convert::Infallible,
-};
+use std::collections::{HashMap, HashSet};
 
 use domain::{
     bulk::ALL_MAX,
@@ -14,19 +11,15 @@ use domain::{
     selection::{Matching, Selection},
 };
 use serde_json::{Value, json};
-use sqlx::{PgConnection, types::Json};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
+    found_count::count,
     listing::{narrowed, states_of_agency_tab},
     rows::RegistrationRow,
 };
-use crate::{
-    ActorContext, Db, Error,
-    acting::reading,
-    campaigns::{CourseRow, InState},
-    search::needle,
-};
+use crate::{ActorContext, Error, campaigns::CourseRow, search::needle};
 
 /// The registrations in a tab of a campaign that have a text in them and are left of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +35,8 @@ pub struct TabFilter {
 }
 
 /// Which registrations a verb for many is about: the first [`domain::bulk::BULK_MAX`] of those that were
-/// picked, or [`ALL_MAX`] of those that match.
+/// picked, or [`ALL_MAX`] of those that match. A decision is about all of either, slice by slice
+/// ([`super::decide_selected`]).
 pub type RegistrationSelection = Selection<RegistrationAddress, TabFilter>;
 
 /// What a form says of a selection, by which the form is known again.
@@ -73,97 +67,6 @@ pub(crate) struct AllMatched {
     pub(crate) rest: usize,
 }
 
-/// How many registrations are meant.
-///
-/// # Errors
-///
-/// Not found for another agency's campaign, or the database's failure.
-pub async fn count_matching(
-    db: &Db,
-    by: &ActorContext<'_>,
-    matching: &Matching<TabFilter>,
-) -> Result<u64, Error<Infallible>> {
-    let mut connection = reading(&db.primary, by).await?;
-    count(&mut connection, by, matching).await
-}
-
-/// The same, on a connection. Whether the campaign is over decides which states are in the tab, so each
-/// that may be is counted, and the campaign's course is read along with it.
-async fn count<R>(
-    connection: &mut PgConnection,
-    by: &ActorContext<'_>,
-    matching: &Matching<TabFilter>,
-) -> Result<u64, Error<R>> {
-    let states = [false, true].map(|is_over| states_of_agency_tab(matching.filter.tab, is_over));
-    let states: Vec<&str> = states.concat();
-    let left = narrowed(connection, &matching.filter, matching.as_of, by.now).await?;
-    let row = sqlx::query!(
-        r#"select campaign.campaign_id, agency_id, starts_on, registration_ends_on, ends_on, time_zone
-                , min_rate_bps, submitted_at, ended_at
-                , coalesce((
-                      select jsonb_agg(jsonb_build_object('state', state, 'count', counted.count))
-                      from (
-                          select state, count(*) as count
-                          from registration
-                          where campaign_id = $1 and state = any($2) and registered_at <= $4
-                              and (
-                                  approved_at is null or approved_at <= $4
-                                  or approved_at > $5 and approval_held_until is null
-                              )
-                              and ($6::uuid[] is null or registration_id = any($6))
-                              and ($3 = '' or exists (
-                                  select from product
-                                  where product.shop_id = registration.shop_id
-                                      and product.product_id = registration.product_id
-                                      and (
-                                          strpos(lower(title), $3) > 0
-                                          or strpos(lower(product_code), $3) > 0
-                                      )
-                              ) or exists (
-                                  select from shop
-                                  join organisation on organisation_id = shop_id
-                                  where shop.shop_id = registration.shop_id
-                                      and (
-                                          strpos(lower(name), $3) > 0
-                                          or strpos(lower(shop_code), $3) > 0
-                                      )
-                              ))
-                          group by state
-                      ) as counted
-                  ), '[]') as "counts!: Json<Vec<InState>>"
-           from campaign
-           join market using (market_code)
-           where campaign.campaign_id = $1"#,
-        matching.filter.campaign.uuid(),
-        &states as &[&str],
-        needle(&matching.filter.text),
-        matching.as_of,
-        by.now,
-        left.as_deref() as Option<&[Uuid]>,
-    )
-    .fetch_optional(connection)
-    .await?
-    .filter(|row| by.acts_for_agency(AgencyId::new(row.agency_id)))
-    .ok_or(Error::NotFound)?;
-    let course = CourseRow {
-        campaign_id: row.campaign_id,
-        agency_id: row.agency_id,
-        starts_on: row.starts_on,
-        registration_ends_on: row.registration_ends_on,
-        ends_on: row.ends_on,
-        time_zone: row.time_zone,
-        min_rate_bps: row.min_rate_bps,
-        submitted_at: row.submitted_at,
-        ended_at: row.ended_at,
-    };
-    let (course, _) = course.read()?;
-    let states = states_of_agency_tab(matching.filter.tab, by.now >= course.closes_at());
-    let counts = row.counts.0.iter();
-    let counts = counts.filter(|counted| states.contains(&counted.state.as_str()));
-    let count: i64 = counts.map(|counted| counted.count).sum();
-    Ok(u64::try_from(count).unwrap_or_default())
-}
-
 /// Locks the registrations that are meant, as many as one request does, always in the same order. An
 /// approval that is written down for later, as files bring them, was there when they were chosen; one
 /// that can still be undone is not meant.
@@ -187,6 +90,12 @@ pub(crate) async fn lock_matching<R>(
                  or approved_at > $5 and approval_held_until is null
              )
              and ($7::uuid[] is null or registration_id = any($7))
+             and ($8::uuid is null or registration.shop_id = $8)
+             and case $9::text
+                 when 'no-rate' then not registration.is_rated
+                 when 'not-exported' then not registration.is_linked
+                 else true
+             end
              and ($3 = '' or exists (
                  select from product
                  where product.shop_id = registration.shop_id
@@ -207,7 +116,9 @@ pub(crate) async fn lock_matching<R>(
         matching.as_of,
         by.now,
         i64::try_from(ALL_MAX).unwrap_or(i64::MAX),
-        left.as_deref() as Option<&[Uuid]>,
+        left.only.as_deref() as Option<&[Uuid]>,
+        left.shop,
+        left.to_do,
     )
     .fetch_all(&mut *connection)
     .await?;
@@ -217,8 +128,8 @@ pub(crate) async fn lock_matching<R>(
     let meant = if rows.len() < ALL_MAX {
         rows.len()
     } else {
-        let meant = count(connection, by, matching).await?;
-        usize::try_from(meant).unwrap_or(usize::MAX)
+        let meant = count(connection, by, matching, None).await?;
+        usize::try_from(meant.count).unwrap_or(usize::MAX)
     };
     let rest = meant.saturating_sub(rows.len());
     let matched = rows.into_iter().map(|row| {
@@ -249,6 +160,12 @@ pub(crate) async fn matching_addresses<R>(
                  or approved_at > $5 and approval_held_until is null
              )
              and ($7::uuid[] is null or registration_id = any($7))
+             and ($8::uuid is null or registration.shop_id = $8)
+             and case $9::text
+                 when 'no-rate' then not registration.is_rated
+                 when 'not-exported' then not registration.is_linked
+                 else true
+             end
              and ($3 = '' or exists (
                  select from product
                  where product.shop_id = registration.shop_id
@@ -268,7 +185,9 @@ pub(crate) async fn matching_addresses<R>(
         matching.as_of,
         by.now,
         i64::try_from(ALL_MAX).unwrap_or(i64::MAX),
-        left.as_deref() as Option<&[Uuid]>,
+        left.only.as_deref() as Option<&[Uuid]>,
+        left.shop,
+        left.to_do,
     )
     .fetch_all(&mut *connection)
     .await?;

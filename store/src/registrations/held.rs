@@ -77,7 +77,7 @@ pub async fn tell_held_approvals(
             }
             over.push((address, row.read()?.as_of(now, closes_at)));
         }
-        save_all(tx, &over).await?;
+        save_all(tx, ids, &over).await?;
         Ok(over.len())
     })
 }
@@ -139,7 +139,7 @@ pub(crate) async fn end_holds(
     }
     let addresses: Vec<RegistrationAddress> = held.iter().map(|(address, _)| *address).collect();
     let approved = approved_by(connection, &addresses).await?;
-    save_all(connection, &held).await?;
+    save_all(connection, by.ids, &held).await?;
     record_all(connection, by.now, by.ids, &approved).await
 }
 

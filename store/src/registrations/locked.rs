@@ -76,7 +76,8 @@ pub(crate) async fn lock<R>(
     })
 }
 
-/// Writes what became of a locked registration. With an approval that is held stands who gave it.
+/// Writes what became of a locked registration, and what that changes of the counts. With an approval that is held
+/// stands who gave it.
 pub(super) async fn save(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -85,16 +86,35 @@ pub(super) async fn save(
 ) -> Result<(), sqlx::Error> {
     let columns = Columns::of(registration);
     sqlx::query!(
-        "update registration
-         set state = $3, total_rate_bps = $4, approved_at = $5, rejected_at = $6
-           , reject_reason = $7, reject_explanation = $8, may_reregister = $9
-           , close_requested_at = $10, closed_at = $11, close_reason = $12
-           , approval_held_until = $13
-           , approval_held_by = case
-                 when approval_held_until = $13 then approval_held_by
-                 when $13::timestamptz is not null then $14::uuid
-             end
-         where shop_id = $1 and registration_id = $2",
+        "with was as (
+             select shop_id, campaign_id, state, is_rated, is_linked
+             from registration
+             where shop_id = $1 and registration_id = $2
+         ), saved as (
+             update registration
+             set state = $3, total_rate_bps = $4, approved_at = $5, rejected_at = $6
+               , reject_reason = $7, reject_explanation = $8, may_reregister = $9
+               , close_requested_at = $10, closed_at = $11, close_reason = $12
+               , approval_held_until = $13
+               , approval_held_by = case
+                     when approval_held_until = $13 then approval_held_by
+                     when $13::timestamptz is not null then $14::uuid
+                 end
+             where shop_id = $1 and registration_id = $2
+             returning shop_id, campaign_id, state, is_rated, is_linked
+         )
+         insert into registration_change (
+             shop_id, change_id, number, campaign_id, state, is_rated, is_linked, registrations
+         )
+         select cell.shop_id, $15::uuid, row_number() over (), cell.campaign_id, cell.state
+              , cell.is_rated, cell.is_linked, sum(cell.registrations)
+         from (
+             select shop_id, campaign_id, state, is_rated, is_linked, -1 as registrations from was
+             union all
+             select shop_id, campaign_id, state, is_rated, is_linked, 1 from saved
+         ) as cell
+         group by cell.shop_id, cell.campaign_id, cell.state, cell.is_rated, cell.is_linked
+         having sum(cell.registrations) <> 0",
         address.shop.uuid(),
         address.registration.uuid(),
         columns.state,
@@ -109,6 +129,7 @@ pub(super) async fn save(
         columns.close_reason,
         columns.approval_held_until,
         by.actor.account().map(AccountId::uuid),
+        by.ids.next(),
     )
     .execute(connection)
     .await?;

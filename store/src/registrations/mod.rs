@@ -3,7 +3,9 @@
 mod all;
 mod bulk;
 mod change;
+mod deciding;
 mod filter;
+mod found_count;
 mod held;
 mod lifecycle;
 mod listing;
@@ -25,18 +27,19 @@ use crate::{BatchContext, Error, Outcome};
 pub use domain::registration::RegistrationAddress;
 
 pub use self::{
-    all::{approve_selected, reject_selected},
     bulk::register_many,
-    filter::{RegistrationSelection, TabFilter, count_matching},
+    deciding::{bulk_decision, clear_old_decisions, decide_selected, go_on_deciding},
+    filter::{RegistrationSelection, TabFilter},
+    found_count::{FoundCount, count_for_page, count_matching},
     held::{is_any_approval_untold, tell_held_approvals},
     lifecycle::{
         Request, allow_reregister, approve, approve_close, change_rate, close, hold_approval,
         refuse_close, register, reject, request_close, take_back_close, undo_approval, withdraw,
     },
     listing::{
-        ListFilter, OwnCampaign, closing_effect, creator_sales, details_for_agency, held_approval,
+        ListFilter, OwnCampaign, closing_effect, details_for_agency, held_approval,
         list_approved_for_agency, list_approved_in_campaign, list_for_agency, list_for_shop,
-        list_in_campaign, product_sales, registrable_products, work_and_rejected, work_of_shop,
+        list_in_campaign, registrable_products, work_and_rejected, work_of_shop,
     },
 };
 pub(crate) use self::{
@@ -357,14 +360,23 @@ async fn insert(
              ) as new (
                  shop_id, registration_id, offer_id, campaign_id, product_id, total_rate_bps, approved_at
              )
-         ), registration as (
+         ), added as (
              insert into registration (
                  shop_id, registration_id, campaign_id, product_id, state, total_rate_bps
-               , registered_at, approved_at
+               , registered_at, approved_at, is_rated
              )
              select shop_id, registration_id, campaign_id, product_id, 'approved', total_rate_bps
-               , $8, approved_at
+               , $8, approved_at, true
              from new
+             returning shop_id, campaign_id, state, is_rated, is_linked
+         ), counted as (
+             insert into registration_change (
+                 shop_id, change_id, number, campaign_id, state, is_rated, is_linked, registrations
+             )
+             select shop_id, $9::uuid, row_number() over (), campaign_id, state, is_rated, is_linked
+                  , count(*)
+             from added
+             group by shop_id, campaign_id, state, is_rated, is_linked
          )
          insert into offer (shop_id, offer_id, registration_id, created_at)
          select shop_id, offer_id, registration_id, $8 from new",
@@ -376,6 +388,7 @@ async fn insert(
         &approved.iter().map(|row| row.terms.total_bps).collect::<Vec<_>>(),
         &approved.iter().map(|row| row.approved_at).collect::<Vec<_>>(),
         batch.now,
+        batch.ids.next(),
     )
     .execute(&mut *connection)
     .await?;

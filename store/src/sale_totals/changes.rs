@@ -15,7 +15,7 @@ use crate::{
     order_totals::{CountedLine, Standing},
 };
 
-/// The changes of a batch, those of one product together.
+/// The changes of a batch, those of one product and day together.
 pub(crate) struct SaleChanges<'b> {
     batch: &'b BatchContext<'b>,
     sums: BTreeMap<Sold, SaleSums>,
@@ -89,7 +89,7 @@ impl<'b> SaleChanges<'b> {
                 party_id,
                 party,
                 campaign_id,
-                ordered_in: month_of(day_of(facts.placed_at, self.batch.market.zone)),
+                ordered_on: day_of(facts.placed_at, self.batch.market.zone),
                 registration_shop_id: line.shop_id,
                 registration_id,
                 through,
@@ -135,6 +135,7 @@ struct Columns {
     currencies: Vec<&'static str>,
     campaign_ids: Vec<Uuid>,
     ordered_in: Vec<NaiveDate>,
+    ordered_on: Vec<NaiveDate>,
     registration_ids: Vec<Uuid>,
     shop_ids: Vec<Uuid>,
     creator_ids: Vec<Option<Uuid>>,
@@ -150,7 +151,8 @@ impl Columns {
         self.parties.push(sold.party.code());
         self.currencies.push(sold.currency.code());
         self.campaign_ids.push(sold.campaign_id);
-        self.ordered_in.push(sold.ordered_in);
+        self.ordered_in.push(month_of(sold.ordered_on));
+        self.ordered_on.push(sold.ordered_on);
         self.registration_ids.push(sold.registration_id);
         self.shop_ids.push(sold.registration_shop_id);
         let through = sold.through;
@@ -186,22 +188,22 @@ impl Columns {
                  party_id, change_id, party, market_code, currency, campaign_id, ordered_in
                , registration_id, registration_shop_id, creator_id, product_list_id, share_link_id
                , lines, items, sales_units, refunds, refunded_units, estimated, settled
-               , total_estimated, total_settled
+               , total_estimated, total_settled, ordered_on
              )
              select party_id, change_id, party, $1, currency, campaign_id, ordered_in
                   , registration_id, registration_shop_id, creator_id, product_list_id, share_link_id
                   , lines, items, sales_units, refunds, refunded_units, estimated, settled
-                  , total_estimated, total_settled
+                  , total_estimated, total_settled, ordered_on
              from unnest(
                  $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::date[]
                , $8::uuid[], $9::uuid[], $10::uuid[], $11::uuid[], $12::uuid[]
                , $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[]
-               , $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[]
+               , $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::date[]
              ) as new (
                  party_id, change_id, party, currency, campaign_id, ordered_in
                , registration_id, registration_shop_id, creator_id, product_list_id, share_link_id
                , lines, items, sales_units, refunds, refunded_units, estimated, settled
-               , total_estimated, total_settled
+               , total_estimated, total_settled, ordered_on
              )",
             market,
             &self.party_ids,
@@ -224,6 +226,7 @@ impl Columns {
             &settled,
             &total_estimated,
             &total_settled,
+            &self.ordered_on,
         )
         .execute(connection)
         .await?;

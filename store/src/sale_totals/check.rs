@@ -3,17 +3,13 @@
 use std::{collections::BTreeSet, convert::Infallible};
 
 use chrono::NaiveDate;
-use domain::{
-    ledger::Party,
-    market::Market,
-    sale::{SaleDimension, SaleSums},
-};
+use domain::{ledger::Party, market::Market, sale::SaleSums};
 use futures::TryStreamExt as _;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    cells::{PARTIES, Sold, SumKey, Through},
+    cells::{NONE, PARTIES, Sold, SumKey, SumOf, Through},
     full::{Parties, Sums, add, sums_of_lines},
 };
 use crate::{
@@ -33,8 +29,8 @@ pub struct SaleDifference {
     /// Of which campaign.
     pub campaign_id: Uuid,
     /// By what it is told apart, and of which of these.
-    pub subject: (SaleDimension, Uuid),
-    /// The first day of its month, or of all days.
+    pub subject: (SumOf, Uuid),
+    /// Its day, the first day of its month, or of all days.
     pub first_day: NaiveDate,
     /// As it is kept.
     pub kept: SaleSums,
@@ -132,7 +128,7 @@ async fn compare(
             party: parties.party,
             party_id: key.party_id,
             campaign_id: key.campaign_id,
-            subject: (key.dimension, key.subject_id),
+            subject: (key.of, key.subject_id),
             first_day: key.first_day,
             kept,
             full,
@@ -165,7 +161,7 @@ async fn kept_sums(
         let key = SumKey {
             party_id: row.party_id,
             campaign_id: row.campaign_id,
-            dimension: row.dimension.parse().map_err(|_| corrupt("dimension"))?,
+            of: SumOf::Part(row.dimension.parse().map_err(|_| corrupt("dimension"))?),
             first_day: row.first_day,
             subject_id: row.subject_id,
             subject_shop_id: row.subject_shop_id,
@@ -175,10 +171,84 @@ async fn kept_sums(
         add(&mut sums, key, of_row).ok_or_else(|| corrupt("lines"))?;
     }
     drop(rows);
+    add_days(&mut *connection, parties, &mut sums).await?;
+    add_creators(&mut *connection, parties, &mut sums).await?;
     add_changes(connection, parties, &mut sums).await?;
     // What came and went leaves nothing, and no job may have taken it away yet.
     sums.retain(|_, sums| !sums.is_zero());
     Ok(sums)
+}
+
+/// The sums by day.
+async fn add_days(
+    connection: &mut PgConnection,
+    parties: Parties<'_>,
+    sums: &mut Sums,
+) -> Result<(), Error<Infallible>> {
+    let mut rows = sqlx::query!(
+        r#"select party_id, campaign_id, first_day, currency
+                , array[
+                      lines, items, sales_units, refunds, refunded_units, estimated, settled
+                    , total_estimated, total_settled
+                  ] as "sums!"
+           from sale_total_of_day where party_id = any($1) and party = $2 and market_code = $3"#,
+        parties.ids,
+        parties.party.code(),
+        parties.market.code(),
+    )
+    .fetch(connection);
+    while let Some(row) = rows.try_next().await? {
+        let corrupt = |column| corrupt("sale_total_of_day", column, row.party_id);
+        let key = SumKey {
+            party_id: row.party_id,
+            campaign_id: row.campaign_id,
+            of: SumOf::Day,
+            first_day: row.first_day,
+            subject_id: NONE,
+            subject_shop_id: None,
+            currency: row.currency.parse().map_err(|_| corrupt("currency"))?,
+        };
+        let of_row = sums_of(&row.sums).ok_or_else(|| corrupt("lines"))?;
+        add(sums, key, of_row).ok_or_else(|| corrupt("lines"))?;
+    }
+    Ok(())
+}
+
+/// The sums of what each creator sold of a product, which agencies alone have.
+async fn add_creators(
+    connection: &mut PgConnection,
+    parties: Parties<'_>,
+    sums: &mut Sums,
+) -> Result<(), Error<Infallible>> {
+    if parties.party != Party::CampaignAgency {
+        return Ok(());
+    }
+    let mut rows = sqlx::query!(
+        r#"select party_id, campaign_id, registration_id, creator_id, first_day, currency
+                , array[
+                      lines, items, sales_units, refunds, refunded_units, estimated, settled
+                    , total_estimated, total_settled
+                  ] as "sums!"
+           from sale_total_of_creator where party_id = any($1) and market_code = $2"#,
+        parties.ids,
+        parties.market.code(),
+    )
+    .fetch(connection);
+    while let Some(row) = rows.try_next().await? {
+        let corrupt = |column| corrupt("sale_total_of_creator", column, row.party_id);
+        let key = SumKey {
+            party_id: row.party_id,
+            campaign_id: row.campaign_id,
+            of: SumOf::ProductOfCreator(row.creator_id),
+            first_day: row.first_day,
+            subject_id: row.registration_id,
+            subject_shop_id: None,
+            currency: row.currency.parse().map_err(|_| corrupt("currency"))?,
+        };
+        let of_row = sums_of(&row.sums).ok_or_else(|| corrupt("lines"))?;
+        add(sums, key, of_row).ok_or_else(|| corrupt("lines"))?;
+    }
+    Ok(())
 }
 
 async fn add_changes(
@@ -187,7 +257,8 @@ async fn add_changes(
     sums: &mut Sums,
 ) -> Result<(), Error<Infallible>> {
     let mut rows = sqlx::query!(
-        r#"select party_id, campaign_id, currency, ordered_in, registration_id
+        r#"select party_id, campaign_id, currency, coalesce(ordered_on, ordered_in) as "ordered_on!"
+                , registration_id
                 , registration_shop_id, creator_id, product_list_id, share_link_id
                 , array[
                       lines, items, sales_units, refunds, refunded_units, estimated, settled
@@ -206,7 +277,7 @@ async fn add_changes(
             party_id: row.party_id,
             party: parties.party,
             campaign_id: row.campaign_id,
-            ordered_in: row.ordered_in,
+            ordered_on: row.ordered_on,
             registration_shop_id: row.registration_shop_id,
             registration_id: row.registration_id,
             through: row.creator_id.map(|creator_id| Through {

@@ -2,15 +2,11 @@
 
 use std::convert::Infallible;
 
-use chrono::{DateTime, NaiveDate, Utc};
-use domain::{ledger::Party, market::Market, sale::SaleSums};
-use sqlx::PgConnection;
+use chrono::{DateTime, Utc};
+use domain::{ledger::Party, market::Market};
 use uuid::Uuid;
 
-use super::{
-    cells::{PARTIES, SumKey},
-    full::{Parties, Sums, sums_of_lines},
-};
+use super::{cells::PARTIES, full::Parties, replace::replace};
 use crate::{
     Db, Error,
     acting::Acting,
@@ -18,9 +14,6 @@ use crate::{
     order_totals::{parties_after, wait_for_turn},
     transaction::{in_transaction, take_time},
 };
-
-/// How many sums one statement writes.
-const ROWS: usize = 5_000;
 
 /// Replaces the sums of some parties of a kind in a market by full sums of their lines. Safe at any
 /// time and as often as wanted: what others write meanwhile is neither lost nor counted twice.
@@ -135,136 +128,4 @@ async fn write_down(
     .execute(&db.primary)
     .await?;
     Ok(())
-}
-
-async fn replace(
-    connection: &mut PgConnection,
-    parties: Parties<'_>,
-) -> Result<(), Error<Infallible>> {
-    let sums = sums_of_lines(connection, parties).await?;
-    sqlx::query!(
-        "delete from sale_change
-         where party_id = any($1) and party = $2 and market_code = $3",
-        parties.ids,
-        parties.party.code(),
-        parties.market.code(),
-    )
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "delete from sale_total
-         where party_id = any($1) and party = $2 and market_code = $3",
-        parties.ids,
-        parties.party.code(),
-        parties.market.code(),
-    )
-    .execute(&mut *connection)
-    .await?;
-    insert(connection, parties, sums).await?;
-    Ok(())
-}
-
-/// Writes sums whose rows are gone. A row that the job made since the snapshot makes the key refuse, as
-/// a conflict of snapshots, and the whole transaction runs again.
-async fn insert(
-    connection: &mut PgConnection,
-    parties: Parties<'_>,
-    sums: Sums,
-) -> Result<(), sqlx::Error> {
-    let mut rows = Columns::default();
-    for (number, (key, sums)) in sums.into_iter().enumerate() {
-        if number > 0 && number.is_multiple_of(ROWS) {
-            std::mem::take(&mut rows)
-                .insert(connection, parties)
-                .await?;
-        }
-        rows.add(&key, &sums);
-    }
-    rows.insert(connection, parties).await
-}
-
-/// The sums as the columns that the statement takes.
-#[derive(Default)]
-struct Columns {
-    party_ids: Vec<Uuid>,
-    campaign_ids: Vec<Uuid>,
-    dimensions: Vec<&'static str>,
-    subject_ids: Vec<Uuid>,
-    shop_ids: Vec<Option<Uuid>>,
-    first_days: Vec<NaiveDate>,
-    currencies: Vec<&'static str>,
-    sums: [Vec<i64>; 9],
-}
-
-impl Columns {
-    fn add(&mut self, key: &SumKey, sums: &SaleSums) {
-        self.party_ids.push(key.party_id);
-        self.campaign_ids.push(key.campaign_id);
-        self.dimensions.push(key.dimension.code());
-        self.subject_ids.push(key.subject_id);
-        self.shop_ids.push(key.subject_shop_id);
-        self.first_days.push(key.first_day);
-        self.currencies.push(key.currency.code());
-        for (column, units) in self.sums.iter_mut().zip(sums.columns()) {
-            column.push(units);
-        }
-    }
-
-    async fn insert(
-        self,
-        connection: &mut PgConnection,
-        parties: Parties<'_>,
-    ) -> Result<(), sqlx::Error> {
-        let [
-            lines,
-            items,
-            sales,
-            refunds,
-            refunded,
-            estimated,
-            settled,
-            total_estimated,
-            total_settled,
-        ] = self.sums;
-        sqlx::query!(
-            "insert into sale_total (
-                 party_id, party, market_code, campaign_id, dimension, subject_id, subject_shop_id
-               , first_day, currency, lines, items, sales_units, refunds, refunded_units
-               , estimated, settled, total_estimated, total_settled
-             )
-             select party_id, $1, $2, campaign_id, dimension, subject_id, subject_shop_id
-                  , first_day, currency, lines, items, sales_units, refunds, refunded_units
-                  , estimated, settled, total_estimated, total_settled
-             from unnest(
-                 $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::uuid[], $8::date[], $9::text[]
-               , $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[]
-               , $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[]
-             ) as new (
-                 party_id, campaign_id, dimension, subject_id, subject_shop_id, first_day, currency
-               , lines, items, sales_units, refunds, refunded_units
-               , estimated, settled, total_estimated, total_settled
-             )",
-            parties.party.code(),
-            parties.market.code(),
-            &self.party_ids,
-            &self.campaign_ids,
-            &self.dimensions as &[&str],
-            &self.subject_ids,
-            &self.shop_ids as &[Option<Uuid>],
-            &self.first_days,
-            &self.currencies as &[&str],
-            &lines,
-            &items,
-            &sales,
-            &refunds,
-            &refunded,
-            &estimated,
-            &settled,
-            &total_estimated,
-            &total_settled,
-        )
-        .execute(connection)
-        .await?;
-        Ok(())
-    }
 }

@@ -144,8 +144,12 @@ impl Added {
     }
 }
 
-/// Moves their changes, the first ones of so many, into the sums of months and all time, as `Sold::keys` has
-/// them; answers with how many they were, and with the sums that have nothing left by that.
+/// Moves their changes, the first ones of so many, into the sums of months, days and all time, as `Sold::keys` has
+/// them; answers with how many they were, and with the sums of parts that have nothing left by that.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one statement, which is read as a whole"
+)]
 async fn add(
     connection: &mut PgConnection,
     parties: &[Uuid],
@@ -166,7 +170,68 @@ async fn add(
              returning change.party_id, party, market_code, currency, campaign_id, ordered_in
                      , registration_id, registration_shop_id, creator_id, product_list_id
                      , share_link_id, lines, items, sales_units, refunds, refunded_units
-                     , estimated, settled, total_estimated, total_settled
+                     , estimated, settled, total_estimated, total_settled, ordered_on
+         ), days as (
+             -- Only a program from before there were these sums doesn't say the day.
+             insert into sale_total_of_day as total (
+                 party_id, party, campaign_id, first_day, market_code, currency, lines, items
+               , sales_units, refunds, refunded_units, estimated, settled, total_estimated
+               , total_settled
+             )
+             select gone.party_id, gone.party, gone.campaign_id, span.first_day, gone.market_code
+                  , gone.currency
+                  , sum(gone.lines)::bigint, sum(gone.items)::bigint, sum(gone.sales_units)::bigint
+                  , sum(gone.refunds)::bigint, sum(gone.refunded_units)::bigint
+                  , sum(gone.estimated)::bigint, sum(gone.settled)::bigint
+                  , sum(gone.total_estimated)::bigint, sum(gone.total_settled)::bigint
+             from gone
+             cross join lateral (
+                 values (gone.ordered_on), ('1970-01-01'::date)
+             ) as span (first_day)
+             where span.first_day is not null
+             group by gone.party_id, gone.party, gone.campaign_id, span.first_day
+                    , gone.market_code, gone.currency
+             order by gone.party_id, gone.party, gone.campaign_id, span.first_day, gone.currency
+             on conflict (party_id, party, campaign_id, first_day, currency) do update
+             set lines = total.lines + excluded.lines
+               , items = total.items + excluded.items
+               , sales_units = total.sales_units + excluded.sales_units
+               , refunds = total.refunds + excluded.refunds
+               , refunded_units = total.refunded_units + excluded.refunded_units
+               , estimated = total.estimated + excluded.estimated
+               , settled = total.settled + excluded.settled
+               , total_estimated = total.total_estimated + excluded.total_estimated
+               , total_settled = total.total_settled + excluded.total_settled
+         ), of_creators as (
+             insert into sale_total_of_creator as total (
+                 party_id, campaign_id, registration_id, creator_id, first_day, market_code
+               , currency, lines, items, sales_units, refunds, refunded_units, estimated, settled
+               , total_estimated, total_settled
+             )
+             select gone.party_id, gone.campaign_id, gone.registration_id, gone.creator_id
+                  , gone.ordered_in, gone.market_code, gone.currency
+                  , sum(gone.lines)::bigint, sum(gone.items)::bigint, sum(gone.sales_units)::bigint
+                  , sum(gone.refunds)::bigint, sum(gone.refunded_units)::bigint
+                  , sum(gone.estimated)::bigint, sum(gone.settled)::bigint
+                  , sum(gone.total_estimated)::bigint, sum(gone.total_settled)::bigint
+             from gone
+             where gone.party = 'campaign_agency'
+             group by gone.party_id, gone.campaign_id, gone.registration_id, gone.creator_id
+                    , gone.ordered_in, gone.market_code, gone.currency
+             order by gone.party_id, gone.campaign_id, gone.registration_id, gone.creator_id
+                    , gone.ordered_in, gone.currency
+             on conflict (
+                 party_id, campaign_id, registration_id, creator_id, first_day, currency
+             ) do update
+             set lines = total.lines + excluded.lines
+               , items = total.items + excluded.items
+               , sales_units = total.sales_units + excluded.sales_units
+               , refunds = total.refunds + excluded.refunds
+               , refunded_units = total.refunded_units + excluded.refunded_units
+               , estimated = total.estimated + excluded.estimated
+               , settled = total.settled + excluded.settled
+               , total_estimated = total.total_estimated + excluded.total_estimated
+               , total_settled = total.total_settled + excluded.total_settled
          ), added as (
              insert into sale_total as total (
                  party_id, party, campaign_id, dimension, subject_id, subject_shop_id, first_day

@@ -32,7 +32,7 @@ struct Row {
     party_id: Uuid,
     currency: String,
     campaign_id: Uuid,
-    ordered_in: NaiveDate,
+    ordered_on: NaiveDate,
     shop_id: Uuid,
     registration_id: Uuid,
     creator_id: Uuid,
@@ -58,8 +58,7 @@ pub(super) async fn sums_of_lines(
                 r#"select line."#
                     + $party
                     + r#" as "party_id!", line.currency, line.campaign_id as "campaign_id!"
-                        , date_trunc('month', line.placed_at at time zone market.time_zone)::date
-                              as "ordered_in!"
+                        , (line.placed_at at time zone market.time_zone)::date as "ordered_on!"
                         , line.shop_id, line.registration_id as "registration_id!"
                         , line.creator_id, added.list_id as "product_list_id?"
                         , added.share_link_id as "share_link_id?", line.state
@@ -147,7 +146,7 @@ impl Row {
             party_id: self.party_id,
             party,
             campaign_id: self.campaign_id,
-            ordered_in: self.ordered_in,
+            ordered_on: self.ordered_on,
             registration_shop_id: self.shop_id,
             registration_id: self.registration_id,
             through,

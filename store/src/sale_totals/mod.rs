@@ -1,4 +1,4 @@
-//! What a campaign's sales are made up of, kept as running totals: by product, list, creator and link.
+//! What a campaign's sales are made up of, kept as running totals: by product, list, creator and link, and by day.
 //!
 //! # What is kept
 //!
@@ -7,6 +7,10 @@
 //! seller by the product alone. A seller's rows have no place for a creator: the tables' constraints
 //! say so. Each sum is kept for the month of the order in the market's time zone and for all time, so a
 //! page reads as many rows as it shows.
+//!
+//! Two more tables have sums of the same lines. `sale_total_of_day` has what the whole campaign comes to on each day
+//! and in all, refunds among it, which the totals of order lines don't know. `sale_total_of_creator` has what each
+//! creator sold of a product, by month, for the agency alone.
 //!
 //! # How it is kept
 //!
@@ -31,17 +35,21 @@ mod days;
 mod fold;
 mod full;
 mod names;
+mod of_creators;
 mod pages;
+mod replace;
 mod sorted;
 mod subjects;
 mod wanted;
 
 pub(crate) use self::changes::SaleChanges;
 pub use self::{
+    cells::SumOf,
     check::{CheckedSales, SaleDifference, check_market},
     count::{count_before, recount},
-    days::by_day,
+    days::{by_day, by_day_with_refunds},
     fold::{Folded, fold, fold_all, fold_at_most, through},
+    of_creators::{RegistrationSales, of_creators, of_registration},
     pages::{
         AskedSales, SalesPage, WholeSales, breakdown, breakdown_for_file, seller_products,
         seller_products_for_file, whole_of_campaign, whole_of_own_campaign,

@@ -13,6 +13,7 @@ use super::{cells::NONE, wanted::SumRow};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
+    images::read_code,
     product_lists,
     products::{ProductColumns, listed},
 };
@@ -168,14 +169,15 @@ async fn creators(
     }
     let mut connection = reading(&db.primary, by).await?;
     let found = sqlx::query!(
-        "select creator_id, handle from creator where creator_id = any($1)",
+        "select creator_id, handle, image_code from creator where creator_id = any($1)",
         &ids,
     )
     .fetch_all(&mut *connection)
     .await?;
     let subjects = found.into_iter().map(|row| {
-        let subject = SaleSubject::Creator(CreatorId::new(row.creator_id), row.handle);
-        (row.creator_id, subject)
+        let image = read_code(row.image_code, ("creator", row.creator_id))?;
+        let subject = SaleSubject::Creator(CreatorId::new(row.creator_id), row.handle, image);
+        Ok((row.creator_id, subject))
     });
-    Ok(subjects.collect())
+    subjects.collect()
 }

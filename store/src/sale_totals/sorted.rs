@@ -53,8 +53,9 @@ pub(super) fn parts(rows: Vec<PageRow>) -> Vec<SumRow> {
     parts.collect()
 }
 
-/// So many rows, in the list's order, or against it for a page before a row. The whole campaign is added up
-/// once by the same question.
+/// So many rows, in the list's order, or against it for a page before a row. What the whole campaign comes to, of
+/// all its days, is read by the same question. The first page begins at the greatest or least that there can be, so
+/// that every page is a walk along the index.
 pub(super) async fn sorted_rows(
     connection: &mut PgConnection,
     (market, wanted): (Market, Wanted),
@@ -62,6 +63,12 @@ pub(super) async fn sorted_rows(
     limit: i64,
 ) -> Result<Vec<PageRow>, sqlx::Error> {
     let boundary = SortedBoundary::of(page);
+    let is_upwards = !sort.is_reverse(page);
+    let (number, id) = match boundary.id {
+        Some(id) => (boundary.number, id),
+        None if is_upwards => (i64::MIN, Uuid::nil()),
+        None => (i64::MAX, Uuid::max()),
+    };
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
             sqlx::query_as!(
@@ -76,9 +83,9 @@ pub(super) async fn sorted_rows(
                                        , coalesce(sum(total_estimated), 0)
                                        , coalesce(sum(total_settled), 0)
                                      ]::bigint[]
-                              from sale_total
+                              from sale_total_of_day
                               where party_id = $1 and party = $2 and campaign_id = $3
-                                  and dimension = $9 and first_day = '1970-01-01'
+                                  and first_day = '1970-01-01'
                           ) as "whole!"
                         , found.subject_id as "subject_id?"
                         , found.subject_shop_id as "subject_shop_id?", found.sums as "sums?"
@@ -92,12 +99,9 @@ pub(super) async fn sorted_rows(
                        from sale_total
                        where party_id = $1 and party = $2 and campaign_id = $3 and dimension = $4
                            and first_day = $5
-                           and (
-                               $7::uuid is null
-                               or (sales_units, subject_id) "#
+                           and (sales_units, subject_id) "#
                     + $behind
-                    + r#" ($6::bigint, $7)
-                           )
+                    + r#" ($6::bigint, $7::uuid)
                        order by sales_units "#
                     + $direction
                     + ", subject_id "
@@ -105,7 +109,7 @@ pub(super) async fn sorted_rows(
                     + "
                        limit $8
                    ) as found on true
-                   where counted.market_code = $10 and counted.counted_at is not null
+                   where counted.market_code = $9 and counted.counted_at is not null
                    order by found.sales_units "
                     + $direction
                     + ", found.subject_id "
@@ -115,20 +119,19 @@ pub(super) async fn sorted_rows(
                 wanted.campaign.uuid(),
                 wanted.dimension.code(),
                 wanted.first_day,
-                boundary.number,
-                boundary.id,
+                number,
+                id,
                 limit,
-                wanted.whole_by().code(),
                 market.code(),
             )
             .fetch_all(connection)
             .await
         };
     }
-    keyset_page!(fetch, !sort.is_reverse(page))
+    keyset_page!(fetch, is_upwards)
 }
 
-/// All sums of a campaign together, and as of which moment.
+/// All sums of a campaign together, of all its days, and as of which moment.
 pub(super) async fn whole(
     db: &Db,
     by: &ActorContext<'_>,
@@ -147,16 +150,14 @@ pub(super) async fn whole(
                         , coalesce(sum(settled), 0), coalesce(sum(total_estimated), 0)
                         , coalesce(sum(total_settled), 0)
                       ]::bigint[] as sums
-               from sale_total
-               where party_id = $1 and party = $2 and campaign_id = $3 and dimension = $4
-                   and first_day = $5
+               from sale_total_of_day
+               where party_id = $1 and party = $2 and campaign_id = $3
+                   and first_day = '1970-01-01'
            ) as whole
-           where counted.market_code = $6 and counted.counted_at is not null"#,
+           where counted.market_code = $4 and counted.counted_at is not null"#,
         wanted.party_id,
         wanted.party.code(),
         wanted.campaign.uuid(),
-        wanted.whole_by().code(),
-        wanted.first_day,
         market.code(),
     )
     .fetch_optional(&mut *connection)

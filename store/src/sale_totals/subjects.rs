@@ -111,7 +111,8 @@ pub async fn own_product(
     }))
 }
 
-/// The sums of a subject of all time and of each month, in the order of the first days.
+/// The sums of a subject of all time and of each month, in the order of the first days. Orders count while the campaign
+/// runs, so that its months are few, and each is found by its key.
 async fn by_month(
     db: &Db,
     by: &ActorContext<'_>,
@@ -120,18 +121,29 @@ async fn by_month(
 ) -> Result<Vec<(NaiveDate, SaleSums)>, Error<Infallible>> {
     let mut connection = reading(&db.primary, by).await?;
     let rows = sqlx::query!(
-        r#"select first_day, array[
-                      lines, items, sales_units, refunds, refunded_units, estimated, settled
-                    , total_estimated, total_settled
+        r#"select total.first_day as "first_day!"
+                , array[
+                      total.lines, total.items, total.sales_units, total.refunds
+                    , total.refunded_units, total.estimated, total.settled
+                    , total.total_estimated, total.total_settled
                   ] as "sums!"
-           from sale_total as total
-           where party_id = $1 and party = $2 and campaign_id = $3 and dimension = $4
-               and subject_id = $5
-               and exists (
-                   select from sale_total_market as counted
-                   where counted.market_code = total.market_code and counted_at is not null
-               )
-           order by first_day"#,
+           from campaign
+           join sale_total_market as counted on counted.market_code = campaign.market_code
+           cross join lateral (
+               select '1970-01-01'::date as first_day
+               union all
+               select monthly.begins_at::date
+               from generate_series(
+                   date_trunc('month', campaign.starts_on::timestamp)
+                 , campaign.ends_on::timestamp, interval '1 month'
+               ) as monthly (begins_at)
+           ) as span
+           join sale_total as total
+               on total.party_id = $1 and total.party = $2 and total.campaign_id = $3
+               and total.dimension = $4 and total.first_day = span.first_day
+               and total.subject_id = $5
+           where campaign.campaign_id = $3 and counted.counted_at is not null
+           order by total.first_day"#,
         wanted.party_id,
         wanted.party.code(),
         wanted.campaign.uuid(),

@@ -64,15 +64,6 @@ impl Wanted {
             first_day: month.unwrap_or_default(),
         })
     }
-
-    /// By what the whole campaign is added up: of an agency by list, since every line is in the sums of
-    /// one list, or of none, and there are few lists.
-    pub(super) const fn whole_by(self) -> SaleDimension {
-        match self.party {
-            Party::CampaignAgency => SaleDimension::List,
-            Party::Seller | Party::Creator | Party::ManagingAgency => SaleDimension::Registration,
-        }
-    }
 }
 
 /// A sum and what it is of.

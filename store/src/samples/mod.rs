@@ -19,6 +19,7 @@ mod moving;
 mod offering;
 mod offers;
 mod requesting;
+mod sales;
 
 use domain::{
     actor::Actor,
@@ -28,7 +29,6 @@ use serde_json::json;
 
 use crate::{ActorContext, records::AuditEntry};
 
-pub(crate) use self::ending::reject_with_campaign;
 pub use self::{
     clearing::clear_addresses,
     deciding::approve,
@@ -38,6 +38,11 @@ pub use self::{
     offering::{close_offer, offer},
     offers::{offers_of_campaign, offers_of_shop},
     requesting::{SampleRequest, request, to_request},
+    sales::{CheckedSales, check_sales, keep_before, keep_sales},
+};
+pub(crate) use self::{
+    ending::reject_with_campaign,
+    sales::{SampleSale, write_sales},
 };
 
 /// The side that somebody acts for; none for the program itself and those who run the platform.

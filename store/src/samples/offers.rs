@@ -22,11 +22,6 @@ use crate::{
     paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
 };
 
-/// How many order lines of a shop, or of a creator with a shop, are looked through for those of one product: an order
-/// line is found by its shop and its creator, and by its product only among these. However much a shop sells, a page
-/// costs the same.
-const LOOKED_THROUGH: i64 = 5_000;
-
 /// The offers that a condition leaves, in one statement: of each how many samples were received, and what was sold of
 /// the product since the first was, for whoever may see money.
 macro_rules! offers {
@@ -37,7 +32,8 @@ macro_rules! offers {
                     , offer.item_cost_units, offer.currency, offer.approver, offer.note
                     , offer.until, offer.closed_at
                     , product.title, product.product_code, product.image_code
-                    , got.received as "received!", sold.lines as "lines!", sold.gmv as "gmv!"
+                    , got.received as "received!", sold.gmv as "gmv!"
+                    , prepared.kept_at is not null as "is_kept!"
                from sample_offer as offer
                join registration
                    on registration.shop_id = offer.shop_id
@@ -52,22 +48,16 @@ macro_rules! offers {
                        and request.registration_id = offer.registration_id
                        and request.state = 'received'
                ) as got
+               join sample_sale_market as prepared on prepared.market_code = product.market_code
                cross join lateral (
-                   select count(*) as lines
-                        , coalesce(sum(line.quantity * line.unit_price_units) filter (
-                              where line.registration_id = offer.registration_id
-                          ), 0)::bigint as gmv
-                   from (
-                       select order_line.registration_id, order_line.quantity
-                            , order_line.unit_price_units
-                       from order_line
-                       where order_line.shop_id = offer.shop_id
-                           and order_line.placed_at >= got.first_at
-                       limit $1
-                   ) as line
+                   select coalesce(sum(sale.sales_units), 0)::bigint as gmv
+                   from sample_sale as sale
+                   where $1 and sale.shop_id = offer.shop_id
+                       and sale.registration_id = offer.registration_id
+                       and sale.placed_at >= got.first_at
                ) as sold
                where "# + $condition,
-            looked_at($by),
+            $by.actor.may(Permission::SeeMoney),
             $($argument),+
         )
     };
@@ -174,8 +164,8 @@ struct Row {
     product_code: String,
     image_code: Option<String>,
     received: i64,
-    lines: i64,
     gmv: i64,
+    is_kept: bool,
 }
 
 impl Row {
@@ -187,10 +177,10 @@ impl Row {
         };
         let quantity = u16::try_from(self.quantity).map_err(|_| corrupt("quantity"))?;
         let received = u32::try_from(self.received).unwrap_or(u32::MAX);
-        let sold = Sold {
-            lines: self.lines,
-            gmv: self.gmv,
-        };
+        let sees_money = by.actor.may(Permission::SeeMoney);
+        let sold = (sees_money && self.is_kept).then_some(Sold(self.gmv));
+        let cost = (self.item_cost_units, &*self.currency);
+        let returns = sold.and_then(|sold| sold.returns(received, cost));
         let currency: Currency = self.currency.parse().map_err(|_| corrupt("currency"))?;
         Ok(OfferedSamples {
             registration: RegistrationAddress {
@@ -211,8 +201,8 @@ impl Row {
                 is_closed: self.closed_at.is_some(),
             },
             received,
-            returns: sold.returns(by, received, (self.item_cost_units, &*self.currency)),
-            is_too_much: sold.is_too_much(),
+            returns,
+            is_being_added_up: sees_money && received > 0 && !self.is_kept,
             product: SampledProduct {
                 title: self.title,
                 code: self.product_code,
@@ -222,45 +212,25 @@ impl Row {
     }
 }
 
-/// How many order lines are looked at: one more than are looked through, and none for whoever may not see money.
-const fn looked_at(by: &ActorContext<'_>) -> i64 {
-    if by.actor.may(Permission::SeeMoney) {
-        LOOKED_THROUGH + 1
-    } else {
-        0
-    }
-}
-
-/// What was sold, as far as it was added up.
+/// What was sold since a sample was received, in posting units.
 #[derive(Clone, Copy)]
-pub(super) struct Sold {
-    /// How many order lines were looked at.
-    lines: i64,
-    gmv: i64,
-}
+pub(super) struct Sold(i64);
 
 impl Sold {
-    const fn is_too_much(self) -> bool {
-        self.lines > LOOKED_THROUGH
-    }
-
-    /// What that is beside what so many samples cost, for whoever may see money.
+    /// What that is beside what so many samples cost.
     pub(super) fn returns(
         self,
-        by: &ActorContext<'_>,
         received: u32,
         (item_cost_units, currency): (i64, &str),
     ) -> Option<ReturnOnSamples> {
-        if self.is_too_much() || !by.actor.may(Permission::SeeMoney) {
-            return None;
-        }
         let currency: Currency = currency.parse().ok()?;
         let cost = Money::new(item_cost_units, currency);
-        ReturnOnSamples::of(received, cost, Money::new(self.gmv, currency))
+        ReturnOnSamples::of(received, cost, Money::new(self.0, currency))
     }
 }
 
-/// What creators sold of products since they received their samples, by the requests, for whoever may see money.
+/// What creators sold of products since they received their samples, by the requests, for whoever may see money; none
+/// while that is still being added up.
 pub(super) async fn sold_by_creators(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -279,40 +249,29 @@ pub(super) async fn sold_by_creators(
         since.push(at);
     }
     let rows = sqlx::query!(
-        r#"select asked.sample_request_id as "sample_request_id!", sold.lines as "lines!"
-                , sold.gmv as "gmv!"
+        r#"select asked.sample_request_id as "sample_request_id!", sold.gmv as "gmv!"
            from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[])
                as asked (sample_request_id, shop_id, registration_id, creator_id, since)
+           join shop on shop.shop_id = asked.shop_id
+           join sample_sale_market as prepared on prepared.market_code = shop.market_code
            cross join lateral (
-               select count(*) as lines
-                    , coalesce(sum(line.quantity * line.unit_price_units) filter (
-                          where line.registration_id = asked.registration_id
-                      ), 0)::bigint as gmv
-               from (
-                   select order_line.registration_id, order_line.quantity
-                        , order_line.unit_price_units
-                   from order_line
-                   where order_line.shop_id = asked.shop_id
-                       and order_line.creator_id = asked.creator_id
-                       and order_line.placed_at >= asked.since
-                   limit $6
-               ) as line
-           ) as sold"#,
+               select coalesce(sum(sale.sales_units), 0)::bigint as gmv
+               from sample_sale as sale
+               where sale.shop_id = asked.shop_id
+                   and sale.registration_id = asked.registration_id
+                   and sale.creator_id = asked.creator_id and sale.placed_at >= asked.since
+           ) as sold
+           where prepared.kept_at is not null"#,
         &requests,
         &shops,
         &registrations,
         &creators,
         &since,
-        looked_at(by),
     )
     .fetch_all(connection)
     .await?;
-    let sold = rows.into_iter().map(|row| {
-        let sold = Sold {
-            lines: row.lines,
-            gmv: row.gmv,
-        };
-        (row.sample_request_id, sold)
-    });
-    Ok(sold.collect())
+    let sold = rows.into_iter();
+    Ok(sold
+        .map(|row| (row.sample_request_id, Sold(row.gmv)))
+        .collect())
 }

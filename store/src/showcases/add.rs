@@ -15,9 +15,9 @@ use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 use super::{
-    earned::OtherAcceptance,
+    earned::{OtherAcceptance, own_to_accept},
     insert_each::{Adding, Judged, NewEntry, insert_each},
-    own_of_products, products_of,
+    products_of,
 };
 use crate::{
     ActorContext, Db, Error,
@@ -54,7 +54,8 @@ pub struct Other {
 }
 
 /// Adds the product behind a link to the showcase of the creator who asks. It counts for orders from
-/// this moment on. Adding what is in the showcase already changes nothing.
+/// this moment on, which lies behind that of every acceptance before ([`domain::showcase::accepted_after`]).
+/// Adding what is in the showcase already changes nothing.
 ///
 /// # Errors
 ///
@@ -78,13 +79,14 @@ pub async fn add(
             return Err(refused(LookUpRefusal::LeadsNowhere));
         };
         let products = products_of([&*offered]);
-        let own = own_of_products(tx, creator, products, by.now).await?;
-        let terms = terms::in_force(tx, yours, by.now).await?;
+        let (now, own) = own_to_accept(tx, creator, products, by.now).await?;
+        let by = &ActorContext { now, ..*by };
+        let terms = terms::in_force(tx, yours, now).await?;
         let adding = Adding {
             creator,
             yours,
             terms: &terms,
-            now: by.now,
+            now,
         };
         let own = own.get(&offered.product_id.uuid());
         let judged = adding.judge(&offered, own, consent);

@@ -16,8 +16,9 @@ use domain::{
 
 use super::{
     add::lock_links,
+    earned::own_to_accept,
     insert_each::{Adding, Judged, NewEntry, insert_each},
-    own_of_products, products_of,
+    products_of,
 };
 use crate::{
     ActorContext, Db, Error,
@@ -32,12 +33,17 @@ use crate::{
 /// counts as done. Of several links to one product the one that pays most is added. A product whose rate is
 /// lower than what the creator earns on it is refused alone, unless the creator agreed to exactly that.
 ///
+/// All links that were `pasted` are noted as opened along with it, also those of which nothing is added: so a hundred
+/// are one read and one write. Those of which nothing was added at all are noted by nobody; one that is looked at by
+/// its own page is noted there.
+///
 /// # Errors
 ///
 /// [`AddRefusal::Link`] for whoever isn't a creator; or the database's failure.
 pub async fn add_each(
     db: &Db,
     by: &ActorContext<'_>,
+    pasted: &[LinkCode],
     consents: &[(LinkCode, Consent)],
 ) -> Result<Bulk<AddRefusal>, Error<AddRefusal>> {
     let Actor::Creator { creator, .. } = by.actor else {
@@ -50,13 +56,15 @@ pub async fn add_each(
         let yours = lock_creator(tx, creator).await?;
         lock_links(tx, &codes).await?;
         let offered = offers(followed(tx, &codes, Some(creator)).await?);
-        let own = own_of_products(tx, creator, products_of(offered.values()), by.now).await?;
-        let terms = terms::in_force(tx, yours, by.now).await?;
+        let products = products_of(offered.values());
+        let (now, own) = own_to_accept(tx, creator, products, by.now).await?;
+        let by = &ActorContext { now, ..*by };
+        let terms = terms::in_force(tx, yours, now).await?;
         let adding = Adding {
             creator,
             yours,
             terms: &terms,
-            now: by.now,
+            now,
         };
         let mut answers: Vec<Answer> = Vec::with_capacity(taken.len());
         let mut new = Vec::new();
@@ -89,7 +97,9 @@ pub async fn add_each(
             answers.push((at, refused.map(|why| (title(), SkipReason::Refused(why)))));
         }
         insert_each(tx, by, adding, &new).await?;
-        note_opened_in(tx, creator, &codes, by.now).await?;
+        let opened = pasted.iter().take(PASTED_LINKS_MAX).chain(&codes);
+        let opened: Vec<LinkCode> = opened.copied().collect();
+        note_opened_in(tx, creator, &opened, now).await?;
         Ok(in_order(
             answers,
             consents.len().saturating_sub(taken.len()),

@@ -13,8 +13,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
+    earned::own_to_accept,
     insert_each::{Adding, Judged, NewEntry, insert_each},
-    own_of_products, products_of,
+    products_of,
 };
 use crate::{
     ActorContext, Db, Error,
@@ -58,13 +59,15 @@ pub async fn add_from_list(
         {
             return Err(refused(LookUpRefusal::NoProducts));
         }
-        let own = own_of_products(tx, creator, products_of(&offered), by.now).await?;
-        let terms = terms::in_force(tx, list.market, by.now).await?;
+        let products = products_of(&offered);
+        let (now, own) = own_to_accept(tx, creator, products, by.now).await?;
+        let by = &ActorContext { now, ..*by };
+        let terms = terms::in_force(tx, list.market, now).await?;
         let adding = Adding {
             creator,
             yours,
             terms: &terms,
-            now: by.now,
+            now,
         };
         let offered = by_registration(offered);
         let mut bulk = Bulk::default();

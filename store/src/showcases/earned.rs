@@ -9,7 +9,7 @@ use domain::{
     offer::{next_change, rate_in_force},
     period::Period,
     rate::CreatorRate,
-    showcase::{Earned, EntryAddress, KeptEntry},
+    showcase::{Earned, EntryAddress, KeptEntry, accepted_after},
 };
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
@@ -80,10 +80,35 @@ pub(crate) fn products_of<'o>(offered: impl IntoIterator<Item = &'o Offered>) ->
 pub(crate) async fn own_of_products<R>(
     connection: &mut PgConnection,
     creator: CreatorId,
+    products: Products,
+    now: DateTime<Utc>,
+) -> Result<HashMap<Uuid, OwnOfProduct>, Error<R>> {
+    let entries = entries(connection, creator, &products.0, &products.1).await?;
+    own_at(connection, entries, products, now).await
+}
+
+/// The same for what is accepted now, under the lock of the creator, and the moment of that: whatever another
+/// device added counts by then.
+pub(super) async fn own_to_accept<R>(
+    connection: &mut PgConnection,
+    creator: CreatorId,
+    products: Products,
+    now: DateTime<Utc>,
+) -> Result<(DateTime<Utc>, HashMap<Uuid, OwnOfProduct>), Error<R>> {
+    let entries = entries(connection, creator, &products.0, &products.1).await?;
+    let accepted = entries.values().flat_map(|of_product| &of_product.entries);
+    let moment = accepted_after(now, accepted.map(|entry| entry.accepted_at));
+    let own = own_at(connection, entries, products, moment).await?;
+    Ok((moment, own))
+}
+
+/// What these entries of the creator's come to at an instant.
+async fn own_at<R>(
+    connection: &mut PgConnection,
+    entries: HashMap<Uuid, Entries>,
     (shop_ids, product_ids): Products,
     now: DateTime<Utc>,
 ) -> Result<HashMap<Uuid, OwnOfProduct>, Error<R>> {
-    let entries = entries(connection, creator, &shop_ids, &product_ids).await?;
     let mut own: HashMap<Uuid, OwnOfProduct> = HashMap::with_capacity(entries.len());
     let (mut shops, mut offers, mut chosen) = (Vec::new(), Vec::new(), Vec::new());
     let shop_of: HashMap<Uuid, Uuid> = product_ids.iter().copied().zip(shop_ids).collect();

@@ -267,6 +267,7 @@ impl Row {
             state,
             rate,
             per_item,
+            share,
             ended_on: last_counted.map(|last| day_of(last, schedule.zone)),
             since: self.accepted_at,
             removed_at: self.removed_at,

@@ -7,6 +7,7 @@ mod earned;
 mod import;
 mod insert_each;
 mod kept;
+mod known_offers;
 mod listing;
 mod own;
 mod receipts;
@@ -29,7 +30,7 @@ pub use self::{
     },
     removing::{ShowcaseSelection, ToRemove, remove, remove_each, to_remove},
     sorted::{ShowcaseFound, look_through},
-    timeline::timeline,
+    timeline::{ProductTimeline, timeline},
 };
 pub(crate) use self::{
     earned::{OwnOfProduct, own_of_products, products_of},

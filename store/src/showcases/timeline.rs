@@ -1,26 +1,43 @@
-//! What a creator accepted of one product, and when.
+//! What a creator was offered of one product, and when it was accepted.
 
 use std::convert::Infallible;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     ids::{CreatorId, OfferId, ShopId, ShowcaseEntryId},
-    rate_timeline::{TIMELINE_REMOVED_MAX, TimelineEntry},
+    image::ImageCode,
+    rate_timeline::{KnownOffer, TIMELINE_REMOVED_MAX, TimelineEntry, TimelineOffer},
     showcase::EntryAddress,
 };
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
+use super::known_offers::known_offers;
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
     campaigns::CourseRow,
+    images::read_code,
     links::is_in_campaign,
     offers::{RateColumn, rates_in},
 };
 
-/// The creator's acceptances of the product that the entry is of, the latest first: all that weren't removed, and
-/// those that were removed last.
+/// What a creator was offered of one product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProductTimeline {
+    /// The product's title.
+    pub title: String,
+    /// The shop's name.
+    pub shop_name: String,
+    /// The product's picture, if it has one.
+    pub image: Option<ImageCode>,
+    /// The creator's acceptances, the latest first: all that weren't removed, and those that were removed last.
+    pub entries: Vec<TimelineEntry>,
+    /// The offers that the creator knows of, can still accept and never did, those that came to be known last first.
+    pub offers: Vec<KnownOffer>,
+}
+
+/// What the creator was offered of the product that the entry is of.
 ///
 /// # Errors
 ///
@@ -30,14 +47,18 @@ pub async fn timeline(
     by: &ActorContext<'_>,
     creator: CreatorId,
     address: EntryAddress,
-) -> Result<Vec<TimelineEntry>, Error<Infallible>> {
+) -> Result<ProductTimeline, Error<Infallible>> {
     if !by.acts_for_creator(creator) {
         return Err(Error::NotFound);
     }
     let mut connection = reading(&db.primary, by).await?;
-    let product_id = sqlx::query_scalar!(
-        "select product_id from showcase_entry
-         where shop_id = $1 and showcase_entry_id = $2 and creator_id = $3",
+    let product = sqlx::query!(
+        "select product.product_id, product.title, product.image_code, shop.name as shop_name
+         from showcase_entry as entry
+         join product
+             on product.shop_id = entry.shop_id and product.product_id = entry.product_id
+         join organisation as shop on shop.organisation_id = entry.shop_id
+         where entry.shop_id = $1 and entry.showcase_entry_id = $2 and entry.creator_id = $3",
         address.shop.uuid(),
         address.entry.uuid(),
         creator.uuid(),
@@ -45,8 +66,17 @@ pub async fn timeline(
     .fetch_optional(&mut *connection)
     .await?
     .ok_or(Error::NotFound)?;
+    let product_id = product.product_id;
     let rows = acceptances(&mut connection, creator, address.shop, product_id).await?;
-    rows.into_iter().map(Row::read).collect()
+    let entries: Result<Vec<TimelineEntry>, _> = rows.into_iter().map(Row::read).collect();
+    let of_product = (address.shop, product_id);
+    Ok(ProductTimeline {
+        title: product.title,
+        shop_name: product.shop_name,
+        image: read_code(product.image_code, ("product", product_id))?,
+        entries: entries?,
+        offers: known_offers(&mut connection, creator, of_product, by.now).await?,
+    })
 }
 
 async fn acceptances(
@@ -129,31 +159,63 @@ struct Row {
 
 impl Row {
     fn read(self) -> Result<TimelineEntry, Error<Infallible>> {
-        let course = CourseRow {
-            campaign_id: self.campaign_id,
-            agency_id: self.agency_id,
-            starts_on: self.starts_on,
-            registration_ends_on: self.registration_ends_on,
-            ends_on: self.ends_on,
-            time_zone: self.time_zone,
-            min_rate_bps: self.min_rate_bps,
-            submitted_at: self.submitted_at,
-            ended_at: self.ended_at,
+        let offer = OfferColumns {
+            offer_id: self.offer_id,
+            state: self.state,
+            closed_at: self.closed_at,
+            campaign_code: self.campaign_code,
+            campaign_name: self.campaign_name,
+            agency_name: self.agency_name,
+            course: CourseRow {
+                campaign_id: self.campaign_id,
+                agency_id: self.agency_id,
+                starts_on: self.starts_on,
+                registration_ends_on: self.registration_ends_on,
+                ends_on: self.ends_on,
+                time_zone: self.time_zone,
+                min_rate_bps: self.min_rate_bps,
+                submitted_at: self.submitted_at,
+                ended_at: self.ended_at,
+            },
+            rates: self.rates,
         };
-        let (schedule, _) = course.read()?;
         Ok(TimelineEntry {
             address: EntryAddress {
                 shop: ShopId::new(self.shop_id),
                 entry: ShowcaseEntryId::new(self.showcase_entry_id),
             },
+            offer: offer.read()?,
+            accepted_at: self.accepted_at,
+            removed_at: self.removed_at,
+        })
+    }
+}
+
+/// The columns of an offer, with its campaign's course and its rates.
+pub(super) struct OfferColumns {
+    pub(super) offer_id: Uuid,
+    /// That of its registration.
+    pub(super) state: String,
+    pub(super) closed_at: Option<DateTime<Utc>>,
+    pub(super) campaign_code: String,
+    pub(super) campaign_name: String,
+    pub(super) agency_name: String,
+    pub(super) course: CourseRow,
+    pub(super) rates: Json<Vec<RateColumn>>,
+}
+
+impl OfferColumns {
+    /// What they tell.
+    pub(super) fn read(self) -> Result<TimelineOffer, Error<Infallible>> {
+        // A campaign that was ended early takes its registrations with it.
+        let closed_at = self.closed_at.into_iter().chain(self.course.ended_at).min();
+        let (schedule, _) = self.course.read()?;
+        Ok(TimelineOffer {
             offer: OfferId::new(self.offer_id),
             campaign_name: self.campaign_name,
             agency_name: self.agency_name,
             campaign_code: self.campaign_code,
-            accepted_at: self.accepted_at,
-            removed_at: self.removed_at,
-            // A campaign that was ended early takes its registrations with it.
-            closed_at: self.closed_at.into_iter().chain(self.ended_at).min(),
+            closed_at,
             schedule,
             rates: rates_in(&self.rates)?,
             is_in_campaign: is_in_campaign(&self.state),

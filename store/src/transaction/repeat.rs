@@ -114,7 +114,7 @@ pub(super) fn is_an_answer(error: &sqlx::Error) -> bool {
 
 /// Unique constraints on rows that verbs look up before they insert them. A violation means that a
 /// concurrent insert won: the transaction is retried.
-const RETRYABLE_CONSTRAINTS: [&str; 16] = [
+const RETRYABLE_CONSTRAINTS: [&str; 20] = [
     "agency_slug_key",
     "audit_seal_pkey",
     "bank_answer_sha256_key",
@@ -128,6 +128,10 @@ const RETRYABLE_CONSTRAINTS: [&str; 16] = [
     "product_identity_pkey",
     "refund_identity_pkey",
     "registration_one_open",
+    "registration_total_pkey",
+    "sale_total_of_creator_pkey",
+    "sale_total_of_day_pkey",
+    "sale_total_pkey",
     "share_link_of_offer",
     "shop_code_key",
     "showcase_entry_one_kept",

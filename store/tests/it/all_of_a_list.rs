@@ -1,12 +1,17 @@
 //! Verbs for every row of a list, on whatever page: the filter is respected, what came later is left
 //! out, and one that is refused holds up no other.
 
+use std::convert::Infallible;
+
 use domain::{
     actor::MemberRole,
     bulk::SkipReason,
     ids::{AgencyId, CampaignId},
     offer::{RateChangeRefusal, RateFrom, SetCreatorRateRefusal},
-    registration::{AgencyTab, Narrowing, RegistrationState, RejectReason, RejectReasonKind},
+    registration::{
+        AgencyTab, Decision, DecisionProgress, Narrowing, RegistrationState, RejectReason,
+        RejectReasonKind,
+    },
     selection::Matching,
     share_link::ExportLinksRefusal,
 };
@@ -15,8 +20,8 @@ use store::{
     ActorContext, Error, SecretSource, links,
     offers::{set_creator_rate, set_creator_rate_of_selected},
     registrations::{
-        RegistrationAddress, Request, TabFilter, approve, approve_selected, count_matching,
-        list_for_agency, register, reject_selected,
+        RegistrationAddress, Request, TabFilter, approve, count_matching, decide_selected,
+        list_for_agency, register,
     },
 };
 use uuid::Uuid;
@@ -96,6 +101,16 @@ impl Stage {
         }
     }
 
+    async fn decide(
+        &self,
+        by: &ActorContext<'_>,
+        all: &Matching<TabFilter>,
+        decision: &Decision,
+    ) -> Result<DecisionProgress, Error<Infallible>> {
+        let all = all.clone().into();
+        decide_selected(&self.world.db, by, self.spring, &all, decision).await
+    }
+
     async fn in_tab(&self, tab: AgencyTab) -> Vec<String> {
         let by = self.north(LATER);
         let page = list_for_agency(&self.world.db, &by, self.spring, tab, "", None, None).await;
@@ -132,7 +147,8 @@ async fn all_that_match_are_approved_and_nothing_that_came_later(pool: PgPool) {
 
     let foreign = stage.agency(AgencyId::new(Uuid::from_u128(9)), LATER);
     let all = stage.all(AgencyTab::Pending, "");
-    let none = approve_selected(db, &foreign, &all.clone().into()).await;
+    let approved = Decision::Approve;
+    let none = stage.decide(&foreign, &all, &approved).await;
     assert!(matches!(none, Err(Error::NotFound)));
     let none = count_matching(db, &foreign, &all).await;
     assert!(matches!(none, Err(Error::NotFound)));
@@ -147,23 +163,14 @@ async fn all_that_match_are_approved_and_nothing_that_came_later(pool: PgPool) {
         );
     }
     let pots = stage.all(AgencyTab::Pending, "pot");
-    let done = approve_selected(db, &by, &pots.clone().into())
-        .await
-        .unwrap();
-    assert_eq!((done.done, done.not_done()), (1, 0));
+    let done = stage.decide(&by, &pots, &approved).await.unwrap();
+    assert_eq!((done.all, done.done), (1, 1));
     assert_eq!(stage.in_tab(AgencyTab::Approved).await, ["pot"]);
-    let done = approve_selected(db, &by, &all.clone().into())
-        .await
-        .unwrap();
-    assert_eq!((done.done, done.not_done()), (2, 0));
+    // What the same person has approved by the list before is not told again.
+    let done = stage.decide(&by, &all, &approved).await.unwrap();
+    assert_eq!((done.all, done.done), (2, 2));
     assert_eq!(stage.in_tab(AgencyTab::Pending).await, ["potato"]);
-    assert_eq!(
-        approve_selected(db, &by, &all.clone().into())
-            .await
-            .unwrap()
-            .done,
-        0
-    );
+    assert_eq!(stage.decide(&by, &all, &approved).await.unwrap().all, 0);
 
     // Each is written down and told as if it were the only one.
     let audited = "select count(distinct object_id) from audit_event
@@ -185,15 +192,15 @@ async fn all_that_match_are_rejected_for_one_reason(pool: PgPool) {
     let over = stage.north(ENDED);
     let all = stage.all(AgencyTab::Pending, "shop1");
     let reason = RejectReason::new(RejectReasonKind::TooExpensive, "Try £12").unwrap();
-    let none = reject_selected(db, &over, &all.clone().into(), &reason, true)
-        .await
-        .unwrap();
-    assert_eq!(none.done, 0);
+    let reject = Decision::Reject {
+        reason: reason.clone(),
+        may_reregister: true,
+    };
+    let none = stage.decide(&over, &all, &reject).await.unwrap();
+    assert_eq!((none.done, none.refused), (0, 2));
     let by = stage.north(LATER);
-    let done = reject_selected(db, &by, &all.clone().into(), &reason, true)
-        .await
-        .unwrap();
-    assert_eq!((done.done, done.not_done()), (2, 0));
+    let done = stage.decide(&by, &all, &reject).await.unwrap();
+    assert_eq!((done.all, done.done), (2, 2));
     assert_eq!(stage.in_tab(AgencyTab::Pending).await, ["cup"]);
     let tab = AgencyTab::Rejected;
     let page = list_for_agency(db, &by, stage.spring, tab, "", None, None).await;

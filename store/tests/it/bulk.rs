@@ -1,12 +1,17 @@
 //! Many at once, where some are refused; and two people at once.
 
+use std::convert::Infallible;
+
 use domain::{
     actor::{Actor, MemberRole},
-    bulk::{SkipReason, Skipped},
+    bulk::SkipReason,
     campaign::RegisterRefusal,
     ids::{AgencyId, CampaignId, ProductId, RegistrationId, ShopId},
     offer::{RateChangeRefusal, SeenRate, SetCreatorRateRefusal},
-    registration::{ApproveRefusal, RejectReason, RejectRefusal},
+    registration::{
+        ApproveRefusal, Decision, DecisionProgress, NotDecidedReason, RegistrationStateKind,
+        RejectReason, RejectRefusal,
+    },
     selection::Selection,
 };
 use sqlx::PgPool;
@@ -14,8 +19,8 @@ use store::{
     ActorContext, Error,
     offers::{NewCreatorRate, set_creator_rates},
     registrations::{
-        RegistrationAddress, approve, approve_selected, details_for_agency, register_many, reject,
-        reject_selected,
+        RegistrationAddress, approve, bulk_decision, decide_selected, details_for_agency,
+        go_on_deciding, register_many, reject,
     },
 };
 use uuid::Uuid;
@@ -93,12 +98,28 @@ impl Stage {
     fn seller(&self) -> Actor {
         member_of_shop(self.shop, 5, MemberRole::Owner)
     }
-}
 
-fn not_done<R>(label: &str, why: SkipReason<R>) -> Skipped<R> {
-    Skipped {
-        label: label.to_owned(),
-        why,
+    async fn decide(
+        &self,
+        by: &ActorContext<'_>,
+        picked: &[RegistrationAddress],
+        decision: &Decision,
+    ) -> Result<DecisionProgress, Error<Infallible>> {
+        let picked = Selection::Ids(picked.to_vec());
+        decide_selected(&self.world.db, by, self.spring, &picked, decision).await
+    }
+
+    /// What a decision left out, by the names of the products, and why.
+    async fn left_out(
+        &self,
+        by: &ActorContext<'_>,
+        progress: DecisionProgress,
+    ) -> Vec<(String, NotDecidedReason)> {
+        let known = bulk_decision(&self.world.db, by, progress.decision).await;
+        let (same, refused) = known.unwrap();
+        assert_eq!(same, progress);
+        let refused = refused.into_iter();
+        refused.map(|one| (one.product, one.why)).collect()
     }
 }
 
@@ -120,53 +141,37 @@ async fn those_that_can_be_are_approved_and_the_others_say_why(pool: PgPool) {
         addresses[0],
         addresses[2],
     ];
-    let bulk = approve_selected(db, &by, &Selection::Ids(asked.to_vec()))
-        .await
-        .unwrap();
-    assert_eq!(bulk.done, 2);
+    let done = stage.decide(&by, &asked, &Decision::Approve).await.unwrap();
+    assert_eq!((done.all, done.done, done.remaining()), (4, 2, 0));
     let id = nowhere.registration.to_string();
     let expected = [
-        not_done(
-            "A pot",
-            SkipReason::Refused(ApproveRefusal::AlreadyApproved),
-        ),
-        not_done(&id, SkipReason::NotFound),
+        ("A pot".to_owned(), NotDecidedReason::Approved),
+        (id, NotDecidedReason::NotFound),
     ];
-    assert_eq!(bulk.refused, expected);
+    assert_eq!(stage.left_out(&by, done).await, expected);
 
-    // To another agency they are not there, and have no titles.
+    // To another agency they are not there, nor the decision.
     let other = AgencyId::new(Uuid::from_u128(9));
     let other = stage.by(member_of_agency(other, 9, MemberRole::Owner));
-    let reason = RejectReason::TooExpensive;
-    let bulk = reject_selected(
-        db,
-        &other,
-        &Selection::Ids(addresses[..1].to_vec()),
-        &reason,
-        true,
-    )
-    .await
-    .unwrap();
-    assert_eq!(bulk.done, 0);
-    let id = addresses[0].registration.to_string();
-    assert_eq!(bulk.refused, [not_done(&id, SkipReason::NotFound)]);
-    let bulk = reject_selected(
-        db,
-        &by,
-        &Selection::Ids(addresses[..1].to_vec()),
-        &reason,
-        true,
-    )
-    .await
-    .unwrap();
-    let approved = SkipReason::Refused(RejectRefusal::AlreadyApproved);
-    assert_eq!(bulk.refused, [not_done("A mug", approved)]);
+    let reject = Decision::Reject {
+        reason: RejectReason::TooExpensive,
+        may_reregister: true,
+    };
+    let none = stage.decide(&other, &addresses[..1], &reject).await;
+    assert!(matches!(none, Err(Error::NotFound)), "{none:?}");
+    let none = bulk_decision(db, &other, done.decision).await;
+    assert!(matches!(none, Err(Error::NotFound)), "{none:?}");
+    let none = go_on_deciding(db, &other, done.decision).await;
+    assert!(matches!(none, Err(Error::NotFound)), "{none:?}");
+    let done = stage.decide(&by, &addresses[..1], &reject).await.unwrap();
+    let approved = ("A mug".to_owned(), NotDecidedReason::Approved);
+    assert_eq!(stage.left_out(&by, done).await, [approved]);
 }
 
 #[database_test::test(store::MIGRATOR)]
-async fn more_than_fit_are_told_so_and_left_alone(pool: PgPool) {
+async fn what_is_more_than_fits_has_its_turn_next(pool: PgPool) {
     let stage = Stage::new(pool).await;
-    let db = &stage.world.db;
+    let (db, by) = (&stage.world.db, stage.member(1));
     let mut asked: Vec<RegistrationAddress> = (0..500)
         .map(|id| RegistrationAddress {
             shop: stage.shop,
@@ -175,11 +180,18 @@ async fn more_than_fit_are_told_so_and_left_alone(pool: PgPool) {
         .collect();
     let [mug] = stage.register(&["mug"]).await.try_into().unwrap();
     asked.push(mug);
-    let bulk = approve_selected(db, &stage.member(1), &Selection::Ids(asked.clone()))
-        .await
-        .unwrap();
-    assert_eq!((bulk.done, bulk.refused.len()), (0, 501));
-    assert_eq!(bulk.refused[500], not_done("A mug", SkipReason::TooMany));
+    let first = stage.decide(&by, &asked, &Decision::Approve).await.unwrap();
+    assert_eq!((first.done, first.refused, first.remaining()), (0, 500, 1));
+    let next = go_on_deciding(db, &by, first.decision).await.unwrap();
+    assert_eq!((next.done, next.refused, next.remaining()), (1, 500, 0));
+    // Nothing is left, and nothing happens.
+    let last = go_on_deciding(db, &by, first.decision).await.unwrap();
+    assert_eq!(last, next);
+    let details = details_for_agency(db, &by, mug, None).await.unwrap();
+    assert_eq!(
+        details.row.registration.state.kind(),
+        RegistrationStateKind::Approved
+    );
 }
 
 #[database_test::test(store::MIGRATOR)]
@@ -228,9 +240,8 @@ async fn creator_rates_are_set_for_many_each_within_its_total(pool: PgPool) {
     let db = &stage.world.db;
     let addresses = stage.register(&["mug", "pot", "jug"]).await;
     let by = stage.member(1);
-    approve_selected(db, &by, &Selection::Ids(addresses[..2].to_vec()))
-        .await
-        .unwrap();
+    let approved = stage.decide(&by, &addresses[..2], &Decision::Approve).await;
+    assert_eq!(approved.unwrap().done, 2);
     let rate = |address, percent: &str| NewCreatorRate {
         address,
         rate: percent.parse().unwrap(),

@@ -7,7 +7,7 @@ use domain::{
 use futures::future::{join, join_all};
 use sqlx::{FromRow, PgPool};
 use store::{
-    creator_cards::{clear_changes, turn_links, write_new},
+    creator_cards::{clear_changes, open, seen, turn_links, write_new},
     creator_figures::roll,
     import::Rows,
     linking,
@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::{
     creator_facts::{NOW, days_ago, of, profile, share, sold},
     linking::Stage,
+    links::is_not_there,
     world::at,
 };
 
@@ -183,6 +184,31 @@ async fn a_link_that_begins_and_ends_is_on_the_card(pool: PgPool) {
         .await
         .unwrap();
     assert_eq!(card(&stage, stage.bob).await.managed_by, None);
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn cards_are_handed_out_in_the_order_in_which_they_were_asked_for(pool: PgPool) {
+    let stage = Stage::managing(pool).await;
+    let db = &stage.world.db;
+    let other = stage.agency(stage.other, NOW);
+    let nobody = CreatorId::new(Uuid::nil());
+    let asked = [stage.bob, nobody, stage.ann, stage.bob];
+    let (cards, access) = seen(db, &other, Market::Gb, &asked).await.unwrap();
+    let handles: Vec<&str> = cards.iter().map(|card| card.handle.as_str()).collect();
+    assert_eq!(handles, ["bob", "ann"]);
+    assert!(access.may_find() && access.market == Market::Gb);
+    let managed_by = cards[0].managed_by.as_ref();
+    assert_eq!(managed_by.map(|(agency, _)| *agency), Some(stage.other));
+    // Those of another market are left out, and without creators there is still the access.
+    let (cards, access) = seen(db, &other, Market::Id, &asked).await.unwrap();
+    assert!(cards.is_empty() && !access.may_find());
+    let (cards, access) = seen(db, &other, Market::Gb, &[]).await.unwrap();
+    assert!(cards.is_empty() && access.may_find());
+    is_not_there(open(db, &other, nobody).await);
+    // Creators read no cards, not even their own.
+    let ann = stage.creator(stage.ann, NOW);
+    is_not_there(open(db, &ann, stage.ann).await);
+    is_not_there(seen(db, &ann, Market::Gb, &asked).await);
 }
 
 #[database_test::test(store::MIGRATOR)]

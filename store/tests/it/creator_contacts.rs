@@ -36,7 +36,7 @@ async fn audited(stage: &Stage) -> String {
 
 #[database_test::test(store::MIGRATOR)]
 async fn every_look_is_written_down_and_read_by_the_creator(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let ann = stage.creator(stage.ann, NOW);
     let other = stage.agency(stage.other, NOW);
@@ -78,7 +78,7 @@ async fn every_look_is_written_down_and_read_by_the_creator(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn what_is_saved_takes_the_place_of_all_before(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let ann = stage.creator(stage.ann, NOW);
     for contacts in [
@@ -94,7 +94,7 @@ async fn what_is_saved_takes_the_place_of_all_before(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn nobody_looks_while_the_switch_is_off(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let ann = stage.creator(stage.ann, NOW);
     let other = stage.agency(stage.other, NOW);
@@ -122,7 +122,7 @@ async fn nobody_looks_while_the_switch_is_off(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn switching_off_is_before_or_after_each_look(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let ann = stage.creator(stage.ann, NOW);
     let other = stage.agency(stage.other, NOW);
@@ -152,7 +152,7 @@ async fn switching_off_is_before_or_after_each_look(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn only_members_who_do_the_work_look(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     creator_contacts::save(db, &stage.creator(stage.ann, NOW), &[phone()])
         .await
@@ -166,4 +166,49 @@ async fn only_members_who_do_the_work_look(pool: PgPool) {
     let other = stage.agency(stage.other, NOW);
     is_not_there(creator_contacts::of_creator(db, &other).await);
     is_not_there(creator_settings::set(db, &other, SettingsChange::default()).await);
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn who_does_not_see_the_creator_sees_no_contacts(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    stage.list_both().await;
+    for creator in [stage.ann, stage.bob] {
+        let own = stage.creator(creator, NOW);
+        creator_contacts::save(db, &own, &[phone()]).await.unwrap();
+    }
+    let (north, other) = (
+        stage.agency(stage.north, NOW),
+        stage.agency(stage.other, NOW),
+    );
+    // Neither holds a category, and `other` manages bob.
+    is_not_there(creator_contacts::reveal(db, &north, stage.ann).await);
+    is_not_there(creator_contacts::reveal(db, &north, stage.bob).await);
+    is_not_there(creator_contacts::reveal(db, &other, stage.ann).await);
+    assert!(!audited(&stage).await.contains("creator_contacts.reveal"));
+    let shown = creator_contacts::reveal(db, &other, stage.bob).await;
+    assert_eq!(shown.unwrap().len(), 1);
+
+    // Who manages creators sees those whom nobody manages, who brings them together with sellers all.
+    stage.holds(stage.north, "creator_management").await;
+    is_not_there(creator_contacts::reveal(db, &north, stage.bob).await);
+    let shown = creator_contacts::reveal(db, &north, stage.ann).await;
+    assert_eq!(shown.unwrap().len(), 1);
+    stage.holds(stage.north, "creator_matchmaking").await;
+    let shown = creator_contacts::reveal(db, &north, stage.bob).await;
+    assert_eq!(shown.unwrap().len(), 1);
+
+    // Each creator has seen those looks alone that showed something.
+    for (creator, looks) in [(stage.ann, 1), (stage.bob, 2)] {
+        let own = stage.creator(creator, NOW);
+        let log = creator_contacts::reveals(db, &own, None).await.unwrap();
+        assert_eq!(log.rows.len(), looks);
+    }
+    // Who has left the marketplace is there for nobody, whatever the switch says.
+    sqlx::query("update creator_card set is_listed = false")
+        .execute(&db.primary)
+        .await
+        .unwrap();
+    is_not_there(creator_contacts::reveal(db, &north, stage.ann).await);
+    is_not_there(creator_contacts::reveal(db, &other, stage.bob).await);
 }

@@ -4,8 +4,8 @@ use domain::{
     actor::{Actor, MemberRole},
     campaign::{Contact, ContactKind, ContactRefusal},
     creator_invitation::{
-        AnswerInvitationRefusal, InvitationIntention, InvitationStanding, MessageWords,
-        NewCreatorInvitation, SendInvitationRefusal,
+        AnswerInvitationRefusal, InvitationIntention, InvitationStanding, LINKED_BEFORE_MAX,
+        MessageWords, NewCreatorInvitation, SendInvitationRefusal,
     },
     ids::{CreatorId, CreatorInvitationId},
     market::Market,
@@ -139,6 +139,7 @@ async fn contacts_are_shown_once_the_creator_is_interested(pool: PgPool) {
     // `other` manages bob.
     assert_eq!(shown.agency.top_creators, ["bob"]);
     assert_eq!(shown.agency.creators_before, 1);
+    assert_eq!(shown.agency.linked_before, ["bob"]);
     let written = serde_json::to_string(&shown).unwrap();
     assert!(!written.contains("other@example.org"), "{written}");
 
@@ -253,6 +254,61 @@ async fn the_creators_with_the_most_followers_stand_first(pool: PgPool) {
 }
 
 #[database_test::test(store::MIGRATOR)]
+async fn of_the_creators_linked_so_far_the_latest_are_named_first(pool: PgPool) {
+    let stage = Stage::new(pool).await;
+    let db = &stage.world.db;
+    let sent = invited(&stage).await;
+    let handles: Vec<String> = (10..21).map(|number| format!("fan{number}")).collect();
+    let handles: Vec<&str> = handles.iter().map(String::as_str).collect();
+    managed_by_other(&stage, &handles).await;
+    // Each of their links began a day after the one before. That of fan15 has ended, that of fan20 is to begin, and
+    // that of bob has no beginning.
+    sqlx::query(
+        "update agency_link as link
+         set during = case fan.handle
+                          when 'fan15' then tstzrange(fan.begins_at, '2011-02-01 00:00:00+00')
+                          when 'fan20' then tstzrange('2011-04-01 00:00:00+00', null)
+                          else tstzrange(fan.begins_at, null)
+                      end
+         from (
+             select creator_id, handle
+                  , '2011-01-01 00:00:00+00'::timestamptz
+                        + (substr(handle, 4)::integer - 10) * interval '1 day' as begins_at
+             from creator where handle like 'fan%'
+         ) as fan
+         where fan.creator_id = link.creator_id",
+    )
+    .execute(&db.primary)
+    .await
+    .unwrap();
+    // fan15 was linked again.
+    sqlx::query(
+        "insert into agency_link (
+             creator_id, agency_link_id, agency_id, share_bps, during, created_at
+         )
+         select creator_id, gen_random_uuid(), $1, 2000
+              , tstzrange('2011-03-01 00:00:00+00', null), now()
+         from creator where handle = 'fan15'",
+    )
+    .bind(stage.other.uuid())
+    .execute(&db.primary)
+    .await
+    .unwrap();
+    let ann = stage.creator(stage.ann, NOW);
+    let agency = open(db, &ann, sent).await.unwrap().agency;
+    assert_eq!(
+        agency.linked_before,
+        [
+            "fan15", "fan19", "fan18", "fan17", "fan16", "fan14", "fan13", "fan12", "fan11",
+            "fan10"
+        ]
+    );
+    assert_eq!(agency.linked_before.len(), LINKED_BEFORE_MAX);
+    // Bob is one more.
+    assert_eq!(agency.creators_before, 11);
+}
+
+#[database_test::test(store::MIGRATOR)]
 async fn whom_an_agency_may_invite_follows_from_its_roles_and_from_links(pool: PgPool) {
     use SendInvitationRefusal::{LinkedElsewhere, LinkedToYou, NoRole};
 
@@ -264,10 +320,7 @@ async fn whom_an_agency_may_invite_follows_from_its_roles_and_from_links(pool: P
     );
     // Nobody stands in the marketplace yet, and nobody has a role.
     is_not_there(to_write(db, &other, stage.ann).await);
-    assert_eq!(
-        refusal(send(db, &other, &invitation(stage.ann)).await),
-        NoRole
-    );
+    is_not_there(send(db, &other, &invitation(stage.ann)).await);
     open_marketplace(&stage).await;
     // `other` manages bob.
     assert_eq!(
@@ -329,10 +382,6 @@ async fn who_left_the_marketplace_or_is_suspended_gets_none(pool: PgPool) {
     let db = &stage.world.db;
     open_marketplace(&stage).await;
     let other = stage.agency(stage.other, NOW);
-    let not_available = async || {
-        let answer = send(db, &other, &invitation(stage.ann)).await;
-        assert_eq!(refusal(answer), SendInvitationRefusal::NotAvailable);
-    };
     let run = async |statement: &'static str| {
         sqlx::query(statement)
             .bind(stage.ann.uuid())
@@ -340,8 +389,15 @@ async fn who_left_the_marketplace_or_is_suspended_gets_none(pool: PgPool) {
             .await
             .unwrap()
     };
-    run("update creator_card set is_listed = false where creator_id = $1").await;
-    not_available().await;
+    send(db, &other, &to_promote(stage.bob)).await.unwrap();
+    sqlx::query("update creator_card set is_listed = false")
+        .execute(&db.primary)
+        .await
+        .unwrap();
+    is_not_there(send(db, &other, &invitation(stage.ann)).await);
+    // Whom it has invited before isn't missing all at once.
+    let answer = send(db, &other, &to_promote(stage.bob)).await;
+    assert_eq!(refusal(answer), SendInvitationRefusal::NotAvailable);
     run("update creator_card set is_listed = true where creator_id = $1").await;
     run(
         "insert into creator_account (creator_id, account_id, created_at)

@@ -1,7 +1,7 @@
 //! What agencies may do in the marketplace, and what they save of creators.
 
 use domain::{
-    actor::MemberRole,
+    actor::{Actor, MemberRole},
     capability::{Capability, Feature},
     category::PartnerRole,
     creator_invitation::InvitationIntention,
@@ -99,7 +99,7 @@ async fn a_role_counts_where_its_category_is_held_and_the_feature_is_on(pool: Pg
         is_on: false,
         from: at("2011-03-09T09:00:00Z"),
     };
-    let by = stage.world.by(domain::actor::Actor::System, NOW);
+    let by = stage.world.by(Actor::System, NOW);
     capabilities::switch(db, &by, off).await.unwrap();
     let later = stage.agency(stage.other, "2011-03-09T09:00:00Z");
     assert!(access(db, &other, Market::Gb).await.unwrap().sees_managed);
@@ -115,7 +115,7 @@ async fn a_role_counts_where_its_category_is_held_and_the_feature_is_on(pool: Pg
 
 #[database_test::test(store::MIGRATOR)]
 async fn a_list_has_each_creator_once_with_a_note(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let other = stage.agency(stage.other, NOW);
     let list = list(&stage).await;
@@ -165,7 +165,7 @@ async fn a_list_has_each_creator_once_with_a_note(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn what_an_agency_saves_is_there_for_it_alone(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let other = stage.agency(stage.other, NOW);
     let list = list(&stage).await;
@@ -195,7 +195,7 @@ async fn what_an_agency_saves_is_there_for_it_alone(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn a_list_is_of_one_market(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let other = stage.agency(stage.other, NOW);
     let made = make_list(db, &other, Market::Id, &name("Jakarta"), Some(stage.ann)).await;
@@ -214,7 +214,7 @@ async fn a_list_is_of_one_market(pool: PgPool) {
 
 #[database_test::test(store::MIGRATOR)]
 async fn those_who_add_at_once_stay_within_the_limits(pool: PgPool) {
-    let stage = Stage::new(pool).await;
+    let stage = Stage::managing(pool).await;
     let db = &stage.world.db;
     let other = stage.agency(stage.other, NOW);
     let list = list(&stage).await;

@@ -9,7 +9,7 @@ use domain::{
     ids::{AccountId, AgencyId, CampaignId, FormId, ProductId, ShopId},
     market::Market,
     offer::{SeenRate, SetCreatorRateRefusal},
-    registration::{ApproveRefusal, RegistrationAddress},
+    registration::{ApproveRefusal, Decision, NotDecidedReason, RegistrationAddress},
     selection::Selection,
 };
 use futures::future::join_all;
@@ -19,7 +19,7 @@ use store::{
     accounts::{self, NewAccount},
     approvals, campaigns, forms,
     offers::{NewCreatorRate, names_of_setters, set_creator_rates},
-    registrations::{approve, approve_selected, register_many},
+    registrations::{approve, bulk_decision, decide_selected, register_many},
 };
 use uuid::Uuid;
 
@@ -105,6 +105,14 @@ impl Stage {
             registration: id.into(),
         };
         rows.into_iter().map(address).collect()
+    }
+
+    /// Approves them, by the first form.
+    async fn approve(&self, addresses: &[RegistrationAddress]) {
+        let (by, picked) = (self.by(self.ada, 1), Selection::Ids(addresses.to_vec()));
+        let (db, decision) = (&self.world.db, Decision::Approve);
+        let approved = decide_selected(db, &by, self.spring, &picked, &decision).await;
+        assert_eq!(approved.unwrap().done, addresses.len());
     }
 
     async fn count(&self, table_where: &str) -> i64 {
@@ -220,12 +228,13 @@ async fn an_approval_that_is_sent_twice_is_audited_and_told_once(pool: PgPool) {
     let addresses = stage.register().await;
     let by = stage.by(stage.ada, 1);
     let selection = Selection::Ids(addresses.clone());
+    let approved = Decision::Approve;
     let (first, second) = tokio::join!(
-        approve_selected(db, &by, &selection),
-        approve_selected(db, &by, &selection),
+        decide_selected(db, &by, stage.spring, &selection, &approved),
+        decide_selected(db, &by, stage.spring, &selection, &approved),
     );
     let (first, second) = (first.unwrap(), second.unwrap());
-    assert_eq!((first.done, first.is_complete()), (2, true));
+    assert_eq!((first.done, first.refused, first.remaining()), (2, 0, 0));
     assert_eq!(second, first, "the second answer is that of the first");
     assert_eq!(
         stage
@@ -237,18 +246,15 @@ async fn an_approval_that_is_sent_twice_is_audited_and_told_once(pool: PgPool) {
     assert_eq!(stage.count(told).await, 2);
 
     // By another form the rules answer: it is as it is.
-    let again = approve_selected(
-        db,
-        &stage.by(stage.ada, 2),
-        &Selection::Ids(addresses[..1].to_vec()),
-    )
-    .await;
-    let again = again.unwrap();
-    assert_eq!(again.done, 0);
-    assert_eq!(
-        again.refused[0].why,
-        SkipReason::Refused(ApproveRefusal::AlreadyApproved)
+    let (by, one) = (
+        stage.by(stage.ada, 2),
+        Selection::Ids(addresses[..1].to_vec()),
     );
+    let again = decide_selected(db, &by, stage.spring, &one, &approved).await;
+    let again = again.unwrap();
+    assert_eq!((again.done, again.refused), (0, 1));
+    let (_, refused) = bulk_decision(db, &by, again.decision).await.unwrap();
+    assert_eq!(refused[0].why, NotDecidedReason::Approved);
     // One form, one registration after the other by a verb of its own.
     let single = stage.by(stage.ada, 3);
     assert!(matches!(
@@ -278,13 +284,7 @@ async fn a_rate_that_was_set_meanwhile_is_not_overwritten_unseen(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
     let addresses = stage.register().await;
-    let approved = approve_selected(
-        db,
-        &stage.by(stage.ada, 1),
-        &Selection::Ids(addresses.clone()),
-    )
-    .await;
-    assert_eq!(approved.unwrap().done, 2);
+    stage.approve(&addresses).await;
     let rate = |rate: &str, seen| NewCreatorRate {
         address: addresses[0],
         rate: rate.parse().unwrap(),
@@ -358,13 +358,7 @@ async fn rates_of_many_are_one_bounded_verb_that_says_what_it_left_out(pool: PgP
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
     let addresses = stage.register().await;
-    let approved = approve_selected(
-        db,
-        &stage.by(stage.ada, 1),
-        &Selection::Ids(addresses[..1].to_vec()),
-    )
-    .await;
-    assert_eq!(approved.unwrap().done, 1);
+    stage.approve(&addresses[..1]).await;
     let rate = |address| NewCreatorRate {
         address,
         rate: "15".parse().unwrap(),

@@ -9,8 +9,8 @@ use domain::{
     offer::RateFrom,
     registration::{
         APPROVAL_HOLD, AgencyTab, ApproveRefusal, ChangeRateRefusal, CloseReason, CloseRefusal,
-        Registration, RegistrationState, RejectReason, RejectRefusal, RequestCloseRefusal,
-        SellerTab, UndoApprovalRefusal, WithdrawRefusal,
+        Decision, Registration, RegistrationState, RejectReason, RejectRefusal,
+        RequestCloseRefusal, SellerTab, UndoApprovalRefusal, WithdrawRefusal,
     },
     selection::Selection,
 };
@@ -21,7 +21,7 @@ use store::{
     campaigns::{end_early, open_for_shop},
     offers::set_creator_rate,
     registrations::{
-        RegistrationAddress, Request, approve_selected, change_rate, close, hold_approval,
+        RegistrationAddress, Request, change_rate, close, decide_selected, hold_approval,
         is_any_approval_untold, list_for_agency, list_for_shop, register, registrable_products,
         reject, request_close, tell_held_approvals, undo_approval, withdraw, work_of_shop,
     },
@@ -270,10 +270,11 @@ async fn meanwhile_each_is_told_what_is(pool: PgPool) {
     let (agency, seller) = (stage.agency(meanwhile()), stage.seller(meanwhile()));
     let again = hold_approval(db, &agency, stage.mug).await;
     assert_eq!(refusal(again), ApproveRefusal::AlreadyApproved);
-    let all = approve_selected(db, &agency, &Selection::Ids(vec![stage.mug]))
+    let mug = Selection::Ids(vec![stage.mug]);
+    let all = decide_selected(db, &agency, stage.campaign, &mug, &Decision::Approve)
         .await
         .unwrap();
-    assert_eq!((all.done, all.not_done()), (0, 1));
+    assert_eq!((all.done, all.refused), (0, 1));
     let rejected = reject(db, &agency, stage.mug, &RejectReason::TooExpensive, true).await;
     assert_eq!(refusal(rejected), RejectRefusal::AlreadyApproved);
     let closed = close(db, &agency, stage.mug).await;

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::{
-    actor::MemberRole,
+    actor::{Actor, MemberRole},
     creator_invitation::{
         HistoryFilter, InvitationCounts, InvitationIntention, InvitationStanding,
     },
@@ -175,11 +175,11 @@ async fn a_history_is_searched_narrowed_and_paged(pool: PgPool) {
 }
 
 #[database_test::test(store::MIGRATOR)]
-async fn the_planner_says_who_sent_what_and_who_can_be_invited_again(pool: PgPool) {
+async fn teammates_plan_one_day_together(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
     open_marketplace(&stage).await;
-    let fans = new_creators(&stage, &["cat", "dan", "eve"], None).await;
+    let fans = new_creators(&stage, &["cat", "dan", "eve", "fay"], None).await;
     let before = ActorContext {
         now: at(NOW) - TimeDelta::hours(167),
         ..stage.agency(stage.other, NOW)
@@ -188,14 +188,34 @@ async fn the_planner_says_who_sent_what_and_who_can_be_invited_again(pool: PgPoo
     let by = stage.agency(stage.other, NOW);
     send(db, &by, &invitation(fans[1])).await.unwrap();
     send(db, &by, &to_promote(fans[2])).await.unwrap();
+    let teammate = ActorContext {
+        actor: Actor::Agency {
+            account: stage.world.account("teammate@example.org").await,
+            agency: stage.other,
+            role: MemberRole::Owner,
+        },
+        ..by
+    };
+    send(db, &teammate, &to_promote(fans[3])).await.unwrap();
+    // Whoever of the agency asks reads the same.
     let day = today(db, &by).await.unwrap();
-    assert_eq!((day.left.sent, day.left.left), (2, 98));
-    assert_eq!(day.left.by_member, [("person@example.org".to_owned(), 2)]);
+    let viewer = stage.member(stage.other, MemberRole::Viewer, NOW);
+    for reader in [&teammate, &viewer] {
+        assert_eq!(today(db, reader).await.unwrap(), day);
+    }
+    assert_eq!((day.left.sent, day.left.left), (3, 97));
+    assert_eq!(
+        day.left.by_member,
+        [
+            ("person@example.org".to_owned(), 2),
+            ("teammate@example.org".to_owned(), 1)
+        ]
+    );
     assert_eq!(
         day.by_intention,
         [
             (CreatorPartnership, Market::Gb, 1),
-            (ProductDistribution, Market::Gb, 1)
+            (ProductDistribution, Market::Gb, 2)
         ]
     );
     let soon: Vec<_> = day
@@ -204,11 +224,14 @@ async fn the_planner_says_who_sent_what_and_who_can_be_invited_again(pool: PgPoo
         .map(|one| one.creator.handle.as_str())
         .collect();
     assert_eq!(soon[0], "cat");
-    assert_eq!(soon.len(), 3);
+    assert_eq!(soon.len(), 4);
     assert_eq!(day.soon[0].next, at(NOW) + TimeDelta::hours(1));
     // Whoever can be invited by now isn't named.
     let later = stage.agency(stage.other, "2011-03-10T10:00:00Z");
-    assert_eq!(today(db, &later).await.unwrap().soon.len(), 2);
+    assert_eq!(today(db, &later).await.unwrap().soon.len(), 3);
+    // Another agency has a day of its own.
+    let north = today(db, &stage.agency(stage.north, NOW)).await.unwrap();
+    assert_eq!((north.left.sent, north.soon.len()), (0, 0));
 }
 
 #[database_test::test(store::MIGRATOR)]

@@ -1,14 +1,12 @@
 //! How often agencies invite: at most a hundred in a day of their home market, and each creator once in 168 hours, both
-//! over all roles, members and markets, whoever sends at the same moment.
+//! over all roles, members and markets.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
-    actor::MemberRole,
     creator_invitation::{InvitationIntention, NewCreatorInvitation, SendInvitationRefusal},
     ids::{AgencyId, CreatorId},
     market::Market,
 };
-use futures::future::join_all;
 use sqlx::PgPool;
 use store::{
     ActorContext, Error,
@@ -25,10 +23,10 @@ use crate::{
 use SendInvitationRefusal::{DayFull, TooSoon};
 
 /// When most of it happens: noon in London.
-const NOON: &str = "2011-03-08T12:00:00Z";
+pub(crate) const NOON: &str = "2011-03-08T12:00:00Z";
 
 /// A market in which agencies invite, with so many creators more.
-async fn stage_with(pool: PgPool, creators: usize) -> (Stage, Vec<CreatorId>) {
+pub(crate) async fn stage_with(pool: PgPool, creators: usize) -> (Stage, Vec<CreatorId>) {
     let stage = Stage::new(pool).await;
     open_marketplace(&stage).await;
     let handles: Vec<String> = (0..creators).map(|number| format!("fan{number}")).collect();
@@ -38,7 +36,7 @@ async fn stage_with(pool: PgPool, creators: usize) -> (Stage, Vec<CreatorId>) {
 }
 
 /// Makes the agency a company that was registered first in a market.
-async fn registered_in(stage: &Stage, agency: AgencyId, market: &str) {
+pub(crate) async fn registered_in(stage: &Stage, agency: AgencyId, market: &str) {
     sqlx::query(
         r#"with company as (
                insert into application (
@@ -63,7 +61,7 @@ async fn registered_in(stage: &Stage, agency: AgencyId, market: &str) {
 }
 
 /// Has the agency send so many on a day.
-async fn sent_on(stage: &Stage, agency: AgencyId, day: &str, sent: i16) {
+pub(crate) async fn sent_on(stage: &Stage, agency: AgencyId, day: &str, sent: i16) {
     sqlx::query(
         "insert into invitation_day values ($1, $2, $3)
          on conflict (agency_id, day) do update set sent = excluded.sent",
@@ -77,7 +75,7 @@ async fn sent_on(stage: &Stage, agency: AgencyId, day: &str, sent: i16) {
 }
 
 /// How many the agency has sent on each day.
-async fn days(stage: &Stage, agency: AgencyId) -> Vec<(NaiveDate, i16)> {
+pub(crate) async fn days(stage: &Stage, agency: AgencyId) -> Vec<(NaiveDate, i16)> {
     sqlx::query_as("select day, sent from invitation_day where agency_id = $1 order by day")
         .bind(agency.uuid())
         .fetch_all(&stage.world.db.primary)
@@ -85,12 +83,12 @@ async fn days(stage: &Stage, agency: AgencyId) -> Vec<(NaiveDate, i16)> {
         .unwrap()
 }
 
-fn day(text: &str) -> NaiveDate {
+pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// Somebody of the agency at a moment.
-fn of_agency(stage: &Stage, agency: AgencyId, now: DateTime<Utc>) -> ActorContext<'_> {
+pub(crate) fn of_agency(stage: &Stage, agency: AgencyId, now: DateTime<Utc>) -> ActorContext<'_> {
     ActorContext {
         now,
         ..stage.agency(agency, NOON)
@@ -98,7 +96,11 @@ fn of_agency(stage: &Stage, agency: AgencyId, now: DateTime<Utc>) -> ActorContex
 }
 
 /// Sends at a moment, and says whether it went well. What is refused is the day.
-async fn sends(stage: &Stage, now: DateTime<Utc>, creator: CreatorId) -> Result<(), DateTime<Utc>> {
+pub(crate) async fn sends(
+    stage: &Stage,
+    now: DateTime<Utc>,
+    creator: CreatorId,
+) -> Result<(), DateTime<Utc>> {
     let by = of_agency(stage, stage.other, now);
     match send(&stage.world.db, &by, &to_promote(creator)).await {
         Ok(_) => Ok(()),
@@ -107,59 +109,11 @@ async fn sends(stage: &Stage, now: DateTime<Utc>, creator: CreatorId) -> Result<
     }
 }
 
-async fn rows(stage: &Stage) -> i64 {
+pub(crate) async fn rows(stage: &Stage) -> i64 {
     sqlx::query_scalar("select count(*) from creator_invitation")
         .fetch_one(&stage.world.db.primary)
         .await
         .unwrap()
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn sixty_four_race_for_the_hundredth(pool: PgPool) {
-    let (stage, fans) = stage_with(pool, 64).await;
-    registered_in(&stage, stage.other, "GB").await;
-    sent_on(&stage, stage.other, "2011-03-08", 60).await;
-    let now = at(NOON);
-    let tries = join_all(fans.iter().map(|fan| sends(&stage, now, *fan))).await;
-    let won = tries.iter().filter(|sent| sent.is_ok()).count();
-    assert_eq!(won, 40);
-    // The others learn when the next day begins.
-    let midnight = Err(at("2011-03-09T00:00:00Z"));
-    assert!(tries.iter().all(|sent| sent.is_ok() || *sent == midnight));
-    assert_eq!(rows(&stage).await, 40);
-    assert_eq!(days(&stage, stage.other).await, [(day("2011-03-08"), 100)]);
-    let left = left_today(&stage.world.db, &stage.agency(stage.other, NOON)).await;
-    let left = left.unwrap();
-    assert_eq!(
-        (left.sent, left.left, left.zone),
-        (100, 0, Some(Market::Gb))
-    );
-    assert_eq!(left.by_member, [("person@example.org".to_owned(), 40)]);
-    // Another agency has a hundred of its own.
-    let north = stage.agency(stage.north, NOON);
-    send(&stage.world.db, &north, &to_promote(fans[0]))
-        .await
-        .unwrap();
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn sixty_four_race_over_midnight(pool: PgPool) {
-    let (stage, fans) = stage_with(pool, 128).await;
-    registered_in(&stage, stage.other, "GB").await;
-    sent_on(&stage, stage.other, "2011-03-08", 60).await;
-    sent_on(&stage, stage.other, "2011-03-09", 60).await;
-    let before = at("2011-03-08T23:59:59.999999Z");
-    let after = at("2011-03-09T00:00:00Z");
-    let tries = fans.iter().enumerate().map(|(number, fan)| {
-        let now = if number % 2 == 0 { before } else { after };
-        sends(&stage, now, *fan)
-    });
-    let won = join_all(tries).await.into_iter().filter(Result::is_ok);
-    assert_eq!(won.count(), 80);
-    assert_eq!(
-        days(&stage, stage.other).await,
-        [(day("2011-03-08"), 100), (day("2011-03-09"), 100)]
-    );
 }
 
 /// The last place of a day is taken at its last moment, there is none after that, and there is one at the next first.
@@ -196,74 +150,6 @@ async fn a_day_of_twenty_five_hours(pool: PgPool) {
     registered_in(&stage, stage.other, "US").await;
     let los_angeles = ("2026-11-01", "2026-11-01T07:00:00Z", "2026-11-02T08:00:00Z");
     a_day_ends(&stage, &fans[4..], los_angeles).await;
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn sixty_four_race_on_a_day_on_which_the_clock_changes(pool: PgPool) {
-    let (stage, fans) = stage_with(pool, 128).await;
-    registered_in(&stage, stage.other, "GB").await;
-    for (day, sent) in [("2027-03-27", 90), ("2027-03-28", 99), ("2027-03-29", 36)] {
-        sent_on(&stage, stage.other, day, sent).await;
-    }
-    let moments = [
-        "2027-03-27T23:59:59.999999Z",
-        "2027-03-28T00:59:59.999999Z",
-        "2027-03-28T22:59:59.999999Z",
-        "2027-03-28T23:00:00Z",
-    ];
-    let tries = fans.iter().zip(moments.into_iter().cycle());
-    let tries = tries.map(|(fan, moment)| sends(&stage, at(moment), *fan));
-    let won = join_all(tries).await.into_iter().filter(Result::is_ok);
-    assert_eq!(won.count(), 10 + 1 + 32);
-    let sent: Vec<i16> = days(&stage, stage.other)
-        .await
-        .into_iter()
-        .map(|(_, sent)| sent)
-        .collect();
-    assert_eq!(sent, [100, 100, 68]);
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn sixty_four_race_for_one_creator(pool: PgPool) {
-    let (stage, _) = stage_with(pool, 0).await;
-    let db = &stage.world.db;
-    let first = at(NOON) - TimeDelta::hours(168);
-    send(
-        db,
-        &of_agency(&stage, stage.other, first),
-        &invitation(stage.ann),
-    )
-    .await
-    .unwrap();
-    let owner = stage.member(stage.other, MemberRole::Owner, NOON);
-    let manager = stage.member(stage.other, MemberRole::Manager, NOON);
-    let tries = (0..64).map(|number| {
-        let by = if number % 2 == 0 { &owner } else { &manager };
-        let ann = stage.ann;
-        async move {
-            match number % 3 {
-                0 => send(db, by, &invitation(ann)).await,
-                1 => send(db, by, &to_promote(ann)).await,
-                _ => resend(db, by, ann, InvitationIntention::CreatorPartnership).await,
-            }
-        }
-    });
-    let tries = join_all(tries).await;
-    let won = tries.iter().filter(|sent| sent.is_ok()).count();
-    assert_eq!(won, 1);
-    let next = at(NOON) + TimeDelta::hours(168);
-    for lost in tries.into_iter().filter(Result::is_err) {
-        assert_eq!(refusal(lost), TooSoon { next });
-    }
-    assert_eq!(rows(&stage).await, 2);
-    let last = last_sent(db, &owner, &[stage.ann, stage.bob])
-        .await
-        .unwrap();
-    assert_eq!(last.len(), 1);
-    assert_eq!(
-        (last[&stage.ann].sent_at, last[&stage.ann].next),
-        (at(NOON), next)
-    );
 }
 
 #[database_test::test(store::MIGRATOR)]
@@ -370,29 +256,6 @@ async fn the_day_is_that_of_the_home_market_also_when_it_changes(pool: PgPool) {
         sends(&stage, noon, fans[1]).await,
         Err(at("2011-03-09T08:00:00Z"))
     );
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn days_and_creators_that_cross_never_wait_for_each_other_in_a_ring(pool: PgPool) {
-    let (stage, _) = stage_with(pool, 0).await;
-    let db = &stage.world.db;
-    for round in 0..250 {
-        let now = at(NOON) + TimeDelta::hours(168) * round;
-        let pairs = [
-            (stage.other, stage.ann),
-            (stage.north, stage.bob),
-            (stage.other, stage.bob),
-            (stage.north, stage.ann),
-        ];
-        let tries = pairs.map(|(agency, creator)| {
-            let by = of_agency(&stage, agency, now);
-            async move { send(db, &by, &to_promote(creator)).await.map(|_| ()) }
-        });
-        for sent in join_all(tries).await {
-            sent.unwrap();
-        }
-    }
-    assert_eq!(rows(&stage).await, 1_000);
 }
 
 #[database_test::test(store::MIGRATOR)]

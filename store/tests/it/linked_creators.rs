@@ -25,6 +25,7 @@ use store::{
 use uuid::Uuid;
 
 use crate::{
+    creator_facts::{days_ago, of, share, sold},
     linking::{Stage, asked},
     links::{is_not_there, refusal},
     world::at,
@@ -274,21 +275,56 @@ async fn one_creator_is_there_for_an_agency_that_has_to_do_with_the_creator(pool
 }
 
 #[database_test::test(store::MIGRATOR)]
-async fn who_may_not_link_is_told_and_sees_nobody_whom_others_manage(pool: PgPool) {
+async fn who_may_not_link_is_told_and_sees_nobody_whom_it_cannot_find(pool: PgPool) {
     let stage = Stage::new(pool).await;
     let db = &stage.world.db;
+    stage.list_both().await;
     let north = stage.agency(stage.north, SENT);
+    for creator in [stage.ann, stage.bob] {
+        is_not_there(to_ask(db, &north, creator).await);
+        is_not_there(send(db, &north, &asked(creator)).await);
+    }
+    // Who finds creators and manages none is told so.
+    stage.holds(stage.north, "creator_matchmaking").await;
+    let form = to_ask(db, &north, stage.ann).await.unwrap();
+    assert!(!form.may_link && !form.is_managed && !form.is_own);
     assert_eq!(
         refusal(send(db, &north, &asked(stage.ann)).await),
         SendLinkingRefusal::NoRole
     );
-    let form = to_ask(db, &north, stage.ann).await.unwrap();
-    assert!(!form.may_link && !form.is_managed && !form.is_own);
     stage.holds(stage.north, "creator_management").await;
     assert!(to_ask(db, &north, stage.ann).await.unwrap().may_link);
     send(db, &north, &asked(stage.ann)).await.unwrap();
     let nobody = CreatorId::new(Uuid::nil());
     is_not_there(to_ask(db, &north, nobody).await);
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn figures_of_the_card_are_there_while_the_agency_manages_the_creator(pool: PgPool) {
+    let stage = Stage::managing(pool).await;
+    let db = &stage.world.db;
+    let days = [of("ann", sold(days_ago(3), 500))];
+    stage.world.take(Rows::CreatorDays(&days)).await;
+    share(&stage, stage.ann, true).await;
+    let platform_gmv = async |tab: LinkedTab| {
+        let by = stage.agency(stage.other, LATER);
+        let one = creator(db, &by, stage.ann).await.unwrap();
+        let page = listed(&stage, (tab, "ann"), None, None).await;
+        assert_eq!(page.rows[0].platform_gmv, one.platform_gmv, "{tab:?}");
+        one.platform_gmv
+    };
+    let request = stage.asks(stage.other, &asked(stage.ann)).await;
+    assert_eq!(platform_gmv(LinkedTab::Requests).await, None);
+    let ann = stage.creator(stage.ann, PLACED);
+    let link = accept(db, &ann, request).await.unwrap();
+    let gmv = Money::new(500, Currency::Gbp);
+    assert_eq!(platform_gmv(LinkedTab::Linked).await, Some(gmv));
+    end(db, &stage.creator(stage.ann, LATER), stage.ann, link)
+        .await
+        .unwrap();
+    for tab in [LinkedTab::Ended, LinkedTab::Requests] {
+        assert_eq!(platform_gmv(tab).await, None);
+    }
 }
 
 #[database_test::test(store::MIGRATOR)]

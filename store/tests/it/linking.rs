@@ -22,6 +22,7 @@ use store::{
 };
 
 use crate::{
+    creator_facts::profile,
     links::{is_not_there, refusal},
     world::{World, at, line},
 };
@@ -64,14 +65,22 @@ impl Stage {
         }
     }
 
-    /// The same, in which both agencies may manage creators and see whom others manage.
+    /// The same, in which both agencies may manage creators and see whom others manage, and both creators stand in the
+    /// marketplace.
     pub(crate) async fn managing(pool: PgPool) -> Self {
         let stage = Self::new(pool).await;
+        stage.list_both().await;
         for agency in [stage.north, stage.other] {
             stage.holds(agency, "creator_management").await;
             stage.holds(agency, "creator_matchmaking").await;
         }
         stage
+    }
+
+    /// Puts both creators into the marketplace, where they stay whatever is written of them.
+    pub(crate) async fn list_both(&self) {
+        let profiles = [profile("ann", 10), profile("bob", 10)];
+        self.world.take(Rows::CreatorProfiles(&profiles)).await;
     }
 
     /// Gives an agency a service category in the market.

@@ -195,10 +195,11 @@ async fn of_very_many_links_some_are_looked_through(pool: PgPool) {
          select gen_random_uuid(), translate(left(md5(n::text), 16), '0', 'z'), market_code
               , campaign_id, shop_id, registration_id, gen_random_uuid(), created_at
          from share_link
-         cross join generate_series(1, 10100) as n
+         cross join generate_series(1, $2) as n
          where registration_id = $1",
     )
     .bind(linked.file[1].address.registration.uuid())
+    .bind(i64::try_from(LINKS_LOOKED_THROUGH + 100).unwrap())
     .execute(&linked.world.db.primary)
     .await
     .unwrap();

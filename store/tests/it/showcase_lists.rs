@@ -345,7 +345,7 @@ async fn removing_and_adding_at_once_leaves_one_entry_or_none(pool: PgPool) {
         seen: Seen::NotSaid,
     };
     let add = async || {
-        let added = add_each(db, &by, &[(code, consent)]).await.unwrap();
+        let added = add_each(db, &by, &[], &[(code, consent)]).await.unwrap();
         assert_eq!(added.not_done(), 0, "{added:?}");
     };
     let all = Selection::Matching(Matching {

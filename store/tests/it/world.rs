@@ -57,7 +57,7 @@ impl World {
     /// An empty market GB.
     pub(crate) fn new(pool: PgPool) -> Self {
         Self {
-            db: Db::single(as_the_program(&pool)),
+            db: Db::single(as_the_program(&pool, CONNECTIONS)),
             market: MarketRules::founding(Market::Gb),
             ids: SeededIds::default(),
             now: at("2012-06-01T12:00:00Z"),
@@ -225,11 +225,14 @@ impl World {
     }
 }
 
-/// The test's database as the program reaches it, with its rights and under its policies; a connection
-/// that goes back acts for nobody, as with the program's own pools.
-fn as_the_program(pool: &PgPool) -> PgPool {
+/// How many connections a world has.
+const CONNECTIONS: u32 = 8;
+
+/// The test's database as the program reaches it by so many connections, with its rights and under its
+/// policies; a connection that goes back acts for nobody, as with the program's own pools.
+pub(crate) fn as_the_program(pool: &PgPool, connections: u32) -> PgPool {
     PgPoolOptions::new()
-        .max_connections(8)
+        .max_connections(connections)
         .after_connect(|connection, _| {
             Box::pin(async move {
                 connection.execute("set role partner_center").await?;

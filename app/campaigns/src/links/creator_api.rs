@@ -7,6 +7,7 @@ use domain::{
     signed_in_user::{SignedInUser, Workspace},
 };
 use domain::{
+    ids::NoticeId,
     rate::CreatorRate,
     share_link::{LookUpRefusal, PasteRefusal},
     showcase::{OfferPreview, OfferShown},
@@ -71,9 +72,7 @@ async fn followed(
         .map_err(|refusal| ApiError::Refused(OpenLinkRefusal::Paste(refusal)))?;
     let (db, by) = (&context.db, context.by());
     let Some(link) = pasted.only() else {
-        let codes: Vec<LinkCode> = pasted.links.iter().map(|link| link.code).collect();
-        let noted = store::links::note_opened_each(db, &by, &codes).await;
-        noted.map_err(ApiError::without_refusal)?;
+        // Nothing is written down of several: they are noted as opened together with what is added of them.
         let several = creator::several(&pasted.links.into(), &pasted.bad.into());
         return Ok(several.to_string());
     };
@@ -149,11 +148,13 @@ async fn elsewhere(
 
 /// Leads whoever opens a link in a browser to where it can be followed: a creator to the offer, and
 /// a stranger to signing in. Its own agency is shown what creators would be; anybody else is told whom
-/// it is for. `is_list` says that the address was that of a list's link.
+/// it is for. `is_list` says that the address was that of a list's link, `notice` which notice led there: it leads on
+/// to the page, which opens it.
 #[server(endpoint = "links/shared", client = PageClient)]
 pub(crate) async fn open_shared_link(
     code: String,
     #[server(default)] is_list: bool,
+    #[server(default)] notice: Option<NoticeId>,
 ) -> Result<Option<OfferPreview>, ApiError<LookUpRefusal>> {
     use runtime::{context, paths};
     use ui::Address;
@@ -166,7 +167,7 @@ pub(crate) async fn open_shared_link(
     };
     let code: LinkCode = code.parse().map_err(|_| ApiError::Refused(nowhere))?;
     let Some(visitor) = &context.visitor else {
-        let then = paths::shared_link(code, is_list);
+        let then = Address::new(paths::shared_link(code, is_list)).with_some("notice", notice);
         let sign_in = Address::new(paths::SIGN_IN).with("then", then);
         context::redirect(sign_in);
         return Ok(None);
@@ -174,11 +175,12 @@ pub(crate) async fn open_shared_link(
     let kind = store::links::kind_of(&context.db, code).await;
     let kind = kind.map_err(ApiError::without_refusal)?;
     if visitor.creator().is_some() {
-        context::redirect(match kind {
+        let page = match kind {
             LinkKind::List => paths::creator::list(code),
             LinkKind::None if is_list => paths::creator::list(code),
             LinkKind::Product | LinkKind::None => paths::creator::add(code.as_str()),
-        });
+        };
+        context::redirect(Address::new(page).with_some("notice", notice));
         return Ok(None);
     }
     if kind == LinkKind::List

@@ -1,14 +1,14 @@
 //! A link to a product or to a list, opened in a browser. Creators and strangers are led on, its own agency is
 //! shown what creators would be, and everybody else is told whom it is for.
 
-use domain::{share_link::LookUpRefusal, showcase::OfferPreview};
+use domain::{ids::NoticeId, share_link::LookUpRefusal, showcase::OfferPreview};
 use leptos::prelude::*;
 
 use super::{creator_api::open_shared_link, messages::not_followed};
 use crate::text::links as words;
 use runtime::{
     error::ApiError,
-    page_address::page_params,
+    page_address::{page_params, page_query},
     page_session, paths,
     resource::{await_view, load},
 };
@@ -35,9 +35,14 @@ fn Shared(
     /// Whether the address is that of a list's link.
     is_list: bool,
 ) -> impl IntoView {
-    let params = page_params();
+    let (params, query) = (page_params(), page_query());
     let code = move || params.with(|params| params.get("code").unwrap_or_default());
-    let opened = load(code.clone(), move |code| open_shared_link(code, is_list));
+    let notice = move || query.with(|query| query.get("notice")?.parse::<NoticeId>().ok());
+    let link = code.clone();
+    let opened = load(
+        move || (link(), notice()),
+        move |(code, notice)| open_shared_link(code, is_list, notice),
+    );
     let here = Signal::derive(code);
     view! {
         <PublicFrame>

@@ -224,7 +224,7 @@ fn rate(row: &ItemRow) -> AnyView {
         <RateCell
             id=format!("rate-{}", item.address.registration)
             name=format!("typed[rates][{name}]")
-            label=words::rate_of(&item.product.title)
+            title=item.product.title.clone()
             typed=row.typed
             error=row.error.clone()
             of

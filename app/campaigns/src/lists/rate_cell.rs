@@ -1,4 +1,4 @@
-//! The field of a creator rate in a row, with what the agency keeps at it.
+//! The field of a creator rate in a row, with what the agency keeps at it and the way to try others.
 
 use domain::{
     market::Market,
@@ -11,9 +11,10 @@ use leptos::prelude::*;
 use super::fields::FORM;
 use crate::{
     registrations::{agency::unreadable_rate::unreadable, rate_input::RateInput},
-    text::{creator_rates, product_lists as words},
+    text::{creator_rates, product_lists as words, simulator},
 };
-use ui::{SecondaryLine, format};
+use runtime::paths;
+use ui::{SecondaryLine, format, text::t};
 
 /// What a rate is of.
 #[derive(Clone, Copy)]
@@ -49,17 +50,28 @@ impl RateOf {
         let kept = format::rate(kept, self.market);
         Some(words::agency_commission(&kept, &format::money(amount)))
     }
+
+    /// Where the **Split simulator** tries the same price and rates. A rate that can't be read is left out.
+    fn simulator(self, typed: &str) -> String {
+        let creator = format::rate_from::<CreatorRate>(typed).ok();
+        let creator = creator.map(|rate| format::rate_input(rate, self.market));
+        paths::partner::simulator(self.market)
+            .with("price", self.price.decimal_text())
+            .with("total", format::rate_input(self.total, self.market))
+            .with_some("creator", creator)
+            .to_string()
+    }
 }
 
-/// The field of a rate in a row, with what the agency keeps at it.
+/// The field of a rate in a row, with what the agency keeps at it and the way to try others.
 #[component]
 pub(super) fn RateCell(
     /// The control's id.
     id: String,
     /// The name under which the form sends it.
     name: String,
-    /// What it is the rate of, for readers' programs.
-    label: String,
+    /// The title of the product.
+    title: String,
     /// What stands in it.
     typed: RwSignal<String>,
     /// What the server found wrong.
@@ -71,6 +83,16 @@ pub(super) fn RateCell(
         let kept = typed.with(|typed| of.kept(typed));
         kept.map(|kept| view! { <SecondaryLine>{kept}</SecondaryLine> })
     };
+    let (label, simulate) = (words::rate_of(&title), simulator::simulate(&title));
+    let to_try = move || typed.with(|typed| of.simulator(typed));
+    let below = view! {
+        {kept}
+        <SecondaryLine>
+            <a class="link" href=to_try aria-label=simulate>
+                {t(simulator::SIMULATE_ONE)}
+            </a>
+        </SecondaryLine>
+    };
     let input = RateInput {
         id,
         name,
@@ -80,5 +102,5 @@ pub(super) fn RateCell(
         form: Some(FORM),
         ticks_row: false,
     };
-    input.element(move |typed| of.wrong(typed), Some(kept.into_any()))
+    input.element(move |typed| of.wrong(typed), Some(below.into_any()))
 }

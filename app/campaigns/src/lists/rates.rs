@@ -71,7 +71,7 @@ const COLUMNS: &[RateColumn] = &[
             <RateCell
                 id=format!("rate-{}", address.registration)
                 name=format!("typed[rates][{}]", rate_name(address))
-                label=words::rate_of(&row.row.product.title)
+                title=row.row.product.title.clone()
                 typed=row.typed
                 error=row.error.clone()
                 of

@@ -12,7 +12,7 @@ use domain::{
 use runtime::{manifest::NoticeText, paths::creator};
 use ui::{format, text::t};
 
-use super::{acceptances, links, names, products, samples};
+use super::{acceptances, links, moved, names, products, samples};
 use crate::text::notices as words;
 
 /// A notice to a creator, in words.
@@ -47,6 +47,14 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
             let (count, day) = (u64::from(*products), format::date(*last_day));
             let title = words::ends_products(count, &campaign.name, &day);
             let more = t(words::ENDS_SOON_CREATOR).to_owned();
+            NoticeText::new(title, more, creator::SHOWCASE)
+        }
+        CreatorNotice::CampaignMoved {
+            campaign,
+            dates,
+            products,
+        } => {
+            let (title, more) = moved(campaign, *dates, *products);
             NoticeText::new(title, more, creator::SHOWCASE)
         }
         CreatorNotice::CampaignEnded { campaign, products } => {

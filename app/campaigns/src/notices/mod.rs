@@ -10,7 +10,7 @@ mod seller;
 
 use domain::{
     market::Market,
-    notice::{NamedCampaign, NamedProducts, Resolution, Resolved},
+    notice::{MovedDates, NamedCampaign, NamedProducts, Resolution, Resolved},
     rate::TotalRate,
 };
 use ui::{format, text::interpolate};
@@ -102,6 +102,28 @@ fn resolved(resolved: &Resolved, withdrawn: fn(&str) -> String, market: Market) 
         (Resolution::CampaignHidden, _) => words::hidden_on(&day),
         (Resolution::RegisteredAgain, _) => words::registered_again_on(&day),
         (Resolution::CampaignEnded, _) => words::ended_on(&day),
+    }
+}
+
+/// That a campaign has other days, and what that is to the reader's products in it.
+fn moved(campaign: &NamedCampaign, dates: MovedDates, products: u32) -> (String, String) {
+    let name = &*campaign.name;
+    let products = u64::from(products);
+    let [start, end] = [dates.starts_on, dates.ends_on].map(format::date);
+    let [started, ended] = [dates.started_on, dates.ended_on].map(format::date);
+    match (dates.is_start_moved(), dates.is_end_moved()) {
+        (true, true) => (
+            words::now_runs(name, &start, &end),
+            words::dates_were(products, &started, &ended),
+        ),
+        (true, false) => (
+            words::now_starts(name, &start),
+            words::start_was(products, &started),
+        ),
+        (false, _) => (
+            words::now_ends(name, &end),
+            words::end_was(products, &ended),
+        ),
     }
 }
 

@@ -13,7 +13,7 @@ use ui::{
     text::{Text, interpolate, t},
 };
 
-use super::{named, of_products, rates, resolved, samples};
+use super::{moved, named, of_products, rates, resolved, samples};
 use crate::text::notices as words;
 
 /// What a sentence ends with, in whichever language an agency writes.
@@ -138,6 +138,14 @@ fn of_campaign(what: &SellerNotice, market: Market) -> Option<NoticeText> {
         SellerNotice::CampaignHidden { campaign, products } => {
             let more = words::hidden_more(u64::from(*products));
             let title = words::hidden(&campaign.name);
+            NoticeText::new(title, more, seller::campaign(campaign.campaign))
+        }
+        SellerNotice::CampaignMoved {
+            campaign,
+            dates,
+            products,
+        } => {
+            let (title, more) = moved(campaign, *dates, *products);
             NoticeText::new(title, more, seller::campaign(campaign.campaign))
         }
         SellerNotice::CampaignEnded { campaign, closed } => {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     campaign::{CampaignRow, MarketplaceRow},
     currency::Currency,
+    ids::CreatorId,
     page::Page,
     sale::SaleSums,
 };
@@ -100,12 +101,22 @@ pub(crate) struct SalesRow {
     pub(crate) sub: Option<String>,
     /// Where more about it is.
     pub(crate) href: Option<String>,
-    /// Whether it is a product, so that it has a picture or the place of one.
-    pub(crate) is_product: bool,
-    /// Where the picture of the product is.
-    pub(crate) image: Option<String>,
+    /// What stands before its name.
+    pub(crate) picture: SalesPicture,
     /// What was sold.
     pub(crate) sums: SaleSums,
+}
+
+/// What stands before the name of a part of the sales.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum SalesPicture {
+    /// Nothing.
+    None,
+    /// Where the picture of a product is; without one its place.
+    Product(Option<String>),
+    /// A creator, and where the picture is; without one the first letters.
+    Creator(CreatorId, Option<String>),
 }
 
 /// What was sold through a campaign of the agency. What in the address is no month or page is passed over;

@@ -54,7 +54,7 @@ const BY_PRODUCT: Table<Line> = Table {
     ],
     write: |line, cells| {
         product(line, cells, true)?;
-        figures(line, cells, true)?;
+        figures(line, cells)?;
         totals(line, cells)
     },
 };
@@ -78,7 +78,7 @@ const BY_LIST: Table<Line> = Table {
             Some(SaleSubject::List(Some(_), name)) => name.as_str(),
             _ => t(said::OWN_LINK),
         })?;
-        figures(line, cells, true)?;
+        figures(line, cells)?;
         totals(line, cells)
     },
 };
@@ -99,10 +99,10 @@ const BY_CREATOR: Table<Line> = Table {
     ],
     write: |line, cells| {
         cells.text(match &line.subject {
-            Some(SaleSubject::Creator(_, handle)) => handle.as_str(),
+            Some(SaleSubject::Creator(_, handle, _)) => handle.as_str(),
             _ => "",
         })?;
-        figures(line, cells, true)?;
+        figures(line, cells)?;
         totals(line, cells)
     },
 };
@@ -114,6 +114,8 @@ const BY_DAY: Table<Line> = Table {
         "gmv",
         "order_lines",
         "items",
+        "refunds",
+        "refunded_amount",
         "estimated_commission",
         "settled_commission",
         "total_estimated",
@@ -121,7 +123,7 @@ const BY_DAY: Table<Line> = Table {
     ],
     write: |line, cells| {
         cells.value(&line.period)?;
-        figures(line, cells, false)?;
+        figures(line, cells)?;
         totals(line, cells)
     },
 };
@@ -141,7 +143,7 @@ const PRODUCTS_OF_SELLER: Table<Line> = Table {
     ],
     write: |line, cells| {
         product(line, cells, false)?;
-        figures(line, cells, true)
+        figures(line, cells)
     },
 };
 
@@ -152,12 +154,14 @@ const OVER_TIME_OF_SELLER: Table<Line> = Table {
         "gmv",
         "order_lines",
         "items",
+        "refunds",
+        "refunded_amount",
         "estimated_commission",
         "settled_commission",
     ],
     write: |line, cells| {
         cells.value(&line.period)?;
-        figures(line, cells, false)
+        figures(line, cells)
     },
 };
 
@@ -174,17 +178,15 @@ fn product(line: &Line, cells: &mut Cells, has_shop: bool) -> io::Result<()> {
     Ok(())
 }
 
-fn figures(line: &Line, cells: &mut Cells, has_refunds: bool) -> io::Result<()> {
+fn figures(line: &Line, cells: &mut Cells) -> io::Result<()> {
     let money = |units| Money::new(units, line.currency);
     let sums = &line.sums;
     cells.text(line.currency.code())?;
     cells.amount(money(sums.sales))?;
     cells.value(sums.lines)?;
     cells.value(sums.items)?;
-    if has_refunds {
-        cells.value(sums.refunds)?;
-        cells.amount(money(sums.refunded))?;
-    }
+    cells.value(sums.refunds)?;
+    cells.amount(money(sums.refunded))?;
     cells.amount(money(sums.estimated))?;
     cells.amount(money(sums.settled))
 }
@@ -206,7 +208,7 @@ pub(crate) async fn performance_of_campaign(request: FileRequest) -> Result<File
     let name = request.dated(&format!("performance-by-{}", query.by().code()));
     let format = request.format();
     let (Some(dimension), month) = (query.by().dimension(), query.month()) else {
-        let days = sale_totals::by_day(db, &by, market, campaign).await?;
+        let days = sale_totals::by_day_with_refunds(db, &by, market, campaign).await?;
         let rows = periods(&Course::in_steps(&days, range, Step::Day), market);
         return Ok(File::of_rows(name, format, &BY_DAY, rows));
     };
@@ -249,7 +251,7 @@ pub(crate) async fn performance_of_shop(request: FileRequest) -> Result<File, Fi
             CurveSpan::Day => (Step::Day, range),
             CurveSpan::Month => (Step::Month, whole_months(range)),
         };
-        let days = sale_totals::by_day(db, &by, market, campaign).await?;
+        let days = sale_totals::by_day_with_refunds(db, &by, market, campaign).await?;
         let course = Course::in_steps(&days, range, step);
         let name = request.dated("performance-over-time");
         let rows = periods(&course, market);

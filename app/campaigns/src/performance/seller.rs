@@ -23,7 +23,8 @@ use runtime::{
 };
 use shell::render_result;
 use ui::{
-    LinkButton, Note, PageHead, PageTitle, Section, SkeletonPage, StatusBadge, Tabs, Tone, text::t,
+    Address, LinkButton, Note, PageHead, PageTitle, Section, SkeletonPage, StatusBadge, Tabs, Tone,
+    text::t,
 };
 
 /// The page **Performance** of a campaign.
@@ -85,6 +86,7 @@ fn Opened(
         view! { <DayTools path query today /> }
     });
     let (files, over_time) = files(campaign, &query);
+    let orders = orders(campaign, &query);
     view! {
         <PageTitle page=name.clone() />
         <PageHead
@@ -93,7 +95,7 @@ fn Opened(
             lead=seller_campaigns::by(&row.agency)
             badge=move || view! { <StatusBadge status filled=true /> }
         >
-            {files}
+            {files} {orders}
         </PageHead>
         <Tabs label=t(seller_campaign::YOUR_PRODUCTS) tabs />
         {preparing}
@@ -139,4 +141,22 @@ fn files(campaign: CampaignId, query: &PerformanceQuery) -> (Option<AnyView>, Op
     let over_time = file("csv").with("by", SalesBy::Day.code());
     let over_time = export(&over_time, words::EXPORT_OVER_TIME);
     (Some(by_product.into_any()), Some(over_time))
+}
+
+/// The shop's order lines of the campaign as files: those of the days that were chosen, and of the one product
+/// that is looked at. None of days that are no range.
+fn orders(campaign: CampaignId, query: &PerformanceQuery) -> Option<AnyView> {
+    query.days().ok()?;
+    let file = |path| {
+        Address::new(path)
+            .with("campaign", campaign)
+            .with_some("registration", query.product())
+            .with_some("from", query.from.as_deref())
+            .with_some("to", query.to.as_deref())
+    };
+    let orders = view! {
+        {export(&file(paths::ORDERS_CSV), words::EXPORT_ORDERS_CSV)}
+        {export(&file(paths::ORDERS_XLSX), words::EXPORT_ORDERS_XLSX)}
+    };
+    Some(orders.into_any())
 }

@@ -4,14 +4,14 @@ use domain::{currency::Currency, money::Money, page::Page};
 use leptos::prelude::*;
 
 use super::{
-    api::{SalesReport, SalesRow},
+    api::{SalesPicture, SalesReport, SalesRow},
     query::{PerformanceQuery, SalesBy},
 };
 use crate::text::performance as words;
 use runtime::list_query::ListQuery as _;
 use ui::{
-    Column, DataTable, EmptyState, Item, MoneyText, NoResults, Note, Pager, Picture, Sorting,
-    Thumb, Tone, format,
+    Column, DataTable, EmptyState, Item, MoneyText, Monogram, NoResults, Note, Pager, Picture,
+    Sorting, Thumb, Tone, format,
     text::{Text, t},
 };
 
@@ -81,12 +81,13 @@ pub(super) const fn columns(by: SalesBy) -> &'static [SalesColumn] {
     }
 }
 
-/// Those of its days, which don't know refunds.
+/// Those of its days.
 const DAYS: &[SalesColumn] = &[
     named(words::DAY),
     GMV,
     LINES,
     ITEMS,
+    REFUNDS,
     ESTIMATED.explained(words::ESTIMATED_MEANS),
     SETTLED.explained(words::SETTLED_MEANS),
     TOTAL,
@@ -105,19 +106,24 @@ pub(super) const PRODUCTS: &[SalesColumn] = &[
 
 fn name(row: &SalesRow) -> AnyView {
     let (title, href) = (row.title.clone(), row.href.clone());
-    let (image, sub) = (row.image.clone(), row.sub.clone());
-    if row.is_product {
-        let sub = sub.unwrap_or_default();
-        return view! {
+    let sub = row.sub.clone().unwrap_or_default();
+    match row.picture.clone() {
+        SalesPicture::None => view! { <Item title href sub /> }.into_any(),
+        SalesPicture::Product(image) => view! {
             <Item title href sub>
                 <Thumb image />
             </Item>
         }
-        .into_any();
-    }
-    match sub {
-        Some(sub) => view! { <Item title href sub /> }.into_any(),
-        None => view! { <Item title href /> }.into_any(),
+        .into_any(),
+        SalesPicture::Creator(creator, image) => {
+            let (name, seed) = (title.clone(), creator.to_string());
+            view! {
+                <Item title href sub>
+                    <Monogram name seed person=true image />
+                </Item>
+            }
+            .into_any()
+        }
     }
 }
 

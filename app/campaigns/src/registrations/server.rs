@@ -18,7 +18,7 @@ use domain::{
 
 use store::{
     offers::{NewCreatorRate, set_creator_rates},
-    registrations::{RegistrationSelection, TabFilter},
+    registrations::{FoundCount, RegistrationSelection, TabFilter},
 };
 
 use super::agency::{
@@ -60,20 +60,23 @@ pub(super) async fn all_pages(
     campaign: CampaignId,
     tab: AgencyTab,
     all: &AllMatching,
-    counted: Option<u64>,
+    counted: Option<FoundCount>,
 ) -> Result<Option<SelectionCount>, ApiError<NoRefusal>> {
     let is_selectable = matches!(tab, AgencyTab::Pending | AgencyTab::Approved);
     if !is_selectable || !may_work(context) {
         return Ok(None);
     }
-    let count = if let Some(count) = counted {
-        count
+    let found = if let Some(counted) = counted {
+        counted
     } else {
         let matching = matching(context, campaign, tab, all);
-        store::registrations::count_matching(&context.db, &context.by(), &matching).await?
+        store::registrations::count_for_page(&context.db, &context.by(), &matching).await?
     };
-    let as_of = all.as_of;
-    Ok(Some(SelectionCount { count, as_of }))
+    Ok(Some(SelectionCount {
+        count: found.count,
+        may_be_more: found.may_be_more,
+        as_of: all.as_of,
+    }))
 }
 
 /// The registrations that a form of a tab means: all that match, or those that were picked.
@@ -143,6 +146,8 @@ impl Outcome {
             not_done: Vec::new(),
             more: 0,
             rates: Some(rates),
+            decision: None,
+            left_out: Vec::new(),
         }
     }
 
@@ -194,9 +199,9 @@ pub(super) fn go_to_tab(campaign: CampaignId, tab: AgencyTab, done: CampaignFlas
     redirect(tab_of(campaign, tab).flash(done));
 }
 
-/// Leads to `here`, which tells what became of a verb for several: the notice `done` if all could take part.
-/// Otherwise a page with script tells the answer, of rates where it is, so that what was typed stays; a
-/// page without is written anew and tells what is kept here.
+/// Leads to `here`, which tells what became of rates of several: the notice `done` if all could be set.
+/// Otherwise a page with script tells the answer where it is, so that what was typed stays; a page without
+/// is written anew and tells what is kept here.
 pub(super) async fn tell(
     context: &RequestContext,
     campaign: CampaignId,
@@ -211,8 +216,6 @@ pub(super) async fn tell(
             .save_draft(&outcome_form(campaign), outcome, None::<&NoRefusal>)
             .await;
         redirect(here.with(TOLD, true));
-    } else if outcome.tab == AgencyTab::Pending {
-        redirect(here);
     }
 }
 

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     flash::SampleFlash,
     registrations::seller::tabs::{SellerCampaignTab, seller_tabs},
-    text::{samples as words, seller_campaign, seller_campaigns},
+    text::{registrations, samples as words, seller_campaign, seller_campaigns},
 };
 use runtime::{
     error::{form_errors, success_count},
@@ -30,8 +30,8 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Address, DataTable, Dialog, EmptyState, Flash as _, FlashToast, FormErrors, FormSummary, Kind,
-    NoResults, PageHead, PageTitle, Pager, Picture, RadioCard, RadioCards, SearchInput,
-    SkeletonPage, Tab, Tabs, TabsLook, TextField, TextareaField, Toolbar, format, text::t,
+    NoResults, Note, PageHead, PageTitle, Pager, Picture, RadioCard, RadioCards, SearchInput,
+    SkeletonPage, Tab, Tabs, TabsLook, TextField, TextareaField, Tone, Toolbar, format, text::t,
 };
 
 /// What can be done on the page.
@@ -152,11 +152,14 @@ fn list(samples: ShopSamples, query: &SellerSamplesQuery, verbs: Verbs) -> AnyVi
         approve: verbs.approve,
         close: verbs.close,
     };
-    let is_empty = match &samples.listed {
-        ShopListed::Requests(page) => page.rows.is_empty(),
-        ShopListed::Products(page) => page.rows.is_empty(),
+    let (is_empty, is_cut_short) = match &samples.listed {
+        ShopListed::Requests(page) => (page.rows.is_empty(), false),
+        ShopListed::Products(page) => {
+            let asked = query.cursor();
+            (page.rows.is_empty(), page.is_cut_short(asked.as_ref()))
+        }
     };
-    if is_empty {
+    if is_empty && !is_cut_short {
         let shows_products = matches!(samples.listed, ShopListed::Products(_));
         return nothing(shows_products, query, &path);
     }
@@ -171,8 +174,16 @@ fn list(samples: ShopSamples, query: &SellerSamplesQuery, verbs: Verbs) -> AnyVi
             (table.view(&page.rows, &cx), page.previous, page.next)
         }
     };
+    let cut_short = is_cut_short
+        .then(|| view! { <Note tone=Tone::Plain>{t(registrations::LOOKED_THROUGH_SOME)}</Note> });
     view! {
-        {table}
+        {cut_short}
+        {if is_empty {
+            let clear = query.unfiltered(&path);
+            view! { <NoResults title=t(registrations::FOUND_NONE_SO_FAR) clear /> }.into_any()
+        } else {
+            table.into_any()
+        }}
         <Pager to previous next />
     }
     .into_any()

@@ -169,12 +169,12 @@ pub(super) fn offered_words(offered: &OfferedSamples) -> AnyView {
     .into_any()
 }
 
-/// What samples brought; where that isn't added up, the way to the order lines.
+/// What samples brought; while that is still being added up, the way to the order lines.
 pub(super) fn returns(offered: &OfferedSamples, orders: &'static str) -> AnyView {
-    if offered.is_too_much {
+    if offered.is_being_added_up {
         let href = Address::new(orders).with("registration", offered.registration);
         return view! {
-            {t(words::TOO_MANY_LINES)}
+            {t(words::BEING_ADDED_UP)}
             <SecondaryLine>
                 <a class="link" href=href.to_string()>
                     {t(words::VIEW_LINES)}

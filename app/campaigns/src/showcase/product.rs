@@ -2,6 +2,7 @@
 
 use domain::{
     market::Market,
+    rate::CreatorRate,
     showcase::{EntryState, ShowcaseRow},
 };
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 use crate::text::{links, showcase as words};
 use runtime::paths;
 use ui::{
-    RateText, Status, StatusBadge, Thumb, format,
+    RateText, Status, StatusBadge, Thumb, Tip, format,
     text::{Text, t},
     with_stock,
 };
@@ -65,9 +66,16 @@ fn paid(row: &ShowcaseRow, market: Market) -> Option<AnyView> {
         let paid = paid_until(row, market)?;
         return Some(view! { <span class="showcase__then">{paid}</span> }.into_any());
     }
-    let per_item = row
-        .per_item
-        .map(|amount| words::per_item(&format::money(amount)));
+    let per_item = row.per_item.map(|amount| {
+        let id = format!("per-item-{}", row.address.entry);
+        let says = how_per_item(row, rate, market);
+        let amount = words::per_item(&format::money(amount));
+        view! {
+            <Tip id says>
+                {amount}
+            </Tip>
+        }
+    });
     let view = view! {
         <strong class="showcase__rate">
             <span class="hidden-label">{t(words::YOUR_RATE)} " "</span>
@@ -76,6 +84,15 @@ fn paid(row: &ShowcaseRow, market: Market) -> Option<AnyView> {
         <span class="showcase__then">{per_item}</span>
     };
     Some(view.into_any())
+}
+
+/// How the amount of an item comes about.
+fn how_per_item(row: &ShowcaseRow, rate: CreatorRate, market: Market) -> String {
+    let (rate, price) = (format::rate(rate, market), format::money(row.product.price));
+    match row.share {
+        None => words::per_item_is(&rate, &price),
+        Some(share) => words::per_item_is_shared(&rate, &price, &format::rate(share, market)),
+    }
 }
 
 /// What an ended product paid, and until when; without a day that is known, the rate alone.

@@ -1,4 +1,5 @@
-//! What each acceptance of a product pays over time, which of them counts, and why the others don't.
+//! What each acceptance of a product pays over time, which of them counts, and why the others don't; and what the
+//! offers would pay that weren't accepted.
 
 use leptos::prelude::*;
 
@@ -61,13 +62,18 @@ fn Timeline(
         says,
         ahead,
         rows,
+        offers,
     } = timeline;
     let errors: Vec<_> = wrong.map(|says| ON.error(says)).into_iter().collect();
     provide_context(FieldErrors(Signal::stored(errors)));
     let image = paths::card(image.as_ref());
     let here = format!("{entry}/rates");
     let ahead = ahead.map(|says| view! { <Note tone=Tone::Plain>{says}</Note> });
-    let rows = rows.into_iter().map(acceptance).collect_view();
+    let rows = rows.into_iter().map(offered).collect_view();
+    let offers = (!offers.is_empty()).then(|| {
+        let offers = offers.into_iter().map(offered).collect_view();
+        view! { <Section title=t(words::OFFERS)>{offers}</Section> }
+    });
     view! {
         <div class="phone">
             <Card>
@@ -90,12 +96,13 @@ fn Timeline(
             </Card>
             {ahead}
             <Section title=t(words::ACCEPTANCES)>{rows}</Section>
+            {offers}
         </div>
     }
 }
 
-/// One acceptance: whether it counts, and what it pays when.
-fn acceptance(row: TimelineWords) -> AnyView {
+/// One acceptance, or an offer that wasn't accepted: whether it counts, and what it pays when.
+fn offered(row: TimelineWords) -> AnyView {
     let TimelineWords {
         campaign,
         counts,

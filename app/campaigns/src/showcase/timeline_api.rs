@@ -10,7 +10,7 @@ use runtime::{
     page_client::PageClient,
 };
 
-/// Everything that the creator accepted of a product, as of a day.
+/// Everything that the creator was offered of a product, as of a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OwnTimeline {
     /// The product's title.
@@ -31,9 +31,11 @@ pub(crate) struct OwnTimeline {
     pub(crate) ahead: Option<String>,
     /// The acceptances, the latest first.
     pub(crate) rows: Vec<TimelineWords>,
+    /// The offers that the creator knows of and hasn't accepted.
+    pub(crate) offers: Vec<TimelineWords>,
 }
 
-/// One acceptance in words.
+/// One acceptance in words, or an offer that wasn't accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct TimelineWords {
     /// The campaign and its agency.
@@ -42,13 +44,13 @@ pub(crate) struct TimelineWords {
     pub(crate) counts: bool,
     /// That they do, or why not.
     pub(crate) standing: String,
-    /// When it was added, and removed.
+    /// When it was added, and removed; or sent and opened.
     pub(crate) when: Vec<String>,
-    /// Until when a rate is kept, and what adding it again would change.
+    /// Until when a rate is kept, and what adding it would change.
     pub(crate) more: Vec<String>,
     /// What it pays when, the earliest first.
     pub(crate) steps: Vec<StepWords>,
-    /// The page of its showcase entry.
+    /// The page of its showcase entry, or of its link.
     pub(crate) href: String,
 }
 
@@ -63,23 +65,20 @@ pub(crate) struct StepWords {
     pub(crate) is_then: bool,
 }
 
-/// What the creator accepted of the product of an entry, as of the day `on`, else of now.
+/// What the creator was offered of the product of an entry, as of the day `on`, else of now.
 #[server(endpoint = "showcase/timeline", client = PageClient)]
 pub(crate) async fn look_at_timeline(
     entry: String,
     #[server(default)] on: Option<String>,
 ) -> Result<OwnTimeline, ApiError<NoRefusal>> {
-    use store::showcases;
-
     let context = runtime::context::context::<LookAtTimeline, _>()?;
     let address = entry.parse().map_err(|_| ApiError::NotFound)?;
     let (db, by, creator) = (&context.db, context.by(), context.creator()?);
-    let row = showcases::entry(db, &by, creator, address).await?;
-    let entries = showcases::timeline(db, &by, creator, address).await?;
+    let found = store::showcases::timeline(db, &by, creator, address).await?;
     let asked = super::timeline_words::Asked {
         market: context.market()?,
         now: context.now,
         on,
     };
-    Ok(asked.timeline(row, &entries))
+    Ok(asked.timeline(address, found))
 }

@@ -4,10 +4,14 @@ use chrono::{DateTime, Utc};
 use domain::{
     market::{Market, MarketRules},
     rate::CreatorRate,
-    rate_timeline::{AsOf, AsOfRefusal, RateTimeline, Standing, TimelineEntry, TimelineRow},
-    showcase::ShowcaseRow,
+    rate_timeline::{
+        AsOf, AsOfRefusal, KnownOffer, RateTimeline, Standing, TimelineEntry, TimelineOffer,
+        TimelineRow,
+    },
+    showcase::EntryAddress,
 };
 use runtime::paths::creator;
+use store::showcases::ProductTimeline;
 use ui::{
     format,
     text::{Text, t},
@@ -25,18 +29,21 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// The timeline of these acceptances of a product.
-    pub(super) fn timeline(&self, row: ShowcaseRow, entries: &[TimelineEntry]) -> OwnTimeline {
+    /// The timeline of what was offered of a product, opened from this entry.
+    pub(super) fn timeline(&self, address: EntryAddress, found: ProductTimeline) -> OwnTimeline {
+        let entries = &*found.entries;
         let (as_of, wrong) = self.as_of(entries);
         let timeline = RateTimeline::of(entries, as_of.at);
         let is_past = as_of.at < self.now;
         let rows = entries.iter().zip(&timeline.rows);
         let rows = rows.map(|(entry, row)| self.row(entry, row, &timeline, is_past));
+        let offers = found.offers.iter();
+        let offers = offers.map(|known| self.offer(known, &timeline, is_past));
         OwnTimeline {
-            product: row.product.title,
-            shop_name: row.product.shop_name,
-            image: row.product.image,
-            entry: creator::entry(row.address),
+            product: found.title,
+            shop_name: found.shop_name,
+            image: found.image,
+            entry: creator::entry(address),
             on: match (&wrong, &self.on) {
                 (Some(_), Some(typed)) => typed.clone(),
                 _ => as_of.on.to_string(),
@@ -45,6 +52,7 @@ impl Asked {
             says: self.says(entries, &timeline),
             ahead: as_of.is_ahead.then(|| t(words::AHEAD).to_owned()),
             rows: rows.collect(),
+            offers: offers.collect(),
         }
     }
 
@@ -53,7 +61,7 @@ impl Asked {
         let founding = MarketRules::founding(self.market);
         let zone = entries
             .first()
-            .map_or(founding.zone, |entry| entry.schedule.zone);
+            .map_or(founding.zone, |entry| entry.offer.schedule.zone);
         let today = AsOf::today(self.now, zone);
         let Some(on) = &self.on else {
             return (today, None);
@@ -81,7 +89,9 @@ impl Asked {
         let moment = self.moment(timeline.at);
         let counts = timeline.counts.and_then(|index| entries.get(index));
         match counts.zip(timeline.rate()) {
-            Some((entry, rate)) => words::counts_for(&moment, &campaign(entry), &self.rate(rate)),
+            Some((entry, rate)) => {
+                words::counts_for(&moment, &campaign(&entry.offer), &self.rate(rate))
+            }
             None => words::none_counts(&moment),
         }
     }
@@ -102,20 +112,52 @@ impl Asked {
         // Nobody adds anything on a day that is over.
         let again = row.again.filter(|_| !is_past);
         let again = again.and_then(|again| self.again(again, row, timeline));
+        TimelineWords {
+            campaign: campaign(&entry.offer),
+            counts: row.why == Standing::Counts,
+            standing: t(standing(row.why)).to_owned(),
+            when: [Some(added), removed].into_iter().flatten().collect(),
+            more: [kept, again].into_iter().flatten().collect(),
+            steps: self.steps(row, timeline),
+            href: creator::entry(entry.address),
+        }
+    }
+
+    /// An offer that wasn't accepted.
+    fn offer(&self, known: &KnownOffer, timeline: &RateTimeline, is_past: bool) -> TimelineWords {
+        let row = known.row(timeline.at);
+        let sent = known.sent_at.map(|at| words::sent(&self.moment(at)));
+        let opened = known.opened_at.map(|at| words::opened(&self.moment(at)));
+        let pays = row.again.filter(|_| !is_past);
+        let adding = pays.map(|pays| {
+            let says = self.rate(pays);
+            match timeline.rate() {
+                Some(rate) if pays < rate => words::adding_less(&says, &self.rate(rate)),
+                _ => words::adding(&says),
+            }
+        });
+        TimelineWords {
+            campaign: campaign(&known.offer),
+            counts: false,
+            standing: t(standing(row.why)).to_owned(),
+            when: [sent, opened].into_iter().flatten().collect(),
+            more: adding.into_iter().collect(),
+            steps: self.steps(&row, timeline),
+            href: if known.is_list {
+                creator::list(known.link)
+            } else {
+                creator::add(known.link.as_str())
+            },
+        }
+    }
+
+    fn steps(&self, row: &TimelineRow, timeline: &RateTimeline) -> Vec<StepWords> {
         let steps = row.steps.iter().map(|step| StepWords {
             rate: self.rate(step.rate),
             when: words::step(&self.moment(step.from), &self.moment(step.until)),
             is_then: step.contains(timeline.at),
         });
-        TimelineWords {
-            campaign: campaign(entry),
-            counts: row.why == Standing::Counts,
-            standing: t(standing(row.why)).to_owned(),
-            when: [Some(added), removed].into_iter().flatten().collect(),
-            more: [kept, again].into_iter().flatten().collect(),
-            steps: steps.collect(),
-            href: creator::entry(entry.address),
-        }
+        steps.collect()
     }
 
     /// What adding the product again from this campaign would change; nothing where it would change nothing.
@@ -138,8 +180,8 @@ impl Asked {
     }
 }
 
-fn campaign(entry: &TimelineEntry) -> String {
-    showcase::by_agency(&entry.campaign_name, &entry.agency_name)
+fn campaign(offer: &TimelineOffer) -> String {
+    showcase::by_agency(&offer.campaign_name, &offer.agency_name)
 }
 
 const fn standing(why: Standing) -> Text {
@@ -147,6 +189,7 @@ const fn standing(why: Standing) -> Text {
         Standing::Counts => words::COUNTS,
         Standing::LaterCounts => words::LATER_COUNTS,
         Standing::NotYet => words::NOT_YET,
+        Standing::NotAccepted => words::NOT_ACCEPTED,
         Standing::Removed => words::REMOVED,
         Standing::OutsidePeriod => words::OUTSIDE_PERIOD,
         Standing::Closed => words::CLOSED,

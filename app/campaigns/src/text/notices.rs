@@ -159,6 +159,18 @@ ui::texts! {
         one "{campaign} ends on {day}: {count} of your products stops earning",
         other "{campaign} ends on {day}: {count} of your products stop earning";
     ENDS_SOON_CREATOR = "Orders placed until then count. You can remove the products or keep them.";
+    now_ends(campaign, day) = "{campaign} now ends on {day}";
+    now_starts(campaign, day) = "{campaign} now starts on {day}";
+    now_runs(campaign, start, end) = "{campaign} now runs from {start} to {end}";
+    end_was(count, day) =
+        one "The end date was {day}. {count} of your products is affected: orders placed until the new date count.",
+        other "The end date was {day}. {count} of your products are affected: orders placed until the new date count.";
+    start_was(count, day) =
+        one "The start date was {day}. {count} of your products is affected: orders placed from the new date count.",
+        other "The start date was {day}. {count} of your products are affected: orders placed from the new date count.";
+    dates_were(count, start, end) =
+        one "The dates were {start} to {end}. {count} of your products is affected: orders placed in the new period count.",
+        other "The dates were {start} to {end}. {count} of your products are affected: orders placed in the new period count.";
     ended_products(count, campaign) =
         one "{campaign} has ended: {count} of your products stops earning",
         other "{campaign} has ended: {count} of your products stop earning";

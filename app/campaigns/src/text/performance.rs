@@ -43,6 +43,8 @@ ui::texts! {
     EXPORT_CSV = "Export CSV";
     EXPORT_XLSX = "Export XLSX";
     EXPORT_OVER_TIME = "Export over time";
+    EXPORT_ORDERS_CSV = "Export orders CSV";
+    EXPORT_ORDERS_XLSX = "Export orders XLSX";
 
     NONE = "Nothing sold yet";
     NONE_WHY = "Order lines that count for this campaign appear here, usually within minutes.";

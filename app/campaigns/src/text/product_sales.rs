@@ -2,12 +2,8 @@
 
 ui::texts! {
     sold(days) = "Sales {days}";
-    ORDERS = "Orders";
     ITEMS = "Items";
     GMV = "GMV";
-    YOUR_COMMISSION = "Your commission";
-    REFUNDS = "Refunds";
-    TOO_MANY = "Too many order lines to add up here.";
     SHOW_LINES = "Show the order lines";
     SOLD_IN_ALL = "Sales since the product joined this campaign";
     SHOW_ALL_LINES = "Show all order lines";
@@ -15,5 +11,4 @@ ui::texts! {
     ESTIMATED = "Estimated commission";
     SETTLED = "Settled commission";
     REFUNDED = "Refunded";
-    at_least(figure) = "{figure} or more";
 }

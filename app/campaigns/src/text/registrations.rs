@@ -15,11 +15,15 @@ ui::texts! {
     ONLY_NOT_EXPORTED = "Not exported";
     ONLY_RATE_KEPT = "Higher rate kept";
     found(count) = one "{count} product", other "{count} products";
+    found_at_least(count) = one "At least {count} product", other "At least {count} products";
     ALL_SHOPS = "All shops";
     shop_with(shop, count) = "{shop} ({count})";
     TOO_LONG_TO_SORT =
         "More than 10,000 products can only be sorted by total commission rate. They’re shown newest first.";
     FOUND_NONE = "No registrations match this search";
+    FOUND_NONE_SO_FAR = "No matching registrations among these 2,000";
+    LOOKED_THROUGH_SOME =
+        "Only 2,000 registrations were searched for this page. Open the next page to search older ones, or narrow the filters.";
     PRODUCT = "Product";
     shop_and_code(shop, code) = "{shop} · {code}";
     shop_code_rejected(shop, code) = "{shop} · {code} · Rejected before";
@@ -122,6 +126,22 @@ ui::texts! {
     some_not_done(done, refused) = "{done} updated, {refused} not updated";
     more_not_done(count) = "And {count} more. Fix these first, then try the rest again.";
     product_why(product, why) = "{product}: {why}";
+    left_out(count, why) = one "{count} product: {why}", other "{count} products: {why}";
+    more_in_file(count) = "And {count} more, all of them in the CSV file";
+    EXPORT_LEFT_OUT = "Export CSV";
+
+    APPROVING = "Approving products";
+    REJECTING = "Rejecting products";
+    approved_so_far(done, all) = "{done} of {all} products approved";
+    rejected_so_far(done, all) = "{done} of {all} products rejected";
+    and_not_updated(done, refused) = "{done}, {refused} not updated";
+    LEAVE_EFFECT =
+        "Keep this page open. If you leave, finished products stay as they are and the rest stay pending.";
+    remaining(count) =
+        one "{count} product is still pending. It stays pending unless you continue.",
+        other "{count} products are still pending. They stay pending unless you continue.";
+    GO_ON = "Continue";
+    STOP = "Stop";
 
     approve_close_of(product) = "Approve the close request for {product}";
     refuse_close_of(product) = "Reject the close request for {product}";
@@ -152,6 +172,8 @@ ui::texts! {
     ORDER_LINES = "Order lines";
     GMV = "GMV";
     YOUR_COMMISSION = "Your commission";
+    ITEMS = "Items";
+    REFUNDED = "Refunded";
     approving(count) = one "Approving {count} product…", other "Approving {count} products…";
     removed(moment) = "removed {moment}";
     NO_CREATORS =
@@ -167,5 +189,8 @@ ui::texts! {
     closing_sales(count, days, sales) =
         one "{count} order in the last {days} days: {sales}.",
         other "{count} orders in the last {days} days: {sales}.";
+    closing_sales_at_least(count, days, sales) =
+        one "At least {count} order in the last {days} days: {sales} or more.",
+        other "At least {count} orders in the last {days} days: {sales} or more.";
     KEEP_OPEN = "Cancel";
 }

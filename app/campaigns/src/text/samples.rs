@@ -37,7 +37,7 @@ ui::texts! {
     until(day) = "Until {day}";
     returned(times, gmv, cost) = "{times}× ({gmv} for {cost})";
     sold_for(gmv, cost) = "{gmv} for {cost}";
-    TOO_MANY_LINES = "Too many order lines to add up here";
+    BEING_ADDED_UP = "Still being added up";
     VIEW_LINES = "View order lines";
     NONE_RECEIVED = "None received yet";
 

@@ -12,6 +12,10 @@ ui::texts! {
     NONE_ENDED_TITLE = "No ended products";
     NONE_ENDED = "Products appear here after their campaign ends or they leave it.";
     per_item(amount) = "about {amount} per item";
+    /// How that amount comes about.
+    per_item_is(rate, price) = "{rate} of the price of {price}.";
+    per_item_is_shared(rate, price, share) =
+        "{rate} of the price of {price}, less your agency’s share of {share}.";
     paid_until(rate, day) = "Paid {rate} until {day}";
     AFTER_SHARE = "After your agency’s share";
     EMPTY_TITLE = "Your showcase is empty";

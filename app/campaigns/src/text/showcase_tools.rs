@@ -39,6 +39,8 @@ ui::texts! {
     SHOW_DAY = "Show this date";
     /// What the creator added of one product.
     ACCEPTANCES = "Each time you added it";
+    /// What the creator was offered of one product and didn't add.
+    OFFERS = "From links you haven’t used";
     STEPS = "Rates";
     /// Beside the rate of the day that is looked at.
     PAID_THEN = "On this date";

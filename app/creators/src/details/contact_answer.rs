@@ -42,9 +42,9 @@ pub async fn reveal_contact(
     by: &ActorContext<'_>,
     creator: CreatorId,
 ) -> Result<ContactAnswer, Error<RevealContactRefusal>> {
-    let cards = creator_cards::by_ids(db, by, &[creator]).await;
-    let cards = cards.map_err(Error::without_refusal)?;
-    let card = cards.into_iter().next().ok_or(Error::NotFound)?;
+    // What the answer calls the creator; whether the agency sees the creator is found once more by the verb.
+    let opened = creator_cards::open(db, by, creator).await;
+    let (card, _) = opened.map_err(Error::without_refusal)?;
     let contacts = match creator_contacts::reveal(db, by, creator).await {
         Ok(contacts) => Ok(contacts),
         Err(Error::Refused(refusal)) => Err(refusal),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use domain::{actor::Actor, ids::CreatorId};
+use domain::ids::CreatorId;
 use fast_qr::qr::QRBuilder;
 use runtime::file::{File, FileError, FileFormat, FileRequest};
 use store::{Error, creator_cards, creator_marketplace};
@@ -31,11 +31,8 @@ pub(super) fn drawn(text: &str) -> Option<(usize, String)> {
 pub(crate) async fn qr_of_creator(request: FileRequest) -> Result<File, FileError> {
     let creator: CreatorId = request.part("creator")?;
     let (db, by) = (&request.db, request.by());
-    let cards = creator_cards::by_ids(db, &by, &[creator]).await?;
-    let (Actor::Agency { agency, .. }, false) = (request.actor, cards.is_empty()) else {
-        return Err(FileError::Store(Error::NotFound));
-    };
-    let about = creator_marketplace::about(db, agency, creator).await?;
+    let (card, _) = creator_cards::open(db, &by, creator).await?;
+    let about = creator_marketplace::about(db, &by, &card).await?;
     let page = about.home_page.ok_or(FileError::Store(Error::NotFound))?;
     let (size, squares) =
         drawn(&page).ok_or_else(|| FileError::Invalid("the address is too long".to_owned()))?;

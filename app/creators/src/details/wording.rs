@@ -42,10 +42,8 @@ pub(super) async fn details(
     with_lists: bool,
 ) -> Result<Details, ApiError<NoRefusal>> {
     let (db, by, agency) = (&context.db, context.by(), context.agency()?);
-    let cards = creator_cards::by_ids(db, &by, &[creator]).await?;
-    let card = cards.into_iter().next().ok_or(ApiError::NotFound)?;
-    let access = creator_marketplace::access(db, &by, card.market).await?;
-    let about = creator_marketplace::about(db, agency, creator).await?;
+    let (card, access) = creator_cards::open(db, &by, creator).await?;
+    let about = creator_marketplace::about(db, &by, &card).await?;
     let shown = if card.shown.is_some() {
         shown(context, &card, &about).await?
     } else {

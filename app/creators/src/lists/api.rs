@@ -23,7 +23,7 @@ use {
     super::refusals::{not_saved, worded},
     domain::creator_list::{CreatorNote, SavedName},
     runtime::{
-        context::{RequestContext, context, form_context, redirect},
+        context::{context, form_context, redirect},
         list_query::ListQuery as _,
         paths::partner as paths,
     },
@@ -126,8 +126,7 @@ pub(crate) async fn list_of_creators(
     let opened = creator_marketplace::open_list(db, &by, list, query.cursor().as_ref()).await?;
     let entries = opened.entries;
     let creators: Vec<CreatorId> = entries.rows.iter().map(|entry| entry.creator).collect();
-    let cards = creator_cards::by_ids(db, &by, &creators).await?;
-    let access = creator_marketplace::access(db, &by, opened.list.market).await?;
+    let (cards, access) = creator_cards::seen(db, &by, opened.list.market, &creators).await?;
     let invited = creator_marketplace::invited(db, &by, &creators).await?;
     let shown = entries.rows.into_iter().map(|entry| {
         let mut cards = cards.iter();
@@ -204,9 +203,6 @@ pub(crate) async fn make_list(
     let context = form_context::<MakeList, _>(&form_token).await?;
     let name = name_of(&name)?;
     let (db, by) = (&context.db, context.by());
-    if let Some(creator) = creator {
-        seen(&context, creator).await?;
-    }
     let made = creator_marketplace::make_list(db, &by, market, &name, creator).await;
     let made = made.map_err(worded)?;
     redirect(match creator {
@@ -252,7 +248,6 @@ pub(crate) async fn add_to_list(
     creator: CreatorId,
 ) -> Result<(), ApiError<NotSaved>> {
     let context = form_context::<AddToList, _>(&form_token).await?;
-    seen(&context, creator).await?;
     let added = creator_marketplace::add_to_list(&context.db, &context.by(), list, creator).await;
     added.map_err(worded)?;
     redirect(Address::new(paths::creator(creator)).flash(MarketplaceFlash::AddedToList));
@@ -296,14 +291,4 @@ pub(crate) async fn set_note(
 #[cfg(feature = "ssr")]
 fn name_of(typed: &str) -> Result<SavedName, ApiError<NotSaved>> {
     SavedName::parse(typed).map_err(|why| ApiError::Refused(not_saved(why.into())))
-}
-
-/// That the agency sees a creator; others look missing.
-#[cfg(feature = "ssr")]
-async fn seen(context: &RequestContext, creator: CreatorId) -> Result<(), ApiError<NotSaved>> {
-    let cards = creator_cards::by_ids(&context.db, &context.by(), &[creator]).await;
-    if cards.map_err(ApiError::without_refusal)?.is_empty() {
-        return Err(ApiError::NotFound);
-    }
-    Ok(())
 }

@@ -44,8 +44,7 @@ pub(crate) async fn open_managing_agency(
     let agency: AgencyId = agency.parse().map_err(|_| ApiError::NotFound)?;
     let creator: CreatorId = creator.parse().map_err(|_| ApiError::NotFound)?;
     let db = &context.db;
-    let cards = creator_cards::by_ids(db, &context.by(), &[creator]).await?;
-    let card = cards.into_iter().next().ok_or(ApiError::NotFound)?;
+    let (card, _) = creator_cards::open(db, &context.by(), creator).await?;
     let manages = card.managed_by.as_ref();
     if manages.is_none_or(|(manager, _)| *manager != agency) {
         return Err(ApiError::NotFound);

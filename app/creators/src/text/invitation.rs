@@ -14,6 +14,8 @@ ui::texts! {
     ADDRESS = "Address";
     TOP_CREATORS = "Creators it manages";
     CREATORS_BEFORE = "Creators linked so far";
+    LATEST_LINKED = "Latest linked creators";
+    linked_and_more(handles, count) = "{handles} and {count} more";
     CREATOR_SERVICE = "Creator Service Partner";
     SELLER_SERVICE = "Seller Service Partner";
     CREATOR_MATCHMAKING = "Seller Service – Creator Matchmaking";

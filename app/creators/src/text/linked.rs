@@ -30,7 +30,7 @@ ui::texts! {
     OWN_MEANS = "Your share of the creator’s commission on these order lines: estimated until a line settles.";
     PLATFORM_GMV = "Platform GMV";
     PLATFORM_GMV_MEANS =
-        "Everything the creator sold on the platform in 30 days. Empty if the creator doesn’t share performance data.";
+        "Everything the creator sold on the platform in 30 days. Empty if the creator doesn’t share performance data, or if you don’t manage the creator.";
     ACTIONS = "Actions";
 
     WITHDRAW = "Withdraw request";

@@ -15,7 +15,7 @@ use ui::text::Text;
 
 /// How sure an amount is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sureness {
+pub(crate) enum Sureness {
     /// It was posted.
     Settled,
     /// It waits for its day only.
@@ -53,18 +53,18 @@ impl Sureness {
     }
 }
 
-/// By what the days of a calendar are told from those of orders.
+/// By what the days on which amounts settle are told from those of orders.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Clock {
+pub(crate) struct Clock {
     /// The day that it is.
-    pub(super) today: NaiveDate,
+    pub(crate) today: NaiveDate,
     /// How many days after its delivery an order line settles.
-    pub(super) settlement_days: u16,
+    pub(crate) settlement_days: u16,
 }
 
 impl Clock {
     /// The order lines of an amount of the days from the first to the last.
-    pub(super) fn lines(
+    pub(crate) fn lines(
         self,
         sureness: Sureness,
         (first, last): (NaiveDate, NaiveDate),

@@ -2,7 +2,7 @@
 
 pub(crate) mod api;
 mod days;
-mod lines;
+pub(crate) mod lines;
 mod page;
 
 pub use self::page::CreatorCalendarPage;

@@ -1,16 +1,21 @@
 //! The card above a creator's orders: what is on the way, what settled, what comes next.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use domain::{
     home::MoneyFigures,
     order_line::{ComesNext, ComingSettlement},
 };
 use leptos::prelude::*;
 
-use crate::{creator_money::CreatorMoney, statement::word_of, text::creator as words};
-use runtime::paths::creator as paths;
+use crate::{
+    calendar::lines::{Clock, Sureness},
+    creator_money::CreatorMoney,
+    statement::word_of,
+    text::{calendar, creator as words},
+};
+use runtime::{list_query::ListQuery as _, paths::creator as paths};
 use ui::{
-    Address, DescriptionList, Fact, MoneyText, Stat, Stats, format,
+    Address, Amount, DescriptionList, Fact, Stat, Stats, format,
     text::{money as money_words, t},
 };
 
@@ -28,6 +33,10 @@ pub(super) fn MoneyCard(
         figures,
         comes_next,
     } = money;
+    let clock = Clock {
+        today,
+        settlement_days,
+    };
     let next = comes_next.next.first().map_or_else(
         || t(words::NOTHING_COMES).to_owned(),
         |next| {
@@ -42,7 +51,7 @@ pub(super) fn MoneyCard(
     );
     view! {
         <section class="money-card" aria-label=t(money_words::YOUR_COMMISSION)>
-            {figures.map(|figures| stats(figures, next, today))} {coming(comes_next, settlement_days)}
+            {figures.map(|figures| stats(figures, next, today))} {coming(comes_next, clock)}
         </section>
     }
     .into_any()
@@ -51,10 +60,6 @@ pub(super) fn MoneyCard(
 /// The figures, each with the way to where it is told apart.
 fn stats(figures: MoneyFigures, next: String, today: NaiveDate) -> impl IntoView {
     let last_month = today.checked_sub_months(Months::new(1)).unwrap_or(today);
-    let month = |day| {
-        let month = Address::new(paths::CALENDAR).with("month", word_of(day));
-        month.to_string()
-    };
     let way = |href: String, amount| {
         view! {
             <a class="link" href=href>
@@ -78,15 +83,20 @@ fn stats(figures: MoneyFigures, next: String, today: NaiveDate) -> impl IntoView
     }
 }
 
-/// The next days with what settles on them; nothing where nothing is on the way.
-fn coming(comes_next: ComesNext, settlement_days: u16) -> Option<AnyView> {
+/// The cash calendar of the month of a day.
+fn month(day: NaiveDate) -> String {
+    let month = Address::new(paths::CALENDAR).with("month", word_of(day));
+    month.to_string()
+}
+
+/// The next days with what settles on them, each amount with the way to its order lines; nothing where nothing is on
+/// the way.
+fn coming(comes_next: ComesNext, clock: Clock) -> Option<AnyView> {
     let ComesNext { next, later, .. } = comes_next;
-    if next.is_empty() {
-        return None;
-    }
+    let last = next.last()?.on;
     let is_any_about = next.iter().chain(&later).any(|coming| coming.is_about);
     let means = is_any_about.then(|| {
-        let means = words::about_means(settlement_days.into());
+        let means = words::about_means(clock.settlement_days.into());
         view! { <p class="money-card__note">{means}</p> }
     });
     let next = next.into_iter().map(|next| {
@@ -96,7 +106,14 @@ fn coming(comes_next: ComesNext, settlement_days: u16) -> Option<AnyView> {
         } else {
             day
         };
-        coming_on(day, next)
+        // What is sure of a day and what is only expected are told apart.
+        let sureness = if next.is_about {
+            Sureness::Estimated
+        } else {
+            Sureness::Likely
+        };
+        let lines = clock.lines(sureness, (next.on, next.on));
+        coming_on(day, next, Way::Lines(lines.address(paths::ORDERS)))
     });
     let later = later.map(|later| {
         let day = format::date(later.on);
@@ -105,7 +122,15 @@ fn coming(comes_next: ComesNext, settlement_days: u16) -> Option<AnyView> {
         } else {
             words::later(&day)
         };
-        coming_on(day, later)
+        // Of both together no list has all the lines, but the calendar has their days.
+        let way = if later.is_about {
+            Way::Calendar(last)
+        } else {
+            let first = last.checked_add_days(Days::new(1)).unwrap_or(last);
+            let lines = clock.lines(Sureness::Likely, (first, later.on));
+            Way::Lines(lines.address(paths::ORDERS))
+        };
+        coming_on(day, later, way)
     });
     let rows = next.chain(later).collect_view();
     let view = view! {
@@ -116,10 +141,25 @@ fn coming(comes_next: ComesNext, settlement_days: u16) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-fn coming_on(day: String, coming: ComingSettlement) -> AnyView {
+/// Where an amount is told apart.
+enum Way {
+    /// Its order lines.
+    Lines(Address),
+    /// The cash calendar of the month of this day.
+    Calendar(NaiveDate),
+}
+
+fn coming_on(day: String, coming: ComingSettlement, way: Way) -> AnyView {
+    let (href, label) = match way {
+        Way::Lines(lines) => (
+            lines.to_string(),
+            calendar::amount_of(t(words::COMES_NEXT), &day),
+        ),
+        Way::Calendar(day) => (month(day), t(calendar::TITLE).to_owned()),
+    };
     view! {
         <Fact name=day>
-            <MoneyText amount=coming.estimated />
+            <Amount amount=coming.estimated href label />
         </Fact>
     }
     .into_any()

@@ -1,5 +1,6 @@
-//! An order line in a row of two short lines, and a third where an agency takes a share. The whole row opens
-//! to how its amount was calculated, where the rest stands.
+//! An order line in a row of two short lines, a third where the mark of its campaign finds no room in the second,
+//! and another where an agency takes a share. The whole row opens to how its amount was calculated, where the rest
+//! stands.
 
 use domain::{
     market::Market,
@@ -29,8 +30,10 @@ pub(super) fn row(order: CreatorOrder, settlement_days: u16) -> AnyView {
     );
     let more = when(line.state, line.market, settlement_days);
     let deal = deal.ok();
-    let mark = deal.is_some().then(mark);
-    let shared = deal.and_then(|deal| deal.managing);
+    let (mark, shared) = match deal {
+        Some(deal) => (Some(mark(deal.agency)), deal.managing),
+        None => (None, None),
+    };
     let shared = shared.map(|managing| taken(managing, line.market));
     let href = ORDERS.explained(&line);
     let code = words::order_line(&line.order_code, &line.line_code);
@@ -67,12 +70,11 @@ fn when(state: OrderState, market: Market, settlement_days: u16) -> String {
     }
 }
 
-/// The mark of a line that counts for a campaign: two words for eyes, its whole name for ears.
-fn mark() -> AnyView {
+/// The mark of a line that counts for a campaign, with the agency that runs it.
+fn mark(agency: String) -> AnyView {
     view! {
         <span class="order-row__small order-row__mark">
-            <span aria-hidden="true">{t(words::AGENCY_LED)}</span>
-            <span class="hidden-label">{t(orders::AGENCY_LED)}</span>
+            {t(orders::AGENCY_LED)} " · " {agency}
         </span>
     }
     .into_any()

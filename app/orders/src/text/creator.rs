@@ -21,8 +21,6 @@ ui::texts! {
     filters_on(count) = one "{count} filter", other "{count} filters";
     MORE = "More for your orders";
 
-    /// The mark of a line in a row, where there is room for two words.
-    AGENCY_LED = "Agency-led";
     /// How many items of a line, at which price.
     items(quantity, price) = "{quantity}\u{a0}×\u{a0}{price}";
     order_line(order, line) = "Order {order}, line {line}";

@@ -4,9 +4,9 @@ use domain::{
     bill::BillFormat,
     dispute::DisputeKind,
     ids::{
-        AgencyId, AgencyLinkId, ApplicationId, AuthorisationId, BillId, CampaignId, CreatorId,
-        CreatorListId, DisputeId, IncentiveAwardId, PayoutId, ProductListId, ReconciliationId,
-        RegistrationId, ShopId,
+        AgencyId, AgencyLinkId, ApplicationId, AuthorisationId, BillId, BulkDecisionId, CampaignId,
+        CreatorId, CreatorListId, DisputeId, IncentiveAwardId, PayoutId, ProductListId,
+        ReconciliationId, RegistrationId, ShopId,
     },
     market::Market,
     registration::AgencyTab,
@@ -185,6 +185,11 @@ pub fn links_file(campaign: CampaignId) -> String {
 /// The same as a spreadsheet.
 pub fn links_sheet(campaign: CampaignId) -> String {
     format!("{CAMPAIGNS}/{campaign}/links.xlsx")
+}
+
+/// The products that a decision on many left out, as a file.
+pub fn left_out(campaign: CampaignId, decision: BulkDecisionId) -> String {
+    format!("{CAMPAIGNS}/{campaign}/decisions/{decision}/left-out.csv")
 }
 
 /// Samples of a campaign's products.

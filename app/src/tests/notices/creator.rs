@@ -10,7 +10,7 @@ use domain::{
     reveal::RevealReason,
 };
 
-use super::{campaign, dispute, entry, id, line, of, sample, sum};
+use super::{campaign, dispute, entry, id, line, moved_dates, of, sample, sum};
 
 pub(super) fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
     let (product, entry) = (String::from("A mug"), entry());
@@ -26,7 +26,12 @@ pub(super) fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             last_day: of("2026-03-01"),
             products: 4,
         },
-        CreatorNotice::CampaignEndsSoon { .. } => CreatorNotice::CampaignEnded {
+        CreatorNotice::CampaignEndsSoon { .. } => CreatorNotice::CampaignMoved {
+            campaign: campaign(),
+            dates: moved_dates(),
+            products: 4,
+        },
+        CreatorNotice::CampaignMoved { .. } => CreatorNotice::CampaignEnded {
             campaign: campaign(),
             products: 4,
         },

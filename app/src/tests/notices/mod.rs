@@ -13,8 +13,8 @@ use domain::{
     dispute::{DisputeKind, DisputeNumber, DisputeState},
     money::Money,
     notice::{
-        AgencyNotice, AuthorisationNews, CommissionSum, CreatorNotice, DisputeNews, NamedCampaign,
-        NamedLine, NamedProducts, Notice, Others, SampleNews, SellerNotice,
+        AgencyNotice, AuthorisationNews, CommissionSum, CreatorNotice, DisputeNews, MovedDates,
+        NamedCampaign, NamedLine, NamedProducts, Notice, Others, SampleNews, SellerNotice,
     },
     registration::RegistrationAddress,
     sample::SampleState,
@@ -39,6 +39,15 @@ fn campaign() -> NamedCampaign {
     NamedCampaign {
         campaign: id(),
         name: "Spring picks".into(),
+    }
+}
+
+fn moved_dates() -> MovedDates {
+    MovedDates {
+        starts_on: of("2026-02-01"),
+        started_on: of("2026-02-01"),
+        ends_on: of("2026-03-08"),
+        ended_on: of("2026-03-01"),
     }
 }
 
@@ -162,8 +171,8 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
         assert_eq!(to_agency, [1; 30]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 22]);
+        assert_eq!(to_seller, [1; 23]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 26]);
+        assert_eq!(to_creator, [1; 27]);
     });
 }

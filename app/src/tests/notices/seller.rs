@@ -7,7 +7,7 @@ use domain::{
     reveal::RevealReason,
 };
 
-use super::{authorisation, campaign, dispute, id, line, of, products, sample, sum};
+use super::{authorisation, campaign, dispute, id, line, moved_dates, of, products, sample, sum};
 
 pub(super) fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
     let (campaign, products) = (campaign(), products());
@@ -51,7 +51,12 @@ pub(super) fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             campaign,
             products: 2,
         },
-        SellerNotice::CampaignHidden { .. } => SellerNotice::CampaignEnded {
+        SellerNotice::CampaignHidden { .. } => SellerNotice::CampaignMoved {
+            campaign,
+            dates: moved_dates(),
+            products: 2,
+        },
+        SellerNotice::CampaignMoved { .. } => SellerNotice::CampaignEnded {
             campaign,
             closed: 2,
         },

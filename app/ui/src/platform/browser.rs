@@ -27,7 +27,7 @@ pub use dom::{
     announce_once, apply_theme, are_single_keys_on, click_link, focus_search, forward_focus,
     reload, scroll_into_view, theme, turn_single_keys, watch_network,
 };
-pub use fields::{enter_in_list, field_value, set_value, ticked_values};
+pub use fields::{enter_in_list, field_value, follow_address, set_value, ticked_values};
 pub use focus::{
     close_dialog, focus_and_restore, install_focus_listener, restore_lost_focus, show_modal,
 };

@@ -5,6 +5,11 @@ use web_sys::{HtmlInputElement, NodeList};
 
 use super::focus::note_saving;
 
+/// The fields above lists that somebody types into.
+const ASKING: &str = ".toolbar input:is([type=search], [type=text])";
+/// On such a field: what the address said before.
+const SAID: &str = "data-said";
+
 /// Puts a value into a field of one line, over what was typed into it by hand: the attribute is only
 /// what a field begins with.
 pub fn set_value(field: NodeRef<Input>, value: &str) {
@@ -17,6 +22,21 @@ pub fn set_value(field: NodeRef<Input>, value: &str) {
 pub fn field_value(field: NodeRef<Input>) -> String {
     let field = field.try_get_untracked().flatten();
     field.map(|field| field.value()).unwrap_or_default()
+}
+
+/// Once a page is drawn anew, the fields above its list say what the address says, also those that somebody has
+/// typed into: the attribute is only what a field begins with. What was typed and not asked for yet stays.
+pub fn follow_address() {
+    request_animation_frame(|| {
+        for field in inputs(ASKING) {
+            let (now, before) = (field.default_value(), field.get_attribute(SAID));
+            if before.is_some_and(|before| before != now && before == field.value()) {
+                field.set_value(&now);
+            }
+            // A browser that can't note it leaves the field as it is.
+            let _ = field.set_attribute(SAID, &now);
+        }
+    });
 }
 
 /// Enter in a field of a list goes on to the field of the next row, and with Ctrl or ⌘ it sends their form.

@@ -332,6 +332,9 @@ pub fn choose(_list: NodeRef<Select>, _value: &str, _sends: bool) {}
 pub fn tick_row_of(_event: &Event, _is_ticked: bool) {}
 
 /// Nothing is typed on the server.
+pub fn follow_address() {}
+
+/// Nothing is typed on the server.
 pub fn set_value(_field: NodeRef<Input>, _value: &str) {}
 
 /// Nothing is typed on the server.

@@ -157,6 +157,7 @@ fn the_bar_offers_all_pages_and_says_when_they_are_selected() {
     let bar = |is_selected| {
         let across = Some(SelectionBanner {
             count: 3_108,
+            may_be_more: false,
             is_selected,
             to: "/list?select=all".to_owned(),
         });

@@ -56,6 +56,9 @@ crate::texts! {
     SELECT_ALL = "Select all on this page";
     select_all_of(count) = one "Select all {count}", other "Select all {count}";
     all_selected(count) = one "All {count} selected", other "All {count} selected";
+    SELECT_ALL_MATCHING = "Select all that match";
+    ALL_MATCHING_SELECTED = "All that match selected";
+    or_more(count) = "{count}+";
     CLEAR_SELECTION = "Clear selection";
 
     LEAVE_UNSAVED = "Leave without saving? Your changes will be lost.";

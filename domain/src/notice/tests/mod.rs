@@ -32,6 +32,15 @@ fn campaign() -> NamedCampaign {
     }
 }
 
+fn moved_dates() -> MovedDates {
+    MovedDates {
+        starts_on: "2026-03-01".parse().unwrap(),
+        started_on: "2026-03-01".parse().unwrap(),
+        ends_on: "2026-04-05".parse().unwrap(),
+        ended_on: "2026-03-29".parse().unwrap(),
+    }
+}
+
 fn registration(shop: u128, registration: u128) -> RegistrationAddress {
     RegistrationAddress {
         shop: uuid(shop).into(),
@@ -266,6 +275,23 @@ fn what_happens_to_several_products_of_a_creator_is_taken_together() {
     assert_eq!(all, ends("2026-03-01", 2));
     assert!(!all.take_in(&ends("2026-03-02", 1)), "another end");
     assert!(!all.take_in(&ended(1)));
+}
+
+#[test]
+fn a_move_of_a_campaigns_days_is_told_once_for_all_of_its_products() {
+    let moved = |ends_on: &str, products| CreatorNotice::CampaignMoved {
+        campaign: campaign(),
+        dates: MovedDates {
+            ends_on: ends_on.parse().unwrap(),
+            ..moved_dates()
+        },
+        products,
+    };
+    let mut all = moved("2026-04-05", 1);
+    assert!(all.take_in(&moved("2026-04-05", 2)));
+    assert_eq!(all, moved("2026-04-05", 3));
+    assert!(!all.take_in(&moved("2026-04-06", 1)), "another move");
+    assert_eq!(all.concern(), Concern::News);
 }
 
 #[test]

@@ -270,6 +270,21 @@ fn what_a_seller_was_told_of_an_invitation_reads_back() {
 }
 
 #[test]
+fn what_was_told_of_moved_dates_reads_back() {
+    let (campaign, dates, products) = (campaign(), moved_dates(), 3);
+    reads_back(&SellerNotice::CampaignMoved {
+        campaign: campaign.clone(),
+        dates,
+        products,
+    });
+    reads_back(&CreatorNotice::CampaignMoved {
+        campaign,
+        dates,
+        products,
+    });
+}
+
+#[test]
 fn what_a_creator_was_told_reads_back() {
     let entry = EntryAddress {
         shop: uuid(2).into(),

@@ -133,21 +133,8 @@ pub struct ClosingEffect {
     pub orders: u64,
     /// For how much, without what was cancelled.
     pub sales: Money,
-}
-
-/// What was sold of a product in a campaign on some days. For the campaign's agency alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ProductSales {
-    /// In how many orders.
-    pub orders: u64,
-    /// How many items were ordered.
-    pub items: u64,
-    /// Price times quantity of all of them.
-    pub sales: Money,
-    /// The agency's commission, estimated of what has not settled; nothing of what is on hold.
-    pub own: Money,
-    /// How many refunds there were.
-    pub refunds: u64,
+    /// Whether there may be more: of a shop that sells much the newest lines are looked through.
+    pub may_be_more: bool,
 }
 
 /// A registration as the campaign's agency opens it.
@@ -189,17 +176,6 @@ pub struct RegistrationCreator {
     pub removed_at: Option<DateTime<Utc>>,
     /// The link through which the creator added it, where that is known.
     pub came_by: Option<LinkCode>,
-}
-
-/// What a creator sold of a product, as far as it was looked at. For the campaign's agency alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CreatorSales {
-    /// In how many order lines.
-    pub lines: u64,
-    /// Price times quantity of them, in posting units.
-    pub sales_units: i64,
-    /// Whether the creator sold so much that not all was looked at.
-    pub may_be_more: bool,
 }
 
 /// A registration in its seller's list.
@@ -386,6 +362,12 @@ pub struct ApprovedFacets {
     pub rate_kept: u64,
     /// The shops with most products, those with the most first.
     pub shops: Vec<FacetShop>,
+    /// Whether there may be more of these: they were counted among the newest products only, of a long list.
+    #[serde(default)]
+    pub may_be_more: bool,
+    /// The same of [`Self::rate_kept`], which nobody keeps a count of.
+    #[serde(default)]
+    pub may_be_more_kept: bool,
 }
 
 /// A shop that a list can be narrowed to.

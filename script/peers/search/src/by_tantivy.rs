@@ -15,6 +15,7 @@ use tantivy::{
     Index, IndexWriter, Order, ReloadPolicy, Searcher, TantivyDocument, Term,
     aggregation::{AggregationCollector, agg_req::Aggregations},
     collector::{Count, TopDocs},
+    merge_policy::NoMergePolicy,
     query::{AllQuery, BooleanQuery, FuzzyTermQuery, Occur, Query, RangeQuery, TermQuery},
     schema::{FAST, Field, INDEXED, IndexRecordOption, STRING, Schema},
 };
@@ -71,6 +72,8 @@ impl Tantivy {
         rows.sort_unstable_by_key(|row| row.creator);
         let index = Index::create_in_ram(schema.clone());
         let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_BYTES)?;
+        // None is merged aside: what is being merged can't become part of the one segment at the end.
+        writer.set_merge_policy(Box::new(NoMergePolicy));
         for (place, row) in rows.iter().enumerate() {
             writer.add_document(document(&schema, u64::try_from(place)?, row)?)?;
         }

@@ -5,6 +5,7 @@
 //! `search-peers DATABASE_URL FOLDER PYTHON`: a migrated database without creators, a folder to write into, and a
 //! Python that has DuckDB.
 
+mod awaited;
 mod by_duckdb;
 mod by_postgres;
 mod by_tantivy;
@@ -22,7 +23,12 @@ use std::{
 use creator_search::{CreatorIndex, generate};
 use domain::{creator_search::SearchRequest, market::Market};
 
-use crate::{by_duckdb::DuckDb, by_postgres::Postgres, by_tantivy::Tantivy, report::Times};
+use crate::{
+    by_duckdb::DuckDb,
+    by_postgres::Postgres,
+    by_tantivy::Tantivy,
+    report::{Times, measured},
+};
 
 /// Whatever goes wrong ends the benchmark.
 type Failure = Box<dyn Error + Send + Sync>;
@@ -39,8 +45,8 @@ const SETS: usize = 5;
 /// The names of the four, in the order in which they take turns.
 const NAMES: [&str; 4] = ["engine", "PostgreSQL", "DuckDB", "tantivy"];
 
-/// What the 95th of a hundred may take, at most, as a part of what another one takes.
-const RATIOS_MAX: [(usize, f64); 3] = [(1, 1.0 / 50.0), (2, 1.0 / 8.0), (3, 1.0 / 3.0)];
+/// What the engine's 95th of a hundred may be, at most, of each one's.
+const RATIOS_MAX: [Option<f64>; 4] = [None, Some(1.0 / 50.0), Some(1.0 / 8.0), Some(1.0 / 3.0)];
 
 /// The most bytes of memory for each creator.
 const BYTES_MAX: f64 = 100.0;
@@ -64,15 +70,16 @@ async fn main() -> Result<(), Failure> {
     data::write(&file, generate::creators(SEED, creators, MARKET))?;
     say("PostgreSQL takes them in");
     let postgres = Postgres::fill(url, &file).await?;
+    // Before there is much else in this process.
+    say("the engine reads them from PostgreSQL");
+    let before = report::resident_bytes()?;
+    let (index, load) = postgres.load().await?;
+    let grown = report::resident_bytes()?.saturating_sub(before);
+    let mut fails = print_memory(&index, grown, load);
     say("DuckDB takes them in");
     let mut duckdb = DuckDb::fill(python, &file)?;
     say("tantivy takes them in");
     let tantivy = Tantivy::fill(generate::creators(SEED, creators, MARKET))?;
-
-    let before = report::resident_bytes()?;
-    let (index, load) = postgres.load().await?;
-    let resident = report::resident_bytes()?.saturating_sub(before);
-    let mut fails = say_memory(&index, resident, load)?;
 
     let mut times: [Times; 4] = Default::default();
     for (place, request) in requests.iter().enumerate() {
@@ -87,7 +94,7 @@ async fn main() -> Result<(), Failure> {
         )
         .await?;
     }
-    fails |= say_times(&times)?;
+    fails |= print_times(&times);
 
     say("a minute of 1,000 updates a second");
     fails |= freshness::measure(index, &postgres, &requests, &times[0]).await?;
@@ -137,39 +144,71 @@ async fn ask_all(
     Ok(())
 }
 
-fn say_memory(index: &CreatorIndex, resident: u64, load: Duration) -> Result<bool, Failure> {
+/// Prints what the creators take; whether it is more than they may.
+fn print_memory(index: &CreatorIndex, grown: u64, load: Duration) -> bool {
     let memory = index.memory();
-    let per_creator = report::ratio(memory.bytes, memory.creators);
-    println!(
-        "memory: {} creators in {} bytes, {per_creator:.1} each; the process grew by {resident} bytes, {:.1} each",
-        memory.creators,
-        memory.bytes,
-        report::ratio(resident, memory.creators),
-    );
-    println!("read from PostgreSQL in {:.2} s", load.as_secs_f64());
-    Ok(per_creator > BYTES_MAX || load > LOAD_MAX)
+    let counted = report::ratio(memory.bytes, memory.creators);
+    let grown = report::ratio(grown, memory.creators);
+    let seconds = load.as_secs_f64();
+    report::print_measured(&[
+        measured("creators", memory.creators, ""),
+        measured("bytes of all", memory.bytes, ""),
+        measured("bytes a creator", format!("{counted:.1}"), BYTES_MAX),
+        measured(
+            "bytes a creator by which the process grew",
+            format!("{grown:.1}"),
+            "",
+        ),
+        measured(
+            "seconds to read all of them in",
+            format!("{seconds:.2}"),
+            LOAD_MAX.as_secs(),
+        ),
+    ]);
+    counted > BYTES_MAX || load > LOAD_MAX
 }
 
-fn say_times(times: &[Times; 4]) -> Result<bool, Failure> {
-    for (name, times) in NAMES.iter().zip(times) {
-        println!("{name}: {}", times.says());
+/// Prints how long each took; whether the engine takes longer, beside one of the others, than it may.
+fn print_times(times: &[Times; 4]) -> bool {
+    let (mut rows, mut ratios, mut fails) = (Vec::new(), Vec::new(), false);
+    for ((name, own), most) in NAMES.iter().zip(times).zip(RATIOS_MAX) {
+        let [half, nearly_all, all_but_one] =
+            [50, 95, 99].map(|part| format!("{:.3} ms", 1_000.0 * own.part(part)));
+        let (mut ratio, mut allowed) = (String::new(), String::new());
+        if let Some(most) = most {
+            let (whole, least, greatest) = ratio_of(&times[0], own);
+            fails |= whole.is_nan() || whole > most;
+            ratio = format!("{whole:.4} ({least:.4} to {greatest:.4})");
+            allowed = format!("{most:.4}");
+            ratios.push(format!(
+                "ratio: {whole:.4} ({least:.4} to {greatest:.4}, {SETS} sets) of {name}'s time, {most:.4} at most"
+            ));
+        }
+        rows.push([
+            (*name).to_owned(),
+            half,
+            nearly_all,
+            all_but_one,
+            ratio,
+            allowed,
+        ]);
     }
-    let mut fails = false;
-    for (which, most) in RATIOS_MAX {
-        let whole = times[0].part(95) / times[which].part(95);
-        let sets = times[0].sets(SETS).into_iter().zip(times[which].sets(SETS));
-        let mut ratios: Vec<f64> = sets.map(|(ours, theirs)| ours / theirs).collect();
-        ratios.sort_by(f64::total_cmp);
-        let (Some(least), Some(greatest)) = (ratios.first(), ratios.last()) else {
-            return Err("nothing was asked".into());
-        };
-        println!(
-            "ratio: {whole:.4} ({least:.4} to {greatest:.4}, {SETS} sets) of {}'s time, {most:.4} at most",
-            NAMES[which]
-        );
-        fails |= whole > most;
+    let ratio = "the engine's p95 as a part of it";
+    report::print_table(["who", "p50", "p95", "p99", ratio, "allowed"], &rows);
+    for ratio in ratios {
+        println!("{ratio}");
     }
-    Ok(fails)
+    fails
+}
+
+/// What the 95th of a hundred is of another's, and the least and the greatest that it is in one of the sets.
+fn ratio_of(ours: &Times, theirs: &Times) -> (f64, f64, f64) {
+    let sets = ours.sets(SETS).into_iter().zip(theirs.sets(SETS));
+    let sets = sets.map(|(ours, theirs)| ours / theirs);
+    let (least, greatest) = sets.fold((f64::INFINITY, 0.0_f64), |(least, greatest), ratio| {
+        (least.min(ratio), greatest.max(ratio))
+    });
+    (ours.part(95) / theirs.part(95), least, greatest)
 }
 
 fn number(name: &str, usual: usize) -> usize {

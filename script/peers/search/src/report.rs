@@ -1,6 +1,6 @@
-//! How long things took, and how much memory there is.
+//! How long things took, how much memory there is, and tables of both.
 
-use std::{fs, time::Duration};
+use std::{fmt::Display, fs, time::Duration};
 
 use crate::Failure;
 
@@ -13,7 +13,7 @@ impl Times {
         self.0.push(took.as_secs_f64());
     }
 
-    /// So many of a hundred took no longer, in seconds.
+    /// So many of a hundred took no longer, in seconds. All of them: no longer than the slowest.
     pub(crate) fn part(&self, of_hundred: usize) -> f64 {
         part(&self.0, of_hundred)
     }
@@ -22,11 +22,6 @@ impl Times {
     pub(crate) fn sets(&self, sets: usize) -> Vec<f64> {
         let length = self.0.len().div_ceil(sets).max(1);
         self.0.chunks(length).map(|set| part(set, 95)).collect()
-    }
-
-    pub(crate) fn says(&self) -> String {
-        let [half, most, nearly_all] = [50, 95, 99].map(|part| 1_000.0 * self.part(part));
-        format!("p50 {half:.3} ms, p95 {most:.3} ms, p99 {nearly_all:.3} ms")
     }
 }
 
@@ -49,4 +44,24 @@ pub(crate) fn resident_bytes() -> Result<u64, Failure> {
     let kilobytes = line.and_then(|line| line.split_whitespace().next());
     let kilobytes: u64 = kilobytes.ok_or("no memory is told")?.parse()?;
     Ok(kilobytes * 1024)
+}
+
+/// A row of [`print_measured`]: what was measured, how much it is, and how much it may be.
+pub(crate) fn measured(what: &str, is: impl Display, may_be: impl Display) -> [String; 3] {
+    [what.to_owned(), is.to_string(), may_be.to_string()]
+}
+
+/// Prints what was measured as `docs/search.md` shows it.
+pub(crate) fn print_measured(rows: &[[String; 3]]) {
+    print_table(["what", "measured", "allowed"], rows);
+}
+
+/// Prints a table of Markdown.
+pub(crate) fn print_table<const COLUMNS: usize>(head: [&str; COLUMNS], rows: &[[String; COLUMNS]]) {
+    println!("\n| {} |", head.join(" | "));
+    println!("|{}", "---|".repeat(COLUMNS));
+    for row in rows {
+        println!("| {} |", row.join(" | "));
+    }
+    println!();
 }

@@ -1,10 +1,15 @@
-//! `admin check-totals`: whether the running totals of order lines are what the lines add up to.
+//! `admin check-totals`: whether the running totals of order lines are what the lines add up to, and the counts of
+//! registrations what there are.
+
+use std::collections::BTreeSet;
 
 use clap::Args;
 use domain::market::Market;
 use store::{
     order_totals::{self, Difference},
+    registration_totals::{self, RegistrationDifference},
     sale_totals::{self, SaleDifference},
+    samples,
 };
 
 use super::{
@@ -22,7 +27,7 @@ pub struct CheckTotals {
     #[arg(long)]
     market: Option<Market>,
 
-    /// Count the order lines of a party with a wrong total again
+    /// Count the order lines of a party, or the registrations of a campaign, with a wrong total again
     #[arg(long)]
     repair: bool,
 }
@@ -38,6 +43,7 @@ pub(super) async fn check(
         .filter(|market| asked.is_none_or(|one| one == *market));
     let mut wrong = 0;
     for market in markets {
+        wrong += check_registrations(context, arguments, market).await?;
         if !order_totals::is_counted(context.db, market).await? {
             context.say(&format!(
                 "{market}: not checked, since its order lines from before the upgrade are still being counted"
@@ -62,13 +68,61 @@ pub(super) async fn check(
             wrong += checked.differences.len();
         }
         wrong += check_sales(context, arguments, market).await?;
+        wrong += check_samples(context, arguments, market).await?;
     }
     if wrong > 0 {
         return Err(Failure::Refused(format!(
-            "{wrong} totals are not what their order lines add up to: run admin check-totals --repair"
+            "{wrong} totals are not what their order lines or registrations add up to: run admin check-totals --repair"
         )));
     }
     Ok(Outcome::Done)
+}
+
+/// Compares the counts of registrations with what there are; how many are wrong and not repaired.
+async fn check_registrations(
+    context: &Context<'_>,
+    arguments: &CheckTotals,
+    market: Market,
+) -> Result<usize, Failure> {
+    let Some(checked) = registration_totals::check_market(context.db, market).await? else {
+        context.say(&format!(
+            "{market}: registrations not checked, since those from before the upgrade are still being counted"
+        ))?;
+        return Ok(0);
+    };
+    context.say(&format!(
+        "{market}: counts of registrations of {} campaigns checked, {} wrong",
+        checked.campaigns,
+        checked.differences.len()
+    ))?;
+    for difference in checked.differences.iter().take(PRINTED) {
+        context.say(&described_registrations(difference))?;
+    }
+    if !arguments.repair {
+        return Ok(checked.differences.len());
+    }
+    let campaigns = checked
+        .differences
+        .iter()
+        .map(|difference| difference.campaign);
+    let campaigns: BTreeSet<_> = campaigns.collect();
+    for campaign in campaigns {
+        registration_totals::recount(context.db, campaign).await?;
+    }
+    Ok(0)
+}
+
+fn described_registrations(difference: &RegistrationDifference) -> String {
+    let shop = difference
+        .shop
+        .map_or_else(|| "all shops".to_owned(), |shop| format!("shop {shop}"));
+    format!(
+        "  campaign {}: {} registrations of {shop}, {} kept, {} counted",
+        difference.campaign,
+        difference.state.code(),
+        difference.kept,
+        difference.counted,
+    )
 }
 
 /// The same for the sums of what campaigns' sales are made up of; how many are wrong and not repaired.
@@ -97,6 +151,36 @@ async fn check_sales(
     }
     for (party, id) in checked.wrong_parties() {
         sale_totals::recount(context.db, market, party, &[id]).await?;
+    }
+    Ok(0)
+}
+
+/// The same for what was sold of products with samples; how many are wrong and not repaired.
+async fn check_samples(
+    context: &Context<'_>,
+    arguments: &CheckTotals,
+    market: Market,
+) -> Result<usize, Failure> {
+    let Some(checked) = samples::check_sales(context.db, market).await? else {
+        context.say(&format!(
+            "{market}: sales of products with samples not checked, since order lines from before the upgrade are still being counted"
+        ))?;
+        return Ok(0);
+    };
+    context.say(&format!(
+        "{market}: sales of {} products with samples checked, {} wrong",
+        checked.products,
+        checked.wrong.len()
+    ))?;
+    for address in checked.wrong.iter().take(PRINTED) {
+        context.say(&format!("  registration {address}"))?;
+    }
+    if !arguments.repair {
+        return Ok(checked.wrong.len());
+    }
+    let shops: BTreeSet<_> = checked.wrong.iter().map(|address| address.shop).collect();
+    for shop in shops {
+        samples::keep_sales(context.db, shop).await?;
     }
     Ok(0)
 }

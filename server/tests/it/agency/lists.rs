@@ -46,7 +46,7 @@ fn in_order(page: &str, words: &[&str]) {
 }
 
 /// What a page has as the value of a hidden field.
-fn value_of(page: &str, name: &str) -> String {
+pub(super) fn value_of(page: &str, name: &str) -> String {
     let (_, after) = page
         .split_once(&format!("name=\"{name}\" value=\""))
         .unwrap_or_else(|| panic!("no field {name}"));

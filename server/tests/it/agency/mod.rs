@@ -9,6 +9,7 @@ mod links;
 mod lists;
 mod rates;
 mod simulator;
+mod slices;
 mod undo;
 
 use std::{

@@ -3,285 +3,180 @@
 //! Creators with facts and figures, of whom every second shares nothing. Whatever is written of these, their cards
 //! stay as they are, to the version: so nobody who follows learns even that something changed.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
 use domain::{
-    claim::CreatorCategory,
-    creator_figures::{Badge, CreatorType, FollowerAge, FollowerGender},
     creator_search::{
-        CreatorFilter, CreatorSort, FacetField, FollowerBand, NameQuery, ScoreBand, SearchAnswer,
-        SearchCursor, SearchRequest, SearchScope,
+        CreatorFilter, CreatorSort, NameQuery, SearchAnswer, SearchRequest, ShownFigures,
     },
     creator_setting::SettingsChange,
-    ids::{AgencyId, CreatorId},
+    ids::CreatorId,
     market::Market,
 };
-use serde_json::{Value, json};
+use futures::future::join_all;
 use server::creator_search::CreatorSearchProcess;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use uuid::Uuid;
 
-use super::stage::{Chance, Stage, queries};
+use super::{
+    hidden_requests::{HIDDEN_ORDERS, HiddenField, HiddenRequest, by_filter, by_order, scope},
+    kept::{CREATORS, Kept, creator, shares},
+    stage::{Chance, Stage, queries},
+};
 
-/// So many creators there are.
-const CREATORS: u64 = 300;
+/// So many random requests are filtered by what is hidden.
+const FILTERED: usize = 10_000;
 
-/// So many random requests are asked.
-const REQUESTS: u64 = 10_000;
+/// By each hidden field so many of them at least.
+const FILTERED_BY_EACH: usize = 1_000;
 
-/// What is written of those who share nothing.
-#[derive(Clone, Copy)]
-pub(super) enum Kept {
-    /// Nothing at all.
-    Nothing,
-    /// Some numbers.
-    Numbers(u64),
+/// So many more are only ordered by it: these find everybody.
+const ORDERED: usize = 2_000;
+
+fn requests() -> Vec<HiddenRequest> {
+    let mut chance = Chance::new(11);
+    let filtered = (0..FILTERED).map(|_| by_filter(&mut chance));
+    let mut requests: Vec<HiddenRequest> = filtered.collect();
+    requests.extend((0..ORDERED).map(|_| by_order(&mut chance)));
+    requests
 }
 
-pub(super) fn creator(number: u64) -> CreatorId {
-    CreatorId::new(Uuid::from_u64_pair(
-        0x0190_0000_0000_7000,
-        (1 << 63) | number,
-    ))
+/// What memory has of those who share.
+struct Shared(HashMap<CreatorId, ShownFigures>);
+
+impl Shared {
+    fn read(process: &CreatorSearchProcess) -> Self {
+        let everybody: Vec<CreatorId> = (0..CREATORS).map(creator).collect();
+        let rows = process.index().rows(Market::Id, &everybody);
+        assert_eq!(rows.len(), everybody.len());
+        let shown = rows
+            .into_iter()
+            .filter_map(|row| Some((row.creator, row.shown?)));
+        let shared = Self(shown.collect());
+        for number in 0..CREATORS {
+            let is_shown = shared.0.contains_key(&creator(number));
+            assert_eq!(is_shown, shares(number), "creator{number}");
+        }
+        shared
+    }
+
+    /// The number that a hidden order is by.
+    fn value(&self, creator: CreatorId, order: CreatorSort) -> Option<u64> {
+        let shown = self.0.get(&creator)?;
+        match order {
+            CreatorSort::Gmv => Some(shown.gmv),
+            CreatorSort::VideoGpm => shown.video_gpm,
+            CreatorSort::LiveGpm => shown.live_gpm,
+            CreatorSort::Score => shown.score.map(u64::from),
+            CreatorSort::Match | CreatorSort::Followers | CreatorSort::Newest => None,
+        }
+    }
+
+    /// The numbers that a page is ordered by, creator by creator.
+    fn values(&self, request: &SearchRequest, answer: &SearchAnswer) -> Vec<Option<u64>> {
+        let creators = answer.creators.iter();
+        let values = creators.map(|creator| self.value(*creator, request.order()));
+        values.collect()
+    }
+
+    /// Nobody who shares nothing is found or counted where a request is filtered by what is hidden, or stands before
+    /// anybody who has the number that the page is ordered by.
+    fn check(&self, asked: &HiddenRequest, answer: &SearchAnswer) {
+        let request = &asked.request;
+        if !asked.fields.is_empty() {
+            let mut creators = answer.creators.iter();
+            let all_share = creators.all(|creator| self.0.contains_key(creator));
+            assert!(all_share, "{request:?}");
+            let most = u64::try_from(self.0.len()).unwrap();
+            assert!(answer.count <= most, "{request:?}");
+            for facet in &answer.facets {
+                assert!(facet.count <= most, "{facet:?} of {request:?}");
+            }
+        }
+        let values = self.values(request, answer);
+        // None is less than any number.
+        let is_in_order = values.is_sorted_by(|one, next| one >= next);
+        assert!(is_in_order, "{values:?} of {request:?}");
+    }
 }
 
-/// Whether the creator of this number shares what there is.
-fn shares(number: u64) -> bool {
-    number.is_multiple_of(2)
+/// What memory says to all requests.
+fn answers(requests: &[HiddenRequest], process: &CreatorSearchProcess) -> Vec<SearchAnswer> {
+    let shared = Shared::read(process);
+    let answers = requests.iter().map(|asked| {
+        let answer = process.index().search(&asked.request).unwrap();
+        shared.check(asked, &answer);
+        answer
+    });
+    answers.collect()
+}
+
+/// That the answers could be wrong: each hidden field is asked by often and finds some who share it, and of each hidden
+/// order there are pages with creators who hide behind creators who share. Says how often.
+fn check_coverage(
+    requests: &[HiddenRequest],
+    answers: &[SearchAnswer],
+    process: &CreatorSearchProcess,
+) -> Vec<String> {
+    let asked = || requests.iter().zip(answers);
+    let mut says = Vec::new();
+    for field in HiddenField::ALL {
+        let own = asked().filter(|(asked, _)| asked.fields.contains(&field));
+        let found: Vec<bool> = own.map(|(_, answer)| answer.count > 0).collect();
+        let found_some = found.iter().filter(|found| **found).count();
+        let many = found.len();
+        says.push(format!(
+            "{many} requests by {field:?}, of which {found_some} found some who share it"
+        ));
+        assert!(
+            many >= FILTERED_BY_EACH && found_some > 0,
+            "{many} by {field:?}"
+        );
+    }
+    let shared = Shared::read(process);
+    for order in HIDDEN_ORDERS {
+        let own = asked().filter(|(asked, _)| asked.request.order() == order);
+        let mixed = own.filter(|(asked, answer)| {
+            let values = shared.values(&asked.request, answer);
+            values.contains(&None) && values.iter().any(Option::is_some)
+        });
+        let mixed = mixed.count();
+        says.push(format!(
+            "{mixed} pages by {order} have both who share and who don't"
+        ));
+        assert!(mixed > 0, "{order}");
+    }
+    says
 }
 
 impl Stage {
-    /// Writes what there is of each creator, and lets each card be written by its creator's own verb.
-    pub(super) async fn tell(&self, kept: Kept) {
-        let facts: Vec<Value> = (0..CREATORS).map(|number| facts(number, kept)).collect();
-        let figures = (0..CREATORS).filter_map(|number| figures(number, kept));
-        let figures: Vec<Value> = figures.collect();
-        let (facts, figures) = (Value::from(facts), Value::from(figures));
-        for (statement, rows) in [
-            (
-                "insert into creator (creator_id, market_code, handle, created_at)
-                 select creator_id, 'ID', nickname, now()
-                 from jsonb_populate_recordset(null::creator_facts, $1)
-                 on conflict do nothing",
-                &facts,
-            ),
-            (
-                "insert into creator_facts
-                 select * from jsonb_populate_recordset(null::creator_facts, $1)
-                 on conflict (creator_id) do update
-                 set ages = excluded.ages, women_bps = excluded.women_bps",
-                &facts,
-            ),
-            (
-                "delete from creator_figures
-                 where creator_id in (
-                     select creator_id from jsonb_populate_recordset(null::creator_facts, $1)
-                 )",
-                &facts,
-            ),
-            (
-                "insert into creator_figures (
-                     creator_id, market_code, until_day, videos, lives, live_viewers, live_seconds
-                   , video_views, completed_views, likes, video_exposures, live_exposures, video_gmv
-                   , live_gmv, video_sales, live_sales, messages, replies, reply_seconds
-                   , samples_received, samples_showcased, uploaded_days, score, creator_type, badges
-                   , rules_at
-                 )
-                 select creator_id, 'ID', date '2031-03-01', videos, lives, 0, 0, video_views, 0, likes
-                      , video_exposures, live_exposures, video_gmv, live_gmv, 0, 0, 0, 0, 0, 0, 0, 0
-                      , score, creator_type, badges, now()
-                 from jsonb_populate_recordset(null::creator_figures, $1)",
-                &figures,
-            ),
-            (
-                "insert into creator_setting (creator_id, shares_performance, shows_contact, changed_at)
-                 select creator_id, get_byte(uuid_send(creator_id), 15) % 2 = 0, true, now()
-                 from jsonb_populate_recordset(null::creator_facts, $1)
-                 on conflict do nothing",
-                &facts,
-            ),
-        ] {
-            let query = sqlx::query(statement).bind(rows);
-            query.execute(&self.world.db.primary).await.unwrap();
+    /// Asks the database some of the requests, all of them where that was said; how many.
+    async fn check_database(&self, requests: &[HiddenRequest], answers: &[SearchAnswer]) -> usize {
+        let some = queries(200).clamp(1, requests.len());
+        let asked = requests.iter().zip(answers);
+        let asked: Vec<_> = asked.step_by(requests.len() / some).collect();
+        // The database has as many connections.
+        for few in asked.chunks(4) {
+            let each = few.iter().map(|(asked, expected)| async move {
+                let answer = self.by_database(&asked.request).await;
+                assert_eq!(answer, **expected, "{:?}", asked.request);
+            });
+            join_all(each).await;
         }
-        for shows_contact in [false, true] {
-            for number in 0..CREATORS {
-                let change = SettingsChange {
-                    shares_performance: None,
-                    shows_contact: Some(shows_contact),
-                };
-                self.set(creator(number), change).await;
-            }
-        }
+        asked.len()
     }
-
-    /// All cards, as one text.
-    async fn cards(&self) -> String {
-        let all =
-            "select string_agg(card::text, e'\\n' order by creator_id) from creator_card as card";
-        let all = sqlx::query_scalar(all).fetch_one(&self.world.db.primary);
-        all.await.unwrap()
-    }
-}
-
-fn facts(number: u64, kept: Kept) -> Value {
-    let mut chance = Chance::new(number);
-    let followers = chance.below(2_000_000);
-    let (ages, women) = match kept {
-        Kept::Nothing if !shares(number) => (None, None),
-        Kept::Numbers(seed) if !shares(number) => some_followers(Chance::new(seed ^ (number << 8))),
-        Kept::Nothing | Kept::Numbers(_) => some_followers(chance),
-    };
-    json!({
-        "creator_id": creator(number),
-        "nickname": format!("creator{number}"),
-        "bio": "",
-        "followers": followers,
-        "ages": ages,
-        "women_bps": women,
-        "has_ecommerce_permission": true,
-        "is_official": false,
-        "categories": [CreatorCategory::ALL[usize::try_from(number % 11).unwrap()]],
-        "source_at": "2031-03-01T00:00:00Z",
-    })
-}
-
-fn some_followers(mut chance: Chance) -> (Option<Vec<u64>>, Option<u64>) {
-    let ages = (0..5).map(|_| chance.below(2_000)).collect();
-    (Some(ages), Some(chance.below(10_001)))
-}
-
-fn figures(number: u64, kept: Kept) -> Option<Value> {
-    let mut chance = match kept {
-        Kept::Nothing if !shares(number) => return None,
-        Kept::Numbers(seed) if !shares(number) => Chance::new(seed ^ (number << 16)),
-        Kept::Nothing | Kept::Numbers(_) => Chance::new(number << 24),
-    };
-    let badges: Vec<Badge> = Badge::ALL
-        .into_iter()
-        .filter(|_| chance.below(2) == 0)
-        .collect();
-    Some(json!({
-        "creator_id": creator(number),
-        "videos": chance.below(40),
-        "lives": chance.below(40),
-        "video_views": chance.below(1_000_000),
-        "likes": chance.below(100_000),
-        "video_exposures": chance.below(1_000_000),
-        "live_exposures": chance.below(1_000_000),
-        "video_gmv": chance.below(100_000_000),
-        "live_gmv": chance.below(100_000_000),
-        "score": chance.below(101),
-        "creator_type": chance.of(&CreatorType::ALL),
-        "badges": badges,
-    }))
-}
-
-pub(super) fn scope() -> SearchScope {
-    SearchScope {
-        market: Market::Id,
-        agency: AgencyId::new(Uuid::from_u128(1)),
-        sees_managed: true,
-    }
-}
-
-/// A request that asks for what is hidden, in one of the ways that there are: whether it asks by a filter.
-pub(super) fn request(chance: &mut Chance) -> (SearchRequest, bool) {
-    let mut filter = CreatorFilter::default();
-    let way = chance.below(12);
-    match way {
-        0 => filter.scores = vec![*chance.of(&ScoreBand::ALL)],
-        1 => filter.types = vec![*chance.of(&CreatorType::ALL)],
-        2 => filter.ages = vec![*chance.of(&FollowerAge::ALL)],
-        3 => filter.genders = vec![*chance.of(&FollowerGender::ALL)],
-        4 => filter.badges = vec![*chance.of(&Badge::ALL)],
-        5 => filter.gmv = Some((Some(chance.below(100_000_000)), None)),
-        6 => filter.gmv = Some((None, Some(chance.below(200_000_000)))),
-        7 => filter.gmv = Some((Some(0), Some(u64::MAX))),
-        _ => {}
-    }
-    if chance.below(4) == 0 {
-        filter.bands = vec![*chance.of(&FollowerBand::ALL)];
-    }
-    if chance.below(4) == 0 {
-        filter.name = NameQuery::parse(&format!("creator{}", chance.below(CREATORS)));
-    }
-    let sorts = [
-        CreatorSort::Gmv,
-        CreatorSort::VideoGpm,
-        CreatorSort::LiveGpm,
-        CreatorSort::Score,
-    ];
-    let after = (chance.below(2) == 0).then(|| SearchCursor {
-        class: 0,
-        value: (chance.below(3) > 0).then(|| chance.below(200_000_000)),
-        creator: creator(chance.below(CREATORS)),
-    });
-    let request = SearchRequest {
-        scope: scope(),
-        filter,
-        sort: *chance.of(&sorts),
-        after,
-    };
-    (request, way <= 7)
-}
-
-/// Nobody who shares nothing is found by what is hidden, counted by it, or stands among those who have it.
-fn check_nobody_hidden(request: &SearchRequest, answer: &SearchAnswer, asks_by_filter: bool) {
-    let sharing: BTreeSet<CreatorId> = (0..CREATORS)
-        .filter(|number| shares(*number))
-        .map(creator)
-        .collect();
-    let is_hidden = |creator: &CreatorId| !sharing.contains(creator);
-    if asks_by_filter {
-        assert!(!answer.creators.iter().any(is_hidden), "{request:?}");
-    }
-    // In every order they come behind all who share.
-    let mut hidden = answer.creators.iter().skip_while(|one| !is_hidden(one));
-    let has_value_behind = hidden.any(|creator| !is_hidden(creator));
-    let is_by_gmv = request.order() == CreatorSort::Gmv;
-    assert!(!(is_by_gmv && has_value_behind), "{request:?}");
-    for facet in &answer.facets {
-        let is_of_hidden = match facet.field {
-            FacetField::Score
-            | FacetField::Type
-            | FacetField::Age
-            | FacetField::Gender
-            | FacetField::Quick
-            | FacetField::Frequent
-            | FacetField::Reliable => true,
-            FacetField::Category | FacetField::Followers | FacetField::Managed => false,
-        };
-        let most = u64::try_from(sharing.len()).unwrap();
-        assert!(!is_of_hidden || facet.count <= most, "{facet:?}");
-    }
-}
-
-/// What both say to all requests: of memory all, of the database some.
-async fn answers(stage: &Stage, process: &CreatorSearchProcess) -> Vec<SearchAnswer> {
-    let mut chance = Chance::new(11);
-    let asked_of_database = u64::try_from(queries(200)).unwrap().clamp(1, REQUESTS);
-    let mut answers = Vec::new();
-    for number in 0..REQUESTS {
-        let (request, asks_by_filter) = request(&mut chance);
-        let answer = process.index().search(&request).unwrap();
-        check_nobody_hidden(&request, &answer, asks_by_filter);
-        if number % (REQUESTS / asked_of_database) == 0 {
-            assert_eq!(stage.by_database(&request).await, answer, "{request:?}");
-        }
-        answers.push(answer);
-    }
-    answers
 }
 
 #[database_test::test(store::MIGRATOR)]
 async fn hidden_values_change_nothing(_: PgPoolOptions, options: PgConnectOptions) {
     let stage = Stage::new(options);
+    let requests = requests();
     stage.tell(Kept::Numbers(1)).await;
     let first = CreatorSearchProcess::new(stage.world.db.clone());
     first.catch_up().await.unwrap();
-    let (cards, before) = (stage.cards().await, answers(&stage, &first).await);
-    assert!(before.iter().any(|answer| !answer.creators.is_empty()));
+    let (cards, before) = (stage.cards().await, answers(&requests, &first));
+    let coverage = check_coverage(&requests, &before, &first);
+    println!("{}", coverage.join("\n"));
+    let mut of_database = stage.check_database(&requests, &before).await;
     for kept in [Kept::Numbers(2), Kept::Nothing] {
         stage.tell(kept).await;
         assert!(
@@ -292,13 +187,15 @@ async fn hidden_values_change_nothing(_: PgPoolOptions, options: PgConnectOption
         let anew: Arc<CreatorSearchProcess> = CreatorSearchProcess::new(stage.world.db.clone());
         anew.catch_up().await.unwrap();
         assert_eq!(anew.compare(0).await.unwrap(), 0);
-        assert!(answers(&stage, &anew).await == before, "memory read anew");
+        assert!(answers(&requests, &anew) == before, "memory read anew");
         first.catch_up().await.unwrap();
-        assert!(
-            answers(&stage, &first).await == before,
-            "memory that followed"
-        );
+        assert!(answers(&requests, &first) == before, "memory that followed");
+        of_database += stage.check_database(&requests, &before).await;
     }
+    println!(
+        "{FILTERED} requests filtered by what is hidden found nobody who hides it, {ORDERED} ordered by it none out of \
+         place, whatever is hidden; {of_database} times the database said the same"
+    );
 }
 
 /// Whoever stops sharing is gone from all that is hidden with the commit, also from what is suggested with it.

@@ -4,5 +4,9 @@
 mod equal;
 mod fresh;
 mod hidden;
+mod hidden_pages;
+mod hidden_requests;
+mod kept;
+mod names;
 mod stage;
 mod timing;

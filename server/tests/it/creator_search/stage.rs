@@ -200,6 +200,26 @@ pub(super) async fn give(pool: &PgPool, row: &SearchRow) {
     .unwrap();
 }
 
+/// Gives each of these creators one follower more: the cards, and that they changed. How many that were.
+pub(super) async fn give_each_one_more(
+    pool: &PgPool,
+    creators: &[Uuid],
+) -> Result<u64, sqlx::Error> {
+    let given = sqlx::query(
+        "with written as (
+             update creator_card set followers = coalesce(followers, 0) + 1, version = version + 1
+             where creator_id = any($1)
+             returning creator_id, version
+         )
+         insert into creator_change (creator_change_id, creator_id, version, at)
+         select gen_random_uuid(), creator_id, version, now() from written",
+    )
+    .bind(creators)
+    .execute(pool)
+    .await?;
+    Ok(given.rows_affected())
+}
+
 /// A row of `creator_card`, by the names of its columns.
 fn card(row: &SearchRow) -> Value {
     let mut card = json!({

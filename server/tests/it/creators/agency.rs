@@ -1,10 +1,15 @@
 //! My agency, linking requests and invitations.
 
 use axum::http::StatusCode;
+use domain::{actor::MemberRole, rate::SharePercent};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::{creators::NewCreator, import::Rows};
 
-use super::Stage;
-use crate::people::{hides, shows};
+use super::{Stage, cell, fact};
+use crate::{
+    notices::relay,
+    people::{Person, Place, hides, shows},
+};
 
 const PAGE: &str = "/creator/agency";
 
@@ -101,6 +106,129 @@ async fn a_link_that_an_import_made_is_ended_by_its_creator(
         &bob.get(&ended).await.body,
         &["Link ended.", "Ended by you on 10\u{a0}Mar\u{a0}2031"],
     );
+}
+
+impl Stage {
+    /// `other` has a company that is approved; it manages cat, dan and eve beside bob, and has managed fay.
+    async fn is_known(&self) {
+        let share: SharePercent = "20".parse().unwrap();
+        let managed_by = Some(("other".to_owned(), share));
+        let new = ["cat", "dan", "eve", "fay"].map(|handle| NewCreator {
+            handle: handle.into(),
+            managed_by: managed_by.clone(),
+        });
+        self.world.take(Rows::Creators(&new)).await;
+        for statement in [
+            r#"with company as (
+                   insert into application (
+                       application_id, organisation_id, subject, market_code, state, version
+                     , content, created_at, saved_at, submitted_at, decided_at
+                   )
+                   select gen_random_uuid(), agency_id, 'entity', 'GB', 'approved', 1
+                        , '{"kind": "entity", "legal_name": "Other Holdings"
+                          , "introduction": "We look after cooks."
+                          , "registered_address": "1 Quay Street, Bath"}'::jsonb
+                        , now(), now(), now(), now()
+                   from agency where slug = 'other'
+                   returning application_id, organisation_id
+               )
+               insert into held_entity (organisation_id, application_id, since)
+               select organisation_id, application_id, now() from company"#,
+            "update agency_link as link
+             set during = tstzrange(term.begins_at, term.ends_at)
+             from creator
+             join (
+                 values ('cat', '2031-01-10 00:00:00+00'::timestamptz, null::timestamptz)
+                      , ('dan', '2031-02-10 00:00:00+00', null)
+                      , ('eve', '2031-03-01 00:00:00+00', null)
+                      , ('fay', '2030-05-01 00:00:00+00', '2030-11-01 00:00:00+00')
+             ) as term (handle, begins_at, ends_at) on term.handle = creator.handle
+             where creator.creator_id = link.creator_id",
+        ] {
+            let done = sqlx::query(statement).execute(&self.world.db.primary).await;
+            done.unwrap_or_else(|error| panic!("{error}: {statement}"));
+        }
+    }
+
+    /// The creators of the marketplace have followers, fay most of all.
+    async fn has_followers(&self) {
+        sqlx::query(
+            "update creator_card as card set followers = known.followers
+             from (
+                 values ('bob', 100::bigint), ('cat', 500), ('dan', 900), ('eve', 700)
+                      , ('fay', 90000)
+             ) as known (handle, followers)
+             where known.handle = card.handle",
+        )
+        .execute(&self.world.db.primary)
+        .await
+        .unwrap();
+    }
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn an_invitation_comes_to_the_inbox_and_its_answer_to_the_agency(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let stage = Stage::new(options).await;
+    stage.is_known().await;
+    let invitation = stage.invites().await;
+    stage.has_followers().await;
+    relay(&stage.world).await;
+    let ann = stage.person("ann").await;
+    let page = format!("/creator/inbox/invitations/{invitation}");
+    let inbox = ann.get("/creator/inbox").await.body;
+    shows(
+        &inbox,
+        &[
+            "other invites you: it wants to manage you",
+            "See the message and who the agency is.",
+        ],
+    );
+    let (_, notice) = inbox.split_once(&format!("href=\"{page}?notice=")).unwrap();
+    let (notice, _) = notice.split_once('"').unwrap();
+    let shown = ann.get(&format!("{page}?notice={notice}")).await.body;
+    shows(&shown, &["other invites you", "We manage creators."]);
+    for (name, says) in [
+        ("Company name", "other"),
+        (
+            "Service",
+            "Creator Service Partner, Seller Service – Creator Matchmaking",
+        ),
+        ("Category", "Creator Management, Creator Matchmaking"),
+        ("Introduction", "We look after cooks."),
+        ("Address", "1 Quay Street, Bath"),
+        // Those with the most followers; fay isn't managed any more.
+        ("Creators it manages", "dan, eve, cat"),
+        ("Creators linked so far", "5"),
+        ("Latest linked creators", "eve, dan, cat, fay, bob"),
+    ] {
+        assert_eq!(fact(&shown, name), says, "{name}");
+    }
+
+    let body = format!("invitation={invitation}");
+    ann.send(&page, "/api/creators/interested", &body).await;
+    relay(&stage.world).await;
+    let inbox = ann.get("/creator/inbox").await.body;
+    shows(
+        &inbox,
+        &["You’re interested: see how to contact the agency."],
+    );
+    let manager = Place::Agency("other", MemberRole::Manager);
+    let manager = Person::of(&stage.world, manager).await;
+    let history = "/partner/creators/invitations?market=GB&intention=creator_partnership&q=ann";
+    shows(
+        &manager.get("/partner/notices").await.body,
+        &[
+            "ann is interested in your invitation",
+            "Creator partnership",
+            &format!("href=\"{history}&notice="),
+        ],
+    );
+    let history = manager.get(history).await.body;
+    shows(&history, &["View details of @ann"]);
+    assert_eq!(cell(&history, "Answer"), "Interested");
 }
 
 #[database_test::test(store::MIGRATOR)]

@@ -10,7 +10,7 @@ use domain::{
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use store::{ActorContext, linking, lookup};
 
-use super::{Stage, now};
+use super::{BOTH, Stage, now};
 use crate::people::{Person, Place, hides, shows};
 
 const LIST: &str = "/partner/creators/linked";
@@ -20,9 +20,10 @@ impl Stage {
         Person::of(&self.world, Place::Agency("other", role)).await
     }
 
-    /// `north` asks to manage bob, whom `other` manages.
+    /// `north` asks to manage bob, whom `other` manages and who stands in the marketplace.
     async fn north_asks_bob(&self, from: LinkStart) -> LinkingRequestId {
         self.holds("north").await;
+        self.opens(Market::Gb, BOTH).await;
         let db = &self.world.db;
         let by = ActorContext {
             actor: Actor::Agency {
@@ -51,6 +52,7 @@ async fn an_agency_asks_sees_the_answer_and_ends_the_link(
     options: PgConnectOptions,
 ) {
     let stage = Stage::new(options).await;
+    stage.opens(Market::Gb, BOTH).await;
     let manager = stage.in_role(MemberRole::Manager).await;
     let list = manager.get(&format!("{LIST}?market=GB")).await.body;
     shows(

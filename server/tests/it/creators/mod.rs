@@ -1,6 +1,8 @@
 //! A creator's settings, agency and invitations: on the real router, without scripts.
 
 mod agency;
+mod inbox;
+mod invitation_history;
 mod invitations;
 mod linked;
 mod marketplace;
@@ -19,7 +21,7 @@ use sqlx::postgres::PgConnectOptions;
 use store::{ActorContext, creator_contacts, creator_invitations, linking, lookup};
 
 use crate::{
-    people::{Person, Place},
+    people::{Person, Place, main_of},
     world::World,
 };
 
@@ -29,6 +31,26 @@ fn now() -> DateTime<Utc> {
 
 /// The categories of an agency that manages creators and brings them together with sellers.
 const BOTH: &[&str] = &["creator_management", "creator_matchmaking"];
+
+/// The text that a page shows from behind a mark to the end of the element there.
+fn text_behind(page: &str, mark: &str, end: &str) -> String {
+    let (_, behind) = main_of(page)
+        .split_once(mark)
+        .unwrap_or_else(|| panic!("there is no {mark} in {page}"));
+    let (inside, _) = behind.split_once(end).unwrap();
+    let texts = inside.split('<').filter_map(|tag| tag.split_once('>'));
+    texts.map(|(_, text)| text).collect()
+}
+
+/// What a page says beside a name.
+fn fact(page: &str, name: &str) -> String {
+    text_behind(page, &format!(">{name}</dt>"), "</dd>")
+}
+
+/// What the first row of a page's table has in a column.
+fn cell(page: &str, column: &str) -> String {
+    text_behind(page, &format!(" data-label=\"{column}\""), "</td>")
+}
 
 /// A market in which nobody manages ann, and `other` manages bob.
 struct Stage {
@@ -40,7 +62,15 @@ struct Stage {
 
 impl Stage {
     async fn new(options: PgConnectOptions) -> Self {
-        let world = World::at(options, now).with_market().await;
+        Self::with_clock(options, now).await
+    }
+
+    /// The same, where it is as late as the clock says.
+    async fn with_clock(
+        options: PgConnectOptions,
+        clock: impl Fn() -> DateTime<Utc> + Send + Sync + 'static,
+    ) -> Self {
+        let world = World::at(options, clock).with_market().await;
         let ann = lookup::creator(&world.db, Market::Gb, "ann").await.unwrap();
         let other = lookup::agency(&world.db, "other").await.unwrap();
         let manager = world.account("manager@example.org", None).await;
@@ -87,7 +117,9 @@ impl Stage {
         }
     }
 
+    /// `other` asks to manage ann, who stands in the marketplace.
     async fn asks(&self) -> LinkingRequestId {
+        self.opens(Market::Gb, BOTH).await;
         let asked = NewLinkingRequest {
             creator: self.ann,
             share: "20".parse().unwrap(),
@@ -133,8 +165,13 @@ impl Stage {
 
     async fn invites(&self) -> CreatorInvitationId {
         self.opens(Market::Gb, BOTH).await;
+        self.sends_to(self.ann).await
+    }
+
+    /// `other` invites a creator of the marketplace.
+    async fn sends_to(&self, creator: CreatorId) -> CreatorInvitationId {
         let invitation = NewCreatorInvitation {
-            creator: self.ann,
+            creator,
             intention: InvitationIntention::CreatorPartnership,
             message: "We manage creators.".to_owned().try_into().unwrap(),
             words: MessageWords::try_from(3).unwrap(),
@@ -145,7 +182,9 @@ impl Stage {
             .unwrap()
     }
 
+    /// Whether a look of `other` at ann's contacts shows them, while ann stands in the marketplace.
     async fn looks(&self) -> bool {
+        self.opens(Market::Gb, BOTH).await;
         creator_contacts::reveal(&self.world.db, &self.by(), self.ann)
             .await
             .is_ok()

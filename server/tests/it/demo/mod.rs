@@ -5,17 +5,27 @@ mod money;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use domain::{actor::Actor, consent::ConsentReceipt, market::Market, share_link::LinkCode};
+use domain::{
+    actor::Actor, consent::ConsentReceipt, market::Market, notice::CreatorNotice,
+    share_link::LinkCode,
+};
 use serde_json::Value;
 use sqlx::{
     PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
-use store::{ActorContext, Db, accounts, links, lookup, showcases};
+use store::{ActorContext, Db, accounts, links, lookup, notices, showcases};
 use uuid::Uuid;
 
 use self::money::{MONEY, PAID, lacking};
-use crate::{half_year::Program, world::World};
+use crate::{
+    demo_creators::{
+        companies_are_known, creators_are_asked_to_move, some_can_be_invited_again,
+        the_best_known_are_known,
+    },
+    half_year::Program,
+    world::World,
+};
 
 /// Two different days, one of them where the clocks have just changed.
 const MOMENTS: [&str; 2] = ["2026-06-30T12:00:00Z", "2026-03-29T00:30:00.123457Z"];
@@ -209,6 +219,34 @@ async fn links_are_shared(site: &World, told: &Value, now: &str) {
     assert_eq!(touched, 0, "orders of what was added by a link before");
 }
 
+/// In each market the creator who is named first finds a list in the Inbox, on its first page, with products that
+/// the creator can add by it. The list is for all creators.
+async fn a_list_is_sent(site: &World, told: &Value, now: &str) {
+    let now: DateTime<Utc> = now.parse().unwrap();
+    for market in [Market::Gb, Market::Id] {
+        let by = by_first_creator(site, market, told, now).await;
+        let Actor::Creator { creator, .. } = by.actor else {
+            panic!("{:?} is no creator", by.actor);
+        };
+        let inbox = notices::of_creator(&site.db, &by, creator, None, None).await;
+        let inbox = inbox.unwrap().rows;
+        let sent = inbox.iter().find_map(|notice| match &notice.what {
+            CreatorNotice::LinkSent { code, is_list, .. } => Some((*code, *is_list, notice.at)),
+            _ => None,
+        });
+        let (code, is_list, at) = sent.unwrap_or_else(|| panic!("{market}: {inbox:?}"));
+        assert!(is_list && at < now, "{market}: {at}");
+        let list = links::look_up_list(&site.db, &by, code).await.unwrap();
+        assert!(list.addable().count() > 0, "{market}: {list:?}");
+    }
+    let kept = "select count(*) from share_link where list_id is not null and is_restricted";
+    let kept: i64 = sqlx::query_scalar(kept)
+        .fetch_one(&site.db.primary)
+        .await
+        .unwrap();
+    assert_eq!(kept, 0, "lists that are not for all");
+}
+
 /// The links that can be followed, with the moments of their export.
 async fn links_of(db: &Db, market: Market) -> Vec<(LinkCode, DateTime<Utc>)> {
     let links = "select link_code, created_at, campaign_id from share_link
@@ -282,8 +320,12 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
 
     let site = World::over(options.clone());
     everybody_can_sign_in(&site, people).await;
+    creators_are_asked_to_move(&pool, people).await;
+    some_can_be_invited_again(&pool, MOMENTS[0]).await;
+    the_best_known_are_known(&pool).await;
     nothing_is_named_by_its_code(&pool, &first).await;
     links_are_shared(&site, people, MOMENTS[0]).await;
+    a_list_is_sent(&site, people, MOMENTS[0]).await;
 
     // Nothing is added to a market that somebody is in, and nothing of it is changed.
     let program = Program::over(&options);
@@ -298,7 +340,10 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
     let another = another_database(&pool, &options).await;
     let spring = demo(&Program::over(&another), MOMENTS[1]);
     assert_eq!(missing(&spring[0]["census"]), Vec::<&str>::new());
-    links_are_shared(&World::over(another.clone()), &spring[2], MOMENTS[1]).await;
+    let in_spring = World::over(another.clone());
+    links_are_shared(&in_spring, &spring[2], MOMENTS[1]).await;
+    a_list_is_sent(&in_spring, &spring[2], MOMENTS[1]).await;
+    drop(in_spring);
     let of_spring = PgPool::connect_with(another.clone()).await.unwrap();
     assert_eq!(lacking(&of_spring, &MONEY).await, Vec::<&str>::new());
     of_spring.close().await;
@@ -312,7 +357,8 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
 }
 
 /// Where there are keys, an agency and a creator are paid by what they handed in, and the others by what a command
-/// approved. What the numbers are that they handed in, nobody is told.
+/// approved. What the numbers are that they handed in, nobody is told. Some have handed in what company they are as
+/// well.
 #[database_test::test(store::MIGRATOR)]
 async fn some_hand_in_what_they_are_paid_by(pool: PgPoolOptions, options: PgConnectOptions) {
     let pool = pool.connect_with(options.clone()).await.unwrap();
@@ -328,6 +374,10 @@ async fn some_hand_in_what_they_are_paid_by(pool: PgPoolOptions, options: PgConn
         .env(
             "PARTNER_CENTER_FINANCE_INDEX_KEY_FILE",
             file_of("index-key", "2"),
+        )
+        .env(
+            "PARTNER_CENTER_DOCUMENTS_DIR",
+            keys.path().join("documents"),
         )
         .output()
         .unwrap();
@@ -360,6 +410,7 @@ async fn some_hand_in_what_they_are_paid_by(pool: PgPoolOptions, options: PgConn
     assert_eq!(paid, expected);
     let all = [&MONEY[..], &PAID].concat();
     assert_eq!(lacking(&pool, &all).await, Vec::<&str>::new());
+    companies_are_known(&pool, &keys.path().join("documents")).await;
     let contents: String = sqlx::query_scalar(
         "select string_agg(content::text || coalesce(detail::text, ''), '') from application
          left join audit_event on object_id = application_id",

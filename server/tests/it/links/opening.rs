@@ -115,6 +115,14 @@ async fn a_link_of_another_market_says_so(_: PgPoolOptions, options: PgConnectOp
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     says(&page, "Your account is in Indonesia.");
     assert!(!page.body.contains("Switch account"), "there is none");
+    let several = format!("/creator/add/several?links=p{}", stage.code);
+    let page = stage.page(&dee, &several).await;
+    assert_eq!(page.status, StatusCode::OK);
+    says(
+        &page,
+        "This link is for creators in United Kingdom. Your account is in Indonesia.",
+    );
+    assert!(!page.body.contains("Switch account"), "there is none");
 
     // Whoever is a creator there too is led to the link as that one.
     let ann = lookup::creator(&world.db, Market::Gb, "ann").await.unwrap();
@@ -131,6 +139,15 @@ async fn a_link_of_another_market_says_so(_: PgPoolOptions, options: PgConnectOp
         &page,
         "This link is for your account @ann in United Kingdom.",
     );
+    // Among several it leads to the page where the account is changed.
+    let page = stage.page(&dee, &several).await;
+    for words in [
+        "This link is for your account @ann in United Kingdom.",
+        "Switch account",
+        &format!("href=\"{here}\""),
+    ] {
+        says(&page, words);
+    }
     let body = format!("kind=creator&place={ann}&then={}", encoded(&here));
     let led = stage
         .send(&dee, &here, "/api/account/choose_place", &body)

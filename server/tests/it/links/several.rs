@@ -1,65 +1,16 @@
 //! Several links that are pasted together: each is answered, and added at once or one by one, without scripts.
 
 use axum::http::StatusCode;
-use domain::{market::Market, selection::Selection, share_link::LinkCode};
+use domain::share_link::LinkCode;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::{import::Rows, links, lookup, products::NewProduct, registrations::NewRegistration};
 
-use super::{NOWHERE, Stage, by_program, encoded, says};
+use super::{NOWHERE, Stage, encoded, says};
+use crate::{notices::relay, people::Place};
 
-const ADD: &str = "/api/showcase/add_each";
-
-impl Stage {
-    /// Another product of SHOP1 in `spring`, at this rate for creators, and its link.
-    async fn product(&self, code: &str, rate: &str) -> String {
-        let product = NewProduct {
-            shop_code: "SHOP1".into(),
-            product_code: code.into(),
-            title: format!("A {code}"),
-            price_units: 1_000,
-            currency: domain::currency::Currency::Gbp,
-        };
-        self.world.take(Rows::Products(&[product])).await;
-        let registration = NewRegistration {
-            campaign_code: "spring".into(),
-            shop_code: "SHOP1".into(),
-            product_code: code.into(),
-            total_rate: "30".parse().unwrap(),
-            creator_rate: rate.parse().unwrap(),
-            change: None,
-        };
-        self.world.take(Rows::Registrations(&[registration])).await;
-        let (shop, registration) = sqlx::query_as::<_, (uuid::Uuid, uuid::Uuid)>(
-            "select shop_id, registration_id from registration
-             join product using (shop_id, product_id)
-             where product_code = $1",
-        )
-        .bind(code)
-        .fetch_one(&self.world.db.primary)
-        .await
-        .unwrap();
-        let address = domain::registration::RegistrationAddress {
-            shop: shop.into(),
-            registration: registration.into(),
-        };
-        let (spring, _) = lookup::campaign(&self.world.db, Market::Gb, "spring")
-            .await
-            .unwrap();
-        let (by, ids) = (by_program(&self.world), Selection::Ids(vec![address]));
-        let exported = links::export(
-            &self.world.db,
-            &by,
-            &self.world.outside,
-            spring,
-            &ids,
-            false,
-        );
-        exported.await.unwrap().links[0].link.to_string()
-    }
-}
+pub(super) const ADD: &str = "/api/showcase/add_each";
 
 /// What a form of these links says: each with what was shown of it.
-fn form(page: &str, shown: &[(&str, &str)], more: &str) -> String {
+pub(super) fn form(page: &str, shown: &[(&str, &str)], more: &str) -> String {
     let (_, query) = page.split_once('?').unwrap();
     let shown = shown.iter().map(|(code, shown)| {
         format!(
@@ -203,37 +154,40 @@ async fn another_device_is_named_to_whoever_did_not_see_it(
     options: PgConnectOptions,
 ) {
     let stage = Stage::new(options).await;
-    let ann = stage.ann().await;
-    let page = stage
-        .page(&ann, &format!("/creator/add/{}", stage.code))
-        .await;
+    let (phone, tablet) = (stage.ann().await, stage.ann().await);
+    let lower = stage.mug_in_summer("12").await;
+    let offer = format!("/creator/add/{}", stage.code);
+    let page = stage.page(&phone, &offer).await;
     says(&page, "name=\"shown\" value=\"1500,,none\"");
-    let added = stage.add(&ann, 1500, "&agreed=true").await;
+    // The tablet adds it by another link, while the phone still shows that nothing counts.
+    let body = format!("code={lower}&shown=1200,,none&terms_version=1&agreed=true");
+    let from = format!("/creator/add/{lower}");
+    let added = stage.send(&tablet, &from, "/api/showcase/add", &body).await;
     assert_eq!(added.location, "/creator?done=added");
-    // Removing on a second device says what is there.
-    let showcase = stage.page(&ann, "/creator").await;
-    says(&showcase, "A mug");
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn a_suspended_agencys_link_says_so(_: PgPoolOptions, options: PgConnectOptions) {
-    let stage = Stage::new(options).await;
-    let ann = stage.ann().await;
-    sqlx::query(
-        "insert into suspension (suspended_id, kind, suspended_at, reason, note)
-         select agency_id, 'organisation', '2031-03-10T09:00:00Z', 'under_review', ''
-         from campaign where campaign_code = 'spring'",
-    )
-    .execute(&stage.world.db.primary)
-    .await
-    .unwrap();
-    let page = stage
-        .page(&ann, &format!("/creator/add/{}", stage.code))
-        .await;
-    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    says(&page, "This agency’s links can’t be used at the moment.");
-    let here = format!("/creator/add/several?links=p{}", stage.code);
-    let page = stage.page(&ann, &here).await;
-    assert_eq!(page.status, StatusCode::OK);
-    says(&page, "This agency’s links can’t be used at the moment.");
+    let added = stage.add(&phone, 1500, "&agreed=true").await;
+    let was = added.location.strip_prefix(&format!("{offer}?was="));
+    assert!(was.is_some(), "{}", added.location);
+    says(
+        &added.page,
+        "Another device added this product from summer at 12.00% a moment ago. Orders now count for this one.",
+    );
+    // Without scripts no page is told twice, and another creator isn't told what ann has.
+    let again = stage.add(&phone, 1500, "&agreed=true").await;
+    assert_eq!(again.location, "/creator?done=kept");
+    let bob = stage.world.sign_in_as(Place::Creator("bob")).await;
+    let foreign = stage.page(&bob, &added.location).await;
+    assert!(!foreign.body.contains("Another device"), "{}", foreign.body);
+    // And the other device is told in the Inbox, with the way to what counts.
+    relay(&stage.world).await;
+    let inbox = stage.page(&tablet, "/creator/inbox").await;
+    for words in [
+        "A mug now pays you 15.00%",
+        "You added it on two devices. The later one counts; the other was from summer at 12.00%.",
+        "Inbox, 1 unread",
+    ] {
+        says(&inbox, words);
+    }
+    let (_, way) = inbox.body.split_once("href=\"/creator/showcase/").unwrap();
+    let entry = format!("/creator/showcase/{}", &way[..73]);
+    says(&stage.page(&tablet, &entry).await, "spring");
 }

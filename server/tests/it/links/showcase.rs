@@ -132,6 +132,7 @@ async fn what_has_ended_stands_apart_and_says_what_it_paid(
     stage.add(&ann, 1500, "&agreed=true").await;
     let earning = stage.page(&ann, "/creator").await;
     says(&earning, "about £1.50 per item");
+    says(&earning, "15.00% of the price of £10.00.");
     let none = stage.page(&ann, "/creator?group=ended").await;
     says(&none, "No ended products");
     // Bob came by an import, so there is no receipt, and is managed by another agency at 20 %.
@@ -143,7 +144,13 @@ async fn what_has_ended_stands_apart_and_says_what_it_paid(
     };
     stage.world.take(Rows::Showcases(&[entry])).await;
     let bob = stage.world.sign_in_as(Place::Creator("bob")).await;
-    says(&stage.page(&bob, "/creator").await, "about £1.20 per item");
+    let earning = stage.page(&bob, "/creator").await;
+    for words in [
+        "about £1.20 per item",
+        "15.00% of the price of £10.00, less your agency’s share of 20.00%.",
+    ] {
+        says(&earning, words);
+    }
     let offer = stage
         .page(&bob, &format!("/creator/add/{}", stage.code))
         .await;

@@ -31,6 +31,7 @@ async fn a_list_is_renamed_and_its_rates_are_saved(_: PgPoolOptions, options: Pg
             "until 9\u{a0}Apr\u{a0}2031",
             "value=\"10.00\"",
             "Agency commission 5.00%, £0.50 per item",
+            "/partner/campaigns/simulator?market=GB&price=10.00&total=15.00&creator=10.00\"",
             &link,
         ],
     );

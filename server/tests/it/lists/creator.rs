@@ -142,6 +142,22 @@ async fn a_lower_rate_is_asked_of_and_taken_only_by_a_choice(
     let other = format!("{agreed}&alert={}", stage.mug);
     hides(&ann.get(&other).await.body, &["<dialog"]);
 
+    // Only the better ones: the mug is added, and the pot stays as it is.
+    let pot = (stage.pot, "1200", Some("1500"));
+    let both = [(stage.mug, "1000", None), pot];
+    let better = consent(&code, &both, &[("choice", "better")]);
+    let leads_to = ann.send(&format!("{agreed}&alert=all"), ADD, &better).await;
+    assert_eq!(leads_to, format!("{agreed}&done=added&n=1"));
+    let page = ann.get(&leads_to).await.body;
+    shows(
+        &page,
+        &[
+            "1 product added to your showcase.",
+            "In your showcase",
+            "Lower rate",
+            "Add all to showcase (1)",
+        ],
+    );
     // A form that saw no higher rate is refused what would pay less. With scripts each that wasn't added is named;
     // the other is in the showcase.
     let unseen = [(stage.mug, "1000", None), (stage.pot, "1200", None)];
@@ -150,8 +166,8 @@ async fn a_lower_rate_is_asked_of_and_taken_only_by_a_choice(
     let refused = r#""refused":[{"label":"A pot","why":{"Refused":{"LowerRate":{"current":1500,"offered":1200,"until":null}}}}]"#;
     assert!(called.body.contains(refused), "{}", called.body);
     assert!(called.body.contains(r#""done":1"#), "{}", called.body);
-    let pot = [(stage.pot, "1200", Some("1500"))];
-    // Only the better ones: there is none left, and nothing is said to be added.
+    let pot = [pot];
+    // Where none of them is better, nothing is said to be added.
     let better = consent(&code, &pot, &[("choice", "better")]);
     let page = ann.send_and_see(&agreed, ADD, &better).await;
     hides(&page, &["added to your showcase"]);

@@ -3,6 +3,7 @@
 
 mod agency;
 mod creator;
+mod files;
 mod links;
 mod no_script;
 

@@ -59,7 +59,8 @@ async fn registered(options: PgConnectOptions) -> (World, RegistrationAddress) {
     (world, address)
 }
 
-async fn relay(world: &World) {
+/// Makes notices of all that has happened.
+pub(crate) async fn relay(world: &World) {
     let much = RelayLimits {
         events: 500,
         entries: 500,

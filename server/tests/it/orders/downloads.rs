@@ -7,11 +7,15 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use super::{BOB, NORTH, OTHER, SELLER, assert_hidden, many, page, sold};
 use crate::{
     people::Place,
+    spreadsheet,
     world::{Answer, World},
 };
 
+/// The cells of a row with the names of their columns.
+pub(super) type Row = Vec<(String, String)>;
+
 /// The rows of a file as columns and cells, read by another reader than the one that writes.
-fn rows(file: &Answer) -> Vec<Vec<(String, String)>> {
+pub(super) fn rows(file: &Answer) -> Vec<Row> {
     let mut reader = csv::Reader::from_reader(file.body.as_bytes());
     let columns = reader.headers().unwrap().clone();
     let records = reader.records().map(|record| {
@@ -24,7 +28,15 @@ fn rows(file: &Answer) -> Vec<Vec<(String, String)>> {
     records.collect()
 }
 
-fn cell<'r>(row: &'r [(String, String)], column: &str) -> &'r str {
+/// The same of a spreadsheet.
+pub(super) fn rows_of_sheet(file: &Answer) -> Vec<Row> {
+    let mut rows = spreadsheet::rows(file).into_iter();
+    let columns = rows.next().unwrap();
+    rows.map(|cells| columns.iter().cloned().zip(cells).collect())
+        .collect()
+}
+
+pub(super) fn cell<'r>(row: &'r [(String, String)], column: &str) -> &'r str {
     let found = row.iter().find(|(name, _)| name == column);
     &found
         .unwrap_or_else(|| panic!("no column {column}: {row:?}"))

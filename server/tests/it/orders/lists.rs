@@ -214,7 +214,7 @@ async fn a_creator_sees_the_own_orders_and_the_mark(_: PgPoolOptions, options: P
     let read = words(&list);
     for said in [
         "Affiliate orders",
-        "Agency-led campaign",
+        "Agency-led campaign · north",
         "other share (20.00%) £0.60",
         "Your commission, actual £2.40",
         "2 × £19.99 Deducted",
@@ -231,7 +231,13 @@ async fn a_creator_sees_the_own_orders_and_the_mark(_: PgPoolOptions, options: P
     let way = r#"href="/creator/orders/GB/B%2F1/1""#;
     let row = list.body.split_once(way).map(|(_, row)| row);
     let row = row.and_then(|row| row.split_once("</a>"));
-    assert!(row.unwrap().0.contains("£2.40"), "{}", list.body);
+    let row = row.unwrap().0;
+    assert!(row.contains("£2.40"), "{}", list.body);
+    // Eyes and ears read the same mark.
+    let (_, mark) = row.split_once("order-row__mark\">").unwrap();
+    let (mark, _) = mark.split_once("</span>").unwrap();
+    assert!(mark.starts_with("Agency-led campaign"), "{mark}");
+    assert!(!mark.contains("hidden"), "{mark}");
     let cookie = world.sign_in_as(ANN).await;
     let read = words(&page(&world, &cookie, "/creator/orders").await);
     assert!(
@@ -318,6 +324,13 @@ async fn a_creator_reads_what_comes_next_and_filters_in_a_sheet(
         assert!(read.contains(said), "{said}: {read}");
     }
     assert!(!read.contains("not delivered yet"), "{read}");
+    // What comes next leads to its order lines.
+    let due = "/creator/orders?status=estimated&date=due&from=2011-03-28&to=2011-03-28";
+    let list = page(&world, &cookie, "/creator/orders").await;
+    let href = format!("href=\"{}\"", due.replace('&', "&amp;"));
+    assert!(list.body.contains(&href), "{}", list.body);
+    let lines = words(&page(&world, &cookie, due).await);
+    assert!(lines.contains("estimated £4.80"), "{lines}");
     // Above the showcase stands the same.
     let showcase = words(&page(&world, &cookie, "/creator").await);
     assert!(showcase.contains("On the way £4.80"), "{showcase}");
@@ -337,6 +350,11 @@ async fn a_creator_reads_what_comes_next_and_filters_in_a_sheet(
     ] {
         assert!(read.contains(said), "{said}: {read}");
     }
+    let expected = "/creator/orders?status=estimated&to=2011-03-17";
+    let href = format!("href=\"{}\"", expected.replace('&', "&amp;"));
+    assert!(list.body.contains(&href), "{}", list.body);
+    let lines = words(&page(&world, &cookie, expected).await);
+    assert!(lines.contains("estimated £6.00"), "{lines}");
     assert!(
         !list.body.contains("<dialog"),
         "the sheet opens when it is asked for"

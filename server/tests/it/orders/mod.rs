@@ -10,6 +10,7 @@ mod finance;
 mod holds;
 mod lists;
 mod performance;
+mod statement;
 mod totals;
 
 use axum::http::StatusCode;
@@ -102,6 +103,43 @@ async fn many(world: &World) {
         .map(|number| line(&format!("M{number:02}"), "ann", None))
         .collect();
     world.take(Rows::Orders(&lines)).await;
+}
+
+/// Ann sells another product of the shop in a campaign of another agency: order C.
+async fn sold_elsewhere(world: &World) {
+    let (campaign_code, product_code) = ("spring", "pot");
+    let product = NewProduct {
+        product_code: product_code.into(),
+        ..product()
+    };
+    world.take(Rows::Products(&[product])).await;
+    let campaign = NewCampaign {
+        campaign_code: campaign_code.into(),
+        agency: "other".into(),
+        ..campaign()
+    };
+    world.take(Rows::Campaigns(&[campaign])).await;
+    let registration = NewRegistration {
+        campaign_code: campaign_code.into(),
+        shop_code: "SHOP1".into(),
+        product_code: product_code.into(),
+        total_rate: "30".parse().unwrap(),
+        creator_rate: "15".parse().unwrap(),
+        change: None,
+    };
+    world.take(Rows::Registrations(&[registration])).await;
+    let entry = NewShowcaseEntry {
+        creator: "ann".into(),
+        campaign_code: campaign_code.into(),
+        product_code: product_code.into(),
+        accepted_at: at("2011-03-02T09:00:00Z"),
+    };
+    world.take(Rows::Showcases(&[entry])).await;
+    let line = SubmittedLine {
+        product_code: product_code.into(),
+        ..line("C", "ann", None)
+    };
+    world.take(Rows::Orders(&[line])).await;
 }
 
 async fn settle(world: &World) {

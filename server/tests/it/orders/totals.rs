@@ -217,8 +217,9 @@ async fn a_creator_on_registration_details_leads_to_the_own_lines(
     ] {
         assert!(read.contains(said), "{said}: {read}");
     }
-    // The lines are of 2011; of the last 30 days there is nothing.
-    let figures = "Orders 0 Items 0 GMV £0.00 Your commission £0.00 Refunds 0";
+    // The lines are of 2011; of orders of this month there is nothing.
+    let figures = "Order lines 0 Items 0 GMV £0.00 Estimated commission £0.00 \
+                   Settled commission £0.00 Refunded £0.00";
     let read = words(&page(&world, &cookie, &details).await);
     assert!(read.contains(figures), "{read}");
     assert!(read.contains("Show the order lines"), "{read}");

@@ -1,15 +1,20 @@
-//! Nothing that a seller can fetch tells of a creator: not a handle, a name, an address or an id, in no
-//! page, answer, file, header or refusal. Every page that is reached from the Seller Center's links is
-//! looked through, and every server function of sellers, on the market of the demo.
+//! Nothing that a seller can fetch or is mailed tells of a creator: not a handle, a name, an address or an id, in no
+//! page, answer, file, header, refusal or mail. Every page that is reached from the Seller Center's links is
+//! looked through, and every server function of sellers, on the market of the demo; so is what a partner sees of a
+//! shop that has authorised it.
 
+mod by_partner;
 mod finance;
 mod joining;
+mod mails;
 mod money;
 mod objects;
 mod other_shops;
 mod secrets;
 
-use app::access::{Audience, functions};
+use std::collections::BTreeMap;
+
+use app::access::{Audience, files, functions};
 use axum::http::StatusCode;
 use domain::{actor::MemberRole, market::Market};
 use serde_json::Value;
@@ -27,8 +32,9 @@ use crate::{
     half_year::Program,
     people::{Person, Place},
     product_imports,
-    walk::{Walk, pages, reached},
-    world::World,
+    spreadsheet::is_spreadsheet,
+    walk::{Walk, is_at, pages, reached},
+    world::{Answer, World},
 };
 use objects::Objects;
 use secrets::{Secrets, told_of_others};
@@ -126,6 +132,82 @@ async fn questioned_by_creators(pool: &PgPool, shop: Uuid) -> Vec<String> {
     opened.into_iter().map(page).collect()
 }
 
+/// Every page and file that the Seller Center's links lead to.
+async fn walked(seller: &Person<'_>, secrets: &Secrets) -> BTreeMap<String, Answer> {
+    let walk = Walk {
+        home: HOME,
+        further: Vec::new(),
+        of_a_kind: PAGES_OF_A_KIND,
+    };
+    let walked = walk.of(seller, |way, answer| {
+        assert_eq!(answer.status, StatusCode::OK, "{way}");
+        secrets.must_not_be_in(way, answer);
+    });
+    let walked = walked.await;
+    assert_eq!(
+        reached(HOME, walked.keys()),
+        pages(HOME).into_iter().collect(),
+        "a page that no link leads to"
+    );
+    assert!(
+        walked.contains_key("/seller/orders.csv"),
+        "the file of orders"
+    );
+    let of_sellers = files().filter(|rule| rule.audience == Audience::Seller);
+    let sheets = of_sellers.map(|rule| rule.path);
+    for path in sheets.filter(|path| path.rsplit('.').next() == Some("xlsx")) {
+        let is_one = |(way, answer): (&String, &Answer)| is_at(way, path) && is_spreadsheet(answer);
+        assert!(walked.iter().any(is_one), "no link leads to {path}");
+    }
+    walked
+}
+
+/// Asks a server function everything that it is asked with, as the browser's half does and by a form of the page
+/// `home`. Whether it was ever answered.
+async fn ask(
+    (person, home): (&Person<'_>, &str),
+    secrets: &Secrets,
+    (path, bodies): (&str, Vec<String>),
+) -> bool {
+    let mut is_let_in = false;
+    for body in bodies {
+        let what = format!("{path} asked with {body}");
+        let called = person.call(path, &body).await;
+        is_let_in |= called.status == StatusCode::OK;
+        assert!(!called.status.is_server_error(), "{what}: {}", called.body);
+        secrets.must_not_be_in(&what, &called);
+        let answer: Value = serde_json::from_str(&called.body).unwrap();
+        assert_eq!(told_of_others(&answer), None, "{what}: {}", called.body);
+
+        let sent = person.sent(home, path, &body).await;
+        secrets.must_not_be_in(&what, &sent);
+        let leads_to = sent.header("location");
+        if leads_to.starts_with(home) {
+            secrets.must_not_be_in(leads_to, &person.get(leads_to).await);
+        }
+    }
+    is_let_in
+}
+
+/// A creator's handle in the titles of the shop's products is found wherever they stand: what is looked through is what
+/// a seller reads.
+async fn what_is_planted_is_found(pool: &PgPool, seller: &Person<'_>, secrets: &Secrets) {
+    let planted = "update product
+                   set title = 'Sold by ' || (select handle from creator order by handle limit 1)
+                   where shop_id = (select shop_id from shop where shop_code = $1)";
+    sqlx::query(planted).bind(SHOP).execute(pool).await.unwrap();
+    for path in [
+        "/seller/products",
+        "/seller/products.xlsx",
+        "/seller/orders.csv",
+        "/seller/orders.xlsx",
+    ] {
+        let answer = seller.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert!(secrets.in_body(&answer).is_some(), "{path}");
+    }
+}
+
 #[database_test::test(store::MIGRATOR)]
 async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
     pool: PgPoolOptions,
@@ -136,26 +218,7 @@ async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
     let shop = lookup::shop(&world.db, Market::Gb, SHOP).await.unwrap();
 
     product_imports::checked_import(&pool, shop.uuid()).await;
-    let walk = Walk {
-        home: HOME,
-        further: Vec::new(),
-        of_a_kind: PAGES_OF_A_KIND,
-    };
-    let walked = walk.of(&seller, |way, answer| {
-        assert_eq!(answer.status, StatusCode::OK, "{way}");
-        secrets.must_not_be_in(way, answer);
-    });
-    let walked = walked.await;
-
-    assert_eq!(
-        reached(HOME, walked.keys()),
-        pages(HOME).into_iter().collect(),
-        "a page that no link leads to"
-    );
-    assert!(
-        walked.contains_key("/seller/orders.csv"),
-        "the file of orders"
-    );
+    let walked = walked(&seller, &secrets).await;
     let proven = walked.keys().filter(|way| way.ends_with("/bill.jsonl"));
     assert!(proven.count() > 0, "the data file of a statement");
     let disputed = questioned_by_creators(&pool, shop.uuid()).await;
@@ -179,27 +242,14 @@ async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
     let objects = Objects::of(&pool, shop.uuid(), &walked).await;
     let of_sellers = functions().filter(|rule| rule.audience == Audience::Seller);
     for path in of_sellers.map(|rule| rule.path) {
-        let mut is_let_in = false;
-        for body in objects.samples(path) {
-            let what = format!("{path} asked with {body}");
-            let called = seller.call(path, &body).await;
-            is_let_in |= called.status == StatusCode::OK;
-            assert!(!called.status.is_server_error(), "{what}: {}", called.body);
-            secrets.must_not_be_in(&what, &called);
-            let answer: Value = serde_json::from_str(&called.body).unwrap();
-            assert_eq!(told_of_others(&answer), None, "{what}: {}", called.body);
-
-            let sent = seller.sent("/seller", path, &body).await;
-            secrets.must_not_be_in(&what, &sent);
-            let leads_to = sent.header("location");
-            if leads_to.starts_with("/seller") {
-                secrets.must_not_be_in(leads_to, &seller.get(leads_to).await);
-            }
-        }
+        let asked = (path, objects.samples(path));
+        let is_let_in = ask((&seller, HOME), &secrets, asked).await;
         // Each step of an import is taken by the one before it; what a step says when it can't be was looked at.
         let is_left_out = path == "/api/members/leave_shop"
             || finance::REFUSED.contains(&path)
             || path.starts_with("/api/products/") && path.ends_with("_import");
         assert!(is_let_in || is_left_out, "{path} was never answered");
     }
+    mails::must_tell_of_no_creator(&world, &pool, &secrets).await;
+    what_is_planted_is_found(&pool, &seller, &secrets).await;
 }

@@ -1,12 +1,20 @@
 //! What no answer to a seller may hold, and how it is found in one.
 
-use std::collections::HashSet;
+use std::{
+    collections::HashSet,
+    io::{Cursor, Write as _},
+};
 
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use crate::world::Answer;
+use crate::{
+    spreadsheet::{TYPE, is_spreadsheet, parts},
+    world::Answer,
+};
 
 /// What no answer may hold.
 pub(super) struct Secrets {
@@ -75,7 +83,7 @@ impl Secrets {
     }
 
     /// The first of them that a text holds, as it is or percent-encoded.
-    fn in_text(&self, text: &str) -> Option<String> {
+    pub(super) fn in_text(&self, text: &str) -> Option<String> {
         let text = text.to_lowercase();
         let decoded = percent_decoded(&text);
         [text, decoded].iter().find_map(|text| {
@@ -98,10 +106,21 @@ impl Secrets {
         })
     }
 
+    /// The first of them that stands in what there is to read in an answer.
+    pub(super) fn in_body(&self, answer: &Answer) -> Option<String> {
+        let texts = texts_of(answer);
+        texts.iter().find_map(|text| self.in_text(text))
+    }
+
     /// Fails if an answer tells of a creator.
     pub(super) fn must_not_be_in(&self, what: &str, answer: &Answer) {
-        let found = self.in_text(&answer.body);
-        assert_eq!(found, None, "{what} tells of a creator: {}", answer.body);
+        for text in texts_of(answer) {
+            assert_eq!(
+                self.in_text(&text),
+                None,
+                "{what} tells of a creator: {text}"
+            );
+        }
         for (name, value) in &answer.headers {
             let value = String::from_utf8_lossy(value.as_bytes());
             // The reader's own session.
@@ -114,6 +133,18 @@ impl Secrets {
             }
         }
     }
+}
+
+/// What there is to read in an answer: a spreadsheet's parts, or a text. What is neither can't be looked through, so it
+/// fails the test and doesn't pass unseen.
+fn texts_of(answer: &Answer) -> Vec<String> {
+    if is_spreadsheet(answer) {
+        return parts(answer);
+    }
+    let kind = answer.header("content-type");
+    let text = str::from_utf8(&answer.bytes);
+    let text = text.unwrap_or_else(|_| panic!("say in this test how {kind} is looked through"));
+    vec![text.to_owned()]
 }
 
 pub(super) fn percent_decoded(text: &str) -> String {
@@ -149,13 +180,19 @@ pub(super) fn told_of_others(answer: &Value) -> Option<String> {
     }
 }
 
-#[test]
-fn the_test_itself_sees_what_leaks() {
+/// An id, and what no answer may hold where this and two words are all there is.
+fn a_few() -> (Uuid, Secrets) {
     let id = Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_002a);
     let secrets = Secrets {
         ids: HashSet::from([id.simple().to_string()]),
         words: vec!["mara.bakes".into(), "quillon vantage".into()],
     };
+    (id, secrets)
+}
+
+#[test]
+fn the_test_itself_sees_what_leaks() {
+    let (id, secrets) = a_few();
     for leak in [
         format!("<a href=\"/x/{id}\">"),
         format!("{{\"of\":\"{}\"}}", id.simple()),
@@ -176,4 +213,46 @@ fn the_test_itself_sees_what_leaks() {
     );
     let told = told_of_others(&json!([{ "split": [{ "creator_part": 1 }] }]));
     assert_eq!(told, Some("creator_part: 1".to_owned()));
+}
+
+/// A spreadsheet whose second part has this in it, many times, so that the archive holds it packed.
+fn sheet_of(text: &str) -> Answer {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, text) in [("xl/workbook.xml", "<workbook/>"), ("xl/sheet1.xml", text)] {
+        archive.start_file(name, options).unwrap();
+        archive.write_all(text.repeat(50).as_bytes()).unwrap();
+    }
+    let bytes = archive.finish().unwrap().into_inner();
+    let kind = HeaderValue::from_static(TYPE);
+    Answer {
+        status: StatusCode::OK,
+        headers: HeaderMap::from_iter([(header::CONTENT_TYPE, kind)]),
+        body: String::from_utf8_lossy(&bytes).into_owned(),
+        bytes: bytes.into(),
+    }
+}
+
+#[test]
+fn a_spreadsheet_is_looked_through_unpacked() {
+    let (id, secrets) = a_few();
+    for leak in ["<t>by Mara.Bakes</t>".to_owned(), format!("<t>{id}</t>")] {
+        let sheet = sheet_of(&leak);
+        assert_eq!(secrets.in_text(&sheet.body), None, "packed: {leak}");
+        assert!(secrets.in_body(&sheet).is_some(), "{leak}");
+    }
+    assert_eq!(secrets.in_body(&sheet_of("<t>a mug</t>")), None);
+}
+
+#[test]
+#[should_panic(expected = "say in this test how image/webp is looked through")]
+fn what_cannot_be_read_is_not_passed_over() {
+    let (_, secrets) = a_few();
+    let kind = HeaderValue::from_static("image/webp");
+    let picture = Answer {
+        headers: HeaderMap::from_iter([(header::CONTENT_TYPE, kind)]),
+        bytes: vec![0xff_u8, 0xfe].into(),
+        ..sheet_of("")
+    };
+    secrets.must_not_be_in("a picture", &picture);
 }

@@ -20,8 +20,11 @@ use tracing_subscriber::{
     layer::{Context, SubscriberExt as _},
 };
 
+/// How a statement begins that begins a transaction.
+const BEGINS: &str = "begin";
+
 /// How statements begin that belong to a transaction or a connection, not to what a page asks.
-const NOT_ASKED: [&str; 4] = ["begin", "commit", "rollback", "set "];
+const NOT_ASKED: [&str; 4] = [BEGINS, "commit", "rollback", "set "];
 
 /// A subscriber that hears nothing, beside the one that listens. Where there is one alone, tracing asks
 /// whichever thread comes to a statement first for its own, and takes the answer of a thread that has none
@@ -29,13 +32,13 @@ const NOT_ASKED: [&str; 4] = ["begin", "commit", "rollback", "set "];
 static SECOND: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(NoSubscriber::new()));
 
 /// Hears what this thread asks the database, for as long as it lives.
-pub(super) struct Statements {
+pub(crate) struct Statements {
     heard: Heard,
     _listening: DefaultGuard,
 }
 
 impl Statements {
-    pub(super) fn listen() -> Self {
+    pub(crate) fn listen() -> Self {
         LazyLock::force(&SECOND);
         let heard = Heard::default();
         let subscriber = Registry::default().with(heard.clone());
@@ -46,13 +49,24 @@ impl Statements {
     }
 
     /// What was asked since the last call.
-    pub(super) fn take(&self) -> Vec<String> {
-        mem::take(&mut *self.heard.0.lock().unwrap())
+    pub(crate) fn take(&self) -> Vec<String> {
+        mem::take(&mut self.heard.0.lock().unwrap().asked)
+    }
+
+    /// The transactions that were begun since the last call.
+    pub(crate) fn begun(&self) -> Vec<String> {
+        mem::take(&mut self.heard.0.lock().unwrap().begun)
     }
 }
 
 #[derive(Clone, Default)]
-struct Heard(Arc<Mutex<Vec<String>>>);
+struct Heard(Arc<Mutex<All>>);
+
+#[derive(Default)]
+struct All {
+    asked: Vec<String>,
+    begun: Vec<String>,
+}
 
 impl<S: Subscriber> Layer<S> for Heard {
     fn enabled(&self, metadata: &Metadata<'_>, _: Context<'_, S>) -> bool {
@@ -67,11 +81,16 @@ impl<S: Subscriber> Layer<S> for Heard {
         let mut said = Said::default();
         event.record(&mut said);
         let statement = said.statement();
+        let mut heard = self.0.lock().unwrap();
+        if statement.starts_with(BEGINS) {
+            heard.begun.push(statement);
+            return;
+        }
         let is_asked = NOT_ASKED.iter().all(|begin| !statement.starts_with(begin))
             // What sqlx itself asks, to know a type.
             && !statement.contains("pg_catalog.");
         if is_asked {
-            self.0.lock().unwrap().push(statement);
+            heard.asked.push(statement);
         }
     }
 }

@@ -72,6 +72,16 @@ pub(super) const LISTS: &[List] = &[
     list(AGENCY, "/partner/registrations/{first}", "crea", 0),
     list(AGENCY, "/partner/orders?market=GB", "ord", 0),
     list(AGENCY, "/partner/notices", "A p", 1),
+    // All creators but ann and the first stand in the marketplace and are invited; all but ann are managed.
+    list(AGENCY, "/partner/creators?market=GB", "crea", 1),
+    list(
+        AGENCY,
+        "/partner/creators/invitations?market=GB&intention=product_distribution",
+        "crea",
+        1,
+    ),
+    list(AGENCY, "/partner/creators/linked?market=GB", "crea", 0),
+    list(AGENCY, "/partner/sellers?market=GB", "A p", 0),
     list(SHOP, "/seller/campaigns", "camp", 0),
     list(SHOP, "/seller/campaigns/mine", "camp", 0),
     list(SHOP, "/seller/campaigns/{camp00}?tab=ongoing", "A p", 0),
@@ -137,6 +147,9 @@ impl Market {
         world.take(Rows::Products(&products)).await;
         let campaigns: Vec<_> = new.clone().map(campaign).collect();
         world.take(Rows::Campaigns(&campaigns)).await;
+        if new.start == 0 {
+            self.open_finding().await;
+        }
         let creators: Vec<_> = new.clone().map(creator).collect();
         world.take(Rows::Creators(&creators)).await;
         let of_first = new.clone().map(|number| registered(0, number));
@@ -151,6 +164,8 @@ impl Market {
         world.take(Rows::Showcases(&entries)).await;
         let lines: Vec<_> = new.map(line).collect();
         world.take(Rows::Orders(&lines)).await;
+        let found = others.clone().map(|number| numbered("crea", number));
+        self.let_find(&found.collect::<Vec<_>>()).await;
         for number in others {
             self.ask_for(number).await;
             self.tell().await;
@@ -283,7 +298,7 @@ fn campaign(number: usize) -> NewCampaign {
 fn creator(number: usize) -> NewCreator {
     NewCreator {
         handle: numbered("crea", number),
-        managed_by: None,
+        managed_by: Some(("north".into(), "20".parse().unwrap())),
     }
 }
 

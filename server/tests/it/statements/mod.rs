@@ -2,7 +2,8 @@
 //! that find out who asks among them, and none for each row.
 
 mod accounts;
-mod counting;
+pub(crate) mod counting;
+mod finding;
 mod market;
 mod performance;
 

@@ -133,7 +133,7 @@ pub(super) async fn read_rows(
     rows: Vec<Row>,
 ) -> Result<Vec<CampaignRow>, Error<Infallible>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.campaign_id).collect();
-    let counts = counts(connection, &ids, None).await?;
+    let counts = counts(connection, &ids).await?;
     let rows = rows.into_iter().map(|row| {
         let counts = counts.get(&row.campaign_id).copied();
         row.read(counts.unwrap_or_default(), by.now)

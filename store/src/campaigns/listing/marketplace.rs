@@ -14,7 +14,7 @@ use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 use super::{
-    Days, InState, counts, counts_of,
+    Days, InState, counts_of, counts_of_shop,
     seen::{Row, row_of},
 };
 use crate::{
@@ -466,7 +466,7 @@ async fn read_page(
     rows: Vec<Row>,
 ) -> Result<Page<MarketplaceRow>, Error<Infallible>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.campaign_id).collect();
-    let own = counts(connection, &ids, Some((shop.uuid(), by.now))).await?;
+    let own = counts_of_shop(connection, &ids, (shop.uuid(), by.now)).await?;
     let mut read = Vec::with_capacity(rows.len());
     for row in rows {
         let own = own.get(&row.campaign_id).copied().unwrap_or_default();

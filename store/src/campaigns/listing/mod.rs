@@ -19,7 +19,7 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Db, Error, markets};
+use crate::{Db, Error, markets, registration_totals::ALL_SHOPS};
 
 pub(crate) use self::seen::open_to_shop;
 pub use self::{
@@ -91,58 +91,103 @@ pub(crate) fn counts_as_of(
     }
 }
 
-/// The registrations of these campaigns by state: of all shops, as agencies see them, or of one as that
-/// shop sees them now. An approval that is held counts as one to agencies only.
+/// The registrations of these campaigns by state, as agencies see them: by the counts that are kept
+/// ([`crate::registration_totals`]), or in markets where these aren't prepared yet by the registrations themselves.
 async fn counts(
     connection: &mut PgConnection,
     campaign_ids: &[Uuid],
-    of_shop: Option<(Uuid, DateTime<Utc>)>,
 ) -> Result<HashMap<Uuid, RegistrationCounts>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"select asked.campaign_id as "campaign_id!", cell.state as "state!"
+                , sum(cell.count)::bigint as "count!"
+           from (
+               select campaign.campaign_id, prepared.counted_at is not null as is_kept
+               from campaign
+               join registration_total_market as prepared
+                   on prepared.market_code = campaign.market_code
+               where campaign.campaign_id = any($1)
+           ) as asked
+           cross join lateral (
+               select total.state, total.registrations as count
+               from registration_total as total
+               where asked.is_kept and total.shop_id = $2
+                   and total.campaign_id = asked.campaign_id
+               union all
+               select change.state, change.registrations
+               from registration_change as change
+               where asked.is_kept and change.campaign_id = asked.campaign_id
+               union all
+               select registration.state, count(*)
+               from registration
+               where not asked.is_kept and registration.campaign_id = asked.campaign_id
+               group by registration.state
+           ) as cell
+           group by asked.campaign_id, cell.state"#,
+        campaign_ids,
+        ALL_SHOPS,
+    )
+    .fetch_all(connection)
+    .await?;
     let mut counts: HashMap<Uuid, RegistrationCounts> = HashMap::new();
-    match of_shop {
-        None => {
-            let rows = sqlx::query!(
-                r#"select campaign_id, state, count(*) as "count!"
-                   from registration
-                   where campaign_id = any($1)
-                   group by campaign_id, state"#,
-                campaign_ids,
-            )
-            .fetch_all(connection)
-            .await?;
-            for row in rows {
-                let counts = counts.entry(row.campaign_id).or_default();
-                count_state(counts, &row.state, row.count);
-            }
-        }
-        Some((shop_id, now)) => {
-            let rows = sqlx::query!(
-                r#"select campaign_id as "campaign_id!", state as "state!"
-                        , sum(count)::bigint as "count!"
-                   from (
-                       select campaign_id, state, count(*) as count
-                       from registration
-                       where shop_id = $2 and campaign_id = any($1)
-                       group by campaign_id, state
-                       union all
-                       select campaign_id, as_seen.state, as_seen.count
-                       from registration
-                       cross join (values ('pending', 1::bigint), ('approved', -1::bigint))
-                           as as_seen (state, count)
-                       where shop_id = $2 and campaign_id = any($1) and approval_held_until > $3
-                   ) as counted
-                   group by campaign_id, state"#,
-                campaign_ids,
-                shop_id,
-                now,
-            )
-            .fetch_all(connection)
-            .await?;
-            for row in rows {
-                let counts = counts.entry(row.campaign_id).or_default();
-                count_state(counts, &row.state, row.count);
-            }
-        }
+    for row in rows {
+        let counts = counts.entry(row.campaign_id).or_default();
+        count_state(counts, &row.state, row.count);
+    }
+    Ok(counts)
+}
+
+/// The same of one shop, as it sees them now: an approval that is held counts as one to agencies only, and those
+/// that are held are few.
+async fn counts_of_shop(
+    connection: &mut PgConnection,
+    campaign_ids: &[Uuid],
+    (shop_id, now): (Uuid, DateTime<Utc>),
+) -> Result<HashMap<Uuid, RegistrationCounts>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"select asked.campaign_id as "campaign_id!", cell.state as "state!"
+                , sum(cell.count)::bigint as "count!"
+           from (
+               select campaign.campaign_id, prepared.counted_at is not null as is_kept
+               from campaign
+               join registration_total_market as prepared
+                   on prepared.market_code = campaign.market_code
+               where campaign.campaign_id = any($1)
+           ) as asked
+           cross join lateral (
+               select total.state, total.registrations as count
+               from registration_total as total
+               where asked.is_kept and total.shop_id = $2
+                   and total.campaign_id = asked.campaign_id
+               union all
+               select change.state, change.registrations
+               from registration_change as change
+               where asked.is_kept and change.shop_id = $2
+                   and change.campaign_id = asked.campaign_id
+               union all
+               select registration.state, count(*)
+               from registration
+               where not asked.is_kept and registration.shop_id = $2
+                   and registration.campaign_id = asked.campaign_id
+               group by registration.state
+               union all
+               select as_seen.state, as_seen.count
+               from registration as held
+               cross join (values ('pending', 1::bigint), ('approved', -1::bigint))
+                   as as_seen (state, count)
+               where held.shop_id = $2 and held.campaign_id = asked.campaign_id
+                   and held.approval_held_until > $3
+           ) as cell
+           group by asked.campaign_id, cell.state"#,
+        campaign_ids,
+        shop_id,
+        now,
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut counts: HashMap<Uuid, RegistrationCounts> = HashMap::new();
+    for row in rows {
+        let counts = counts.entry(row.campaign_id).or_default();
+        count_state(counts, &row.state, row.count);
     }
     Ok(counts)
 }

@@ -156,21 +156,37 @@ async fn see(
                 , coalesce((
                       select jsonb_agg(jsonb_build_object('state', state, 'count', counted.count))
                       from (
-                          select state, sum(count)::bigint as count
+                          select by_state.state, sum(by_state.count)::bigint as count
                           from (
-                              select state, count(*) as count
+                              select prepared.counted_at is not null as is_kept
+                              from registration_total_market as prepared
+                              where prepared.market_code = campaign.market_code
+                          ) as asked
+                          cross join lateral (
+                              select total.state, total.registrations as count
+                              from registration_total as total
+                              where asked.is_kept and total.shop_id = $1
+                                  and total.campaign_id = $2
+                              union all
+                              select change.state, change.registrations
+                              from registration_change as change
+                              where asked.is_kept and change.shop_id = $1
+                                  and change.campaign_id = $2
+                              union all
+                              select registration.state, count(*)
                               from registration
-                              where shop_id = $1 and campaign_id = $2
-                              group by state
+                              where not asked.is_kept and registration.shop_id = $1
+                                  and registration.campaign_id = $2
+                              group by registration.state
                               union all
                               select as_seen.state, as_seen.count
-                              from registration
+                              from registration as held
                               cross join (values ('pending', 1::bigint), ('approved', -1::bigint))
                                   as as_seen (state, count)
-                              where shop_id = $1 and campaign_id = $2
-                                  and approval_held_until > $3
+                              where held.shop_id = $1 and held.campaign_id = $2
+                                  and held.approval_held_until > $3
                           ) as by_state
-                          group by state
+                          group by by_state.state
                       ) as counted
                   ), '[]') as "own!: Json<Vec<InState>>"
            from campaign

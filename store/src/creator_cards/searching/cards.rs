@@ -3,7 +3,8 @@
 use std::{collections::HashMap, convert::Infallible};
 
 use domain::{
-    actor::Actor,
+    creator_invitation::Management,
+    creator_list::MarketplaceAccess,
     creator_search::{CardCounts, CardFigures, CreatorCard, SearchScope},
     ids::{AgencyId, CreatorId},
     market::{Market, MarketRules},
@@ -12,7 +13,10 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    ActorContext, Db, Error, acting::reading, creator_feed::CardColumns, creator_marketplace,
+    ActorContext, Db, Error,
+    acting::reading,
+    creator_feed::CardColumns,
+    creator_marketplace::{access_in, acting_agency},
 };
 
 /// A card with what it shows beside what is searched by.
@@ -42,32 +46,50 @@ struct Row {
     likes: Option<i64>,
 }
 
-/// What an agency may see of these creators, in their order. Left out are those that it can't find: of another agency,
-/// where it doesn't see these, or not listed any more. Operators see all that are listed.
+/// A creator as an agency sees one, and what the agency may do in the creator's market.
 ///
 /// # Errors
 ///
-/// Not found for shops and creators, a row that can't be what it says, or the database's failure.
-pub async fn by_ids(
+/// Not found for anybody but members of an agency, and for a creator whom it doesn't see
+/// ([`MarketplaceAccess::sees`]); a row that can't be what it says; or the database's failure.
+pub async fn open(
     db: &Db,
     by: &ActorContext<'_>,
-    creators: &[CreatorId],
-) -> Result<Vec<CreatorCard>, Error<Infallible>> {
-    let agency = match by.actor {
-        Actor::Agency { agency, .. } => Some(agency),
-        Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => None,
-        Actor::Shop { .. } | Actor::Creator { .. } => return Err(Error::NotFound),
-    };
-    if creators.is_empty() {
-        return Ok(Vec::new());
-    }
+    creator: CreatorId,
+) -> Result<(CreatorCard, MarketplaceAccess), Error<Infallible>> {
+    let agency = acting_agency(by).ok_or(Error::NotFound)?;
     let mut connection = reading(&db.primary, by).await?;
-    let mut cards = read(&mut connection, creators).await?;
-    if let Some(agency) = agency {
-        let hidden = hidden_markets(&mut connection, by, agency, &cards).await?;
-        cards.retain(|_, card| !is_of_another(card, agency) || !hidden.contains(&card.market));
+    let mut cards = read(&mut connection, &[creator]).await?;
+    let card = cards.remove(&creator).ok_or(Error::NotFound)?;
+    let access = access_in(&mut connection, agency, card.market, by.now).await?;
+    if access.sees(management(&card, agency)) {
+        Ok((card, access))
+    } else {
+        Err(Error::NotFound)
     }
-    Ok(in_order(creators, cards))
+}
+
+/// What an agency sees of these creators of a market, in their order, and what it may do there. Left out are those whom
+/// it doesn't see, and those of other markets.
+///
+/// # Errors
+///
+/// Not found for anybody but members of an agency, a row that can't be what it says, or the database's failure.
+pub async fn seen(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+    creators: &[CreatorId],
+) -> Result<(Vec<CreatorCard>, MarketplaceAccess), Error<Infallible>> {
+    let agency = acting_agency(by).ok_or(Error::NotFound)?;
+    let mut connection = reading(&db.primary, by).await?;
+    let access = access_in(&mut connection, agency, market, by.now).await?;
+    if creators.is_empty() {
+        return Ok((Vec::new(), access));
+    }
+    let mut cards = read(&mut connection, creators).await?;
+    cards.retain(|_, card| card.market == market && access.sees(management(card, agency)));
+    Ok((in_order(creators, cards), access))
 }
 
 /// What an agency may see of the creators that a search found, in their order: what its access is has been asked for the
@@ -90,7 +112,8 @@ pub async fn found(
     }
     let mut cards = read(&mut *reading(&db.primary, by).await?, creators).await?;
     cards.retain(|_, card| {
-        card.market == scope.market && (scope.sees_managed || !is_of_another(card, scope.agency))
+        let is_of_another = management(card, scope.agency) == Management::Another;
+        card.market == scope.market && (scope.sees_managed || !is_of_another)
     });
     Ok(in_order(creators, cards))
 }
@@ -117,32 +140,10 @@ fn in_order(
     in_order.collect()
 }
 
-/// Whether another agency manages the creator.
-fn is_of_another(card: &CreatorCard, agency: AgencyId) -> bool {
+/// By whom the creator is managed, as an agency sees it.
+fn management(card: &CreatorCard, agency: AgencyId) -> Management {
     let manager = card.managed_by.as_ref();
-    manager.is_some_and(|(manager, _)| *manager != agency)
-}
-
-/// The markets in which the agency doesn't see creators that others manage. Asked only where there are such ones.
-async fn hidden_markets(
-    connection: &mut PgConnection,
-    by: &ActorContext<'_>,
-    agency: AgencyId,
-    cards: &HashMap<CreatorId, CreatorCard>,
-) -> Result<Vec<Market>, Error<Infallible>> {
-    let of_others = cards.values().filter(|card| is_of_another(card, agency));
-    let mut markets: Vec<Market> = of_others.map(|card| card.market).collect();
-    markets.sort_unstable();
-    markets.dedup();
-    let mut hidden = Vec::new();
-    for market in markets {
-        let access =
-            creator_marketplace::access_in(&mut *connection, agency, market, by.now).await?;
-        if !access.sees_managed {
-            hidden.push(market);
-        }
-    }
-    Ok(hidden)
+    Management::of(manager.map(|(manager, _)| *manager), agency)
 }
 
 async fn rows(

@@ -1,7 +1,8 @@
 //! Finding creators. This is what is true: an index in memory (`creator_feed`) answers as these queries do.
 //!
-//! - [`search`] is a page with all counts, [`suggest`] some names, and [`by_ids`] what agencies may see of creators;
-//!   [`found`] is the same of those that a search found.
+//! - [`search`] is a page with all counts, [`suggest`] some names, and [`found`] what the agency sees of those that a
+//!   search found.
+//! - [`open`] is one creator by the id, and [`seen`] several: what agencies see of them, and nothing of others.
 //!
 //! A card has nothing of what its creator keeps back (`creator_card` checks that), so no filter, order, count or range
 //! knows it.
@@ -21,7 +22,7 @@ use domain::{
     ids::CreatorId,
 };
 
-pub use self::cards::{by_ids, found};
+pub use self::cards::{found, open, seen};
 use self::{looked::Asked, page::Found};
 use crate::{ActorContext, Db, Error, transaction::on_snapshot};
 

@@ -10,28 +10,27 @@ use domain::{
     page::{Cursor, Page, Position, Sort},
     rate::TotalRate,
     registration::{
-        AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, HeldApproval,
-        RegistrationAddress, RegistrationSort,
+        AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, ApprovedOnly,
+        HeldApproval, RegistrationAddress, RegistrationSort,
     },
 };
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 use super::{
-    approved::facets,
+    approved::{facets, left_within},
     creators::{self, CreatorName},
     listed_row::{ListedRow, listed_rows},
     other_campaigns::count_other_campaigns,
     sorted, states_of_agency_tab,
+    walked::{Left, fetch, fetch_to_do, last_looked_through, reach_of},
 };
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
     campaigns::CourseRow,
     offers::{count_kept, rates_in},
-    paging::{PAGE_FETCH, cursor_bound, is_before, keyset_page},
     registrations::TabFilter,
-    search::needle,
 };
 
 /// A campaign that is there for the actor, as its agency: what the lists of its registrations need of it.
@@ -115,7 +114,7 @@ async fn in_tab(
         states: &states,
         text,
         only_last,
-        only: None,
+        ..Left::default()
     };
     list(connection, by, own, left, order, page).await
 }
@@ -170,30 +169,52 @@ async fn approved_in(
 ) -> Result<(Page<AgencyRegistrationRow>, ApprovedFacets), Error<Infallible>> {
     let is_over = by.now >= own.course.closes_at();
     let states = states_of_agency_tab(AgencyTab::Approved, is_over);
-    let (facets, only) = if is_over {
-        (ApprovedFacets::default(), None)
-    } else {
-        facets(connection, filter, as_of, by.now).await?
-    };
     let left = Left {
         states: &states,
         text: &filter.text,
-        only_last: false,
-        only: only.as_deref(),
+        ..Left::default()
     };
-    let page = list(connection, by, own, left, order, page).await?;
-    Ok((page, facets))
-}
-
-/// What is left of a campaign's registrations in a list.
-#[derive(Clone, Copy)]
-pub(super) struct Left<'f> {
-    pub(super) states: &'f [&'f str],
-    pub(super) text: &'f str,
-    /// Whether products that were registered again since then are left out.
-    pub(super) only_last: bool,
-    /// These and no others, where something else narrows the list.
-    pub(super) only: Option<&'f [Uuid]>,
+    if is_over {
+        let page = list(connection, by, own, left, order, page).await?;
+        return Ok((page, ApprovedFacets::default()));
+    }
+    let moments = (as_of, by.now);
+    // Who keeps a higher rate isn't noted: those of a later page are looked for behind the one before.
+    let unsorted = page.filter(|page| page.is_in(None::<Sort<RegistrationSort>>));
+    let is_looked_for = filter.narrowing.only == Some(ApprovedOnly::RateKept);
+    let behind = unsorted.filter(|page| is_looked_for && !page.is_before());
+    let behind = behind.map(|page| page.id);
+    let order = order.filter(|_| behind.is_none());
+    let mut found = facets(connection, filter, moments, behind).await?;
+    // What is known to be too long isn't tried.
+    let is_too_long =
+        !found.facets.may_be_more && found.facets.count > sorted::SORTED_MAX.unsigned_abs();
+    let order = order.filter(|sort| sort.by == RegistrationSort::TotalRate || !is_too_long);
+    let page = if let Some(narrowed) = found.narrowed(filter) {
+        let left = Left {
+            shop: narrowed.shop,
+            to_do: narrowed.to_do,
+            only: narrowed.only.as_deref(),
+            ..left
+        };
+        list(connection, by, own, left, order, page).await?
+    } else {
+        // A long list stands the newest first.
+        let (last, only) = if unsorted.is_none() || behind.is_some() {
+            (found.last, std::mem::take(&mut found.only))
+        } else {
+            let last = last_looked_through(connection, own.campaign, left, unsorted).await?;
+            let reach = reach_of(unsorted, last);
+            let only = left_within(connection, filter, moments, reach).await?;
+            (last, only)
+        };
+        let left = Left {
+            only: Some(&only),
+            ..left
+        };
+        fetch_page(connection, by, own, left, unsorted, last).await?
+    };
+    Ok((page, found.facets))
 }
 
 async fn list(
@@ -213,79 +234,36 @@ async fn list(
         // There is nothing, or too much to be sorted: then it stands the newest first.
     }
     let page = page.filter(|page| page.is_in(None::<Sort<RegistrationSort>>));
-    let rows = fetch(connection, own.campaign, left, page).await?;
-    let rows = read_rows(connection, by, own, rows).await?;
-    Ok(Page::of_fetched(page, rows, |row| {
-        Position::of_id(row.address.registration.uuid())
-    }))
+    // What is left to do has an index of its own, but not within a search or a shop.
+    let is_rare = left.is_searched() || (left.to_do.is_some() && left.shop.is_some());
+    let last = if is_rare {
+        last_looked_through(connection, own.campaign, left, page).await?
+    } else {
+        None
+    };
+    fetch_page(connection, by, own, left, page, last).await
 }
 
-/// One row more than a page has, in the list's order, or in reverse for a page before a row.
-async fn fetch(
+/// A page of those that are left, looked through up to the last; all of them where there is none.
+async fn fetch_page(
     connection: &mut PgConnection,
-    campaign: CampaignId,
+    by: &ActorContext<'_>,
+    own: &OwnCampaign,
     left: Left<'_>,
     page: Option<&Cursor>,
-) -> Result<Vec<ListedRow>, sqlx::Error> {
-    macro_rules! fetch {
-        ($behind:tt, $direction:tt) => {
-            listed_rows!(
-                connection,
-                [r#"select found.*, '' as words, 0::bigint as number
-                    from unnest($2::text[]) as tab (state)
-                    cross join lateral (
-                        select * from registration
-                        where campaign_id = $1 and registration.state = tab.state
-                            and registration_id "#
-                    + $behind
-                    + r#" $3
-                            and ($6::uuid[] is null or registration_id = any($6))
-                            and ($4 = '' or exists (
-                                select from product
-                                where product.shop_id = registration.shop_id
-                                    and product.product_id = registration.product_id
-                                    and (
-                                        strpos(lower(title), $4) > 0
-                                        or strpos(lower(product_code), $4) > 0
-                                    )
-                            ) or exists (
-                                select from shop
-                                join organisation on organisation_id = shop_id
-                                where shop.shop_id = registration.shop_id
-                                    and (
-                                        strpos(lower(name), $4) > 0
-                                        or strpos(lower(shop_code), $4) > 0
-                                    )
-                            ))
-                            and (not $7 or not exists (
-                                select from registration as later
-                                where later.shop_id = registration.shop_id
-                                    and later.product_id = registration.product_id
-                                    and later.campaign_id = registration.campaign_id
-                                    and (later.registered_at, later.registration_id)
-                                        > (registration.registered_at, registration.registration_id)
-                            ))
-                        order by registration_id "#
-                    + $direction
-                    + r#"
-                        limit $5
-                    ) as found
-                    order by registration_id "#
-                    + $direction
-                    + r#"
-                    limit $5"#],
-                ["registration_id " + $direction],
-                campaign.uuid(),
-                left.states as &[&str],
-                cursor_bound(page),
-                needle(left.text),
-                PAGE_FETCH,
-                left.only as Option<&[Uuid]>,
-                left.only_last,
-            )
-        };
-    }
-    keyset_page!(fetch, is_before(page))
+    last: Option<Uuid>,
+) -> Result<Page<AgencyRegistrationRow>, Error<Infallible>> {
+    let rows = match left.to_do {
+        Some(to_do) if !left.is_searched() && left.shop.is_none() => {
+            fetch_to_do(connection, own.campaign, to_do, page).await?
+        }
+        _ => fetch(connection, own.campaign, left, page, reach_of(page, last)).await?,
+    };
+    let rows = read_rows(connection, by, own, rows).await?;
+    let found = Page::of_fetched(page, rows, |row| {
+        Position::of_id(row.address.registration.uuid())
+    });
+    Ok(found.looked_through_to(page, last.map(Position::of_id)))
 }
 
 /// A registration as the campaign's agency opens it: with its history of rates, and a page of the

@@ -1,198 +1,233 @@
 //! What the approved products of a campaign can be narrowed to, with how many each leaves.
+//!
+//! The newest products are looked through, as many as are quickly read. Where there are more, what a search
+//! doesn't narrow is said by the counts that are kept ([`crate::registration_totals`]); the rest is said to be at
+//! least as many.
 
 use chrono::{DateTime, Utc};
 use domain::{
-    offer::CUT_PROTECTION,
+    ids::{CampaignId, ShopId},
     registration::{AgencyTab, ApprovedFacets, ApprovedOnly, FacetShop, Narrowing},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{Error, registrations::TabFilter, search::needle};
+use super::looked_through::{OfShop, Reach, SHOPS_MAX, ToDoCounts, Window, of_shops};
+use crate::{Error, registrations::TabFilter};
 
-/// The most shops that a list offers to narrow it to: a longer choice is no help.
-const SHOPS_MAX: usize = 50;
-
-/// What one shop has of the campaign's approved products.
-struct OfShop {
-    shop_id: Uuid,
-    name: String,
-    count: i64,
-    no_rate: i64,
-    not_exported: i64,
-    rate_kept: i64,
-    /// Those that the narrowing leaves, where there is one.
-    left: Vec<Uuid>,
+/// What a filter's narrowing leaves of a campaign's approved products.
+#[derive(Debug, Default)]
+pub(in crate::registrations) struct Narrowed {
+    /// Those of this shop.
+    pub(in crate::registrations) shop: Option<Uuid>,
+    /// Those for which this is left to do, by its code in [`ApprovedOnly`].
+    pub(in crate::registrations) to_do: Option<&'static str>,
+    /// These and no others, where it isn't noted with the registration.
+    pub(in crate::registrations) only: Option<Vec<Uuid>>,
 }
 
-/// Counts the approved products of a campaign that were there at `as_of`, in one statement; and which of
-/// them the filter's narrowing leaves, none where it narrows nothing.
-pub(in crate::registrations) async fn facets(
+/// What the approved products of a campaign are made up of.
+pub(super) struct Faceted {
+    pub(super) facets: ApprovedFacets,
+    /// The last that was looked through, where there may be more behind it.
+    pub(super) last: Option<Uuid>,
+    /// Whether it is noted with each registration what is left to do.
+    pub(super) is_prepared: bool,
+    /// Those that were looked through and that the narrowing leaves, where it isn't noted.
+    pub(super) only: Vec<Uuid>,
+}
+
+/// Counts the approved products of a campaign that were there at `as_of`: one statement. What has to be looked for
+/// on a page is looked for `behind` the page before, where there is one.
+pub(super) async fn facets(
     connection: &mut PgConnection,
     filter: &TabFilter,
-    as_of: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Result<(ApprovedFacets, Option<Vec<Uuid>>), sqlx::Error> {
-    let Narrowing { only, shop } = filter.narrowing;
-    let is_narrow = only.is_some() || shop.is_some();
-    let shops = of_shops(connection, filter, is_narrow, (as_of, now)).await?;
-    let is_left = |one: &&OfShop| shop.is_none_or(|shop| shop.uuid() == one.shop_id);
-    let sum = |of: fn(&OfShop) -> i64| {
-        let sum: i64 = shops.iter().filter(is_left).map(of).sum();
-        sum.unsigned_abs()
+    (as_of, now): (DateTime<Utc>, DateTime<Utc>),
+    behind: Option<Uuid>,
+) -> Result<Faceted, sqlx::Error> {
+    let window = Window::Newest {
+        behind: behind.unwrap_or(Uuid::max()),
     };
-    let [no_rate, not_exported, rate_kept] = [
-        sum(|one| one.no_rate),
-        sum(|one| one.not_exported),
-        sum(|one| one.rate_kept),
-    ];
-    let count = match only {
-        None => sum(|one| one.count),
-        Some(ApprovedOnly::NoRate) => no_rate,
-        Some(ApprovedOnly::NotExported) => not_exported,
-        Some(ApprovedOnly::RateKept) => rate_kept,
+    let shops = of_shops(connection, filter, (as_of, now), window).await?;
+    let first = shops.first();
+    let (last, is_prepared) = first.map_or((None, false), |one| (one.last, one.is_prepared));
+    let is_part = last.is_some() || behind.is_some();
+    let told = first.filter(|one| one.is_prepared && one.told.is_some());
+    let only = left_of(&shops, filter.narrowing.shop);
+    let facets = match told.map(OfShop::told_counts) {
+        Some(counted) => of_kept_counts(filter, &shops, counted),
+        None => of_looked_through(filter, &shops),
     };
-    let left = shops.iter().filter(is_left);
-    let left = left.flat_map(|one| one.left.iter().copied()).collect();
     let facets = ApprovedFacets {
-        count,
+        may_be_more: is_part && told.is_none(),
+        may_be_more_kept: is_part,
+        ..facets
+    };
+    Ok(Faceted {
+        facets,
+        last,
+        is_prepared,
+        only,
+    })
+}
+
+/// Whether the narrowing leaves the shop.
+fn is_left(one: &OfShop, shop: Option<ShopId>) -> bool {
+    shop.is_none_or(|shop| one.shop_id == Some(shop.uuid()))
+}
+
+/// The facets of the products that were looked through.
+fn of_looked_through(filter: &TabFilter, shops: &[OfShop]) -> ApprovedFacets {
+    let counted = shops
+        .iter()
+        .filter(|one| is_left(one, filter.narrowing.shop))
+        .map(OfShop::counts)
+        .fold(ToDoCounts::default(), ToDoCounts::plus);
+    let choices = offered(shops);
+    let choices = choices.map(|one| (one, one.count.unwrap_or_default()));
+    facets_of(filter, counted, rate_kept(filter, shops), choices)
+}
+
+/// The same by the counts that are kept, of the shops that have most of the newest products.
+fn of_kept_counts(filter: &TabFilter, shops: &[OfShop], counted: ToDoCounts) -> ApprovedFacets {
+    let mut choices: Vec<(&OfShop, i64)> = offered(shops)
+        .map(|one| (one, one.kept.unwrap_or_default()))
+        .collect();
+    choices.sort_by(|(left, of_left), (right, of_right)| {
+        (of_right, &left.name).cmp(&(of_left, &right.name))
+    });
+    let choices = choices.into_iter();
+    facets_of(filter, counted, rate_kept(filter, shops), choices)
+}
+
+/// The shops that the list can be narrowed to.
+fn offered(shops: &[OfShop]) -> impl Iterator<Item = &OfShop> {
+    shops
+        .iter()
+        .take(usize::try_from(SHOPS_MAX).unwrap_or_default())
+}
+
+/// Those of which somebody keeps a higher rate, among the products that were looked through.
+fn rate_kept(filter: &TabFilter, shops: &[OfShop]) -> i64 {
+    let left = shops
+        .iter()
+        .filter(|one| is_left(one, filter.narrowing.shop));
+    left.filter_map(|one| one.rate_kept).sum()
+}
+
+fn facets_of<'s>(
+    filter: &TabFilter,
+    counted: ToDoCounts,
+    rate_kept: i64,
+    shops: impl Iterator<Item = (&'s OfShop, i64)>,
+) -> ApprovedFacets {
+    let [count, no_rate, not_exported, rate_kept] = [
+        counted.count,
+        counted.no_rate,
+        counted.not_exported,
+        rate_kept,
+    ]
+    .map(i64::unsigned_abs);
+    let shops = shops.filter_map(|(one, count)| {
+        Some(FacetShop {
+            shop: one.shop_id?.into(),
+            name: one.name.clone()?,
+            count: count.unsigned_abs(),
+        })
+    });
+    ApprovedFacets {
+        count: match filter.narrowing.only {
+            None => count,
+            Some(ApprovedOnly::NoRate) => no_rate,
+            Some(ApprovedOnly::NotExported) => not_exported,
+            Some(ApprovedOnly::RateKept) => rate_kept,
+        },
         no_rate,
         not_exported,
         rate_kept,
-        shops: shops
-            .iter()
-            .take(SHOPS_MAX)
-            .map(|one| FacetShop {
-                shop: one.shop_id.into(),
-                name: one.name.clone(),
-                count: one.count.unsigned_abs(),
-            })
-            .collect(),
-    };
-    Ok((facets, is_narrow.then_some(left)))
+        shops: shops.collect(),
+        ..ApprovedFacets::default()
+    }
 }
 
-/// Which registrations a filter's narrowing leaves; none where it narrows nothing.
+/// Those among the products that were looked through that the narrowing leaves.
+fn left_of(shops: &[OfShop], shop: Option<ShopId>) -> Vec<Uuid> {
+    let left = shops.iter().filter(|one| is_left(one, shop));
+    left.filter_map(|one| one.left.as_deref())
+        .flatten()
+        .copied()
+        .collect()
+}
+
+impl Faceted {
+    /// What the filter's narrowing leaves, as far as it is known: none where those that are left have to be
+    /// looked for.
+    pub(super) fn narrowed(&mut self, filter: &TabFilter) -> Option<Narrowed> {
+        let Narrowing { only, shop } = filter.narrowing;
+        let shop = shop.map(ShopId::uuid);
+        let (to_do, only) = match only {
+            None => (None, None),
+            Some(ApprovedOnly::NoRate | ApprovedOnly::NotExported) if self.is_prepared => {
+                (only.map(ApprovedOnly::code), None)
+            }
+            Some(_) if self.last.is_some() => return None,
+            Some(_) => (None, Some(std::mem::take(&mut self.only))),
+        };
+        Some(Narrowed { shop, to_do, only })
+    }
+}
+
+/// What a filter's narrowing leaves, of however many products there are: for verbs.
 pub(in crate::registrations) async fn narrowed<R>(
     connection: &mut PgConnection,
     filter: &TabFilter,
     as_of: DateTime<Utc>,
     now: DateTime<Utc>,
-) -> Result<Option<Vec<Uuid>>, Error<R>> {
-    if filter.tab != AgencyTab::Approved || filter.narrowing == Narrowing::default() {
-        return Ok(None);
+) -> Result<Narrowed, Error<R>> {
+    if filter.tab != AgencyTab::Approved {
+        return Ok(Narrowed::default());
     }
-    Ok(facets(connection, filter, as_of, now).await?.1)
+    let Narrowing { only, shop } = filter.narrowing;
+    let mut narrowed = Narrowed {
+        shop: shop.map(ShopId::uuid),
+        ..Narrowed::default()
+    };
+    let Some(kind) = only else {
+        return Ok(narrowed);
+    };
+    if kind != ApprovedOnly::RateKept && is_prepared(connection, filter.campaign).await? {
+        narrowed.to_do = Some(kind.code());
+    } else {
+        narrowed.only = Some(left_within(connection, filter, (as_of, now), Reach::ALL).await?);
+    }
+    Ok(narrowed)
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "one statement, which is read as a whole"
-)]
-async fn of_shops(
+/// Whether the counts of the campaign's market are kept, and it is noted with each registration what is left to do.
+async fn is_prepared(
+    connection: &mut PgConnection,
+    campaign: CampaignId,
+) -> Result<bool, sqlx::Error> {
+    let prepared = sqlx::query_scalar!(
+        r#"select prepared.counted_at is not null as "is_prepared!"
+           from campaign
+           join registration_total_market as prepared
+               on prepared.market_code = campaign.market_code
+           where campaign.campaign_id = $1"#,
+        campaign.uuid(),
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(prepared.unwrap_or_default())
+}
+
+/// The registrations within reach that a filter's narrowing leaves.
+pub(super) async fn left_within(
     connection: &mut PgConnection,
     filter: &TabFilter,
-    is_narrow: bool,
-    (as_of, now): (DateTime<Utc>, DateTime<Utc>),
-) -> Result<Vec<OfShop>, sqlx::Error> {
-    let protected_from = now.checked_sub_signed(CUT_PROTECTION).unwrap_or(now);
-    // A higher rate is kept where one ended within the protection, after somebody accepted.
-    sqlx::query_as!(
-        OfShop,
-        r#"select listed.shop_id as "shop_id!", name, count(*) as "count!"
-                , count(*) filter (where no_rate) as "no_rate!"
-                , count(*) filter (where not_exported) as "not_exported!"
-                , count(*) filter (where rate_kept) as "rate_kept!"
-                , coalesce(
-                      array_agg(registration_id) filter (
-                          where $6 and case $7::text
-                              when 'no-rate' then no_rate
-                              when 'not-exported' then not_exported
-                              when 'rate-kept' then rate_kept
-                              else true
-                          end
-                      )
-                    , '{}'
-                  ) as "left!: Vec<Uuid>"
-           from (
-               select registration.shop_id, registration_id
-                    , not exists (
-                          select from offer
-                          where offer.shop_id = registration.shop_id
-                              and offer.registration_id = registration.registration_id
-                              and offer.product_list_id is null
-                      ) as no_rate
-                    , not exists (
-                          select from offer
-                          join share_link using (offer_id)
-                          where offer.shop_id = registration.shop_id
-                              and offer.registration_id = registration.registration_id
-                              and offer.product_list_id is null and revoked_at is null
-                      ) as not_exported
-                    , exists (
-                          select from offer
-                          join offer_rate as later
-                              on later.shop_id = offer.shop_id and later.offer_id = offer.offer_id
-                          cross join lateral (
-                              select creator_rate_bps from offer_rate as earlier
-                              where earlier.shop_id = later.shop_id
-                                  and earlier.offer_id = later.offer_id
-                                  and earlier.from_at < later.from_at
-                              order by from_at desc
-                              limit 1
-                          ) as ended
-                          cross join lateral (
-                              select creator_rate_bps from offer_rate as started
-                              where started.shop_id = later.shop_id
-                                  and started.offer_id = later.offer_id
-                                  and started.from_at <= $4
-                              order by from_at desc
-                              limit 1
-                          ) as in_force
-                          where offer.shop_id = registration.shop_id
-                              and offer.registration_id = registration.registration_id
-                              and offer.product_list_id is null
-                              and later.from_at > $5 and later.from_at <= $4
-                              and ended.creator_rate_bps > in_force.creator_rate_bps
-                              and exists (
-                                  select from showcase_entry as entry
-                                  where entry.shop_id = offer.shop_id
-                                      and entry.offer_id = offer.offer_id
-                                      and accepted_at < later.from_at
-                                      and (removed_at is null or removed_at > $4)
-                              )
-                      ) as rate_kept
-               from registration
-               join product
-                   on product.shop_id = registration.shop_id
-                   and product.product_id = registration.product_id
-               join shop on shop.shop_id = registration.shop_id
-               join organisation on organisation_id = registration.shop_id
-               where registration.campaign_id = $1 and registration.state = 'approved'
-                   and registered_at <= $3
-                   and (
-                       approved_at is null or approved_at <= $3
-                       or approved_at > $4 and approval_held_until is null
-                   )
-                   and (
-                       $2 = ''
-                       or strpos(lower(title), $2) > 0
-                       or strpos(lower(product_code), $2) > 0
-                       or strpos(lower(organisation.name), $2) > 0
-                       or strpos(lower(shop_code), $2) > 0
-                   )
-           ) as listed
-           join organisation on organisation_id = listed.shop_id
-           group by listed.shop_id, name
-           order by count(*) desc, name"#,
-        filter.campaign.uuid(),
-        needle(&filter.text),
-        as_of,
-        now,
-        protected_from,
-        is_narrow,
-        filter.narrowing.only.map(ApprovedOnly::code),
-    )
-    .fetch_all(connection)
-    .await
+    moments: (DateTime<Utc>, DateTime<Utc>),
+    reach: Reach,
+) -> Result<Vec<Uuid>, sqlx::Error> {
+    let shops = of_shops(connection, filter, moments, Window::Within(reach)).await?;
+    Ok(left_of(&shops, filter.narrowing.shop))
 }

@@ -10,10 +10,11 @@ use domain::{
     registration::{CLOSING_EFFECT_DAYS, ClosingEffect, RegistrationAddress},
 };
 
+use super::looked_through::LOOKED_THROUGH;
 use crate::{ActorContext, Db, Error, acting::reading};
 
 /// How many creators show a product, and what was sold of it lately through the campaign. Asked when
-/// somebody is about to close it, so the shop's order lines of these days are looked through.
+/// somebody is about to close it, so the shop's newest order lines of these days are looked through.
 ///
 /// # Errors
 ///
@@ -27,6 +28,7 @@ pub async fn closing_effect(
     let mut connection = reading(&db.primary, by).await?;
     let row = sqlx::query!(
         r#"select agency_id, product.currency, sold.orders as "orders!", sold.units as "units!"
+                , sold.lines as "lines!"
                 , (
                       select count(distinct creator_id) from showcase_entry as entry
                       where entry.shop_id = registration.shop_id
@@ -37,19 +39,30 @@ pub async fn closing_effect(
            join product using (shop_id, product_id)
            join campaign using (campaign_id)
            cross join lateral (
-               select count(distinct order_code) as orders
-                    , coalesce(sum(quantity * unit_price_units), 0)::bigint as units
-               from order_line as line
-               where line.shop_id = registration.shop_id and line.placed_at > $3
-                   and line.placed_at <= $4
-                   and line.registration_id = registration.registration_id
-                   and line.state <> 'ineligible'
+               select count(*) as lines, count(distinct line.order_code) filter (
+                          where line.registration_id = registration.registration_id
+                              and line.state <> 'ineligible'
+                      ) as orders
+                    , coalesce(sum(line.quantity * line.unit_price_units) filter (
+                          where line.registration_id = registration.registration_id
+                              and line.state <> 'ineligible'
+                      ), 0)::bigint as units
+               from (
+                   select order_line.registration_id, order_line.state, order_line.order_code
+                        , order_line.quantity, order_line.unit_price_units
+                   from order_line
+                   where order_line.shop_id = registration.shop_id and order_line.placed_at > $3
+                       and order_line.placed_at <= $4
+                   order by order_line.placed_at desc
+                   limit $5
+               ) as line
            ) as sold
            where registration.shop_id = $1 and registration.registration_id = $2"#,
         address.shop.uuid(),
         address.registration.uuid(),
         by.now - TimeDelta::days(CLOSING_EFFECT_DAYS.into()),
         by.now,
+        LOOKED_THROUGH + 1,
     )
     .fetch_optional(&mut *connection)
     .await?
@@ -64,5 +77,6 @@ pub async fn closing_effect(
         creators: u64::try_from(row.creators).unwrap_or_default(),
         orders: u64::try_from(row.orders).unwrap_or_default(),
         sales: Money::new(row.units, currency),
+        may_be_more: row.lines > LOOKED_THROUGH,
     })
 }

@@ -6,16 +6,16 @@
 mod agency;
 mod approved;
 mod closing_effect;
-mod creator_sales;
 mod creators;
 mod listed_row;
+mod looked_through;
 mod of_list;
 mod other_campaigns;
-mod product_sales;
 mod registrable;
 mod seller;
 mod seller_work;
 mod sorted;
+mod walked;
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -39,19 +39,17 @@ pub use self::{
         list_approved_in_campaign, list_for_agency, list_in_campaign,
     },
     closing_effect::closing_effect,
-    creator_sales::creator_sales,
-    product_sales::product_sales,
     registrable::registrable_products,
     seller::list_for_shop,
     seller_work::{work_and_rejected, work_of_shop},
 };
 
-pub(super) use self::approved::narrowed;
 pub(crate) use self::{
     agency::own_campaign,
     of_list::{rows_of_chosen, rows_of_list},
     registrable::registrable_by_partner,
 };
+pub(super) use self::{approved::narrowed, looked_through::LOOKED_THROUGH};
 
 /// The states that a registration is remembered in and is open.
 const OPEN: [RegistrationStateKind; 3] = [Pending, Approved, CloseRequested];

@@ -12,7 +12,11 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{read_as_of, states_of_seller_tab};
+use super::{
+    looked_through::{LOOKED_THROUGH, Reach},
+    read_as_of, states_of_seller_tab,
+    walked::reach_of,
+};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -60,7 +64,8 @@ pub(super) struct Entered {
 pub(super) type EnteredCampaigns = HashMap<Uuid, Entered>;
 
 /// The shop's registrations that are in a tab, in one campaign or in all, the newest first. `text` is
-/// looked for in the titles and codes of products.
+/// looked for in the titles and codes of products, of so many registrations of each state in a campaign; from there
+/// the page leads on.
 ///
 /// # Errors
 ///
@@ -79,36 +84,113 @@ pub async fn list_for_shop(
     }
     let mut connection = reading(&db.primary, by).await?;
     let campaigns = entered(&mut connection, shop, campaign).await?;
-    let asked = (tab, text, page);
-    let rows = rows_in_tab(&mut connection, by, shop, &campaigns, asked).await?;
-    Ok(Page::of_fetched(page, rows, |row| {
+    let stretches = Stretches::of(by, &campaigns, tab);
+    let last = if needle(text).is_empty() {
+        None
+    } else {
+        stretches
+            .last_looked_through(&mut connection, shop, page)
+            .await?
+    };
+    let asked = (text, page, reach_of(page, last));
+    let rows = fetch(&mut connection, by, shop, &stretches, asked).await?;
+    let rows = read_rows(by, shop, &campaigns, rows)?;
+    let found = Page::of_fetched(page, rows, |row: &SellerRegistrationRow| {
         Position::of_id(row.address.registration.uuid())
-    }))
+    });
+    Ok(found.looked_through_to(page, last.map(Position::of_id)))
 }
 
-/// One row more than a page has of the registrations that are in a tab, in these campaigns.
-pub(super) async fn rows_in_tab(
+/// One row more than the first page has of the registrations that are in a tab, in these campaigns.
+pub(super) async fn first_rows_in_tab(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     shop: ShopId,
     campaigns: &EnteredCampaigns,
-    (tab, text, page): (SellerTab, &str, Option<&Cursor>),
+    tab: SellerTab,
 ) -> Result<Vec<SellerRegistrationRow>, Error<Infallible>> {
-    let (mut campaign_ids, mut states) = (Vec::new(), Vec::new());
-    for (campaign_id, campaign) in campaigns {
-        let is_over = by.now >= campaign.course.closes_at();
-        for state in states_of_seller_tab(tab, is_over) {
-            campaign_ids.push(*campaign_id);
-            states.push(state);
-        }
-    }
-    let stretches = (campaign_ids.as_slice(), states.as_slice());
-    let rows = fetch(connection, by, shop, stretches, text, page).await?;
+    let stretches = Stretches::of(by, campaigns, tab);
+    let rows = fetch(connection, by, shop, &stretches, ("", None, Reach::ALL)).await?;
+    read_rows(by, shop, campaigns, rows)
+}
+
+fn read_rows(
+    by: &ActorContext<'_>,
+    shop: ShopId,
+    campaigns: &EnteredCampaigns,
+    rows: Vec<Row>,
+) -> Result<Vec<SellerRegistrationRow>, Error<Infallible>> {
     let rows = rows.into_iter().map(|row| {
         let campaign = campaigns.get(&row.campaign_id).ok_or(Error::NotFound)?;
         row.read(shop, campaign, by.now)
     });
     rows.collect()
+}
+
+/// What a tab is made up of: of each campaign the registrations that are in the state beside it.
+struct Stretches {
+    campaign_ids: Vec<Uuid>,
+    states: Vec<&'static str>,
+}
+
+impl Stretches {
+    fn of(by: &ActorContext<'_>, campaigns: &EnteredCampaigns, tab: SellerTab) -> Self {
+        let (mut campaign_ids, mut states) = (Vec::new(), Vec::new());
+        for (campaign_id, campaign) in campaigns {
+            let is_over = by.now >= campaign.course.closes_at();
+            for state in states_of_seller_tab(tab, is_over) {
+                campaign_ids.push(*campaign_id);
+                states.push(state);
+            }
+        }
+        Self {
+            campaign_ids,
+            states,
+        }
+    }
+
+    /// The last registration that is looked through for a page, where a stretch is longer: the first of those of
+    /// all stretches.
+    async fn last_looked_through(
+        &self,
+        connection: &mut PgConnection,
+        shop: ShopId,
+        page: Option<&Cursor>,
+    ) -> Result<Option<Uuid>, sqlx::Error> {
+        macro_rules! fetch {
+            ($behind:tt, $direction:tt) => {
+                sqlx::query_scalar!(
+                    r#"select looked.registration_id as "registration_id!"
+                       from unnest($2::uuid[], $3::text[]) as tab (campaign_id, state)
+                       cross join lateral (
+                           select registration.registration_id from registration
+                           where registration.shop_id = $1
+                               and registration.campaign_id = tab.campaign_id
+                               and registration.state = tab.state
+                               and registration.registration_id "#
+                        + $behind
+                        + r#" $4
+                           order by registration.registration_id "#
+                        + $direction
+                        + r#"
+                           offset $5 limit 1
+                       ) as looked
+                       order by looked.registration_id "#
+                        + $direction
+                        + r#"
+                       limit 1"#,
+                    shop.uuid(),
+                    &self.campaign_ids,
+                    &self.states as &[&str],
+                    cursor_bound(page),
+                    LOOKED_THROUGH - 1,
+                )
+                .fetch_optional(connection)
+                .await
+            };
+        }
+        keyset_page!(fetch, is_before(page))
+    }
 }
 
 /// One row more than a page has, in the list's order, or in reverse for a page before a row: of these
@@ -118,9 +200,8 @@ async fn fetch(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
     shop: ShopId,
-    (campaign_ids, states): (&[Uuid], &[&str]),
-    text: &str,
-    page: Option<&Cursor>,
+    stretches: &Stretches,
+    (text, page, reach): (&str, Option<&Cursor>, Reach),
 ) -> Result<Vec<Row>, sqlx::Error> {
     macro_rules! fetch {
         ($behind:tt, $direction:tt) => {
@@ -149,6 +230,7 @@ async fn fetch(
                                    and registration.state = tab.state
                                    and (approval_held_until > $7) is not true
                                    and registration_id "# + $behind + r#" $4
+                                   and registration_id between $8 and $9
                                    and ($5 = '' or exists (
                                        select from product
                                        where product.shop_id = $1
@@ -166,6 +248,7 @@ async fn fetch(
                            where shop_id = $1 and registration.campaign_id = tab.campaign_id
                                and tab.state = 'pending' and approval_held_until > $7
                                and registration_id "# + $behind + r#" $4
+                               and registration_id between $8 and $9
                                and ($5 = '' or exists (
                                    select from product
                                    where product.shop_id = $1
@@ -182,12 +265,14 @@ async fn fetch(
                    join product on product.shop_id = $1 and product.product_id = listed.product_id
                    order by registration_id "# + $direction,
                 shop.uuid(),
-                campaign_ids,
-                states as &[&str],
+                &stretches.campaign_ids,
+                &stretches.states as &[&str],
                 cursor_bound(page),
                 needle(text),
                 PAGE_FETCH,
                 by.now,
+                reach.low,
+                reach.high,
             )
             .fetch_all(connection)
             .await

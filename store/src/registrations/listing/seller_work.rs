@@ -12,7 +12,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::seller::{Entered, EnteredCampaigns, rows_in_tab};
+use super::seller::{Entered, EnteredCampaigns, first_rows_in_tab};
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
@@ -54,8 +54,8 @@ pub async fn work_and_rejected(
     }
     let mut connection = reading(&db.primary, by).await?;
     let (work, campaigns) = work_in(&mut connection, by, shop).await?;
-    let asked = (SellerTab::Rejected, "", None);
-    let rejected = rows_in_tab(&mut connection, by, shop, &campaigns, asked).await?;
+    let tab = SellerTab::Rejected;
+    let rejected = first_rows_in_tab(&mut connection, by, shop, &campaigns, tab).await?;
     Ok((work, rejected))
 }
 

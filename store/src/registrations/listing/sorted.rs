@@ -2,7 +2,8 @@
 //!
 //! By what the sellers pay a page is a walk along an index, however many registrations there are. By
 //! everything else the tab is put in order each time: its products have titles and prices elsewhere, and what
-//! creators are paid changes with the time. So that is done for tabs that aren't long.
+//! creators are paid changes with the time. So that is done for tabs that aren't long, and so is looking for
+//! few among many in either order.
 
 use std::convert::Infallible;
 
@@ -15,8 +16,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    agency::{Left, OwnCampaign, read_rows},
+    agency::{OwnCampaign, read_rows},
     listed_row::{ListedRow, listed_rows},
+    walked::Left,
 };
 use crate::{
     ActorContext, Error,
@@ -25,7 +27,7 @@ use crate::{
 };
 
 /// The most registrations of a tab that are put in order.
-const SORTED_MAX: i64 = 10_000;
+pub(super) const SORTED_MAX: i64 = 10_000;
 
 /// As [`super::list_for_agency`], sorted. Nothing where the tab has more than [`SORTED_MAX`] registrations
 /// and the order is one that they would have to be put into.
@@ -66,7 +68,8 @@ fn compared(row: ListedRow) -> (SortKey, ListedRow) {
     (compared, row)
 }
 
-/// One row more than a page has, in the list's order, or against it for a page before a row.
+/// One row more than a page has, in the list's order, or against it for a page before a row. Nothing of a tab with
+/// more than [`SORTED_MAX`] registrations.
 async fn fetch(
     connection: &mut PgConnection,
     by: &ActorContext<'_>,
@@ -93,8 +96,7 @@ async fn fetch(
                                                on rate.shop_id = offer.shop_id
                                                and rate.offer_id = offer.offer_id
                                            where offer.shop_id = registration.shop_id
-                                               and offer.registration_id
-                                                   = registration.registration_id
+                                               and offer.registration_id = registration.registration_id
                                                and product_list_id is null
                                                and rate.from_at <= $5
                                            order by rate.from_at desc
@@ -108,7 +110,12 @@ async fn fetch(
                             join organisation on organisation_id = shop_id
                             where campaign_id = $1 and registration.state = any($2)
                                 and ($10::uuid[] is null or registration_id = any($10))
-                                -- Of a longer tab nothing is read.
+                                and ($13::uuid is null or registration.shop_id = $13)
+                                and case $14::text
+                                    when 'no-rate' then not registration.is_rated
+                                    when 'not-exported' then not registration.is_linked
+                                    else true
+                                end
                                 and (
                                     select count(*) from (
                                         select from registration
@@ -162,6 +169,8 @@ async fn fetch(
                 left.only as Option<&[Uuid]>,
                 left.only_last,
                 SORTED_MAX,
+                left.shop,
+                left.to_do,
             )
         };
     }
@@ -197,6 +206,20 @@ async fn fetch_by_rate(
                     + $behind
                     + r#" ($3::smallint, $8::uuid)
                             and ($6::uuid[] is null or registration_id = any($6))
+                            and ($9::uuid is null or registration.shop_id = $9)
+                            and case $10::text
+                                when 'no-rate' then not registration.is_rated
+                                when 'not-exported' then not registration.is_linked
+                                else true
+                            end
+                            -- Among those of a longer tab none is looked for.
+                            and (not $11 or (
+                                select count(*) from (
+                                    select from registration as counted
+                                    where counted.campaign_id = $1 and counted.state = any($2)
+                                    limit $12::bigint + 1
+                                ) as counted
+                            ) <= $12)
                             and ($4 = '' or exists (
                                 select from product
                                 where product.shop_id = registration.shop_id
@@ -244,6 +267,10 @@ async fn fetch_by_rate(
                 left.only as Option<&[Uuid]>,
                 left.only_last,
                 id,
+                left.shop,
+                left.to_do,
+                left.is_narrow(),
+                SORTED_MAX,
             )
         };
     }

@@ -49,7 +49,7 @@ pub async fn of_campaign(
     for row in rows {
         let delivery = deliveries.remove(&row.sample_request_id);
         let sold = sold.remove(&row.sample_request_id);
-        requests.push(row.read(by, is_over, delivery, sold)?);
+        requests.push(row.read(is_over, delivery, sold)?);
     }
     Ok(Page::of_fetched(page, requests, |row| {
         Position::of_id(row.row.request.request.uuid())
@@ -210,13 +210,12 @@ impl AgencyRow {
 
     fn read(
         self,
-        by: &ActorContext<'_>,
         is_over: bool,
         delivery: Option<(Recipient, PostalAddress)>,
         sold: Option<Sold>,
     ) -> Result<AgencySampleRow, Error<Infallible>> {
         let cost = (self.item_cost_units, &*self.currency);
-        let returns = sold.and_then(|sold| sold.returns(by, 1, cost));
+        let returns = sold.and_then(|sold| sold.returns(1, cost));
         let row = SellerRow {
             shop_id: self.shop_id,
             sample_request_id: self.sample_request_id,

@@ -2,6 +2,7 @@
 
 /// A part of the text of each, and why.
 pub(super) const ON_ALL_MACHINES: &[(&str, &str)] = &[
+    ("from bulk_decision where moved_at <= $1", CLEARED_BY_AGE),
     ("from creator_notice where at <= $1", CLEARED_BY_AGE),
     ("from creator_upload where at <= $1", CLEARED_BY_AGE),
     ("from creator_card where version = 0", CREATORS_TO_DO),
@@ -98,8 +99,36 @@ pub(super) const ON_ALL_MACHINES: &[(&str, &str)] = &[
         SETTLES,
     ),
     (
-        "from registration where campaign_id = any($1) group by campaign_id, state",
+        "from registration where not asked.is_kept and registration.campaign_id = asked.campaign_id",
         CAMPAIGN,
+    ),
+    (
+        "from registration where registration.campaign_id = $1 and registration.state = 'approved' and greatest",
+        CAMPAIGN,
+    ),
+    (
+        "and not registration.is_linked and registration.is_rated = tab.is_rated",
+        CAMPAIGN,
+    ),
+    (
+        "delete from registration_change where campaign_id = $1",
+        CAMPAIGN,
+    ),
+    (
+        "delete from registration_total where campaign_id = $1",
+        CAMPAIGN,
+    ),
+    (
+        "from registration cross join lateral ( values (registration.shop_id)",
+        CAMPAIGN,
+    ),
+    (
+        "from registration_total where campaign_id = $1 union all",
+        CAMPAIGN,
+    ),
+    (
+        "select shop_id from registration_change where shop_id > $1",
+        "the job adds changes to counts wherever there are any",
     ),
     (
         "from registration where campaign_id = any($1) and state in ('pending', 'close_requested')",
@@ -111,10 +140,6 @@ pub(super) const ON_ALL_MACHINES: &[(&str, &str)] = &[
     ),
     (
         "from registration where campaign_id = $1 group by state",
-        CAMPAIGN,
-    ),
-    (
-        "update registration set state = 'closed', closed_at = $2",
         CAMPAIGN,
     ),
     ("from registration where approval_held_until <= $1", HELD),

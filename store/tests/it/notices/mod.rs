@@ -6,6 +6,7 @@ mod creators;
 mod ends;
 mod growing;
 mod lines;
+mod moved_dates;
 mod reading;
 
 use domain::{

@@ -1,6 +1,8 @@
 //! Many links at once: one read and one write whatever their number, each judged for itself, and first come first
 //! served against whoever closes, cuts or takes back meanwhile.
 
+mod clocks;
+mod mixed;
 mod times;
 
 use domain::{
@@ -91,7 +93,8 @@ impl Sharing {
     async fn add_each(&self, creator: CreatorId, codes: &[LinkCode]) -> Bulk<AddRefusal> {
         let consents: Vec<_> = codes.iter().map(|code| (*code, agreed("15"))).collect();
         let by = self.creator(creator, OPEN);
-        add_each(&self.world.db, &by, &consents).await.unwrap()
+        let added = add_each(&self.world.db, &by, codes, &consents).await;
+        added.unwrap()
     }
 
     /// Creators who have nothing yet.
@@ -117,56 +120,6 @@ impl Sharing {
         let counted = sqlx::query_scalar(query).fetch_one(&self.world.db.primary);
         counted.await.unwrap()
     }
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn a_hundred_links_are_one_read_and_one_write(pool: PgPool) {
-    let stage = Sharing::new(pool).await;
-    let hundred = stage.hundred(98).await;
-    let mut codes: Vec<LinkCode> = hundred.iter().map(|(_, code)| *code).collect();
-    codes.insert(50, nowhere());
-    // One more than are taken is left out.
-    let (mug, twice) = (stage.link().await, codes[0]);
-    codes.extend([mug, twice]);
-    assert_eq!(codes.len(), 101);
-    let answers = stage.look_up_each(stage.cat, &codes).await;
-    assert_eq!(answers.answers.len(), 100);
-    assert_eq!(answers.addable().count(), 99);
-    assert_eq!(answers.answers[50].what, Err(LookUpRefusal::LeadsNowhere));
-    assert_eq!(answers.market, Market::Gb);
-
-    let added = stage.add_each(stage.cat, &codes[..100]).await;
-    assert_eq!((added.done, added.more), (99, 0));
-    let [refused] = added.refused.as_slice() else {
-        panic!("{added:?}");
-    };
-    assert_eq!(refused.label, nowhere().to_string());
-    assert_eq!(refused.why, SkipReason::NotFound);
-    // All of it was written by one transaction, and every link was noted as opened.
-    let transactions = stage.count(
-        "select count(distinct transaction) from (
-             select entry.xmin::text as transaction from showcase_entry as entry
-             join creator using (creator_id)
-             where handle = 'cat'
-             union all
-             select xmin::text from consent_receipt
-             union all
-             select xmin::text from share_link_opened
-             union all
-             select xmin::text from audit_event where verb = 'showcase.add'
-         ) as written",
-    );
-    assert_eq!(transactions.await, 1);
-    let receipts = "select count(*) from consent_receipt";
-    assert_eq!(stage.count(receipts).await, 99);
-    assert_eq!(
-        stage.count("select count(*) from share_link_opened").await,
-        99
-    );
-    // Again it changes nothing.
-    let again = stage.add_each(stage.cat, &codes[..100]).await;
-    assert_eq!(again.done, 99);
-    assert_eq!(stage.count(receipts).await, 99);
 }
 
 #[database_test::test(store::MIGRATOR)]
@@ -238,7 +191,7 @@ async fn each_link_has_its_own_answer(pool: PgPool) {
     let lost = look_up_each(db, &by, &[link]).await.unwrap();
     assert_eq!(said(&lost)[0], Err(LookUpRefusal::ListNotFound));
     is_not_there(look_up_each(db, &north, &[link]).await);
-    let by_agency = refusal(add_each(db, &north, &[]).await);
+    let by_agency = refusal(add_each(db, &north, &[], &[]).await);
     assert_eq!(by_agency, AddRefusal::Link(LookUpRefusal::ForCreators));
 }
 
@@ -278,7 +231,9 @@ async fn of_two_links_to_one_product_the_better_is_added(pool: PgPool) {
     );
     let consents = [(worse, agreed("12")), (better, agreed("15"))];
     let by = stage.creator(stage.cat, OPEN);
-    let added = add_each(&stage.world.db, &by, &consents).await.unwrap();
+    let added = add_each(&stage.world.db, &by, &[], &consents)
+        .await
+        .unwrap();
     assert_eq!(added.done, 1);
     assert_eq!(
         added.refused[0].why,
@@ -343,7 +298,7 @@ async fn two_devices_at_once_leave_one_that_counts(pool: PgPool) {
         let by = held.creator(*creator, OPEN);
         let (one, other) = join(
             add(db, &by, first, agreed("15")),
-            add_each(db, &by, &[(second, agreed("15"))]),
+            add_each(db, &by, &[], &[(second, agreed("15"))]),
         )
         .await;
         one.unwrap();

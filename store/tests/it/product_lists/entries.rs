@@ -23,7 +23,13 @@ use crate::{
 
 impl Sharing {
     /// The creator adds the mug by the list.
-    async fn take_mug(&self, creator: CreatorId, code: LinkCode, consent: Consent, now: &str) {
+    pub(super) async fn take_mug(
+        &self,
+        creator: CreatorId,
+        code: LinkCode,
+        consent: Consent,
+        now: &str,
+    ) {
         let by = self.creator(creator, now);
         let consents = [(self.mug, consent)];
         let added = add_from_list(&self.world.db, &by, code, &consents).await;

@@ -1,7 +1,10 @@
 //! Product lists: made with their link, exact at both limits, and followed by creators product by product.
 
 mod entries;
+mod first_rate;
+mod limits;
 mod races;
+mod sold;
 
 use domain::{
     actor::MemberRole,
@@ -12,7 +15,7 @@ use domain::{
     registration::RegistrationAddress,
     share_link::{CreatorList, LinkCode, LinkKind, LookUpRefusal},
 };
-use futures::future::{join, join_all};
+use futures::future::join;
 use sqlx::PgPool;
 use store::{
     Error,
@@ -105,11 +108,6 @@ impl Sharing {
                 registration: registration.into(),
             });
         addresses.collect()
-    }
-
-    async fn run(&self, statement: &'static str) {
-        let ran = sqlx::query(statement).execute(&self.world.db.primary).await;
-        ran.unwrap();
     }
 }
 
@@ -209,41 +207,6 @@ async fn no_rate_above_the_total_comes_into_a_list(pool: PgPool) {
     let over = stage.agency(stage.north, ENDED);
     let refused = refusal(delete(&stage.world.db, &over, list).await);
     assert_eq!(refused, ListRefusal::CampaignOver);
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn one_of_many_gets_the_last_list_that_fits(pool: PgPool) {
-    let stage = Sharing::new(pool).await;
-    stage.list().await;
-    stage
-        .run("update campaign_list_count set lists = 999")
-        .await;
-    let tries = (0..32).map(|_| stage.list_of(vec![(stage.mug, rate("12"))]));
-    let made = join_all(tries).await;
-    let (made, refused): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
-    assert_eq!((made.len(), refused.len()), (1, 31));
-    for one in refused {
-        assert_eq!(refusal(one), ListRefusal::TooManyLists);
-    }
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn one_of_many_adds_the_last_product_that_fits(pool: PgPool) {
-    let stage = Sharing::new(pool).await;
-    let more = stage.more_products(32).await;
-    let (list, _) = stage.list().await;
-    stage.run("update product_list set items = 99").await;
-    let by = stage.agency(stage.north, OPEN);
-    let items: Vec<_> = more.iter().map(|one| [(*one, rate("10"))]).collect();
-    let tries = items
-        .iter()
-        .map(|one| add_products(&stage.world.db, &by, list, one));
-    let added = join_all(tries).await;
-    let (added, refused): (Vec<_>, Vec<_>) = added.into_iter().partition(Result::is_ok);
-    assert_eq!((added.len(), refused.len()), (1, 31));
-    for one in refused {
-        assert_eq!(refusal(one), ListRefusal::TooManyProducts { given: 101 });
-    }
 }
 
 #[database_test::test(store::MIGRATOR)]

@@ -3,12 +3,8 @@
 use std::time::Duration;
 
 use domain::{
-    actor::MemberRole,
-    offer::{SeenRate, SetCreatorRateRefusal},
-    product_list::ListRefusal,
-    rate::{CreatorRate, TotalRate},
-    registration::RegistrationAddress,
-    share_link::NewLinkRefusal,
+    actor::MemberRole, offer::SeenRate, product_list::ListRefusal, rate::TotalRate,
+    registration::RegistrationAddress, share_link::NewLinkRefusal,
 };
 use futures::future::{join, join_all, join3};
 use sqlx::PgPool;
@@ -31,7 +27,7 @@ use crate::{
 };
 
 /// A moment after [`OPEN`], at which rates change.
-const LATER: &str = "2011-03-10T10:00:01Z";
+pub(super) const LATER: &str = "2011-03-10T10:00:01Z";
 
 fn new_rate(address: RegistrationAddress, percent: &str) -> NewCreatorRate {
     NewCreatorRate {
@@ -43,7 +39,7 @@ fn new_rate(address: RegistrationAddress, percent: &str) -> NewCreatorRate {
 
 impl Sharing {
     /// How many rates were ever set for the product.
-    async fn rates_of(&self, address: RegistrationAddress) -> i64 {
+    pub(super) async fn rates_of(&self, address: RegistrationAddress) -> i64 {
         sqlx::query_scalar(
             "select count(*) from offer_rate join offer using (shop_id, offer_id)
              where registration_id = $1",
@@ -55,7 +51,7 @@ impl Sharing {
     }
 
     /// How many creator rates are above the total rate of their product.
-    async fn too_high(&self) -> i64 {
+    pub(super) async fn too_high(&self) -> i64 {
         sqlx::query_scalar(
             "select count(*) from offer_rate join offer using (shop_id, offer_id)
              join registration using (shop_id, registration_id)
@@ -190,46 +186,6 @@ async fn a_product_that_is_withdrawn_does_not_come_into_a_list(pool: PgPool) {
         "{added:?}"
     );
     assert_eq!(stage.rates_of(cup).await, 0);
-}
-
-#[database_test::test(store::MIGRATOR)]
-async fn many_who_set_rates_at_once_leave_one_history_within_the_total(pool: PgPool) {
-    let stage = Sharing::new(pool).await;
-    let db = &stage.world.db;
-    let (list, _) = stage.list().await;
-    let rates: Vec<[NewCreatorRate; 1]> = (1..=32_u16)
-        .map(|percent| {
-            let rate = CreatorRate::try_from(percent * 100).unwrap();
-            let address = stage.mug;
-            [NewCreatorRate {
-                address,
-                rate,
-                seen: SeenRate::Rate("12".parse().unwrap()),
-            }]
-        })
-        .collect();
-    let by = stage.agency(stage.north, LATER);
-    let set = rates.iter().map(|one| set_rates(db, &by, list, one));
-    let set = join_all(set).await;
-    let mut done = 0;
-    for one in set {
-        let one = one.unwrap();
-        done += one.done;
-        for (_, why) in one.refused {
-            let is_known = matches!(
-                why,
-                domain::bulk::SkipReason::Refused(
-                    SetCreatorRateRefusal::SetMeanwhile { .. } | SetCreatorRateRefusal::Rate(_)
-                )
-            );
-            assert!(is_known, "{why:?}");
-        }
-    }
-    // Whoever saw the rate of before writes over it; all others are told of the one who was first.
-    assert!(done >= 1, "{done}");
-    assert_eq!(stage.too_high().await, 0);
-    let opened = opened(db, &by, list).await.unwrap();
-    assert!(opened.items[0].rate.unwrap() <= rate("30"));
 }
 
 #[database_test::test(store::MIGRATOR)]

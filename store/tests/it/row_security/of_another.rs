@@ -1,7 +1,16 @@
 //! Statements that write rows of others.
 
 /// What nobody may write: rows of another party, by the kind of who tries.
-pub(super) const OF_ANOTHER: [(&str, &str); 32] = [
+pub(super) const OF_ANOTHER: [(&str, &str); 34] = [
+    (
+        "agency",
+        "insert into bulk_decision (
+             agency_id, bulk_decision_id, campaign_id, decision, shop_ids, registration_ids
+           , began_at, moved_at
+         )
+         select md5('agency2')::uuid, gen_random_uuid(), md5('campaign1')::uuid, '{}', '{}', '{}'
+              , now(), now()",
+    ),
     (
         "shop",
         "insert into registration (
@@ -10,6 +19,12 @@ pub(super) const OF_ANOTHER: [(&str, &str); 32] = [
          )
          select md5('shop2')::uuid, gen_random_uuid(), md5('campaign1')::uuid
               , md5('product2')::uuid, 'pending', 3000, now()",
+    ),
+    (
+        "shop",
+        "insert into registration_change
+         select md5('shop2')::uuid, gen_random_uuid(), 1, md5('campaign2')::uuid, 'pending'
+              , false, false, 1",
     ),
     (
         "shop",

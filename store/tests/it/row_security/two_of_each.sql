@@ -36,6 +36,16 @@ insert into registration (
     shop_id, registration_id, campaign_id, product_id, state, total_rate_bps, registered_at, approved_at
 )
 select shop, registration, campaign, product, 'approved', 3000, now(), now() from pair;
+insert into bulk_decision (
+    agency_id, bulk_decision_id, campaign_id, decision, shop_ids, registration_ids, began_at, moved_at
+)
+select agency, gen_random_uuid(), campaign, '{"kind":"approve"}', array[shop], array[registration], now()
+     , now()
+from pair;
+insert into registration_change
+select shop, gen_random_uuid(), 1, campaign, 'approved', false, false, 1 from pair;
+insert into registration_total
+select shop, campaign, 'approved', true, true, 1 from pair;
 insert into offer select shop, offer, registration, null, now() from pair;
 insert into offer_rate select shop, offer, now(), 1500, now() from pair;
 insert into share_link (
@@ -187,6 +197,21 @@ select party_id, party, campaign_id, 'registration', registration_id, registrati
      , ordered_in, market_code, currency, lines, items, sales_units, refunds, refunded_units
      , estimated, settled, total_estimated, total_settled
 from sale_change;
+insert into sale_total_of_day (
+    party_id, party, campaign_id, first_day, market_code, currency, lines, items, sales_units
+  , refunds, refunded_units, estimated, settled, total_estimated, total_settled
+)
+select party_id, party, campaign_id, ordered_in, market_code, currency, lines, items, sales_units
+     , refunds, refunded_units, estimated, settled, total_estimated, total_settled
+from sale_change;
+insert into sale_total_of_creator (
+    party_id, campaign_id, registration_id, creator_id, first_day, market_code, currency, lines
+  , items, sales_units, refunds, refunded_units, estimated, settled, total_estimated, total_settled
+)
+select party_id, campaign_id, registration_id, creator_id, ordered_in, market_code, currency, lines
+     , items, sales_units, refunds, refunded_units, estimated, settled, total_estimated
+     , total_settled
+from sale_change where party = 'campaign_agency';
 insert into application (
     application_id, organisation_id, subject, market_code, state, version, content, created_at
   , saved_at, submitted_at, decided_at
@@ -392,3 +417,7 @@ select id, md5('award' || id)::uuid, md5('incentive')::uuid, 'GB', 'GBP'
      , case kind when 'creator' then 'creator' else 'campaign_agency' end, 100
      , md5('party_entry' || id)::uuid, now()
 from party where kind <> 'shop';
+insert into sample_sale (
+    shop_id, registration_id, creator_id, placed_at, order_line_id, agency_id, sales_units
+)
+select shop, registration, creator, '2011-03-10', gen_random_uuid(), agency, 1000 from pair;

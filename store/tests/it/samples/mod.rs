@@ -4,6 +4,7 @@ mod at_once;
 mod ending;
 mod moving;
 mod reading;
+mod sold;
 
 use domain::{
     actor::MemberRole,

@@ -44,7 +44,7 @@ async fn what_samples_brought_is_for_those_who_may_see_money(pool: PgPool) {
         let offers = offers.unwrap();
         let offered = &offers[&stage.mug];
         assert_eq!(
-            (offered.returns.is_some(), offered.is_too_much),
+            (offered.returns.is_some(), offered.is_being_added_up),
             (sees, false)
         );
 

@@ -55,8 +55,9 @@ pub(crate) async fn add_each(
 ) -> Result<Bulk<AddRefusal>, ApiError<AddRefusal>> {
     let context = form_context::<AddEach, _>(&form_token).await?;
     let consents = consents(&consent, choice, only);
+    let pasted: Vec<LinkCode> = links.links().iter().map(|link| link.code).collect();
     let (db, by) = (&context.db, context.by());
-    let added = store::showcases::add_each(db, &by, &consents).await?;
+    let added = store::showcases::add_each(db, &by, &pasted, &consents).await?;
     let here = creator::several(&links, &bad).with_some("agreed", consent.agreed);
     // With script the page names each that was not added; without, it says why of the first, or shows which are
     // not added.

@@ -1,7 +1,7 @@
 //! What creators read.
 
 use domain::{
-    notice::{CreatorNotice, Others},
+    notice::{CreatorNotice, MovedDates, Others},
     offer::RateFrom,
     showcase::EntryAddress,
 };
@@ -115,6 +115,50 @@ fn an_end_is_told_a_creator_once_for_all_products() {
         "Orders placed until then count. You can remove the products or keep them."
     );
     assert_eq!(href, "/creator");
+}
+
+#[test]
+fn other_days_of_a_campaign_say_what_they_were() {
+    let moved = |starts_on: &str, ends_on: &str, products| {
+        words_of(|| {
+            let notice = notice(CreatorNotice::CampaignMoved {
+                campaign: campaign(),
+                dates: MovedDates {
+                    starts_on: of(starts_on),
+                    started_on: of("2026-03-01"),
+                    ends_on: of(ends_on),
+                    ended_on: of("2026-03-21"),
+                },
+                products,
+            });
+            to_creator(&notice, READER)
+        })
+    };
+    let (title, more, href) = moved("2026-03-01", "2026-03-28", 4);
+    assert_eq!(title, "Spring picks now ends on 28\u{a0}Mar\u{a0}2026");
+    assert_eq!(
+        more,
+        "The end date was 21\u{a0}Mar\u{a0}2026. 4 of your products are affected: \
+         orders placed until the new date count."
+    );
+    assert_eq!(href, "/creator");
+    let (title, more, _) = moved("2026-03-04", "2026-03-21", 1);
+    assert_eq!(title, "Spring picks now starts on 4\u{a0}Mar\u{a0}2026");
+    assert_eq!(
+        more,
+        "The start date was 1\u{a0}Mar\u{a0}2026. 1 of your products is affected: \
+         orders placed from the new date count."
+    );
+    let (title, more, _) = moved("2026-03-04", "2026-03-28", 4);
+    assert_eq!(
+        title,
+        "Spring picks now runs from 4\u{a0}Mar\u{a0}2026 to 28\u{a0}Mar\u{a0}2026"
+    );
+    assert_eq!(
+        more,
+        "The dates were 1\u{a0}Mar\u{a0}2026 to 21\u{a0}Mar\u{a0}2026. 4 of your products are \
+         affected: orders placed in the new period count."
+    );
 }
 
 #[test]

@@ -44,7 +44,13 @@ pub(super) async fn of_campaign(
     let (db, by) = (&context.db, context.by());
     let opened = store::campaigns::details_for_agency(db, &by, campaign).await?;
     let market = opened.row.market;
-    let days = sale_totals::by_day(db, &by, market, campaign).await?;
+    // Days are rows of the page alone where it is told apart by them.
+    let days = match query.by() {
+        SalesBy::Day => sale_totals::by_day_with_refunds(db, &by, market, campaign).await?,
+        SalesBy::Product | SalesBy::List | SalesBy::Creator => {
+            sale_totals::by_day(db, &by, market, campaign).await?
+        }
+    };
     let course = Course::of(&days, query.days().ok(), Step::Day);
     let lines = Address::new(paths::partner::ORDERS)
         .with("market", market)

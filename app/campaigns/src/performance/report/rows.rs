@@ -9,7 +9,10 @@ use domain::{
 use runtime::paths;
 
 use super::Course;
-use crate::{performance::api::SalesRow, text::performance_report as said};
+use crate::{
+    performance::api::{SalesPicture, SalesRow},
+    text::performance_report as said,
+};
 use ui::{Address, text::t};
 
 /// A part of a campaign's sales, for its agency; `lines` is where the campaign's order lines are.
@@ -22,8 +25,7 @@ pub(super) fn of_agency(campaign: CampaignId, lines: &Address, row: BreakdownRow
                 address.shop,
                 address.registration,
             )),
-            is_product: true,
-            image: paths::thumb(product.image.as_ref()),
+            picture: SalesPicture::Product(paths::thumb(product.image.as_ref())),
             title: product.title,
             sums,
         },
@@ -31,24 +33,21 @@ pub(super) fn of_agency(campaign: CampaignId, lines: &Address, row: BreakdownRow
             title: name,
             sub: None,
             href: Some(paths::partner::list(campaign, list)),
-            is_product: false,
-            image: None,
+            picture: SalesPicture::None,
             sums,
         },
         SaleSubject::List(None, _) => SalesRow {
             title: t(said::OWN_LINK).to_owned(),
             sub: Some(t(said::OWN_LINK_WHY).to_owned()),
             href: None,
-            is_product: false,
-            image: None,
+            picture: SalesPicture::None,
             sums,
         },
-        SaleSubject::Creator(_, handle) => SalesRow {
+        SaleSubject::Creator(creator, handle, image) => SalesRow {
             href: Some(lines.clone().with("creator", &handle).to_string()),
             title: handle,
             sub: None,
-            is_product: false,
-            image: None,
+            picture: SalesPicture::Creator(creator, paths::thumb(image.as_ref())),
             sums,
         },
     }
@@ -64,8 +63,7 @@ pub(super) fn of_seller(campaign: CampaignId, row: BreakdownRow) -> SalesRow {
                     .with("registration", address)
                     .to_string(),
             ),
-            is_product: true,
-            image: paths::thumb(product.image.as_ref()),
+            picture: SalesPicture::Product(paths::thumb(product.image.as_ref())),
             title: product.title,
             sub: Some(product.code),
             sums,
@@ -74,8 +72,7 @@ pub(super) fn of_seller(campaign: CampaignId, row: BreakdownRow) -> SalesRow {
             title: String::new(),
             sub: None,
             href: None,
-            is_product: false,
-            image: None,
+            picture: SalesPicture::None,
             sums,
         },
     }
@@ -91,8 +88,7 @@ pub(super) fn of_course(
         title: course.name(*first),
         sub: None,
         href: lines(*first, course.last_day(*first)),
-        is_product: false,
-        image: None,
+        picture: SalesPicture::None,
         sums: *sums,
     });
     Page {

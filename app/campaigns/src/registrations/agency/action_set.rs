@@ -4,10 +4,9 @@
 use leptos::prelude::*;
 
 use crate::registrations::agency::{
-    api::{
-        ApproveClose, ApproveRegistrations, CloseRegistration, Outcome, RefuseClose,
-        RejectRegistrations,
-    },
+    api::{ApproveClose, CloseRegistration, RefuseClose},
+    decide_api::{ApproveRegistrations, RejectRegistrations},
+    deciding::GoingOn,
     hold::{AllowReregister, HoldApproval, UndoApproval},
 };
 use runtime::error::success_count;
@@ -23,7 +22,7 @@ pub(crate) struct ActionSet {
     pub(super) approve_close: ServerAction<ApproveClose>,
     pub(super) refuse_close: ServerAction<RefuseClose>,
     pub(super) close: ServerAction<CloseRegistration>,
-    told: RwSignal<Option<Outcome>>,
+    pub(super) going: GoingOn,
     times: Memo<usize>,
 }
 
@@ -38,6 +37,7 @@ impl ActionSet {
         let approve_close = ServerAction::new();
         let refuse_close = ServerAction::new();
         let close = ServerAction::new();
+        let going = GoingOn::new(approve, reject);
         let times = [
             success_count(approve),
             success_count(hold),
@@ -57,34 +57,16 @@ impl ActionSet {
             approve_close,
             refuse_close,
             close,
-            told: told_by(approve, reject),
-            times: Memo::new(move |_| times.iter().map(Get::get).sum()),
+            going,
+            times: Memo::new(move |_| {
+                let times: usize = times.iter().map(Get::get).sum();
+                times.wrapping_add(going.ends())
+            }),
         }
-    }
-
-    /// What became of the verb for many that answered last.
-    pub(super) fn told(self) -> RwSignal<Option<Outcome>> {
-        self.told
     }
 
     /// How often any of them went through, for use as a dependency of a resource.
     pub(crate) fn times(self) -> usize {
         self.times.get()
     }
-}
-
-/// Notes every answer as it comes.
-fn told_by(
-    approve: ServerAction<ApproveRegistrations>,
-    reject: ServerAction<RejectRegistrations>,
-) -> RwSignal<Option<Outcome>> {
-    let told = RwSignal::new(None);
-    let note = move |outcome: Option<Outcome>| {
-        if outcome.is_some() {
-            told.set(outcome);
-        }
-    };
-    Effect::new(move |_| note(approve.value().get().and_then(Result::ok)));
-    Effect::new(move |_| note(reject.value().get().and_then(Result::ok)));
-    told
 }

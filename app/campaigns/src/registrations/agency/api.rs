@@ -7,7 +7,7 @@ use domain::{
     rate::CreatorRate,
     registration::{
         AgencyRegistration, AgencyRegistrationRow, AgencyTab, ApprovedFacets, ClosingEffect,
-        HeldApproval, Narrowing, RegistrationAddress,
+        DecisionProgress, HeldApproval, Narrowing, RegistrationAddress,
     },
 };
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ use super::{
 };
 #[cfg(feature = "ssr")]
 use super::{
-    messages,
+    decide_server, messages,
     product_sales::{creator_figures, row_figures, sales_figures},
 };
 use crate::{campaigns::agency::api::OpenedCampaign, worded::Worded};
@@ -34,7 +34,7 @@ use crate::{
 use domain::{actor::Permission, registration::RegistrationState};
 #[cfg(feature = "ssr")]
 use runtime::{
-    context::{context, draft_context, form_context},
+    context::{context, form_context},
     list_query::ListQuery as _,
     paths,
 };
@@ -71,6 +71,8 @@ pub(crate) struct Listed {
     pub(crate) closing: Option<ClosingEffect>,
     /// The tab is too long for the order that was asked for: it stands the newest first.
     pub(crate) is_too_long_to_sort: bool,
+    /// The page has room for more: only so many registrations are looked through for those that filters leave.
+    pub(crate) is_cut_short: bool,
     /// What was sold of each product that is asked to be closed or is closed, for whoever may see money.
     pub(crate) sales: Option<Vec<RowFigures>>,
 }
@@ -80,6 +82,8 @@ pub(crate) struct Listed {
 pub(crate) struct SelectionCount {
     /// How many there are.
     pub(crate) count: u64,
+    /// Whether there may be more: of a long list the newest were looked through.
+    pub(crate) may_be_more: bool,
     /// The moment that they are of, in microseconds since 1970.
     pub(crate) as_of: i64,
 }
@@ -111,6 +115,23 @@ pub(crate) struct Outcome {
     pub(crate) more: usize,
     /// Of creator rates, each by itself: what was typed.
     pub(crate) rates: Option<RatesOutcome>,
+    /// Of a decision on many: how far it has come.
+    #[serde(default)]
+    pub(crate) decision: Option<DecisionProgress>,
+    /// The products that it left out until then.
+    #[serde(default)]
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+/// The products that a decision on many left out for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LeftOut {
+    /// The reason, worded by the server.
+    pub(crate) why: String,
+    /// How many they are.
+    pub(crate) count: usize,
+    /// Their titles, as many as a page shows.
+    pub(crate) products: Vec<String>,
 }
 
 /// Which creator rates were set, and what was typed where one was not.
@@ -218,7 +239,9 @@ pub(crate) async fn registrations_of_campaign(
     #[server(default)]
     is_moved: bool,
 ) -> Result<Option<Listed>, ApiError<NoRefusal>> {
-    use store::registrations::{ListFilter, list_approved_in_campaign, list_in_campaign};
+    use store::registrations::{
+        FoundCount, ListFilter, list_approved_in_campaign, list_in_campaign,
+    };
 
     let context = context::<RegistrationsOfCampaign, _>()?;
     let campaign = campaign_server::id(&campaign)?;
@@ -252,7 +275,10 @@ pub(crate) async fn registrations_of_campaign(
         None
     };
     let is_one = page.previous.is_none() && page.next.is_none();
-    let counted = facets.as_ref().map(|facets| facets.count);
+    let counted = facets.as_ref().map(|facets| FoundCount {
+        count: facets.count,
+        may_be_more: facets.may_be_more,
+    });
     let across = match &query.select {
         None if is_one => None,
         _ => server::all_pages(&context, campaign, tab, &all, counted).await?,
@@ -262,11 +288,16 @@ pub(crate) async fn registrations_of_campaign(
         server::rejection_form(campaign),
     ];
     let mut kept = context.load_drafts(&[&outcome, &rejection]).await;
-    let told = kept.take(&outcome);
-    let told = server::to_tell(told, tab, query.told.is_some(), context.now);
+    let told = match &query.decision {
+        Some(decision) if tab == AgencyTab::Pending => {
+            decide_server::told(&context, campaign, decision).await?
+        }
+        _ => server::to_tell(kept.take(&outcome), tab, query.told.is_some(), context.now),
+    };
     let rejection = kept.take::<_, NoRefusal>(&rejection);
     Ok(Some(Listed {
         is_too_long_to_sort: !page.is_in(order),
+        is_cut_short: page.is_cut_short(query.cursor().as_ref()),
         opened,
         tab,
         across,
@@ -350,62 +381,6 @@ pub(crate) async fn registration_of_agency(
         may_work: may_work(&context),
         orders,
     })
-}
-
-/// Takes the picked products into the campaign.
-#[server(endpoint = "registrations/approve", client = PageClient)]
-pub(crate) async fn approve_registrations(
-    #[server(default)] form_token: FormToken,
-    campaign: CampaignId,
-    #[server(default)] picked: Vec<RegistrationAddress>,
-    #[server(default)] all: Option<AllMatching>,
-) -> Result<Outcome, ApiError<Worded>> {
-    let context = form_context::<ApproveRegistrations, _>(&form_token).await?;
-    // Before anything is kept of what became of them.
-    campaign_server::known(&context, campaign).await?;
-    let list = (campaign, AgencyTab::Pending);
-    let selection = server::selection(&context, list, picked, all.as_ref());
-    if selection.is_empty() {
-        return Err(ApiError::Refused(messages::nothing_picked()));
-    }
-    let bulk = store::registrations::approve_selected(&context.db, &context.by(), &selection).await;
-    let bulk = bulk.map_err(ApiError::without_refusal)?;
-    let outcome = messages::outcome(AgencyTab::Pending, &bulk, |why| messages::approve(*why));
-    let here = server::tab_of(campaign, AgencyTab::Pending);
-    let done = CampaignFlash::Approved(bulk.done);
-    server::tell(&context, campaign, here, &outcome, done).await;
-    Ok(outcome)
-}
-
-/// Does not take the picked products, says why, and whether their sellers may try again.
-#[server(endpoint = "registrations/reject", client = PageClient)]
-pub(crate) async fn reject_registrations(
-    #[server(default)] form_token: FormToken,
-    campaign: CampaignId,
-    #[server(default)] picked: Vec<RegistrationAddress>,
-    #[server(default)] all: Option<AllMatching>,
-    #[server(default)] rejection: TypedRejection,
-) -> Result<Outcome, ApiError<Worded>> {
-    let name = server::rejection_form(campaign);
-    let context = draft_context::<RejectRegistrations, _>(&form_token, &name, &rejection).await?;
-    campaign_server::known(&context, campaign).await?;
-    let list = (campaign, AgencyTab::Pending);
-    let selection = server::selection(&context, list, picked, all.as_ref());
-    let (db, by) = (&context.db, context.by());
-    let reject = async {
-        if selection.is_empty() {
-            return Err(ApiError::Refused(messages::nothing_picked()));
-        }
-        let (reason, again) = server::reason(&rejection).map_err(ApiError::Refused)?;
-        let bulk = store::registrations::reject_selected(db, &by, &selection, &reason, again).await;
-        bulk.map_err(ApiError::without_refusal)
-    };
-    let bulk = context.with_draft(&name, &rejection, reject).await?;
-    let outcome = messages::outcome(AgencyTab::Pending, &bulk, |why| messages::reject(*why));
-    let here = server::tab_of(campaign, AgencyTab::Pending);
-    let done = CampaignFlash::Rejected(bulk.done);
-    server::tell(&context, campaign, here, &outcome, done).await;
-    Ok(outcome)
 }
 
 /// Agrees to a seller's request to close a product.

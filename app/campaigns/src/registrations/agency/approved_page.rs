@@ -125,6 +125,7 @@ fn List(
         origin,
         told,
         is_too_long_to_sort,
+        is_cut_short,
         ..
     } = listed;
     let (may_work, now) = (opened.may_work, opened.now);
@@ -132,7 +133,9 @@ fn List(
     let (campaign, market, rows) = (row.campaign, row.market, page.rows);
     let shops = facets.as_ref().map_or_else(Vec::new, shops);
     let columns = approved::columns(may_work).into();
-    let tools = view! { <Tools campaign query=query.clone() columns shops is_too_long_to_sort /> };
+    let tools = view! {
+        <Tools campaign query=query.clone() columns shops is_too_long_to_sort is_cut_short />
+    };
     let tools = tools.into_any();
     let chips = facets.map(|facets| chips(&query, campaign, &facets));
     if rows.is_empty() {
@@ -141,6 +144,7 @@ fn List(
             &query,
             campaign,
             (Picture::Product, words::NO_APPROVED, why),
+            is_cut_short,
         );
         let tools = query.is_filtered().then(|| view! { {tools} {chips} });
         return view! { {tools} {nothing} }.into_any();
@@ -189,17 +193,24 @@ fn chips(query: &TabQuery, campaign: CampaignId, facets: &ApprovedFacets) -> Any
             facets.rate_kept,
         ),
     ];
+    let may_be_more = |only| match only {
+        ApprovedOnly::RateKept => facets.may_be_more_kept,
+        ApprovedOnly::NoRate | ApprovedOnly::NotExported => facets.may_be_more,
+    };
     let chips = chips.into_iter().map(|(only, label, count)| {
         let is_on = chosen == Some(only);
         let to = query.to(campaign);
         let to = to.with_some("only", (!is_on).then_some(only));
-        FilterChip::new(t(label), is_on, to).counting(count)
+        let chip = FilterChip::new(t(label), is_on, to);
+        chip.counting(count).at_least(may_be_more(only))
     });
     let found = query.is_filtered().then(|| {
-        let (says, clear) = (
-            words::found(facets.count),
-            Some(query.cleared(campaign).to_string()),
-        );
+        let says = if facets.may_be_more {
+            words::found_at_least(facets.count)
+        } else {
+            words::found(facets.count)
+        };
+        let clear = Some(query.cleared(campaign).to_string());
         view! { <ResultSummary says clear /> }
     });
     view! {

@@ -61,7 +61,13 @@ fn in_numbers(effect: ClosingEffect) -> AnyView {
     view! {
         <ul class="summary">
             <li>{words::closing_creators(effect.creators)}</li>
-            <li>{words::closing_sales(effect.orders, &days, &sales)}</li>
+            <li>
+                {if effect.may_be_more {
+                    words::closing_sales_at_least(effect.orders, &days, &sales)
+                } else {
+                    words::closing_sales(effect.orders, &days, &sales)
+                }}
+            </li>
         </ul>
     }
     .into_any()

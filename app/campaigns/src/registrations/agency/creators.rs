@@ -107,12 +107,26 @@ const ADDED: CreatorColumn = CreatorColumn::text("added", words::ADDED, |creator
 const LINES: CreatorColumn = CreatorColumn::figure("lines", words::ORDER_LINES, |creator, cx| {
     sold(creator, cx, 0)
 })
-.fixed();
+.fixed()
+.leaves(2);
+const ITEMS: CreatorColumn =
+    CreatorColumn::figure("items", words::ITEMS, |creator, cx| sold(creator, cx, 1))
+        .fixed()
+        .leaves(1);
 const GMV: CreatorColumn =
-    CreatorColumn::figure("gmv", words::GMV, |creator, cx| sold(creator, cx, 1)).fixed();
+    CreatorColumn::figure("gmv", words::GMV, |creator, cx| sold(creator, cx, 2)).fixed();
+const OWN: CreatorColumn = CreatorColumn::figure("own", words::YOUR_COMMISSION, |creator, cx| {
+    sold(creator, cx, 3)
+})
+.fixed();
+const REFUNDED: CreatorColumn =
+    CreatorColumn::figure("refunded", words::REFUNDED, |creator, cx| {
+        sold(creator, cx, 4)
+    })
+    .fixed();
 
 const WITHOUT_SALES: &[CreatorColumn] = &[CREATOR, RATE, ADDED];
-const WITH_SALES: &[CreatorColumn] = &[CREATOR, RATE, ADDED, LINES, GMV];
+const WITH_SALES: &[CreatorColumn] = &[CREATOR, RATE, ADDED, LINES, ITEMS, GMV, OWN, REFUNDED];
 
 /// One of the figures of what a creator sold.
 fn sold(creator: &RegistrationCreator, cx: &CreatorsCx, figure: usize) -> AnyView {

@@ -30,7 +30,7 @@ use runtime::{
 use shell::render_result;
 use ui::{
     Address, Code, Fact, Facts, Flash, FlashToast, FormSummary, Moment, MoneyText, PageHead,
-    PageTitle, RateText, SkeletonPage, StatusBadge, text::t,
+    PageTitle, RateText, SkeletonPage, StatusBadge, Thumb, text::t,
 };
 
 /// What the address asks for: the registration, a page of its creators, and what is being decided.
@@ -211,7 +211,9 @@ fn Known(
         _ => None,
     };
     let total = row.registration.total_rate;
+    let image = paths::card(row.product.image.as_ref());
     view! {
+        <Thumb image />
         <Facts>
             <Fact name=t(words::SHOP) more=row.shop_code>
                 {row.shop_name}

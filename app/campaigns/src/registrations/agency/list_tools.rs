@@ -12,7 +12,7 @@ use ui::{
     text::{Text, t},
 };
 
-/// Searching in a tab, and what is said where it is too long to be sorted.
+/// Searching in a tab, and what is said where it is too long to be sorted, or to be looked through at once.
 #[component]
 pub(super) fn Tools(
     /// The campaign.
@@ -26,6 +26,8 @@ pub(super) fn Tools(
     shops: Vec<Choice>,
     /// Whether the tab is too long for the order that was asked for.
     is_too_long_to_sort: bool,
+    /// Whether the page has room for more than was found among those that were looked through.
+    is_cut_short: bool,
 ) -> impl IntoView {
     let to = query.to(campaign).without("q");
     let shop = query.shop.clone().unwrap_or_default();
@@ -41,12 +43,15 @@ pub(super) fn Tools(
     let order = is_sortable.then(|| view! { <SortChoice by now=sort /> });
     let too_long = is_too_long_to_sort
         .then(|| view! { <Note tone=Tone::Plain>{t(words::TOO_LONG_TO_SORT)}</Note> });
+    let cut_short = is_cut_short
+        .then(|| view! { <Note tone=Tone::Plain>{t(words::LOOKED_THROUGH_SOME)}</Note> });
     view! {
         <Toolbar to label=t(words::LIST_TOOLS) columns>
             <SearchInput label=t(words::SEARCH) value=query.q.unwrap_or_default() />
             {shops} {order}
         </Toolbar>
         {too_long}
+        {cut_short}
     }
 }
 
@@ -64,10 +69,16 @@ pub(super) fn nothing(
     query: &TabQuery,
     campaign: CampaignId,
     (picture, title, why): (Picture, Text, String),
+    is_cut_short: bool,
 ) -> AnyView {
     if query.is_filtered() {
         let clear = query.cleared(campaign);
-        return view! { <NoResults title=t(words::FOUND_NONE) clear /> }.into_any();
+        let title = t(if is_cut_short {
+            words::FOUND_NONE_SO_FAR
+        } else {
+            words::FOUND_NONE
+        });
+        return view! { <NoResults title clear /> }.into_any();
     }
     view! {
         <EmptyState picture title=t(title)>

@@ -7,8 +7,8 @@ use domain::{
     rate::{CreatorRate, CreatorRateRefusal, RateError},
     registration::{
         AgencyTab, AllowReregisterRefusal, ApproveCloseRefusal, ApproveRefusal, CloseRefusal,
-        EXPLANATION_CHARACTERS_MAX, ExplanationRefusal, RefuseCloseRefusal, RejectRefusal,
-        UndoApprovalRefusal,
+        DecisionKind, EXPLANATION_CHARACTERS_MAX, ExplanationRefusal, NotDecidedReason,
+        RefuseCloseRefusal, UndoApprovalRefusal,
     },
 };
 
@@ -35,6 +35,8 @@ pub(crate) fn outcome<R>(
         not_done: lines.collect(),
         more: bulk.more,
         rates: None,
+        decision: None,
+        left_out: Vec::new(),
     }
 }
 
@@ -48,15 +50,16 @@ fn not_done<R>(one: &Skipped<R>, refused: impl Fn(&R) -> String) -> String {
     registrations::product_why(&one.label, &why)
 }
 
-/// Why a product is not approved.
-pub(crate) fn approve(why: ApproveRefusal) -> String {
-    t(match why {
-        ApproveRefusal::AlreadyApproved => words::WHY_ALREADY_APPROVED,
-        ApproveRefusal::Rejected => words::WHY_REJECTED,
-        ApproveRefusal::Closed => words::WHY_CLOSED,
-        ApproveRefusal::Withdrawn => words::WHY_WITHDRAWN,
+/// Why a decision on many left a product out.
+pub(crate) fn not_decided(kind: DecisionKind, why: NotDecidedReason) -> &'static str {
+    t(match (why, kind) {
+        (NotDecidedReason::NotFound, _) => words::WHY_NOT_FOUND,
+        (NotDecidedReason::Approved, DecisionKind::Approve) => words::WHY_ALREADY_APPROVED,
+        (NotDecidedReason::Approved, DecisionKind::Reject) => words::WHY_APPROVED_CLOSE_INSTEAD,
+        (NotDecidedReason::Rejected, _) => words::WHY_REJECTED,
+        (NotDecidedReason::Closed, _) => words::WHY_CLOSED,
+        (NotDecidedReason::Withdrawn, _) => words::WHY_WITHDRAWN,
     })
-    .to_owned()
 }
 
 /// One product was not approved.
@@ -88,17 +91,6 @@ pub(crate) fn allow(refusal: AllowReregisterRefusal) -> Worded {
         AllowReregisterRefusal::NotRejected => words::NOT_A_REJECTION,
         AllowReregisterRefusal::RegistrationOver => registrations::NO_PENDING_OVER,
     }))
-}
-
-/// Why a product is not rejected.
-pub(crate) fn reject(why: RejectRefusal) -> String {
-    t(match why {
-        RejectRefusal::AlreadyApproved => words::WHY_APPROVED_CLOSE_INSTEAD,
-        RejectRefusal::AlreadyRejected => words::WHY_REJECTED,
-        RejectRefusal::Closed => words::WHY_CLOSED,
-        RejectRefusal::Withdrawn => words::WHY_WITHDRAWN,
-    })
-    .to_owned()
 }
 
 /// Why a creator rate is not set.
@@ -254,14 +246,11 @@ mod tests {
             provide_context(Locale::English);
             let mut bulk = Bulk::default();
             bulk.add_done();
-            bulk.add_refused("Mug".into(), SkipReason::Refused(ApproveRefusal::Closed));
+            bulk.add_refused("Mug".into(), SkipReason::Refused("too high"));
             bulk.add_refused("7".into(), SkipReason::NotFound);
             bulk.more = 3;
-            let told = outcome(AgencyTab::Pending, &bulk, |why| approve(*why));
-            assert_eq!(
-                told.not_done,
-                ["Mug: already closed", "7: no longer exists"]
-            );
+            let told = outcome(AgencyTab::Approved, &bulk, |why| (*why).to_owned());
+            assert_eq!(told.not_done, ["Mug: too high", "7: no longer exists"]);
             assert_eq!((told.done, told.more), (1, 3));
         });
     }

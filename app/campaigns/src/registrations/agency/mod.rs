@@ -11,7 +11,13 @@ mod cells;
 mod close_requests;
 mod closing_effect;
 mod creators;
+pub(crate) mod decide_api;
+#[cfg(feature = "ssr")]
+pub(crate) mod decide_file;
+#[cfg(feature = "ssr")]
+mod decide_server;
 mod decided;
+mod deciding;
 mod details;
 mod edits;
 pub(crate) mod export;

@@ -14,8 +14,9 @@ use super::{
     selection::{self, OneFields, SelectionFields},
 };
 use crate::{
-    registrations::agency::api::{
-        AllMatching, ApproveRegistrations, SelectionCount, TypedRejection,
+    registrations::agency::{
+        api::{AllMatching, SelectionCount, TypedRejection},
+        decide_api::ApproveRegistrations,
     },
     text::registrations as words,
 };

@@ -1,4 +1,4 @@
-//! What was sold of a product, lately and in all, on *Registration details*: figures, and the way to their
+//! What was sold of a product, this month and in all, on *Registration details*: figures, and the way to their
 //! order lines. And what was sold of each in a list of registrations.
 
 use domain::{ids::CreatorId, registration::RegistrationAddress};
@@ -14,8 +14,6 @@ pub(crate) struct SalesFigures {
     title: String,
     /// Each figure, behind its name.
     figures: Vec<(String, String)>,
-    /// What is said instead, where there are too many lines.
-    note: String,
     /// The list of the lines that the figures are of, and its name.
     lines: (String, String),
 }
@@ -34,8 +32,8 @@ pub(crate) struct RowFigures {
 pub(crate) struct CreatorFigures {
     /// The creator.
     pub(crate) creator: CreatorId,
-    /// Order lines, and their value.
-    pub(crate) figures: [String; 2],
+    /// Order lines, items, their value, the agency's commission of them, and what was refunded.
+    pub(crate) figures: [String; 5],
 }
 
 /// The figures.
@@ -47,21 +45,16 @@ pub(super) fn ProductSales(
     let SalesFigures {
         title,
         figures,
-        note,
         lines: (href, show),
     } = sales;
     let figures: Vec<AnyView> = figures
         .into_iter()
         .map(|(name, figure)| view! { <Fact name>{figure}</Fact> }.into_any())
         .collect();
-    let figures = if figures.is_empty() {
-        view! { <p>{note}</p> }.into_any()
-    } else {
-        view! { <Facts>{figures}</Facts> }.into_any()
-    };
     view! {
         <Section title>
-            {figures} <p>
+            <Facts>{figures}</Facts>
+            <p>
                 <a class="link" href=href>
                     {show}
                 </a>
@@ -80,11 +73,11 @@ mod server {
     use domain::{
         actor::Permission,
         currency::Currency,
-        home::MoneyDays,
         ids::{CampaignId, CreatorId},
         market::Market,
         money::Money,
-        registration::{AgencyRegistration, ProductSales, RegistrationAddress, RegistrationState},
+        period::UsualDays,
+        registration::{AgencyRegistration, RegistrationAddress, RegistrationState},
         sale::SaleSums,
     };
     use runtime::{
@@ -97,8 +90,8 @@ mod server {
     use super::{CreatorFigures, RowFigures, SalesFigures};
     use crate::{registrations::agency::links_api::currency_of, text::product_sales as words};
 
-    /// The figures of a product that is or was in the campaign, for whoever may see money: of the days that
-    /// the home calls recent, and of all time.
+    /// The figures of a product that is or was in the campaign, for whoever may see money: of all time, and of
+    /// orders of this month.
     pub(crate) async fn sales_figures(
         context: &RequestContext,
         registration: &AgencyRegistration,
@@ -113,55 +106,36 @@ mod server {
                     ..
                 }
         );
-        let days = MoneyDays::on(format::day_of(context.now, market));
-        let Some(days) = days.filter(|_| was_in_campaign) else {
+        let month = UsualDays::ThisMonth.on(format::day_of(context.now, market));
+        let month = month.and_then(|month| month.from().zip(month.to()));
+        let Some((first, last)) = month.filter(|_| was_in_campaign) else {
             return Ok(Vec::new());
         };
         if !context.actor.may(Permission::SeeMoney) {
             return Ok(Vec::new());
         }
-        let recent = days.recent().days;
         let (db, by, address) = (&context.db, context.by(), row.address);
-        let sales = store::registrations::product_sales(db, &by, address, market, recent).await?;
-        let note = sales.is_none().then(|| t(words::TOO_MANY).to_owned());
+        let campaign = registration.campaign;
+        let sold = store::sale_totals::of_registration(db, &by, campaign, address).await?;
+        let currency = row.product.price.currency;
         let all = Address::new(paths::partner::ORDERS)
             .with("market", market)
             .with("registration", address);
-        let lines = all
-            .clone()
-            .with("from", days.recent_from)
-            .with("to", days.today);
-        let recently = SalesFigures {
-            title: words::sold(&format::days(days.recent_from, days.today)),
-            figures: sales.map(figures).unwrap_or_default(),
-            note: note.unwrap_or_default(),
+        let lines = all.clone().with("from", first).with("to", last);
+        let this_month = SalesFigures {
+            title: words::sold(&format::days(first, last)),
+            figures: figures(&sold.of_month(first), currency),
             lines: (lines.to_string(), t(words::SHOW_LINES).to_owned()),
         };
-        let campaign = registration.campaign;
-        let sums = store::sale_totals::of_registrations(db, &by, campaign, &[address]).await?;
-        let sums = sums.get(&address).copied().unwrap_or_default();
         let in_all = SalesFigures {
             title: t(words::SOLD_IN_ALL).to_owned(),
-            figures: all_figures(&sums, row.product.price.currency),
-            note: String::new(),
+            figures: figures(&sold.all, currency),
             lines: (all.to_string(), t(words::SHOW_ALL_LINES).to_owned()),
         };
-        Ok(vec![in_all, recently])
+        Ok(vec![in_all, this_month])
     }
 
-    fn figures(sales: ProductSales) -> Vec<(String, String)> {
-        [
-            (words::ORDERS, format::count(sales.orders)),
-            (words::ITEMS, format::count(sales.items)),
-            (words::GMV, format::money(sales.sales)),
-            (words::YOUR_COMMISSION, format::money(sales.own)),
-            (words::REFUNDS, format::count(sales.refunds)),
-        ]
-        .map(|(name, figure)| (t(name).to_owned(), figure))
-        .into()
-    }
-
-    fn all_figures(sums: &SaleSums, currency: Currency) -> Vec<(String, String)> {
+    fn figures(sums: &SaleSums, currency: Currency) -> Vec<(String, String)> {
         let money = |units| format::money(Money::new(units, currency));
         [
             (words::ORDER_LINES, count(sums.lines)),
@@ -214,17 +188,23 @@ mod server {
         let rows = registration.creators.rows.iter();
         let creators: Vec<CreatorId> = rows.map(|creator| creator.creator).collect();
         let (db, by, row) = (&context.db, context.by(), &registration.row);
-        let sold = store::registrations::creator_sales(db, &by, row.address, &creators).await?;
+        let (campaign, address) = (registration.campaign, row.address);
+        let sold = store::sale_totals::of_creators(db, &by, campaign, address, &creators).await?;
         let currency = row.product.price.currency;
-        let figures = sold.into_iter().map(|(creator, sold)| {
-            let gmv = format::money(Money::new(sold.sales_units, currency));
-            let lines = format::count(sold.lines);
-            let figures = if sold.may_be_more {
-                [words::at_least(&lines), words::at_least(&gmv)]
-            } else {
-                [lines, gmv]
-            };
-            CreatorFigures { creator, figures }
+        let money = |units| format::money(Money::new(units, currency));
+        let figures = creators.into_iter().map(|creator| {
+            let sums = sold.get(&creator).copied().unwrap_or_default();
+            let own = sums.estimated.saturating_add(sums.settled);
+            CreatorFigures {
+                creator,
+                figures: [
+                    count(sums.lines),
+                    count(sums.items),
+                    money(sums.sales),
+                    money(own),
+                    money(sums.refunded),
+                ],
+            }
         });
         Ok(figures.collect())
     }

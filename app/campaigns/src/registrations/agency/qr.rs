@@ -66,6 +66,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_list_is_scanned_at_its_own_address() {
+        let code: LinkCode = "9kQ2TmX4abcdEFGH".parse().unwrap();
+        assert_eq!(path_of(code, false), "/p/9kQ2TmX4abcdEFGH");
+        assert_eq!(path_of(code, true), "/l/9kQ2TmX4abcdEFGH");
+    }
+
+    #[test]
     fn every_square_of_the_code_is_drawn_and_no_other() {
         let address = "https://pc.example/p/9kQ2TmX4abcdEFGH";
         let (size, squares) = drawn(address).unwrap();

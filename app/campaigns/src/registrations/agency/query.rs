@@ -23,15 +23,20 @@ pub(crate) const TOLD: &str = "told";
 /// The name by which the address says which product is about to be closed.
 pub(super) const CLOSING: &str = "closing";
 
+/// The name by which the address says which decision on many it tells of.
+#[cfg(feature = "ssr")]
+pub(super) const DECISION: &str = "decision";
+
 runtime::list_query! {
     /// Which tab is open and how. `open` leaves out what was registered again. `select` says that the rows
     /// of all pages are selected, and `told` asks to tell what became of the last verb; `held` names the
-    /// product whose approval was just given, and `closing` the one that is about to be closed.
+    /// product whose approval was just given, `closing` the one that is about to be closed, and `decision` a
+    /// decision on many that is under way or left some out.
     pub(crate) struct TabQuery {
         keep: tab;
         filter: q, shop, only, open;
         sort: sort;
-        more: select, told, held, closing;
+        more: select, told, held, closing, decision;
     }
 }
 

@@ -26,6 +26,7 @@ pub(super) fn across(
     };
     Some(SelectionBanner {
         count: all.count,
+        may_be_more: all.may_be_more,
         is_selected,
         to: to.to_string(),
     })

@@ -12,6 +12,7 @@ use super::{
     bulk_result::BulkResultNotice,
     cells::TabCx,
     close_requests, decided,
+    deciding::Deciding,
     list_tools::{Tools, nothing, sorting},
     pending::{self, Pending},
     query::TabQuery,
@@ -42,16 +43,30 @@ pub(crate) fn RegistrationTab(
     let (previous, next) = (listed.page.previous.clone(), listed.page.next.clone());
     let to = open.list.to(campaign);
     let errors = errors(actions, tab, listed.closing.is_some());
+    let going = actions.going;
+    let decision = told.as_ref().and_then(|told| told.decision);
+    let decision = decision.filter(|decision| may_work && decision.remaining() > 0);
+    let deciding = decision.map(|loaded| view! { <Deciding loaded going /> });
     // As a function the list is made anew each time and never over the one before: in that, ticks
-    // would stand in rows that have become others.
+    // would stand in rows that have become others. While a decision on many goes on there is none: its rows
+    // move on.
     let list = move || {
-        let (opened, listed, open) = (opened.clone(), listed.clone(), open.clone());
-        untrack(|| view! { <List opened listed open may_work actions /> })
+        (decision.is_none() || !going.is_going()).then(|| {
+            let (opened, listed, open) = (opened.clone(), listed.clone(), open.clone());
+            let (told, rows) = (told.clone(), rows.clone());
+            let (to, previous, next) = (to.clone(), previous.clone(), next.clone());
+            untrack(|| {
+                view! {
+                    <BulkResultNotice tab kept=told rows errors />
+                    <List opened listed open may_work actions />
+                    <Pager to previous next />
+                }
+            })
+        })
     };
     view! {
-        <BulkResultNotice latest=actions.told() tab kept=told rows errors />
+        {deciding}
         {list}
-        <Pager to previous next />
     }
 }
 
@@ -60,6 +75,7 @@ fn errors(actions: ActionSet, tab: AgencyTab, is_asked: bool) -> Signal<Vec<Fiel
     let of_tab: Vec<Signal<Vec<FieldError>>> = match tab {
         AgencyTab::Pending => vec![
             form_errors(actions.approve, worded::summary),
+            form_errors(actions.going.action, worded::summary),
             form_errors(actions.hold, worded::summary),
             form_errors(actions.undo, worded::summary),
         ],
@@ -99,17 +115,20 @@ fn List(
         rejection,
         closing,
         is_too_long_to_sort,
+        is_cut_short,
         sales,
         ..
     } = listed;
     let rows = page.rows;
     let query = open.list.clone();
     let columns = columns_of(tab, may_work, sales.is_some());
-    let tools = view! { <Tools campaign query=query.clone() columns is_too_long_to_sort /> };
+    let tools = view! {
+        <Tools campaign query=query.clone() columns is_too_long_to_sort is_cut_short />
+    };
     let tools = tools.into_any();
     let chips = (tab == AgencyTab::Rejected).then(|| still_open(&query, campaign));
     if rows.is_empty() {
-        let nothing = nothing(&query, campaign, none_in(tab, &opened));
+        let nothing = nothing(&query, campaign, none_in(tab, &opened), is_cut_short);
         let tools = query.is_filtered().then(|| view! { {tools} {chips} });
         return view! { {tools} {nothing} }.into_any();
     }

@@ -3,6 +3,7 @@
 use domain::{
     home::RecentSales,
     market::Market,
+    page::Cursor,
     registration::{
         CloseReason, RegistrationAddress, RegistrationState, RejectReason, RejectReasonKind,
         SellerRegistrationRow, SellerTab,
@@ -11,14 +12,18 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{ActionSet, DecisionKind, Place, tabs};
-use crate::{registrations::seller::api::OpenedBySeller, text::seller_campaign};
+use crate::{
+    registrations::seller::api::OpenedBySeller,
+    text::{registrations, seller_campaign},
+};
 use runtime::{
     forms::VerbForm,
     paths::{seller as paths, thumb},
 };
 use ui::{
     Address, Button, Column, DataTable, EmptyState, Item, Kind, LinkButton, MoneyText, NoFigure,
-    NoResults, Pager, Picture, RateText, SecondaryLine, Size, Status, StatusBadge, Thumb, format,
+    NoResults, Note, Pager, Picture, RateText, SecondaryLine, Size, Status, StatusBadge, Thumb,
+    Tone, format,
     text::{Text, status, t},
     with_stock,
 };
@@ -148,11 +153,23 @@ pub(super) fn Registrations(
         sales,
         ..
     } = opened;
+    let is_cut_short = page.is_cut_short(Cursor::read(&place.after).as_ref());
+    let cut_short = is_cut_short
+        .then(|| view! { <Note tone=Tone::Plain>{t(registrations::LOOKED_THROUGH_SOME)}</Note> });
+    let (previous, next) = (page.previous, page.next);
+    let to = place.tab_address().with("q", &place.q);
+    if page.rows.is_empty() && is_cut_short {
+        return view! {
+            <NoResults title=t(registrations::FOUND_NONE_SO_FAR) clear=place.tab_address()>
+                {cut_short}
+            </NoResults>
+            <Pager to previous next />
+        }
+        .into_any();
+    }
     if page.rows.is_empty() {
         return view! { <Nothing place /> }.into_any();
     }
-    let (previous, next) = (page.previous, page.next);
-    let to = place.tab_address().with("q", &place.q);
     let cx = RowCx {
         market: campaign.row.market,
         may_work,
@@ -163,6 +180,7 @@ pub(super) fn Registrations(
     };
     let table = DataTable::new(tabs::name(tab), columns_of(tab, may_see_money)).tall();
     view! {
+        {cut_short}
         {table.view(&page.rows, &cx)}
         <Pager to previous next />
     }

@@ -122,6 +122,7 @@ pub(super) const CALLS: &[Group] = &[
             "/api/registrations/approve_close",
             "/api/registrations/choose_for_shop",
             "/api/registrations/close",
+            "/api/registrations/go_on_deciding",
             "/api/registrations/hold_approval",
             "/api/registrations/refuse_close",
             "/api/registrations/register_for_shop",

@@ -93,6 +93,10 @@ pub(super) const FILES: &[(&str, Who)] = &[
         Who::Agency(SEE_WORK),
     ),
     (
+        "/partner/campaigns/{campaign}/decisions/{decision}/left-out.csv",
+        Who::Agency(SEE_WORK),
+    ),
+    (
         "/partner/campaigns/{campaign}/performance.csv",
         Who::Agency(SEE_MONEY),
     ),

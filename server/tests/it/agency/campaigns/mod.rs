@@ -1,7 +1,8 @@
-//! Campaigns: who may create one, the form with everything wrong in it, publishing, editing, ending.
+//! Campaigns: who may create one, the form with everything wrong in it, publishing, editing, copying, ending.
 
 mod changing;
 mod creating;
+mod history;
 mod reading;
 
 use super::form;

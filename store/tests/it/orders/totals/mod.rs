@@ -5,6 +5,7 @@ mod homes;
 mod keeping;
 mod ledger;
 mod sold;
+mod statement;
 
 use domain::{
     actor::Actor,

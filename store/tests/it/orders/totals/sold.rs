@@ -12,7 +12,7 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     import::Rows,
-    sale_totals::{self, AskedSales, Folded},
+    sale_totals::{self, AskedSales, Folded, SumOf},
 };
 use uuid::Uuid;
 
@@ -90,6 +90,10 @@ pub(super) async fn adds_up_to_what_is_counted_by_day(sales: &Sales) {
     let known = whole.unwrap().unwrap();
     assert_eq!(known.folded_at, Some(sales.world.now));
     let whole = known.sums;
+    let refunded = sale_totals::by_day_with_refunds(db, &by, Market::Gb, of).await;
+    let mut refunded = refunded.unwrap().into_iter().map(|(_, sums)| sums);
+    let refunded = refunded.try_fold(SaleSums::default(), SaleSums::checked_add);
+    assert_eq!(refunded, Ok(whole), "days know their refunds");
     let expected = SaleSums {
         refunds: whole.refunds,
         refunded: whole.refunded,
@@ -121,7 +125,7 @@ async fn what_is_given_back_and_settled_is_of_its_product_and_creator(pool: PgPo
     let creators: Vec<_> = creators
         .iter()
         .map(|row| match &row.subject {
-            SaleSubject::Creator(_, handle) => (handle.as_str(), row.sums),
+            SaleSubject::Creator(_, handle, _) => (handle.as_str(), row.sums),
             other => panic!("{other:?}"),
         })
         .collect();
@@ -307,7 +311,8 @@ async fn a_wrong_sum_is_found_and_counted_anew_beside_writers(pool: PgPool) {
         panic!("{:?}", checked.differences);
     };
     assert_eq!(difference.party, Party::CampaignAgency);
-    assert_eq!(difference.subject, (SaleDimension::Link, Uuid::nil()));
+    let link = SumOf::Part(SaleDimension::Link);
+    assert_eq!(difference.subject, (link, Uuid::nil()));
     assert_eq!(difference.kept.settled, difference.full.settled + 1);
     let agency = difference.party_id;
     let write = async {

@@ -127,7 +127,7 @@ pub(super) const WITHOUT_OBJECT: &[&str] = &[
     "/api/incentives/list",
     "/api/incentives/to_draft",
     "/api/invitations/accept",
-    // Creators are there for every agency, and what was sent to them is of the own place.
+    // Creators are there for every agency that sees them, and what was sent to them is of the own place.
     "/api/invitations/history",
     "/api/invitations/resend",
     "/api/invitations/results",

@@ -18,7 +18,8 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/registrations/of_campaign", "campaign={campaign}"),
     passes_over(
         "/api/registrations/of_campaign",
-        "campaign=<campaign>&query[held]={registration}&query[closing]={registration}",
+        "campaign=<campaign>&query[held]={registration}&query[closing]={registration}\
+         &query[decision]={decision}",
     ),
     finds(
         "/api/registrations/opened_by_agency",
@@ -130,6 +131,7 @@ pub(super) const SAMPLES: &[Sample] = &[
         "campaign=<campaign>&picked[]={registration}&rejection[reason]=other\
          &rejection[explanation]=No&rejection[may_reregister]=true",
     ),
+    finds("/api/registrations/go_on_deciding", "decision={decision}"),
     finds(
         "/api/registrations/allow_reregister",
         "campaign=<campaign>&registration={registration}",

@@ -55,6 +55,19 @@ impl Side<'_> {
             names.insert(name, id.to_string());
         }
         names.insert("registration", format!("{shop}.{bare}"));
+        let decision = self.id(
+            r#"insert into bulk_decision (
+                   agency_id, bulk_decision_id, campaign_id, decision, shop_ids, registration_ids
+                 , began_at, moved_at
+               )
+               select agency_id, gen_random_uuid(), campaign_id, '{"kind":"approve"}', '{}', '{}'
+                    , now(), now()
+               from campaign
+               where campaign_id = $1
+               returning bulk_decision_id"#,
+            campaign.uuid(),
+        );
+        names.insert("decision", decision.await.to_string());
         self.applications_and_notices(names, (agency.uuid(), shop.uuid(), creator.uuid()))
             .await;
         self.payouts(names, (agency.uuid(), creator.uuid())).await;
