@@ -16,8 +16,7 @@ use crate::{
     Db, Error,
     acting::Acting,
     imports::SILENCE_MAX,
-    order_totals::take_time,
-    transaction::{in_transaction, on_snapshot},
+    transaction::{in_transaction, on_snapshot, take_time},
 };
 
 /// Of how many shops earlier lines are written in one transaction.
