@@ -46,7 +46,81 @@ pub(super) async fn tell(
     domain_event: &DomainEvent,
     entries_max: usize,
 ) -> Result<Told, Error<Infallible>> {
-    let (registration, subject) = match domain_event {
+    match domain_event {
+        DomainEvent::Held { .. }
+        | DomainEvent::Settled { .. }
+        | DomainEvent::Deducted { .. }
+        | DomainEvent::TaxDecided { .. }
+        | DomainEvent::AccountMoved { .. }
+        | DomainEvent::TaxFormEnds { .. }
+        | DomainEvent::IdentifierRevealed { .. }
+        | DomainEvent::SampleMoved { .. }
+        | DomainEvent::LinkSent { .. }
+        | DomainEvent::LinkingRequested { .. }
+        | DomainEvent::LinkingAnswered { .. }
+        | DomainEvent::LinkingEnded { .. }
+        | DomainEvent::CreatorInvited { .. }
+        | DomainEvent::InvitationAnswered { .. }
+        | DomainEvent::AcceptedElsewhere { .. }
+        | DomainEvent::DisputeMoved { .. }
+        | DomainEvent::PayoutMoved { .. }
+        | DomainEvent::IncentiveAwarded { .. } => {
+            return tell_whole(connection, ids, event, domain_event).await;
+        }
+        DomainEvent::BillsClosed { .. } => {
+            return bills::tell_creators(connection, ids, (event, domain_event), entries_max).await;
+        }
+        DomainEvent::ProductChanged { .. } => {
+            return products::tell_creators(connection, ids, (event, domain_event), entries_max)
+                .await;
+        }
+        DomainEvent::Moved { .. }
+        | DomainEvent::EndedForProduct { .. }
+        | DomainEvent::EndsSoonForProduct { .. }
+        | DomainEvent::RescheduledForProduct { .. }
+        | DomainEvent::RateSet { .. }
+        | DomainEvent::RateFallsSoon { .. } => {}
+        DomainEvent::CloseTakenBack { .. }
+        | DomainEvent::EndsSoon { .. }
+        | DomainEvent::EndsSoonForCreators { .. }
+        | DomainEvent::Rescheduled { .. }
+        | DomainEvent::Published { .. }
+        | DomainEvent::Hidden { .. }
+        | DomainEvent::MemberSeated { .. }
+        | DomainEvent::KeyIssued { .. }
+        | DomainEvent::MemberLeft { .. }
+        | DomainEvent::AuthorisationMoved { .. }
+        | DomainEvent::ApplicationDecided { .. }
+        | DomainEvent::ApplicationUpgraded { .. }
+        | DomainEvent::ShopInvited { .. }
+        | DomainEvent::Ended { .. } => return Ok(Told::default()),
+    }
+    let Some((registration, subject)) = of_product(connection, event, domain_event).await? else {
+        return Ok(Told::default());
+    };
+    let after = domain_event.after();
+    let entries = entries_of(connection, registration, after, event.at, entries_max).await?;
+    let Some(last) = entries.last() else {
+        return Ok(Told::default());
+    };
+    let last = Position {
+        at: last.accepted_at,
+        id: last.showcase_entry_id,
+    };
+    tell_of_entries(connection, ids, event, (registration, subject), &entries).await?;
+    Ok(Told {
+        entries: entries.len(),
+        up_to: (entries.len() >= entries_max).then_some(last),
+    })
+}
+
+/// Which product it happened to that creators show, and what; none for what no creator is told of by a product.
+async fn of_product(
+    connection: &mut PgConnection,
+    event: &Event,
+    domain_event: &DomainEvent,
+) -> Result<Option<(RegistrationAddress, Subject)>, Error<Infallible>> {
+    Ok(Some(match domain_event {
         DomainEvent::Moved {
             registration,
             how: Transition::Closed { .. },
@@ -90,63 +164,8 @@ pub(super) async fn tell(
             let rates = Rates::of(connection, event, *registration, *offer, *from).await?;
             (*registration, Subject::RateFalls(rates))
         }
-        DomainEvent::Held { .. }
-        | DomainEvent::Settled { .. }
-        | DomainEvent::Deducted { .. }
-        | DomainEvent::TaxDecided { .. }
-        | DomainEvent::AccountMoved { .. }
-        | DomainEvent::TaxFormEnds { .. }
-        | DomainEvent::IdentifierRevealed { .. }
-        | DomainEvent::SampleMoved { .. }
-        | DomainEvent::LinkSent { .. }
-        | DomainEvent::LinkingRequested { .. }
-        | DomainEvent::LinkingAnswered { .. }
-        | DomainEvent::LinkingEnded { .. }
-        | DomainEvent::CreatorInvited { .. }
-        | DomainEvent::InvitationAnswered { .. }
-        | DomainEvent::AcceptedElsewhere { .. }
-        | DomainEvent::DisputeMoved { .. }
-        | DomainEvent::PayoutMoved { .. }
-        | DomainEvent::IncentiveAwarded { .. } => {
-            return tell_whole(connection, ids, event, domain_event).await;
-        }
-        DomainEvent::BillsClosed { .. } => {
-            return bills::tell_creators(connection, ids, (event, domain_event), entries_max).await;
-        }
-        DomainEvent::ProductChanged { .. } => {
-            return products::tell_creators(connection, ids, (event, domain_event), entries_max)
-                .await;
-        }
-        DomainEvent::Moved { .. }
-        | DomainEvent::CloseTakenBack { .. }
-        | DomainEvent::EndsSoon { .. }
-        | DomainEvent::EndsSoonForCreators { .. }
-        | DomainEvent::Rescheduled { .. }
-        | DomainEvent::Published { .. }
-        | DomainEvent::Hidden { .. }
-        | DomainEvent::MemberSeated { .. }
-        | DomainEvent::KeyIssued { .. }
-        | DomainEvent::MemberLeft { .. }
-        | DomainEvent::AuthorisationMoved { .. }
-        | DomainEvent::ApplicationDecided { .. }
-        | DomainEvent::ApplicationUpgraded { .. }
-        | DomainEvent::ShopInvited { .. }
-        | DomainEvent::Ended { .. } => return Ok(Told::default()),
-    };
-    let after = domain_event.after();
-    let entries = entries_of(connection, registration, after, event.at, entries_max).await?;
-    let Some(last) = entries.last() else {
-        return Ok(Told::default());
-    };
-    let last = Position {
-        at: last.accepted_at,
-        id: last.showcase_entry_id,
-    };
-    tell_of_entries(connection, ids, event, (registration, subject), &entries).await?;
-    Ok(Told {
-        entries: entries.len(),
-        up_to: (entries.len() >= entries_max).then_some(last),
-    })
+        _ => return Ok(None),
+    }))
 }
 
 /// Tells the creators of these entries what happened to their product.
