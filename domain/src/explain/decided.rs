@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Item, Viewer, visible};
+use super::{Inputs, Item, Viewer, visible};
 use crate::{
     dispute::DisputeNumber,
     ids::{CampaignId, CreatorId, EntryId, LineDecisionId},
@@ -87,6 +87,22 @@ impl KnownDecision {
         let after = self.after.terms.creator_rate();
         let before = self.before.map(|before| before.terms.creator_rate());
         before != Some(after)
+    }
+
+    /// Whether it is about the line as the viewer has a part in it, and not about what it was for others before.
+    pub(super) fn concerns(&self, viewer: Viewer, inputs: &Inputs) -> bool {
+        let mut all = self.before.iter().chain([&self.after]);
+        match viewer {
+            Viewer::Seller | Viewer::Operator => true,
+            Viewer::CampaignAgency => {
+                let deal = inputs.deal.as_ref().ok();
+                let campaign = deal.map(|deal| deal.campaign_id);
+                all.any(|terms| Some(terms.campaign_id) == campaign)
+            }
+            Viewer::Creator | Viewer::ManagingAgency => {
+                all.any(|terms| terms.creator_id == inputs.creator_id)
+            }
+        }
     }
 
     /// What it changed, as far as the viewer may see.

@@ -29,7 +29,7 @@ pub use self::{
     entry::{EntryReason, EntrySteps},
     events::{Deduction, DeductionReason, LineEvent, LineEventKind},
     exact::{Exact, Rounding},
-    inputs::{Deal, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
+    inputs::{Deal, FormerParts, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
     rate_in_force::{RateInForce, RateLooked, RateReason},
     replay::{Book, Checked, Difference, Replay},
     seen::{

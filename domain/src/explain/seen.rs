@@ -11,7 +11,6 @@ use super::{
 use crate::{
     attribution::Unattributed,
     ids::CampaignId,
-    ledger::Legs,
     money::{Money, MoneyError},
     order_line::{
         HoldReason, Kept, Refunded,
@@ -220,6 +219,7 @@ impl Derivation {
             decisions: inputs
                 .decisions
                 .iter()
+                .filter(|decision| decision.concerns(viewer, inputs))
                 .flat_map(|decision| decision.seen_by(viewer))
                 .collect(),
             rule_version: inputs.rule_version,
@@ -228,13 +228,10 @@ impl Derivation {
     }
 
     fn own_amounts(&self, viewer: Viewer) -> Earned {
-        let currency = self.inputs.line.unit_price.currency;
-        let money = |legs: Legs| Money::new(owed_or_due(legs, viewer.party()), currency);
-        Earned::of_sums(
-            self.inputs.line.state,
-            money(self.estimated),
-            money(self.balance.posted),
-        )
+        let (line, party) = (&self.inputs.line, viewer.party());
+        let money = |units| Money::new(owed_or_due(units, party), line.unit_price.currency);
+        let own = self.own(party);
+        Earned::of_sums(line.state, money(own.estimated), money(own.posted))
     }
 
     fn seen_deal(&self, viewer: Viewer) -> Result<SeenDeal, MoneyError> {
@@ -264,7 +261,9 @@ impl Derivation {
             });
         let currency = self.inputs.line.unit_price.currency;
         let entries = self.inputs.entries.iter();
-        let entries = entries.map(|written| entries::seen(written, viewer, currency));
+        let entries = entries
+            .filter(|written| !written.former.has(viewer.party()))
+            .map(|written| entries::seen(written, viewer, currency));
         let ordered = Kept {
             quantity: self.inputs.facts.quantity,
             base_units: split.estimate.base,

@@ -5,7 +5,7 @@ use domain::{
         DecideRefusal, Decision, DecisionAnswers, DisputeAnswer, DisputeEventKind, DisputeMove,
         DisputeState, outcome,
     },
-    explain::{Explanation, WrittenEntry},
+    explain::{Explanation, FormerParts, WrittenEntry},
     ids::{AccountId, DisputeId, EntryId},
     ledger::{Party, account::PartyEntryKind},
     market::MarketRules,
@@ -206,6 +206,7 @@ async fn decide_line(
                 dated_at: decided.dated_at(&entry, by.now),
                 recorded_at: by.now,
                 entry,
+                former: FormerParts::default(),
             }));
         let known = known(by, &new)?;
         inputs.decisions.push(known.explained());

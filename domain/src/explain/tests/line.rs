@@ -6,9 +6,10 @@ use proptest::prelude::*;
 
 use crate::{
     currency::Currency,
-    explain::{Deal, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
+    explain::{Deal, FormerParts, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
     ids::{
-        CampaignId, ConsentReceiptId, EntryId, OrderLineId, RegistrationId, ShopId, ShowcaseEntryId,
+        CampaignId, ConsentReceiptId, CreatorId, EntryId, OrderLineId, RegistrationId, ShopId,
+        ShowcaseEntryId,
     },
     ledger::{Balance, Entry, entry_corrected, entry_estimated, entry_settled, entry_voided},
     market::Market,
@@ -90,6 +91,7 @@ impl Plan {
             state: written(StateKind::Processing, None),
             refunds: vec![],
             shop: SHOP.into(),
+            creator_id: CreatorId::new(uuid(0xD0)),
             creator: CREATOR.into(),
             deal: Ok(self.deal()),
             settlement_days: 15,
@@ -206,6 +208,7 @@ fn written_entry(index: usize, dated_at: DateTime<Utc>, entry: Entry) -> Written
         dated_at,
         recorded_at: dated_at,
         entry,
+        former: FormerParts::default(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod check;
 mod entry;
 mod events;
+mod former;
 mod leaks;
 mod line;
 mod steps;

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     attribution::Unattributed,
     explain::{Deal, Inputs, KnownDecision, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
-    ids::{CampaignId, RegistrationId, ShopId, ShowcaseEntryId},
+    ids::{CampaignId, CreatorId, RegistrationId, ShopId, ShowcaseEntryId},
     offer::RateFrom,
     rate::{CreatorRate, SharePercent, TotalRate},
     registration::RegistrationAddress,
@@ -164,6 +164,7 @@ impl LineRow {
             None => Ok(self.deal(agreed)?),
         };
         let (shop, creator) = (self.shop, self.creator);
+        let creator_id = CreatorId::new(self.creator_id);
         let listed = stored_row!(self).listed(now)?;
         Ok(Inputs {
             line: listed.line,
@@ -171,6 +172,7 @@ impl LineRow {
             state: listed.written,
             refunds,
             shop,
+            creator_id,
             creator,
             deal,
             settlement_days,
