@@ -60,3 +60,7 @@ using (party_id = (select acting_id()));
 -- Whether an operator has decided about the line: then it has entries that are dated after it settled, though nothing of
 -- it was refunded. The constant default rewrites no row.
 alter table order_line add column is_decided boolean not null default false;
+
+-- Whom the platform named as the creator of a line that an operator has decided about; null before that, when it is
+-- creator_id. A line that the platform sends again is compared with what it sent.
+alter table order_line add column submitted_creator_id uuid;

@@ -42,6 +42,7 @@ impl StoredLine {
             due_at: advance.due_at,
             settled_at: advance.settled_at,
             sums: sums.map_err(too_large)?,
+            former: self.former,
             refunds,
             refunded_units,
         };
@@ -105,6 +106,7 @@ impl StoredLine {
             due_at: self.due_at,
             settled_at: self.settled_at,
             sums: self.sums,
+            former: self.former,
             refunds,
             refunded_units,
         })

@@ -10,12 +10,13 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Attributed, StoredLine};
+use super::{Attributed, StoredLine, lock};
 use crate::{
     BatchContext, Error,
     ledger::{About, NewEntries},
     order_totals::Changes,
     sale_totals::SaleChanges,
+    samples::move_sale,
 };
 
 /// Whom a line is to earn for, and by which rates.
@@ -232,16 +233,20 @@ pub(crate) async fn decide<R>(
     if decided.reopens_refunds {
         reopen_refunds(connection, line).await?;
     }
+    move_sale(connection, line).await?;
+    // Read again: which entries are of those for whom it counts now, the ledger says.
+    let after = lock(connection, &[line.key]).await?;
+    let after = after.first().unwrap_or(&decided.after);
     let mut changes = Changes::new(batch);
     let mut sales = SaleChanges::new(batch);
-    line.count_decision(&decided.after, &mut changes, &mut sales)?;
+    line.count_decision(after, &mut changes, &mut sales)?;
     changes.write(connection).await?;
     sales.write(connection).await?;
     Ok(entry_ids)
 }
 
-/// Writes whom the line earns for and by which rates. A line from which nobody earned settles by the clock from now on,
-/// also one that a file brought when it was due already.
+/// Writes whom the line earns for and by which rates, and keeps whom the platform named. A line from which nobody earned
+/// settles by the clock from now on, also one that a file brought when it was due already.
 async fn save_earners(
     connection: &mut PgConnection,
     decided: &DecidedLine,
@@ -257,6 +262,7 @@ async fn save_earners(
            , offer_id = $8, showcase_entry_id = $9, total_rate_bps = $10, creator_rate_bps = $11
            , managing_agency_id = $12, managing_share_bps = $13, unattributed_because = null
            , state = $14, due_at = $15, is_decided = true
+           , submitted_creator_id = coalesce(submitted_creator_id, creator_id)
            , settled_by_command_only = settled_by_command_only and unattributed_because is null
          where shop_id = $1 and placed_at = $2 and order_line_id = $3",
         line.key.shop_id,

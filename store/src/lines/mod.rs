@@ -7,6 +7,7 @@
 mod advance;
 mod counted;
 mod decide;
+mod former;
 mod keys;
 mod rows;
 
@@ -18,7 +19,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::event::LineAddress;
+use crate::{event::LineAddress, order_totals::FormerSums};
 
 pub(crate) use self::{
     decide::{DecidedLine, Earners, decide},
@@ -79,6 +80,8 @@ pub(crate) struct StoredLine {
     pub(crate) refunds: Vec<StoredRefund>,
     /// What its entries come to.
     pub(crate) sums: LegSums,
+    /// What of that was written for others than those for whom it counts now.
+    pub(crate) former: FormerSums,
 }
 
 /// Whom an attributed line earns for, and on which terms.

@@ -1,6 +1,6 @@
 //! Lines between the database and their nouns.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -14,7 +14,9 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Advance, Attributed, LineKey, StoredLine, StoredRefund, refunded};
+use super::{
+    Advance, Attributed, LineKey, StoredLine, StoredRefund, former::former_sums, refunded,
+};
 use crate::{
     BatchContext, Error, disputes,
     ledger::{About, NewEntries},
@@ -37,7 +39,7 @@ pub(crate) async fn lock<R>(
               , line.creator_id, line.campaign_id, line.agency_id, line.managing_agency_id
               , line.total_rate_bps, line.creator_rate_bps, line.managing_share_bps, line.state
               , line.due_at, line.settled_at, line.registration_id
-              , line.showcase_entry_id, line.offer_id
+              , line.showcase_entry_id, line.offer_id, line.is_decided
               , entry.list_id as "product_list_id?"
               , entry.share_link_id as "share_link_id?"
          from (
@@ -68,6 +70,9 @@ pub(crate) async fn lock<R>(
     // Only after the lock: what another batch added to these lines meanwhile is then seen.
     let mut refunds = refunds_of(connection, keys).await?;
     let mut sums = sums_for(connection, keys).await?;
+    let decided = rows.iter().filter(|row| row.is_decided);
+    let decided: HashSet<Uuid> = decided.map(|row| row.order_line_id).collect();
+    let mut former = former_sums(connection, keys, &decided).await?;
     rows.into_iter()
         .map(|row| {
             let key = LineKey {
@@ -120,6 +125,7 @@ pub(crate) async fn lock<R>(
                 settled_at: row.settled_at,
                 refunds: refunds.remove(&key.order_line_id).unwrap_or_default(),
                 sums: sums.remove(&key.order_line_id).unwrap_or(LegSums::ZERO),
+                former: former.remove(&key.order_line_id).unwrap_or_default(),
             })
         })
         .collect()
@@ -137,7 +143,7 @@ pub(crate) fn terms(total_bps: i16, creator_bps: i16, managing_bps: Option<i16>)
     Terms::new(total, creator, managing).ok()
 }
 
-fn columns(keys: &[LineKey]) -> (Vec<Uuid>, Vec<DateTime<Utc>>, Vec<Uuid>) {
+pub(super) fn columns(keys: &[LineKey]) -> (Vec<Uuid>, Vec<DateTime<Utc>>, Vec<Uuid>) {
     let shop_ids = keys.iter().map(|key| key.shop_id).collect();
     let moments = keys.iter().map(|key| key.placed_at).collect();
     let line_ids = keys.iter().map(|key| key.order_line_id).collect();
@@ -242,7 +248,7 @@ async fn sums_for<R>(
 }
 
 /// Legs as the ledger sums them: of the seller, the campaign's agency, the creator, the managing agency.
-fn legs<R>(units: &[i64], line_id: Uuid) -> Result<Legs, Error<R>> {
+pub(super) fn legs<R>(units: &[i64], line_id: Uuid) -> Result<Legs, Error<R>> {
     let legs = <[i64; 4]>::try_from(units).ok();
     let legs = legs.and_then(|legs| Legs::try_from(legs).ok());
     legs.ok_or(Error::Corrupt {

@@ -54,7 +54,7 @@ use crate::{
     display_value::display_value,
     ledger::{About, NewEntries},
     lines::LineKey,
-    order_totals::{Changes, Standing},
+    order_totals::{Changes, FormerSums, Standing},
     partitions::BegunMonths,
     sale_totals::SaleChanges,
     samples::{SampleSale, write_sales},
@@ -338,6 +338,7 @@ fn estimate(
         due_at: line.due_at(batch),
         settled_at: None,
         sums,
+        former: FormerSums::NONE,
         refunds: 0,
         refunded_units: 0,
     };

@@ -99,8 +99,8 @@ impl<'b> SaleChanges<'b> {
                 lines: 1,
                 items: i64::from(facts.quantity),
                 sales: facts.base_units(facts.quantity)?,
-                own: standing.sums.own(party)?,
-                whole: standing.sums.whole(party)?,
+                own: standing.own(party)?,
+                whole: standing.whole(party)?,
             };
             let refunds = i64::from(standing.refunds);
             let sums = SaleSums::of(standing.state, &sums, refunds, standing.refunded_units)?;

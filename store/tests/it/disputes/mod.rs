@@ -1,5 +1,6 @@
 //! Disputes: who opens one about what, what is held of whom, and what a decision writes.
 
+mod another;
 mod evidence;
 
 use domain::{
