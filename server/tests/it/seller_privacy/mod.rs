@@ -221,6 +221,10 @@ async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
     let walked = walked(&seller, &secrets).await;
     let proven = walked.keys().filter(|way| way.ends_with("/bill.jsonl"));
     assert!(proven.count() > 0, "the data file of a statement");
+    for paper in walked.keys().filter(|way| way.ends_with("/bill.pdf")) {
+        let table = paper.replace("/bill.pdf", "/bill.csv");
+        assert!(walked.contains_key(&table), "{table}");
+    }
     let disputed = questioned_by_creators(&pool, shop.uuid()).await;
     for page in &disputed {
         assert!(walked.contains_key(page), "{page}");
