@@ -39,7 +39,7 @@ pub(crate) fn two_factor_secret() -> String {
 const CREATORS: usize = 3;
 
 /// What people are called, in the order in which they are made.
-const NAMES: [&str; 34] = [
+const NAMES: [&str; 35] = [
     "Ada Whitlock",
     "Ben Okafor",
     "Clara Nyström",
@@ -74,6 +74,7 @@ const NAMES: [&str; 34] = [
     "Fitri Hartono",
     "Gita Saraswati",
     "Henrik Dahl",
+    "Ingrid Solheim",
 ];
 
 /// Somebody in a place. A person with two places stands there twice.
