@@ -190,7 +190,8 @@ fn agencies(shape: &Shape) -> Vec<&'static str> {
     agencies
 }
 
-/// The creators with the most sales: they are the ones who can sign in.
+/// The creators with the most sales: they are the ones who can sign in. One of them at least is managed by the first
+/// of the managing agencies, so that a commission which is shared can always be looked at from both sides.
 pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     let mut sales: BTreeMap<usize, usize> = BTreeMap::new();
     for sale in &plan.sales {
@@ -199,7 +200,21 @@ pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     let mut creators: Vec<_> = sales.into_iter().collect();
     creators.sort_by_key(|(creator, sales)| (std::cmp::Reverse(*sales), *creator));
     let creators = creators.into_iter().map(|(creator, _)| creator);
-    creators.take(CREATORS).collect()
+    let (mut first, others): (Vec<_>, Vec<_>) = creators
+        .enumerate()
+        .partition(|(place, _)| *place < CREATORS);
+    let manager = plan.shape.managers.first().map(|(slug, _)| *slug);
+    let is_managed = |(_, creator): &(usize, usize)| {
+        let managed_by = plan.creators[*creator].managed_by.as_ref();
+        managed_by.map(|(slug, _)| slug.as_str()) == manager
+    };
+    if !first.iter().any(is_managed)
+        && let Some(managed) = others.into_iter().find(is_managed)
+        && let Some(last) = first.last_mut()
+    {
+        *last = managed;
+    }
+    first.into_iter().map(|(_, creator)| creator).collect()
 }
 
 fn email_of_creator(handle: &str) -> String {
