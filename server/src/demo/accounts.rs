@@ -201,9 +201,10 @@ fn agencies(shape: &Shape) -> Vec<&'static str> {
     agencies
 }
 
-/// The creators who can sign in: those with the most sales; after them the next whom the last of the managing agencies
-/// manages, who is asked to move to another one; and last the next whom no agency manages, so that every agency finds
-/// that one.
+/// The creators who can sign in: those with the most sales, of whom one at least is managed by the first of the managing
+/// agencies, so that a commission which is shared can always be looked at from both sides; after them the next whom the
+/// last of the managing agencies manages, who is asked to move to another one; and last the next whom no agency manages,
+/// so that every agency finds that one.
 pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     let mut sales: BTreeMap<usize, usize> = BTreeMap::new();
     for sale in &plan.sales {
@@ -213,10 +214,19 @@ pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     creators.sort_by_key(|(creator, sales)| (std::cmp::Reverse(*sales), *creator));
     let creators = creators.into_iter().map(|(creator, _)| creator);
     let mut chosen: Vec<usize> = creators.collect();
-    let others = chosen.split_off(CREATORS.min(chosen.len()));
+    let mut others = chosen.split_off(CREATORS.min(chosen.len()));
+    let is_managed_by = |agency: Option<&str>, creator: usize| manager_of(plan, creator) == agency;
+    let first_agency = plan.shape.managers.first().map(|(slug, _)| *slug);
+    let is_shared = |creator: &usize| is_managed_by(first_agency, *creator);
+    if !chosen.iter().any(is_shared)
+        && let Some(place) = others.iter().position(is_shared)
+        && let Some(last) = chosen.last_mut()
+    {
+        *last = others.remove(place);
+    }
     let next_of = |agency: Option<&str>| {
         let mut others = others.iter().copied();
-        others.find(|creator| manager_of(plan, *creator) == agency)
+        others.find(|creator| is_managed_by(agency, *creator))
     };
     if let Some(&(last, _)) = plan.shape.managers.last() {
         chosen.extend(next_of(Some(last)));

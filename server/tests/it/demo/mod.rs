@@ -14,7 +14,7 @@ use sqlx::{
     PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
-use store::{ActorContext, Db, accounts, links, lookup, notices, showcases};
+use store::{ActorContext, Db, accounts, linking, links, lookup, notices, showcases};
 use uuid::Uuid;
 
 use self::money::{MONEY, PAID, lacking};
@@ -247,6 +247,19 @@ async fn a_list_is_sent(site: &World, told: &Value, now: &str) {
     assert_eq!(kept, 0, "lists that are not for all");
 }
 
+/// In each market one of the creators who can sign in is managed by the agency that is named first.
+async fn a_creator_is_managed(site: &World, told: &Value, now: &str) {
+    let now: DateTime<Utc> = now.parse().unwrap();
+    for (market, agency) in [(Market::Gb, "Wren & Otter"), (Market::Id, "Bukit Senja")] {
+        let mut managing = Vec::new();
+        for by in by_creators(site, market, told, now).await {
+            let own = linking::own(&site.db, &by).await.unwrap();
+            managing.extend(own.current.map(|link| link.agency_name));
+        }
+        assert!(managing.iter().any(|name| name == agency), "{managing:?}");
+    }
+}
+
 /// The links that can be followed, with the moments of their export.
 async fn links_of(db: &Db, market: Market) -> Vec<(LinkCode, DateTime<Utc>)> {
     let links = "select link_code, created_at, campaign_id from share_link
@@ -271,21 +284,34 @@ async fn by_first_creator<'s>(
     told: &Value,
     now: DateTime<Utc>,
 ) -> ActorContext<'s> {
-    let mut people = told["people"].as_array().unwrap().iter();
-    let told = people
-        .find(|person| person["market"] == market.code() && person["area"] == "creator")
-        .unwrap();
-    let known = accounts::credentials(&site.db, told["email"].as_str().unwrap()).await;
-    let creator = lookup::creator(&site.db, market, told["place"].as_str().unwrap()).await;
-    ActorContext {
-        actor: Actor::Creator {
-            account: known.unwrap().unwrap().account,
-            creator: creator.unwrap(),
-        },
-        now,
-        ids: &*site.outside.ids,
-        form: None,
+    by_creators(site, market, told, now).await.remove(0)
+}
+
+/// As each creator of the market who can sign in.
+async fn by_creators<'s>(
+    site: &'s World,
+    market: Market,
+    told: &Value,
+    now: DateTime<Utc>,
+) -> Vec<ActorContext<'s>> {
+    let mut all = Vec::new();
+    let people = told["people"].as_array().unwrap().iter();
+    for person in
+        people.filter(|person| person["market"] == market.code() && person["area"] == "creator")
+    {
+        let known = accounts::credentials(&site.db, person["email"].as_str().unwrap()).await;
+        let creator = lookup::creator(&site.db, market, person["place"].as_str().unwrap()).await;
+        all.push(ActorContext {
+            actor: Actor::Creator {
+                account: known.unwrap().unwrap().account,
+                creator: creator.unwrap(),
+            },
+            now,
+            ids: &*site.outside.ids,
+            form: None,
+        });
     }
+    all
 }
 
 async fn receipts(db: &Db, by: &ActorContext<'_>) -> Vec<ConsentReceipt> {
@@ -326,6 +352,7 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
     nothing_is_named_by_its_code(&pool, &first).await;
     links_are_shared(&site, people, MOMENTS[0]).await;
     a_list_is_sent(&site, people, MOMENTS[0]).await;
+    a_creator_is_managed(&site, people, MOMENTS[0]).await;
 
     // Nothing is added to a market that somebody is in, and nothing of it is changed.
     let program = Program::over(&options);
@@ -343,6 +370,7 @@ async fn the_same_moment_gives_the_same_markets(pool: PgPoolOptions, options: Pg
     let in_spring = World::over(another.clone());
     links_are_shared(&in_spring, &spring[2], MOMENTS[1]).await;
     a_list_is_sent(&in_spring, &spring[2], MOMENTS[1]).await;
+    a_creator_is_managed(&in_spring, &spring[2], MOMENTS[1]).await;
     drop(in_spring);
     let of_spring = PgPool::connect_with(another.clone()).await.unwrap();
     assert_eq!(lacking(&of_spring, &MONEY).await, Vec::<&str>::new());
