@@ -103,6 +103,12 @@ ids! {
     ShowcaseEntryId,
     /// A link by which an agency hands an offer to creators.
     ShareLinkId,
+    /// A question to Data Compass that is kept under a name.
+    CompassViewId,
+    /// A report of Data Compass that is mailed again and again.
+    CompassReportId,
+    /// Something in a market's figures that looks wrong.
+    CompassAlertId,
     /// The proof of what a creator agreed to when accepting an offer.
     ConsentReceiptId,
     /// The term in which an agency manages a creator.

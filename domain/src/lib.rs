@@ -14,8 +14,8 @@
 //! ([`creator_invitation`], [`creator_setting`]), finds whom ([`creator_search`], [`creator_list`], [`seller_finder`]), or hands out
 //! samples ([`sample`]); what a creator does and sells, and what it comes to ([`creator_facts`], [`creator_figures`]);
 //! what an order line then earns ([`attribution`], [`rate_timeline`], [`split`], [`order_line`], [`ledger`],
-//! [`sale`]), and what sales would bring ([`simulation`]); what comes in from outside ([`intake`]); and who may do or
-//! see it ([`account`], [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`],
+//! [`sale`]), what that comes to by day and subject ([`compass`]), and what sales would bring ([`simulation`]); what
+//! comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`],
 //! [`two_factor`], [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or is told of it
 //! ([`notice`], and by email [`mail`]), and what they see first ([`home`]), or not ([`sale_curve`]); what those who run
 //! the platform see and decide ([`platform`]) and import in the browser ([`browser_import`]). The platform's own terms
@@ -75,6 +75,7 @@ pub mod showcase;
 pub mod tax;
 
 pub mod attribution;
+pub mod compass;
 pub mod ledger;
 pub mod order_line;
 pub mod rate_timeline;

@@ -21,6 +21,10 @@ use crate::{
     capability::Feature,
     category::{CategoryCode, FirstCategory, PartnerRole},
     claim::{ClaimKind, CreatorCategory},
+    compass::{
+        Comparison, CompassDimension, CompassRole, Figure, Grain, ReportRhythm,
+        alerts::{AlertRule, AlertState},
+    },
     consent::LowerChoice,
     creator_facts::{CreatorUploadRefusal, DayColumn, FactSource, UploadState},
     creator_figures::{Badge, CreatorType, FollowerAge, FollowerGender, ScoreInput},
@@ -204,6 +208,25 @@ fn codes_of_campaigns_and_orders_are_those_too() {
         ];
         DayKind: ["ordered", "settled", "due", "deducted"];
         OrderSort: ["ordered", "amount", "status"];
+    }
+}
+
+#[test]
+fn codes_of_data_compass_are_those_too() {
+    table! {
+        AlertRule: ["sudden_refunds", "self_orders", "rate_outlier"];
+        AlertState: ["open", "claimed", "acted", "dismissed"];
+        CompassDimension: [
+            "whole", "campaign", "product", "list", "creator", "shop", "agency", "content_type",
+        ];
+        CompassRole: ["seller", "campaign_agency", "creator", "managing_agency", "platform"];
+        Comparison: ["none", "period", "year"];
+        Figure: [
+            "gmv", "lines", "items", "estimated", "settled", "refunded", "refunds",
+            "active_creators",
+        ];
+        Grain: ["day", "month"];
+        ReportRhythm: ["daily", "weekly", "monthly"];
     }
 }
 
