@@ -1,6 +1,6 @@
 //! Which cells a line is in: for whom, and by what.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -187,6 +187,18 @@ impl SoldLines {
             CompassDimension::Shop => Subject::Shop(self.shop),
             CompassDimension::Agency => Subject::Agency(self.agency),
             CompassDimension::ContentType => Subject::ContentType(self.content_type),
+        }
+    }
+}
+
+impl Cell {
+    /// The cell of its month that is of the same.
+    #[must_use]
+    pub fn of_month(self) -> Self {
+        Self {
+            // Every month has a first day.
+            day: self.day.with_day(1).unwrap_or(self.day),
+            ..self
         }
     }
 }

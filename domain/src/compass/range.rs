@@ -143,6 +143,18 @@ impl CompassDays {
         Self::new(first, last).ok()
     }
 
+    /// The whole months that these days are in: what a seller is shown where single days would say who sold
+    /// ([`crate::sale_curve`]).
+    #[must_use]
+    pub fn whole_months(self) -> Option<Self> {
+        let first = self.first.with_day(1)?;
+        let after = self
+            .last
+            .with_day(1)?
+            .checked_add_months(Months::new(1))?;
+        Self::new(first, after.pred_opt()?).ok()
+    }
+
     /// By what their course is shown.
     #[must_use]
     pub fn grain(self) -> Grain {

@@ -245,6 +245,16 @@ fn days_that_nobody_named_are_this_month_up_to_today() {
 }
 
 #[test]
+fn days_are_widened_to_the_months_that_they_are_in() {
+    let asked = days("2024-01-31", "2024-02-01");
+    assert_eq!(asked.whole_months(), Some(days("2024-01-01", "2024-02-29")));
+    let month = days("2026-11-01", "2026-11-30");
+    assert_eq!(month.whole_months(), Some(month));
+    let mut cells = sold().cells().map(Cell::of_month);
+    assert!(cells.all(|cell| cell.day == day("2026-03-01")));
+}
+
+#[test]
 fn many_days_are_shown_by_month() {
     assert_eq!(days("2026-01-01", "2026-04-02").grain(), Grain::Day);
     assert_eq!(days("2026-01-01", "2026-04-03").grain(), Grain::Month);
