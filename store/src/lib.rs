@@ -23,6 +23,7 @@ pub mod capabilities;
 pub mod categories;
 pub mod category_upgrades;
 pub mod claims;
+pub mod compass;
 pub mod contents;
 pub mod creator_cards;
 pub mod creator_contacts;

@@ -9,6 +9,7 @@ use domain::{
 use super::{Advance, StoredLine};
 use crate::{
     Error,
+    compass::CompassChanges,
     order_totals::{Changes, CountedLine, Standing},
     sale_totals::SaleChanges,
 };
@@ -20,6 +21,7 @@ impl StoredLine {
         advance: &Advance,
         changes: &mut Changes<'_>,
         sales: &mut SaleChanges<'_>,
+        compass: &mut CompassChanges<'_>,
     ) -> Result<(), Error<R>> {
         let corrupt = |column| Error::Corrupt {
             table: "order_line",
@@ -36,6 +38,8 @@ impl StoredLine {
             registration_id: self.attributed.and_then(|found| found.registration_id),
             product_list_id: self.attributed.and_then(|found| found.product_list_id),
             share_link_id: self.attributed.and_then(|found| found.share_link_id),
+            product_id: self.product_id,
+            content_type: self.content_type,
             currency,
             facts: &self.facts,
         };
@@ -68,7 +72,8 @@ impl StoredLine {
             refunded_units,
         };
         changes.moved(&line, &was, &is).map_err(too_large)?;
-        sales.moved(&line, &was, &is).map_err(too_large)
+        sales.moved(&line, &was, &is).map_err(too_large)?;
+        compass.moved(&line, &was, &is).map_err(too_large)
     }
 }
 

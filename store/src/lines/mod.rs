@@ -11,6 +11,7 @@ mod rows;
 
 use chrono::{DateTime, Utc};
 use domain::{
+    intake::ContentType,
     ledger::Entry,
     order_line::{LineFacts, RefundFact, Refunded, listing::StateKind, totals::LegSums},
     split::Terms,
@@ -68,7 +69,9 @@ pub(crate) struct StoredLine {
     pub(crate) facts: LineFacts,
     /// As the market had it when the line came in.
     pub(crate) settlement_days: u16,
+    pub(crate) product_id: Uuid,
     pub(crate) creator_id: Uuid,
+    pub(crate) content_type: ContentType,
     pub(crate) attributed: Option<Attributed>,
     pub(crate) state: String,
     pub(crate) due_at: Option<DateTime<Utc>>,

@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::{Advance, Attributed, LineKey, StoredLine, StoredRefund, refunded};
 use crate::{
     BatchContext, Error,
+    compass::CompassChanges,
     ledger::{About, NewEntries},
     order_totals::Changes,
     sale_totals::SaleChanges,
@@ -34,8 +35,8 @@ pub(crate) async fn lock<R>(
               , line.unit_price_units, line.quantity, line.paid_at, line.delivered_at
               , line.cancelled_at, line.frozen_at, line.hold_reason, line.released_at
               , line.settlement_days
-              , line.creator_id, line.campaign_id, line.agency_id, line.managing_agency_id
-              , line.total_rate_bps, line.creator_rate_bps, line.managing_share_bps, line.state
+              , line.product_id, line.creator_id, line.content_type, line.campaign_id, line.agency_id
+              , line.managing_agency_id, line.total_rate_bps, line.creator_rate_bps, line.managing_share_bps, line.state
               , line.due_at, line.settled_at, line.registration_id
               , entry.list_id as "product_list_id?"
               , entry.share_link_id as "share_link_id?"
@@ -110,7 +111,12 @@ pub(crate) async fn lock<R>(
                 },
                 settlement_days: u16::try_from(row.settlement_days)
                     .map_err(|_| corrupt("settlement_days"))?,
+                product_id: row.product_id,
                 creator_id: row.creator_id,
+                content_type: row
+                    .content_type
+                    .parse()
+                    .map_err(|_| corrupt("content_type"))?,
                 attributed,
                 state: row.state,
                 due_at: row.due_at,
@@ -259,8 +265,9 @@ pub(crate) async fn save<R>(
     let mut entries = NewEntries::new(batch.now);
     let mut changes = Changes::new(batch);
     let mut sales = SaleChanges::new(batch);
+    let mut compass = CompassChanges::new(batch);
     for (line, advance) in lines {
-        line.count_move(advance, &mut changes, &mut sales)?;
+        line.count_move(advance, &mut changes, &mut sales, &mut compass)?;
         let Some(attributed) = line.attributed else {
             continue;
         };
@@ -282,7 +289,8 @@ pub(crate) async fn save<R>(
     save_states(connection, lines).await?;
     mark_applied(connection, batch.now, lines).await?;
     changes.write(connection).await?;
-    Ok(sales.write(connection).await?)
+    sales.write(connection).await?;
+    Ok(compass.write(connection).await?)
 }
 
 async fn save_states(

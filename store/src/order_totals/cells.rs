@@ -15,14 +15,14 @@ pub(super) const NO_CAMPAIGN: Uuid = Uuid::nil();
 
 /// How many days a sum is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Span {
+pub(crate) enum Span {
     Day,
     Month,
     Ever,
 }
 
 impl Span {
-    pub(super) const fn code(self) -> &'static str {
+    pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Day => "day",
             Self::Month => "month",

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     currency::Currency,
+    intake::ContentType,
     ledger::Party,
     money::MoneyError,
     order_line::{
@@ -31,6 +32,8 @@ pub(crate) struct CountedLine<'l> {
     /// The list and the link from which the creator added the product, as far as they were written down.
     pub(crate) product_list_id: Option<Uuid>,
     pub(crate) share_link_id: Option<Uuid>,
+    pub(crate) product_id: Uuid,
+    pub(crate) content_type: ContentType,
     pub(crate) currency: Currency,
     pub(crate) facts: &'l LineFacts,
 }

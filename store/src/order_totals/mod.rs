@@ -48,12 +48,13 @@ mod several;
 mod stretches;
 
 pub(crate) use self::{
+    cells::Span,
     changes::{Changes, CountedLine, Standing},
     check::{parties_after, take_time},
     fold::{takes_turn, wait_for_turn},
     read::{Cell, OrderedBetween, is_prepared, ordered_between, sums},
     several::sums_of_several,
-    stretches::{Breakdown, Wanted},
+    stretches::{Breakdown, Stretch, Wanted, by_months},
 };
 pub use self::{
     check::{CheckedTotals, Difference, check, check_market},

@@ -33,10 +33,10 @@ pub(crate) enum Breakdown {
 
 /// Days, months or all days whose sums are added, from the first to the last; none for an open end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stretch {
-    pub(super) span: Span,
-    pub(super) first: Option<NaiveDate>,
-    pub(super) last: Option<NaiveDate>,
+pub(crate) struct Stretch {
+    pub(crate) span: Span,
+    pub(crate) first: Option<NaiveDate>,
+    pub(crate) last: Option<NaiveDate>,
 }
 
 impl Stretch {
@@ -86,7 +86,7 @@ impl Wanted {
 
 /// Whole months, with the days before the first and after the last of them; none where there is no whole
 /// month between the days, or where the calendar ends.
-fn by_months(days: DayRange) -> Option<Vec<Stretch>> {
+pub(crate) fn by_months(days: DayRange) -> Option<Vec<Stretch>> {
     let (from, to) = (days.from(), days.to());
     let first_month = match from {
         Some(from) if from.day() == 1 => Some(from),

@@ -50,6 +50,7 @@ pub use self::{
 };
 use crate::{
     BatchContext, Error, Outcome,
+    compass::CompassChanges,
     display_value::display_value,
     ledger::{About, NewEntries},
     lines::LineKey,
@@ -284,16 +285,30 @@ async fn add(
     let mut entries = NewEntries::new(batch.now);
     let mut changes = Changes::new(batch);
     let mut sales = SaleChanges::new(batch);
+    let mut compass = CompassChanges::new(batch);
     let mut of_samples = Vec::new();
     for line in &new {
-        estimate(batch, line, &mut entries, &mut changes, &mut sales)?;
+        let mut counted = Counted {
+            changes: &mut changes,
+            sales: &mut sales,
+            compass: &mut compass,
+        };
+        estimate(batch, line, &mut entries, &mut counted)?;
         of_samples.extend(sale_of_samples(line)?);
     }
     entries.write(connection).await?;
     changes.write(connection).await?;
     sales.write(connection).await?;
+    compass.write(connection).await?;
     write_sales(connection, &of_samples).await?;
     Ok(new.iter().map(NewLine::key).collect())
+}
+
+/// What lines change of every set of running totals.
+struct Counted<'c, 'b> {
+    changes: &'c mut Changes<'b>,
+    sales: &'c mut SaleChanges<'b>,
+    compass: &'c mut CompassChanges<'b>,
 }
 
 /// The entries that an attributed line begins with: its estimate and, when it came in cancelled, the
@@ -302,8 +317,7 @@ fn estimate(
     batch: &BatchContext<'_>,
     line: &NewLine<'_>,
     entries: &mut NewEntries,
-    changes: &mut Changes<'_>,
-    sales: &mut SaleChanges<'_>,
+    totals: &mut Counted<'_, '_>,
 ) -> Result<(), Error<Infallible>> {
     let submitted = line.submitted;
     let facts = submitted.facts();
@@ -341,8 +355,14 @@ fn estimate(
         refunded_units: 0,
     };
     let counted = line.counted(&facts);
+    let Counted {
+        changes,
+        sales,
+        compass,
+    } = totals;
     changes.came_in(&counted, &standing).map_err(too_large)?;
-    sales.came_in(&counted, &standing).map_err(too_large)
+    sales.came_in(&counted, &standing).map_err(too_large)?;
+    compass.came_in(&counted, &standing).map_err(too_large)
 }
 
 /// The line as one of a product with samples, if it is.

@@ -84,6 +84,8 @@ impl NewLine<'_> {
             registration_id: attribution.map(|found| found.registration_id),
             product_list_id: attribution.and_then(|found| found.product_list_id),
             share_link_id: attribution.and_then(|found| found.share_link_id),
+            product_id: self.pair.product_id,
+            content_type: self.submitted.content_type,
             currency: self.submitted.currency,
             facts,
         }

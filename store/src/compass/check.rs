@@ -1,0 +1,236 @@
+//! Compares the sums that are kept with full sums of the lines.
+
+use std::{collections::BTreeSet, convert::Infallible};
+
+use domain::{
+    compass::{Cell, CompassRole, Grain, Subject},
+    market::Market,
+    sale::SaleSums,
+};
+use futures::TryStreamExt as _;
+use sqlx::PgConnection;
+
+use super::{
+    count::{Months, full_totals},
+    lines::SoldRow,
+    totals::{DayCells, TotalKey, Totals, corrupt, sums_of},
+};
+use crate::{
+    Db, Error, acting::Acting, markets::zone_of, order_totals::take_time, transaction::on_snapshot,
+};
+
+/// A sum that is kept otherwise than the lines have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompassDifference {
+    /// Whether it is of a day or of a month.
+    pub span: Grain,
+    /// What it is of.
+    pub cell: Cell,
+    /// As it is kept.
+    pub kept: SaleSums,
+    /// As the lines have it.
+    pub full: SaleSums,
+}
+
+/// What a check of a market found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckedCompass {
+    /// How many sums were compared.
+    pub sums: u64,
+    /// Those that are wrong.
+    pub differences: Vec<CompassDifference>,
+}
+
+impl CheckedCompass {
+    /// The months that have a wrong sum.
+    #[must_use]
+    pub fn wrong_months(&self) -> Vec<Months> {
+        let differences = self.differences.iter();
+        let months: BTreeSet<_> = differences
+            .map(|difference| difference.cell.of_month().day)
+            .collect();
+        months.into_iter().filter_map(Months::of).collect()
+    }
+}
+
+/// Compares every sum of a market, a month at a time; none where the lines from before the tables were there aren't
+/// counted yet.
+///
+/// # Errors
+///
+/// When the database fails, or a stored row breaks its rules.
+pub async fn check_market(
+    db: &Db,
+    market: Market,
+) -> Result<Option<CheckedCompass>, Error<Infallible>> {
+    if !is_counted(db, market).await? {
+        return Ok(None);
+    }
+    let mut checked = CheckedCompass::default();
+    for months in all_months(db, market).await? {
+        let of_months = check_months(db, market, months).await?;
+        checked.sums = checked.sums.saturating_add(of_months.sums);
+        checked.differences.extend(of_months.differences);
+    }
+    Ok(Some(checked))
+}
+
+/// Compares every sum of some months, on one snapshot.
+///
+/// # Errors
+///
+/// As [`check_market`].
+pub async fn check_months(
+    db: &Db,
+    market: Market,
+    months: Months,
+) -> Result<CheckedCompass, Error<Infallible>> {
+    let zone = zone_of(db, market).await?;
+    let (kept, full) = on_snapshot!(db.primary, Acting::NOBODY, |tx| {
+        take_time(tx).await?;
+        let kept = kept_totals(tx, market, months).await?;
+        let full = full_totals(tx, market, months, zone).await?;
+        Ok::<_, Error<Infallible>>((kept, full))
+    })?;
+    let keys = kept
+        .keys()
+        .chain(full.keys().filter(|key| !kept.contains_key(*key)));
+    let of = |sums: &Totals, key: &TotalKey| sums.get(key).copied().unwrap_or_default();
+    let differences = keys.filter_map(|key| {
+        let (kept, full) = (of(&kept, key), of(&full, key));
+        let (span, cell) = *key;
+        (kept != full).then_some(CompassDifference {
+            span,
+            cell,
+            kept,
+            full,
+        })
+    });
+    let differences = differences.collect();
+    Ok(CheckedCompass {
+        sums: u64::try_from(full.len()).unwrap_or(u64::MAX),
+        differences,
+    })
+}
+
+async fn is_counted(db: &Db, market: Market) -> Result<bool, sqlx::Error> {
+    let counted = sqlx::query_scalar!(
+        r#"select counted_at is not null as "is_counted!" from compass_market
+           where market_code = $1"#,
+        market.code(),
+    )
+    .fetch_optional(&db.primary)
+    .await?;
+    Ok(counted.unwrap_or_default())
+}
+
+/// Every month in which there may be lines or sums: from the first to the last of either.
+async fn all_months(db: &Db, market: Market) -> Result<Vec<Months>, Error<Infallible>> {
+    let ends = sqlx::query!(
+        r#"select min(known.first) as first, max(known.last) as last
+           from (
+               select min(first_day) as first, max(first_day) as last from compass_total
+               where market_code = $1
+               union all
+               select min(first_day), max(first_day) from order_total
+               where market_code = $1 and party = 'campaign_agency' and day_kind = 'ordered'
+                   and span = 'month'
+               union all
+               select min(ordered_on), max(ordered_on) from order_total_change
+               where market_code = $1 and party = 'campaign_agency'
+           ) as known"#,
+        market.code(),
+    )
+    .fetch_one(&db.primary)
+    .await?;
+    let mut all = Vec::new();
+    let Some((first, last)) = ends.first.zip(ends.last) else {
+        return Ok(all);
+    };
+    let mut next = Months::of(first);
+    while let Some(months) = next.filter(|months| months.first() <= last) {
+        all.push(months);
+        next = Months::of(months.after());
+    }
+    Ok(all)
+}
+
+/// The sums that are kept, with the changes that no job has added yet.
+async fn kept_totals(
+    connection: &mut PgConnection,
+    market: Market,
+    months: Months,
+) -> Result<Totals, Error<Infallible>> {
+    let mut totals = changes(&mut *connection, market, months)
+        .await?
+        .with_months()
+        .map_err(|_| corrupt("compass_change", "lines", uuid::Uuid::nil()))?;
+    let mut rows = sqlx::query!(
+        r#"select party_id, party, dimension, span, first_day, subject_id, content_type, currency
+                , subject_shop_id
+                , array[
+                      lines, items, sales_units, refunds, refunded_units, estimated, settled
+                    , total_estimated, total_settled
+                  ] as "sums!"
+           from compass_total
+           where market_code = $1 and first_day >= $2 and first_day < $3"#,
+        market.code(),
+        months.first(),
+        months.after(),
+    )
+    .fetch(connection);
+    while let Some(row) = rows.try_next().await? {
+        let corrupt = |column| corrupt("compass_total", column, row.party_id);
+        let role: CompassRole = row.party.parse().map_err(|_| corrupt("party"))?;
+        let dimension = row.dimension.parse().map_err(|_| corrupt("dimension"))?;
+        let content_type = match row.content_type.as_str() {
+            "" => None,
+            code => Some(code.parse().map_err(|_| corrupt("content_type"))?),
+        };
+        let subject =
+            Subject::of_columns(dimension, row.subject_id, row.subject_shop_id, content_type);
+        let cell = Cell {
+            role,
+            party: row.party_id,
+            subject: subject.ok_or_else(|| corrupt("subject_id"))?,
+            day: row.first_day,
+            currency: row.currency.parse().map_err(|_| corrupt("currency"))?,
+        };
+        let span = row.span.parse().map_err(|_| corrupt("span"))?;
+        let of_row = sums_of(&row.sums).ok_or_else(|| corrupt("lines"))?;
+        let known = totals.entry((span, cell)).or_default();
+        *known = known.checked_add(of_row).map_err(|_| corrupt("lines"))?;
+    }
+    // What came and went leaves nothing.
+    totals.retain(|_, sums| !sums.is_zero());
+    Ok(totals)
+}
+
+/// The cells of changes that no job has added yet.
+async fn changes(
+    connection: &mut PgConnection,
+    market: Market,
+    months: Months,
+) -> Result<DayCells, Error<Infallible>> {
+    let mut cells = DayCells::default();
+    let mut rows = sqlx::query_as!(
+        SoldRow,
+        r#"select shop_id, product_id, creator_id, campaign_id, agency_id, managing_agency_id
+                , product_list_id, content_type, ordered_on, currency, null::text as "state?"
+                , array[
+                      lines, items, sales_units, refunds, refunded_units, estimated_agency
+                    , estimated_creator, estimated_managing, posted_agency, posted_creator
+                    , posted_managing
+                  ] as "amounts!"
+           from compass_change
+           where market_code = $1 and ordered_on >= $2 and ordered_on < $3"#,
+        market.code(),
+        months.first(),
+        months.after(),
+    )
+    .fetch(connection);
+    while let Some(row) = rows.try_next().await? {
+        row.count(&mut cells)?;
+    }
+    Ok(cells)
+}

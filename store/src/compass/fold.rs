@@ -1,0 +1,182 @@
+//! Adds what transactions changed to the sums.
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, Utc};
+use domain::market::Market;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{
+    lines::SoldRow,
+    totals::{DayCells, corrupt, write},
+};
+use crate::{Db, Error, acting::Acting, order_totals::takes_turn, transaction::in_transaction};
+
+/// How many shops' changes one transaction adds.
+const SHOPS: i64 = 500;
+
+/// How many changes one transaction adds: a long import may leave very many of one shop, and each is in many sums.
+const CHANGES: i64 = 20_000;
+
+/// How far changes were added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folded {
+    /// Those of the shops up to this one: the same as before where the next ones have very many.
+    UpTo(Uuid),
+    /// Those of everybody.
+    Everybody,
+    /// None: somebody else adds changes or counts anew.
+    NotNow,
+}
+
+/// Adds the changes of some shops, those with the least ids after one of them, to the sums. Call it again with the last
+/// of them until there is none: so every shop has a turn, and it comes to an end however much is written meanwhile.
+///
+/// # Errors
+///
+/// When the database fails, or a stored row breaks its rules; every change is then where it was.
+pub async fn fold(db: &Db, after: Uuid) -> Result<Folded, Error<Infallible>> {
+    fold_at_most(db, after, CHANGES).await
+}
+
+/// The same with so many changes at most.
+///
+/// # Errors
+///
+/// As [`fold()`].
+pub async fn fold_at_most(db: &Db, after: Uuid, at_most: i64) -> Result<Folded, Error<Infallible>> {
+    in_transaction!(db.primary, Acting::NOBODY, |tx| {
+        if !takes_turn(tx).await? {
+            return Ok(Folded::NotNow);
+        }
+        let shops = changed(tx, after).await?;
+        let Some(last) = shops.last() else {
+            return Ok(Folded::Everybody);
+        };
+        let mut taken = 0_i64;
+        // A sum is of one market: the changes of each are added by themselves.
+        for market in Market::ALL {
+            let left = at_most.saturating_sub(taken);
+            let rows = take(tx, market, &shops, left).await?;
+            let mut cells = DayCells::default();
+            for (changes, row) in rows {
+                taken = taken.saturating_add(changes);
+                row.count(&mut cells)?;
+            }
+            let totals = cells
+                .with_months()
+                .map_err(|_| corrupt("compass_change", "lines", *last))?;
+            write(tx, market, totals).await?;
+        }
+        Ok(Folded::UpTo(if taken < at_most { *last } else { after }))
+    })
+}
+
+/// Writes down that whatever was committed by this moment is in the sums: for whoever has added the changes of everybody
+/// since.
+///
+/// # Errors
+///
+/// When the database fails.
+pub async fn through(db: &Db, since: DateTime<Utc>) -> Result<(), Error<Infallible>> {
+    sqlx::query!(
+        "update compass_market set folded_at = $1
+         where folded_at is null or folded_at < $1",
+        since,
+    )
+    .execute(&db.primary)
+    .await?;
+    Ok(())
+}
+
+/// Adds the changes of everybody, in as many transactions as it takes.
+///
+/// # Errors
+///
+/// As [`fold()`]; what was added until then stays.
+pub async fn fold_all(db: &Db, now: DateTime<Utc>) -> Result<(), Error<Infallible>> {
+    let mut after = Uuid::nil();
+    loop {
+        match fold(db, after).await? {
+            Folded::UpTo(last) => after = last,
+            Folded::Everybody => return through(db, now).await,
+            Folded::NotNow => return Ok(()),
+        }
+    }
+}
+
+/// Shops with changes, after one of them: rows that were deleted before it aren't looked through again.
+async fn changed(connection: &mut PgConnection, after: Uuid) -> Result<Vec<Uuid>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select shop_id from compass_change
+         where shop_id > $1
+         group by shop_id
+         order by shop_id
+         limit $2",
+        after,
+        SHOPS,
+    )
+    .fetch_all(connection)
+    .await
+}
+
+/// Takes changes of these shops in a market away, the first ones of so many; those of lines that have all in common come
+/// back together, with how many they were.
+async fn take(
+    connection: &mut PgConnection,
+    market: Market,
+    shops: &[Uuid],
+    at_most: i64,
+) -> Result<Vec<(i64, SoldRow)>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"with taken as (
+             select shop_id, change_id
+             from compass_change
+             where shop_id = any($1) and market_code = $2
+             order by shop_id, change_id
+             limit $3
+         ), gone as (
+             delete from compass_change as change
+             using taken
+             where change.shop_id = taken.shop_id and change.change_id = taken.change_id
+             returning change.*
+         )
+         select count(*) as "changes!", shop_id as "shop_id!", product_id as "product_id!"
+              , creator_id as "creator_id!", campaign_id as "campaign_id!"
+              , agency_id as "agency_id!", managing_agency_id as "managing_agency_id?"
+              , product_list_id as "product_list_id?", content_type as "content_type!"
+              , ordered_on as "ordered_on!", currency as "currency!"
+              , array[
+                    sum(lines), sum(items), sum(sales_units), sum(refunds), sum(refunded_units)
+                  , sum(estimated_agency), sum(estimated_creator), sum(estimated_managing)
+                  , sum(posted_agency), sum(posted_creator), sum(posted_managing)
+                ]::bigint[] as "amounts!"
+         from gone
+         group by shop_id, product_id, creator_id, campaign_id, agency_id, managing_agency_id
+                , product_list_id, content_type, ordered_on, currency"#,
+        shops,
+        market.code(),
+        at_most,
+    )
+    .fetch_all(connection)
+    .await?;
+    let rows = rows.into_iter().map(|row| {
+        let sold = SoldRow {
+            shop_id: row.shop_id,
+            product_id: row.product_id,
+            creator_id: row.creator_id,
+            campaign_id: row.campaign_id,
+            agency_id: row.agency_id,
+            managing_agency_id: row.managing_agency_id,
+            product_list_id: row.product_list_id,
+            content_type: row.content_type,
+            ordered_on: row.ordered_on,
+            currency: row.currency,
+            state: None,
+            amounts: row.amounts,
+        };
+        (row.changes, sold)
+    });
+    Ok(rows.collect())
+}

@@ -1,0 +1,152 @@
+//! Lines as they were written down, and what the changes say of them: what the kept sums must be.
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    compass::{LineAmounts, SoldLines},
+    ids::{AgencyId, CampaignId, CreatorId, ProductId, ProductListId, ShopId},
+    ledger::Legs,
+    market::Market,
+    order_line::totals::LegSums,
+};
+use futures::TryStreamExt as _;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::totals::{DayCells, corrupt};
+use crate::Error;
+
+/// Lines that have all in common that sums are kept by.
+pub(super) struct SoldRow {
+    pub(super) shop_id: Uuid,
+    pub(super) product_id: Uuid,
+    pub(super) creator_id: Uuid,
+    pub(super) campaign_id: Uuid,
+    pub(super) agency_id: Uuid,
+    pub(super) managing_agency_id: Option<Uuid>,
+    pub(super) product_list_id: Option<Uuid>,
+    pub(super) content_type: String,
+    pub(super) ordered_on: NaiveDate,
+    pub(super) currency: String,
+    /// Of lines as they are stored, whose legs say what was estimated whatever became of them; none of changes.
+    pub(super) state: Option<String>,
+    /// In the order of [`LineAmounts::columns`].
+    pub(super) amounts: Vec<i64>,
+}
+
+impl SoldRow {
+    /// Adds what it comes to to every cell that its lines are in.
+    pub(super) fn count(&self, cells: &mut DayCells) -> Result<(), Error<Infallible>> {
+        let corrupt = |column| corrupt("order_line", column, self.shop_id);
+        let sold = SoldLines {
+            shop: ShopId::new(self.shop_id),
+            product: ProductId::new(self.product_id),
+            creator: CreatorId::new(self.creator_id),
+            campaign: CampaignId::new(self.campaign_id),
+            agency: AgencyId::new(self.agency_id),
+            managing_agency: self.managing_agency_id.map(AgencyId::new),
+            list: self.product_list_id.map(ProductListId::new),
+            content_type: self
+                .content_type
+                .parse()
+                .map_err(|_| corrupt("content_type"))?,
+            ordered_on: self.ordered_on,
+            currency: self.currency.parse().map_err(|_| corrupt("currency"))?,
+        };
+        let amounts = self.read()?;
+        cells
+            .add(sold, &amounts)
+            .map_err(|_| corrupt("unit_price_units"))
+    }
+
+    fn read(&self) -> Result<LineAmounts, Error<Infallible>> {
+        let too_large = |_| corrupt("order_line", "unit_price_units", self.shop_id);
+        let columns = <[i64; 11]>::try_from(self.amounts.as_slice());
+        let columns = columns.map_err(|_| corrupt("order_line", "quantity", self.shop_id))?;
+        let read = LineAmounts::of_columns(columns).map_err(too_large)?;
+        let Some(state) = &self.state else {
+            return Ok(read);
+        };
+        let state = state
+            .parse()
+            .map_err(|_| corrupt("order_line", "state", self.shop_id))?;
+        let legs = LegSums {
+            estimated: read.estimated,
+            settled: read.posted,
+            corrected: Legs::ZERO,
+        };
+        let of_lines = (read.lines, read.items, read.sales);
+        LineAmounts::of(state, of_lines, legs, (read.refunds, read.refunded)).map_err(too_large)
+    }
+}
+
+/// Sums every line of a market that counts for a campaign and whose order was placed from one moment to, not including,
+/// another: from the lines, their ledger entries, their refunds and the showcases alone.
+pub(super) async fn cells_of_lines(
+    connection: &mut PgConnection,
+    market: Market,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<DayCells, Error<Infallible>> {
+    // Entries and refunds are summed once for all lines: each line for itself would look into every later month.
+    let mut rows = sqlx::query_as!(
+        SoldRow,
+        r#"select line.shop_id, line.product_id, line.creator_id
+                , line.campaign_id as "campaign_id!", line.agency_id as "agency_id!"
+                , line.managing_agency_id, added.list_id as "product_list_id?"
+                , line.content_type
+                , (line.placed_at at time zone market.time_zone)::date as "ordered_on!"
+                , line.currency, line.state as "state?"
+                , array[
+                      count(*), sum(line.quantity), sum(line.unit_price_units * line.quantity)
+                    , sum(coalesce(given_back.refunds, 0))
+                    , sum(coalesce(given_back.amount_units, 0)
+                          + coalesce(given_back.items, 0) * line.unit_price_units)
+                    , sum(coalesce(entry.estimated_agency, 0))
+                    , sum(coalesce(entry.estimated_creator, 0))
+                    , sum(coalesce(entry.estimated_managing, 0))
+                    , sum(coalesce(entry.posted_agency, 0))
+                    , sum(coalesce(entry.posted_creator, 0))
+                    , sum(coalesce(entry.posted_managing, 0))
+                  ]::bigint[] as "amounts!"
+           from order_line as line
+           join market on market.market_code = line.market_code
+           left join (
+               select shop_id, order_line_id
+                    , sum(pending_agency) filter (where kind = 'estimated') as estimated_agency
+                    , sum(pending_creator) filter (where kind = 'estimated') as estimated_creator
+                    , sum(pending_managing) filter (where kind = 'estimated') as estimated_managing
+                    , sum(posted_agency) as posted_agency
+                    , sum(posted_creator) as posted_creator
+                    , sum(posted_managing) as posted_managing
+               from ledger_entry
+               where market_code = $1 and placed_at >= $2 and placed_at < $3 and dated_at >= $2
+               group by shop_id, order_line_id
+           ) as entry on entry.shop_id = line.shop_id and entry.order_line_id = line.order_line_id
+           left join (
+               select shop_id, order_line_id, count(*) as refunds, sum(quantity) as items
+                    , sum(amount_units) as amount_units
+               from refund
+               where market_code = $1 and placed_at >= $2 and placed_at < $3
+                   and applied_at is not null
+               group by shop_id, order_line_id
+           ) as given_back
+               on given_back.shop_id = line.shop_id
+               and given_back.order_line_id = line.order_line_id
+           left join showcase_entry as added
+               on added.shop_id = line.shop_id
+               and added.showcase_entry_id = line.showcase_entry_id
+           where line.market_code = $1 and line.placed_at >= $2 and line.placed_at < $3
+               and line.campaign_id is not null
+           group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"#,
+        market.code(),
+        from,
+        until,
+    )
+    .fetch(connection);
+    let mut cells = DayCells::default();
+    while let Some(row) = rows.try_next().await? {
+        row.count(&mut cells)?;
+    }
+    Ok(cells)
+}

@@ -1,0 +1,230 @@
+//! What figures are made up of: the parts that are greatest, or that moved most.
+
+use std::convert::Infallible;
+
+use domain::{
+    compass::{CompassDimension, Figure, Subject},
+    sale::SaleSums,
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{
+    read::{AskedCompass, Stretches, party_of},
+    totals::{corrupt, sums_of},
+};
+use crate::{ActorContext, Db, Error, acting::reading};
+
+/// Which parts stand first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartOrder {
+    /// The greatest of the days that are asked for.
+    Greatest,
+    /// The least of them.
+    Least,
+    /// What rose most, compared with the days before; nothing that didn't rise.
+    Risen,
+    /// What fell most; nothing that didn't fall.
+    Fallen,
+}
+
+/// A part of the figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What of.
+    pub subject: Subject,
+    /// In the days that were asked for.
+    pub now: SaleSums,
+    /// In those that they are compared with; nothing where they aren't.
+    pub before: SaleSums,
+}
+
+/// Some parts in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundParts {
+    /// As many as were asked for.
+    pub parts: Vec<Part>,
+    /// How many there are.
+    pub all: i64,
+}
+
+/// The first parts by a figure, so many at most; those that are alike by their ids. None as long as the lines from before
+/// the tables were there aren't counted.
+///
+/// # Errors
+///
+/// Not found for whoever has no figures of this role or by this dimension, and for a figure that isn't the sum of its
+/// parts; or the database's failure.
+pub async fn parts(
+    db: &Db,
+    by: &ActorContext<'_>,
+    asked: AskedCompass,
+    dimension: CompassDimension,
+    (figure, order): (Figure, PartOrder),
+    limit: i64,
+) -> Result<FoundParts, Error<Infallible>> {
+    let party_id = party_of(by, asked.role)?;
+    let Some(place) = place_of(figure).filter(|_| asked.role.may_see(dimension)) else {
+        return Err(Error::NotFound);
+    };
+    let (is_change, sign) = match order {
+        PartOrder::Greatest => (false, -1_i64),
+        PartOrder::Least => (false, 1),
+        PartOrder::Risen => (true, -1),
+        PartOrder::Fallen => (true, 1),
+    };
+    let sorting = Sorting {
+        place,
+        is_change,
+        sign,
+        limit,
+    };
+    let mut connection = reading(&db.replica, by).await?;
+    let rows = sorted_rows(&mut connection, (party_id, dimension), &asked, sorting).await?;
+    let mut found = FoundParts::default();
+    for row in rows {
+        let corrupt = |column| corrupt("compass_total", column, row.subject_id);
+        let content_type = match row.content_type.as_str() {
+            "" => None,
+            code => Some(code.parse().map_err(|_| corrupt("content_type"))?),
+        };
+        let subject =
+            Subject::of_columns(dimension, row.subject_id, row.subject_shop_id, content_type);
+        found.all = row.parts;
+        found.parts.push(Part {
+            subject: subject.ok_or_else(|| corrupt("subject_id"))?,
+            now: sums_of(&row.now).ok_or_else(|| corrupt("lines"))?,
+            before: sums_of(&row.before).ok_or_else(|| corrupt("lines"))?,
+        });
+    }
+    Ok(found)
+}
+
+/// A part as it is read.
+struct PartRow {
+    subject_id: Uuid,
+    subject_shop_id: Option<Uuid>,
+    content_type: String,
+    now: Vec<i64>,
+    before: Vec<i64>,
+    parts: i64,
+}
+
+/// How the parts are sorted.
+#[derive(Clone, Copy)]
+struct Sorting {
+    /// The place of the figure among the sums.
+    place: i32,
+    /// Whether by how much it changed.
+    is_change: bool,
+    /// -1 for the greatest first.
+    sign: i64,
+    limit: i64,
+}
+
+/// The rows in their order.
+async fn sorted_rows(
+    connection: &mut PgConnection,
+    (party_id, dimension): (Uuid, CompassDimension),
+    asked: &AskedCompass,
+    sorting: Sorting,
+) -> Result<Vec<PartRow>, sqlx::Error> {
+    let stretches = Stretches::of(asked);
+    sqlx::query_as!(
+        PartRow,
+        r#"select sorted.subject_id as "subject_id!", sorted.subject_shop_id as "subject_shop_id?"
+                , sorted.content_type as "content_type!", sorted.now as "now!"
+                , sorted.before as "before!", count(*) over () as "parts!"
+           from (
+               select part.*
+                    , (
+                          part.now[$9] - case when $10 then part.before[$9] else 0 end
+                      ) * $11::bigint as sort_value
+               from (
+                   select total.subject_id, total.subject_shop_id, total.content_type
+                        , array[
+                              coalesce(sum(total.lines) filter (where asked.number = 0), 0)
+                            , coalesce(sum(total.items) filter (where asked.number = 0), 0)
+                            , coalesce(sum(total.sales_units) filter (where asked.number = 0), 0)
+                            , coalesce(sum(total.refunds) filter (where asked.number = 0), 0)
+                            , coalesce(sum(total.refunded_units) filter (where asked.number = 0), 0)
+                            , coalesce(sum(total.estimated) filter (where asked.number = 0), 0)
+                            , coalesce(sum(total.settled) filter (where asked.number = 0), 0)
+                            , coalesce(sum(total.total_estimated) filter (where asked.number = 0), 0)
+                            , coalesce(sum(total.total_settled) filter (where asked.number = 0), 0)
+                          ]::bigint[] as now
+                        , array[
+                              coalesce(sum(total.lines) filter (where asked.number = 1), 0)
+                            , coalesce(sum(total.items) filter (where asked.number = 1), 0)
+                            , coalesce(sum(total.sales_units) filter (where asked.number = 1), 0)
+                            , coalesce(sum(total.refunds) filter (where asked.number = 1), 0)
+                            , coalesce(sum(total.refunded_units) filter (where asked.number = 1), 0)
+                            , coalesce(sum(total.estimated) filter (where asked.number = 1), 0)
+                            , coalesce(sum(total.settled) filter (where asked.number = 1), 0)
+                            , coalesce(sum(total.total_estimated) filter (where asked.number = 1), 0)
+                            , coalesce(sum(total.total_settled) filter (where asked.number = 1), 0)
+                          ]::bigint[] as before
+                   from compass_market as counted
+                   join market on market.market_code = counted.market_code
+                   cross join unnest($4::integer[], $5::text[], $6::date[], $7::date[])
+                       as asked (number, span, first, last)
+                   join compass_total as total
+                       on total.party_id = $1 and total.party = $2 and total.market_code = $3
+                       and total.dimension = $8 and total.span = asked.span
+                       and total.first_day >= asked.first and total.first_day <= asked.last
+                       and total.currency = market.currency
+                   where counted.market_code = $3 and counted.counted_at is not null
+                   group by total.subject_id, total.subject_shop_id, total.content_type
+               ) as part
+           ) as sorted
+           where not $10 or sorted.sort_value < 0
+           order by sorted.sort_value, sorted.subject_id, sorted.content_type
+           limit $12"#,
+        party_id,
+        asked.role.code(),
+        asked.market.code(),
+        &stretches.numbers,
+        &stretches.spans as &[&str],
+        &stretches.firsts,
+        &stretches.lasts,
+        dimension.code(),
+        sorting.place,
+        sorting.is_change,
+        sorting.sign,
+        sorting.limit,
+    )
+    .fetch_all(connection)
+    .await
+}
+
+/// Where a figure stands among the columns of the sums, the first at 1; none for what isn't the sum of its parts.
+const fn place_of(figure: Figure) -> Option<i32> {
+    match figure {
+        Figure::Lines => Some(1),
+        Figure::Items => Some(2),
+        Figure::Gmv => Some(3),
+        Figure::Refunds => Some(4),
+        Figure::Refunded => Some(5),
+        Figure::Estimated => Some(6),
+        Figure::Settled => Some(7),
+        Figure::ActiveCreators => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_sorted_by_the_column_that_it_is_read_from() {
+        for figure in Figure::ALL {
+            let mut columns = [0; 9];
+            let place = place_of(figure).map(|place| usize::try_from(place - 1).unwrap());
+            if let Some(place) = place {
+                columns[place] = 7;
+            }
+            let read = figure.of(&SaleSums::of_columns(columns));
+            assert_eq!(read, place.map(|_| 7), "{figure}");
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The sums by what each is of, in memory and on their way into their table.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    convert::Infallible,
+};
+
+use chrono::NaiveDate;
+use domain::{
+    compass::{Cell, Grain, LineAmounts, SoldLines},
+    ids::ShopId,
+    intake::ContentType,
+    market::Market,
+    money::MoneyError,
+    sale::SaleSums,
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::Error;
+
+/// How many sums one statement writes.
+const ROWS: usize = 5_000;
+
+/// What one sum is of: a cell of a day, or the cell of a month.
+pub(super) type TotalKey = (Grain, Cell);
+
+/// Sums in the order of their keys: whoever writes them locks rows in the same order as everybody.
+pub(super) type Totals = BTreeMap<TotalKey, SaleSums>;
+
+/// Sums by day, as lines are added to them one after the other.
+#[derive(Default)]
+pub(super) struct DayCells(HashMap<Cell, SaleSums>);
+
+impl DayCells {
+    /// Adds lines to every cell that they are in.
+    pub(super) fn add(&mut self, sold: SoldLines, amounts: &LineAmounts) -> Result<(), MoneyError> {
+        // What a role sees of the lines is the same in all of its cells.
+        let mut seen = None;
+        for cell in sold.cells() {
+            let sums = match seen {
+                Some((role, sums)) if role == cell.role => sums,
+                _ => amounts.seen_by(cell.role)?,
+            };
+            seen = Some((cell.role, sums));
+            let known = self.0.entry(cell).or_default();
+            *known = known.checked_add(sums)?;
+        }
+        Ok(())
+    }
+
+    /// The same with the sums of their months. What came and went leaves nothing.
+    pub(super) fn with_months(self) -> Result<Totals, MoneyError> {
+        let mut totals = Totals::new();
+        for (cell, sums) in self.0 {
+            if sums.is_zero() {
+                continue;
+            }
+            totals.insert((Grain::Day, cell), sums);
+            let month = totals.entry((Grain::Month, cell.of_month())).or_default();
+            *month = month.checked_add(sums)?;
+        }
+        totals.retain(|_, sums| !sums.is_zero());
+        Ok(totals)
+    }
+}
+
+/// The sums that stand in the columns of a row; none if they aren't nine.
+pub(super) fn sums_of(columns: &[i64]) -> Option<SaleSums> {
+    let columns = <[i64; 9]>::try_from(columns).ok()?;
+    Some(SaleSums::of_columns(columns))
+}
+
+/// A stored row that can't be what it says.
+pub(super) fn corrupt(table: &'static str, column: &'static str, id: Uuid) -> Error<Infallible> {
+    Error::Corrupt { table, column, id }
+}
+
+/// Adds sums to those that are kept. A row that somebody made since the snapshot of a transaction that counts anew makes
+/// the statement refuse, as a conflict of snapshots, and the whole transaction runs again.
+pub(super) async fn write(
+    connection: &mut PgConnection,
+    market: Market,
+    totals: Totals,
+) -> Result<(), sqlx::Error> {
+    let mut rows = Columns::default();
+    for (number, (key, sums)) in totals.into_iter().enumerate() {
+        if number > 0 && number.is_multiple_of(ROWS) {
+            std::mem::take(&mut rows).add_to(connection, market).await?;
+        }
+        rows.push(key, &sums);
+    }
+    if rows.party_ids.is_empty() {
+        return Ok(());
+    }
+    rows.add_to(connection, market).await
+}
+
+/// The sums as the columns that the statement takes.
+#[derive(Default)]
+struct Columns {
+    party_ids: Vec<Uuid>,
+    parties: Vec<&'static str>,
+    dimensions: Vec<&'static str>,
+    spans: Vec<&'static str>,
+    first_days: Vec<NaiveDate>,
+    subject_ids: Vec<Uuid>,
+    content_types: Vec<&'static str>,
+    currencies: Vec<&'static str>,
+    shop_ids: Vec<Option<Uuid>>,
+    sums: [Vec<i64>; 9],
+}
+
+impl Columns {
+    fn push(&mut self, (span, cell): TotalKey, sums: &SaleSums) {
+        let subject = cell.subject;
+        self.party_ids.push(cell.party);
+        self.parties.push(cell.role.code());
+        self.dimensions.push(subject.dimension().code());
+        self.spans.push(span.code());
+        self.first_days.push(cell.day);
+        self.subject_ids.push(subject.id());
+        let content_type = subject.content_type().map(ContentType::code);
+        self.content_types.push(content_type.unwrap_or_default());
+        self.currencies.push(cell.currency.code());
+        self.shop_ids.push(subject.shop().map(ShopId::uuid));
+        for (column, units) in self.sums.iter_mut().zip(sums.columns()) {
+            column.push(units);
+        }
+    }
+
+    async fn add_to(
+        self,
+        connection: &mut PgConnection,
+        market: Market,
+    ) -> Result<(), sqlx::Error> {
+        let [
+            lines,
+            items,
+            sales,
+            refunds,
+            refunded,
+            estimated,
+            settled,
+            total_estimated,
+            total_settled,
+        ] = self.sums;
+        sqlx::query!(
+            "insert into compass_total as total (
+                 party_id, party, market_code, dimension, span, first_day, subject_id, content_type
+               , currency, subject_shop_id, lines, items, sales_units, refunds, refunded_units
+               , estimated, settled, total_estimated, total_settled
+             )
+             select party_id, party, $1, dimension, span, first_day, subject_id, content_type
+                  , currency, subject_shop_id, lines, items, sales_units, refunds, refunded_units
+                  , estimated, settled, total_estimated, total_settled
+             from unnest(
+                 $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::uuid[], $8::text[]
+               , $9::text[], $10::uuid[], $11::bigint[], $12::bigint[], $13::bigint[]
+               , $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[]
+               , $19::bigint[]
+             ) as new (
+                 party_id, party, dimension, span, first_day, subject_id, content_type, currency
+               , subject_shop_id, lines, items, sales_units, refunds, refunded_units
+               , estimated, settled, total_estimated, total_settled
+             )
+             on conflict (
+                 party_id, party, market_code, dimension, span, first_day, subject_id, content_type
+               , currency
+             ) do update
+             set lines = total.lines + excluded.lines
+               , items = total.items + excluded.items
+               , sales_units = total.sales_units + excluded.sales_units
+               , refunds = total.refunds + excluded.refunds
+               , refunded_units = total.refunded_units + excluded.refunded_units
+               , estimated = total.estimated + excluded.estimated
+               , settled = total.settled + excluded.settled
+               , total_estimated = total.total_estimated + excluded.total_estimated
+               , total_settled = total.total_settled + excluded.total_settled",
+            market.code(),
+            &self.party_ids,
+            &self.parties as &[&str],
+            &self.dimensions as &[&str],
+            &self.spans as &[&str],
+            &self.first_days,
+            &self.subject_ids,
+            &self.content_types as &[&str],
+            &self.currencies as &[&str],
+            &self.shop_ids as &[Option<Uuid>],
+            &lines,
+            &items,
+            &sales,
+            &refunds,
+            &refunded,
+            &estimated,
+            &settled,
+            &total_estimated,
+            &total_settled,
+        )
+        .execute(connection)
+        .await?;
+        Ok(())
+    }
+}
