@@ -26,7 +26,7 @@ use chrono::{DateTime, SubsecRound as _, Utc};
 use domain::{actor::Actor, market::Market, period::CampaignDatesRefusal};
 use serde::Serialize;
 use store::{
-    ActorContext, Db, campaigns,
+    ActorContext, Db, campaigns, compass,
     imports::{self, RowCounts},
     market_stats::{self, MarketStats},
     memberships, offers, order_totals, outbox, registration_totals, sale_totals,
@@ -189,6 +189,7 @@ async fn tell(db: &Db, environment: &Environment, now: DateTime<Utc>) -> Result<
     registration_totals::fold_all(db).await?;
     order_totals::fold_all(db).await?;
     sale_totals::fold_all(db, now).await?;
+    compass::fold_all(db, now).await?;
     for shape in SHAPES {
         sellers::rank(db, shape.market, now).await?;
     }

@@ -1,5 +1,5 @@
-//! `sum_orders`: what was written of order lines is added to the running totals, by day and of what
-//! campaigns' sales are made up, what was written of registrations to their counts; and what is from before there
+//! `sum_orders`: what was written of order lines is added to the running totals, by day, of what
+//! campaigns' sales are made up and of Data Compass, what was written of registrations to their counts; and what is from before there
 //! were any is counted, what was sold of products with samples among it.
 
 use std::convert::Infallible;
@@ -8,7 +8,7 @@ use domain::market::Market;
 use graphile_worker::{IntoTaskHandlerResult, TaskHandler, WorkerContext};
 use serde::{Deserialize, Serialize};
 use store::{
-    Error, order_totals, registration_totals,
+    Error, compass, order_totals, registration_totals,
     sale_totals::{self, Folded},
     samples,
 };
@@ -41,6 +41,7 @@ pub async fn sum_orders(context: JobContext) -> Result<(), Error<Infallible>> {
         add_changes_of_registrations(&context).await?;
         add_changes(&context).await?;
         add_changes_of_sales(&context).await?;
+        add_changes_of_compass(&context).await?;
         is_any_left = count_some(&context).await?;
     }
     Ok(())
@@ -83,6 +84,20 @@ async fn add_changes_of_sales(context: &JobContext) -> Result<(), Error<Infallib
     Ok(())
 }
 
+/// The same for Data Compass.
+async fn add_changes_of_compass(context: &JobContext) -> Result<(), Error<Infallible>> {
+    let (db, began) = (&context.db, context.environment.now());
+    let mut after = Uuid::nil();
+    while !context.is_closing() {
+        match compass::fold(db, after).await? {
+            compass::Folded::UpTo(last) => after = last,
+            compass::Folded::Everybody => return compass::through(db, began).await,
+            compass::Folded::NotNow => return Ok(()),
+        }
+    }
+    Ok(())
+}
+
 /// Counts some of the registrations and lines from before; whether there are more.
 async fn count_some(context: &JobContext) -> Result<bool, Error<Infallible>> {
     for market in Market::ALL {
@@ -92,7 +107,8 @@ async fn count_some(context: &JobContext) -> Result<bool, Error<Infallible>> {
         let by_day = order_totals::count_before(&context.db, market, now).await?;
         let of_sales = sale_totals::count_before(&context.db, market, now).await?;
         let of_samples = samples::keep_before(&context.db, market, now).await?;
-        if registered || by_day || of_sales || of_samples {
+        let of_compass = compass::count_before(&context.db, market, now).await?;
+        if registered || by_day || of_sales || of_samples || of_compass {
             tracing::debug!(%market, "registrations and order lines from before are counted");
             return Ok(true);
         }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use clap::Args;
 use domain::market::Market;
 use store::{
+    compass::{self, CompassDifference},
     order_totals::{self, Difference},
     registration_totals::{self, RegistrationDifference},
     sale_totals::{self, SaleDifference},
@@ -69,6 +70,7 @@ pub(super) async fn check(
         }
         wrong += check_sales(context, arguments, market).await?;
         wrong += check_samples(context, arguments, market).await?;
+        wrong += check_compass(context, arguments, market).await?;
     }
     if wrong > 0 {
         return Err(Failure::Refused(format!(
@@ -183,6 +185,52 @@ async fn check_samples(
         samples::keep_sales(context.db, shop).await?;
     }
     Ok(0)
+}
+
+/// The same for the sums of Data Compass; how many are wrong and not repaired.
+async fn check_compass(
+    context: &Context<'_>,
+    arguments: &CheckTotals,
+    market: Market,
+) -> Result<usize, Failure> {
+    let Some(checked) = compass::check_market(context.db, market).await? else {
+        context.say(&format!(
+            "{market}: sums of Data Compass not checked, since order lines from before the upgrade are still being counted"
+        ))?;
+        return Ok(0);
+    };
+    context.say(&format!(
+        "{market}: {} sums of Data Compass checked, {} wrong",
+        checked.sums,
+        checked.differences.len()
+    ))?;
+    for difference in checked.differences.iter().take(PRINTED) {
+        context.say(&described_compass(difference))?;
+    }
+    if !arguments.repair {
+        return Ok(checked.differences.len());
+    }
+    for months in checked.wrong_months() {
+        compass::recount(context.db, market, months).await?;
+    }
+    Ok(0)
+}
+
+fn described_compass(difference: &CompassDifference) -> String {
+    let (span, cell) = (difference.span, difference.cell);
+    let (kept, full) = (difference.kept, difference.full);
+    format!(
+        "  {} {}: {} {} of the {span} {}: {} lines and {} kept, {} lines and {} counted",
+        cell.role,
+        cell.party,
+        cell.subject.dimension(),
+        cell.subject.id(),
+        cell.day,
+        kept.lines,
+        kept.sales,
+        full.lines,
+        full.sales,
+    )
 }
 
 fn described_sale(difference: &SaleDifference) -> String {
