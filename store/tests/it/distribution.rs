@@ -240,6 +240,38 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "the job adds changes to sums wherever there are any",
     ),
     (
+        "select shop_id from compass_change where shop_id > $1",
+        "the job adds changes to sums wherever there are any",
+    ),
+    (
+        "delete from compass_change where market_code = $1 and ordered_on >= $2",
+        COMPASS_MONTHS,
+    ),
+    (
+        "delete from compass_total where market_code = $1 and first_day >= $2",
+        COMPASS_MONTHS,
+    ),
+    (
+        "join market on market.market_code = line.market_code left join ( select shop_id, order_line_id",
+        COMPASS_MONTHS,
+    ),
+    (
+        "select party_id, party, dimension, span, first_day, subject_id, content_type, currency",
+        COMPASS_MONTHS,
+    ),
+    (
+        "product_list_id, content_type, ordered_on, currency, null::text",
+        COMPASS_MONTHS,
+    ),
+    (
+        "select max(ordered.day) from ( select max(first_day) as day from order_total",
+        COMPASS_MONTHS,
+    ),
+    (
+        "select min(known.first) as first, max(known.last) as last",
+        COMPASS_MONTHS,
+    ),
+    (
         "select market_code, currency , array[sum(posted_seller)",
         "a backup is compared with the sums of the whole ledger",
     ),
@@ -276,6 +308,9 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
 /// A market's products and shops, as agencies look through them.
 const FINDER: &str =
     "an agency looks through a market's shops; each machine reads a bounded part of an index";
+/// A market's months of Data Compass.
+const COMPASS_MONTHS: &str =
+    "a job and a command count or check months of a whole market, wherever its lines and sums lie";
 /// Notices of the last hour.
 const PLATFORM_NOTICES: &str = "those who run the platform see whether notices are written";
 /// Rows that are old enough, of everybody.

@@ -31,6 +31,11 @@ const HELD: &[(&str, [(Seen, u64); 3])] = &[
     ("bulk_decision", [(Nothing, 0), (Own(1), 1), (Nothing, 0)]),
     ("campaign", [(All, 0), (All, 1), (All, 0)]),
     ("campaign_shop", [(Own(1), 0), (All, 1), (All, 0)]),
+    ("compass_alert", [(Nothing, 0), (Nothing, 0), (Nothing, 0)]),
+    ("compass_change", [(Nothing, 0), (Nothing, 0), (Nothing, 0)]),
+    ("compass_report", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
+    ("compass_total", [(Own(1), 0), (Own(1), 0), (Own(1), 0)]),
+    ("compass_view", [(Own(1), 1), (Own(1), 1), (Own(1), 1)]),
     ("consent_receipt", [(Own(1), 0), (All, 0), (Own(1), 0)]),
     ("contact_reveal", [(Nothing, 0), (Nothing, 0), (Own(1), 0)]),
     ("creator_card", [(Nothing, 0), (All, 0), (Own(1), 0)]),
@@ -251,7 +256,22 @@ async fn the_program_acts_for_everybody(pool: PgPool) {
 }
 
 /// What nobody may write: rows of another party, by the kind of who tries.
-const OF_ANOTHER: [(&str, &str); 34] = [
+const OF_ANOTHER: [(&str, &str); 36] = [
+    (
+        "creator",
+        "insert into compass_view (
+             party_id, compass_view_id, market_code, party, name, query, made_at
+         )
+         select md5('agency2')::uuid, gen_random_uuid(), 'GB', 'campaign_agency', 'New', '', now()",
+    ),
+    (
+        "shop",
+        "insert into compass_report (
+             party_id, compass_report_id, compass_view_id, account_id, rhythm, due_at, made_at
+         )
+         select md5('shop2')::uuid, gen_random_uuid(), md5('viewshop2')::uuid
+              , md5('account1')::uuid, 'weekly', now(), now()",
+    ),
     (
         "agency",
         "insert into bulk_decision (

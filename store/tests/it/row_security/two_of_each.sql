@@ -325,3 +325,37 @@ insert into sample_sale (
     shop_id, registration_id, creator_id, placed_at, order_line_id, agency_id, sales_units
 )
 select shop, registration, creator, '2011-03-10', gen_random_uuid(), agency, 1000 from pair;
+insert into compass_change (
+    shop_id, change_id, market_code, currency, ordered_on, product_id, creator_id, campaign_id, agency_id
+  , content_type, lines, items, sales_units, refunds, refunded_units, estimated_agency, estimated_creator
+  , estimated_managing, posted_agency, posted_creator, posted_managing
+)
+select shop, gen_random_uuid(), 'GB', 'GBP', '2011-03-10', product, creator, campaign, agency, 'VIDEO', 1, 1
+     , 1000, 0, 0, 150, 150, 0, 0, 0, 0
+from pair;
+insert into compass_total (
+    party_id, party, market_code, dimension, span, first_day, subject_id, content_type, currency, lines, items
+  , sales_units, refunds, refunded_units, estimated, settled, total_estimated, total_settled
+)
+select id, case kind when 'shop' then 'seller' when 'agency' then 'campaign_agency' else 'creator' end, 'GB'
+     , 'whole', 'day', '2011-03-10', '00000000-0000-0000-0000-000000000000', '', 'GBP', 1, 1, 1000, 0, 0, 150, 0
+     , 300, 0
+from party;
+insert into compass_view (party_id, compass_view_id, market_code, party, name, query, made_at)
+select id, md5('view' || kind || n)::uuid, 'GB'
+     , case kind when 'shop' then 'seller' when 'agency' then 'campaign_agency' else 'creator' end
+     , 'A view', 'by=day', now()
+from party;
+insert into compass_report (
+    party_id, compass_report_id, compass_view_id, account_id, rhythm, due_at, made_at
+)
+select id, gen_random_uuid(), md5('view' || kind || n)::uuid, md5('account' || n)::uuid, 'weekly', now(), now()
+from party;
+insert into compass_alert (
+    compass_alert_id, market_code, rule, party_id, party, subject_id, found_on, observed_bps, limit_bps, state
+  , found_at
+)
+select gen_random_uuid(), 'GB', 'sudden_refunds', id
+     , case kind when 'shop' then 'seller' when 'agency' then 'campaign_agency' else 'creator' end
+     , '00000000-0000-0000-0000-000000000000', '2011-03-10', 3000, 2000, 'open', now()
+from party;

@@ -21,6 +21,7 @@ use domain::{
 use futures::TryStreamExt as _;
 use sqlx::PgPool;
 use store::{
+    compass,
     freezes::{self, LineCodes},
     import::Rows,
     order_totals,
@@ -34,17 +35,17 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::{super::Sales, homes, sold};
+use super::{super::Sales, compass as questions, homes, sold};
 use crate::world::{World, at, line};
 
 /// How many things happen in one history.
 const STEPS: u64 = 80;
 
 /// A repeatable stream of numbers (splitmix64).
-struct Numbers(u64);
+pub(super) struct Numbers(pub(super) u64);
 
 impl Numbers {
-    fn below(&mut self, bound: u64) -> u64 {
+    pub(super) fn below(&mut self, bound: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -187,6 +188,7 @@ impl History {
                 let (db, now) = (&self.world.db, self.world.now);
                 order_totals::fold_all(db).await.unwrap();
                 sale_totals::fold_all(db, now).await.unwrap();
+                compass::fold_all(db, now).await.unwrap();
             }
         }
     }
@@ -297,6 +299,9 @@ async fn totals_are_what_the_lines_of_any_history_add_up_to(pool: PgPool) {
             let sold = sale_totals::check_market(&history.world.db, Market::Gb).await;
             let sold = sold.unwrap().unwrap();
             assert_eq!(sold.differences, [], "after step {step}");
+            let checked = compass::check_market(&history.world.db, Market::Gb).await;
+            let checked = checked.unwrap().unwrap();
+            assert_eq!(checked.differences, [], "after step {step}");
         }
     }
     let sales = Sales {
@@ -311,6 +316,7 @@ async fn totals_are_what_the_lines_of_any_history_add_up_to(pool: PgPool) {
         );
     }
     sold::adds_up_to_what_is_counted_by_day(&sales).await;
+    questions::are_answered_as_by_the_lines(&sales).await;
     let viewers = [
         (sales.shop("SHOP1").await, AgencyPart::Campaign),
         (sales.shop("SHOP2").await, AgencyPart::Campaign),

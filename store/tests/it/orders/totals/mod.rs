@@ -1,5 +1,6 @@
 //! What the lines of a list come to.
 
+mod compass;
 mod histories;
 mod homes;
 mod keeping;
