@@ -1,6 +1,6 @@
 //! Which days are asked for, and with which they are compared.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -40,7 +40,7 @@ crate::codes! {
     pub enum Comparison {
         /// With none.
         Nothing = "none",
-        /// With as many days right before.
+        /// With as many days right before, whole months with as many months.
         #[default]
         PeriodBefore = "period",
         /// With the same days a year before.
@@ -120,39 +120,43 @@ impl CompassDays {
 
     /// The days that these are compared with; none where nothing is compared, or where the calendar ends.
     ///
-    /// The year before has the same days of the months: 29 February is compared with 28 February.
+    /// Whole months are compared with whole months, as many right before or those of a year before: else the difference
+    /// would be of single days. The year before has the same days of the months otherwise, with 28 February for 29.
     #[must_use]
     pub fn compared(self, comparison: Comparison) -> Option<Self> {
-        let (first, last) = match comparison {
-            Comparison::Nothing => return None,
-            Comparison::PeriodBefore => {
+        let after = self.last.succ_opt()?;
+        let months = (self.whole_months() == Some(self)).then(|| months_between(self.first, after));
+        let year = Months::new(12);
+        let (first, last) = match (comparison, months) {
+            (Comparison::Nothing, _) => return None,
+            (Comparison::PeriodBefore, Some(months)) => (
+                self.first.checked_sub_months(months?)?,
+                self.first.pred_opt()?,
+            ),
+            (Comparison::PeriodBefore, None) => {
                 let days = Days::new(u64::try_from(self.number()).ok()?);
-                (
-                    self.first.checked_sub_days(days)?,
-                    self.last.checked_sub_days(days)?,
-                )
+                (self.first.checked_sub_days(days)?, self.first.pred_opt()?)
             }
-            Comparison::YearBefore => {
-                let year = Months::new(12);
-                (
-                    self.first.checked_sub_months(year)?,
-                    self.last.checked_sub_months(year)?,
-                )
-            }
+            (Comparison::YearBefore, Some(_)) => (
+                self.first.checked_sub_months(year)?,
+                after.checked_sub_months(year)?.pred_opt()?,
+            ),
+            (Comparison::YearBefore, None) => (
+                self.first.checked_sub_months(year)?,
+                self.last.checked_sub_months(year)?,
+            ),
         };
-        Self::new(first, last).ok()
+        Some(Self { first, last })
     }
 
     /// The whole months that these days are in: what a seller is shown where single days would say who sold
-    /// ([`crate::sale_curve`]).
+    /// ([`crate::sale_curve`]). They may be some days more than can be asked for.
     #[must_use]
     pub fn whole_months(self) -> Option<Self> {
         let first = self.first.with_day(1)?;
-        let after = self
-            .last
-            .with_day(1)?
-            .checked_add_months(Months::new(1))?;
-        Self::new(first, after.pred_opt()?).ok()
+        let after = self.last.with_day(1)?.checked_add_months(Months::new(1))?;
+        let last = after.pred_opt()?;
+        Some(Self { first, last })
     }
 
     /// By what their course is shown.
@@ -173,11 +177,22 @@ impl CompassDays {
     }
 }
 
+/// How many months lie between the first days of two.
+fn months_between(first: NaiveDate, after: NaiveDate) -> Option<Months> {
+    let years = after.year().checked_sub(first.year())?;
+    let months = i64::from(years)
+        .checked_mul(12)?
+        .checked_add(i64::from(after.month()))?
+        .checked_sub(i64::from(first.month()))?;
+    u32::try_from(months).ok().map(Months::new)
+}
+
 impl TryFrom<(NaiveDate, NaiveDate)> for CompassDays {
     type Error = CompassDaysRefusal;
 
     fn try_from((first, last): (NaiveDate, NaiveDate)) -> Result<Self, Self::Error> {
-        Self::new(first, last)
+        DayRange::new(Some(first), Some(last))?;
+        Ok(Self { first, last })
     }
 }
 

@@ -195,7 +195,27 @@ fn days_are_compared_with_those_before() {
         (
             days("2026-03-01", "2026-03-31"),
             Comparison::PeriodBefore,
-            days("2026-01-29", "2026-02-28"),
+            days("2026-02-01", "2026-02-28"),
+        ),
+        (
+            days("2026-02-01", "2026-03-31"),
+            Comparison::PeriodBefore,
+            days("2025-12-01", "2026-01-31"),
+        ),
+        (
+            days("2026-03-01", "2026-03-30"),
+            Comparison::PeriodBefore,
+            days("2026-01-30", "2026-02-28"),
+        ),
+        (
+            days("2025-02-01", "2025-02-28"),
+            Comparison::YearBefore,
+            days("2024-02-01", "2024-02-29"),
+        ),
+        (
+            days("2024-02-01", "2024-02-29"),
+            Comparison::YearBefore,
+            days("2023-02-01", "2023-02-28"),
         ),
         (
             days("2026-03-10", "2026-03-10"),
@@ -408,15 +428,25 @@ proptest! {
         prop_assert_eq!(amounts.estimated.of(Party::Seller), -estimated);
     }
 
-    /// The period before is as long and ends the day before.
+    /// The period before ends the day before and is as long; whole months are compared with whole months.
     #[test]
     fn the_period_before_is_right_before(asked in any_days()) {
         let before = asked.compared(Comparison::PeriodBefore).unwrap();
-        prop_assert_eq!(before.number(), asked.number());
+        if asked.whole_months() == Some(asked) {
+            prop_assert_eq!(before.whole_months(), Some(before));
+        } else {
+            prop_assert_eq!(before.number(), asked.number());
+        }
         prop_assert_eq!(before.last().succ_opt(), Some(asked.first()));
         prop_assert_eq!(asked.days().count(), usize::try_from(asked.number()).unwrap());
         let year = asked.compared(Comparison::YearBefore).unwrap();
         prop_assert!((year.number() - asked.number()).abs() <= 1);
+        // No two answers differ by single days of a seller's whole months.
+        let widened = asked.whole_months().unwrap();
+        for comparison in [Comparison::PeriodBefore, Comparison::YearBefore] {
+            let compared = widened.compared(comparison).unwrap();
+            prop_assert_eq!(compared.whole_months(), Some(compared));
+        }
     }
 
     /// A report is due later, on the right day, and its days are over by then; none is left out or told twice.
