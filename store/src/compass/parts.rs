@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use domain::{
-    compass::{CompassDimension, Figure, Subject},
+    compass::{CompassDays, CompassDimension, Figure, Subject},
     sale::SaleSums,
 };
 use sqlx::PgConnection;
@@ -40,8 +40,10 @@ pub struct Part {
 }
 
 /// Some parts in their order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundParts {
+    /// The days that they are of ([`AskedCompass::of_parts`]).
+    pub days: CompassDays,
     /// As many as were asked for.
     pub parts: Vec<Part>,
     /// How many there are.
@@ -64,6 +66,7 @@ pub async fn parts(
     limit: i64,
 ) -> Result<FoundParts, Error<Infallible>> {
     let party_id = party_of(by, asked.role)?;
+    let asked = asked.of_parts();
     let Some(place) = place_of(figure).filter(|_| asked.role.may_see(dimension)) else {
         return Err(Error::NotFound);
     };
@@ -81,7 +84,11 @@ pub async fn parts(
     };
     let mut connection = reading(&db.replica, by).await?;
     let rows = sorted_rows(&mut connection, (party_id, dimension), &asked, sorting).await?;
-    let mut found = FoundParts::default();
+    let mut found = FoundParts {
+        days: asked.days,
+        parts: Vec::with_capacity(rows.len()),
+        all: 0,
+    };
     for row in rows {
         let corrupt = |column| corrupt("compass_total", column, row.subject_id);
         let content_type = match row.content_type.as_str() {

@@ -31,6 +31,25 @@ pub struct AskedCompass {
     pub comparison: Comparison,
 }
 
+impl AskedCompass {
+    /// The same for the parts of figures: a seller's are of whole months alone. Of single days, what a product or a kind of
+    /// content sold may be what one creator sold.
+    #[must_use]
+    pub fn of_parts(self) -> Self {
+        let months = self.days.whole_months();
+        Self {
+            days: match self.role {
+                CompassRole::Seller => months.unwrap_or(self.days),
+                CompassRole::CampaignAgency
+                | CompassRole::Creator
+                | CompassRole::ManagingAgency
+                | CompassRole::Platform => self.days,
+            },
+            ..self
+        }
+    }
+}
+
 /// What lines come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CompassFigures {

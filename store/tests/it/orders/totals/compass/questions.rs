@@ -233,7 +233,7 @@ pub(in super::super) async fn are_answered_as_by_the_lines(sales: &Sales) {
             };
             assert_eq!(active, Some(expected), "{asked:?}");
         }
-        parts_are_what_their_lines_come_to(sales, *viewer, asked, now).await;
+        parts_are_what_their_lines_come_to(sales, *viewer, asked.of_parts()).await;
     }
     assert!(sold > 0, "something was asked for");
 }
@@ -242,13 +242,14 @@ async fn parts_are_what_their_lines_come_to(
     sales: &Sales,
     (actor, role, party, id): (Actor, CompassRole, Option<&'static str>, Uuid),
     asked: AskedCompass,
-    whole: SaleSums,
 ) {
     let (db, by) = (&sales.world.db, sales.by(actor));
+    let (whole, _) = raw(&sales.pool, role, (party, id), asked.days, None).await;
     for dimension in role.dimensions() {
         let sorted = (Figure::Gmv, PartOrder::Greatest);
         let found = compass::parts(db, &by, asked, *dimension, sorted, ALL).await;
         let found = found.unwrap();
+        assert_eq!(found.days, asked.days);
         let added = found.parts.iter().map(|part| part.now);
         let added = added.fold(SaleSums::default(), |sum, more| {
             sum.checked_add(more).unwrap()
