@@ -101,6 +101,34 @@ fn each_role_has_its_own_cells_and_no_others() {
 }
 
 #[test]
+fn wholes_are_kept_by_day_and_their_parts_by_month() {
+    let totals: Vec<(Grain, Cell)> = sold().totals().collect();
+    for role in CompassRole::ALL {
+        let of = |grain| {
+            let of_role = totals
+                .iter()
+                .filter(move |(kept, cell)| *kept == grain && cell.role == role);
+            of_role
+                .map(|(_, cell)| (cell.subject.dimension(), cell.day))
+                .collect::<Vec<_>>()
+        };
+        if role == CompassRole::Creator {
+            assert!(of(Grain::Day).is_empty() && of(Grain::Month).is_empty());
+            continue;
+        }
+        assert_eq!(
+            of(Grain::Day),
+            [(CompassDimension::Whole, day("2026-03-31"))]
+        );
+        let months = role
+            .dimensions()
+            .iter()
+            .map(|dimension| (*dimension, day("2026-03-01")));
+        assert_eq!(of(Grain::Month), months.collect::<Vec<_>>(), "{role}");
+    }
+}
+
+#[test]
 fn a_seller_has_no_cell_that_names_a_creator() {
     for dimension in [
         CompassDimension::Creator,
