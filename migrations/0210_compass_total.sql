@@ -3,13 +3,13 @@
 -- one campaign at a time and months alone. Every row here can be made again from order_line, ledger_entry, refund and
 -- showcase_entry.
 
--- What a transaction changed, one row for what lines of one shop have in common, with the parts of all parties: so a
--- line costs whoever writes it one small row, however many sums it is in. Rows are only inserted; a job works out the
--- sums that they are in (domain::compass::SoldLines::cells), adds them and deletes the rows in one transaction. Spread
--- by the shop, as the lines are.
+-- What a transaction changed, one row for each line, with the parts of all parties: so a line costs whoever writes it
+-- one small row, however many sums it is in. Rows are only inserted; a job adds them to the tables below and deletes
+-- them, in one transaction. Spread by the shop, as the lines are.
 create table compass_change (
     shop_id uuid not null
   , change_id uuid not null
+  , order_line_id uuid not null
   , market_code text not null
     -- That of the amounts. No sum is over two.
   , currency text not null
@@ -43,13 +43,57 @@ create table compass_change (
   , primary key (shop_id, change_id)
 );
 
--- The sums, each by day and by month, so that a year is read as twelve rows and some days. Spread by the party.
+-- Each line as it is counted: what it comes to, beside all that it is told apart by. The sums below are by month but for
+-- wholes, since by day there would be hardly fewer sums of products or creators than lines, and that five times over;
+-- the days before and after whole months are added up from here, without a look into the ledger. As of the same moment
+-- as the sums: one job writes both in one transaction. No seller reads any row, since it names a creator.
+create table compass_line (
+    shop_id uuid not null
+  , ordered_on date not null
+  , order_line_id uuid not null
+  , market_code text not null
+  , currency text not null
+  , product_id uuid not null
+  , creator_id uuid not null
+  , campaign_id uuid not null
+  , agency_id uuid not null
+  , managing_agency_id uuid
+  , product_list_id uuid
+  , content_type text not null
+  , lines bigint not null
+  , items bigint not null
+  , sales_units bigint not null
+  , refunds bigint not null
+  , refunded_units bigint not null
+  , estimated_agency bigint not null
+  , estimated_creator bigint not null
+  , estimated_managing bigint not null
+  , posted_agency bigint not null
+  , posted_creator bigint not null
+  , posted_managing bigint not null
+  , primary key (shop_id, ordered_on, order_line_id)
+)
+-- Room beside each row: what changes is in no index.
+with (fillfactor = 80);
+
+create index compass_line_of_agency on compass_line (agency_id, ordered_on);
+
+create index compass_line_of_creator on compass_line (creator_id, ordered_on);
+
+create index compass_line_of_managing_agency on compass_line (managing_agency_id, ordered_on)
+where managing_agency_id is not null;
+
+-- A market's days. Lines come in about in the order of their days, so a summary of each stretch of the table is enough.
+create index compass_line_by_day on compass_line using brin (ordered_on);
+
+-- The sums: of all lines of a party by day and by month, so that a year is read as twelve rows and some days, and of their
+-- parts by month (domain::compass::SoldLines::totals). Of a creator there are none. Spread by the party.
 create table compass_total (
-    -- The shop, the agency or the creator; all zeros for those who run the platform.
+    -- The shop or the agency; all zeros for those who run the platform.
     party_id uuid not null
     -- By which part the party has them: one agency may run campaigns and manage creators.
   , party text not null check (
-        party in ('seller', 'campaign_agency', 'creator', 'managing_agency', 'platform')
+        party in ('seller', 'campaign_agency', 'managing_agency', 'platform')
     )
   , market_code text not null
   , dimension text not null check (
@@ -90,10 +134,7 @@ create table compass_total (
         party <> 'managing_agency'
         or dimension in ('whole', 'product', 'creator', 'shop', 'content_type')
     )
-  , constraint compass_total_of_a_creator_names_no_other check (
-        party <> 'creator'
-        or dimension in ('whole', 'campaign', 'product', 'shop', 'content_type')
-    )
+  , constraint compass_total_by_day_is_whole check (span = 'month' or dimension = 'whole')
   , constraint compass_total_of_agencies_is_the_platforms check (
         dimension <> 'agency' or party = 'platform'
     )
@@ -134,6 +175,12 @@ from market;
 alter table compass_change enable row level security;
 create policy the_program_acts_for_all on compass_change to partner_center
 using ((select nobody_acts()));
+
+alter table compass_line enable row level security;
+create policy the_program_acts_for_all on compass_line to partner_center
+using ((select nobody_acts()));
+create policy seen_by_its_agencies_and_creator on compass_line for select to partner_center
+using ((select acting_id()) = any (array[agency_id, managing_agency_id, creator_id]));
 
 -- As in 0039: whoever acts for a party sees the party's sums; the program writes them.
 alter table compass_total enable row level security;

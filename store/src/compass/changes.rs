@@ -17,10 +17,10 @@ use crate::{
     order_totals::{CountedLine, Standing},
 };
 
-/// The changes of a batch, those of lines that have all in common together.
+/// The changes of a batch, line by line.
 pub(crate) struct CompassChanges<'b> {
     batch: &'b BatchContext<'b>,
-    amounts: BTreeMap<SoldLines, LineAmounts>,
+    amounts: BTreeMap<(Uuid, SoldLines), LineAmounts>,
 }
 
 impl<'b> CompassChanges<'b> {
@@ -88,7 +88,8 @@ impl<'b> CompassChanges<'b> {
             standing.sums,
             (i64::from(standing.refunds), standing.refunded_units),
         )?;
-        let known = self.amounts.entry(sold).or_insert(LineAmounts::ZERO);
+        let key = (line.order_line_id, sold);
+        let known = self.amounts.entry(key).or_insert(LineAmounts::ZERO);
         *known = known.checked_add(signed(amounts)?)?;
         Ok(())
     }
@@ -97,9 +98,9 @@ impl<'b> CompassChanges<'b> {
     pub(crate) async fn write(self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
         let batch = self.batch;
         let mut rows = Columns::default();
-        for (sold, amounts) in self.amounts {
+        for ((order_line_id, sold), amounts) in self.amounts {
             if !amounts.is_zero() {
-                rows.add(batch.ids.next(), &sold, &amounts);
+                rows.add((batch.ids.next(), order_line_id), &sold, &amounts);
             }
         }
         if rows.change_ids.is_empty() {
@@ -114,6 +115,7 @@ impl<'b> CompassChanges<'b> {
 struct Columns {
     shop_ids: Vec<Uuid>,
     change_ids: Vec<Uuid>,
+    line_ids: Vec<Uuid>,
     currencies: Vec<&'static str>,
     ordered_on: Vec<NaiveDate>,
     product_ids: Vec<Uuid>,
@@ -127,9 +129,15 @@ struct Columns {
 }
 
 impl Columns {
-    fn add(&mut self, change_id: Uuid, sold: &SoldLines, amounts: &LineAmounts) {
+    fn add(
+        &mut self,
+        (change_id, order_line_id): (Uuid, Uuid),
+        sold: &SoldLines,
+        amounts: &LineAmounts,
+    ) {
         self.shop_ids.push(sold.shop.uuid());
         self.change_ids.push(change_id);
+        self.line_ids.push(order_line_id);
         self.currencies.push(sold.currency.code());
         self.ordered_on.push(sold.ordered_on);
         self.product_ids.push(sold.product.uuid());
@@ -169,25 +177,25 @@ impl Columns {
                , campaign_id, agency_id, managing_agency_id, product_list_id, content_type
                , lines, items, sales_units, refunds, refunded_units, estimated_agency
                , estimated_creator, estimated_managing, posted_agency, posted_creator
-               , posted_managing
+               , posted_managing, order_line_id
              )
              select shop_id, change_id, $1, currency, ordered_on, product_id, creator_id
                   , campaign_id, agency_id, managing_agency_id, product_list_id, content_type
                   , lines, items, sales_units, refunds, refunded_units, estimated_agency
                   , estimated_creator, estimated_managing, posted_agency, posted_creator
-                  , posted_managing
+                  , posted_managing, order_line_id
              from unnest(
                  $2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::uuid[], $7::uuid[]
                , $8::uuid[], $9::uuid[], $10::uuid[], $11::uuid[], $12::text[]
                , $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[]
                , $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[]
-               , $23::bigint[]
+               , $23::bigint[], $24::uuid[]
              ) as new (
                  shop_id, change_id, currency, ordered_on, product_id, creator_id
                , campaign_id, agency_id, managing_agency_id, product_list_id, content_type
                , lines, items, sales_units, refunds, refunded_units, estimated_agency
                , estimated_creator, estimated_managing, posted_agency, posted_creator
-               , posted_managing
+               , posted_managing, order_line_id
              )",
             market,
             &self.shop_ids,
@@ -212,6 +220,7 @@ impl Columns {
             &posted_agency,
             &posted_creator,
             &posted_managing,
+            &self.line_ids,
         )
         .execute(connection)
         .await?;

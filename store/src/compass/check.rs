@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, convert::Infallible};
 
 use domain::{
-    compass::{Cell, CompassRole, Grain, Subject},
+    compass::{Cell, CompassRole, Grain, LineAmounts, SoldLines, Subject},
     market::Market,
     sale::SaleSums,
 };
@@ -11,9 +11,9 @@ use futures::TryStreamExt as _;
 use sqlx::PgConnection;
 
 use super::{
-    count::{Months, full_totals},
-    lines::SoldRow,
-    totals::{DayCells, TotalKey, Totals, corrupt, sums_of},
+    count::Months,
+    lines::{changed_lines, kept_lines, order_lines},
+    totals::{Lines, TotalKey, Totals, add, corrupt, sums_of, totals_of},
 };
 use crate::{
     Db, Error, acting::Acting, markets::zone_of, order_totals::take_time, transaction::on_snapshot,
@@ -32,6 +32,17 @@ pub struct CompassDifference {
     pub full: SaleSums,
 }
 
+/// Lines that are kept otherwise than they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompassLineDifference {
+    /// Which.
+    pub sold: SoldLines,
+    /// What they come to as they are kept.
+    pub kept: LineAmounts,
+    /// As the order lines have it.
+    pub full: LineAmounts,
+}
+
 /// What a check of a market found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckedCompass {
@@ -39,17 +50,31 @@ pub struct CheckedCompass {
     pub sums: u64,
     /// Those that are wrong.
     pub differences: Vec<CompassDifference>,
+    /// The lines that are wrong.
+    pub lines: Vec<CompassLineDifference>,
 }
 
 impl CheckedCompass {
-    /// The months that have a wrong sum.
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub const fn is_right(&self) -> bool {
+        self.differences.is_empty() && self.lines.is_empty()
+    }
+
+    /// The months that have a wrong sum or line.
     #[must_use]
     pub fn wrong_months(&self) -> Vec<Months> {
-        let differences = self.differences.iter();
-        let months: BTreeSet<_> = differences
-            .map(|difference| difference.cell.of_month().day)
-            .collect();
-        months.into_iter().filter_map(Months::of).collect()
+        let sums = self.differences.iter();
+        let sums = sums.map(|difference| difference.cell.day);
+        let lines = self.lines.iter();
+        let lines = lines.map(|difference| difference.sold.ordered_on);
+        let mut months: Vec<Months> = Vec::new();
+        for day in sums.chain(lines).collect::<BTreeSet<_>>() {
+            if months.last().is_none_or(|known| known.after() <= day) {
+                months.extend(Months::of(day));
+            }
+        }
+        months
     }
 }
 
@@ -71,6 +96,7 @@ pub async fn check_market(
         let of_months = check_months(db, market, months).await?;
         checked.sums = checked.sums.saturating_add(of_months.sums);
         checked.differences.extend(of_months.differences);
+        checked.lines.extend(of_months.lines);
     }
     Ok(Some(checked))
 }
@@ -86,18 +112,40 @@ pub async fn check_months(
     months: Months,
 ) -> Result<CheckedCompass, Error<Infallible>> {
     let zone = zone_of(db, market).await?;
-    let (kept, full) = on_snapshot!(db.primary, Acting::NOBODY, |tx| {
+    let (changed, kept, sums, full) = on_snapshot!(db.primary, Acting::NOBODY, |tx| {
         take_time(tx).await?;
-        let kept = kept_totals(tx, market, months).await?;
-        let full = full_totals(tx, market, months, zone).await?;
-        Ok::<_, Error<Infallible>>((kept, full))
+        let changed = changed_lines(tx, market, months).await?;
+        let kept = kept_lines(tx, market, months).await?;
+        let sums = kept_totals(tx, market, months).await?;
+        let full = order_lines(tx, market, months.moments(zone)).await?;
+        Ok::<_, Error<Infallible>>((changed, kept, sums, full))
     })?;
+    let too_large = |_| corrupt("compass_total", "lines", uuid::Uuid::nil());
+    // What no job has added yet belongs to what is kept.
+    let mut kept_sums = totals_of(&changed).map_err(too_large)?;
+    for (key, sums) in sums {
+        let known = kept_sums.entry(key).or_default();
+        *known = known.checked_add(sums).map_err(too_large)?;
+    }
+    let mut kept_lines = kept;
+    for (sold, amounts) in changed {
+        add(&mut kept_lines, sold, amounts).map_err(too_large)?;
+    }
+    let full_sums = totals_of(&full).map_err(too_large)?;
+    Ok(CheckedCompass {
+        sums: u64::try_from(full_sums.len()).unwrap_or(u64::MAX),
+        differences: differences(&kept_sums, &full_sums),
+        lines: line_differences(&kept_lines, &full),
+    })
+}
+
+fn differences(kept: &Totals, full: &Totals) -> Vec<CompassDifference> {
     let keys = kept
         .keys()
         .chain(full.keys().filter(|key| !kept.contains_key(*key)));
     let of = |sums: &Totals, key: &TotalKey| sums.get(key).copied().unwrap_or_default();
     let differences = keys.filter_map(|key| {
-        let (kept, full) = (of(&kept, key), of(&full, key));
+        let (kept, full) = (of(kept, key), of(full, key));
         let (span, cell) = *key;
         (kept != full).then_some(CompassDifference {
             span,
@@ -106,11 +154,24 @@ pub async fn check_months(
             full,
         })
     });
-    let differences = differences.collect();
-    Ok(CheckedCompass {
-        sums: u64::try_from(full.len()).unwrap_or(u64::MAX),
-        differences,
-    })
+    differences.collect()
+}
+
+fn line_differences(kept: &Lines, full: &Lines) -> Vec<CompassLineDifference> {
+    let keys = kept
+        .keys()
+        .chain(full.keys().filter(|sold| !kept.contains_key(*sold)));
+    let of =
+        |lines: &Lines, sold: &SoldLines| lines.get(sold).copied().unwrap_or(LineAmounts::ZERO);
+    let differences = keys.filter_map(|sold| {
+        let (kept, full) = (of(kept, sold), of(full, sold));
+        (kept != full).then_some(CompassLineDifference {
+            sold: *sold,
+            kept,
+            full,
+        })
+    });
+    differences.collect()
 }
 
 async fn is_counted(db: &Db, market: Market) -> Result<bool, sqlx::Error> {
@@ -155,16 +216,13 @@ async fn all_months(db: &Db, market: Market) -> Result<Vec<Months>, Error<Infall
     Ok(all)
 }
 
-/// The sums that are kept, with the changes that no job has added yet.
+/// The sums that are kept.
 async fn kept_totals(
     connection: &mut PgConnection,
     market: Market,
     months: Months,
 ) -> Result<Totals, Error<Infallible>> {
-    let mut totals = changes(&mut *connection, market, months)
-        .await?
-        .with_months()
-        .map_err(|_| corrupt("compass_change", "lines", uuid::Uuid::nil()))?;
+    let mut totals = Totals::new();
     let mut rows = sqlx::query!(
         r#"select party_id, party, dimension, span, first_day, subject_id, content_type, currency
                 , subject_shop_id
@@ -198,39 +256,7 @@ async fn kept_totals(
         };
         let span = row.span.parse().map_err(|_| corrupt("span"))?;
         let of_row = sums_of(&row.sums).ok_or_else(|| corrupt("lines"))?;
-        let known = totals.entry((span, cell)).or_default();
-        *known = known.checked_add(of_row).map_err(|_| corrupt("lines"))?;
+        totals.insert((span, cell), of_row);
     }
-    // What came and went leaves nothing.
-    totals.retain(|_, sums| !sums.is_zero());
     Ok(totals)
-}
-
-/// The cells of changes that no job has added yet.
-async fn changes(
-    connection: &mut PgConnection,
-    market: Market,
-    months: Months,
-) -> Result<DayCells, Error<Infallible>> {
-    let mut cells = DayCells::default();
-    let mut rows = sqlx::query_as!(
-        SoldRow,
-        r#"select shop_id, product_id, creator_id, campaign_id, agency_id, managing_agency_id
-                , product_list_id, content_type, ordered_on, currency, null::text as "state?"
-                , array[
-                      lines, items, sales_units, refunds, refunded_units, estimated_agency
-                    , estimated_creator, estimated_managing, posted_agency, posted_creator
-                    , posted_managing
-                  ] as "amounts!"
-           from compass_change
-           where market_code = $1 and ordered_on >= $2 and ordered_on < $3"#,
-        market.code(),
-        months.first(),
-        months.after(),
-    )
-    .fetch(connection);
-    while let Some(row) = rows.try_next().await? {
-        row.count(&mut cells)?;
-    }
-    Ok(cells)
 }

@@ -8,8 +8,8 @@ use domain::market::{Market, first_instant_of};
 use sqlx::PgConnection;
 
 use super::{
-    lines::cells_of_lines,
-    totals::{Totals, corrupt, write},
+    lines::kept_lines,
+    totals::{corrupt, totals_of, write},
 };
 use crate::{
     Db, Error,
@@ -72,8 +72,8 @@ impl Months {
     }
 }
 
-/// Replaces the sums of some months of a market by full sums of their lines. Safe at any time and as often as wanted:
-/// what others write meanwhile is neither lost nor counted twice.
+/// Replaces the lines and the sums of some months of a market by what their order lines come to. Safe at any time and as
+/// often as wanted: what others write meanwhile is neither lost nor counted twice.
 ///
 /// # Errors
 ///
@@ -81,7 +81,7 @@ impl Months {
 pub async fn recount(db: &Db, market: Market, months: Months) -> Result<(), Error<Infallible>> {
     let zone = zone_of(db, market).await?;
     // On one snapshot: a change that is committed later is not in it, so it is neither in the full sum nor among what
-    // is deleted. If the job has moved one meanwhile that is, this transaction fails and runs again.
+    // is deleted. If the job has moved one meanwhile that is, or made a line, this transaction fails and runs again.
     in_transaction!(
         db.primary,
         begin "begin isolation level repeatable read",
@@ -89,25 +89,16 @@ pub async fn recount(db: &Db, market: Market, months: Months) -> Result<(), Erro
         |tx| {
             take_time(tx).await?;
             wait_for_turn(tx).await?;
-            let totals = full_totals(tx, market, months, zone).await?;
             delete(tx, market, months).await?;
+            keep_lines(tx, market, months.moments(zone)).await?;
+            let lines = kept_lines(tx, market, months).await?;
+            let totals = totals_of(&lines);
+            let totals = totals
+                .map_err(|_| corrupt("compass_line", "lines", uuid::Uuid::nil()))?;
             write(tx, market, totals).await?;
             Ok(())
         }
     )
-}
-
-/// What the sums of these months must be.
-pub(super) async fn full_totals(
-    connection: &mut PgConnection,
-    market: Market,
-    months: Months,
-    zone: Tz,
-) -> Result<Totals, Error<Infallible>> {
-    let cells = cells_of_lines(connection, market, months.moments(zone)).await?;
-    cells
-        .with_months()
-        .map_err(|_| corrupt("order_line", "unit_price_units", uuid::Uuid::nil()))
 }
 
 async fn delete(
@@ -115,21 +106,92 @@ async fn delete(
     market: Market,
     months: Months,
 ) -> Result<(), sqlx::Error> {
+    macro_rules! delete {
+        ($table:literal, $day:literal) => {
+            sqlx::query!(
+                "delete from "
+                    + $table
+                    + " where market_code = $1 and "
+                    + $day
+                    + " >= $2 and "
+                    + $day
+                    + " < $3",
+                market.code(),
+                months.first,
+                months.after,
+            )
+            .execute(&mut *connection)
+            .await?
+        };
+    }
+    delete!("compass_change", "ordered_on");
+    delete!("compass_line", "ordered_on");
+    delete!("compass_total", "first_day");
+    Ok(())
+}
+
+/// Writes the lines of some moments as they are counted, from the order lines, their ledger entries, their refunds and the
+/// showcases. Which of them are expected to bring something is the rule of [`domain::sale::SaleSums::of`], which
+/// whoever checks these rows asks.
+async fn keep_lines(
+    connection: &mut PgConnection,
+    market: Market,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<(), sqlx::Error> {
     sqlx::query!(
-        "delete from compass_change
-         where market_code = $1 and ordered_on >= $2 and ordered_on < $3",
+        "insert into compass_line (
+             shop_id, ordered_on, order_line_id, market_code, currency, product_id, creator_id
+           , campaign_id, agency_id, managing_agency_id, product_list_id, content_type
+           , lines, items, sales_units, refunds, refunded_units, estimated_agency
+           , estimated_creator, estimated_managing, posted_agency, posted_creator, posted_managing
+         )
+         select line.shop_id, (line.placed_at at time zone market.time_zone)::date
+              , line.order_line_id, line.market_code, line.currency, line.product_id
+              , line.creator_id, line.campaign_id, line.agency_id, line.managing_agency_id
+              , added.list_id, line.content_type, 1, line.quantity
+              , line.unit_price_units * line.quantity, coalesce(given_back.refunds, 0)
+              , coalesce(given_back.amount_units, 0)
+                + coalesce(given_back.items, 0) * line.unit_price_units
+              , case when expected.is_so then coalesce(entry.estimated_agency, 0) else 0 end
+              , case when expected.is_so then coalesce(entry.estimated_creator, 0) else 0 end
+              , case when expected.is_so then coalesce(entry.estimated_managing, 0) else 0 end
+              , coalesce(entry.posted_agency, 0), coalesce(entry.posted_creator, 0)
+              , coalesce(entry.posted_managing, 0)
+         from order_line as line
+         join market on market.market_code = line.market_code
+         cross join lateral (
+             values (line.state in ('unpaid', 'processing', 'frozen'))
+         ) as expected (is_so)
+         left join (
+             select shop_id, order_line_id
+                  , sum(pending_agency) filter (where kind = 'estimated') as estimated_agency
+                  , sum(pending_creator) filter (where kind = 'estimated') as estimated_creator
+                  , sum(pending_managing) filter (where kind = 'estimated') as estimated_managing
+                  , sum(posted_agency) as posted_agency
+                  , sum(posted_creator) as posted_creator
+                  , sum(posted_managing) as posted_managing
+             from ledger_entry
+             where market_code = $1 and placed_at >= $2 and placed_at < $3 and dated_at >= $2
+             group by shop_id, order_line_id
+         ) as entry on entry.shop_id = line.shop_id and entry.order_line_id = line.order_line_id
+         left join (
+             select shop_id, order_line_id, count(*) as refunds, sum(quantity) as items
+                  , sum(amount_units) as amount_units
+             from refund
+             where market_code = $1 and placed_at >= $2 and placed_at < $3
+                 and applied_at is not null
+             group by shop_id, order_line_id
+         ) as given_back
+             on given_back.shop_id = line.shop_id
+             and given_back.order_line_id = line.order_line_id
+         left join showcase_entry as added
+             on added.shop_id = line.shop_id
+             and added.showcase_entry_id = line.showcase_entry_id
+         where line.market_code = $1 and line.placed_at >= $2 and line.placed_at < $3
+             and line.campaign_id is not null",
         market.code(),
-        months.first,
-        months.after,
-    )
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "delete from compass_total
-         where market_code = $1 and first_day >= $2 and first_day < $3",
-        market.code(),
-        months.first,
-        months.after,
+        from,
+        until,
     )
     .execute(connection)
     .await?;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{
     lines::SoldRow,
-    totals::{DayCells, corrupt, write},
+    totals::{Lines, corrupt, totals_of, write},
 };
 use crate::{Db, Error, acting::Acting, order_totals::takes_turn, transaction::in_transaction};
 
@@ -59,14 +59,13 @@ pub async fn fold_at_most(db: &Db, after: Uuid, at_most: i64) -> Result<Folded, 
         for market in Market::ALL {
             let left = at_most.saturating_sub(taken);
             let rows = take(tx, market, &shops, left).await?;
-            let mut cells = DayCells::default();
+            let mut lines = Lines::new();
             for (changes, row) in rows {
                 taken = taken.saturating_add(changes);
-                row.count(&mut cells)?;
+                row.count(&mut lines)?;
             }
-            let totals = cells
-                .with_months()
-                .map_err(|_| corrupt("compass_change", "lines", *last))?;
+            let totals = totals_of(&lines);
+            let totals = totals.map_err(|_| corrupt("compass_change", "lines", *last))?;
             write(tx, market, totals).await?;
         }
         Ok(Folded::UpTo(if taken < at_most { *last } else { after }))
@@ -121,8 +120,8 @@ async fn changed(connection: &mut PgConnection, after: Uuid) -> Result<Vec<Uuid>
     .await
 }
 
-/// Takes changes of these shops in a market away, the first ones of so many; those of lines that have all in common come
-/// back together, with how many they were.
+/// Moves changes of these shops in a market, the first ones of so many, to the lines that they are of; those of lines that
+/// are told apart by nothing come back together, with how many they were.
 async fn take(
     connection: &mut PgConnection,
     market: Market,
@@ -141,6 +140,38 @@ async fn take(
              using taken
              where change.shop_id = taken.shop_id and change.change_id = taken.change_id
              returning change.*
+         ), kept as (
+             insert into compass_line as line (
+                 shop_id, ordered_on, order_line_id, market_code, currency, product_id, creator_id
+               , campaign_id, agency_id, managing_agency_id, product_list_id, content_type
+               , lines, items, sales_units, refunds, refunded_units, estimated_agency
+               , estimated_creator, estimated_managing, posted_agency, posted_creator
+               , posted_managing
+             )
+             select shop_id, ordered_on, order_line_id, market_code, currency, product_id
+                  , creator_id, campaign_id, agency_id, managing_agency_id, product_list_id
+                  , content_type, sum(lines)::bigint, sum(items)::bigint
+                  , sum(sales_units)::bigint, sum(refunds)::bigint, sum(refunded_units)::bigint
+                  , sum(estimated_agency)::bigint, sum(estimated_creator)::bigint
+                  , sum(estimated_managing)::bigint, sum(posted_agency)::bigint
+                  , sum(posted_creator)::bigint, sum(posted_managing)::bigint
+             from gone
+             group by shop_id, ordered_on, order_line_id, market_code, currency, product_id
+                    , creator_id, campaign_id, agency_id, managing_agency_id, product_list_id
+                    , content_type
+             order by shop_id, ordered_on, order_line_id
+             on conflict (shop_id, ordered_on, order_line_id) do update
+             set lines = line.lines + excluded.lines
+               , items = line.items + excluded.items
+               , sales_units = line.sales_units + excluded.sales_units
+               , refunds = line.refunds + excluded.refunds
+               , refunded_units = line.refunded_units + excluded.refunded_units
+               , estimated_agency = line.estimated_agency + excluded.estimated_agency
+               , estimated_creator = line.estimated_creator + excluded.estimated_creator
+               , estimated_managing = line.estimated_managing + excluded.estimated_managing
+               , posted_agency = line.posted_agency + excluded.posted_agency
+               , posted_creator = line.posted_creator + excluded.posted_creator
+               , posted_managing = line.posted_managing + excluded.posted_managing
          )
          select count(*) as "changes!", shop_id as "shop_id!", product_id as "product_id!"
               , creator_id as "creator_id!", campaign_id as "campaign_id!"

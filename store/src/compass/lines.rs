@@ -1,4 +1,4 @@
-//! Lines as they were written down, and what the changes say of them: what the kept sums must be.
+//! Lines as they were written down, as they are kept, and what changes say of them.
 
 use std::convert::Infallible;
 
@@ -14,10 +14,13 @@ use futures::TryStreamExt as _;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::totals::{DayCells, corrupt};
+use super::{
+    count::Months,
+    totals::{Lines, add, corrupt},
+};
 use crate::Error;
 
-/// Lines that have all in common that sums are kept by.
+/// Lines that are told apart by nothing.
 pub(super) struct SoldRow {
     pub(super) shop_id: Uuid,
     pub(super) product_id: Uuid,
@@ -29,15 +32,15 @@ pub(super) struct SoldRow {
     pub(super) content_type: String,
     pub(super) ordered_on: NaiveDate,
     pub(super) currency: String,
-    /// Of lines as they are stored, whose legs say what was estimated whatever became of them; none of changes.
+    /// Of order lines themselves, whose legs say what was estimated whatever became of them; else none.
     pub(super) state: Option<String>,
     /// In the order of [`LineAmounts::columns`].
     pub(super) amounts: Vec<i64>,
 }
 
 impl SoldRow {
-    /// Adds what it comes to to every cell that its lines are in.
-    pub(super) fn count(&self, cells: &mut DayCells) -> Result<(), Error<Infallible>> {
+    /// Adds what it comes to to the same lines.
+    pub(super) fn count(&self, lines: &mut Lines) -> Result<(), Error<Infallible>> {
         let corrupt = |column| corrupt("order_line", column, self.shop_id);
         let sold = SoldLines {
             shop: ShopId::new(self.shop_id),
@@ -55,9 +58,7 @@ impl SoldRow {
             currency: self.currency.parse().map_err(|_| corrupt("currency"))?,
         };
         let amounts = self.read()?;
-        cells
-            .add(sold, &amounts)
-            .map_err(|_| corrupt("unit_price_units"))
+        add(lines, sold, amounts).map_err(|_| corrupt("unit_price_units"))
     }
 
     fn read(&self) -> Result<LineAmounts, Error<Infallible>> {
@@ -81,13 +82,13 @@ impl SoldRow {
     }
 }
 
-/// Sums every line of a market that counts for a campaign and whose order was placed from one moment to, not including,
-/// another: from the lines, their ledger entries, their refunds and the showcases alone.
-pub(super) async fn cells_of_lines(
+/// What the lines come to that count for a campaign and whose orders were placed from one moment to, not including,
+/// another: from the order lines, their ledger entries, their refunds and the showcases alone.
+pub(super) async fn order_lines(
     connection: &mut PgConnection,
     market: Market,
     (from, until): (DateTime<Utc>, DateTime<Utc>),
-) -> Result<DayCells, Error<Infallible>> {
+) -> Result<Lines, Error<Infallible>> {
     // Entries and refunds are summed once for all lines: each line for itself would look into every later month.
     let mut rows = sqlx::query_as!(
         SoldRow,
@@ -144,9 +145,68 @@ pub(super) async fn cells_of_lines(
         until,
     )
     .fetch(connection);
-    let mut cells = DayCells::default();
+    let mut lines = Lines::new();
     while let Some(row) = rows.try_next().await? {
-        row.count(&mut cells)?;
+        row.count(&mut lines)?;
     }
-    Ok(cells)
+    Ok(lines)
+}
+
+/// What the kept lines of some months come to.
+pub(super) async fn kept_lines(
+    connection: &mut PgConnection,
+    market: Market,
+    months: Months,
+) -> Result<Lines, Error<Infallible>> {
+    let mut rows = sqlx::query_as!(
+        SoldRow,
+        r#"select shop_id, product_id, creator_id, campaign_id, agency_id, managing_agency_id
+                , product_list_id, content_type, ordered_on, currency, null::text as "state?"
+                , array[
+                      sum(lines), sum(items), sum(sales_units), sum(refunds), sum(refunded_units)
+                    , sum(estimated_agency), sum(estimated_creator), sum(estimated_managing)
+                    , sum(posted_agency), sum(posted_creator), sum(posted_managing)
+                  ]::bigint[] as "amounts!"
+           from compass_line
+           where market_code = $1 and ordered_on >= $2 and ordered_on < $3
+           group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"#,
+        market.code(),
+        months.first(),
+        months.after(),
+    )
+    .fetch(connection);
+    let mut lines = Lines::new();
+    while let Some(row) = rows.try_next().await? {
+        row.count(&mut lines)?;
+    }
+    Ok(lines)
+}
+
+/// What the changes of some months come to that no job has added yet.
+pub(super) async fn changed_lines(
+    connection: &mut PgConnection,
+    market: Market,
+    months: Months,
+) -> Result<Lines, Error<Infallible>> {
+    let mut rows = sqlx::query_as!(
+        SoldRow,
+        r#"select shop_id, product_id, creator_id, campaign_id, agency_id, managing_agency_id
+                , product_list_id, content_type, ordered_on, currency, null::text as "state?"
+                , array[
+                      lines, items, sales_units, refunds, refunded_units, estimated_agency
+                    , estimated_creator, estimated_managing, posted_agency, posted_creator
+                    , posted_managing
+                  ] as "amounts!"
+           from compass_change
+           where market_code = $1 and ordered_on >= $2 and ordered_on < $3"#,
+        market.code(),
+        months.first(),
+        months.after(),
+    )
+    .fetch(connection);
+    let mut lines = Lines::new();
+    while let Some(row) = rows.try_next().await? {
+        row.count(&mut lines)?;
+    }
+    Ok(lines)
 }

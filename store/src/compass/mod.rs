@@ -5,38 +5,41 @@
 //!
 //! A line that counts for a campaign is in the sums of its seller, the campaign's agency, the creator, the agency that
 //! manages the creator, and those who run the platform; each of them has it in the cells that the role may know.
-//! `domain::compass` says which these are, in one function, and the table's constraints refuse any other. Each cell is
-//! kept for its day and again for its month, so a year is read as twelve rows and some days.
+//! `domain::compass` says which these are, in one function, and the table's constraints refuse any other. In
+//! `compass_total` the whole of each party is kept by day and by month, its parts by month alone; `compass_line` has each
+//! line beside all that it is told apart by, from which the days around whole months are added up, and whatever a
+//! creator asks.
 //!
 //! # How it is kept
 //!
-//! Whoever writes a line inserts into `compass_change` what that changes, in the same transaction: one row for lines
-//! that have all in common, with the parts of all parties. The job works out the cells, adds them to `compass_total` and
-//! deletes the changes, in one transaction ([`fold()`]); it takes turns with the other running totals
+//! Whoever writes a line inserts into `compass_change` what that changes, in the same transaction: one row, with the
+//! parts of all parties. The job adds it to the line and to the sums and deletes the changes, in one transaction ([`fold()`]); it takes turns with the other running totals
 //! ([`crate::order_totals`]). What comes in late, a refund or a correction is a change like any other, to the day of
 //! its order.
 //!
-//! Figures are read from `compass_total` alone, and say as of which moment they are: whatever was committed by then is
+//! Figures are read from these two tables alone, and say as of which moment they are: whatever was committed by then is
 //! in them (`folded_at`).
 //!
 //! # What was there before, and whether it is right
 //!
-//! [`recount`] replaces the sums of some months of a market by full sums of their lines on one snapshot, safe at any time;
+//! [`recount`] replaces the lines and sums of some months of a market on one snapshot, safe at any time;
 //! [`count_before`] does so for the lines from before the tables were there, until when nothing is shown;
-//! [`check_market`] compares every sum with the lines.
+//! [`check_market`] compares every sum and line with the order lines.
 
 mod changes;
 mod check;
 mod count;
 mod fold;
 mod lines;
+mod of_lines;
 mod parts;
 mod read;
+mod stretches;
 mod totals;
 
 pub(crate) use self::changes::CompassChanges;
 pub use self::{
-    check::{CheckedCompass, CompassDifference, check_market, check_months},
+    check::{CheckedCompass, CompassDifference, CompassLineDifference, check_market, check_months},
     count::{Months, count_before, recount},
     fold::{Folded, fold, fold_all, fold_at_most, through},
     parts::{FoundParts, Part, PartOrder, parts},

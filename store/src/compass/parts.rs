@@ -10,7 +10,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    read::{AskedCompass, Stretches, party_of},
+    of_lines::{LineRow, OfLines, of_lines},
+    read::{AskedCompass, party_of},
+    stretches::Stretches,
     totals::{corrupt, sums_of},
 };
 use crate::{ActorContext, Db, Error, acting::reading};
@@ -50,7 +52,8 @@ pub struct FoundParts {
     pub all: i64,
 }
 
-/// The first parts by a figure, so many at most; those that are alike by their ids. None as long as the lines from before
+/// The first parts by a figure, so many at most; those that are alike by their ids. A statement more where there are days
+/// before or after whole months. None as long as the lines from before
 /// the tables were there aren't counted.
 ///
 /// # Errors
@@ -83,7 +86,17 @@ pub async fn parts(
         limit,
     };
     let mut connection = reading(&db.replica, by).await?;
-    let rows = sorted_rows(&mut connection, (party_id, dimension), &asked, sorting).await?;
+    let (months, days) = Stretches::of(&asked).apart();
+    let wanted = OfLines {
+        party_id,
+        role: asked.role,
+        market: asked.market,
+        dimension,
+        grain: None,
+    };
+    let of_days = of_lines(&mut connection, wanted, &days).await?;
+    let of_days = Added::of(of_days, party_id)?;
+    let rows = sorted_rows(&mut connection, wanted, (&months, &of_days), sorting).await?;
     let mut found = FoundParts {
         days: asked.days,
         parts: Vec::with_capacity(rows.len()),
@@ -129,14 +142,60 @@ struct Sorting {
     limit: i64,
 }
 
-/// The rows in their order.
+/// What the lines of single days come to, as the columns that the statement takes.
+#[derive(Default)]
+struct Added {
+    numbers: Vec<i32>,
+    subject_ids: Vec<Uuid>,
+    shop_ids: Vec<Option<Uuid>>,
+    content_types: Vec<String>,
+    sums: [Vec<i64>; 9],
+}
+
+impl Added {
+    fn of(rows: Vec<LineRow>, party_id: Uuid) -> Result<Self, Error<Infallible>> {
+        let mut added = Self::default();
+        for row in rows {
+            let sums = row.sums(party_id)?;
+            let Some(subject_id) = row.subject_id.filter(|_| sums.lines != 0) else {
+                continue;
+            };
+            added.numbers.push(row.number);
+            added.subject_ids.push(subject_id);
+            added.shop_ids.push(row.subject_shop_id);
+            added
+                .content_types
+                .push(row.content_type.unwrap_or_default());
+            for (column, units) in added.sums.iter_mut().zip(sums.columns()) {
+                column.push(units);
+            }
+        }
+        Ok(added)
+    }
+}
+
+/// The rows in their order: what is kept of months, and what the lines of the days around them come to.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one statement, which is read as a whole"
+)]
 async fn sorted_rows(
     connection: &mut PgConnection,
-    (party_id, dimension): (Uuid, CompassDimension),
-    asked: &AskedCompass,
+    wanted: OfLines,
+    (months, of_days): (&Stretches, &Added),
     sorting: Sorting,
 ) -> Result<Vec<PartRow>, sqlx::Error> {
-    let stretches = Stretches::of(asked);
+    let [
+        lines,
+        items,
+        sales,
+        refunds,
+        refunded,
+        estimated,
+        settled,
+        total_estimated,
+        total_settled,
+    ] = &of_days.sums;
     sqlx::query_as!(
         PartRow,
         r#"select sorted.subject_id as "subject_id!", sorted.subject_shop_id as "subject_shop_id?"
@@ -145,60 +204,89 @@ async fn sorted_rows(
            from (
                select part.*
                     , (
-                          part.now[$9] - case when $10 then part.before[$9] else 0 end
-                      ) * $11::bigint as sort_value
+                          part.now[$8] - case when $9 then part.before[$8] else 0 end
+                      ) * $10::bigint as sort_value
                from (
-                   select total.subject_id, total.subject_shop_id, total.content_type
+                   select cell.subject_id, cell.subject_shop_id, cell.content_type
                         , array[
-                              coalesce(sum(total.lines) filter (where asked.number = 0), 0)
-                            , coalesce(sum(total.items) filter (where asked.number = 0), 0)
-                            , coalesce(sum(total.sales_units) filter (where asked.number = 0), 0)
-                            , coalesce(sum(total.refunds) filter (where asked.number = 0), 0)
-                            , coalesce(sum(total.refunded_units) filter (where asked.number = 0), 0)
-                            , coalesce(sum(total.estimated) filter (where asked.number = 0), 0)
-                            , coalesce(sum(total.settled) filter (where asked.number = 0), 0)
-                            , coalesce(sum(total.total_estimated) filter (where asked.number = 0), 0)
-                            , coalesce(sum(total.total_settled) filter (where asked.number = 0), 0)
+                              coalesce(sum(cell.lines) filter (where cell.number = 0), 0)
+                            , coalesce(sum(cell.items) filter (where cell.number = 0), 0)
+                            , coalesce(sum(cell.sales_units) filter (where cell.number = 0), 0)
+                            , coalesce(sum(cell.refunds) filter (where cell.number = 0), 0)
+                            , coalesce(sum(cell.refunded_units) filter (where cell.number = 0), 0)
+                            , coalesce(sum(cell.estimated) filter (where cell.number = 0), 0)
+                            , coalesce(sum(cell.settled) filter (where cell.number = 0), 0)
+                            , coalesce(sum(cell.total_estimated) filter (where cell.number = 0), 0)
+                            , coalesce(sum(cell.total_settled) filter (where cell.number = 0), 0)
                           ]::bigint[] as now
                         , array[
-                              coalesce(sum(total.lines) filter (where asked.number = 1), 0)
-                            , coalesce(sum(total.items) filter (where asked.number = 1), 0)
-                            , coalesce(sum(total.sales_units) filter (where asked.number = 1), 0)
-                            , coalesce(sum(total.refunds) filter (where asked.number = 1), 0)
-                            , coalesce(sum(total.refunded_units) filter (where asked.number = 1), 0)
-                            , coalesce(sum(total.estimated) filter (where asked.number = 1), 0)
-                            , coalesce(sum(total.settled) filter (where asked.number = 1), 0)
-                            , coalesce(sum(total.total_estimated) filter (where asked.number = 1), 0)
-                            , coalesce(sum(total.total_settled) filter (where asked.number = 1), 0)
+                              coalesce(sum(cell.lines) filter (where cell.number = 1), 0)
+                            , coalesce(sum(cell.items) filter (where cell.number = 1), 0)
+                            , coalesce(sum(cell.sales_units) filter (where cell.number = 1), 0)
+                            , coalesce(sum(cell.refunds) filter (where cell.number = 1), 0)
+                            , coalesce(sum(cell.refunded_units) filter (where cell.number = 1), 0)
+                            , coalesce(sum(cell.estimated) filter (where cell.number = 1), 0)
+                            , coalesce(sum(cell.settled) filter (where cell.number = 1), 0)
+                            , coalesce(sum(cell.total_estimated) filter (where cell.number = 1), 0)
+                            , coalesce(sum(cell.total_settled) filter (where cell.number = 1), 0)
                           ]::bigint[] as before
-                   from compass_market as counted
-                   join market on market.market_code = counted.market_code
-                   cross join unnest($4::integer[], $5::text[], $6::date[], $7::date[])
-                       as asked (number, span, first, last)
-                   join compass_total as total
-                       on total.party_id = $1 and total.party = $2 and total.market_code = $3
-                       and total.dimension = $8 and total.span = asked.span
-                       and total.first_day >= asked.first and total.first_day <= asked.last
-                       and total.currency = market.currency
-                   where counted.market_code = $3 and counted.counted_at is not null
-                   group by total.subject_id, total.subject_shop_id, total.content_type
+                   from (
+                       select asked.number, total.subject_id, total.subject_shop_id
+                            , total.content_type, total.lines, total.items, total.sales_units
+                            , total.refunds, total.refunded_units, total.estimated, total.settled
+                            , total.total_estimated, total.total_settled
+                       from compass_market as counted
+                       join market on market.market_code = counted.market_code
+                       cross join unnest($4::integer[], $5::date[], $6::date[])
+                           as asked (number, first, last)
+                       join compass_total as total
+                           on total.party_id = $1 and total.party = $2 and total.market_code = $3
+                           and total.dimension = $7 and total.span = 'month'
+                           and total.first_day >= asked.first and total.first_day <= asked.last
+                           and total.currency = market.currency
+                       where counted.market_code = $3 and counted.counted_at is not null
+                       union all
+                       select *
+                       from unnest(
+                           $12::integer[], $13::uuid[], $14::uuid[], $15::text[], $16::bigint[]
+                         , $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[]
+                         , $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[]
+                       ) as of_days (
+                           number, subject_id, subject_shop_id, content_type, lines, items
+                         , sales_units, refunds, refunded_units, estimated, settled
+                         , total_estimated, total_settled
+                       )
+                   ) as cell
+                   group by cell.subject_id, cell.subject_shop_id, cell.content_type
                ) as part
            ) as sorted
-           where not $10 or sorted.sort_value < 0
+           where not $9 or sorted.sort_value < 0
            order by sorted.sort_value, sorted.subject_id, sorted.content_type
-           limit $12"#,
-        party_id,
-        asked.role.code(),
-        asked.market.code(),
-        &stretches.numbers,
-        &stretches.spans as &[&str],
-        &stretches.firsts,
-        &stretches.lasts,
-        dimension.code(),
+           limit $11"#,
+        wanted.party_id,
+        wanted.role.code(),
+        wanted.market.code(),
+        &months.numbers,
+        &months.firsts,
+        &months.lasts,
+        wanted.dimension.code(),
         sorting.place,
         sorting.is_change,
         sorting.sign,
         sorting.limit,
+        &of_days.numbers,
+        &of_days.subject_ids,
+        &of_days.shop_ids as &[Option<Uuid>],
+        &of_days.content_types,
+        lines,
+        items,
+        sales,
+        refunds,
+        refunded,
+        estimated,
+        settled,
+        total_estimated,
+        total_settled,
     )
     .fetch_all(connection)
     .await

@@ -11,12 +11,12 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::totals::{corrupt, sums_of};
-use crate::{
-    ActorContext, Db, Error,
-    acting::reading,
-    order_totals::{Span, Stretch, by_months},
+use super::{
+    of_lines::{OfLines, of_lines},
+    stretches::{NOW, Stretches},
+    totals::{corrupt, sums_of},
 };
+use crate::{ActorContext, Db, Error, acting::reading};
 
 /// What is asked for: whose figures, in which market, of which days, and with which they are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,54 +72,6 @@ pub struct Course {
     pub before: Vec<(NaiveDate, SaleSums)>,
 }
 
-/// The number of the days that were asked for; those that they are compared with have the next.
-const NOW: i32 = 0;
-
-/// The stretches of days of a question, as the columns that statements take. The number says of which days they are.
-#[derive(Default)]
-pub(super) struct Stretches {
-    pub(super) numbers: Vec<i32>,
-    pub(super) spans: Vec<&'static str>,
-    pub(super) firsts: Vec<NaiveDate>,
-    pub(super) lasts: Vec<NaiveDate>,
-}
-
-impl Stretches {
-    /// The fewest sums that make up the days, and those that they are compared with.
-    pub(super) fn of(asked: &AskedCompass) -> Self {
-        Self::with(asked, |days| by_months(days.range()).unwrap_or_default())
-    }
-
-    /// Each day by itself.
-    fn by_day(asked: &AskedCompass) -> Self {
-        Self::with(asked, |_| Vec::new())
-    }
-
-    fn with(asked: &AskedCompass, split: fn(CompassDays) -> Vec<Stretch>) -> Self {
-        let mut stretches = Self::default();
-        let compared = asked.days.compared(asked.comparison);
-        for (number, days) in (NOW..).zip(std::iter::once(asked.days).chain(compared)) {
-            let split = split(days);
-            if split.is_empty() {
-                stretches.push(number, Span::Day, days.first(), days.last());
-            }
-            for stretch in split {
-                let first = stretch.first.unwrap_or(days.first());
-                let last = stretch.last.unwrap_or(days.last());
-                stretches.push(number, stretch.span, first, last);
-            }
-        }
-        stretches
-    }
-
-    fn push(&mut self, number: i32, span: Span, first: NaiveDate, last: NaiveDate) {
-        self.numbers.push(number);
-        self.spans.push(span.code());
-        self.firsts.push(first);
-        self.lasts.push(last);
-    }
-}
-
 /// Whose sums whoever asks may read; not found where the role is none of the own.
 pub(super) fn party_of(
     by: &ActorContext<'_>,
@@ -147,54 +99,12 @@ pub async fn figures(
     by: &ActorContext<'_>,
     asked: AskedCompass,
 ) -> Result<Option<CompassFigures>, Error<Infallible>> {
-    let party_id = party_of(by, asked.role)?;
-    let stretches = Stretches::of(&asked);
-    let mut connection = reading(&db.replica, by).await?;
-    let rows = sqlx::query!(
-        r#"select asked.number as "number!", counted.folded_at
-                , array[
-                      coalesce(sum(total.lines), 0), coalesce(sum(total.items), 0)
-                    , coalesce(sum(total.sales_units), 0), coalesce(sum(total.refunds), 0)
-                    , coalesce(sum(total.refunded_units), 0), coalesce(sum(total.estimated), 0)
-                    , coalesce(sum(total.settled), 0), coalesce(sum(total.total_estimated), 0)
-                    , coalesce(sum(total.total_settled), 0)
-                  ]::bigint[] as "sums!"
-           from compass_market as counted
-           join market on market.market_code = counted.market_code
-           cross join unnest($4::integer[], $5::text[], $6::date[], $7::date[])
-               as asked (number, span, first, last)
-           left join compass_total as total
-               on total.party_id = $1 and total.party = $2 and total.market_code = $3
-               and total.dimension = 'whole' and total.span = asked.span
-               and total.first_day >= asked.first and total.first_day <= asked.last
-               and total.currency = market.currency
-           where counted.market_code = $3 and counted.counted_at is not null
-           group by asked.number, counted.folded_at
-           order by asked.number"#,
-        party_id,
-        asked.role.code(),
-        asked.market.code(),
-        &stretches.numbers,
-        &stretches.spans as &[&str],
-        &stretches.firsts,
-        &stretches.lasts,
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    let mut found = None;
-    for row in rows {
-        let sums = sums_of(&row.sums).ok_or_else(|| corrupt("compass_total", "lines", party_id))?;
-        if row.number == NOW {
-            found = Some(CompassFigures {
-                now: sums,
-                before: None,
-                folded_at: row.folded_at,
-            });
-        } else if let Some(found) = &mut found {
-            found.before = Some(sums);
-        }
-    }
-    Ok(found)
+    let mut rows = wholes(db, by, &asked, None).await?.into_iter();
+    Ok(rows.next().map(|now| CompassFigures {
+        now: now.sums,
+        before: rows.next().map(|before| before.sums),
+        folded_at: now.folded_at,
+    }))
 }
 
 /// What lines come to over time, day by day or month by month as the days' number has it ([`CompassDays::grain`]); none as
@@ -208,16 +118,72 @@ pub async fn course(
     by: &ActorContext<'_>,
     asked: AskedCompass,
 ) -> Result<Option<Course>, Error<Infallible>> {
-    let party_id = party_of(by, asked.role)?;
     let grain = asked.days.grain();
-    let stretches = match grain {
-        Grain::Day => Stretches::by_day(&asked),
-        Grain::Month => Stretches::of(&asked),
-    };
+    let rows = wholes(db, by, &asked, Some(grain)).await?;
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let (mut now, mut before) = (Vec::new(), Vec::new());
+    for row in rows {
+        // Where nothing was ordered, there is a row without a day.
+        let Some(day) = row.day else {
+            continue;
+        };
+        let of_days = if row.number == NOW {
+            &mut now
+        } else {
+            &mut before
+        };
+        of_days.push((day, row.sums));
+    }
+    Ok(Some(Course { grain, now, before }))
+}
+
+/// What all lines of some days come to.
+struct WholeRow {
+    number: i32,
+    folded_at: Option<DateTime<Utc>>,
+    day: Option<NaiveDate>,
+    sums: SaleSums,
+}
+
+/// The wholes of the days that are asked for and of those that they are compared with, by day or month where a grain is
+/// named, in their order; none before everything is counted.
+async fn wholes(
+    db: &Db,
+    by: &ActorContext<'_>,
+    asked: &AskedCompass,
+    grain: Option<Grain>,
+) -> Result<Vec<WholeRow>, Error<Infallible>> {
+    let party_id = party_of(by, asked.role)?;
     let mut connection = reading(&db.replica, by).await?;
+    if !asked.role.is_kept() {
+        let wanted = OfLines {
+            party_id,
+            role: asked.role,
+            market: asked.market,
+            dimension: CompassDimension::Whole,
+            grain,
+        };
+        let days = Stretches::by_day(asked);
+        let rows = of_lines(&mut connection, wanted, &days).await?;
+        let rows = rows.into_iter().map(|row| {
+            Ok(WholeRow {
+                number: row.number,
+                folded_at: row.folded_at,
+                day: row.day,
+                sums: row.sums(party_id)?,
+            })
+        });
+        return rows.collect();
+    }
+    let stretches = match grain {
+        Some(Grain::Day) => Stretches::by_day(asked),
+        Some(Grain::Month) | None => Stretches::of(asked),
+    };
     let rows = sqlx::query!(
-        r#"select asked.number as "number!"
-                , date_trunc($8, total.first_day::timestamp)::date as "first_day?"
+        r#"select asked.number as "number!", counted.folded_at
+                , date_trunc($8, total.first_day::timestamp)::date as "day?"
                 , array[
                       coalesce(sum(total.lines), 0), coalesce(sum(total.items), 0)
                     , coalesce(sum(total.sales_units), 0), coalesce(sum(total.refunds), 0)
@@ -235,8 +201,8 @@ pub async fn course(
                and total.first_day >= asked.first and total.first_day <= asked.last
                and total.currency = market.currency
            where counted.market_code = $3 and counted.counted_at is not null
-           group by 1, 2
-           order by 1, 2"#,
+           group by 1, 2, 3
+           order by 1, 3"#,
         party_id,
         asked.role.code(),
         asked.market.code(),
@@ -244,32 +210,26 @@ pub async fn course(
         &stretches.spans as &[&str],
         &stretches.firsts,
         &stretches.lasts,
-        grain.code(),
+        // Nothing to be cut off makes one row of all.
+        grain.map(Grain::code),
     )
     .fetch_all(&mut *connection)
     .await?;
-    if rows.is_empty() {
-        return Ok(None);
-    }
-    let (mut now, mut before) = (Vec::new(), Vec::new());
-    for row in rows {
-        let sums = sums_of(&row.sums).ok_or_else(|| corrupt("compass_total", "lines", party_id))?;
-        // A stretch in which nothing was ordered has a row without a day.
-        let Some(first_day) = row.first_day else {
-            continue;
-        };
-        let of_days = if row.number == NOW {
-            &mut now
-        } else {
-            &mut before
-        };
-        of_days.push((first_day, sums));
-    }
-    Ok(Some(Course { grain, now, before }))
+    let rows = rows.into_iter().map(|row| {
+        let sums = sums_of(&row.sums);
+        Ok(WholeRow {
+            number: row.number,
+            folded_at: row.folded_at,
+            day: row.day,
+            sums: sums.ok_or_else(|| corrupt("compass_total", "lines", party_id))?,
+        })
+    });
+    rows.collect()
 }
 
 /// How many creators had an order line in the days, and in those that they are compared with (nothing where they aren't).
-/// Not the sum of the days': who sold on two days is one creator.
+/// Not the sum of the days': who sold on two days is one creator. A statement more where there are days before or after
+/// whole months.
 ///
 /// # Errors
 ///
@@ -283,27 +243,45 @@ pub async fn active_creators(
         return Err(Error::NotFound);
     }
     let party_id = party_of(by, asked.role)?;
-    let stretches = Stretches::of(&asked);
+    let (months, days) = Stretches::of(&asked).apart();
+    let wanted = OfLines {
+        party_id,
+        role: asked.role,
+        market: asked.market,
+        dimension: CompassDimension::Creator,
+        grain: None,
+    };
     let mut connection = reading(&db.replica, by).await?;
+    let of_days = of_lines(&mut connection, wanted, &days).await?;
+    let (numbers, creators): (Vec<i32>, Vec<Uuid>) = of_days
+        .iter()
+        .filter_map(|row| Some((row.number, row.subject_id?)))
+        .unzip();
     let rows = sqlx::query!(
-        r#"select asked.number as "number!", count(distinct total.subject_id) as "creators!"
+        r#"select asked.number as "number!", count(distinct sold.creator_id) as "creators!"
            from compass_market as counted
-           cross join unnest($4::integer[], $5::text[], $6::date[], $7::date[])
-               as asked (number, span, first, last)
-           left join compass_total as total
-               on total.party_id = $1 and total.party = $2 and total.market_code = $3
-               and total.dimension = 'creator' and total.span = asked.span
-               and total.first_day >= asked.first and total.first_day <= asked.last
-               and total.lines > 0
+           cross join generate_series(0, 1) as asked (number)
+           left join (
+               select month.number, total.subject_id as creator_id
+               from unnest($4::integer[], $5::date[], $6::date[]) as month (number, first, last)
+               join compass_total as total
+                   on total.party_id = $1 and total.party = $2 and total.market_code = $3
+                   and total.dimension = 'creator' and total.span = 'month'
+                   and total.first_day >= month.first and total.first_day <= month.last
+                   and total.lines > 0
+               union all
+               select * from unnest($7::integer[], $8::uuid[]) as of_days (number, creator_id)
+           ) as sold on sold.number = asked.number
            where counted.market_code = $3 and counted.counted_at is not null
            group by asked.number"#,
         party_id,
         asked.role.code(),
         asked.market.code(),
-        &stretches.numbers,
-        &stretches.spans as &[&str],
-        &stretches.firsts,
-        &stretches.lasts,
+        &months.numbers,
+        &months.firsts,
+        &months.lasts,
+        &numbers,
+        &creators,
     )
     .fetch_all(&mut *connection)
     .await?;

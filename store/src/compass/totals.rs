@@ -28,41 +28,42 @@ pub(super) type TotalKey = (Grain, Cell);
 /// Sums in the order of their keys: whoever writes them locks rows in the same order as everybody.
 pub(super) type Totals = BTreeMap<TotalKey, SaleSums>;
 
-/// Sums by day, as lines are added to them one after the other.
-#[derive(Default)]
-pub(super) struct DayCells(HashMap<Cell, SaleSums>);
+/// What lines come to, those together that are told apart by nothing.
+pub(super) type Lines = HashMap<SoldLines, LineAmounts>;
 
-impl DayCells {
-    /// Adds lines to every cell that they are in.
-    pub(super) fn add(&mut self, sold: SoldLines, amounts: &LineAmounts) -> Result<(), MoneyError> {
+/// Adds amounts to those of the same lines.
+pub(super) fn add(
+    lines: &mut Lines,
+    sold: SoldLines,
+    amounts: LineAmounts,
+) -> Result<(), MoneyError> {
+    let known = lines.entry(sold).or_insert(LineAmounts::ZERO);
+    *known = known.checked_add(amounts)?;
+    Ok(())
+}
+
+/// Every sum that is kept of these lines. What came and went leaves nothing.
+pub(super) fn totals_of(lines: &Lines) -> Result<Totals, MoneyError> {
+    // Not in order while they are added to: there are many more additions than sums.
+    let mut sums: HashMap<TotalKey, SaleSums> = HashMap::new();
+    for (sold, amounts) in lines {
         // What a role sees of the lines is the same in all of its cells.
         let mut seen = None;
-        for cell in sold.cells() {
-            let sums = match seen {
-                Some((role, sums)) if role == cell.role => sums,
-                _ => amounts.seen_by(cell.role)?,
+        for key in sold.totals() {
+            let role = key.1.role;
+            let of_role = match seen {
+                Some((known, of_role)) if known == role => of_role,
+                _ => amounts.seen_by(role)?,
             };
-            seen = Some((cell.role, sums));
-            let known = self.0.entry(cell).or_default();
-            *known = known.checked_add(sums)?;
+            seen = Some((role, of_role));
+            let known = sums.entry(key).or_default();
+            *known = known.checked_add(of_role)?;
         }
-        Ok(())
     }
-
-    /// The same with the sums of their months. What came and went leaves nothing.
-    pub(super) fn with_months(self) -> Result<Totals, MoneyError> {
-        let mut totals = Totals::new();
-        for (cell, sums) in self.0 {
-            if sums.is_zero() {
-                continue;
-            }
-            totals.insert((Grain::Day, cell), sums);
-            let month = totals.entry((Grain::Month, cell.of_month())).or_default();
-            *month = month.checked_add(sums)?;
-        }
-        totals.retain(|_, sums| !sums.is_zero());
-        Ok(totals)
-    }
+    Ok(sums
+        .into_iter()
+        .filter(|(_, sums)| !sums.is_zero())
+        .collect())
 }
 
 /// The sums that stand in the columns of a row; none if they aren't nine.

@@ -30,6 +30,7 @@ impl StoredLine {
         };
         let currency: Currency = self.currency.parse().map_err(|_| corrupt("currency"))?;
         let line = CountedLine {
+            order_line_id: self.key.order_line_id,
             shop_id: self.key.shop_id,
             creator_id: self.creator_id,
             agency_id: self.attributed.map(|attributed| attributed.agency_id),

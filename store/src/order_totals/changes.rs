@@ -23,6 +23,7 @@ use crate::BatchContext;
 /// What stays the same of a line: for whom it counts, and what was ordered.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CountedLine<'l> {
+    pub(crate) order_line_id: Uuid,
     pub(crate) shop_id: Uuid,
     pub(crate) creator_id: Uuid,
     pub(crate) agency_id: Option<Uuid>,

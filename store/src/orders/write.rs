@@ -76,6 +76,7 @@ impl NewLine<'_> {
     pub(super) fn counted<'l>(&self, facts: &'l LineFacts) -> CountedLine<'l> {
         let attribution = self.attribution.as_ref().ok();
         CountedLine {
+            order_line_id: self.order_line_id,
             shop_id: self.pair.shop_id,
             creator_id: self.pair.creator_id,
             agency_id: attribution.map(|found| found.agency_id),

@@ -1,0 +1,119 @@
+//! Which days and months a question is answered from.
+
+use chrono::NaiveDate;
+use domain::compass::CompassDays;
+
+use super::read::AskedCompass;
+use crate::order_totals::{Span, Stretch, by_months};
+
+/// The number of the days that were asked for; those that they are compared with have the next.
+pub(super) const NOW: i32 = 0;
+
+/// The stretches of days of a question, as the columns that statements take. The number says of which days they are.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Stretches {
+    pub(super) numbers: Vec<i32>,
+    pub(super) spans: Vec<&'static str>,
+    pub(super) firsts: Vec<NaiveDate>,
+    pub(super) lasts: Vec<NaiveDate>,
+}
+
+impl Stretches {
+    /// Whole months, and the days before and after them; only days where nothing is kept for the role.
+    pub(super) fn of(asked: &AskedCompass) -> Self {
+        if !asked.role.is_kept() {
+            return Self::by_day(asked);
+        }
+        Self::with(asked, |days| by_months(days.range()).unwrap_or_default())
+    }
+
+    /// The days alone.
+    pub(super) fn by_day(asked: &AskedCompass) -> Self {
+        Self::with(asked, |_| Vec::new())
+    }
+
+    /// The months, and the days.
+    pub(super) fn apart(self) -> (Self, Self) {
+        let (mut months, mut days) = (Self::default(), Self::default());
+        let ends = self.firsts.into_iter().zip(self.lasts);
+        for ((number, span), (first, last)) in self.numbers.into_iter().zip(self.spans).zip(ends) {
+            if span == Span::Month.code() {
+                months.push(number, Span::Month, first, last);
+            } else {
+                days.push(number, Span::Day, first, last);
+            }
+        }
+        (months, days)
+    }
+
+    fn with(asked: &AskedCompass, split: fn(CompassDays) -> Vec<Stretch>) -> Self {
+        let mut stretches = Self::default();
+        let compared = asked.days.compared(asked.comparison);
+        for (number, days) in (NOW..).zip(std::iter::once(asked.days).chain(compared)) {
+            let split = split(days);
+            if split.is_empty() {
+                stretches.push(number, Span::Day, days.first(), days.last());
+            }
+            for stretch in split {
+                let first = stretch.first.unwrap_or(days.first());
+                let last = stretch.last.unwrap_or(days.last());
+                stretches.push(number, stretch.span, first, last);
+            }
+        }
+        stretches
+    }
+
+    fn push(&mut self, number: i32, span: Span, first: NaiveDate, last: NaiveDate) {
+        self.numbers.push(number);
+        self.spans.push(span.code());
+        self.firsts.push(first);
+        self.lasts.push(last);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        compass::{Comparison, CompassRole},
+        market::Market,
+    };
+
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn asked(role: CompassRole) -> AskedCompass {
+        AskedCompass {
+            market: Market::Gb,
+            role,
+            days: CompassDays::new(day("2011-02-20"), day("2011-04-10")).unwrap(),
+            comparison: Comparison::PeriodBefore,
+        }
+    }
+
+    #[test]
+    fn months_and_the_days_around_them_are_told_apart() {
+        let (months, days) = Stretches::of(&asked(CompassRole::CampaignAgency)).apart();
+        assert_eq!(months.numbers, [0, 1]);
+        assert_eq!(months.firsts, [day("2011-03-01"), day("2011-01-01")]);
+        assert_eq!(days.numbers, [0, 0, 1]);
+        assert_eq!(
+            days.firsts,
+            [day("2011-02-20"), day("2011-04-01"), day("2011-02-01")]
+        );
+        assert_eq!(
+            days.lasts,
+            [day("2011-02-28"), day("2011-04-10"), day("2011-02-19")]
+        );
+    }
+
+    #[test]
+    fn a_creator_has_days_alone() {
+        let (months, days) = Stretches::of(&asked(CompassRole::Creator)).apart();
+        assert_eq!(months, Stretches::default());
+        assert_eq!(days, Stretches::by_day(&asked(CompassRole::Creator)));
+        assert_eq!(days.numbers, [0, 1]);
+    }
+}
