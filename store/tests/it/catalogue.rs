@@ -87,6 +87,7 @@ pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("agency_link", "creator_id"),
     ("bulk_decision", "agency_id"),
     ("compass_change", "shop_id"),
+    ("compass_line", "shop_id"),
     ("compass_report", "party_id"),
     ("compass_total", "party_id"),
     ("compass_view", "party_id"),

@@ -248,9 +248,18 @@ const ON_ALL_MACHINES: &[(&str, &str)] = &[
         COMPASS_MONTHS,
     ),
     (
+        "delete from compass_line where market_code = $1 and ordered_on >= $2",
+        COMPASS_MONTHS,
+    ),
+    (
         "delete from compass_total where market_code = $1 and first_day >= $2",
         COMPASS_MONTHS,
     ),
+    (
+        "cross join lateral ( values (line.state in ('unpaid', 'processing', 'frozen')) )",
+        COMPASS_MONTHS,
+    ),
+    ("left join compass_line as line on line.", LINES_OF_AGENCY),
     (
         "join market on market.market_code = line.market_code left join ( select shop_id, order_line_id",
         COMPASS_MONTHS,

@@ -326,21 +326,29 @@ insert into sample_sale (
 )
 select shop, registration, creator, '2011-03-10', gen_random_uuid(), agency, 1000 from pair;
 insert into compass_change (
-    shop_id, change_id, market_code, currency, ordered_on, product_id, creator_id, campaign_id, agency_id
+    shop_id, change_id, order_line_id, market_code, currency, ordered_on, product_id, creator_id, campaign_id
+  , agency_id, content_type, lines, items, sales_units, refunds, refunded_units, estimated_agency
+  , estimated_creator, estimated_managing, posted_agency, posted_creator, posted_managing
+)
+select shop, gen_random_uuid(), gen_random_uuid(), 'GB', 'GBP', '2011-03-10', product, creator, campaign, agency, 'VIDEO', 1, 1
+     , 1000, 0, 0, 150, 150, 0, 0, 0, 0
+from pair;
+insert into compass_line (
+    shop_id, ordered_on, order_line_id, market_code, currency, product_id, creator_id, campaign_id, agency_id
   , content_type, lines, items, sales_units, refunds, refunded_units, estimated_agency, estimated_creator
   , estimated_managing, posted_agency, posted_creator, posted_managing
 )
-select shop, gen_random_uuid(), 'GB', 'GBP', '2011-03-10', product, creator, campaign, agency, 'VIDEO', 1, 1
-     , 1000, 0, 0, 150, 150, 0, 0, 0, 0
-from pair;
+select shop_id, ordered_on, order_line_id, market_code, currency, product_id, creator_id, campaign_id, agency_id
+     , content_type, lines, items, sales_units, refunds, refunded_units, estimated_agency, estimated_creator
+     , estimated_managing, posted_agency, posted_creator, posted_managing
+from compass_change;
 insert into compass_total (
     party_id, party, market_code, dimension, span, first_day, subject_id, content_type, currency, lines, items
   , sales_units, refunds, refunded_units, estimated, settled, total_estimated, total_settled
 )
-select id, case kind when 'shop' then 'seller' when 'agency' then 'campaign_agency' else 'creator' end, 'GB'
-     , 'whole', 'day', '2011-03-10', '00000000-0000-0000-0000-000000000000', '', 'GBP', 1, 1, 1000, 0, 0, 150, 0
-     , 300, 0
-from party;
+select id, case kind when 'shop' then 'seller' else 'campaign_agency' end, 'GB', 'whole', 'day', '2011-03-10'
+     , '00000000-0000-0000-0000-000000000000', '', 'GBP', 1, 1, 1000, 0, 0, 150, 0, 300, 0
+from party where kind <> 'creator';
 insert into compass_view (party_id, compass_view_id, market_code, party, name, query, made_at)
 select id, md5('view' || kind || n)::uuid, 'GB'
      , case kind when 'shop' then 'seller' when 'agency' then 'campaign_agency' else 'creator' end
