@@ -96,10 +96,6 @@ impl Way {
     }
 }
 
-/// The least difference that can be told from outside: the way through a network varies by more, so below it nothing is
-/// told by which of a pair was slower. Optimised, and with nothing else to do, the program is that even.
-const LEAST_TOLD: Duration = Duration::from_micros(200);
-
 /// By how much the answers of a pair differ, whichever takes longer: the median of all pairs. What else the machine
 /// does slows both of a pair, so it says more than the medians of either.
 fn median_difference(known: &[Duration], unknown: &[Duration]) -> Duration {
@@ -144,7 +140,6 @@ async fn two_thousand_tries_tell_no_account_from_none(_: PgPoolOptions, options:
         println!("{says}");
         let allowed = (slow.max(fast) / 20).max(Duration::from_millis(1));
         assert!(difference <= allowed, "{says}");
-        let is_even = (35..=65).contains(&slower);
-        assert!(is_even || difference < LEAST_TOLD, "{says}");
+        assert!((35..=65).contains(&slower), "{says}");
     }
 }
