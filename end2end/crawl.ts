@@ -11,6 +11,8 @@ export type Route = {
   path: string;
   /** The bundle that its document starts. */
   bundle?: string;
+  /** Whether it opens a dialog over the page. */
+  hasDialog: boolean;
 };
 
 /**
@@ -91,7 +93,8 @@ export async function walkFrom(request: APIRequestContext, home: string): Promis
       if (path === undefined || html === undefined) continue;
       const form = formOf(path);
       if (html.length > (fullest.get(form)?.length ?? 0)) {
-        fullest.set(form, { form, path, bundle: bundleOf(html), length: html.length });
+        const hasDialog = /<dialog\b[^>]*\sopen(?=[\s=>])/.test(html);
+        fullest.set(form, { form, path, bundle: bundleOf(html), hasDialog, length: html.length });
       }
       const links = linksIn(html).filter((link) => !known.has(link) && belongsTo(link, home));
       links.forEach((link) => known.add(link));
@@ -100,7 +103,7 @@ export async function walkFrom(request: APIRequestContext, home: string): Promis
     expect(fullest.size, 'forms of addresses').toBeLessThanOrEqual(MOST);
   }
   return [...fullest.values()]
-    .map(({ form, path, bundle }) => ({ form, path, bundle }))
+    .map(({ form, path, bundle, hasDialog }) => ({ form, path, bundle, hasDialog }))
     .sort((a, b) => (a.form < b.form ? -1 : 1));
 }
 
