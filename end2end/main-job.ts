@@ -140,7 +140,10 @@ export async function approveAndShare(
   await expectSaid(page, 'Approved at');
 
   await page.getByRole('link', { name: /^Approved/ }).click();
-  await page.getByRole('textbox', { name: `Creator commission rate (%) for ${title}` }).fill(creatorRate);
+  const rate = page.getByRole('textbox', { name: `Creator commission rate (%) for ${title}` });
+  await expect(rate).toBeVisible();
+  await agency.ready();
+  await rate.fill(creatorRate);
   await page.getByRole('button', { name: /^Save/ }).click();
   await expectSaid(page, '1 creator commission rate saved');
   await agency.expectAccessible();
