@@ -15,6 +15,8 @@ export type Route = {
   bundle?: string;
   /** Whether it is the first of its path, or has an element of a kind that no page before it has. */
   isNew: boolean;
+  /** Whether it opens a dialog over the page. */
+  hasDialog: boolean;
 };
 
 /** The fullest page of a form. */
@@ -126,7 +128,8 @@ function routesOf(pages: Fullest[]): Route[] {
     const kinds = [placeOf(form), ...kindsIn(html)];
     const isNew = kinds.some((kind) => !seen.has(kind));
     kinds.forEach((kind) => seen.add(kind));
-    return { form, path, bundle: bundleOf(html), isNew };
+    const hasDialog = /<dialog\b[^>]*\sopen(?=[\s=>])/.test(html);
+    return { form, path, bundle: bundleOf(html), isNew, hasDialog };
   });
 }
 

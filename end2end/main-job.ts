@@ -152,6 +152,11 @@ export async function reregisterProduct(
   await expect(row(page, title)).toContainText(`${totalRate}.00%`);
 }
 
+/** So many products, in words. */
+export function products(count: number): string {
+  return count === 1 ? '1 product' : `${count} products`;
+}
+
 /** The seller registers the first products of the shop, at most so many; how many. */
 export async function registerSeveral(
   seller: Window,
@@ -168,7 +173,7 @@ export async function registerSeveral(
   await expect(rates.first()).toBeVisible();
   const count = Math.min(most, await rates.count());
   for (let at = 0; at < count; at += 1) await rates.nth(at).fill('30');
-  await page.getByRole('button', { name: `Register ${count} products`, exact: true }).click();
+  await page.getByRole('button', { name: `Register ${products(count)}`, exact: true }).click();
   await expectSaid(page, 'The agency reviews each of them');
   return count;
 }

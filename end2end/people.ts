@@ -72,11 +72,15 @@ export function somebody(fit: Partial<Person>): Person {
 const operator = people.find(({ area }) => area === 'ops');
 if (!operator) throw new Error('nobody in the demo is an operator');
 
-/** Who runs the platform, in all markets. */
+/** The first of those who run the platform, in all markets. */
 export const OPERATOR = operator;
 
-/** Whether this is the person who signs in with a second step. */
-export const hasSecondStep = (email: string) => email === OPERATOR.email;
+/** The other one: what is paid takes two. */
+export const SECOND_OPERATOR = people.filter(({ area }) => area === 'ops').at(1) ?? operator;
+
+/** Whether this is somebody who signs in with a second step. */
+export const hasSecondStep = (email: string) =>
+  [OPERATOR.email, SECOND_OPERATOR.email].includes(email);
 
 /**
  * Each area of the site, where it begins, somebody whose area it is, and how many pages of different

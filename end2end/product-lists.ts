@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 import { type Window } from './fixtures';
-import { createCampaign, openOfAgency, PENDING, registerSeveral } from './main-job';
+import { createCampaign, openOfAgency, PENDING, products, registerSeveral } from './main-job';
 
 // Product lists, as an agency makes them: by the words on the screen.
 
@@ -38,7 +38,7 @@ export async function campaignWithProducts(
   await agency.ready();
   await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
   await page.getByRole('button', { name: 'Approve', exact: true }).click();
-  await expect(said(page, `${count} products approved.`)).toBeVisible();
+  await expect(said(page, `${products(count)} approved.`)).toBeVisible();
   return new URL(page.url()).pathname;
 }
 
@@ -67,7 +67,7 @@ export async function createList(
   for (const choice of await choices(page).all()) await choice.check();
   await page.getByRole('textbox', { name: 'Commission rate for selected products' }).fill(rate);
   await page.getByRole('button', { name: 'Setup commission in bulk' }).click();
-  await expect(page.getByText(new RegExp(`^Set ${rate}.*% for ${count} products`))).toBeVisible();
+  await expect(page.getByText(new RegExp(`^Set ${rate}.*% for ${products(count)}`))).toBeVisible();
   await page.getByRole('button', { name: 'Create list' }).click();
   await expect(said(page, 'List created.')).toBeVisible();
   return listLinkOn(page);

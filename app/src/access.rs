@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 17] = [
+const FUNCTIONS: [&[AccessRule]; 25] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -16,14 +16,22 @@ const FUNCTIONS: [&[AccessRule]; 17] = [
     creators::partner_invitations::ACCESS_RULES,
     creators::partner_linked::ACCESS_RULES,
     sellers::manifest::ACCESS_RULES,
+    ledger::manifest::ACCESS_RULES,
     operations::manifest::ACCESS_RULES,
+    ledger::manifest::CHECK_RULES,
     partnership::manifest::ACCESS_RULES,
     payments::manifest::ACCESS_RULES,
+    bills::manifest::ACCESS_RULES,
+    disputes::manifest::ACCESS_RULES,
+    payouts::manifest::ACCESS_RULES,
+    reconcile::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
     tax::manifest::ACCESS_RULES,
+    ledger::incentives::ACCESS_RULES,
+    bills::incentives::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 9] = [
+const DOWNLOADS: [&[Download]; 12] = [
     campaigns::partner::DOWNLOADS,
     campaigns::seller::DOWNLOADS,
     campaigns::creator::DOWNLOADS,
@@ -31,7 +39,10 @@ const DOWNLOADS: [&[Download]; 9] = [
     creators::partner_linked::DOWNLOADS,
     orders::manifest::DOWNLOADS,
     operations::manifest::DOWNLOADS,
+    ledger::manifest::DOWNLOADS,
+    reconcile::manifest::DOWNLOADS,
     tax::manifest::DOWNLOADS,
+    bills::manifest::DOWNLOADS,
     crate::offline::DOWNLOADS,
 ];
 

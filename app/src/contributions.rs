@@ -19,6 +19,10 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         creators::manifest::AGENCY_NOTICES,
         partnership::manifest::AGENCY_NOTICES,
         payments::manifest::AGENCY_NOTICES,
+        bills::manifest::AGENCY_NOTICES,
+        disputes::manifest::AGENCY_NOTICES,
+        payouts::manifest::AGENCY_NOTICES,
+        bills::incentives::AGENCY_NOTICES,
     ],
     seller_notices: &[
         campaigns::seller::NOTICES,
@@ -26,11 +30,17 @@ pub(crate) const CONTRIBUTIONS: Contributions = Contributions {
         onboarding::manifest::SELLER_NOTICES,
         joining::manifest::SELLER_NOTICES,
         payments::manifest::SELLER_NOTICES,
+        bills::manifest::SELLER_NOTICES,
+        disputes::manifest::SELLER_NOTICES,
     ],
     creator_notices: &[
         campaigns::creator::NOTICES,
         orders::manifest::CREATOR_NOTICES,
         payments::manifest::CREATOR_NOTICES,
+        bills::manifest::CREATOR_NOTICES,
+        disputes::manifest::CREATOR_NOTICES,
+        payouts::manifest::CREATOR_NOTICES,
         creators::manifest::CREATOR_NOTICES,
+        bills::incentives::CREATOR_NOTICES,
     ],
 };

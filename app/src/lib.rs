@@ -29,6 +29,8 @@ mod router;
 #[cfg(feature = "ssr")]
 mod words;
 
+#[cfg(feature = "ssr")]
+pub use bills::paper as bill_papers;
 pub use groups::{GROUPS, bundle_of, bundles, page_paths, public_page_paths};
 #[cfg(feature = "ssr")]
 pub use router::{Provide, not_found, router};

@@ -119,6 +119,10 @@ ids! {
     RefundId,
     /// An entry of the ledger.
     EntryId,
+    /// Entries of the ledger that were written together.
+    LedgerBatchId,
+    /// An entry between the platform and a payee.
+    PartyEntryId,
     /// An organisation's key to the API.
     ApiKeyId,
     /// One import of one file.
@@ -127,6 +131,8 @@ ids! {
     BrowserImportId,
     /// A settlement of due lines that an operator asked for.
     SettlementRequestId,
+    /// A file of the platform that is compared with the lines here.
+    ReconciliationId,
     /// A monthly statement.
     StatementId,
     /// A notice to an organisation or a creator.
@@ -165,6 +171,28 @@ ids! {
     CreatorListId,
     /// An agency's invitation of a shop to a campaign.
     ShopInvitationId,
+    /// A bill of a party and month, or a seller's statement of one.
+    BillId,
+    /// An entry as a line of a bill: of the ledger of order lines, or of a party by itself.
+    BillEntryId,
+    /// That somebody questions an order line.
+    DisputeId,
+    /// An operator's decision about an order line.
+    LineDecisionId,
+    /// A check of a month of the ledger.
+    LedgerCheckId,
+    /// A batch of payouts of a market.
+    PayoutBatchId,
+    /// What somebody is paid by a batch.
+    PayoutId,
+    /// That an operator holds somebody's payouts.
+    PayoutHoldId,
+    /// A file with what a bank answered.
+    BankAnswerId,
+    /// An incentive that an operator posts.
+    IncentiveId,
+    /// What somebody got by an incentive.
+    IncentiveAwardId,
 }
 
 impl From<AgencyId> for OrganisationId {

@@ -11,15 +11,18 @@
 //! for and decided ([`category`], [`capability`], [`application`], [`document`], [`tax`], [`payment_account`]); who
 //! agreed to what ([`campaign`], [`registration`], [`offer`], [`product_list`], [`share_link`], [`consent`],
 //! [`showcase`], [`agency_link`], [`linking`], [`authorisation`]), invites or shows what to whom
-//! ([`creator_invitation`], [`creator_setting`]), finds whom ([`creator_search`], [`creator_list`], [`seller_finder`]), or hands out
-//! samples ([`sample`]); what a creator does and sells, and what it comes to ([`creator_facts`], [`creator_figures`]);
-//! what an order line then earns ([`attribution`], [`rate_timeline`], [`split`], [`order_line`], [`ledger`],
-//! [`sale`]), what that comes to by day and subject ([`compass`]), and what sales would bring ([`simulation`]); what
-//! comes in from outside ([`intake`]); and who may do or see it ([`account`], [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`],
+//! ([`creator_invitation`], [`creator_setting`]), finds whom ([`creator_search`], [`creator_list`], [`seller_finder`]),
+//! or hands out samples ([`sample`]); what a creator does and sells, and what it comes to ([`creator_facts`],
+//! [`creator_figures`]); what an order line then earns ([`attribution`], [`rate_timeline`], [`split`], [`order_line`],
+//! [`ledger`], [`sale`]), what that comes to by day and subject ([`compass`]) and on which bill it stands ([`bill`]),
+//! what of it is questioned and decided ([`dispute`]), what is paid beside it ([`incentive`]), and what sales would
+//! bring ([`simulation`]); how it is paid ([`payout`]); what comes in from outside ([`intake`]); and who may do or see
+//! it ([`account`], [`actor`], [`member`], [`claim`], [`command_user`], [`signed_in_user`], [`email_code`],
 //! [`two_factor`], [`explain`]), page by page ([`page`]), who acts on many at once ([`selection`]), or is told of it
 //! ([`notice`], and by email [`mail`]), and what they see first ([`home`]), or not ([`sale_curve`]); what those who run
-//! the platform see and decide ([`platform`]) and import in the browser ([`browser_import`]). The platform's own terms
-//! are in [`legal_text`]. How texts are counted that people type is in [`typed_text`], what nobody may read by accident in
+//! the platform see and decide ([`platform`]) and import in the browser ([`browser_import`]), and how files of others
+//! compare ([`reconcile`]). The platform's own terms are in
+//! [`legal_text`]. How texts are counted that people type is in [`typed_text`], what nobody may read by accident in
 //! [`secret_text`], and why somebody may in [`reveal`], what enums are called outside the program in [`codes`].
 #![cfg_attr(
     not(test),
@@ -75,9 +78,13 @@ pub mod showcase;
 pub mod tax;
 
 pub mod attribution;
+pub mod bill;
 pub mod compass;
+pub mod dispute;
+pub mod incentive;
 pub mod ledger;
 pub mod order_line;
+pub mod payout;
 pub mod rate_timeline;
 pub mod sale;
 pub mod simulation;
@@ -100,6 +107,7 @@ pub mod member;
 pub mod notice;
 pub mod page;
 pub mod platform;
+pub mod reconcile;
 pub mod reveal;
 pub mod secret_text;
 pub mod signed_in_user;

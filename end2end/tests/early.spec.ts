@@ -59,9 +59,10 @@ for (const { area, home, email } of AREAS) {
   });
 }
 
-/** One address of each path: what its query shows has the same forms. */
-function onePerPath<T extends { form: string }>(routes: T[]): T[] {
-  const paths = new Map(routes.map((route) => [route.form.split('?')[0], route]));
+/** One address of each path: what its query shows has the same forms. An open dialog lies over them. */
+function onePerPath<T extends { form: string; hasDialog: boolean }>(routes: T[]): T[] {
+  const bare = routes.filter((route) => !route.hasDialog);
+  const paths = new Map(bare.map((route) => [route.form.split('?')[0], route]));
   return [...paths.values()];
 }
 

@@ -3,7 +3,8 @@ import {
   addToShowcase,
   approveAndShare,
   createCampaign,
-  firstProduct,
+  type Product,
+  productsOf,
   registerProduct,
   sendOrder,
 } from '../main-job';
@@ -14,18 +15,34 @@ import { everybody, type Person } from '../people';
 
 const SHARE = '20.00%';
 
-/** A creator whom an agency manages at that share, and what the list of orders calls that agency. */
+/** A creator whom an agency manages at that share, and what that agency is called: the demo has one. */
 async function managedCreator(
   asPerson: (email: string, options?: object) => Promise<Window>,
 ): Promise<{ creator: Window; person: Person; manager: string }> {
   for (const person of everybody({ area: 'creator' })) {
     const creator = await asPerson(person.email, ON_A_PHONE);
-    await creator.open('/creator/orders');
-    const said = (await creator.page.getByRole('main').textContent()) ?? '';
-    const share = /([\p{L}&’' -]+) share \(20\.00%\)/u.exec(said);
-    if (share?.[1]) return { creator, person, manager: share[1].trim() };
+    const { page } = creator;
+    await creator.open('/creator/agency');
+    await expect(page.getByRole('heading', { name: 'Linking requests' })).toBeVisible();
+    const current = page.locator('section', {
+      has: page.getByRole('heading', { level: 2, name: 'Your agency', exact: true }),
+    });
+    if ((await current.getByText(`${SHARE} of your commission`).count()) === 0) continue;
+    const manager = await current.getByRole('heading', { level: 3 }).innerText();
+    return { creator, person, manager: manager.trim() };
   }
   throw new Error(`no creator of the demo shares ${SHARE}`);
+}
+
+/** The first product of the shop that the creator doesn't earn by: nothing is asked about a rate that is lower. */
+async function newProduct(seller: Window, shop: Person, creator: Window): Promise<Product> {
+  for (const product of await productsOf(seller, shop.place)) {
+    await creator.open(`/creator?q=${encodeURIComponent(product.title)}`);
+    const groups = creator.page.getByRole('navigation', { name: 'Products in your showcase' });
+    await expect(groups).toBeVisible();
+    if ((await creator.page.locator('.showcase__one').count()) === 0) return product;
+  }
+  throw new Error(`${shop.place} has no product that isn't in the showcase`);
 }
 
 /** The agency runs a campaign with this name, in which the creator sells one order. */
@@ -33,10 +50,9 @@ async function sell(
   [agency, seller, creator]: [Window, Window, Window],
   request: Parameters<typeof sendOrder>[0],
   [campaign, order]: [string, string],
-  [shop, handle]: [Person, Person],
+  [product, handle]: [Product, Person],
 ): Promise<void> {
   await createCampaign(agency, campaign, '12.5');
-  const product = await firstProduct(seller, shop.place);
   await registerProduct(seller, campaign, product, '30');
   const link = await approveAndShare(agency, campaign, product, '15');
   await addToShowcase(creator, link, product.title);
@@ -65,17 +81,18 @@ test('who earns what of an order, whether or not the agency manages the creator'
   const names = await Promise.all(
     windows.map(async (window) => {
       await window.open('/partner');
-      return (await window.page.locator('body').textContent()) ?? '';
+      return (await window.page.getByRole('banner').first().textContent()) ?? '';
     }),
   );
   const at = names.findIndex((name) => name.includes(manager));
   const own = windows[at];
   const other = windows.find((_, index) => index !== at);
   if (!own || !other) throw new Error(`${manager} or another agency has no owner in the demo`);
+  const product = await newProduct(seller, shop, creator);
 
   await test.step('question 1: its own creator', async () => {
     const names: [string, string] = ['Asked first', 'FAQ-1'];
-    await sell([own, seller, creator], request, names, [shop, person]);
+    await sell([own, seller, creator], request, names, [product, person]);
     const said = await explained(creator, 'creator', 'FAQ-1');
     expect(said).toContain('£6.00');
     expect(said).toContain('Agency-led campaign');
@@ -85,7 +102,7 @@ test('who earns what of an order, whether or not the agency manages the creator'
 
   await test.step('question 2: the creator of another agency', async () => {
     const names: [string, string] = ['Asked second', 'FAQ-2'];
-    await sell([other, seller, creator], request, names, [shop, person]);
+    await sell([other, seller, creator], request, names, [product, person]);
     const said = await explained(creator, 'creator', 'FAQ-2');
     for (const part of ['£4.80', '£1.20', SHARE, manager]) expect(said).toContain(part);
     const campaigns = await explained(other, 'partner', 'FAQ-2');

@@ -1,8 +1,8 @@
 import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS } from '../fixtures';
 import { ownerOf, titled } from '../finding';
 
-// The rows of the Feature Guide that are about creators and sellers open their pages, from the console and from the
-// programmes' own pages.
+// The rows of the Feature Guide that are about creators, sellers and money open their pages, from the console and from
+// the programmes' own pages.
 
 const AGENCY = ownerOf('wren-and-otter');
 
@@ -13,6 +13,8 @@ const PROGRAMMES = [
     [
       ['Find and invite creators', '/partner/creators', 'Find creator'],
       ['Manage linked creators', '/partner/creators/linked', 'Linked creators'],
+      ['View commission from your creators', '/partner/finance/earnings', 'Earnings'],
+      ['Check what you’re paid', '/partner/finance/bills', 'Payment bills'],
     ],
   ],
   [
@@ -20,6 +22,8 @@ const PROGRAMMES = [
     [
       ['Find potential sellers', '/partner/sellers', 'Find sellers'],
       ['Find potential creators', '/partner/creators', 'Find creator'],
+      ['View orders and commission earnings', '/partner/finance/earnings', 'Earnings'],
+      ['View payment bills', '/partner/finance/bills', 'Payment bills'],
     ],
   ],
 ] as const;

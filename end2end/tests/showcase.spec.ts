@@ -75,6 +75,8 @@ for (const { manner, options } of MANNERS) {
     if (!REMOVER) throw new Error('the demo has too few creators');
     const creator = await asPerson(REMOVER.email, options);
     const { page } = creator;
+    // Removing nothing is refused.
+    creator.complaints.expect(/ 422 .*remove_each/, /status of 422/);
     await creator.open('/creator');
     await page.getByRole('link', { name: 'Remove products' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Remove products' })).toBeVisible();

@@ -1,8 +1,11 @@
 //! A sheet as blocks of lines: what stands on which line, before anybody knows on which page.
 
+use std::rc::Rc;
+
 use crate::{
     fonts::{Fonts, Style, Weight},
     sheet::{Paper, Row, Section, Sheet},
+    table,
 };
 
 /// What stays free on each side of a page, in points.
@@ -81,6 +84,8 @@ pub(crate) struct Line {
 pub(crate) struct Block {
     /// The lines, in order.
     pub(crate) lines: Vec<Line>,
+    /// What stands above them where they begin a page: the heads of their table.
+    pub(crate) heads: Option<Rc<Vec<Line>>>,
 }
 
 impl Block {
@@ -171,6 +176,14 @@ fn of_section(section: &Section, fonts: &Fonts, width: f32) -> Vec<Block> {
         let block = of_row(row, fonts, width);
         match blocks.first_mut() {
             Some(first) if at == 0 => first.lines.extend(block.lines),
+            Some(_) | None => blocks.push(block),
+        }
+    }
+    let table = section.table.iter();
+    let table = table.flat_map(|table| table::blocks(table, fonts, width));
+    for (at, block) in table.enumerate() {
+        match blocks.first_mut() {
+            Some(first) if at == 0 && section.rows.is_empty() => first.lines.extend(block.lines),
             Some(_) | None => blocks.push(block),
         }
     }

@@ -46,8 +46,7 @@ pub(crate) fn draw(
             draw_line(&mut surface, line, (y, sheet.paper.body_width()), fonts)?;
             y += line.height;
         }
-        let number = format!("{} / {count}", at.saturating_add(1));
-        let foot = foot(sheet, number, fonts);
+        let foot = foot(sheet, (at.saturating_add(1), count), fonts);
         let foot_at = height - FOOT_ABOVE_EDGE;
         draw_line(&mut surface, &foot, (foot_at, 0.0), fonts)?;
         surface.finish();
@@ -57,11 +56,19 @@ pub(crate) fn draw(
     written.map_err(|error| RenderFailure::Document(error.to_string()))
 }
 
-/// What stands at the foot of a page: as much of the sheet's own as fits on a line, and the page's number.
-fn foot(sheet: &Sheet, number: String, fonts: &Fonts) -> Line {
+/// What stands at the foot of a page: as much of the sheet's own as fits on a line, and the page's number, unless the
+/// sheet's own has it.
+fn foot(sheet: &Sheet, (page, count): (usize, usize), fonts: &Fonts) -> Line {
     let width = sheet.paper.body_width();
+    let own = sheet.foot.replace("{pages}", &count.to_string());
+    let own = own.replace("{page}", &page.to_string());
+    let number = if own == sheet.foot {
+        format!("{page} / {count}")
+    } else {
+        String::new()
+    };
     let number_at = width - fonts.width(&number, FOOT);
-    let own = fonts.lines(&sheet.foot, FOOT, number_at - MARGIN);
+    let own = fonts.lines(&own, FOOT, number_at - MARGIN);
     let own = own.into_iter().next().unwrap_or_default();
     let piece = |x: f32, text: String| Piece {
         x,
@@ -77,7 +84,7 @@ fn foot(sheet: &Sheet, number: String, fonts: &Fonts) -> Line {
 
 /// The lines of each page. A block that doesn't fit on what is left of a page begins the next one; one that
 /// fits on no page goes on where it must.
-fn pages(blocks: Vec<Block>, height: f32) -> Vec<Vec<Line>> {
+pub(crate) fn pages(blocks: Vec<Block>, height: f32) -> Vec<Vec<Line>> {
     let mut pages = Vec::new();
     let mut page: Vec<Line> = Vec::new();
     let mut used = 0.0_f32;
@@ -87,10 +94,14 @@ fn pages(blocks: Vec<Block>, height: f32) -> Vec<Vec<Line>> {
             pages.push(std::mem::take(&mut page));
             used = 0.0;
         }
+        let heads = block.heads.as_deref().map_or(&[][..], Vec::as_slice);
+        if page.is_empty() {
+            used += begin(&mut page, heads);
+        }
         for line in block.lines {
-            if used + line.height > height && !page.is_empty() {
+            if used + line.height > height && page.len() > heads.len() {
                 pages.push(std::mem::take(&mut page));
-                used = 0.0;
+                used = begin(&mut page, heads);
             }
             used += line.height;
             page.push(line);
@@ -98,6 +109,12 @@ fn pages(blocks: Vec<Block>, height: f32) -> Vec<Vec<Line>> {
     }
     pages.push(page);
     pages
+}
+
+/// Begins a page with the heads of a table, and says how much of it they take.
+fn begin(page: &mut Vec<Line>, heads: &[Line]) -> f32 {
+    page.extend_from_slice(heads);
+    heads.iter().map(|line| line.height).sum()
 }
 
 fn draw_line(

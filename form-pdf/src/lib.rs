@@ -7,10 +7,11 @@ mod blocks;
 mod drawing;
 mod fonts;
 mod sheet;
+mod table;
 
 use thiserror::Error;
 
-pub use self::sheet::{Paper, Row, Section, Sheet};
+pub use self::sheet::{Paper, Row, Section, Sheet, Table, TableColumn};
 use self::{blocks::blocks, drawing::draw, fonts::Fonts};
 
 /// Why a sheet couldn't be set. None of it is about what the sheet says.

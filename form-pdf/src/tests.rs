@@ -24,6 +24,7 @@ fn sheet(rows: Vec<Row>) -> Sheet {
             heading: "Taxpayer".to_owned(),
             text: "As on the income tax return.".to_owned(),
             rows,
+            table: None,
         }],
         foot: "Completed form".to_owned(),
         paper: Paper::Letter,
@@ -158,4 +159,97 @@ fn a_heading_stays_with_its_first_row() {
     let texts: Vec<&str> = texts.map(|piece| piece.text.as_str()).collect();
     assert_eq!(texts.first(), Some(&"Taxpayer"));
     assert!(texts.contains(&"Name"), "{texts:?}");
+}
+
+fn column(head: &str, share: u8, is_figure: bool) -> TableColumn {
+    TableColumn {
+        head: head.to_owned(),
+        share,
+        is_figure,
+    }
+}
+
+fn with_table(rows: usize) -> Sheet {
+    let mut sheet = sheet(Vec::new());
+    sheet.foot = "GB-202611-000001, page {page} of {pages}".to_owned();
+    let cells = (0..rows).map(|row| {
+        let product = "A very long name of a product ".repeat(9);
+        vec![format!("Order {row}"), product, format!("{row}.00")]
+    });
+    sheet.sections[0].table = Some(Table {
+        columns: vec![
+            column("Order", 2, false),
+            column("Product", 3, false),
+            column("Amount", 1, true),
+        ],
+        rows: cells.collect(),
+        foot: Some(vec!["Total".to_owned(), String::new(), "1.00".to_owned()]),
+    });
+    sheet
+}
+
+fn texts_of(lines: &[crate::blocks::Line]) -> Vec<&str> {
+    let pieces = lines.iter().flat_map(|line| &line.pieces);
+    pieces.map(|piece| piece.text.as_str()).collect()
+}
+
+#[test]
+fn a_table_has_its_heads_on_each_page_and_no_row_torn_apart() {
+    let fonts = Fonts::read().unwrap();
+    let sheet = with_table(90);
+    let pages = crate::drawing::pages(blocks(&sheet, &fonts), 684.0);
+    assert!(pages.len() > 2, "{}", pages.len());
+    let mut rows = 0;
+    for page in &pages {
+        let texts = texts_of(page);
+        let heads = texts.iter().filter(|text| **text == "Amount").count();
+        assert_eq!(heads, 1, "{texts:?}");
+        rows += texts
+            .iter()
+            .filter(|text| text.starts_with("Order "))
+            .count();
+        let height: f32 = page.iter().map(|line| line.height).sum();
+        assert!(height <= 684.0, "{height}");
+    }
+    assert_eq!(rows, 90);
+    assert!(texts_of(pages.last().unwrap()).contains(&"Total"));
+    assert_eq!(render(&sheet).unwrap(), render(&with_table(90)).unwrap());
+}
+
+#[test]
+fn a_cell_is_cut_at_two_lines_and_figures_end_at_one_place() {
+    let fonts = Fonts::read().unwrap();
+    let blocks = crate::table::blocks(
+        with_table(12).sections[0].table.as_ref().unwrap(),
+        &fonts,
+        487.0,
+    );
+    let row = &blocks[5];
+    let product: Vec<&str> = texts_of(&row.lines)
+        .into_iter()
+        .filter(|text| text.contains("long") || text.ends_with('…'))
+        .collect();
+    assert_eq!(product.len(), 2, "{product:?}");
+    assert!(product[1].ends_with('…'), "{product:?}");
+    let ends = blocks
+        .iter()
+        .flat_map(|block| &block.lines)
+        .flat_map(|line| &line.pieces);
+    let ends = ends.filter(|piece| piece.text.ends_with(".00"));
+    let ends: Vec<f32> = ends
+        .map(|piece| piece.x + fonts.width(&piece.text, piece.style))
+        .collect();
+    assert!(ends.len() >= 12);
+    assert!(
+        ends.iter().all(|end| (end - ends[0]).abs() < 0.01),
+        "{ends:?}"
+    );
+}
+
+#[test]
+fn a_foot_has_the_pages_number_where_it_asks_for_it() {
+    // The number is set in the same line, so that the same sheet without it has other bytes.
+    let mut plain = with_table(3);
+    plain.foot = "GB-202611-000001".to_owned();
+    assert_ne!(render(&plain).unwrap(), render(&with_table(3)).unwrap());
 }

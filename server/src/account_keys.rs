@@ -3,7 +3,10 @@
 
 use store::two_factor::{AccountKey, AccountKeys};
 
-use crate::{audit_files, cli::Options, command::Failure, environment::Environment, finance_keys};
+use crate::{
+    audit_files, cli::Options, command::Failure, environment::Environment, finance_keys,
+    payout_accounts::PayoutAccounts,
+};
 
 /// The key's file in the data directory.
 pub(crate) const KEY: &str = "account-key";
@@ -34,7 +37,7 @@ pub(crate) fn find(
 }
 
 /// This machine's clock and randomness, with the keys that the options name: those of accounts, and those of tax
-/// and bank information.
+/// and bank information; and with the accounts that payouts are made from.
 ///
 /// # Errors
 ///
@@ -45,5 +48,8 @@ pub(crate) fn environment(options: &Options) -> Result<Environment, Failure> {
     let finance_keys = finance_keys::find(options, &environment)?;
     Ok(environment
         .with_account_keys(keys)
-        .with_finance_keys(finance_keys))
+        .with_finance_keys(finance_keys)
+        .with_payout_accounts(PayoutAccounts::in_file(
+            options.payout.payout_accounts_file.clone(),
+        )))
 }

@@ -9,6 +9,8 @@ use chrono::{DateTime, SubsecRound as _, Utc};
 use store::{IdSource, SecretSource, sealing::FinanceKeyring, two_factor::AccountKeys};
 use uuid::Uuid;
 
+use crate::payout_accounts::PayoutAccounts;
+
 /// What a request or a command takes from outside: the moment, and ids that nobody else has.
 #[derive(Clone)]
 pub struct Environment {
@@ -17,6 +19,7 @@ pub struct Environment {
     wait: Wait,
     account_keys: Option<AccountKeys>,
     finance_keys: Option<FinanceKeyring>,
+    payout_accounts: PayoutAccounts,
     /// Where new ids come from.
     pub ids: Arc<dyn IdSource>,
 }
@@ -40,6 +43,7 @@ impl Environment {
             wait: Arc::new(|_| Box::pin(ready(()))),
             account_keys: None,
             finance_keys: None,
+            payout_accounts: PayoutAccounts::default(),
             ids,
         }
     }
@@ -80,6 +84,20 @@ impl Environment {
     /// What tax and bank information and documents are sealed with; none where no file has a key.
     pub fn finance_keys(&self) -> Option<&FinanceKeyring> {
         self.finance_keys.as_ref()
+    }
+
+    /// The same, with the bank accounts that payouts are made from.
+    #[must_use]
+    pub fn with_payout_accounts(self, payout_accounts: PayoutAccounts) -> Self {
+        Self {
+            payout_accounts,
+            ..self
+        }
+    }
+
+    /// The bank accounts that payouts are made from.
+    pub fn payout_accounts(&self) -> &PayoutAccounts {
+        &self.payout_accounts
     }
 
     /// How an answer waits.

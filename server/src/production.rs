@@ -46,22 +46,21 @@ pub(crate) fn check_links(links: &[Link<'_>]) -> Result<(), Failure> {
     in_order(refused.collect())
 }
 
-/// Looks at the process and its audit trail, and at what the database says of the role and of its people.
+/// Looks at the process and its keys, and at what the database says of the role and of its people.
 ///
 /// # Errors
 ///
 /// [`Failure::Usage`] with a line for everything that production refuses; or the database's failure.
-pub(crate) async fn check(
-    db: &Db,
-    has_audit_key: bool,
-    has_account_key: bool,
-    has_finance_keys: bool,
-) -> Result<(), Failure> {
+pub(crate) async fn check(db: &Db, options: &Options) -> Result<(), Failure> {
+    let finance = &options.finance;
+    let has_finance_keys =
+        finance.finance_key_file.is_some() && finance.finance_index_key_file.is_some();
     let mut refused = Vec::new();
     refused.extend(of_process(rustix::process::geteuid().is_root()));
-    refused.extend(of_audit_trail(has_audit_key));
-    refused.extend(of_accounts(has_account_key));
+    refused.extend(of_audit_trail(options.audit.audit_key_file.is_some()));
+    refused.extend(of_accounts(options.account.account_key_file.is_some()));
     refused.extend(of_finance(has_finance_keys));
+    refused.extend(of_ledger(options.ledger.ledger_key_file.is_some()));
     refused.extend(of_role(&rights::of_this_role(&db.primary).await?));
     refused.extend(of_demo(db).await?);
     in_order(refused)
@@ -109,6 +108,15 @@ fn of_finance(has_keys: bool) -> Option<String> {
         "no keys to seal tax numbers, bank account numbers and documents: write 64 random hexadecimal \
          digits to each of two files (openssl rand -hex 32) and set --finance-key-file and \
          --finance-index-key-file, the same for every serve and worker"
+            .to_owned()
+    })
+}
+
+fn of_ledger(has_key: bool) -> Option<String> {
+    (!has_key).then(|| {
+        "no key to sign the ledger and its bills, so nobody who is paid could check them: write 64 random \
+         hexadecimal digits to a file (openssl rand -hex 32) and set --ledger-key-file, the same for every \
+         serve and worker"
             .to_owned()
     })
 }

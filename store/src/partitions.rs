@@ -1,4 +1,4 @@
-//! Order lines and ledger entries lie in monthly tables. The next ones are made ahead; any other is
+//! Order lines and the ledger's entries lie in monthly tables. The next ones are made ahead; any other is
 //! made by the transaction that writes the first row into it, so that rows which are refused, or rolled
 //! back, leave none behind. Whoever makes one holds up only others that make one, until it is over.
 
@@ -29,6 +29,7 @@ pub async fn make_ahead(db: &Db, now: DateTime<Utc>) -> Result<(), Error<Infalli
     in_transaction!(db.primary, Acting::NOBODY, |tx| {
         make(tx, ByMonth::OrderLine, months.clone()).await?;
         make(tx, ByMonth::LedgerEntry, months.clone()).await?;
+        make(tx, ByMonth::PartyEntry, months.clone()).await?;
         Ok(())
     })
 }
@@ -38,6 +39,7 @@ pub async fn make_ahead(db: &Db, now: DateTime<Utc>) -> Result<(), Error<Infalli
 pub(crate) enum ByMonth {
     OrderLine,
     LedgerEntry,
+    PartyEntry,
 }
 
 impl ByMonth {
@@ -45,6 +47,7 @@ impl ByMonth {
         match self {
             Self::OrderLine => "order_line",
             Self::LedgerEntry => "ledger_entry",
+            Self::PartyEntry => "party_entry",
         }
     }
 

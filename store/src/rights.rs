@@ -4,18 +4,28 @@
 use sqlx::PgPool;
 
 /// The tables that rows are only added to, with their partitions.
-pub const APPEND_ONLY: [&str; 15] = [
+pub const APPEND_ONLY: [&str; 25] = [
     "audit_event",
     "audit_event_seal",
     "audit_seal",
+    "bill",
+    "bill_document",
     "consent_receipt",
     "contact_reveal",
+    "dispute_decision",
+    "dispute_document",
+    "dispute_statement",
     "identifier_reveal",
+    "incentive_award",
     "ledger_entry",
+    "ledger_link",
     "legal_agreement",
     "legal_text",
+    "line_decision",
+    "line_former_party",
     "offer_rate",
     "order_line_identity",
+    "party_entry",
     "product_price",
     "refund",
     "refund_identity",

@@ -20,7 +20,7 @@ use ui::{
 };
 
 /// The ways to what is the creator's own.
-const WAYS: [(&str, Picture, Text); 7] = [
+const WAYS: [(&str, Picture, Text); 9] = [
     (paths::creator::AGENCY, Picture::Handshake, words::AGENCY),
     (
         paths::creator::STATISTICS,
@@ -30,7 +30,9 @@ const WAYS: [(&str, Picture, Text); 7] = [
     (paths::creator::SETTINGS, Picture::Settings, words::SETTINGS),
     (paths::creator::RECEIPTS, Picture::Shield, words::RECEIPTS),
     (paths::creator::SAMPLES, Picture::Bag, words::SAMPLES),
+    (paths::creator::PAYOUTS, Picture::Bank, words::PAYOUTS),
     (paths::creator::TAX, Picture::Bill, words::TAX),
+    (paths::creator::BILLS, Picture::Bill, words::STATEMENTS),
     (
         paths::creator::PAYMENT_ACCOUNTS,
         Picture::Bank,

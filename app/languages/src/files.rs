@@ -23,6 +23,19 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "accounts/security",
         include_str!("../words/accounts/security.words"),
     ),
+    ("bills/bills", include_str!("../words/bills/bills.words")),
+    (
+        "bills/incentive_notices",
+        include_str!("../words/bills/incentive_notices.words"),
+    ),
+    (
+        "bills/incentives",
+        include_str!("../words/bills/incentives.words"),
+    ),
+    (
+        "bills/notices",
+        include_str!("../words/bills/notices.words"),
+    ),
     (
         "campaigns/acceptance_notices",
         include_str!("../words/campaigns/acceptance_notices.words"),
@@ -109,6 +122,18 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/creators/statistics.words"),
     ),
     (
+        "disputes/disputes",
+        include_str!("../words/disputes/disputes.words"),
+    ),
+    (
+        "disputes/notices",
+        include_str!("../words/disputes/notices.words"),
+    ),
+    (
+        "disputes/refused",
+        include_str!("../words/disputes/refused.words"),
+    ),
+    (
         "onboarding/account",
         include_str!("../words/onboarding/account.words"),
     ),
@@ -145,6 +170,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/orders/creator_f.words"),
     ),
     (
+        "orders/decided",
+        include_str!("../words/orders/decided.words"),
+    ),
+    (
         "orders/earnings",
         include_str!("../words/orders/earnings.words"),
     ),
@@ -152,6 +181,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "orders/earnings_course",
         include_str!("../words/orders/earnings_course.words"),
     ),
+    ("orders/entry", include_str!("../words/orders/entry.words")),
     (
         "orders/explained",
         include_str!("../words/orders/explained.words"),
@@ -180,6 +210,15 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     (
         "payments/notices",
         include_str!("../words/payments/notices.words"),
+    ),
+    (
+        "payouts/notices",
+        include_str!("../words/payouts/notices.words"),
+    ),
+    ("payouts/own", include_str!("../words/payouts/own.words")),
+    (
+        "reconcile/reconcile",
+        include_str!("../words/reconcile/reconcile.words"),
     ),
     (
         "runtime/errors",
@@ -213,6 +252,18 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     (
         "shell/help_of_creators_g",
         include_str!("../words/shell/help_of_creators_g.words"),
+    ),
+    (
+        "shell/help_of_creators_h",
+        include_str!("../words/shell/help_of_creators_h.words"),
+    ),
+    (
+        "shell/help_of_creators_p",
+        include_str!("../words/shell/help_of_creators_p.words"),
+    ),
+    (
+        "shell/help_of_incentives",
+        include_str!("../words/shell/help_of_incentives.words"),
     ),
     (
         "shell/help_panel",

@@ -95,7 +95,7 @@ pub const REVIEWING: Group = Group {
         Page::new(operations::REVEAL, || RevealPage().into_any()),
         // Beside the markets, whose bundle has no room for it.
         Page::new(operations::CREATOR_RULES, || CreatorRulesPage().into_any())
-            .linked(Link::new(61, words::CREATOR_RULES, Picture::Star, "e").within(RULES)),
+            .linked(Link::new(61, words::CREATOR_RULES, Picture::Star, "u").within(RULES)),
     ],
 };
 

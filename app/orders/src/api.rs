@@ -264,6 +264,15 @@ pub(crate) async fn explained_to_creator(
     explained(&context, &line, OrdersPath(paths::creator::ORDERS)).await
 }
 
+/// How the amounts of an order line came about, those of every party.
+#[server(endpoint = "orders/explained_to_operator", client = PageClient)]
+pub(crate) async fn explained_to_operator(
+    line: LineAddress,
+) -> Result<Explained, ApiError<NoRefusal>> {
+    let context = context::<ExplainedToOperator, _>()?;
+    explained(&context, &line, OrdersPath(paths::operations::ORDERS)).await
+}
+
 #[cfg(feature = "ssr")]
 async fn explained(
     context: &RequestContext,

@@ -8,11 +8,12 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{api::NamedCampaign, query::OrderQuery, summary::SummaryWords};
-use crate::text::orders as words;
+use crate::text::{earnings_console, orders as words};
 use runtime::list_query::ListQuery as _;
 use ui::{
     Address, Choice, ColumnHeads, Combobox, DateRange, Filter, HIDE, Icon, LinkButton, NoResults,
-    Note, Pager, Picture, SearchInput, SortChoice, Sorting, Tone, Toolbar, hidden_columns,
+    Note, Pager, Picture, SearchInput, SortChoice, Sorting, Tone, Toolbar, TypedFilter,
+    hidden_columns,
     text::{Text, market as market_words, t},
 };
 
@@ -44,6 +45,9 @@ pub(super) fn Tools(
     /// The filters by a creator and a shop, for whoever sees both.
     #[prop(optional)]
     parties: Option<AnyView>,
+    /// Whether it can be narrowed to a product.
+    #[prop(optional)]
+    by_product: bool,
 ) -> impl IntoView {
     let states = std::iter::once(Choice::new("", t(words::ANY_STATUS))).chain(
         OFFERED
@@ -51,16 +55,11 @@ pub(super) fn Tools(
             .map(|status| Choice::new(status.code(), t(names.filter(status)))),
     );
     let states: Vec<Choice> = states.collect();
-    // What a link set stays, though no field shows it.
-    let to = Address::new(path)
-        .with_some("role", query.role.as_deref())
-        .with_some("registration", query.registration.as_deref());
-    let to = if parties.is_some() {
-        to
-    } else {
-        to.with_some("creator", query.creator.as_deref())
-            .with_some("shop", query.shop.as_deref())
-    };
+    let to = with_unshown(path, &query, (parties.is_some(), by_product));
+    let product = by_product.then(|| {
+        let (label, value) = (t(earnings_console::PRODUCT_ID), query.product.clone());
+        view! { <TypedFilter name="product" label value=value.unwrap_or_default() /> }
+    });
     let list = query.address(path);
     let hidden = hidden_columns();
     let sort = query.sort.unwrap_or_default();
@@ -98,10 +97,30 @@ pub(super) fn Tools(
             />
             <CampaignFilter campaigns chosen=query.campaign.unwrap_or_default() />
             {parties}
+            {product}
             {markets.map(|(markets, market)| view! { <MarketFilter markets market /> })}
             {order}
         </Toolbar>
     }
+}
+
+/// The list with what a link set and no field shows, which stays.
+fn with_unshown(
+    path: &'static str,
+    query: &OrderQuery,
+    (shows_parties, shows_product): (bool, bool),
+) -> Address {
+    let unless = |is_shown: bool, value: Option<&str>| {
+        let kept = value.filter(|_| !is_shown);
+        kept.map(str::to_owned)
+    };
+    Address::new(path)
+        .with_some("role", query.role.as_deref())
+        .with_some("by", query.by.as_deref())
+        .with_some("registration", query.registration.as_deref())
+        .with_some("creator", unless(shows_parties, query.creator.as_deref()))
+        .with_some("shop", unless(shows_parties, query.shop.as_deref()))
+        .with_some("product", unless(shows_product, query.product.as_deref()))
 }
 
 /// The statuses that can be chosen, those of the figures among them.

@@ -38,8 +38,10 @@ pub use self::{
     agency::PartnerOrdersPage,
     calendar::CreatorCalendarPage,
     creator::CreatorOrdersPage,
-    earnings::CreatorEarningsPage,
-    explained::{CreatorExplainedPage, PartnerExplainedPage, SellerExplainedPage},
+    earnings::{CreatorEarningsPage, PartnerEarningsPage, SellerEarningsPage},
+    explained::{
+        CreatorExplainedPage, OperationsExplainedPage, PartnerExplainedPage, SellerExplainedPage,
+    },
     seller::SellerOrdersPage,
     statement::SellerStatementPage,
 };

@@ -20,15 +20,19 @@ use ui::{Picture, text::Catalogue};
 
 use crate::{
     CreatorCalendarPage, CreatorEarningsPage, CreatorExplainedPage, CreatorOrdersPage,
-    PartnerExplainedPage, PartnerOrdersPage, SellerExplainedPage, SellerOrdersPage,
-    SellerStatementPage,
+    OperationsExplainedPage, PartnerEarningsPage, PartnerExplainedPage, PartnerOrdersPage,
+    SellerEarningsPage, SellerExplainedPage, SellerOrdersPage, SellerStatementPage,
     api::{
-        ExplainedToAgency, ExplainedToCreator, ExplainedToShop, OrdersOfAgency, OrdersOfCreator,
-        OrdersOfShop,
+        ExplainedToAgency, ExplainedToCreator, ExplainedToOperator, ExplainedToShop,
+        OrdersOfAgency, OrdersOfCreator, OrdersOfShop,
     },
     calendar::api::CalendarOfCreator,
-    earnings::api::EarningsOfCreator,
+    earnings::{
+        api::EarningsOfCreator,
+        console::api::{EarningsOfAgency, EarningsOfShop},
+    },
     statement::api::StatementOfShop,
+    text::earnings as earnings_words,
 };
 #[cfg(feature = "ssr")]
 use crate::{files, found, notices, offline, statement};
@@ -51,6 +55,14 @@ pub const PARTNER: Group = Group {
         Page::new(paths::partner::ORDER_LINE, || {
             PartnerExplainedPage().into_any()
         }),
+        Page::new(paths::partner::EARNINGS, || {
+            PartnerEarningsPage().into_any()
+        })
+        .linked(
+            Link::new(42, earnings_words::TITLE, Picture::Finance, "e")
+                .within(FINANCE)
+                .needing(SeeMoney),
+        ),
     ],
 };
 
@@ -69,6 +81,11 @@ pub const SELLER: Group = Group {
         Page::new(paths::seller::ORDER_LINE, || {
             SellerExplainedPage().into_any()
         }),
+        Page::new(paths::seller::EARNINGS, || SellerEarningsPage().into_any()).linked(
+            Link::new(51, earnings_words::TITLE, Picture::Chart, "n")
+                .within(FINANCE)
+                .needing(SeeMoney),
+        ),
         Page::new(paths::seller::STATEMENT, || {
             SellerStatementPage().into_any()
         })
@@ -118,14 +135,28 @@ pub const EARNINGS: Group = Group {
     ],
 };
 
+/// What explains an order line to those who run the platform. The ledger, disputes and compared files lead there.
+pub const OPERATIONS: Group = Group {
+    area: Area::Operations,
+    shell: Some(shells::OPERATIONS),
+    bundle: "operations-orders",
+    texts: crate::text::CATALOGUE,
+    pages: &[Page::new(paths::operations::ORDER_LINE, || {
+        OperationsExplainedPage().into_any()
+    })],
+};
+
 access_rules! {
     /// Who may call what.
     pub const ACCESS_RULES =
-        Partner, Some(SeeMoney) => [ExplainedToAgency, OrdersOfAgency];
-        Seller, Some(SeeMoney) => [ExplainedToShop, OrdersOfShop, StatementOfShop];
+        Partner, Some(SeeMoney) => [EarningsOfAgency, ExplainedToAgency, OrdersOfAgency];
+        Seller, Some(SeeMoney) => [
+            EarningsOfShop, ExplainedToShop, OrdersOfShop, StatementOfShop,
+        ];
         Creator, None => [
             CalendarOfCreator, EarningsOfCreator, ExplainedToCreator, OrdersOfCreator,
         ];
+        Operations, None => [ExplainedToOperator];
 }
 
 /// What a creator's browser keeps for when the network is away.
@@ -182,6 +213,38 @@ pub const DOWNLOADS: &[Download] = &[
             needs: Some(SeeMoney),
         },
         handler: |request| Box::pin(files::orders_of_agency(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: paths::partner::EARNINGS_CSV,
+            audience: Audience::Partner,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(files::earned::earnings_of_agency(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: paths::partner::EARNINGS_XLSX,
+            audience: Audience::Partner,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(files::earned::earnings_of_agency(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: paths::seller::EARNINGS_CSV,
+            audience: Audience::Seller,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(files::earned::earnings_of_shop(request)),
+    },
+    Download {
+        rule: AccessRule {
+            path: paths::seller::EARNINGS_XLSX,
+            audience: Audience::Seller,
+            needs: Some(SeeMoney),
+        },
+        handler: |request| Box::pin(files::earned::earnings_of_shop(request)),
     },
     Download {
         rule: AccessRule {

@@ -3,11 +3,13 @@
 
 use domain::period::DayRange;
 
+use crate::earnings::query::EarningsBy;
+
 runtime::list_query! {
     /// The words of the address, as they are typed; what is none of ours is passed over.
     pub(crate) struct OrderQuery {
-        keep: role, market;
-        filter: status, campaign, registration, creator, shop, q, date, from, to;
+        keep: role, market, by;
+        filter: status, campaign, registration, product, creator, shop, q, date, from, to;
         sort: sort;
     }
 }
@@ -16,6 +18,12 @@ impl OrderQuery {
     /// Whether its days are no range, so that nothing is listed.
     pub(crate) fn has_no_days(&self) -> bool {
         DayRange::read(self.from.as_deref(), self.to.as_deref()).is_err()
+    }
+
+    /// By what **Earnings** of an agency are told apart; none for the order lines themselves.
+    pub(crate) fn told_apart(&self) -> Option<EarningsBy> {
+        let mut all = EarningsBy::ALL.into_iter();
+        all.find(|by| self.by.as_deref() == Some(by.code()))
     }
 }
 
@@ -51,6 +59,7 @@ mod filter {
                 status: self.status.as_deref(),
                 campaign: self.campaign.as_deref(),
                 registration: self.registration.as_deref(),
+                product: self.product.as_deref(),
                 creator: self.creator.as_deref(),
                 shop: self.shop.as_deref(),
                 text: self.q.as_deref(),
@@ -98,6 +107,18 @@ mod tests {
         );
         assert!(query.is_filtered());
         assert!(!OrderQuery::default().is_filtered());
+    }
+
+    #[test]
+    fn earnings_are_of_lines_unless_they_are_told_apart() {
+        let of = |by: &str| OrderQuery {
+            by: Some(by.into()),
+            ..OrderQuery::default()
+        };
+        assert_eq!(of("product").told_apart(), Some(EarningsBy::Product));
+        assert_eq!(of("week").told_apart(), None);
+        assert_eq!(OrderQuery::default().told_apart(), None);
+        assert_eq!(of("day").unfiltered("/e").to_string(), "/e?by=day");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     attribution::Unattributed,
+    explain::Viewer,
     market::Market,
     order_line::{
         HoldReason,
@@ -11,7 +12,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::text::orders as words;
+use crate::text::{explained, explained_to_operators as operators, orders as words};
 use ui::{
     SecondaryLine, StatusBadge, format,
     text::{Text, interpolate, t},
@@ -85,5 +86,16 @@ pub(super) const fn reason(because: Unattributed) -> Text {
         Unattributed::Removed => words::REMOVED,
         Unattributed::OutsidePeriod => words::OUTSIDE_PERIOD,
         Unattributed::RegistrationClosed => words::REGISTRATION_CLOSED,
+    }
+}
+
+/// The same as whoever looks is told; a seller isn't told what a creator did.
+pub(super) const fn reason_to(viewer: Viewer, because: Option<Unattributed>) -> Text {
+    match (viewer, because) {
+        (_, None) => explained::NOBODY_SELLER,
+        (Viewer::Operator, Some(Unattributed::NoEntry)) => operators::NO_ENTRY,
+        (Viewer::Operator, Some(Unattributed::AcceptedLater)) => operators::ACCEPTED_LATER,
+        (Viewer::Operator, Some(Unattributed::Removed)) => operators::REMOVED,
+        (_, Some(because)) => reason(because),
     }
 }

@@ -232,7 +232,10 @@ pub(super) fn chips(
             query.registration = None;
         })
     });
-    let set = [creator, shop, product].into_iter().flatten();
+    let product_id = query.product.as_deref();
+    let product_id =
+        product_id.map(|id| on(words::of_product_id(id), |query| query.product = None));
+    let set = [creator, shop, product, product_id].into_iter().flatten();
     let chips: Vec<_> = first.into_iter().chain(set).collect();
     view! { <FilterChips label=t(words::NARROW) chips /> }.into_any()
 }

@@ -128,7 +128,7 @@ pub(crate) fn zone(all: &[ApplicationView]) -> Market {
         .unwrap_or(first)
 }
 
-/// The agency's documents but those that are about being paid, the newest first.
+/// The agency's documents but those that are about money, the newest first.
 pub(crate) async fn documents<R>(
     context: &RequestContext,
 ) -> Result<Vec<DocumentView>, ApiError<R>> {
@@ -137,7 +137,7 @@ pub(crate) async fn documents<R>(
     let found = found.map_err(ApiError::without_refusal)?;
     let view = |document: Document| DocumentView::of(document, may_change(context));
     let found = found.into_iter();
-    let found = found.filter(|document| !document.kind.is_about_being_paid());
+    let found = found.filter(|document| !document.kind.is_about_money());
     Ok(found.map(view).collect())
 }
 

@@ -9,9 +9,11 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     task::Poll,
+    time::Duration,
 };
 
 use leptos::{
+    leptos_dom::helpers::set_timeout_with_handle,
     prelude::*,
     reactive::computed::ScopedFuture,
     server::codee::{Decoder, Encoder},
@@ -114,4 +116,21 @@ async fn until_it_leaves(
         }
     })
     .await
+}
+
+/// How often a page asks how far something has come that goes on meanwhile.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// Counts `looks` up after a while, so that the page which follows it asks again. In the browser only: without script
+/// there is the link beside the progress.
+pub fn look_again(looks: RwSignal<u32>) {
+    Effect::new(move |_| {
+        let look = move || {
+            // The page may have ended meanwhile.
+            let _ended = looks.try_update(|looks| *looks = looks.wrapping_add(1));
+        };
+        if let Ok(soon) = set_timeout_with_handle(look, PAUSE) {
+            on_cleanup(move || soon.clear());
+        }
+    });
 }

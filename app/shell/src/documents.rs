@@ -70,6 +70,7 @@ const fn kind_name(kind: DocumentKind) -> Text {
         DocumentKind::Ownership => words::OWNERSHIP,
         DocumentKind::Tax => words::TAX,
         DocumentKind::Bank => words::BANK,
+        DocumentKind::Evidence => words::EVIDENCE,
         DocumentKind::Other => words::OTHER,
     }
 }

@@ -34,3 +34,9 @@ pub const ACCOUNT: Section = Section {
     name: console::MY_ACCOUNT,
     picture: Picture::Store,
 };
+
+/// The ledger, and what is paid by it, for those who run the platform.
+pub const MONEY: Section = Section {
+    name: console::MONEY,
+    picture: Picture::Finance,
+};

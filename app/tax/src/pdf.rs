@@ -71,6 +71,7 @@ fn section(part: FormPart) -> Section {
         heading: part.heading,
         text: part.text,
         rows: part.rows.into_iter().flat_map(rows).collect(),
+        table: None,
     }
 }
 

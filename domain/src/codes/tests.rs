@@ -13,6 +13,10 @@ use crate::{
     },
     attribution::Unattributed,
     authorisation::{AuthorisationScope, AuthorisationState},
+    bill::{
+        BeginBillsRefusal, BillFormat, BillLineKind, BillRunState, BillSumKind, BilledKind,
+        CloseRefusal, WaitsFor,
+    },
     browser_import::{
         ImportFailure, ImportKind, ImportState, SettleDueLinesRefusal, StartImportRefusal,
         UploadRefusal,
@@ -31,10 +35,20 @@ use crate::{
     creator_invitation::{InvitationIntention, InvitationStanding},
     creator_search::{CreatorSort, FacetField, FollowerBand, ScoreBand},
     currency::Currency,
+    dispute::{
+        DecisionKind as DisputeDecisionKind, DisputeEventKind, DisputeKind, DisputeSide,
+        DisputeState,
+    },
     document::{DocumentKind, DocumentType},
     image::{ImageOwner, ImageSize},
+    incentive::{AwardKind, Awarded, IncentiveField, IncentiveMeasure, IncentiveState, RewardKind},
     intake::ContentType,
-    ledger::{EntryKind, Party},
+    ledger::{
+        EntryKind, Party,
+        account::{AccountEntryKind, PartyEntryKind},
+        check::LedgerFaultKind,
+        link::LinkKind,
+    },
     legal_text::LegalKind,
     linking::{LinkSide, LinkedSort, LinkedTab, LinkingStanding, LinkingState},
     mail::{MailState, NoticeKind},
@@ -46,6 +60,10 @@ use crate::{
         listing::{AgencyPart, DayKind, OrderSort, OrderStatus, StateKind},
     },
     payment_account::{BankField, BankScheme, PaymentAccountState, ShownState},
+    payout::{
+        AnswerOutcome, AnsweredStatus, BankAnswerFormat, BankFileFormat, NotPaid, PayoutBatchState,
+        PayoutHoldReason, PayoutState, ResolutionKind,
+    },
     platform::{
         AccountState, OrganisationKind, OrganisationState, ReviewClaim, ReviewTier,
         SuspensionReason,
@@ -57,6 +75,7 @@ use crate::{
             RowOutcome, UndoOutcome,
         },
     },
+    reconcile::{ReconciliationState, ReconciliationUploadRefusal, RowClass, RowReason, Side},
     registration::{
         AgencyTab, ApprovedOnly, CloseReason, DecisionKind, NotDecidedReason, RegistrationSort,
         RegistrationStateKind, RejectReasonKind, SellerTab,
@@ -159,6 +178,44 @@ fn codes_of_facts_about_creators_are_those_too() {
 }
 
 #[test]
+fn codes_of_disputes_are_those_too() {
+    table! {
+        DisputeDecisionKind: ["reject", "terms", "attribute", "lower_base", "compensate"];
+        DisputeEventKind: ["opened", "taken", "decided", "withdrawn"];
+        DisputeKind: ["missing_order", "wrong_rate", "wrong_attribution", "wrong_base"];
+        DisputeSide: ["seller", "agency", "creator"];
+        DisputeState: [
+            "open", "in_review", "granted", "partly_granted", "rejected", "withdrawn",
+        ];
+    }
+}
+
+#[test]
+fn codes_of_payouts_are_those_too() {
+    table! {
+        AnswerOutcome: [
+            "paid", "rejected", "returned", "unknown", "open", "unchanged", "contradicts",
+            "not_sent", "unmatched",
+        ];
+        AnsweredStatus: ["paid", "rejected", "accepted", "unknown"];
+        BankAnswerFormat: ["pain002", "csv"];
+        BankFileFormat: ["pain001", "csv"];
+        NotPaid: [
+            "below_threshold", "nothing_due", "no_tax_form", "no_account",
+            "account_without_number", "on_hold", "suspended", "disputed",
+        ];
+        PayoutBatchState: [
+            "preparing", "prepared", "submitted", "approved", "posted", "closed", "cancelled",
+        ];
+        PayoutHoldReason: ["risk_review", "tax_review", "account_check", "legal"];
+        PayoutState: [
+            "prepared", "approved", "sent", "paid", "rejected", "unknown", "returned", "cancelled",
+        ];
+        ResolutionKind: ["paid", "rejected"];
+    }
+}
+
+#[test]
 fn codes_of_campaigns_and_orders_are_those_too() {
     table! {
         AudienceChoice: ["all", "named"];
@@ -184,7 +241,7 @@ fn codes_of_campaigns_and_orders_are_those_too() {
         PartnerRole: ["creator_service", "seller_service", "creator_matchmaking"];
         DocumentKind: [
             "business_registration", "representative_identity", "case_study", "ownership", "tax",
-            "bank", "other",
+            "bank", "evidence", "other",
         ];
         DocumentType: ["pdf", "png", "jpeg"];
         ImageOwner: ["shop", "agency", "creator"];
@@ -194,6 +251,12 @@ fn codes_of_campaigns_and_orders_are_those_too() {
             "LIVE", "PRE_LIVE", "VIDEO", "SHOWCASE", "SHOP", "PROMOTION_PAGE", "LINKSHARE",
         ];
         EntryKind: ["estimated", "settled", "voided", "corrected"];
+        LedgerFaultKind: [
+            "missing_entry", "missing_leg", "extra_entry", "changed_amount", "wrong_rate", "wrong_party",
+            "wrong_attribution", "missing_consent", "wrong_consent", "orphan_entry", "orphan_refund",
+            "moved_period", "unbatched_entry", "changed_batch", "broken_chain", "unbilled",
+            "bill_differs", "payout_differs",
+        ];
         LegalKind: ["terms", "privacy"];
         Party: ["seller", "campaign_agency", "creator", "managing_agency"];
         Market: ["US", "GB", "ID", "MY", "VN", "TH", "PH", "SG"];
@@ -227,6 +290,23 @@ fn codes_of_data_compass_are_those_too() {
         ];
         Grain: ["day", "month"];
         ReportRhythm: ["daily", "weekly", "monthly"];
+    }
+}
+
+#[test]
+fn codes_of_bills_are_those_too() {
+    table! {
+        BeginBillsRefusal: ["begun", "not_counted", "ahead"];
+        BillFormat: ["pdf", "csv", "data"];
+        BillLineKind: ["settled", "corrected", "incentive", "compensation"];
+        BillRunState: ["before", "claimed", "closed"];
+        BillSumKind: ["settled", "corrected", "earlier", "incentive", "compensation"];
+        WaitsFor: ["begin", "worker", "import", "settlement"];
+        BilledKind: ["shop", "agency", "creator"];
+        CloseRefusal: [
+            "closed", "later_is_closed", "earlier_is_open", "not_over", "not_begun", "nothing",
+            "not_claimed", "not_sealed",
+        ];
     }
 }
 
@@ -267,6 +347,26 @@ fn codes_of_products_and_imports_are_those_too() {
         UploadRefusal: ["missing", "empty", "too-large", "no-market", "no-kind"];
         StartImportRefusal: ["not-checked", "started", "ended", "market-busy"];
         SettleDueLinesRefusal: ["under-way", "import-runs"];
+    }
+}
+
+#[test]
+fn codes_of_compared_files_are_those_too() {
+    table! {
+        RowClass: [
+            "match", "rate_differs", "base_differs", "refund", "missing", "duplicate", "shifted",
+        ];
+        Side: ["theirs", "ours"];
+        RowReason: [
+            "same", "rounded", "no_amount", "again", "not_here", "not_in_file", "unreadable",
+            "refunded_there", "refunded_here", "price_differs", "quantity_differs",
+            "base_differs", "rate_differs", "amount_differs", "ordered_on_other_day",
+            "settled_in_other_month", "settled_there", "settled_here",
+        ];
+        ReconciliationState: [
+            "uploading", "reading", "comparing", "done", "failed", "cancelled",
+        ];
+        ReconciliationUploadRefusal: ["missing", "empty", "too-large", "no-market", "too-many"];
     }
 }
 
@@ -365,6 +465,26 @@ fn codes_of_organisations_and_of_what_they_agree_on_are_those_too() {
             "commission_too_low", "hard_to_promote", "too_expensive", "no_suitable_creator",
             "other",
         ];
+        AwardKind: ["one_time", "by_rule"];
+        Awarded: ["creators", "agencies"];
+        IncentiveField: [
+            "name", "explanation", "amount", "payees", "from", "to", "campaign", "at_least",
+            "fixed", "percent", "most",
+        ];
+        IncentiveMeasure: ["settled_lines", "settled_commission", "sales"];
+        IncentiveState: ["draft", "posted", "worked_out", "ended"];
+        RewardKind: ["fixed", "percent"];
+    }
+}
+
+#[test]
+fn codes_of_the_ledger_are_those_too() {
+    table! {
+        AccountEntryKind: [
+            "settled", "corrected", "incentive", "compensation", "payout", "payout_returned",
+        ];
+        LinkKind: ["entries", "bills"];
+        PartyEntryKind: ["incentive", "compensation", "payout", "payout_returned"];
     }
 }
 

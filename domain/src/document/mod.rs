@@ -22,7 +22,7 @@ pub use self::name::{DOCUMENT_NAME_CHARACTERS_MAX, DocumentName};
 pub const DOCUMENT_BYTES_MAX: usize = 10 * 1024 * 1024;
 
 /// How many documents an organisation, or a person without one, has at most: those that are handed in and
-/// those that aren't yet.
+/// those that aren't yet. As many again may be evidence of disputes.
 pub const DOCUMENTS_MAX: usize = 100;
 
 /// How many days a document is kept that was not handed in with anything.
@@ -79,6 +79,8 @@ crate::codes! {
         Tax = "tax",
         /// Whose a bank account is.
         Bank = "bank",
+        /// What a dispute claims.
+        Evidence = "evidence",
         /// Something else.
         Other = "other",
     }
@@ -86,11 +88,13 @@ crate::codes! {
 
 impl DocumentKind {
     /// What members need to be allowed to add, open and remove documents of this kind: what tax forms and bank
-    /// accounts are proven by is for those who are paid, and nobody else learns that it is there.
+    /// accounts are proven by is for those who are paid, and nobody else learns that it is there. What a dispute
+    /// claims is shown by whoever may open one.
     #[must_use]
     pub const fn needs(self) -> Permission {
         match self {
             Self::Tax | Self::Bank => Permission::BePaid,
+            Self::Evidence => Permission::SeeMoney,
             Self::BusinessRegistration
             | Self::RepresentativeIdentity
             | Self::CaseStudy
@@ -103,6 +107,13 @@ impl DocumentKind {
     #[must_use]
     pub fn is_about_being_paid(self) -> bool {
         self.needs() == Permission::BePaid
+    }
+
+    /// Whether it is about money: nobody has it who has no organisation and is no creator, and of an organisation's
+    /// members only those see it who may add it.
+    #[must_use]
+    pub fn is_about_money(self) -> bool {
+        self.is_about_being_paid() || self.needs() == Permission::SeeMoney
     }
 }
 

@@ -375,6 +375,17 @@ fn what_is_about_being_paid_needs_to_be_paid() {
     assert_eq!(DocumentKind::CaseStudy.needs(), Permission::Administer);
 }
 
+#[test]
+fn what_a_dispute_claims_is_shown_by_whoever_may_open_one() {
+    assert_eq!(DocumentKind::Evidence.needs(), Permission::SeeMoney);
+    let about: Vec<&str> = DocumentKind::ALL
+        .into_iter()
+        .filter(|kind| kind.is_about_money())
+        .map(DocumentKind::code)
+        .collect();
+    assert_eq!(about, ["tax", "bank", "evidence"]);
+}
+
 proptest! {
     #![proptest_config(deterministic())]
 

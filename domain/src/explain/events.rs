@@ -4,8 +4,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Explanation, Holder, SeenDeal, SeenEntry, SeenLeg};
+use super::{DecidedChange, Explanation, Holder, SeenDeal, SeenEntry, SeenLeg};
 use crate::{
+    dispute::DisputeNumber,
     ledger::{EntryKind, Party},
     money::Money,
     order_line::{HoldReason, Refunded, listing::StateKind},
@@ -56,6 +57,13 @@ pub enum LineEventKind {
         /// What the viewer has more of it since, so below zero where something was deducted.
         own: Money,
     },
+    /// An operator decided about it.
+    Decided {
+        /// The dispute that was decided.
+        dispute: Option<DisputeNumber>,
+        /// What is otherwise since.
+        change: DecidedChange,
+    },
 }
 
 /// What was deducted of a line after it had settled.
@@ -82,6 +90,8 @@ pub enum DeductionReason {
     },
     /// Money was given back without items.
     AmountRefunded,
+    /// An operator decided so.
+    Decided,
 }
 
 impl Explanation {
@@ -122,10 +132,18 @@ impl Explanation {
             let own = self.own_leg(&entry.posted);
             (Some(entry.dated_at), LineEventKind::Corrected { own })
         });
+        let decisions = self.decisions.iter().map(|decision| {
+            let kind = LineEventKind::Decided {
+                dispute: decision.dispute,
+                change: decision.change,
+            };
+            (Some(decision.at), kind)
+        });
         let mut events: Vec<LineEvent> = ordered
             .chain(marks)
             .chain(refunds)
             .chain(settlement)
+            .chain(decisions)
             .chain(corrections)
             .filter_map(|(at, kind)| Some(LineEvent { at: at?, kind }))
             .collect();
@@ -152,8 +170,13 @@ impl Explanation {
             return DeductionReason::Cancelled;
         }
         let counted = self.refunds.iter().filter(|refund| refund.is_counted);
-        let quantity = counted
+        let mut counted = counted
             .filter(|refund| !refund.lowers_settlement)
+            .peekable();
+        if counted.peek().is_none() && !self.decisions.is_empty() {
+            return DeductionReason::Decided;
+        }
+        let quantity = counted
             .map(|refund| match refund.refunded {
                 Refunded::Items(quantity) => quantity,
                 Refunded::Amount(_) => 0,

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::KnownDecision;
 use crate::{
     attribution::Unattributed,
-    ids::{CampaignId, ConsentReceiptId, EntryId},
-    ledger::Entry,
+    ids::{CampaignId, ConsentReceiptId, CreatorId, EntryId},
+    ledger::{Entry, Party},
     money::MoneyError,
     offer::RateFrom,
     order_line::{Kept, LineFacts, RefundFact, listing::OrderedLine, listing::WrittenState},
@@ -29,6 +30,8 @@ pub struct Inputs {
     pub refunds: Vec<KnownRefund>,
     /// The name of the shop that sold.
     pub shop: String,
+    /// The creator for whom it counts now.
+    pub creator_id: CreatorId,
     /// The handle of the creator.
     pub creator: String,
     /// Who agreed to what, or why nobody's agreement covers the line.
@@ -41,6 +44,8 @@ pub struct Inputs {
     pub base_policy_version: u16,
     /// Its entries in the ledger, in the order in which they were added.
     pub entries: Vec<WrittenEntry>,
+    /// What operators decided about it, the earliest first.
+    pub decisions: Vec<KnownDecision>,
 }
 
 /// A refund, and whether the ledger has taken it into account.
@@ -63,6 +68,33 @@ pub struct WrittenEntry {
     pub recorded_at: DateTime<Utc>,
     /// What it adds to both books.
     pub entry: Entry,
+    /// What of it isn't of those for whom the line counts now.
+    pub former: FormerParts,
+}
+
+/// The parts of an entry that were written for others than those for whom the line counts now: a decision took it from
+/// them, and neither their amounts nor their entries are anything of the others'.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FormerParts {
+    /// Another agency's campaign.
+    pub campaign_agency: bool,
+    /// Another creator.
+    pub creator: bool,
+    /// Another managing agency, or none.
+    pub managing_agency: bool,
+}
+
+impl FormerParts {
+    /// Whether the party's part is one of them; a line stays its shop's.
+    #[must_use]
+    pub const fn has(self, party: Party) -> bool {
+        match party {
+            Party::Seller => false,
+            Party::CampaignAgency => self.campaign_agency,
+            Party::Creator => self.creator,
+            Party::ManagingAgency => self.managing_agency,
+        }
+    }
 }
 
 /// The rates that are written on an attributed line, and who agreed to them.

@@ -5,8 +5,10 @@
 //! by its effect; [`Derivation::replay`] still checks the whole.
 
 mod calculation;
+mod decided;
 mod derivation;
 mod entries;
+mod entry;
 mod events;
 mod exact;
 mod inputs;
@@ -21,11 +23,13 @@ use crate::ledger::Party;
 
 pub use self::{
     calculation::{AgencyStep, Basis, Calculation, CreatorStep, QuotaStep, SharingStep, TotalStep},
+    decided::{DecidedChange, DecidedTerms, KnownDecision, SeenDecision},
     derivation::{Derivation, derive},
     entries::{Holder, SeenEntry, SeenLeg},
+    entry::{EntryReason, EntrySteps},
     events::{Deduction, DeductionReason, LineEvent, LineEventKind},
     exact::{Exact, Rounding},
-    inputs::{Deal, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
+    inputs::{Deal, FormerParts, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
     rate_in_force::{RateInForce, RateLooked, RateReason},
     replay::{Book, Checked, Difference, Replay},
     seen::{

@@ -56,6 +56,11 @@ pub enum RateReason {
         /// When it stops counting.
         spared_until: DateTime<Utc>,
     },
+    /// An operator decided it.
+    Decided {
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// It is the one that was written on the line when it came in, which a history that became known
     /// later does not change.
     AsWritten,

@@ -105,10 +105,11 @@ impl Checked {
         }
         let currency = derivation.inputs.line.unit_price.currency;
         let party = viewer.party();
-        let money = |legs: Legs| Money::new(owed_or_due(legs, party), currency);
+        let money = |units| Money::new(owed_or_due(units, party), currency);
+        let (reckoned, written) = (self.reckoned, derivation.own(party));
         let books = [
-            (Book::Pending, self.reckoned.pending, self.written.pending),
-            (Book::Posted, self.reckoned.posted, self.written.posted),
+            (Book::Pending, reckoned.pending.of(party), written.pending),
+            (Book::Posted, reckoned.posted.of(party), written.posted),
         ];
         let own = books
             .into_iter()
@@ -124,10 +125,10 @@ impl Checked {
 }
 
 /// A party's leg as people read it: what it is due, or what a seller owes.
-pub(super) fn owed_or_due(legs: Legs, party: Party) -> i64 {
+pub(super) fn owed_or_due(units: i64, party: Party) -> i64 {
     match party {
         // An entry's legs are differences of amounts that are not below zero, so this is none.
-        Party::Seller => legs.of(party).saturating_neg(),
-        Party::CampaignAgency | Party::Creator | Party::ManagingAgency => legs.of(party),
+        Party::Seller => units.saturating_neg(),
+        Party::CampaignAgency | Party::Creator | Party::ManagingAgency => units,
     }
 }

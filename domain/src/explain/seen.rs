@@ -5,13 +5,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Calculation, Deal, Derivation, Item, RateInForce, Receipt, SeenEntry, Viewer,
+    Calculation, Deal, Derivation, Item, RateInForce, Receipt, SeenDecision, SeenEntry, Viewer,
     calculation::Basis, entries, replay::owed_or_due, visible,
 };
 use crate::{
     attribution::Unattributed,
     ids::CampaignId,
-    ledger::Legs,
     money::{Money, MoneyError},
     order_line::{
         HoldReason, Kept, Refunded,
@@ -41,6 +40,9 @@ pub struct Explanation {
     pub course: Course,
     /// Who agreed to what and what came of it, or why the line earns nothing.
     pub deal: SeenDeal,
+    /// What operators decided about it, the earliest first; none as well in what an earlier program kept.
+    #[serde(default)]
+    pub decisions: Vec<SeenDecision>,
     /// The edition of the rules that worked it out.
     pub rule_version: u16,
     /// The version of the market's base policy.
@@ -214,19 +216,22 @@ impl Derivation {
                 settles_at,
             },
             deal: self.seen_deal(viewer)?,
+            decisions: inputs
+                .decisions
+                .iter()
+                .filter(|decision| decision.concerns(viewer, inputs))
+                .flat_map(|decision| decision.seen_by(viewer))
+                .collect(),
             rule_version: inputs.rule_version,
             base_policy_version: inputs.base_policy_version,
         })
     }
 
     fn own_amounts(&self, viewer: Viewer) -> Earned {
-        let currency = self.inputs.line.unit_price.currency;
-        let money = |legs: Legs| Money::new(owed_or_due(legs, viewer.party()), currency);
-        Earned::of_sums(
-            self.inputs.line.state,
-            money(self.estimated),
-            money(self.balance.posted),
-        )
+        let (line, party) = (&self.inputs.line, viewer.party());
+        let money = |units| Money::new(owed_or_due(units, party), line.unit_price.currency);
+        let own = self.own(party);
+        Earned::of_sums(line.state, money(own.estimated), money(own.posted))
     }
 
     fn seen_deal(&self, viewer: Viewer) -> Result<SeenDeal, MoneyError> {
@@ -256,7 +261,9 @@ impl Derivation {
             });
         let currency = self.inputs.line.unit_price.currency;
         let entries = self.inputs.entries.iter();
-        let entries = entries.map(|written| entries::seen(written, viewer, currency));
+        let entries = entries
+            .filter(|written| !written.former.has(viewer.party()))
+            .map(|written| entries::seen(written, viewer, currency));
         let ordered = Kept {
             quantity: self.inputs.facts.quantity,
             base_units: split.estimate.base,

@@ -7,7 +7,10 @@
 //! earned; voiding only takes it out; a correction posts a difference. The balance of a party is
 //! the sum of its legs.
 
+pub mod account;
+pub mod check;
 mod legs;
+pub mod link;
 
 use serde::{Deserialize, Serialize};
 

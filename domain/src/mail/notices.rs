@@ -180,7 +180,17 @@ impl MailedNotice for AgencyNotice {
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
             | Self::CreatorInterested { .. } => NoticeKind::Campaigns,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. }
+            | Self::IncentivePosted { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
             // They have mails of their own.
             Self::AuthorisationMoved { .. }
@@ -216,7 +226,15 @@ impl MailedNotice for AgencyNotice {
             | Self::SampleMoved { .. }
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
-            | Self::CreatorInterested { .. } => NoticeTime::AtOnce,
+            | Self::CreatorInterested { .. }
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. }
+            | Self::IncentivePosted { .. } => NoticeTime::AtOnce,
         }
     }
 
@@ -242,7 +260,15 @@ impl MailedNotice for AgencyNotice {
             | Self::SampleMoved { .. }
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
-            | Self::CreatorInterested { .. } => false,
+            | Self::CreatorInterested { .. }
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. }
+            | Self::IncentivePosted { .. } => false,
         }
     }
 }
@@ -261,7 +287,12 @@ impl MailedNotice for SellerNotice {
             | Self::CampaignHidden { .. }
             | Self::CampaignMoved { .. }
             | Self::CampaignEnded { .. } => NoticeKind::Campaigns,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => NoticeKind::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::StatementReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeKind::Money,
             Self::AccessChanged { .. } => NoticeKind::Security,
             // They have mails of their own.
             Self::AuthorisationMoved { .. }
@@ -293,7 +324,10 @@ impl MailedNotice for SellerNotice {
             | Self::CampaignEnded { .. }
             | Self::Deducted { .. }
             | Self::OnHold { .. }
-            | Self::SampleMoved { .. } => NoticeTime::AtOnce,
+            | Self::SampleMoved { .. }
+            | Self::StatementReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => NoticeTime::AtOnce,
         }
     }
 }
@@ -316,7 +350,15 @@ impl MailedNotice for CreatorNotice {
             | Self::Settled { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::AcceptedElsewhere { .. } => NoticeKind::Money,
+            | Self::AcceptedElsewhere { .. }
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. }
+            | Self::IncentivePosted { .. } => NoticeKind::Money,
             // They have mails of their own.
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
@@ -347,7 +389,15 @@ impl MailedNotice for CreatorNotice {
             | Self::LinkSent { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::Invited { .. } => NoticeTime::AtOnce,
+            | Self::Invited { .. }
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. }
+            | Self::IncentivePosted { .. } => NoticeTime::AtOnce,
         }
     }
 }

@@ -4,17 +4,19 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessChange, AuthorisationNews, CommissionSum, Concern, NamedCampaign, NamedLine,
+    AccessChange, AuthorisationNews, CommissionSum, Concern, DisputeNews, NamedCampaign, NamedLine,
     NamedProducts, Others, SampleNews,
 };
 use crate::{
     application::{ApplicationSubject, RejectionReason},
+    bill::{BillId, BillNumber},
     creator_invitation::InvitationIntention,
-    ids::{ApplicationId, PaymentAccountId},
+    ids::{ApplicationId, IncentiveAwardId, PaymentAccountId, PayoutId},
     linking::LinkingState,
     money::Money,
     order_line::listing::AgencyPart,
     payment_account::PaymentAccountState,
+    payout::NotPaid,
     product::ProductChange,
     rate::{SharePercent, TotalRate},
     registration::RegistrationAddress,
@@ -269,6 +271,78 @@ pub enum AgencyNotice {
         /// What the agency invited for.
         intention: InvitationIntention,
     },
+    /// The agency's bill of a month is there.
+    BillReady {
+        /// Which one.
+        bill: BillId,
+        /// Its month, by the first day.
+        month: NaiveDate,
+        /// Its number.
+        number: BillNumber,
+        /// What it comes to.
+        total: Money,
+    },
+    /// A dispute that the agency has opened was taken up or decided.
+    DisputeMoved {
+        /// Which, and how far it has come.
+        news: DisputeNews,
+    },
+    /// Somebody questions an order line that concerns the agency, or that was decided or taken back.
+    DisputeTouchesYou {
+        /// Which, and what is held of the agency.
+        news: DisputeNews,
+    },
+    /// A payout went to the bank.
+    PayoutSent {
+        /// The agency's name.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// The end of the account's number.
+        account_end: String,
+    },
+    /// The bank paid a payout.
+    PayoutPaid {
+        /// The agency's name.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// The end of the account's number.
+        account_end: String,
+    },
+    /// The bank did not pay a payout, or it came back.
+    PayoutRejected {
+        /// The agency's name.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// What the bank said; empty where it gave no reason.
+        reason: String,
+    },
+    /// Nothing is paid on a payout day, though something is owed.
+    PayoutWaits {
+        /// The agency's name.
+        party: String,
+        /// How much could be paid.
+        amount: Money,
+        /// Why it isn't.
+        why: NotPaid,
+    },
+    /// The platform paid something beside commission.
+    IncentivePosted {
+        /// What was got.
+        award: IncentiveAwardId,
+        /// What the incentive is called.
+        name: String,
+        /// How much.
+        amount: Money,
+    },
 }
 
 impl AgencyNotice {
@@ -281,11 +355,21 @@ impl AgencyNotice {
             }
             Self::SampleMoved { news, .. } => news.concern(),
             Self::CampaignEndsSoon { moved_to: None, .. } => Concern::NeedsYou,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::IncentivePosted { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
-            | Self::IdentifierRevealed { .. } => Concern::BeingPaid,
+            | Self::IdentifierRevealed { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. } => Concern::BeingPaid,
             Self::CampaignEndsSoon {
                 moved_to: Some(_), ..
             }
@@ -327,7 +411,15 @@ impl AgencyNotice {
             | Self::SampleMoved { .. }
             | Self::LinkingAnswered { .. }
             | Self::LinkEnded { .. }
-            | Self::CreatorInterested { .. } => None,
+            | Self::CreatorInterested { .. }
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. }
+            | Self::IncentivePosted { .. } => None,
         }
     }
 }

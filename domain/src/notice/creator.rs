@@ -3,15 +3,22 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CommissionSum, Concern, MovedDates, NamedCampaign, NamedLine, SampleNews};
+use super::{
+    CommissionSum, Concern, DisputeNews, MovedDates, NamedCampaign, NamedLine, SampleNews,
+};
 use crate::{
     application::RejectionReason,
+    bill::{BillId, BillNumber},
     creator_invitation::{InvitationIntention, InvitationStanding},
-    ids::{ApplicationId, CreatorInvitationId, LinkingRequestId, PaymentAccountId},
+    ids::{
+        ApplicationId, CreatorInvitationId, IncentiveAwardId, LinkingRequestId, PaymentAccountId,
+        PayoutId,
+    },
     linking::LinkingState,
     money::Money,
     offer::RateFrom,
     payment_account::PaymentAccountState,
+    payout::NotPaid,
     product::ProductChange,
     rate::{CreatorRate, SharePercent},
     reveal::RevealReason,
@@ -259,6 +266,78 @@ pub enum CreatorNotice {
         /// The campaign of the other one.
         was_campaign: String,
     },
+    /// The creator's statement of a month is there.
+    BillReady {
+        /// Which one.
+        bill: BillId,
+        /// Its month, by the first day.
+        month: NaiveDate,
+        /// Its number.
+        number: BillNumber,
+        /// What it comes to.
+        total: Money,
+    },
+    /// A dispute that the creator has opened was taken up or decided.
+    DisputeMoved {
+        /// Which, and how far it has come.
+        news: DisputeNews,
+    },
+    /// Somebody questions an order line that concerns the creator, or that was decided or taken back.
+    DisputeTouchesYou {
+        /// Which, and what is held of the creator.
+        news: DisputeNews,
+    },
+    /// A payout went to the bank.
+    PayoutSent {
+        /// What the creator is called.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// The end of the account's number.
+        account_end: String,
+    },
+    /// The bank paid a payout.
+    PayoutPaid {
+        /// What the creator is called.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// The end of the account's number.
+        account_end: String,
+    },
+    /// The bank did not pay a payout, or it came back.
+    PayoutRejected {
+        /// What the creator is called.
+        party: String,
+        /// Which payout.
+        payout: PayoutId,
+        /// How much.
+        amount: Money,
+        /// What the bank said; empty where it gave no reason.
+        reason: String,
+    },
+    /// Nothing is paid on a payout day, though something is owed.
+    PayoutWaits {
+        /// What the creator is called.
+        party: String,
+        /// How much could be paid.
+        amount: Money,
+        /// Why it isn't.
+        why: NotPaid,
+    },
+    /// The platform paid something beside commission.
+    IncentivePosted {
+        /// What was got.
+        award: IncentiveAwardId,
+        /// What the incentive is called.
+        name: String,
+        /// How much.
+        amount: Money,
+    },
 }
 
 impl CreatorNotice {
@@ -272,11 +351,19 @@ impl CreatorNotice {
             | Self::Settled { .. }
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
-            | Self::AcceptedElsewhere { .. } => Concern::Money,
+            | Self::AcceptedElsewhere { .. }
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::IncentivePosted { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
-            | Self::IdentifierRevealed { .. } => Concern::BeingPaid,
+            | Self::IdentifierRevealed { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. } => Concern::BeingPaid,
             Self::ProductClosed { .. }
             | Self::CampaignEndsSoon { .. }
             | Self::CampaignMoved { .. }
@@ -312,7 +399,15 @@ impl CreatorNotice {
             | Self::LinkingRequested { .. }
             | Self::LinkingEnded { .. }
             | Self::Invited { .. }
-            | Self::AcceptedElsewhere { .. } => false,
+            | Self::AcceptedElsewhere { .. }
+            | Self::BillReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. }
+            | Self::PayoutSent { .. }
+            | Self::PayoutPaid { .. }
+            | Self::PayoutRejected { .. }
+            | Self::PayoutWaits { .. }
+            | Self::IncentivePosted { .. } => false,
         }
     }
 

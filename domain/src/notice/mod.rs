@@ -14,6 +14,7 @@ mod ago;
 mod authorisation;
 mod commission;
 mod creator;
+mod dispute;
 mod moved_dates;
 mod near_end;
 mod products;
@@ -35,6 +36,7 @@ pub use self::{
     authorisation::AuthorisationNews,
     commission::{COMMISSION_NEWS_DAYS, CommissionSum, NamedLine},
     creator::{CreatorNotice, Others},
+    dispute::DisputeNews,
     moved_dates::MovedDates,
     near_end::NearEnd,
     products::{

@@ -4,11 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessChange, AuthorisationNews, CommissionSum, Concern, MovedDates, NamedCampaign, NamedLine,
-    NamedProducts, Resolved, SampleNews,
+    AccessChange, AuthorisationNews, CommissionSum, Concern, DisputeNews, MovedDates,
+    NamedCampaign, NamedLine, NamedProducts, Resolved, SampleNews,
 };
 use crate::{
     application::RejectionReason,
+    bill::{BillId, BillNumber},
     ids::{ApplicationId, PaymentAccountId},
     money::Money,
     payment_account::PaymentAccountState,
@@ -211,6 +212,27 @@ pub enum SellerNotice {
         /// The name of the agency that sends it on.
         agency: String,
     },
+    /// The shop's statement of a month is there.
+    StatementReady {
+        /// Which one.
+        bill: BillId,
+        /// Its month, by the first day.
+        month: NaiveDate,
+        /// Its number.
+        number: BillNumber,
+        /// What it comes to.
+        total: Money,
+    },
+    /// A dispute that the shop has opened was taken up or decided.
+    DisputeMoved {
+        /// Which, and how far it has come.
+        news: DisputeNews,
+    },
+    /// Somebody questions an order line that concerns the shop, or that was decided or taken back.
+    DisputeTouchesYou {
+        /// Which, and what is held of the shop.
+        news: DisputeNews,
+    },
 }
 
 impl SellerNotice {
@@ -224,7 +246,12 @@ impl SellerNotice {
             Self::AuthorisationMoved { news } => news.concern_of_shop(),
             Self::SampleMoved { news, .. } => news.concern(),
             Self::CampaignForYou { resolved: None, .. } => Concern::NeedsYou,
-            Self::Deducted { .. } | Self::OnHold { .. } | Self::Settled { .. } => Concern::Money,
+            Self::Deducted { .. }
+            | Self::OnHold { .. }
+            | Self::Settled { .. }
+            | Self::StatementReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => Concern::Money,
             Self::TaxDecided { .. }
             | Self::AccountMoved { .. }
             | Self::TaxFormEnds { .. }
@@ -265,7 +292,10 @@ impl SellerNotice {
             | Self::Deducted { .. }
             | Self::OnHold { .. }
             | Self::Settled { .. }
-            | Self::SampleMoved { .. } => None,
+            | Self::SampleMoved { .. }
+            | Self::StatementReady { .. }
+            | Self::DisputeMoved { .. }
+            | Self::DisputeTouchesYou { .. } => None,
         }
     }
 }

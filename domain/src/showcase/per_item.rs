@@ -3,11 +3,8 @@
 use crate::{
     money::{Money, MoneyError},
     rate::{CreatorRate, SharePercent},
-    split::largest_remainder,
+    split::{largest_remainder, rounded_part},
 };
-
-/// The basis points of the whole.
-const WHOLE: i128 = 10_000;
 
 /// About what a creator keeps of an item at this price: price × rate, rounded half up, without the share
 /// of the agency that manages the creator. An order's own amount may be a posting unit off, since it
@@ -23,11 +20,7 @@ pub fn about_per_item(
     if price.units < 0 {
         return Err(MoneyError::NegativeBase);
     }
-    let units = i128::from(price.units)
-        .checked_mul(i128::from(rate.basis_points()))
-        .and_then(|product| product.checked_add(WHOLE / 2))
-        .and_then(|product| i64::try_from(product / WHOLE).ok())
-        .ok_or(MoneyError::Overflow)?;
+    let units = rounded_part(price.units, rate.basis_points()).ok_or(MoneyError::Overflow)?;
     let kept = match share {
         None => units,
         Some(share) => {

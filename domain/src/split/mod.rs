@@ -168,12 +168,17 @@ pub fn commission(base_units: i64, rate: TotalRate) -> Result<i64, MoneyError> {
     if base_units < 0 {
         return Err(MoneyError::NegativeBase);
     }
+    rounded_part(base_units, rate.basis_points()).ok_or(MoneyError::Overflow)
+}
+
+/// So many basis points of an amount that isn't below zero, rounded half up to the posting unit; none where that
+/// doesn't fit.
+pub(crate) fn rounded_part(units: i64, basis_points: u16) -> Option<i64> {
     // Half of the divisor is added before the division rounds down: halves go up.
-    i128::from(base_units)
-        .checked_mul(i128::from(rate.basis_points()))
+    i128::from(units)
+        .checked_mul(i128::from(basis_points))
         .and_then(|product| product.checked_add(WHOLE / 2))
         .and_then(|product| i64::try_from(product / WHOLE).ok())
-        .ok_or(MoneyError::Overflow)
 }
 
 /// Divides an amount in proportion to the weights, by largest remainder (rule 5).

@@ -7,18 +7,23 @@ mod verifying;
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Read as _, Write as _},
+    io::{self, Write as _},
     os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, fchown},
     path::{Path, PathBuf},
 };
 
 use chrono::{DateTime, Utc};
-use rustix::fs::OFlags;
 use store::audit::{AuditKeys, Head};
 
-use crate::{account_keys, cli::Options, command::Failure, environment::Environment, finance_keys};
+use crate::{
+    account_keys, cli::Options, command::Failure, environment::Environment, finance_keys,
+    ledger_files,
+};
 
-pub(crate) use self::key::{make_if_none, read_keys};
+pub(crate) use self::{
+    heads::{HeadsFile, Kept},
+    key::{make_if_none, read_keys},
+};
 
 /// The keys' file in the data directory.
 const KEY: &str = "audit-key";
@@ -30,7 +35,7 @@ const HEADS: &str = "audit-head";
 #[derive(Clone, Debug)]
 pub struct AuditFiles {
     keys: AuditKeys,
-    heads: PathBuf,
+    heads: HeadsFile,
 }
 
 impl AuditFiles {
@@ -47,7 +52,7 @@ impl AuditFiles {
             (None, Some(file)) => key::made(&file, environment)?,
             (None, None) => return Ok(None),
         };
-        let heads = heads_of(options)?;
+        let heads = HeadsFile::at(heads_of(options)?);
         Ok(Some(Self { keys, heads }))
     }
 
@@ -70,7 +75,10 @@ impl AuditFiles {
     /// The files of a test.
     #[must_use]
     pub fn at(keys: AuditKeys, heads: PathBuf) -> Self {
-        Self { keys, heads }
+        Self {
+            keys,
+            heads: HeadsFile::at(heads),
+        }
     }
 
     /// The keys.
@@ -82,7 +90,7 @@ impl AuditFiles {
     /// Where the heads are.
     #[must_use]
     pub fn heads_file(&self) -> &Path {
-        &self.heads
+        self.heads.path()
     }
 
     /// The newest head that was kept; none before the first.
@@ -91,10 +99,7 @@ impl AuditFiles {
     ///
     /// When the file can't be read.
     pub fn newest(&self) -> io::Result<Option<Head>> {
-        match self.open_heads(false)? {
-            Some(mut file) => heads::newest(&mut file),
-            None => Ok(None),
-        }
+        Ok(self.heads.newest()?.map(head_of))
     }
 
     /// Every head that was kept and still counts, the oldest first.
@@ -103,12 +108,7 @@ impl AuditFiles {
     ///
     /// When the file can't be read.
     pub fn all(&self) -> io::Result<Vec<Head>> {
-        let Some(mut file) = self.open_heads(false)? else {
-            return Ok(Vec::new());
-        };
-        let mut text = String::new();
-        file.read_to_string(&mut text)?;
-        Ok(heads::counting(&text))
+        Ok(self.heads.all()?.into_iter().map(head_of).collect())
     }
 
     /// Keeps a head, unless this one or a newer one is kept already. It is on the disk when this returns.
@@ -117,15 +117,9 @@ impl AuditFiles {
     ///
     /// When the file can't be read or written.
     pub fn keep(&self, head: Head, now: DateTime<Utc>) -> io::Result<()> {
-        let Some(mut file) = self.open_heads(true)? else {
-            return Ok(());
-        };
-        // Another process of this machine may keep one at the same moment.
-        file.lock()?;
-        if heads::newest(&mut file)?.is_some_and(|newest| newest.batch >= head.batch) {
-            return Ok(());
-        }
-        heads::append(&mut file, &heads::line_of(head), now)
+        let Head { batch, chain } = head;
+        let number = batch;
+        self.heads.keep(Kept { number, chain }, now)
     }
 
     /// Notes that the database was set back to this batch: later heads count no longer.
@@ -134,41 +128,25 @@ impl AuditFiles {
     ///
     /// When the file can't be written.
     pub fn set_back(&self, batch: i64, now: DateTime<Utc>) -> io::Result<()> {
-        let Some(mut file) = self.open_heads(true)? else {
-            return Ok(());
-        };
-        file.lock()?;
-        heads::append(&mut file, &heads::line_of_set_back(batch), now)
+        self.heads.set_back(batch, now)
     }
 
-    /// The file of heads; none where there is none and none is to be made.
+    /// The file of heads, for tests that write lines into it.
+    #[cfg(test)]
     fn open_heads(&self, to_write: bool) -> io::Result<Option<File>> {
-        if to_write && let Some(folder) = self.heads.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let opened = OpenOptions::new()
-            .read(true)
-            .append(to_write)
-            .create(to_write)
-            .mode(0o600)
-            .custom_flags(no_links())
-            .open(&self.heads);
-        match opened {
-            Ok(file) => {
-                // Later it may be one that nothing but a line can be done to.
-                if to_write && file.metadata()?.len() == 0 {
-                    give_to_owner_of_folder(&self.heads, &file)?;
-                }
-                Ok(Some(file))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
+        self.heads.open(to_write)
+    }
+}
+
+fn head_of(kept: Kept) -> Head {
+    Head {
+        batch: kept.number,
+        chain: kept.chain,
     }
 }
 
 /// What a backup has beside the dump: each file's name and contents.
-pub(crate) type Kept = Vec<(String, Vec<u8>)>;
+pub(crate) type KeptFiles = Vec<(String, Vec<u8>)>;
 
 /// A key that lies in the data directory unless an option names another file.
 struct OwnKey<'o> {
@@ -180,7 +158,7 @@ struct OwnKey<'o> {
 }
 
 /// Every such key.
-fn own_keys(options: &Options) -> [OwnKey<'_>; 4] {
+fn own_keys(options: &Options) -> [OwnKey<'_>; 5] {
     let finance = &options.finance;
     [
         OwnKey {
@@ -207,6 +185,12 @@ fn own_keys(options: &Options) -> [OwnKey<'_>; 4] {
             option: finance_keys::INDEX_OPTION,
             of: "the index of its tax and bank information",
         },
+        OwnKey {
+            name: ledger_files::KEY,
+            given: options.ledger.ledger_key_file.as_ref(),
+            option: ledger_files::OPTION,
+            of: "its ledger and bills",
+        },
     ]
 }
 
@@ -217,7 +201,7 @@ fn own_keys(options: &Options) -> [OwnKey<'_>; 4] {
 /// # Errors
 ///
 /// When a file is there and can't be read.
-pub(crate) fn to_back_up(options: &Options) -> Result<Kept, Failure> {
+pub(crate) fn to_back_up(options: &Options) -> Result<KeptFiles, Failure> {
     let mut files = Vec::new();
     for key in own_keys(options) {
         if key.given.is_none() {
@@ -225,6 +209,7 @@ pub(crate) fn to_back_up(options: &Options) -> Result<Kept, Failure> {
         }
     }
     files.push((HEADS, heads_of(options)?));
+    files.push((ledger_files::HEADS, ledger_files::heads_of(options)?));
     let mut kept = Vec::new();
     for (name, file) in files {
         match fs::read(&file) {
@@ -246,7 +231,7 @@ pub(crate) fn to_back_up(options: &Options) -> Result<Kept, Failure> {
 pub(crate) fn bring_back(
     options: &Options,
     is_built_in: bool,
-    kept: &Kept,
+    kept: &KeptFiles,
 ) -> Result<Vec<String>, Failure> {
     let mut left = Vec::new();
     let keys = own_keys(options);
@@ -261,6 +246,7 @@ pub(crate) fn bring_back(
                 continue;
             }
             None if name == HEADS => heads_of(options)?,
+            None if name == ledger_files::HEADS => ledger_files::heads_of(options)?,
             None => continue,
         };
         let at = place.display();
@@ -271,6 +257,8 @@ pub(crate) fn bring_back(
                 if there != *contents {
                     let what_to_do = if matches!(name.as_str(), KEY | HEADS) {
                         "Run admin verify-audit to check that it matches the audit trail."
+                    } else if name == ledger_files::HEADS {
+                        "Run admin verify-ledger to check that it matches the ledger."
                     } else {
                         "Add the lines of the backup's file to it as further lines, to open what they sealed."
                     };
@@ -327,12 +315,7 @@ fn heads_of(options: &Options) -> Result<PathBuf, Failure> {
     }
 }
 
-/// Whoever may write to the folder must not lead the program to a file elsewhere.
-fn no_links() -> i32 {
-    i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or_default()
-}
-
-fn in_data_dir(options: &Options, name: &str) -> Result<PathBuf, Failure> {
+pub(crate) fn in_data_dir(options: &Options, name: &str) -> Result<PathBuf, Failure> {
     Ok(options.data_dir().map_err(Failure::Usage)?.join(name))
 }
 

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use store::contents::Contents;
 
 use super::Error;
-use crate::audit_files::Kept;
+use crate::audit_files::KeptFiles;
 
 /// The dump's file.
 const DUMP: &str = "database.dump";
@@ -89,7 +89,7 @@ impl Folder {
     }
 
     /// Writes the files beside the dump, for their owner alone; says their sums.
-    pub(super) fn keep(&self, files: &Kept) -> Result<BTreeMap<String, String>, Error> {
+    pub(super) fn keep(&self, files: &KeptFiles) -> Result<BTreeMap<String, String>, Error> {
         let mut sums = BTreeMap::new();
         for (name, contents) in files {
             let path = self.0.join(name);
@@ -106,8 +106,8 @@ impl Folder {
     }
 
     /// The files beside the dump, as they were written.
-    pub(crate) fn kept(&self, manifest: &Manifest) -> Result<Kept, Error> {
-        let mut files = Kept::new();
+    pub(crate) fn kept(&self, manifest: &Manifest) -> Result<KeptFiles, Error> {
+        let mut files = KeptFiles::new();
         for (name, expected) in &manifest.files {
             let path = self.0.join(name);
             let contents = fs::read(&path).map_err(Error::at(path))?;

@@ -7,7 +7,7 @@ use sqlx::{Connection as _, PgConnection, postgres::PgConnectOptions};
 use store::contents;
 
 use super::{Error, Folder, Manifest, programs};
-use crate::{RELEASE, audit_files::Kept};
+use crate::{RELEASE, audit_files::KeptFiles};
 
 /// Dumps the database that the owner's role reaches into a new folder. Nobody waits for it: a dump
 /// reads one snapshot, and writers go on. The files that were read before it are written beside it.
@@ -20,7 +20,7 @@ pub(crate) async fn make(
     owner: &PgConnectOptions,
     bin: Option<&Path>,
     path: &Path,
-    beside: &Kept,
+    beside: &KeptFiles,
     now: DateTime<Utc>,
 ) -> Result<Manifest, Error> {
     let folder = Folder::create(path)?;

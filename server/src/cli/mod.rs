@@ -5,7 +5,10 @@
 
 mod account;
 mod audit;
+mod bills;
 mod finance;
+mod ledger;
+mod payout;
 
 use std::{
     fmt,
@@ -22,7 +25,10 @@ use clap::{
 use domain::command_user::CommandUser;
 use http::Uri;
 
-pub use self::{account::AccountOptions, audit::AuditOptions, finance::FinanceOptions};
+pub use self::{
+    account::AccountOptions, audit::AuditOptions, bills::BillOptions, finance::FinanceOptions,
+    ledger::LedgerOptions, payout::PayoutOptions,
+};
 use crate::{
     RELEASE, command::Command, commit, document_files::DocumentOptions, log::LogOptions,
     mail::MailOptions,
@@ -113,6 +119,18 @@ pub struct Options {
     /// What protects tax and bank information.
     #[command(flatten)]
     pub finance: FinanceOptions,
+
+    /// What the ledger is signed with.
+    #[command(flatten)]
+    pub ledger: LedgerOptions,
+
+    /// What is printed on bills.
+    #[command(flatten)]
+    pub bills: BillOptions,
+
+    /// What payouts are made from.
+    #[command(flatten)]
+    pub payout: PayoutOptions,
 
     /// Where emails go.
     #[command(flatten)]

@@ -52,6 +52,7 @@ fn every_option_is_explained_and_has_a_variable() {
                 "adopt",
                 "after_restore",
                 "after_lost_key",
+                "month",
             ]
             .contains(&name.as_str());
             assert!(

@@ -27,6 +27,7 @@ use crate::{
     http::{self, AppState, Limits, Metrics, Readiness, Settings, Site},
     images,
     jobs::JobContext,
+    ledger_files::LedgerFiles,
     mail::Mailer,
     production,
     signals::StopSignals,
@@ -309,6 +310,7 @@ async fn serve(
     let router = http::router(state, &settings)
         .map_err(|error| Failure::Usage(format!("--public-url: {error}")))?;
     let audit = AuditFiles::of_worker(options, &environment)?;
+    let ledger = LedgerFiles::of_worker(options, &environment)?;
     // Only where there is a key: the page says so otherwise.
     let router = match audit.clone() {
         Some(files) => router.layer(Extension(AuditVerifier(Arc::new(files)))),
@@ -319,6 +321,7 @@ async fn serve(
         db: database.worker.clone(),
         health: health.clone(),
         audit,
+        ledger,
         environment,
         mailer,
         documents,

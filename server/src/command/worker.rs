@@ -6,8 +6,8 @@ use tokio::{sync::watch, time::timeout};
 use super::{Failure, Outcome, serve::LISTEN};
 use crate::{
     account_keys, audit_files::AuditFiles, cli::Options, database::Database,
-    document_files::DocumentFiles, finance_keys, images, jobs::JobContext, mail::Mailer,
-    production, signals::StopSignals, worker,
+    document_files::DocumentFiles, finance_keys, images, jobs::JobContext,
+    ledger_files::LedgerFiles, mail::Mailer, production, signals::StopSignals, worker,
 };
 
 /// What `worker` can be told, which is nothing beyond what every command can.
@@ -36,6 +36,7 @@ async fn work(
         db: database.worker.clone(),
         health: worker::WorkerHealth::default(),
         audit: AuditFiles::of_worker(options, &environment)?,
+        ledger: LedgerFiles::of_worker(options, &environment)?,
         environment,
         mailer: Mailer::of(options, &format!("http://{LISTEN}"))?,
         documents: DocumentFiles::of(options)?,

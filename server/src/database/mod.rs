@@ -103,18 +103,7 @@ impl Database {
             .await?;
         let database = Self::over(pools, owner, None);
         if is_checked {
-            let has_audit_key = options.audit.audit_key_file.is_some();
-            let has_account_key = options.account.account_key_file.is_some();
-            let finance = &options.finance;
-            let has_finance_keys =
-                finance.finance_key_file.is_some() && finance.finance_index_key_file.is_some();
-            production::check(
-                &database.db,
-                has_audit_key,
-                has_account_key,
-                has_finance_keys,
-            )
-            .await?;
+            production::check(&database.db, options).await?;
         }
         Ok(database)
     }

@@ -1,5 +1,5 @@
 //! The people who can sign in to the demo: owners of every agency and shop, every role at the first
-//! agency of a market, some creators, and one operator. All of them are made up, and all have the
+//! agency of a market, some creators, and two operators. All of them are made up, and all have the
 //! one password that is printed with them.
 
 use std::{collections::BTreeMap, fmt::Display, iter};
@@ -27,7 +27,7 @@ use crate::{environment::Environment, password};
 /// Everybody's password. It is public, so these people belong into no site that others can reach.
 pub(crate) const PASSWORD: &str = "fifteen small boats";
 
-/// What the operator's app and the server have in common: 160 bits that everybody knows, as the password.
+/// What the operators' apps and the server have in common: 160 bits that everybody knows, as the password.
 const TWO_FACTOR_SECRET: &[u8; SECRET_BYTES] = b"partner-center-demo!";
 
 /// The same, as apps take it typed.
@@ -39,7 +39,7 @@ pub(crate) fn two_factor_secret() -> String {
 const CREATORS: usize = 3;
 
 /// What people are called, in the order in which they are made.
-const NAMES: [&str; 34] = [
+const NAMES: [&str; 35] = [
     "Ada Whitlock",
     "Ben Okafor",
     "Clara Nyström",
@@ -74,6 +74,7 @@ const NAMES: [&str; 34] = [
     "Fitri Hartono",
     "Gita Saraswati",
     "Henrik Dahl",
+    "Ingrid Solheim",
 ];
 
 /// Somebody in a place. A person with two places stands there twice.
@@ -156,10 +157,19 @@ pub(super) fn of(shape: &Shape, plan: &Plan) -> Vec<Person> {
     people
 }
 
-/// The one who runs the platform.
+/// The first of those who run the platform.
 pub(super) fn operator() -> Person {
+    who_runs_the_platform("operator@platform.example")
+}
+
+/// The second: what is paid takes two.
+pub(super) fn second_operator() -> Person {
+    who_runs_the_platform("second-operator@platform.example")
+}
+
+fn who_runs_the_platform(email: &str) -> Person {
     Person {
-        email: "operator@platform.example".to_owned(),
+        email: email.to_owned(),
         name: "",
         workspace: Workspace::Operations,
         place: "platform".to_owned(),
@@ -191,9 +201,10 @@ fn agencies(shape: &Shape) -> Vec<&'static str> {
     agencies
 }
 
-/// The creators who can sign in: those with the most sales; after them the next whom the last of the managing agencies
-/// manages, who is asked to move to another one; and last the next whom no agency manages, so that every agency finds
-/// that one.
+/// The creators who can sign in: those with the most sales, of whom one at least is managed by the first of the managing
+/// agencies, so that a commission which is shared can always be looked at from both sides; after them the next whom the
+/// last of the managing agencies manages, who is asked to move to another one; and last the next whom no agency manages,
+/// so that every agency finds that one.
 pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     let mut sales: BTreeMap<usize, usize> = BTreeMap::new();
     for sale in &plan.sales {
@@ -203,16 +214,31 @@ pub(super) fn busiest(plan: &Plan) -> Vec<usize> {
     creators.sort_by_key(|(creator, sales)| (std::cmp::Reverse(*sales), *creator));
     let creators = creators.into_iter().map(|(creator, _)| creator);
     let mut chosen: Vec<usize> = creators.collect();
-    let others = chosen.split_off(CREATORS.min(chosen.len()));
+    let mut others = chosen.split_off(CREATORS.min(chosen.len()));
+    let is_managed_by = |agency: Option<&str>, creator: usize| manager_of(plan, creator) == agency;
+    let first_agency = plan.shape.managers.first().map(|(slug, _)| *slug);
+    let is_shared = |creator: &usize| is_managed_by(first_agency, *creator);
+    if !chosen.iter().any(is_shared)
+        && let Some(place) = others.iter().position(is_shared)
+        && let Some(last) = chosen.last_mut()
+    {
+        *last = others.remove(place);
+    }
     let next_of = |agency: Option<&str>| {
         let mut others = others.iter().copied();
-        others.find(|creator| manager_of(plan, *creator) == agency)
+        others.find(|creator| is_managed_by(agency, *creator))
     };
     if let Some(&(last, _)) = plan.shape.managers.last() {
         chosen.extend(next_of(Some(last)));
     }
     chosen.extend(next_of(None));
     chosen
+}
+
+/// The handle of the last of them, who is paid to a bank account.
+pub(super) fn paid_creator(plan: &Plan) -> Option<&str> {
+    let last = busiest(plan).pop()?;
+    Some(&*plan.creators[last].handle)
 }
 
 /// The short name of the agency that manages the creator, if one does.
@@ -225,11 +251,28 @@ fn email_of_creator(handle: &str) -> String {
     format!("{handle}@creators.example")
 }
 
+/// The account of somebody who can sign in.
+pub(super) async fn account_of(db: &Db, email: &str) -> Result<AccountId, Error> {
+    let known = accounts::credentials(db, email).await?;
+    let account = known.map(|known| known.account);
+    account.ok_or_else(|| Error::Plan(format!("{email} has no account")))
+}
+
 /// The account of a creator who can sign in.
 pub(super) async fn account_of_creator(db: &Db, handle: &str) -> Result<AccountId, Error> {
-    let known = accounts::credentials(db, &email_of_creator(handle)).await?;
-    let account = known.map(|known| known.account);
-    account.ok_or_else(|| Error::Plan(format!("{handle} has no account")))
+    account_of(db, &email_of_creator(handle)).await
+}
+
+/// As the first of those who run the platform.
+pub(super) async fn by_operator<'e>(
+    db: &Db,
+    (environment, at): (&'e Environment, DateTime<Utc>),
+) -> Result<ActorContext<'e>, Error> {
+    let account = account_of(db, &operator().email).await?;
+    Ok(ActorContext {
+        actor: Actor::Operator { account },
+        ..by(environment, at)
+    })
 }
 
 /// Makes the accounts, and gives each its places.
@@ -304,11 +347,8 @@ pub(super) async fn by_owner<'e>(
     now: DateTime<Utc>,
 ) -> Result<ActorContext<'e>, Error> {
     let role = MemberRole::Owner;
-    let email = format!("{}@{slug}.example", role.code());
-    let known = accounts::credentials(db, &email).await?;
-    let known = known.ok_or_else(|| Error::Plan(format!("{email} has no account")))?;
     let actor = Actor::Agency {
-        account: known.account,
+        account: account_of(db, &format!("{}@{slug}.example", role.code())).await?,
         agency: done(lookup::agency(db, slug).await)?,
         role,
     };
@@ -332,7 +372,7 @@ pub(super) fn by(environment: &Environment, now: DateTime<Utc>) -> ActorContext<
 pub(crate) fn table(people: &[Person]) -> impl Display {
     let head = format!(
         "Sign in as any of them; the password is: {PASSWORD}\n\
-         The operator also needs a code: partner-center admin one-time-code --email {}\n\
+         Operators also need a code: partner-center admin one-time-code --email {}\n\
          (or an authenticator app with the key {})\n",
         operator().email,
         two_factor_secret(),

@@ -5,14 +5,19 @@
 
 mod accounts;
 mod approvals;
+mod bills;
 mod companies;
 mod creators;
+mod disputes;
+mod incentives;
 mod invitations;
 mod linking;
 mod numbers;
 mod paid;
+mod payouts;
 mod people;
 mod plan;
+mod reconciled;
 mod sales;
 mod scenarios;
 mod sellers;
@@ -138,7 +143,7 @@ pub(crate) async fn load(
         .iter()
         .flat_map(|(shape, plan)| accounts::of(shape, plan))
         .collect();
-    people.push(accounts::operator());
+    people.extend([accounts::operator(), accounts::second_operator()]);
     if !accounts::are_new(db, &people).await? {
         return Err(Error::PeopleThere);
     }
@@ -153,7 +158,9 @@ pub(crate) async fn load(
     approvals::approve_abroad(db, environment, &SHAPES, begins).await?;
     accounts::make(db, environment, &mut people, begins).await?;
     companies::hand_in(db, environment, files, begins).await?;
-    paid::hand_in(db, environment, begins).await?;
+    let paid_creator = plans.first();
+    let paid_creator = paid_creator.and_then(|(_, plan)| accounts::paid_creator(plan));
+    paid::hand_in(db, environment, paid_creator, begins).await?;
     for stage in stages {
         stage.share(environment).await?;
         stage.offer_samples().await?;
@@ -164,6 +171,13 @@ pub(crate) async fn load(
         linking::ask(db, environment, (*shape, plan)).await?;
         sellers::invite(db, environment, (*shape, plan)).await?;
     }
+    // What settled is summed up, awarded, billed, questioned, paid and compared, each on what was before.
+    order_totals::fold_all(db).await?;
+    incentives::make(db, environment, now).await?;
+    bills::make(db, environment, now).await?;
+    disputes::make(db, environment, now).await?;
+    payouts::make(db, environment, now).await?;
+    reconciled::make(db, environment, now).await?;
     let mut made = Vec::new();
     for (shape, plan) in plans {
         made.push(Made::of(

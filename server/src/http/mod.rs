@@ -5,6 +5,8 @@
 //! asked at all.
 
 mod access_log;
+mod bank_answers;
+mod bank_file;
 mod caching;
 mod client_address;
 mod connections;
@@ -19,6 +21,7 @@ mod imports;
 mod install;
 mod invitation;
 mod late;
+mod ledger_head;
 mod mailbox;
 mod messages;
 mod metrics;
@@ -28,6 +31,7 @@ mod pieces;
 mod plain_path;
 mod problem;
 mod product_imports;
+mod reconciliations;
 mod request_id;
 mod reveal;
 mod run_to_end;
@@ -84,6 +88,9 @@ use crate::{
 
 /// The most bytes that a request may carry; a route that takes files raises it for itself.
 pub const LARGEST_BODY: usize = 1024 * 1024;
+
+/// The most bytes of a request with a bank's answer: those of its file, and of the form around it.
+const BANK_ANSWER_REQUEST: usize = 33 * 1024 * 1024;
 
 /// When an upload that has not come to its end is given up.
 const UPLOADED_WITHIN: Duration = Duration::from_hours(6);
@@ -152,6 +159,8 @@ pub fn router(state: AppState, settings: &Settings) -> Result<Router, ConfigErro
         imports: imports(&state, settings),
         product_imports: product_imports(&state),
         statistics: statistics(&state),
+        bank_answers: bank_answers(&state),
+        reconciliations: reconciliations(&state),
     };
     let limit = Extension(ImportLimit(settings.import_bytes_max));
     let routes = routes(state, settings)
@@ -168,6 +177,8 @@ struct Files {
     imports: Router,
     product_imports: Router,
     statistics: Router,
+    bank_answers: Router,
+    reconciliations: Router,
 }
 
 /// Puts every layer around some routes, and around those that take files.
@@ -222,14 +233,22 @@ fn layered(
         .product_imports
         .layer(within(product_imports::UPLOADED_WITHIN));
     let statistics = files.statistics.layer(within(statistics::UPLOADED_WITHIN));
+    let bank_answers = files
+        .bank_answers
+        .layer(RequestBodyLimitLayer::new(BANK_ANSWER_REQUEST));
+    let reconciliations = files
+        .reconciliations
+        .layer(within(reconciliations::UPLOADED_WITHIN));
     let mut routes = routes
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .merge(documents)
         .merge(images)
+        .merge(bank_answers)
         .layer(within(settings.request_timeout))
         .merge(imports)
         .merge(product_imports)
-        .merge(statistics);
+        .merge(statistics)
+        .merge(reconciliations);
     if settings.production {
         routes = routes.layer(from_fn(no_development_pages));
     }
@@ -261,6 +280,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .merge(downloads::routes())
         .merge(reveal::routes())
         .merge(contact_details::routes())
+        .merge(bank_file::routes())
         .layer(from_fn_with_state(state.clone(), session::authorize))
         .layer(from_fn_with_state(
             authenticate.clone(),
@@ -299,6 +319,7 @@ fn routes(state: AppState, settings: &Settings) -> Router {
         .merge(mailbox::routes(&state, settings.production))
         .merge(install::routes())
         .merge(words::routes())
+        .merge(ledger_head::routes())
         .merge(pages)
         .nest_service(
             state.files.folder(),
@@ -367,6 +388,31 @@ fn statistics(state: &AppState) -> Router {
     let limit = ConcurrencyLimit::new("statistics", statistics::AT_ONCE, problem::busy);
     let authenticate = (state.clone(), session::FormKeyOnce::default());
     statistics::routes()
+        .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(caching::pages))
+        .layer(Extension(Senders::default()))
+        .layer(from_fn_with_state(limit, overload::admit))
+        .layer(from_fn(run_to_end::answer))
+        .with_state(state.clone())
+}
+
+/// The route that takes banks' answers, within limits of its own.
+fn bank_answers(state: &AppState) -> Router {
+    let limit = ConcurrencyLimit::new("bank answer", bank_answers::AT_ONCE, problem::busy);
+    let authenticate = (state.clone(), session::FormKeyOnce::default());
+    bank_answers::routes()
+        .layer(from_fn_with_state(authenticate, session::authenticate))
+        .layer(from_fn(caching::pages))
+        .layer(from_fn_with_state(limit, overload::admit))
+        .layer(from_fn(run_to_end::answer))
+        .with_state(state.clone())
+}
+
+/// The route that takes files of the platform to compare, within limits of its own.
+fn reconciliations(state: &AppState) -> Router {
+    let limit = ConcurrencyLimit::new("reconciliation", reconciliations::AT_ONCE, problem::busy);
+    let authenticate = (state.clone(), session::FormKeyOnce::default());
+    reconciliations::routes()
         .layer(from_fn_with_state(authenticate, session::authenticate))
         .layer(from_fn(caching::pages))
         .layer(Extension(Senders::default()))

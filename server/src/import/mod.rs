@@ -21,6 +21,7 @@ mod mapping_file;
 mod pipeline;
 mod plan;
 mod platform_export;
+mod platform_statement;
 mod records;
 mod rejects;
 mod report;
@@ -50,10 +51,11 @@ pub(crate) use self::{
     creator_statistics::{ReadStatistics, read_statistics},
     header::Header,
     pipeline::{Circumstances, Stopped},
+    platform_statement::{StatementFault, StatementReading, read_statement},
     row_error::RowError,
     rows::TypedRows,
     shop_products::{header_of, read_rows},
-    stored::{StoredFile, run_stored},
+    stored::{StoredBytes, StoredFile, run_stored},
     value::{Fields, parse_instant},
 };
 pub use self::{

@@ -70,13 +70,8 @@ pub(crate) async fn run_stored(
     circumstances: &Circumstances,
 ) -> (ImportSummary, Result<(), Stopped>) {
     let bytes_read = Arc::new(AtomicU64::new(0));
-    let bytes = StoredBytes {
-        pieces: file.pieces,
-        piece: Bytes::new(),
-        bytes_read: Arc::clone(&bytes_read),
-        stop: Arc::clone(&circumstances.stop),
-        runtime: Handle::current(),
-    };
+    let stop = Arc::clone(&circumstances.stop);
+    let bytes = StoredBytes::of(file.pieces, Arc::clone(&bytes_read), stop);
     let (kind, rows_done, reading) = (Kind::from(lease.kind), lease.rows_done, file.reading);
     let opened = blocking(move || -> Result<Batches, FileError> {
         let mut batches = Batches::of(Source::of(bytes)?, kind, &reading)?;
@@ -177,12 +172,29 @@ impl StoredRun {
 }
 
 /// The bytes of a stored file, for whoever reads them in a thread.
-struct StoredBytes {
+pub(crate) struct StoredBytes {
     pieces: BoxStream<'static, Result<Bytes, FileFailure>>,
     piece: Bytes,
     bytes_read: Arc<AtomicU64>,
     stop: Arc<AtomicBool>,
     runtime: Handle,
+}
+
+impl StoredBytes {
+    /// Those that come piece by piece: how many were read is counted, and none is once somebody asks to stop.
+    pub(crate) fn of(
+        pieces: BoxStream<'static, Result<Bytes, FileFailure>>,
+        bytes_read: Arc<AtomicU64>,
+        stop: Arc<AtomicBool>,
+    ) -> Self {
+        Self {
+            pieces,
+            piece: Bytes::new(),
+            bytes_read,
+            stop,
+            runtime: Handle::current(),
+        }
+    }
 }
 
 impl Read for StoredBytes {

@@ -2,10 +2,11 @@
 //! that are no longer counted, forms that were left behind, what was answered to forms that no page has
 //! any more, old notices and what is remembered of them, documents that were never handed in, pictures that
 //! are shown no more, files of imports that ended a month ago, files of products that shops uploaded three months
-//! ago, files of statistics that creators uploaded a week ago, answers to requests that were sent a week ago,
-//! invitations that have been over for a week, browsers that were not signed in with for long, codes that were sent
-//! and never typed, second steps that nobody took, decisions on many registrations of a week ago, mails of a month
-//! ago, numbers of tax and bank that nobody asks for any more, and the addresses that samples went to.
+//! ago, files of statistics that creators uploaded a week ago, files of the platform that were compared a year ago,
+//! answers to requests that were sent a week ago, invitations that have been over for a week, browsers that were not
+//! signed in with for long, codes that were sent and never typed, second steps that nobody took, decisions on many
+//! registrations of a week ago, mails of a month ago, numbers of tax and bank that nobody asks for any more, and the
+//! addresses that samples went to.
 
 use std::convert::Infallible;
 
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use store::{
     Error, browser_imports, creator_facts::uploads, documents, email_codes, forms, idempotency,
     identifiers, images, invitations, kept_forms, known_browsers, mails, members, notices,
-    product_imports, registrations, samples, sessions, sign_ins, two_factor,
+    product_imports, reconciliations, registrations, samples, sessions, sign_ins, two_factor,
 };
 
 use super::JobContext;
@@ -59,6 +60,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
     let imports = in_portions(&context, || clear_imports(&context)).await?;
     let product_files = in_portions(&context, || clear_product_files(&context)).await?;
     let statistics = in_portions(&context, || uploads::clear_old(db, now, PORTION)).await?;
+    let compared_files = in_portions(&context, || clear_compared_files(&context)).await?;
     let mails = in_portions(&context, || mails::clear_old(db, now, PORTION)).await?;
     let numbers = in_portions(&context, || identifiers::clear_old(db, now, PORTION)).await?;
     let addresses = in_portions(&context, || samples::clear_addresses(db, now, PORTION)).await?;
@@ -83,6 +85,7 @@ pub async fn clear_ended(context: JobContext) -> Result<(), Error<Infallible>> {
         imports,
         product_files,
         statistics,
+        compared_files,
         mails,
         addresses,
         numbers,
@@ -155,6 +158,26 @@ async fn clear_product_files(context: &JobContext) -> Result<u64, Error<Infallib
             }
             Err(error) => {
                 tracing::error!(%error, import = %file.import, "a file of products could not be deleted");
+            }
+        }
+    }
+    Ok(gone)
+}
+
+/// The same of files of the platform that were compared.
+async fn clear_compared_files(context: &JobContext) -> Result<u64, Error<Infallible>> {
+    let (db, now) = (&context.db, context.environment.now());
+    let mut gone = 0_u64;
+    for file in reconciliations::files_to_clear(db, now, PORTION).await? {
+        match context.documents.delete(&file.object_name).await {
+            Ok(()) => {
+                let compared = (file.party, file.reconciliation);
+                reconciliations::file_cleared(db, compared, now).await?;
+                gone = gone.saturating_add(1);
+            }
+            Err(error) => {
+                let file = file.reconciliation;
+                tracing::error!(%error, %file, "a compared file could not be deleted");
             }
         }
     }

@@ -12,12 +12,17 @@
 //! its change nor a change without its event.
 
 mod activate_accounts;
+mod award_incentives;
 mod clear_ended;
+mod close_months;
 mod fetch_images;
 mod mail_digests;
 mod mail_notices;
 mod make_months;
 mod outcome;
+mod post_payouts;
+mod prepare_payouts;
+mod print_bills;
 pub mod queue;
 mod rank_products;
 mod relay_outbox;
@@ -25,7 +30,9 @@ mod roll_creators;
 mod rotate_finance_keys;
 mod run_imports;
 mod run_product_imports;
+mod run_reconciliations;
 mod seal_audit;
+mod seal_ledger;
 mod send_mails;
 mod settle_due;
 mod settle_requested;
@@ -34,8 +41,9 @@ mod tell_approvals;
 mod tell_ends;
 mod tell_tax_ends;
 mod upgrade_categories;
+mod verify_ledger;
 
-use std::fmt::Display;
+use std::{fmt::Display, io};
 
 use graphile_worker::{
     Cron, CronBuilder, Crontab, CrontabTimerError, JobDefinition, JobKeyMode, JobSpec, TaskHandler,
@@ -43,34 +51,45 @@ use graphile_worker::{
 };
 use serde_json::json;
 use store::{Db, Error};
-use tokio::sync::watch;
+use tokio::{sync::watch, task::spawn_blocking};
 
+pub(crate) use self::close_months::{ClosedMonth, close_next};
 pub(crate) use self::outcome::Outcomes;
 pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
-    activate_accounts::ActivateAccounts, clear_ended::ClearEnded, fetch_images::FetchImages,
+    activate_accounts::ActivateAccounts, award_incentives::AwardIncentives,
+    clear_ended::ClearEnded, close_months::CloseMonths, fetch_images::FetchImages,
     mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
+    post_payouts::PostPayouts, prepare_payouts::PreparePayouts, print_bills::PrintBills,
     rank_products::RankProducts, relay_outbox::RelayOutbox, roll_creators::RollCreators,
     rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
-    run_product_imports::RunProductImports, seal_audit::SealAudit, send_mails::SendMails,
-    settle_due::SettleDue, settle_requested::SettleRequested, sum_orders::SumOrders,
-    tell_approvals::TellApprovals, tell_ends::TellEnds, tell_tax_ends::TellTaxEnds,
-    upgrade_categories::UpgradeCategories,
+    run_product_imports::RunProductImports, run_reconciliations::RunReconciliations,
+    seal_audit::SealAudit, seal_ledger::SealLedger, send_mails::SendMails, settle_due::SettleDue,
+    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
+    tell_ends::TellEnds, tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
+    verify_ledger::VerifyLedger,
 };
 pub use self::{
     activate_accounts::activate_accounts,
+    award_incentives::award_incentives,
     clear_ended::clear_ended,
+    close_months::{CloseFailure, close_months},
     fetch_images::fetch_images,
     mail_digests::mail_digests,
     mail_notices::mail_notices,
     make_months::make_months,
+    post_payouts::post_payouts,
+    prepare_payouts::prepare_payouts,
+    print_bills::print_bills,
     rank_products::rank_products,
     relay_outbox::relay_outbox,
     roll_creators::roll_creators,
     rotate_finance_keys::rotate_finance_keys,
     run_imports::run_imports,
     run_product_imports::run_product_imports,
+    run_reconciliations::run_reconciliations,
     seal_audit::{SealFailure, seal_audit},
+    seal_ledger::{SealLedgerFailure, seal_ledger},
     send_mails::send_mails,
     settle_due::settle_due,
     settle_requested::settle_requested,
@@ -79,10 +98,11 @@ pub use self::{
     tell_ends::tell_ends,
     tell_tax_ends::tell_tax_ends,
     upgrade_categories::upgrade_categories,
+    verify_ledger::verify_ledger,
 };
 use crate::{
     audit_files::AuditFiles, document_files::DocumentFiles, environment::Environment,
-    images::ImageFetcher, mail::Mailer, worker::WorkerHealth,
+    images::ImageFetcher, ledger_files::LedgerFiles, mail::Mailer, worker::WorkerHealth,
 };
 
 /// What a job works with.
@@ -98,6 +118,8 @@ pub struct JobContext {
     pub stop: watch::Receiver<bool>,
     /// What the audit trail is sealed with; none where it isn't.
     pub audit: Option<AuditFiles>,
+    /// What the ledger is signed with; none where it isn't.
+    pub ledger: Option<LedgerFiles>,
     /// What sends mails.
     pub mailer: Mailer,
     /// Where the files of documents and of pictures lie.
@@ -114,15 +136,17 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 21] {
+pub(crate) fn definitions() -> [JobDefinition; 29] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
         SettleRequested::definition(),
         RunImports::definition(),
         RunProductImports::definition(),
+        RunReconciliations::definition(),
         RelayOutbox::definition(),
         SealAudit::definition(),
+        SealLedger::definition(),
         SumOrders::definition(),
         TellApprovals::definition(),
         TellEnds::definition(),
@@ -136,7 +160,13 @@ pub(crate) fn definitions() -> [JobDefinition; 21] {
         FetchImages::definition(),
         RollCreators::definition(),
         RankProducts::definition(),
+        PreparePayouts::definition(),
+        PostPayouts::definition(),
+        AwardIncentives::definition(),
         ClearEnded::definition(),
+        CloseMonths::definition(),
+        PrintBills::definition(),
+        VerifyLedger::definition(),
     ]
 }
 
@@ -145,7 +175,7 @@ pub(crate) fn definitions() -> [JobDefinition; 21] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 21], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 29], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -158,8 +188,10 @@ pub(crate) fn timetable() -> Result<[Crontab; 21], CrontabTimerError> {
         alone(Cron::every_minute::<SettleRequested>()),
         alone(Cron::every_minute::<RunImports>()),
         alone(Cron::every_minute::<RunProductImports>()),
+        alone(Cron::every_minute::<RunReconciliations>()),
         alone(Cron::every_minute::<RelayOutbox>()),
         alone(Cron::every_minute::<SealAudit>()),
+        alone(Cron::every_minute::<SealLedger>()),
         alone(Cron::every_minute::<SumOrders>()),
         alone(Cron::every_minute::<TellApprovals>()),
         alone(Cron::hourly_at::<TellEnds>(5)?),
@@ -173,7 +205,13 @@ pub(crate) fn timetable() -> Result<[Crontab; 21], CrontabTimerError> {
         alone(Cron::every_minute::<FetchImages>()),
         alone(Cron::every_minute::<RollCreators>()),
         alone(Cron::hourly_at::<RankProducts>(25)?),
+        alone(Cron::hourly_at::<PreparePayouts>(20)?),
+        alone(Cron::every_minute::<PostPayouts>()),
+        alone(Cron::hourly_at::<AwardIncentives>(25)?),
         alone(Cron::hourly_at::<ClearEnded>(10)?),
+        alone(Cron::hourly_at::<CloseMonths>(20)?),
+        alone(Cron::every_minute::<PrintBills>()),
+        alone(Cron::daily_at::<VerifyLedger>(2, 30)?),
     ])
 }
 
@@ -214,6 +252,11 @@ pub(crate) fn wake_product_imports_job() -> (RunProductImports, JobSpec) {
     (RunProductImports {}, woken(RunProductImports::IDENTIFIER))
 }
 
+/// The same when a file of the platform waits to be compared.
+pub(crate) fn wake_reconciliations_job() -> (RunReconciliations, JobSpec) {
+    (RunReconciliations {}, woken(RunReconciliations::IDENTIFIER))
+}
+
 fn woken(name: &str) -> JobSpec {
     JobSpec::builder()
         .job_key(name)
@@ -242,6 +285,20 @@ where
         }
         Err(error) => Err(error.to_string()),
     }
+}
+
+/// Does the work of files where it holds up nothing else.
+async fn with_file<F, T>(
+    files: &F,
+    work: impl FnOnce(&F) -> io::Result<T> + Send + 'static,
+) -> io::Result<T>
+where
+    F: Clone + Send + 'static,
+    T: Send + 'static,
+{
+    let files = files.clone();
+    let done = spawn_blocking(move || work(&files)).await;
+    done.unwrap_or_else(|error| Err(io::Error::other(error)))
 }
 
 #[cfg(test)]

@@ -9,9 +9,8 @@ use store::{
     audit::{self, SealRefusal},
     repetitions,
 };
-use tokio::task::spawn_blocking;
 
-use super::JobContext;
+use super::{JobContext, with_file};
 use crate::audit_files::AuditFiles;
 
 /// The job as it waits: it carries nothing.
@@ -55,13 +54,17 @@ pub async fn seal_audit(context: JobContext) -> Result<(), Error<SealFailure>> {
         return Ok(());
     };
     while !context.is_closing() {
-        let kept = with_file(files, AuditFiles::newest).await?;
+        let kept = with_file(files, AuditFiles::newest)
+            .await
+            .map_err(no_head)?;
         let now = context.environment.now();
         let sealed = audit::seal(db, files.keys(), kept, now)
             .await
             .map_err(|error| error.map_refusal(SealFailure::Chain))?;
         if let Some(head) = sealed.head {
-            with_file(files, move |files| files.keep(head, now)).await?;
+            with_file(files, move |files| files.keep(head, now))
+                .await
+                .map_err(no_head)?;
         }
         if sealed.is_all() {
             break;
@@ -70,13 +73,6 @@ pub async fn seal_audit(context: JobContext) -> Result<(), Error<SealFailure>> {
     Ok(())
 }
 
-/// Does the file's work where it holds up nothing else.
-async fn with_file<T: Send + 'static>(
-    files: &AuditFiles,
-    work: impl FnOnce(&AuditFiles) -> io::Result<T> + Send + 'static,
-) -> Result<T, Error<SealFailure>> {
-    let files = files.clone();
-    let done = spawn_blocking(move || work(&files)).await;
-    let done = done.unwrap_or_else(|error| Err(io::Error::other(error)));
-    done.map_err(|error| Error::Refused(SealFailure::Head(error)))
+fn no_head(error: io::Error) -> Error<SealFailure> {
+    Error::Refused(SealFailure::Head(error))
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    ActivateAccounts, ClearEnded, FetchImages, MailDigests, MailNotices, MakeMonths, RankProducts,
-    RelayOutbox, RollCreators, RotateFinanceKeys, RunImports, RunProductImports, SealAudit,
-    SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds, TellTaxEnds,
-    UpgradeCategories, definitions, timetable,
+    ActivateAccounts, AwardIncentives, ClearEnded, CloseMonths, FetchImages, MailDigests,
+    MailNotices, MakeMonths, PostPayouts, PreparePayouts, PrintBills, RankProducts, RelayOutbox,
+    RollCreators, RotateFinanceKeys, RunImports, RunProductImports, RunReconciliations, SealAudit,
+    SealLedger, SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds,
+    TellTaxEnds, UpgradeCategories, VerifyLedger, definitions, timetable,
 };
 
 #[test]
@@ -23,10 +24,14 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "run_imports" => serde_json::from_value::<RunImports>(payload).is_ok(),
             "activate_accounts" => serde_json::from_value::<ActivateAccounts>(payload).is_ok(),
             "roll_creators" => serde_json::from_value::<RollCreators>(payload).is_ok(),
+            "award_incentives" => serde_json::from_value::<AwardIncentives>(payload).is_ok(),
             "fetch_images" => serde_json::from_value::<FetchImages>(payload).is_ok(),
             "rank_products" => serde_json::from_value::<RankProducts>(payload).is_ok(),
             "run_product_imports" => serde_json::from_value::<RunProductImports>(payload).is_ok(),
+            "run_reconciliations" => serde_json::from_value::<RunReconciliations>(payload).is_ok(),
             "clear_ended" => serde_json::from_value::<ClearEnded>(payload).is_ok(),
+            "close_months" => serde_json::from_value::<CloseMonths>(payload).is_ok(),
+            "print_bills" => serde_json::from_value::<PrintBills>(payload).is_ok(),
             "sum_orders" => serde_json::from_value::<SumOrders>(payload).is_ok(),
             "tell_approvals" => serde_json::from_value::<TellApprovals>(payload).is_ok(),
             "upgrade_categories" => serde_json::from_value::<UpgradeCategories>(payload).is_ok(),
@@ -37,6 +42,10 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "mail_digests" => serde_json::from_value::<MailDigests>(payload).is_ok(),
             "send_mails" => serde_json::from_value::<SendMails>(payload).is_ok(),
             "seal_audit" => serde_json::from_value::<SealAudit>(payload).is_ok(),
+            "seal_ledger" => serde_json::from_value::<SealLedger>(payload).is_ok(),
+            "verify_ledger" => serde_json::from_value::<VerifyLedger>(payload).is_ok(),
+            "prepare_payouts" => serde_json::from_value::<PreparePayouts>(payload).is_ok(),
+            "post_payouts" => serde_json::from_value::<PostPayouts>(payload).is_ok(),
             "relay_outbox" => serde_json::from_value::<RelayOutbox>(payload).is_ok(),
             _ => false,
         };

@@ -13,7 +13,9 @@ use std::{
 use graphile_worker::{
     CrontabTimerError, Worker, WorkerBuildError, WorkerOptions, WorkerRecoveryConfig, WorkerUtils,
 };
-use store::{browser_imports, dead_letters, mails, outbox, product_imports, registrations};
+use store::{
+    browser_imports, dead_letters, mails, outbox, product_imports, reconciliations, registrations,
+};
 use tokio::{
     sync::watch,
     task::JoinError,
@@ -182,6 +184,15 @@ async fn look_for_events(
             let (job, spec) = jobs::wake_product_imports_job();
             if let Err(error) = queue.add_job(job, spec).await {
                 tracing::debug!(%error, "files of products wait a little longer");
+            }
+        }
+        if matches!(
+            reconciliations::is_any_due(&context.db, now).await,
+            Ok(true)
+        ) {
+            let (job, spec) = jobs::wake_reconciliations_job();
+            if let Err(error) = queue.add_job(job, spec).await {
+                tracing::debug!(%error, "files to compare wait a little longer");
             }
         }
         if matches!(mails::is_any_due(&context.db, now).await, Ok(true)) {

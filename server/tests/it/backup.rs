@@ -84,6 +84,7 @@ fn the_audit_trail_holds(data: &Path, place: &Path) {
         "account-key",
         "finance-key",
         "finance-index-key",
+        "ledger-key",
     ] {
         let key = |data: &Path| fs::read(data.join(name)).unwrap();
         assert_eq!(key(place), key(data), "{name}");

@@ -4,25 +4,16 @@
 //! `PARTNER_CENTER_KILLS` says how often (20 times), and `PARTNER_CENTER_SEED` (1) where: the same
 //! seed kills at the same rows.
 
-use std::{
-    collections::HashMap,
-    path::Path,
-    process::{Child, Command, Stdio},
-    thread,
-    time::{Duration, Instant},
-};
+use std::{collections::HashMap, path::Path, process::Command, time::Duration};
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::Signal;
 use serde_json::Value;
-use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
-use tempfile::TempDir;
+use sqlx::{Connection, PgConnection};
 
 use crate::{
     half_year::{Program, half_year, imported, unpacked},
-    program::{
-        Server, data_directory, database_processes, first_database_process, program, text,
-        wait_until,
-    },
+    killing::{Chance, Durable, Machine, Point, from_environment, number},
+    program::{Server, text},
 };
 
 /// How many kills one import gets before it runs to its end. Each lets at least one batch in, so
@@ -31,11 +22,6 @@ const KILLS_PER_IMPORT: u64 = 20;
 
 /// The largest batch of an import.
 const BATCH_ROWS: u64 = 5_000;
-
-/// Long enough for a machine that does much else, and never waited for in full.
-const PATIENCE: Duration = Duration::from_mins(2);
-
-const BETWEEN_LOOKS: Duration = Duration::from_millis(3);
 
 #[tokio::test]
 async fn an_import_that_is_killed_again_and_again_loses_and_doubles_nothing() {
@@ -61,31 +47,12 @@ async fn an_import_that_is_killed_again_and_again_loses_and_doubles_nothing() {
     }
 }
 
-/// Where an import is killed.
-struct Point {
-    /// While a batch of rows is being written to this table,
-    table: &'static str,
-    /// once so many of its rows are durable, and more than when the program was started; or, for a
-    /// table whose rows come in one batch, with any number of them;
-    durable: Option<u64>,
-    /// and then so much later.
-    later: Duration,
-}
-
-impl std::fmt::Display for Point {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (table, later) = (self.table, self.later);
-        let durable = self.durable.unwrap_or_default();
-        write!(f, "{table} from row {durable} on, {later:?} later")
-    }
-}
-
 /// An import of the half-year into a data directory of its own.
 struct Import<'f> {
     folder: &'f Path,
     /// How many rows each of its files has.
     rows: HashMap<String, u64>,
-    data: TempDir,
+    machine: Machine,
 }
 
 impl<'f> Import<'f> {
@@ -94,7 +61,7 @@ impl<'f> Import<'f> {
         Self {
             folder,
             rows: rows.into(),
-            data: data_directory(),
+            machine: Machine::new(),
         }
     }
 
@@ -113,14 +80,15 @@ impl<'f> Import<'f> {
         ] {
             for n in 0..count {
                 let durable = rows * n / count + chance.below(rows / count);
-                points.push((table, Some(durable)));
+                points.push((table, Durable::Rows(durable)));
             }
         }
-        points.extend((0..in_refunds).map(|_| ("refund", None)));
+        points.extend((0..in_refunds).map(|_| ("refund", Durable::Anything)));
         let with_delay = |(table, durable)| Point {
             table,
             durable,
             later: Duration::from_micros(chance.below(30_000)),
+            with_database: true,
         };
         points.into_iter().map(with_delay).collect()
     }
@@ -128,65 +96,9 @@ impl<'f> Import<'f> {
     /// Starts the program and kills it and its database at the point; false when the program came
     /// to its end before.
     async fn run_until_killed_at(&self, point: &Point) -> bool {
-        let mut running = self
-            .program()
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        if self.comes_to(point, &mut running).await {
-            self.kill(&mut running);
-            return true;
-        }
-        let ended = running.wait_with_output().unwrap();
-        assert!(ended.status.success(), "{}", text(&ended.stderr));
-        false
-    }
-
-    /// Watches the database of the running program until it is at the point; false when the
-    /// program ended before.
-    async fn comes_to(&self, point: &Point, running: &mut Child) -> bool {
-        let table = point.table;
-        let count = format!("select count(*) from {table}");
-        let is_written_to = format!(
-            "select count(*) from pg_locks
-             where relation = '{table}'::regclass and mode = 'RowExclusiveLock'"
-        );
-        let Some(mut database) = until(running, async || self.connected().await).await else {
-            return false;
-        };
-        if let Some(durable) = point.durable {
-            let at_start = number(&mut database, &count).await.unwrap_or_default();
-            let enough = durable.max(at_start + 1);
-            let look = async || {
-                let rows = number(&mut database, &count).await;
-                rows.filter(|rows| *rows >= enough)
-            };
-            if until(running, look).await.is_none() {
-                return false;
-            }
-        }
-        let look = async || {
-            let locks = number(&mut database, &is_written_to).await;
-            locks.filter(|locks| *locks > 0)
-        };
-        until(running, look).await.is_some() && !ends_within(running, point.later)
-    }
-
-    /// Kills the program and its database as nearly at once as can be: the database's first process
-    /// before the others, so that it starts no new ones.
-    fn kill(&self, running: &mut Child) {
-        let first = first_database_process(self.data.path());
-        let others = database_processes(self.data.path());
-        kill_pid(first);
-        running.kill().unwrap();
-        others.into_iter().for_each(kill_pid);
-        wait_until("the database is gone", || {
-            let left = database_processes(self.data.path());
-            left.iter().copied().for_each(kill_pid);
-            left.is_empty()
-        });
-        running.wait().unwrap();
+        self.machine
+            .run_until_killed_at(self.program(), point)
+            .await
     }
 
     /// Lets the import come to its end: every row of every file is new or was known.
@@ -208,13 +120,13 @@ impl<'f> Import<'f> {
     /// The database holds what the files hold and everyone earns what they must; importing it all
     /// once more changes nothing.
     async fn is_whole(&self) {
-        let server = Server::start(self.data.path(), &[]);
-        let program = Program::over(&self.database(store::PROGRAM_ROLE));
+        let server = Server::start(self.machine.data(), &[]);
+        let program = Program::over(&self.machine.database(store::PROGRAM_ROLE));
         program.earns_what_it_must(self.folder);
         program.knows_all_of(self.folder);
         // What is kept by day and of campaigns' sales is what the lines add up to, wherever it was cut off.
         program.ends_with(0, &["admin", "check-totals", "--market", "GB"]);
-        let owner = self.database(store::OWNER_ROLE);
+        let owner = self.machine.database(store::OWNER_ROLE);
         let mut database = PgConnection::connect_with(&owner).await.unwrap();
         for (kind, tables) in KINDS {
             for table in tables {
@@ -232,26 +144,9 @@ impl<'f> Import<'f> {
 
     /// The program, told to import it all.
     fn program(&self) -> Command {
-        let mut program = program(self.data.path());
-        program.args(["import", "all"]).arg(self.folder);
-        program.args(["--market", "GB"]);
+        let mut program = self.machine.command(&["import", "all"]);
+        program.arg(self.folder).args(["--market", "GB"]);
         program
-    }
-
-    fn database(&self, role: &str) -> PgConnectOptions {
-        PgConnectOptions::new_without_pgpass()
-            .socket(self.data.path().join("socket"))
-            .port(5432)
-            .username(role)
-            .database("partner_center")
-    }
-
-    /// A connection, once the database runs and has its tables.
-    async fn connected(&self) -> Option<PgConnection> {
-        let owner = self.database(store::OWNER_ROLE);
-        let mut database = PgConnection::connect_with(&owner).await.ok()?;
-        let migrated = "select count(*) from api_key";
-        number(&mut database, migrated).await.map(|_| database)
     }
 }
 
@@ -267,7 +162,7 @@ const KINDS: [(&str, &[&str]); 7] = [
 ];
 
 /// What there must be none of.
-const NOWHERE: [(&str, &str); 5] = [
+pub(crate) const NOWHERE: [(&str, &str); 5] = [
     (
         "entries that don't sum to zero",
         "select count(*) from ledger_entry
@@ -311,71 +206,8 @@ const NOWHERE: [(&str, &str); 5] = [
 ];
 
 /// How many rows a file of the half-year has.
-fn rows_in(folder: &Path, kind: &str) -> u64 {
+pub(crate) fn rows_in(folder: &Path, kind: &str) -> u64 {
     let bytes = unpacked(&folder.join(format!("{kind}.csv.gz")));
     let mut rows = csv::Reader::from_reader(bytes.as_slice());
     rows.byte_records().count() as u64
-}
-
-/// The number that a query answers; none when the database can't answer it yet, or no more.
-async fn number(database: &mut PgConnection, query: &str) -> Option<u64> {
-    let query = sqlx::AssertSqlSafe(query);
-    let number: i64 = sqlx::query_scalar(query).fetch_one(database).await.ok()?;
-    u64::try_from(number).ok()
-}
-
-/// Looks again and again until there is something to see; none when the program ended before.
-async fn until<T>(running: &mut Child, mut look: impl AsyncFnMut() -> Option<T>) -> Option<T> {
-    let started = Instant::now();
-    loop {
-        if let Some(seen) = look().await {
-            return Some(seen);
-        }
-        if ends_within(running, BETWEEN_LOOKS) {
-            return None;
-        }
-        assert!(started.elapsed() < PATIENCE, "not within {PATIENCE:?}");
-    }
-}
-
-/// Whether the program ends by itself within so much time.
-fn ends_within(running: &mut Child, time: Duration) -> bool {
-    let started = Instant::now();
-    loop {
-        if running.try_wait().unwrap().is_some() {
-            return true;
-        }
-        let left = time.saturating_sub(started.elapsed());
-        if left.is_zero() {
-            return false;
-        }
-        thread::sleep(left.min(Duration::from_millis(1)));
-    }
-}
-
-fn kill_pid(pid: i32) {
-    // One that is gone already is what was wanted.
-    let _ = kill_process(Pid::from_raw(pid).unwrap(), Signal::KILL);
-}
-
-/// A whole number from the environment.
-pub(crate) fn from_environment(name: &str, otherwise: u64) -> u64 {
-    match std::env::var(name) {
-        Ok(number) => number.parse().unwrap(),
-        Err(_) => otherwise,
-    }
-}
-
-/// Numbers that look like chance and are the same for the same seed (`SplitMix64`).
-pub(crate) struct Chance(pub(crate) u64);
-
-impl Chance {
-    pub(crate) fn below(&mut self, limit: u64) -> u64 {
-        let Self(state) = self;
-        *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = *state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)) % limit
-    }
 }

@@ -111,8 +111,18 @@ fn what_gives_tests_their_databases_is_in_no_program_and_knows_no_table() {
     assert_none(&tree, &["domain", "store", "app", "server"]);
 }
 
+#[test]
+fn what_banks_are_asked_knows_no_database() {
+    let direct = tree(&["-p", "bank-files", "--depth", "1"]);
+    assert!(direct.contains("quick-xml"), "this is no tree: {direct:?}");
+    assert!(direct.contains("domain"));
+    assert_none(&direct, &["store", "app", "server", "ui", "runtime"]);
+    let tree = tree(&["-p", "bank-files"]);
+    assert_none(&tree, &["sqlx", "tokio", "axum"]);
+}
+
 /// The crates of pages, each with those of ours that it may name.
-const PAGES: [(&str, &[&str]); 17] = [
+const PAGES: [(&str, &[&str]); 22] = [
     ("ui", &["domain"]),
     // Words alone, and no page.
     ("languages", &["ui"]),
@@ -138,6 +148,14 @@ const PAGES: [(&str, &[&str]); 17] = [
         &["domain", "form-pdf", "runtime", "shell", "store", "ui"],
     ),
     ("payments", &["domain", "runtime", "shell", "store", "ui"]),
+    ("ledger", &["domain", "runtime", "shell", "store", "ui"]),
+    (
+        "bills",
+        &["domain", "form-pdf", "runtime", "shell", "store", "ui"],
+    ),
+    ("disputes", &["domain", "runtime", "shell", "store", "ui"]),
+    ("payouts", &["domain", "runtime", "shell", "store", "ui"]),
+    ("reconcile", &["domain", "runtime", "shell", "store", "ui"]),
     ("gallery", &["domain", "runtime", "shell", "ui"]),
     (
         "app",
@@ -154,6 +172,11 @@ const PAGES: [(&str, &[&str]); 17] = [
             "sellers",
             "tax",
             "payments",
+            "ledger",
+            "bills",
+            "disputes",
+            "payouts",
+            "reconcile",
             "orders",
             "runtime",
             "shell",
@@ -179,6 +202,7 @@ fn a_crate_of_pages_names_only_those_below_it() {
         "creator-search",
         "domain",
         "form-pdf",
+        "ledger-proof",
         "store",
         "server",
         "word-count",
@@ -223,6 +247,16 @@ fn the_domain_is_made_of_data_alone() {
     let others: Vec<_> = direct.difference(&allowed).collect();
     assert!(others.is_empty(), "domain names {others:?}");
     assert_none(&tree(&["-p", "domain"]), &EFFECTS);
+}
+
+#[test]
+fn what_proves_the_ledger_knows_the_domain_alone() {
+    let tree = tree(&["-p", "ledger-proof"]);
+    assert!(tree.contains("ring"), "this is no tree: {tree:?}");
+    assert_none(
+        &tree,
+        &["store", "app", "server", "sqlx", "sqlx-core", "tokio"],
+    );
 }
 
 fn assert_none(tree: &BTreeSet<String>, forbidden: &[&str]) {

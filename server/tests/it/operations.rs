@@ -10,7 +10,7 @@ use crate::{
     world::World,
 };
 
-const PAGES: [(&str, &str); 13] = [
+const PAGES: [(&str, &str); 18] = [
     ("/ops", "Operations"),
     ("/ops/reviews", "Review queue"),
     ("/ops/organisations", "Organisations"),
@@ -25,8 +25,13 @@ const PAGES: [(&str, &str); 13] = [
         "Privacy notice: United Kingdom",
     ),
     ("/ops/imports", "Imports"),
+    ("/ops/incentives", "Incentives"),
+    ("/ops/incentives/new", "New incentive"),
     ("/ops/audit", "Audit log"),
     ("/ops/system", "System health"),
+    ("/ops/ledger", "Ledger"),
+    ("/ops/ledger/links", "Chain of the ledger"),
+    ("/ops/bills", "Bills"),
 ];
 
 async fn market(options: PgConnectOptions) -> World {
@@ -82,7 +87,13 @@ async fn every_page_is_there_for_an_operator_and_for_nobody_else(
         }
     }
     let nothing = Uuid::nil();
-    for kind in ["reviews", "organisations", "accounts", "imports"] {
+    for kind in [
+        "reviews",
+        "organisations",
+        "accounts",
+        "imports",
+        "incentives",
+    ] {
         for id in [nothing.to_string(), "no-id".to_owned()] {
             let path = format!("/ops/{kind}/{id}");
             let missing = operator.get(&path).await;

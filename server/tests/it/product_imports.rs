@@ -103,6 +103,7 @@ async fn work(world: &World) {
         health: WorkerHealth::default(),
         stop: stopped,
         audit: None,
+        ledger: None,
         mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
         documents: world.documents.clone(),
         images: None,

@@ -86,6 +86,7 @@ async fn a_database_that_is_not_for_production_is_refused(
         "set --audit-key-file",
         "set --account-key-file",
         "set --finance-key-file and --finance-index-key-file",
+        "set --ledger-key-file",
     ] {
         assert!(said.contains(sentence), "{sentence}: {said}");
     }

@@ -93,7 +93,7 @@ async fn rows_of_the_feature_guide_open_the_modules(_: PgPoolOptions, options: P
     let body = world.get("/programmes/affiliate").await.body;
     let guide = between(&body, "table--stacked guide\"", "</table>");
     let rows: Vec<&str> = guide.split("<tr role=\"row\">").skip(2).collect();
-    assert_eq!(rows.len(), 7);
+    assert_eq!(rows.len(), 8);
     for row in &rows {
         assert!(row.contains("href="), "{row}");
     }
@@ -108,7 +108,8 @@ async fn rows_of_the_feature_guide_open_the_modules(_: PgPoolOptions, options: P
             "/seller/campaigns",
             "/partner/creators",
             "/creator/add",
-            "/partner/orders"
+            "/partner/finance/earnings",
+            "/partner/finance/bills"
         ]
     );
     for way in ways {
@@ -119,7 +120,8 @@ async fn rows_of_the_feature_guide_open_the_modules(_: PgPoolOptions, options: P
     }
     for way in [
         "/partner/campaigns",
-        "/partner/orders",
+        "/partner/finance/earnings",
+        "/partner/finance/bills",
         "/partner/sellers",
         "/partner/creators",
     ] {
@@ -345,7 +347,8 @@ async fn the_feature_guide_of_a_console_opens_what_the_reader_may_see(
     let sellers = "href=\"/partner/sellers\"";
     let creators = "href=\"/partner/creators\"";
     let linked = "href=\"/partner/creators/linked\"";
-    let orders = "href=\"/partner/orders\"";
+    let earnings = "href=\"/partner/finance/earnings\"";
+    let bills = "href=\"/partner/finance/bills\"";
     let accounts = "href=\"/partner/finance/payment-accounts\"";
     let marketplace = "href=\"/seller/campaigns\"";
     let (agency, shop) = ("/partner/guide", "/seller/guide");
@@ -353,20 +356,23 @@ async fn the_feature_guide_of_a_console_opens_what_the_reader_may_see(
         (
             Place::Agency("north", Owner),
             agency,
-            [campaigns, orders, accounts, sellers, creators, linked].as_slice(),
+            [
+                campaigns, earnings, bills, accounts, sellers, creators, linked,
+            ]
+            .as_slice(),
             [marketplace].as_slice(),
         ),
         (
             Place::Agency("north", Viewer),
             agency,
             [campaigns, sellers, creators, linked].as_slice(),
-            [orders, accounts, marketplace].as_slice(),
+            [earnings, bills, accounts, marketplace].as_slice(),
         ),
         (
             Place::Shop("SHOP1", Viewer),
             shop,
             [marketplace].as_slice(),
-            [campaigns, orders, sellers, creators].as_slice(),
+            [campaigns, earnings, bills, sellers, creators].as_slice(),
         ),
     ] {
         let person = Person::of(world, place).await;
@@ -381,6 +387,7 @@ async fn the_feature_guide_of_a_console_opens_what_the_reader_may_see(
             "Create an affiliate campaign",
             "Seller joins a campaign",
             "View orders and commission earnings",
+            "View payment bills",
         ];
         shows(guide, &rows);
         shows(guide, opens);

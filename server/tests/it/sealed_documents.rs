@@ -134,6 +134,7 @@ async fn a_document_is_read_while_its_key_changes(_: PgPoolOptions, options: PgC
         health: WorkerHealth::default(),
         stop: stopped,
         audit: None,
+        ledger: None,
         mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
         documents: world.documents.clone(),
         images: None,

@@ -47,7 +47,7 @@ fn at(text: &str) -> DateTime<Utc> {
 }
 
 /// What jobs work with, as the program's role and always at the same moment, and the word to stop.
-fn context(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
+pub(crate) fn context(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
     let (stop, stopped) = watch::channel(false);
     let environment = Outside::new(|| at(NOW), Outside::system().ids);
     (
@@ -57,6 +57,7 @@ fn context(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
             health: WorkerHealth::default(),
             stop: stopped,
             audit: None,
+            ledger: None,
             mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
             documents: DocumentFiles::in_memory(),
             images: None,
@@ -66,7 +67,7 @@ fn context(options: PgConnectOptions) -> (JobContext, watch::Sender<bool>) {
 }
 
 /// Ann sold a mug of campaign `spring`, and the order came in by the API.
-async fn sell(context: &JobContext) {
+pub(crate) async fn sell(context: &JobContext) {
     let market = MarketRules::founding(Market::Gb);
     let source = Source::Api;
     let batch = BatchContext {

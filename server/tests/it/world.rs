@@ -267,6 +267,20 @@ impl World {
         self.ask_with(None, ("POST", path), headers, body).await
     }
 
+    /// Fetches a file as it is.
+    pub(crate) async fn file(&self, path: &str, cookie: &str) -> Vec<u8> {
+        let request = Request::builder()
+            .uri(path)
+            .header(header::HOST, "partners.example.org")
+            .header(header::COOKIE, cookie)
+            .body(Body::empty())
+            .unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        bytes.to_vec()
+    }
+
     async fn ask_with(
         &self,
         peer: Option<SocketAddr>,

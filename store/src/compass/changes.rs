@@ -41,6 +41,15 @@ impl<'b> CompassChanges<'b> {
         self.count(line, is, Ok)
     }
 
+    /// Counts a line no longer for those whom it counted for: a decision made it somebody else's.
+    pub(crate) fn left(
+        &mut self,
+        line: &CountedLine<'_>,
+        was: &Standing,
+    ) -> Result<(), MoneyError> {
+        self.count(line, was, LineAmounts::checked_neg)
+    }
+
     /// Counts a line as what it has become, and no longer as what it was.
     pub(crate) fn moved(
         &mut self,
@@ -55,7 +64,9 @@ impl<'b> CompassChanges<'b> {
         self.count(line, is, Ok)
     }
 
-    /// A line that counts for no campaign is in no sum.
+    /// A line that counts for no campaign is in no sum. What was written for others, before a decision took the line from
+    /// them, isn't told apart here (`Standing::former`): that decision took it back in the same book. So nothing of theirs
+    /// is left of what counts, which is the estimate of a line that waits, and what was posted of one that settled.
     fn count(
         &mut self,
         line: &CountedLine<'_>,

@@ -16,7 +16,10 @@ use super::{
     totals::{Lines, TotalKey, Totals, add, corrupt, sums_of, totals_of},
 };
 use crate::{
-    Db, Error, acting::Acting, markets::zone_of, order_totals::take_time, transaction::on_snapshot,
+    Db, Error,
+    acting::Acting,
+    markets::zone_of,
+    transaction::{on_snapshot, take_time},
 };
 
 /// A sum that is kept otherwise than the lines have it.

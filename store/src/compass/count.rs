@@ -16,8 +16,8 @@ use crate::{
     acting::Acting,
     imports::SILENCE_MAX,
     markets::zone_of,
-    order_totals::{take_time, wait_for_turn},
-    transaction::in_transaction,
+    order_totals::wait_for_turn,
+    transaction::{in_transaction, take_time},
 };
 
 /// How many months are counted at a time: the entries of later months are looked through once for all of them, and what

@@ -91,7 +91,7 @@ async fn note(
     let owner = Owner::of(by);
     let bytes = i32::try_from(new.bytes).map_err(|_| Error::Refused(DocumentRefusal::TooLarge))?;
     in_transaction!(db.primary, by.acting(), |tx| {
-        has_room(&mut *tx, owner, (account, by.now())).await?;
+        has_room(&mut *tx, (owner, new.kind), (account, by.now())).await?;
         sqlx::query!(
             "insert into document (
                  document_id, organisation_id, creator_id, account_id, kind, type, bytes, sha256, name
@@ -122,10 +122,11 @@ async fn note(
 /// How long a file may take on its way to where it lies. A document without a file is none after that.
 const STORED_WITHIN: TimeDelta = TimeDelta::hours(1);
 
-/// Whether one more document fits. Whoever asks at the same time for the same owner waits.
+/// Whether one more document fits. Evidence is counted apart, so that disputes take no room from applications.
+/// Whoever asks at the same time for the same owner waits.
 async fn has_room(
     connection: &mut PgConnection,
-    owner: Owner,
+    (owner, kind): (Owner, DocumentKind),
     (account, now): (AccountId, DateTime<Utc>),
 ) -> Result<(), Error<DocumentRefusal>> {
     hold(&mut *connection, owner, account)
@@ -134,6 +135,7 @@ async fn has_room(
     let there_are = sqlx::query_scalar!(
         r#"select count(*) as "count!" from document
            where removed_at is null and (stored_at is not null or created_at > $4)
+               and (kind = 'evidence') = $5
                and (
                    organisation_id = $1
                    or creator_id = $2
@@ -143,6 +145,7 @@ async fn has_room(
         owner.creator,
         owner.person,
         now - STORED_WITHIN,
+        kind == DocumentKind::Evidence,
     )
     .fetch_one(connection)
     .await?;

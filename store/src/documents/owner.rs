@@ -60,11 +60,11 @@ pub fn owner_of(by: &Applicant<'_>) -> Option<Uuid> {
 }
 
 /// Whether somebody may add, open and remove documents of this kind. A person who has no organisation for it is
-/// not paid.
+/// not paid, and has no order line to question.
 pub(super) fn may(by: &Applicant<'_>, kind: DocumentKind) -> bool {
     match by {
         Applicant::Member(by) => may_as(&by.actor, kind),
-        Applicant::Person { .. } => !kind.is_about_being_paid(),
+        Applicant::Person { .. } => !kind.is_about_money(),
     }
 }
 
@@ -79,9 +79,9 @@ pub(super) fn kinds_of(by: &Applicant<'_>) -> Vec<String> {
     codes_of(|kind| may(by, kind))
 }
 
-/// The codes of the kinds that somebody sees in lists: what is about being paid is seen by those alone who are.
+/// The codes of the kinds that somebody sees in lists: what is about money is seen by those alone who may add it.
 pub(super) fn kinds_seen_by(by: &Applicant<'_>) -> Vec<String> {
-    codes_of(|kind| !kind.is_about_being_paid() || may(by, kind))
+    codes_of(|kind| !kind.is_about_money() || may(by, kind))
 }
 
 fn codes_of(is_one: impl Fn(DocumentKind) -> bool) -> Vec<String> {

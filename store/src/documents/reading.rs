@@ -118,8 +118,8 @@ impl Row {
     }
 }
 
-/// The documents of an organisation, a creator, or a person who has neither, the newest first. What is about being
-/// paid is seen by those members alone who are.
+/// The documents of an organisation, a creator, or a person who has neither, the newest first. What is about money
+/// is seen by those members alone who may add it.
 ///
 /// # Errors
 ///

@@ -14,7 +14,8 @@ impl DomainEvent {
             | Self::EndsSoonForProduct { after, .. }
             | Self::RescheduledForProduct { after, .. }
             | Self::EndedForProduct { after, .. }
-            | Self::ProductChanged { after, .. } => *after,
+            | Self::ProductChanged { after, .. }
+            | Self::BillsClosed { after, .. } => *after,
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
             | Self::EndsSoonForCreators { .. }
@@ -43,7 +44,10 @@ impl DomainEvent {
             | Self::CreatorInvited { .. }
             | Self::InvitationAnswered { .. }
             | Self::AcceptedElsewhere { .. }
-            | Self::ShopInvited { .. } => None,
+            | Self::ShopInvited { .. }
+            | Self::DisputeMoved { .. }
+            | Self::PayoutMoved { .. }
+            | Self::IncentiveAwarded { .. } => None,
         }
     }
 
@@ -56,7 +60,8 @@ impl DomainEvent {
             | Self::EndsSoonForProduct { after, .. }
             | Self::RescheduledForProduct { after, .. }
             | Self::EndedForProduct { after, .. }
-            | Self::ProductChanged { after, .. } => *after = Some(told),
+            | Self::ProductChanged { after, .. }
+            | Self::BillsClosed { after, .. } => *after = Some(told),
             Self::CloseTakenBack { .. }
             | Self::EndsSoon { .. }
             | Self::EndsSoonForCreators { .. }
@@ -85,7 +90,10 @@ impl DomainEvent {
             | Self::CreatorInvited { .. }
             | Self::InvitationAnswered { .. }
             | Self::AcceptedElsewhere { .. }
-            | Self::ShopInvited { .. } => {}
+            | Self::ShopInvited { .. }
+            | Self::DisputeMoved { .. }
+            | Self::PayoutMoved { .. }
+            | Self::IncentiveAwarded { .. } => {}
         }
         self
     }

@@ -2,6 +2,7 @@
 
 mod commission;
 mod how_far;
+mod payout_news;
 mod recording;
 mod transition;
 
@@ -10,13 +11,15 @@ use domain::{
     actor::{Actor, MemberRole},
     application::{ApplicationSubject, RejectionReason},
     authorisation::AuthorisationState,
+    dispute::DisputeEventKind,
     ids::{
         AccountId, AgencyId, ApplicationId, AuthorisationId, CampaignId, CreatorId,
-        CreatorInvitationId, LinkingRequestId, OfferId, OrganisationId, PaymentAccountId,
-        ProductId, ShopId,
+        CreatorInvitationId, DisputeId, IncentiveAwardId, LinkingRequestId, OfferId,
+        OrganisationId, PaymentAccountId, PayoutId, ProductId, ShopId,
     },
     linking::{LinkSide, LinkingState},
     market::Market,
+    money::Money,
     notice::MovedDates,
     page::Position,
     payment_account::PaymentAccountState,
@@ -33,6 +36,7 @@ use uuid::Uuid;
 
 pub(crate) use self::{
     commission::{LineAddress, PartyAmount, PartySum, SettledParty},
+    payout_news::PayoutNews,
     recording::{record, record_all},
     transition::Transition,
 };
@@ -326,6 +330,43 @@ pub(crate) enum DomainEvent {
     /// An agency invited a shop to a campaign.
     #[serde(rename = "shop.invited")]
     ShopInvited { shop: ShopId, campaign: CampaignId },
+    /// A market's month was closed: its bills and statements are there.
+    #[serde(rename = "bills.closed")]
+    BillsClosed {
+        market: Market,
+        /// By its first day.
+        month: NaiveDate,
+        /// Behind the bill that a creator was told of last.
+        #[serde(default)]
+        after: Option<Position>,
+    },
+    /// A dispute was opened, taken up, decided or taken back.
+    #[serde(rename = "dispute.moved")]
+    DisputeMoved {
+        dispute: DisputeId,
+        how: DisputeEventKind,
+    },
+    /// Somebody is paid, or isn't.
+    #[serde(rename = "payout.moved")]
+    PayoutMoved {
+        party: PlaceId,
+        market: Market,
+        /// Which payout; none where nothing is paid.
+        #[serde(default)]
+        payout: Option<PayoutId>,
+        amount: Money,
+        news: PayoutNews,
+    },
+    /// Somebody got something by an incentive.
+    #[serde(rename = "incentive.awarded")]
+    IncentiveAwarded {
+        party: PlaceId,
+        market: Market,
+        award: IncentiveAwardId,
+        /// What the incentive is called.
+        name: String,
+        amount: Money,
+    },
 }
 
 impl DomainEvent {

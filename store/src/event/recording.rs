@@ -12,7 +12,7 @@ use super::DomainEvent;
 use crate::{Error, IdSource, outbox::Event};
 
 /// The topics of what anybody is told of. Events of other topics stand in the outbox, too.
-pub(super) const TOPICS: [&str; 36] = [
+pub(super) const TOPICS: [&str; 40] = [
     "registration.moved",
     "registration.close_taken_back",
     "offer.rate_set",
@@ -49,6 +49,10 @@ pub(super) const TOPICS: [&str; 36] = [
     "creator.interested",
     "showcase.accepted_elsewhere",
     "shop.invited",
+    "bills.closed",
+    "dispute.moved",
+    "payout.moved",
+    "incentive.awarded",
 ];
 
 impl DomainEvent {

@@ -1,6 +1,6 @@
 //! What is written of events, and read back.
 
-use domain::{currency::Currency, money::Money, notice::CommissionSum};
+use domain::{currency::Currency, notice::CommissionSum, payout::NotPaid};
 
 use super::{recording::TOPICS, *};
 use crate::outbox::Event;
@@ -239,6 +239,31 @@ fn of_showcases() -> Vec<DomainEvent> {
     }]
 }
 
+fn of_bills() -> Vec<DomainEvent> {
+    vec![DomainEvent::BillsClosed {
+        market: Market::Gb,
+        month: "2026-02-01".parse().unwrap(),
+        after: Some(Position::of_id(Uuid::from_u128(5))),
+    }]
+}
+
+fn of_disputes() -> Vec<DomainEvent> {
+    vec![DomainEvent::DisputeMoved {
+        dispute: Uuid::from_u128(16).into(),
+        how: DisputeEventKind::Decided,
+    }]
+}
+
+fn of_incentives() -> Vec<DomainEvent> {
+    vec![DomainEvent::IncentiveAwarded {
+        party: PlaceId::Creator(Uuid::from_u128(13).into()),
+        market: Market::Gb,
+        award: Uuid::from_u128(16).into(),
+        name: "Autumn".to_owned(),
+        amount: Money::new(2_500, Currency::Gbp),
+    }]
+}
+
 fn of_applications() -> Vec<DomainEvent> {
     let organisation = Uuid::from_u128(9).into();
     let application = Uuid::from_u128(11).into();
@@ -290,6 +315,32 @@ fn of_being_paid() -> Vec<DomainEvent> {
     ]
 }
 
+fn of_payouts() -> Vec<DomainEvent> {
+    let account_end = || "6789".to_owned();
+    let all = [
+        PayoutNews::Sent {
+            account_end: account_end(),
+        },
+        PayoutNews::Paid {
+            account_end: account_end(),
+        },
+        PayoutNews::Rejected {
+            reason: "AC04".to_owned(),
+        },
+        PayoutNews::Waits {
+            why: NotPaid::NoAccount,
+        },
+    ];
+    let events = all.into_iter().map(|news| DomainEvent::PayoutMoved {
+        party: PlaceId::Creator(Uuid::from_u128(8).into()),
+        market: Market::Gb,
+        payout: Some(Uuid::from_u128(16).into()),
+        amount: Money::new(1_000, Currency::Gbp),
+        news,
+    });
+    events.collect()
+}
+
 fn of_products() -> Vec<DomainEvent> {
     let (shop, product) = (Uuid::from_u128(1).into(), Uuid::from_u128(12).into());
     let price = |units| Money::new(units, Currency::Gbp);
@@ -320,12 +371,16 @@ fn what_is_written_is_of_a_known_topic_and_reads_back() {
         of_lines_and_access(),
         of_applications(),
         of_being_paid(),
+        of_payouts(),
         of_products(),
         of_samples(),
         of_links(),
         of_linking(),
         of_showcases(),
         of_shop_invitations(),
+        of_bills(),
+        of_disputes(),
+        of_incentives(),
     ];
     let mut topics = Vec::new();
     for domain_event in domain_events.into_iter().flatten() {

@@ -6,6 +6,8 @@
 
 mod advance;
 mod counted;
+mod decide;
+mod former;
 mod keys;
 mod rows;
 
@@ -18,9 +20,10 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::event::LineAddress;
+use crate::{event::LineAddress, order_totals::FormerSums};
 
 pub(crate) use self::{
+    decide::{DecidedLine, Earners, decide},
     keys::keys_of_codes,
     rows::{hold_reason, lock, save, terms},
 };
@@ -80,6 +83,8 @@ pub(crate) struct StoredLine {
     pub(crate) refunds: Vec<StoredRefund>,
     /// What its entries come to.
     pub(crate) sums: LegSums,
+    /// What of that was written for others than those for whom it counts now.
+    pub(crate) former: FormerSums,
 }
 
 /// Whom an attributed line earns for, and on which terms.
@@ -89,6 +94,9 @@ pub(crate) struct Attributed {
     pub(crate) agency_id: Uuid,
     pub(crate) managing_agency_id: Option<Uuid>,
     pub(crate) registration_id: Option<Uuid>,
+    /// The acceptance that counts, and what was accepted.
+    pub(crate) showcase_entry_id: Option<Uuid>,
+    pub(crate) offer_id: Option<Uuid>,
     /// The list and the link from which the creator added the product, as far as they were written down.
     pub(crate) product_list_id: Option<Uuid>,
     pub(crate) share_link_id: Option<Uuid>,

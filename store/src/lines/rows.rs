@@ -1,6 +1,6 @@
 //! Lines between the database and their nouns.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -14,10 +14,13 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Advance, Attributed, LineKey, StoredLine, StoredRefund, refunded};
+use super::{
+    Advance, Attributed, LineKey, StoredLine, StoredRefund, former::former_sums, refunded,
+};
 use crate::{
     BatchContext, Error,
     compass::CompassChanges,
+    disputes,
     ledger::{About, NewEntries},
     order_totals::Changes,
     sale_totals::SaleChanges,
@@ -34,11 +37,11 @@ pub(crate) async fn lock<R>(
         r#"select line.shop_id, line.placed_at, line.order_line_id, line.currency
               , line.unit_price_units, line.quantity, line.paid_at, line.delivered_at
               , line.cancelled_at, line.frozen_at, line.hold_reason, line.released_at
-              , line.settlement_days
-              , line.product_id, line.creator_id, line.content_type, line.campaign_id, line.agency_id
-              , line.managing_agency_id, line.total_rate_bps, line.creator_rate_bps, line.managing_share_bps, line.state
-              , line.due_at, line.settled_at, line.registration_id
-              , entry.list_id as "product_list_id?"
+              , line.settlement_days, line.product_id, line.creator_id, line.content_type
+              , line.campaign_id, line.agency_id, line.managing_agency_id, line.total_rate_bps
+              , line.creator_rate_bps, line.managing_share_bps, line.state, line.due_at
+              , line.settled_at, line.registration_id, line.showcase_entry_id, line.offer_id
+              , line.is_decided, entry.list_id as "product_list_id?"
               , entry.share_link_id as "share_link_id?"
          from (
              select * from unnest($1::uuid[], $2::timestamptz[], $3::uuid[])
@@ -47,16 +50,14 @@ pub(crate) async fn lock<R>(
          ) as asked
          cross join lateral (
              select * from order_line as line
-             where line.shop_id = asked.shop_id
-                 and line.placed_at = asked.placed_at
+             where line.shop_id = asked.shop_id and line.placed_at = asked.placed_at
                  and line.order_line_id = asked.order_line_id
              for update
          ) as line
          left join lateral (
              select entry.list_id, entry.share_link_id
              from showcase_entry as entry
-             where entry.shop_id = line.shop_id
-                 and entry.showcase_entry_id = line.showcase_entry_id
+             where entry.shop_id = line.shop_id and entry.showcase_entry_id = line.showcase_entry_id
              limit 1
          ) as entry on true"#,
         &shop_ids,
@@ -68,6 +69,9 @@ pub(crate) async fn lock<R>(
     // Only after the lock: what another batch added to these lines meanwhile is then seen.
     let mut refunds = refunds_of(connection, keys).await?;
     let mut sums = sums_for(connection, keys).await?;
+    let decided = rows.iter().filter(|row| row.is_decided);
+    let decided: HashSet<Uuid> = decided.map(|row| row.order_line_id).collect();
+    let mut former = former_sums(connection, keys, &decided).await?;
     rows.into_iter()
         .map(|row| {
             let key = LineKey {
@@ -80,6 +84,7 @@ pub(crate) async fn lock<R>(
                 column,
                 id: row.order_line_id,
             };
+            let content_type = row.content_type.parse();
             let parties = row.agency_id.zip(row.campaign_id);
             let attributed = match (parties, row.total_rate_bps, row.creator_rate_bps) {
                 (Some((agency_id, campaign_id)), Some(total), Some(creator)) => Some(Attributed {
@@ -87,6 +92,8 @@ pub(crate) async fn lock<R>(
                     agency_id,
                     managing_agency_id: row.managing_agency_id,
                     registration_id: row.registration_id,
+                    showcase_entry_id: row.showcase_entry_id,
+                    offer_id: row.offer_id,
                     product_list_id: row.product_list_id,
                     share_link_id: row.share_link_id,
                     terms: terms(total, creator, row.managing_share_bps)
@@ -113,16 +120,14 @@ pub(crate) async fn lock<R>(
                     .map_err(|_| corrupt("settlement_days"))?,
                 product_id: row.product_id,
                 creator_id: row.creator_id,
-                content_type: row
-                    .content_type
-                    .parse()
-                    .map_err(|_| corrupt("content_type"))?,
+                content_type: content_type.map_err(|_| corrupt("content_type"))?,
                 attributed,
                 state: row.state,
                 due_at: row.due_at,
                 settled_at: row.settled_at,
                 refunds: refunds.remove(&key.order_line_id).unwrap_or_default(),
                 sums: sums.remove(&key.order_line_id).unwrap_or(LegSums::ZERO),
+                former: former.remove(&key.order_line_id).unwrap_or_default(),
             })
         })
         .collect()
@@ -140,7 +145,7 @@ pub(crate) fn terms(total_bps: i16, creator_bps: i16, managing_bps: Option<i16>)
     Terms::new(total, creator, managing).ok()
 }
 
-fn columns(keys: &[LineKey]) -> (Vec<Uuid>, Vec<DateTime<Utc>>, Vec<Uuid>) {
+pub(super) fn columns(keys: &[LineKey]) -> (Vec<Uuid>, Vec<DateTime<Utc>>, Vec<Uuid>) {
     let shop_ids = keys.iter().map(|key| key.shop_id).collect();
     let moments = keys.iter().map(|key| key.placed_at).collect();
     let line_ids = keys.iter().map(|key| key.order_line_id).collect();
@@ -245,7 +250,7 @@ async fn sums_for<R>(
 }
 
 /// Legs as the ledger sums them: of the seller, the campaign's agency, the creator, the managing agency.
-fn legs<R>(units: &[i64], line_id: Uuid) -> Result<Legs, Error<R>> {
+pub(super) fn legs<R>(units: &[i64], line_id: Uuid) -> Result<Legs, Error<R>> {
     let legs = <[i64; 4]>::try_from(units).ok();
     let legs = legs.and_then(|legs| Legs::try_from(legs).ok());
     legs.ok_or(Error::Corrupt {
@@ -262,7 +267,7 @@ pub(crate) async fn save<R>(
     batch: &BatchContext<'_>,
     lines: &[(StoredLine, Advance)],
 ) -> Result<(), Error<R>> {
-    let mut entries = NewEntries::new(batch.now);
+    let mut entries = NewEntries::new(batch);
     let mut changes = Changes::new(batch);
     let mut sales = SaleChanges::new(batch);
     let mut compass = CompassChanges::new(batch);
@@ -290,7 +295,10 @@ pub(crate) async fn save<R>(
     mark_applied(connection, batch.now, lines).await?;
     changes.write(connection).await?;
     sales.write(connection).await?;
-    Ok(compass.write(connection).await?)
+    compass.write(connection).await?;
+    // What is held of the lines follows them.
+    let keys: Vec<LineKey> = lines.iter().map(|(line, _)| line.key).collect();
+    disputes::refresh(connection, &keys).await
 }
 
 async fn save_states(

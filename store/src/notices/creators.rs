@@ -14,9 +14,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    acceptances, being_paid, commission, holds,
+    acceptances, being_paid, bills, commission, disputes, holds, incentives,
     kept::of_creators_beginning,
-    linking, links, products,
+    linking, links, payouts, products,
     rates::{Changed, Rates},
     samples,
     saving::save_to_creators,
@@ -46,7 +46,81 @@ pub(super) async fn tell(
     domain_event: &DomainEvent,
     entries_max: usize,
 ) -> Result<Told, Error<Infallible>> {
-    let (registration, subject) = match domain_event {
+    match domain_event {
+        DomainEvent::Held { .. }
+        | DomainEvent::Settled { .. }
+        | DomainEvent::Deducted { .. }
+        | DomainEvent::TaxDecided { .. }
+        | DomainEvent::AccountMoved { .. }
+        | DomainEvent::TaxFormEnds { .. }
+        | DomainEvent::IdentifierRevealed { .. }
+        | DomainEvent::SampleMoved { .. }
+        | DomainEvent::LinkSent { .. }
+        | DomainEvent::LinkingRequested { .. }
+        | DomainEvent::LinkingAnswered { .. }
+        | DomainEvent::LinkingEnded { .. }
+        | DomainEvent::CreatorInvited { .. }
+        | DomainEvent::InvitationAnswered { .. }
+        | DomainEvent::AcceptedElsewhere { .. }
+        | DomainEvent::DisputeMoved { .. }
+        | DomainEvent::PayoutMoved { .. }
+        | DomainEvent::IncentiveAwarded { .. } => {
+            return tell_whole(connection, ids, event, domain_event).await;
+        }
+        DomainEvent::BillsClosed { .. } => {
+            return bills::tell_creators(connection, ids, (event, domain_event), entries_max).await;
+        }
+        DomainEvent::ProductChanged { .. } => {
+            return products::tell_creators(connection, ids, (event, domain_event), entries_max)
+                .await;
+        }
+        DomainEvent::Moved { .. }
+        | DomainEvent::EndedForProduct { .. }
+        | DomainEvent::EndsSoonForProduct { .. }
+        | DomainEvent::RescheduledForProduct { .. }
+        | DomainEvent::RateSet { .. }
+        | DomainEvent::RateFallsSoon { .. } => {}
+        DomainEvent::CloseTakenBack { .. }
+        | DomainEvent::EndsSoon { .. }
+        | DomainEvent::EndsSoonForCreators { .. }
+        | DomainEvent::Rescheduled { .. }
+        | DomainEvent::Published { .. }
+        | DomainEvent::Hidden { .. }
+        | DomainEvent::MemberSeated { .. }
+        | DomainEvent::KeyIssued { .. }
+        | DomainEvent::MemberLeft { .. }
+        | DomainEvent::AuthorisationMoved { .. }
+        | DomainEvent::ApplicationDecided { .. }
+        | DomainEvent::ApplicationUpgraded { .. }
+        | DomainEvent::ShopInvited { .. }
+        | DomainEvent::Ended { .. } => return Ok(Told::default()),
+    }
+    let Some((registration, subject)) = of_product(connection, event, domain_event).await? else {
+        return Ok(Told::default());
+    };
+    let after = domain_event.after();
+    let entries = entries_of(connection, registration, after, event.at, entries_max).await?;
+    let Some(last) = entries.last() else {
+        return Ok(Told::default());
+    };
+    let last = Position {
+        at: last.accepted_at,
+        id: last.showcase_entry_id,
+    };
+    tell_of_entries(connection, ids, event, (registration, subject), &entries).await?;
+    Ok(Told {
+        entries: entries.len(),
+        up_to: (entries.len() >= entries_max).then_some(last),
+    })
+}
+
+/// Which product it happened to that creators show, and what; none for what no creator is told of by a product.
+async fn of_product(
+    connection: &mut PgConnection,
+    event: &Event,
+    domain_event: &DomainEvent,
+) -> Result<Option<(RegistrationAddress, Subject)>, Error<Infallible>> {
+    Ok(Some(match domain_event {
         DomainEvent::Moved {
             registration,
             how: Transition::Closed { .. },
@@ -90,57 +164,8 @@ pub(super) async fn tell(
             let rates = Rates::of(connection, event, *registration, *offer, *from).await?;
             (*registration, Subject::RateFalls(rates))
         }
-        DomainEvent::Held { .. }
-        | DomainEvent::Settled { .. }
-        | DomainEvent::Deducted { .. }
-        | DomainEvent::TaxDecided { .. }
-        | DomainEvent::AccountMoved { .. }
-        | DomainEvent::TaxFormEnds { .. }
-        | DomainEvent::IdentifierRevealed { .. }
-        | DomainEvent::SampleMoved { .. }
-        | DomainEvent::LinkSent { .. }
-        | DomainEvent::LinkingRequested { .. }
-        | DomainEvent::LinkingAnswered { .. }
-        | DomainEvent::LinkingEnded { .. }
-        | DomainEvent::CreatorInvited { .. }
-        | DomainEvent::InvitationAnswered { .. }
-        | DomainEvent::AcceptedElsewhere { .. } => {
-            return tell_whole(connection, ids, event, domain_event).await;
-        }
-        DomainEvent::ProductChanged { .. } => {
-            return products::tell_creators(connection, ids, (event, domain_event), entries_max)
-                .await;
-        }
-        DomainEvent::Moved { .. }
-        | DomainEvent::CloseTakenBack { .. }
-        | DomainEvent::EndsSoon { .. }
-        | DomainEvent::EndsSoonForCreators { .. }
-        | DomainEvent::Rescheduled { .. }
-        | DomainEvent::Published { .. }
-        | DomainEvent::Hidden { .. }
-        | DomainEvent::MemberSeated { .. }
-        | DomainEvent::KeyIssued { .. }
-        | DomainEvent::MemberLeft { .. }
-        | DomainEvent::AuthorisationMoved { .. }
-        | DomainEvent::ApplicationDecided { .. }
-        | DomainEvent::ApplicationUpgraded { .. }
-        | DomainEvent::ShopInvited { .. }
-        | DomainEvent::Ended { .. } => return Ok(Told::default()),
-    };
-    let after = domain_event.after();
-    let entries = entries_of(connection, registration, after, event.at, entries_max).await?;
-    let Some(last) = entries.last() else {
-        return Ok(Told::default());
-    };
-    let last = Position {
-        at: last.accepted_at,
-        id: last.showcase_entry_id,
-    };
-    tell_of_entries(connection, ids, event, (registration, subject), &entries).await?;
-    Ok(Told {
-        entries: entries.len(),
-        up_to: (entries.len() >= entries_max).then_some(last),
-    })
+        _ => return Ok(None),
+    }))
 }
 
 /// Tells the creators of these entries what happened to their product.
@@ -196,8 +221,16 @@ async fn tell_whole(
             let drafts = acceptances::of_creator_told(connection, event, domain_event).await?;
             (drafts, false)
         }
+        DomainEvent::IncentiveAwarded { .. } => {
+            let draft = incentives::of_creator_told(event, domain_event)?;
+            (draft.into_iter().collect(), false)
+        }
         DomainEvent::SampleMoved { .. } => {
             let drafts = samples::of_creator_told(connection, event, domain_event).await?;
+            (drafts, false)
+        }
+        DomainEvent::DisputeMoved { .. } => {
+            let drafts = disputes::of_creators_told(connection, event, domain_event).await?;
             (drafts, false)
         }
         DomainEvent::LinkingRequested { .. }
@@ -206,6 +239,10 @@ async fn tell_whole(
         | DomainEvent::CreatorInvited { .. }
         | DomainEvent::InvitationAnswered { .. } => {
             let draft = linking::of_creator_told(connection, event, domain_event).await?;
+            (draft.into_iter().collect(), false)
+        }
+        DomainEvent::PayoutMoved { .. } => {
+            let draft = payouts::of_creator_told(connection, event, domain_event).await?;
             (draft.into_iter().collect(), false)
         }
         _ => {

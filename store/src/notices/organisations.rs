@@ -15,16 +15,16 @@ use uuid::Uuid;
 
 use super::{
     access::{self, names_of},
-    applications, authorisations, being_paid,
+    applications, authorisations, being_paid, bills,
     campaigns::{Known, campaign_named, registrations_of, shops_named},
-    commission,
+    commission, disputes,
     ends::{End, near_end, tell_near_end_of_products},
     groups::Groups,
-    holds,
+    holds, incentives,
     kept::Draft,
     linking,
     moved_dates::of_moved_dates,
-    products,
+    payouts, products,
     published::{ForShops, Hidden, for_shops},
     registrations::{creators_showing, registrations_named},
     samples,
@@ -168,6 +168,13 @@ async fn of_party_event(
             let told = being_paid::of_organisation_told(connection, event, domain_event).await?;
             return Ok(told.into_iter().collect());
         }
+        DomainEvent::BillsClosed { .. } => {
+            return bills::of_organisations_told(connection, event, domain_event).await;
+        }
+        DomainEvent::PayoutMoved { .. } => {
+            let told = payouts::of_agency_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
+        }
         DomainEvent::ProductChanged { .. } => {
             // Of one that changes twice at once, the later is joined to the earlier.
             let told = products::of_agencies_told(connection, event, domain_event).await?;
@@ -178,6 +185,11 @@ async fn of_party_event(
             let told = samples::of_organisations_told(connection, event, domain_event).await?;
             save_to_organisations(connection, ids, told).await?;
         }
+        DomainEvent::DisputeMoved { .. } => {
+            // As authorisations.
+            let told = disputes::of_organisations_told(connection, event, domain_event).await?;
+            save_to_organisations(connection, ids, told).await?;
+        }
         DomainEvent::LinkingAnswered { .. }
         | DomainEvent::LinkingEnded { .. }
         | DomainEvent::InvitationAnswered { .. } => {
@@ -186,6 +198,10 @@ async fn of_party_event(
         }
         DomainEvent::ShopInvited { .. } => {
             let told = shop_invitations::of_shop_told(connection, event, domain_event).await?;
+            return Ok(told.into_iter().collect());
+        }
+        DomainEvent::IncentiveAwarded { .. } => {
+            let told = incentives::of_agency_told(event, domain_event)?;
             return Ok(told.into_iter().collect());
         }
         // Campaigns and registrations are told of above, money below, and creators elsewhere.

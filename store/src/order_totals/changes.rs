@@ -2,22 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use domain::{
     currency::Currency,
     intake::ContentType,
     ledger::Party,
     money::MoneyError,
-    order_line::{
-        LineFacts,
-        listing::StateKind,
-        totals::{LegSums, LineSums},
-    },
+    order_line::{LineFacts, listing::StateKind, totals::LineSums},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::cells::{LineDays, NO_CAMPAIGN};
+use super::{
+    cells::{LineDays, NO_CAMPAIGN},
+    standing::Standing,
+};
 use crate::BatchContext;
 
 /// What stays the same of a line: for whom it counts, and what was ordered.
@@ -37,18 +36,6 @@ pub(crate) struct CountedLine<'l> {
     pub(crate) content_type: ContentType,
     pub(crate) currency: Currency,
     pub(crate) facts: &'l LineFacts,
-}
-
-/// What a line is in, and what it has earned so far.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Standing {
-    pub(crate) state: StateKind,
-    pub(crate) due_at: Option<DateTime<Utc>>,
-    pub(crate) settled_at: Option<DateTime<Utc>>,
-    pub(crate) sums: LegSums,
-    /// The refunds that were taken into account, and what they gave back.
-    pub(crate) refunds: u32,
-    pub(crate) refunded_units: i64,
 }
 
 /// What a change is of.
@@ -84,6 +71,15 @@ impl<'b> Changes<'b> {
         is: &Standing,
     ) -> Result<(), MoneyError> {
         self.count(line, is, Ok)
+    }
+
+    /// Counts a line no longer for those whom it counted for: a decision made it somebody else's.
+    pub(crate) fn left(
+        &mut self,
+        line: &CountedLine<'_>,
+        was: &Standing,
+    ) -> Result<(), MoneyError> {
+        self.count(line, was, LineSums::checked_neg)
     }
 
     /// Counts a line as what it has become, and no longer as what it was.
@@ -136,8 +132,8 @@ impl<'b> Changes<'b> {
                 lines: 1,
                 items: i64::from(facts.quantity),
                 sales: facts.base_units(facts.quantity)?,
-                own: standing.sums.own(party)?,
-                whole: standing.sums.whole(party)?,
+                own: standing.own(party)?,
+                whole: standing.whole(party)?,
             })?;
             let known = self.sums.entry(key).or_default();
             *known = known.checked_add(sums)?;

@@ -19,7 +19,11 @@ use super::{
     cells::{LineDays, Span, TotalKey},
     full::{Parties, Total, Totals, add, sums_of, totals_of_lines},
 };
-use crate::{Db, Error, acting::Acting, transaction::on_snapshot};
+use crate::{
+    Db, Error,
+    acting::Acting,
+    transaction::{on_snapshot, take_time},
+};
 
 /// A sum that is kept otherwise than the lines have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,14 +149,6 @@ async fn compare(
     });
     let differences = differences.collect();
     Ok((number_of(full.len()), differences))
-}
-
-/// A full sum may take longer than a page's question.
-pub(crate) async fn take_time(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-    sqlx::raw_sql("set local statement_timeout = 0")
-        .execute(connection)
-        .await?;
-    Ok(())
 }
 
 /// Parties of a kind in the market, by id, after one of them: as many as are summed at a time.

@@ -9,11 +9,16 @@ use uuid::Uuid;
 
 use super::{
     changes::in_columns,
-    check::{parties_after, take_time},
+    check::parties_after,
     fold::wait_for_turn,
     full::{Parties, Total, Totals, totals_of_lines},
 };
-use crate::{Db, Error, acting::Acting, imports::SILENCE_MAX, transaction::in_transaction};
+use crate::{
+    Db, Error,
+    acting::Acting,
+    imports::SILENCE_MAX,
+    transaction::{in_transaction, take_time},
+};
 
 /// How many sums one statement writes.
 const ROWS: usize = 5_000;

@@ -7,7 +7,8 @@
 //! agency, the creator and the managing agency; an unattributed line for its seller and its creator. For each
 //! of them (`party_id`, spread by it), `order_total` has sums by market, campaign, state and day: the
 //! day on which the order was placed, the day on which the line settled, and the day on which a line
-//! that waits for settlement is due, in the market's time zone. The sums of each day stand again in
+//! that waits for settlement is due, in the market's time zone. What the line has for each is what its entries come to
+//! that were written for that party: once a decision makes it somebody else's, nothing of the former one is left. The sums of each day stand again in
 //! those of its month and, by the day of the order, in one of all days, but for creators, whose lines of a
 //! day are few. So any range of days is a few days at both ends and whole months between them.
 //!
@@ -45,15 +46,17 @@ mod full;
 mod platform;
 mod read;
 mod several;
+mod standing;
 mod stretches;
 
 pub(crate) use self::{
     cells::Span,
-    changes::{Changes, CountedLine, Standing},
-    check::{parties_after, take_time},
+    changes::{Changes, CountedLine},
+    check::parties_after,
     fold::{takes_turn, wait_for_turn},
     read::{Cell, OrderedBetween, is_prepared, ordered_between, sums},
     several::sums_of_several,
+    standing::{FormerSums, Standing},
     stretches::{Breakdown, Stretch, Wanted, by_months},
 };
 pub use self::{

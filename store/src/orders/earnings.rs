@@ -67,6 +67,7 @@ pub async fn earnings_by_product(
         r#"with looked as (
                select line.shop_id, line.placed_at, line.order_line_id, line.product_id
                     , line.registration_id, line.campaign_id, line.state, line.settled_at
+                    , line.is_decided
                from order_line as line
                where line.creator_id = $1 and line.market_code = $2
                    and line.placed_at >= coalesce($3, '-infinity'::timestamptz)
@@ -100,7 +101,8 @@ pub async fn earnings_by_product(
                        and entry.dated_at <= case
                            when looked.state in ('unpaid', 'processing', 'frozen')
                                then looked.placed_at
-                           when looked.state = 'settled' then looked.settled_at
+                           when looked.state = 'settled' and not looked.is_decided
+                               then looked.settled_at
                            else 'infinity'
                        end
                ) as earned

@@ -148,7 +148,8 @@ impl SubmittedLine {
     }
 }
 
-/// The lines among these that came in before, by order and line code.
+/// The lines among these that came in before, by order and line code, as the platform sent them: an operator may have
+/// made one somebody else's since.
 async fn find<'l>(
     connection: &mut PgConnection,
     batch: &BatchContext<'_>,
@@ -170,19 +171,20 @@ async fn find<'l>(
         .collect();
     let known_keys: Vec<&LineKey> = submitted_of.keys().collect();
     let rows = sqlx::query!(
-        "select line.shop_id, line.placed_at, line.order_line_id
-              , line.product_id, line.creator_id, line.content_type, line.quantity
-              , line.unit_price_units, line.currency, line.paid_at, line.delivered_at
-              , line.cancelled_at
-         from unnest($1::uuid[], $2::timestamptz[], $3::uuid[])
-             as asked (shop_id, placed_at, order_line_id)
-         cross join lateral (
-             select * from order_line as line
-             where line.shop_id = asked.shop_id
-                 and line.placed_at = asked.placed_at
-                 and line.order_line_id = asked.order_line_id
-             limit 1
-         ) as line",
+        r#"select line.shop_id, line.placed_at, line.order_line_id
+                , line.product_id
+                , coalesce(line.submitted_creator_id, line.creator_id) as "creator_id!"
+                , line.content_type, line.quantity, line.unit_price_units, line.currency
+                , line.paid_at, line.delivered_at, line.cancelled_at
+           from unnest($1::uuid[], $2::timestamptz[], $3::uuid[])
+               as asked (shop_id, placed_at, order_line_id)
+           cross join lateral (
+               select * from order_line as line
+               where line.shop_id = asked.shop_id
+                   and line.placed_at = asked.placed_at
+                   and line.order_line_id = asked.order_line_id
+               limit 1
+           ) as line"#,
         &known_keys.iter().map(|key| key.shop_id).collect::<Vec<_>>(),
         &known_keys
             .iter()

@@ -32,6 +32,7 @@ use domain::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+pub(crate) use self::explained::inputs_of;
 use self::{
     acceptances::{Acceptances, Pair},
     known::KnownLines,
@@ -54,7 +55,7 @@ use crate::{
     display_value::display_value,
     ledger::{About, NewEntries},
     lines::LineKey,
-    order_totals::{Changes, Standing},
+    order_totals::{Changes, FormerSums, Standing},
     partitions::BegunMonths,
     sale_totals::SaleChanges,
     samples::{SampleSale, write_sales},
@@ -282,7 +283,7 @@ async fn add(
         });
     }
     write::write(connection, batch, &new).await?;
-    let mut entries = NewEntries::new(batch.now);
+    let mut entries = NewEntries::new(batch);
     let mut changes = Changes::new(batch);
     let mut sales = SaleChanges::new(batch);
     let mut compass = CompassChanges::new(batch);
@@ -316,7 +317,7 @@ struct Counted<'c, 'b> {
 fn estimate(
     batch: &BatchContext<'_>,
     line: &NewLine<'_>,
-    entries: &mut NewEntries,
+    entries: &mut NewEntries<'_>,
     totals: &mut Counted<'_, '_>,
 ) -> Result<(), Error<Infallible>> {
     let submitted = line.submitted;
@@ -351,6 +352,7 @@ fn estimate(
         due_at: line.due_at(batch),
         settled_at: None,
         sums,
+        former: FormerSums::NONE,
         refunds: 0,
         refunded_units: 0,
     };

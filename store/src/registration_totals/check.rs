@@ -11,7 +11,11 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::ALL_SHOPS;
-use crate::{Db, Error, acting::Acting, order_totals::take_time, transaction::on_snapshot};
+use crate::{
+    Db, Error,
+    acting::Acting,
+    transaction::{on_snapshot, take_time},
+};
 
 /// A count that is kept otherwise than the registrations have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,8 +10,10 @@ use uuid::Uuid;
 
 use super::fold::wait_for_turn;
 use crate::{
-    Db, Error, acting::Acting, imports::SILENCE_MAX, order_totals::take_time,
-    transaction::in_transaction,
+    Db, Error,
+    acting::Acting,
+    imports::SILENCE_MAX,
+    transaction::{in_transaction, take_time},
 };
 
 /// Replaces the counts of a campaign by full ones, and mends what its registrations say of rates and links. Safe

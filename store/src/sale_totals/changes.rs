@@ -39,6 +39,15 @@ impl<'b> SaleChanges<'b> {
         self.count(line, is, Ok)
     }
 
+    /// Counts a line no longer for those whom it counted for: a decision made it somebody else's.
+    pub(crate) fn left(
+        &mut self,
+        line: &CountedLine<'_>,
+        was: &Standing,
+    ) -> Result<(), MoneyError> {
+        self.count(line, was, SaleSums::checked_neg)
+    }
+
     /// Counts a line as what it has become, and no longer as what it was.
     pub(crate) fn moved(
         &mut self,
@@ -90,8 +99,8 @@ impl<'b> SaleChanges<'b> {
                 lines: 1,
                 items: i64::from(facts.quantity),
                 sales: facts.base_units(facts.quantity)?,
-                own: standing.sums.own(party)?,
-                whole: standing.sums.whole(party)?,
+                own: standing.own(party)?,
+                whole: standing.whole(party)?,
             };
             let refunds = i64::from(standing.refunds);
             let sums = SaleSums::of(standing.state, &sums, refunds, standing.refunded_units)?;

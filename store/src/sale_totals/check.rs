@@ -15,8 +15,8 @@ use super::{
 use crate::{
     Db, Error,
     acting::Acting,
-    order_totals::{parties_after, take_time},
-    transaction::on_snapshot,
+    order_totals::parties_after,
+    transaction::{on_snapshot, take_time},
 };
 
 /// A sum that is kept otherwise than the lines have it.

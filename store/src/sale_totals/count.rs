@@ -11,8 +11,8 @@ use crate::{
     Db, Error,
     acting::Acting,
     imports::SILENCE_MAX,
-    order_totals::{parties_after, take_time, wait_for_turn},
-    transaction::in_transaction,
+    order_totals::{parties_after, wait_for_turn},
+    transaction::{in_transaction, take_time},
 };
 
 /// Replaces the sums of some parties of a kind in a market by full sums of their lines. Safe at any

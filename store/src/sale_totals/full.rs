@@ -87,6 +87,11 @@ pub(super) async fn sums_of_lines(
                        where entry.shop_id = line.shop_id
                            and entry.order_line_id = line.order_line_id
                            and entry.dated_at >= line.placed_at
+                           and entry."#
+                    + $party
+                    + r#" = line."#
+                    + $party
+                    + r#"
                    ) as entry
                    cross join lateral (
                        select count(*) as refunds

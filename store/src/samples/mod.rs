@@ -9,6 +9,7 @@
 //! request's. So no more samples are approved than are offered. A request of another party is missing. What sellers
 //! read never names a creator: no query of theirs has the column.
 
+mod check;
 mod clearing;
 mod deciding;
 mod ending;
@@ -30,6 +31,7 @@ use serde_json::json;
 use crate::{ActorContext, records::AuditEntry};
 
 pub use self::{
+    check::{CheckedSales, check_sales},
     clearing::clear_addresses,
     deciding::approve,
     facts::facts_of_creator,
@@ -38,11 +40,11 @@ pub use self::{
     offering::{close_offer, offer},
     offers::{offers_of_campaign, offers_of_shop},
     requesting::{SampleRequest, request, to_request},
-    sales::{CheckedSales, check_sales, keep_before, keep_sales},
+    sales::{keep_before, keep_sales},
 };
 pub(crate) use self::{
     ending::reject_with_campaign,
-    sales::{SampleSale, write_sales},
+    sales::{SampleSale, move_sale, write_sales},
 };
 
 /// The side that somebody acts for; none for the program itself and those who run the platform.

@@ -8,7 +8,7 @@
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
-use domain::{ids::ShopId, market::Market, registration::RegistrationAddress};
+use domain::{ids::ShopId, market::Market};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -16,8 +16,8 @@ use crate::{
     Db, Error,
     acting::Acting,
     imports::SILENCE_MAX,
-    order_totals::take_time,
-    transaction::{in_transaction, on_snapshot},
+    lines::StoredLine,
+    transaction::{in_transaction, take_time},
 };
 
 /// Of how many shops earlier lines are written in one transaction.
@@ -63,6 +63,49 @@ pub(crate) async fn write_sales(
         &ids(|sale| sale.order_line_id),
         &ids(|sale| sale.agency_id),
         &units,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Writes a line that a decision made another registration's or creator's by whom it counts for now, and no longer by
+/// whom it counted for before.
+pub(crate) async fn move_sale(
+    connection: &mut PgConnection,
+    before: &StoredLine,
+) -> Result<(), sqlx::Error> {
+    let key = before.key;
+    let counted_for = before.attributed;
+    sqlx::query!(
+        "delete from sample_sale
+         where shop_id = $1 and registration_id = $2 and creator_id = $3 and placed_at = $4
+             and order_line_id = $5",
+        key.shop_id,
+        counted_for.and_then(|attributed| attributed.registration_id),
+        before.creator_id,
+        key.placed_at,
+        key.order_line_id,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "insert into sample_sale (
+             shop_id, registration_id, creator_id, placed_at, order_line_id, agency_id, sales_units
+         )
+         select line.shop_id, line.registration_id, line.creator_id, line.placed_at
+              , line.order_line_id, line.agency_id, line.quantity * line.unit_price_units
+         from order_line as line
+         where line.shop_id = $1 and line.placed_at = $2 and line.order_line_id = $3
+             and exists (
+                 select from sample_offer as offer
+                 where offer.shop_id = line.shop_id
+                     and offer.registration_id = line.registration_id
+             )
+         on conflict do nothing",
+        key.shop_id,
+        key.placed_at,
+        key.order_line_id,
     )
     .execute(connection)
     .await?;
@@ -157,95 +200,6 @@ async fn keep(connection: &mut PgConnection, shops: &[Uuid]) -> Result<(), sqlx:
     .execute(connection)
     .await?;
     Ok(())
-}
-
-/// What was sold of products of which samples were received, compared with the order lines.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CheckedSales {
-    /// How many products were looked at.
-    pub products: u64,
-    /// Those of which something else is kept than was sold since the first sample was received.
-    pub wrong: Vec<RegistrationAddress>,
-}
-
-/// Compares what is kept of a market's products with samples with their lines, on one snapshot. None while lines from
-/// before are still being written.
-///
-/// # Errors
-///
-/// When the database fails.
-pub async fn check_sales(
-    db: &Db,
-    market: Market,
-) -> Result<Option<CheckedSales>, Error<Infallible>> {
-    let is_kept = sqlx::query_scalar!(
-        r#"select kept_at is not null as "is_kept!" from sample_sale_market where market_code = $1"#,
-        market.code(),
-    )
-    .fetch_optional(&db.primary)
-    .await?;
-    if is_kept != Some(true) {
-        return Ok(None);
-    }
-    on_snapshot!(db.primary, Acting::NOBODY, |tx| {
-        take_time(tx).await?;
-        Ok(Some(compare(tx, market).await?))
-    })
-}
-
-async fn compare(
-    connection: &mut PgConnection,
-    market: Market,
-) -> Result<CheckedSales, sqlx::Error> {
-    let rows = sqlx::query!(
-        r#"with received as materialized (
-               select request.shop_id, request.registration_id
-                    , min(request.received_at) as first_at
-               from sample_request as request
-               join shop on shop.shop_id = request.shop_id
-               where shop.market_code = $1 and request.state = 'received'
-               group by request.shop_id, request.registration_id
-           ), sold as materialized (
-               select line.shop_id, line.registration_id, count(*) as lines
-                    , sum(line.quantity * line.unit_price_units) as sales_units
-               from received
-               join order_line as line
-                   on line.shop_id = received.shop_id
-                   and line.registration_id = received.registration_id
-                   and line.placed_at >= received.first_at
-               group by line.shop_id, line.registration_id
-           )
-           select received.shop_id as "shop_id!", received.registration_id as "registration_id!"
-                , (
-                      coalesce(sold.lines, 0) <> kept.lines
-                      or coalesce(sold.sales_units, 0) <> kept.sales_units
-                  ) as "is_wrong!"
-           from received
-           left join sold
-               on sold.shop_id = received.shop_id
-               and sold.registration_id = received.registration_id
-           cross join lateral (
-               select count(*) as lines, coalesce(sum(sale.sales_units), 0) as sales_units
-               from sample_sale as sale
-               where sale.shop_id = received.shop_id
-                   and sale.registration_id = received.registration_id
-                   and sale.placed_at >= received.first_at
-           ) as kept"#,
-        market.code(),
-    )
-    .fetch_all(connection)
-    .await?;
-    let mut checked = CheckedSales::default();
-    for row in rows {
-        checked.products = checked.products.saturating_add(1);
-        if row.is_wrong {
-            checked.wrong.push(RegistrationAddress {
-                shop: row.shop_id.into(),
-                registration: row.registration_id.into(),
-            });
-        }
-    }
-    Ok(checked)
 }
 
 /// Writes what is missing of a shop's lines. Safe at any time and as often as wanted.

@@ -224,12 +224,12 @@ async fn insert(
     sqlx::query!(
         "insert into showcase_entry (
              shop_id, showcase_entry_id, creator_id, product_id, campaign_id, registration_id
-           , offer_id, accepted_at
+           , offer_id, accepted_at, imported_at
          )
-         select * from unnest(
+         select accepted.*, $9::timestamptz from unnest(
              $1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[]
            , $8::timestamptz[]
-         )",
+         ) as accepted",
         &accepted
             .iter()
             .map(|row| row.offer.shop_id)
@@ -262,6 +262,7 @@ async fn insert(
             .iter()
             .map(|row| row.accepted_at)
             .collect::<Vec<_>>(),
+        batch.now,
     )
     .execute(connection)
     .await?;

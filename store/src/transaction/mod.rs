@@ -65,6 +65,14 @@ macro_rules! on_snapshot {
 }
 pub(crate) use on_snapshot;
 
+/// Lets the rest of a transaction take longer than a page's question may.
+pub(crate) async fn take_time(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    sqlx::raw_sql("set local statement_timeout = 0")
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// A transaction under way, with a connection of its own.
 ///
 /// Dropped before its end was answered, it closes the connection, and the server rolls back: nobody

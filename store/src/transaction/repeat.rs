@@ -114,13 +114,15 @@ pub(super) fn is_an_answer(error: &sqlx::Error) -> bool {
 
 /// Unique constraints on rows that verbs look up before they insert them. A violation means that a
 /// concurrent insert won: the transaction is retried.
-const RETRYABLE_CONSTRAINTS: [&str; 19] = [
+const RETRYABLE_CONSTRAINTS: [&str; 21] = [
     "agency_slug_key",
     "audit_seal_pkey",
+    "bank_answer_sha256_key",
     "campaign_code_key",
     "compass_line_pkey",
     "creator_identity_pkey",
     "idempotency_key_pkey",
+    "ledger_link_pkey",
     "legal_text_pkey",
     "order_line_identity_pkey",
     "order_total_pkey",

@@ -20,6 +20,9 @@ const REFERENCE: &[&str] = &[
     "audit_repetition",
     "audit_seal",
     "audit_unsealed",
+    "bill_run",
+    "bank_answer",
+    "bank_answer_row",
     "browser_import",
     "browser_import_rejects",
     "campaign",
@@ -38,6 +41,12 @@ const REFERENCE: &[&str] = &[
     "creator_change",
     "creator_rules",
     "dead_letter",
+    "dispute",
+    "dispute_count",
+    "dispute_decision",
+    "dispute_document",
+    "dispute_side",
+    "dispute_statement",
     "document",
     "email_code",
     "falling_rates_told",
@@ -46,7 +55,13 @@ const REFERENCE: &[&str] = &[
     "held_entity",
     "idempotency_key",
     "import",
+    "incentive",
     "invitation_sending",
+    "ledger_batch",
+    "ledger_begin",
+    "ledger_link",
+    "ledger_check",
+    "ledger_check_fault",
     "legal_agreement",
     "legal_text",
     "mail",
@@ -60,6 +75,8 @@ const REFERENCE: &[&str] = &[
     "order_total_market",
     "organisation",
     "outbox",
+    "payout_batch",
+    "payout_rule",
     "product_list",
     "recovery_code",
     "registration_total_market",
@@ -85,6 +102,10 @@ const REFERENCE: &[&str] = &[
 /// Spread by the named column.
 pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("agency_link", "creator_id"),
+    ("bill", "party_id"),
+    ("bill_document", "party_id"),
+    ("bill_print", "party_id"),
+    ("bill_sum", "party_id"),
     ("bulk_decision", "agency_id"),
     ("compass_change", "shop_id"),
     ("compass_line", "shop_id"),
@@ -109,12 +130,15 @@ pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("form_answer", "account_id"),
     ("form_draft", "account_id"),
     ("image_fetch", "shop_id"),
+    ("incentive_award", "party_id"),
     ("kept_form", "account_id"),
     ("held_tax_form", "party_id"),
     ("identifier_reveal", "party_id"),
     ("invitation_day", "agency_id"),
     ("known_browser", "account_id"),
     ("ledger_entry", "shop_id"),
+    ("line_decision", "shop_id"),
+    ("line_former_party", "party_id"),
     ("linking_request", "creator_id"),
     ("notice_digest", "place_id"),
     ("notice_mail_off", "account_id"),
@@ -128,7 +152,11 @@ pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("order_total", "party_id"),
     ("order_total_change", "party_id"),
     ("organisation_notice", "organisation_id"),
+    ("party_entry", "party_id"),
     ("payment_account", "party_id"),
+    ("payout", "party_id"),
+    ("payout_hold", "party_id"),
+    ("payout_skipped", "party_id"),
     ("product", "shop_id"),
     ("product_import", "shop_id"),
     ("product_import_mapping", "shop_id"),
@@ -136,6 +164,8 @@ pub(crate) const SPREAD: &[(&str, &str)] = &[
     ("product_list_item", "shop_id"),
     ("product_price", "shop_id"),
     ("product_rank", "shop_id"),
+    ("reconciliation", "party_id"),
+    ("reconciliation_row", "party_id"),
     ("refund", "shop_id"),
     ("registration", "shop_id"),
     ("registration_change", "shop_id"),
@@ -282,7 +312,7 @@ async fn there_is_no_trigger_and_no_sequence(pool: PgPool) {
 async fn the_working_role_rewrites_no_history(pool: PgPool) {
     // Months that were there before their rights were mended, and months that are made from then on.
     let months = ["2001-01-01", "2011-03-01"];
-    for table in ["order_line", "ledger_entry"] {
+    for table in ["order_line", "ledger_entry", "party_entry"] {
         for month in months {
             sqlx::query("select make_month($1, $2::text::date)")
                 .bind(table)
@@ -306,7 +336,7 @@ async fn the_working_role_rewrites_no_history(pool: PgPool) {
             }
         }
     }
-    assert_eq!(looked_at, APPEND_ONLY.len() + 1 + 2 * months.len());
+    assert_eq!(looked_at, APPEND_ONLY.len() + 1 + 3 * months.len());
     for place in with_parts(&pool, "ledger_entry").await {
         let reads = may(&pool, "select", &place).await;
         assert_eq!(
@@ -361,6 +391,7 @@ async fn all_that_others_may_do_to_a_month_is_to_insert(pool: PgPool) {
     for (whole, month) in [
         ("order_line", "order_line_2011_03"),
         ("ledger_entry", "ledger_entry_2011_03"),
+        ("party_entry", "party_entry_2011_03"),
     ] {
         sqlx::query("select make_month($1, date '2011-03-01')")
             .bind(whole)

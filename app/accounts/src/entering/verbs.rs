@@ -1,5 +1,7 @@
 //! What the server functions of getting in have in common, as far as it is more than a line.
 
+use std::time::Duration;
+
 use domain::{
     account::{looks_like_an_email, normal_email},
     email_code::{RegisterRefusal, SendRefusal, phone_number},
@@ -10,6 +12,11 @@ use runtime::{
     signing_in,
 };
 use store::{email_codes, passwords, registering, registering::Registration};
+use tokio::time::{Instant, sleep_until};
+
+/// How long the answer to a forgotten password takes at least. What is written for an address with an account takes
+/// a little longer than what is written in its place.
+const LEAST_ANSWER: Duration = Duration::from_millis(10);
 
 /// Registers. The password is looked at and hashed whatever is known of the address, and what is known of an
 /// account that it has is not asked.
@@ -69,6 +76,8 @@ pub(super) async fn forget_password(
     let token = services.secrets.secret().map(|byte| format!("{byte:02x}"));
     let token = token.concat();
     let (address, now, ids) = (context.address, context.now, &*services.ids);
-    passwords::forget(&context.db, (email, &*token), address, now, ids).await?;
-    Ok(())
+    let least = Instant::now() + LEAST_ANSWER;
+    let sent = passwords::forget(&context.db, (email, &*token), address, now, ids).await;
+    sleep_until(least).await;
+    Ok(sent?)
 }

@@ -79,14 +79,9 @@ pub(super) fn RateCell(
     /// What it is of.
     of: RateOf,
 ) -> impl IntoView {
-    let kept = move || {
-        let kept = typed.with(|typed| of.kept(typed));
-        kept.map(|kept| view! { <SecondaryLine>{kept}</SecondaryLine> })
-    };
     let (label, simulate) = (words::rate_of(&title), simulator::simulate(&title));
     let to_try = move || typed.with(|typed| of.simulator(typed));
     let below = view! {
-        {kept}
         <SecondaryLine>
             <a class="link" href=to_try aria-label=simulate>
                 {t(simulator::SIMULATE_ONE)}
@@ -102,5 +97,9 @@ pub(super) fn RateCell(
         form: Some(FORM),
         ticks_row: false,
     };
-    input.element(move |typed| of.wrong(typed), Some(below.into_any()))
+    input.element(
+        move |typed| of.wrong(typed),
+        Some(Box::new(move |typed| of.kept(typed))),
+        Some(below.into_any()),
+    )
 }

@@ -78,7 +78,15 @@ pub(crate) fn to_creator(notice: &Notice<CreatorNotice>, _: Actor) -> Option<Not
         | CreatorNotice::IdentifierRevealed { .. }
         | CreatorNotice::LinkingRequested { .. }
         | CreatorNotice::LinkingEnded { .. }
-        | CreatorNotice::Invited { .. } => {
+        | CreatorNotice::Invited { .. }
+        | CreatorNotice::BillReady { .. }
+        | CreatorNotice::DisputeMoved { .. }
+        | CreatorNotice::DisputeTouchesYou { .. }
+        | CreatorNotice::PayoutSent { .. }
+        | CreatorNotice::PayoutPaid { .. }
+        | CreatorNotice::PayoutRejected { .. }
+        | CreatorNotice::PayoutWaits { .. }
+        | CreatorNotice::IncentivePosted { .. } => {
             return None;
         }
     })

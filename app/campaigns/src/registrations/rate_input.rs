@@ -1,9 +1,15 @@
 //! The element of a rate that is typed in a row. What is wrong with it is said below it when the reader leaves
-//! it.
+//! it, until something is typed that is right.
 
 use leptos::{ev::Event, prelude::*};
 
-use ui::{Icon, Picture, platform};
+use ui::{Icon, Picture, SecondaryLine, platform};
+
+/// What is said below a rate with which nothing is wrong.
+pub(crate) type Says = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
+
+/// What stands in a line that is kept free.
+const NOTHING: &str = "\u{a0}";
 
 /// A rate that is typed.
 pub(crate) struct RateInput {
@@ -24,10 +30,13 @@ pub(crate) struct RateInput {
 }
 
 impl RateInput {
-    /// The element, and something else below it. `wrong` says what is wrong with a rate that is typed.
+    /// The element with a line of what a rate `says` and something else below it. `wrong` says what is wrong with
+    /// a rate that is typed, in the place of that line. The line has its height even when it is empty: a button
+    /// that is pressed right after typing would else move away from under the pointer.
     pub(crate) fn element(
         self,
-        wrong: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+        wrong: impl Fn(&str) -> Option<String> + Copy + Send + Sync + 'static,
+        says: Option<Says>,
         below: Option<AnyView>,
     ) -> AnyView {
         let Self {
@@ -46,6 +55,9 @@ impl RateInput {
             if ticks_row {
                 platform::tick_row_of(&event, !value.trim().is_empty());
             }
+            if error.with_untracked(Option::is_some) {
+                error.set(wrong(&value));
+            }
             typed.set(value);
         };
         let on_leaving = move |event: Event| {
@@ -55,6 +67,15 @@ impl RateInput {
         };
         let error_id = format!("{id}-error");
         let described = error_id.clone();
+        let line = move || match (error.get(), &says) {
+            (Some(error), _) => error_line(error_id.clone(), error),
+            (None, Some(says)) => {
+                let says = typed.with(|typed| says(typed));
+                let says = says.unwrap_or_else(|| NOTHING.to_owned());
+                view! { <SecondaryLine>{says}</SecondaryLine> }.into_any()
+            }
+            (None, None) => ().into_any(),
+        };
         view! {
             <div class="field field--rate">
                 <div class="input" class:input--wrong=move || error.with(Option::is_some)>
@@ -78,20 +99,19 @@ impl RateInput {
                     />
                     <span class="input__unit">"%"</span>
                 </div>
-                {move || {
-                    error
-                        .get()
-                        .map(|error| {
-                            view! {
-                                <p class="field__error" id=error_id.clone()>
-                                    <Icon picture=Picture::Warning />
-                                    <span>{error}</span>
-                                </p>
-                            }
-                        })
-                }} {below}
+                {line} {below}
             </div>
         }
         .into_any()
     }
+}
+
+fn error_line(id: String, says: String) -> AnyView {
+    view! {
+        <p class="field__error" id=id>
+            <Icon picture=Picture::Warning />
+            <span>{says}</span>
+        </p>
+    }
+    .into_any()
 }

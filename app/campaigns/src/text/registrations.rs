@@ -85,7 +85,7 @@ ui::texts! {
     UNDO_APPROVAL = "Undo approval";
     APPROVAL_UNDONE = "Approval undone. The product is pending again.";
     ALLOW_REREGISTER = "Allow to re-register";
-    allow_one(product) = "Allow the seller to re-register {product}";
+    allow_one(product) = "Allow to re-register, {product}";
     REREGISTER_ALLOWED = "Block lifted. The seller can re-register the product and is notified.";
     APPROVING_FIXES = "Approving locks the seller’s total commission rate.";
 

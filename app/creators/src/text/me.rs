@@ -7,8 +7,10 @@ ui::texts! {
     SETTINGS = "Settings";
     RECEIPTS = "Consent receipts";
     SAMPLES = "Samples";
+    PAYOUTS = "Payouts";
     TAX = "Tax information";
     PAYMENT_ACCOUNTS = "Payment accounts";
+    STATEMENTS = "Statements";
     MARKET = "Market";
     SIGNED_IN_AS = "Signed in as";
     OTHER_MARKETS = "Your other creator accounts";

@@ -110,11 +110,18 @@ pub(super) static WORK: Work = Work {
             words::GUIDE_SELL_HOW,
         ),
         row(
-            partner::ORDERS,
+            partner::EARNINGS,
             words::GUIDE_EARN,
             words::GUIDE_EARN_MODULE,
             market::EVERY,
             words::GUIDE_EARN_HOW,
+        ),
+        row(
+            partner::BILLS,
+            words::GUIDE_BILLS,
+            words::GUIDE_BILLS_MODULE,
+            market::EVERY,
+            words::GUIDE_BILLS_HOW,
         ),
     ],
 };

@@ -74,7 +74,7 @@ pub(super) static WORK: Work = Work {
         step(Doer::Agency, words::INVITE, words::INVITE_HOW),
         step(Doer::Creator, words::LINK, words::LINK_HOW),
         step(Doer::Agency, words::FOLLOW, words::FOLLOW_HOW).planned(),
-        step(Doer::Agency, words::PAID, words::PAID_HOW).planned(),
+        step(Doer::Agency, words::PAID, words::PAID_HOW),
     ],
     guide: &[
         row(
@@ -90,6 +90,20 @@ pub(super) static WORK: Work = Work {
             words::GUIDE_LINKED_MODULE,
             market::EVERY,
             words::GUIDE_LINKED_HOW,
+        ),
+        row(
+            partner::EARNINGS,
+            words::GUIDE_EARN,
+            words::GUIDE_EARN_MODULE,
+            market::EVERY,
+            words::GUIDE_EARN_HOW,
+        ),
+        row(
+            partner::BILLS,
+            words::GUIDE_BILLS,
+            words::GUIDE_BILLS_MODULE,
+            market::EVERY,
+            words::GUIDE_BILLS_HOW,
         ),
         planned_row(
             words::GUIDE_COMPASS,

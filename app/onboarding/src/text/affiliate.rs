@@ -64,6 +64,9 @@ ui::texts! {
     GUIDE_SELL_MODULE = "Creator app › Add product";
     GUIDE_SELL_HOW = "Paste the link, check the commission rate, add to showcase";
     GUIDE_EARN = "View orders and commission earnings";
-    GUIDE_EARN_MODULE = "Partner Console › Finance › Orders";
-    GUIDE_EARN_HOW = "Review order lines and commission";
+    GUIDE_EARN_MODULE = "Partner Console › Finance › Earnings";
+    GUIDE_EARN_HOW = "Review order lines and commission, by day, campaign or product";
+    GUIDE_BILLS = "View payment bills";
+    GUIDE_BILLS_MODULE = "Partner Console › Finance › Payment bills";
+    GUIDE_BILLS_HOW = "Check each month’s bill, line by line, and download it";
 }

@@ -49,6 +49,12 @@ ui::texts! {
     GUIDE_LINKED = "Manage linked creators";
     GUIDE_LINKED_MODULE = "Partner Console › Creator Management › Linked creators";
     GUIDE_LINKED_HOW = "Request a link, track performance, end a link";
+    GUIDE_EARN = "View commission from your creators";
+    GUIDE_EARN_MODULE = "Partner Console › Finance › Earnings";
+    GUIDE_EARN_HOW = "Select Managed creators, then review order lines and your share";
+    GUIDE_BILLS = "Check what you’re paid";
+    GUIDE_BILLS_MODULE = "Partner Console › Finance › Payment bills";
+    GUIDE_BILLS_HOW = "Select Managed creators, then open a month’s bill";
     GUIDE_COMPASS = "Analyse performance";
     GUIDE_COMPASS_MODULE = "Partner Console › Data Compass";
     GUIDE_COMPASS_HOW = "Compare periods, creators and content types";

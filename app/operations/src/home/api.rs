@@ -2,6 +2,7 @@
 
 use domain::{
     home::{PlatformMoney, PlatformState},
+    payout::MoneyToDo,
     platform::ReviewCounts,
 };
 use leptos::prelude::*;
@@ -19,6 +20,8 @@ pub(crate) struct Platform {
     pub(crate) state: PlatformState,
     /// What waits for a decision.
     pub(crate) waiting: ReviewCounts,
+    /// What of money waits.
+    pub(crate) to_do: MoneyToDo,
     /// The money of all markets.
     pub(crate) money: PlatformMoney,
 }
@@ -35,6 +38,7 @@ pub(crate) async fn look_at_platform() -> Result<Platform, ApiError<NoRefusal>> 
     Ok(Platform {
         state: store::operations::state_of_platform(db, &by).await?,
         waiting: store::review_queue::counts(db, &by).await?,
+        to_do: store::payouts::waiting(db, &by).await?,
         money: store::order_totals::money_of_platform(db, &by).await?,
     })
 }

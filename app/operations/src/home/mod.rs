@@ -63,9 +63,9 @@ pub fn OperationsPage() -> impl IntoView {
             {await_view(move || async move {
                 render_result(
                     platform.await,
-                    |Platform { state, waiting, money }| {
+                    |Platform { state, waiting, to_do, money }| {
                         view! {
-                            <Waiting waiting as_of=state.as_of />
+                            <Waiting waiting to_do as_of=state.as_of />
                             <Running state />
                             <MoneyToday money />
                         }

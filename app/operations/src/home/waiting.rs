@@ -1,7 +1,10 @@
 //! How much waits for a decision, each figure leading to the queue that it counts.
 
 use chrono::{DateTime, Utc};
-use domain::platform::{ReviewClaim, ReviewCounts};
+use domain::{
+    payout::MoneyToDo,
+    platform::{ReviewClaim, ReviewCounts},
+};
 use leptos::prelude::*;
 
 use super::ago;
@@ -14,10 +17,12 @@ use ui::{Address, Section, Stat, Stats, format, text::t};
 pub(super) fn Waiting(
     /// How much waits.
     waiting: ReviewCounts,
+    /// What of money waits.
+    to_do: MoneyToDo,
     /// The moment that it is of.
     as_of: DateTime<Utc>,
 ) -> impl IntoView {
-    if waiting.all() == 0 {
+    if waiting.all() == 0 && to_do.is_none() {
         return view! {
             <Section title=t(words::WAITING)>
                 <p>{t(words::NOTHING_WAITS)}</p>
@@ -40,6 +45,7 @@ pub(super) fn Waiting(
         let to = queue().with("subject", one);
         figure(t(subject(*one)), to, *count)
     }));
+    figures.extend(of_money(to_do));
     let oldest = waiting.oldest.map(|at| {
         let minutes = as_of.signed_duration_since(at).num_minutes();
         let says = words::oldest_waits(&ago(u64::try_from(minutes).unwrap_or_default()));
@@ -52,6 +58,17 @@ pub(super) fn Waiting(
         </Section>
     }
     .into_any()
+}
+
+/// What of money waits, as far as anything does.
+fn of_money(to_do: MoneyToDo) -> impl Iterator<Item = AnyView> {
+    let all = [
+        (words::BATCHES_WAIT, paths::PAYOUTS, to_do.batches),
+        (words::DISPUTES_WAIT, paths::DISPUTES, to_do.disputes),
+        (words::FAULTS_WAIT, paths::LEDGER_CHECKS, to_do.checks),
+    ];
+    let all = all.into_iter().filter(|(_, _, count)| *count > 0);
+    all.map(|(name, to, count)| figure(t(name), Address::new(to), count))
 }
 
 /// A figure that leads to what it counts.

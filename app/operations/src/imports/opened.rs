@@ -8,7 +8,7 @@ use super::{
     api::{CancelImport, StartImport, open_import},
     kind,
     outcome::Outcome,
-    progress::{Progress, look_again},
+    progress::Progress,
     state,
 };
 use crate::{flash::ImportFlash, moment::moment, text::imports as words, worded};
@@ -17,7 +17,7 @@ use runtime::{
     forms::VerbForm,
     page_address::page_params,
     paths::operations as paths,
-    resource::{await_view, load},
+    resource::{await_view, load, look_again},
 };
 use shell::render_result;
 use ui::{

@@ -1,29 +1,10 @@
 //! How far an import or its check has come, kept up to date while somebody looks.
 
-use std::time::Duration;
-
 use domain::browser_import::ImportProgress;
-use leptos::{leptos_dom::helpers::set_timeout_with_handle, prelude::*};
+use leptos::prelude::*;
 
 use crate::text::imports as words;
 use ui::{Actions, LinkButton, Section, format, text::t};
-
-/// How often a page asks how far it has come.
-const PAUSE: Duration = Duration::from_secs(2);
-
-/// Counts `looks` up after a while, so that the page which follows it asks again. In the browser only: without
-/// script there is the link beside the progress.
-pub(super) fn look_again(looks: RwSignal<u32>) {
-    Effect::new(move |_| {
-        let look = move || {
-            // The page may have ended meanwhile.
-            let _ended = looks.try_update(|looks| *looks = looks.wrapping_add(1));
-        };
-        if let Ok(soon) = set_timeout_with_handle(look, PAUSE) {
-            on_cleanup(move || soon.clear());
-        }
-    });
-}
 
 /// The progress, in rows and bytes.
 #[component]

@@ -43,6 +43,7 @@ pub(super) const fn kind_of_document(kind: DocumentKind) -> Text {
         DocumentKind::Ownership => words::OWNERSHIP,
         DocumentKind::Tax => words::TAX_DOCUMENT,
         DocumentKind::Bank => words::BANK_DOCUMENT,
+        DocumentKind::Evidence => words::EVIDENCE,
         DocumentKind::Other => words::OTHER,
     }
 }

@@ -8,6 +8,9 @@ ui::texts! {
     WAITS = "Waiting";
     MINE = "Claimed by me";
     UNCLAIMED = "Unclaimed";
+    BATCHES_WAIT = "Payout batches to submit or approve";
+    DISPUTES_WAIT = "Disputes to decide";
+    FAULTS_WAIT = "Ledger checks with faults";
     oldest_waits(ago) = "The oldest was submitted {ago}.";
     RUNNING = "Status";
     ALL_RUNNING = "Everything is running.";

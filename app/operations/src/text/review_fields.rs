@@ -34,5 +34,6 @@ ui::texts! {
     OWNERSHIP = "Proof of ownership";
     TAX_DOCUMENT = "Tax document";
     BANK_DOCUMENT = "Bank document";
+    EVIDENCE = "Evidence";
     document_about(kind, size) = "{kind}, {size}";
 }

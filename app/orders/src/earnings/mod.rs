@@ -1,7 +1,8 @@
 //! **Earnings** of a creator: what orders come to by day, product or campaign. Each amount leads to its
-//! order lines, which explain themselves.
+//! order lines, which explain themselves. `console/` has those of agencies and sellers.
 
 pub(crate) mod api;
+pub(crate) mod console;
 #[cfg(feature = "ssr")]
 mod course;
 mod page;
@@ -10,4 +11,7 @@ pub(crate) mod query;
 pub(crate) mod read;
 mod rows;
 
-pub use self::page::CreatorEarningsPage;
+pub use self::{
+    console::{PartnerEarningsPage, SellerEarningsPage},
+    page::CreatorEarningsPage,
+};

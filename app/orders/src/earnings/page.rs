@@ -202,6 +202,7 @@ fn files(query: &EarningsQuery) -> AnyView {
                 <Icon picture=Picture::Download />
                 {t(orders::EXPORT_XLSX)}
             </LinkButton>
+            <LinkButton href=paths::RECONCILE>{t(words::RECONCILE)}</LinkButton>
         </Actions>
     }
     .into_any()

@@ -2,15 +2,15 @@
 
 use domain::{
     explain::{
-        AgencyStep, Attributed, Calculation, CreatorStep, Exact, Explanation, MissingUnit,
-        QuotaStep, Rounding, SharingStep, TotalStep, Viewer,
+        AgencyStep, Attributed, Calculation, CreatorStep, Exact, Explanation, Item, MissingUnit,
+        QuotaStep, Rounding, SharingStep, TotalStep, Viewer, visible,
     },
     market::Market,
     money::Money,
 };
 use leptos::prelude::*;
 
-use crate::text::explained as words;
+use crate::text::{explained as words, explained_to_operators as operators};
 use ui::{
     Cell, CellKind, HeadCell, NoFigure, Row, Step, Table, TableBody, TableHead, format, text::t,
 };
@@ -98,7 +98,7 @@ fn rows(calculation: &Calculation, explanation: &Explanation, deal: &Attributed)
         .map(|step| creator_part(step, market, calculation.sharing.is_none(), viewer));
     let agency = calculation
         .agency_part
-        .map(|step| agency_part(step, market));
+        .map(|step| agency_part(step, market, viewer));
     let sharing = calculation
         .sharing
         .map(|sharing| sharing_parts(sharing, deal, market, viewer));
@@ -156,8 +156,11 @@ fn creator_part(step: CreatorStep, market: Market, is_last: bool, viewer: Viewer
     }
 }
 
-fn agency_part(step: AgencyStep, market: Market) -> Part {
+fn agency_part(step: AgencyStep, market: Market, viewer: Viewer) -> Part {
     let rate = format::rate(step.rate, market);
+    if viewer == Viewer::Operator {
+        return of_quota(operators::agency_part_of(&rate), step.quota, false);
+    }
     of_quota(words::agency_keeps(&rate), step.quota, true)
 }
 
@@ -243,7 +246,7 @@ fn effects(calculation: &Calculation, parts: &[Part]) -> String {
 /// The rules that apply to what the viewer sees.
 fn rules(explanation: &Explanation, parts: &[Part]) -> String {
     let is_seller = explanation.viewer == Viewer::Seller;
-    let sees_total = matches!(explanation.viewer, Viewer::Seller | Viewer::CampaignAgency);
+    let sees_total = visible(explanation.viewer, Item::Total);
     let divides = parts.iter().any(|part| part.down.is_some());
     let rules = [
         sees_total.then(|| t(words::TOTAL_ROUNDS).to_owned()),

@@ -8,6 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::entry::asked_entry;
 use crate::text::explained as words;
 use ui::{
     Cell, CellKind, Code, FoldedStep, HeadCell, NoFigure, Row, Table, TableBody, TableFoot,
@@ -105,8 +106,11 @@ fn Entry(
             }
         })
         .collect_view();
+    let is_asked = asked_entry() == Some(entry.id);
     view! {
-        <h4 class="explained__head">{title.clone()}</h4>
+        <h4 class="explained__head" aria-current=is_asked.then_some("true")>
+            {title.clone()}
+        </h4>
         <p class="explained__note">{recorded} " · " <Code code=entry.id.to_string() /></p>
         <Table caption=title narrow=true>
             <TableHead>
@@ -182,7 +186,11 @@ fn name_of(holder: Holder, explanation: &Explanation, deal: &Attributed) -> Stri
     }
 }
 
+/// Whether a leg is the viewer's own; operators have none.
 fn is_own(holder: Holder, viewer: Viewer) -> bool {
+    if viewer == Viewer::Operator {
+        return false;
+    }
     let own = match viewer.party() {
         Party::Seller => Holder::Seller,
         Party::CampaignAgency => Holder::CampaignAgency,

@@ -4,6 +4,8 @@
 
 mod arithmetic;
 mod base_amount;
+mod decided;
+mod entry;
 mod ledger;
 mod outcome;
 mod rates;
@@ -20,16 +22,21 @@ use domain::{
 use leptos::prelude::*;
 
 use self::{
-    arithmetic::Arithmetic, base_amount::Sold, ledger::Ledger, outcome::Outcome, rates::Agreed,
-    split_bar::Whole, timeline::CourseStep, verify::Check,
+    arithmetic::Arithmetic, base_amount::Sold, entry::AskedEntry, ledger::Ledger, outcome::Outcome,
+    rates::Agreed, split_bar::Whole, timeline::CourseStep, verify::Check,
 };
 use super::{
     amounts::{OrdersPath, known},
-    api::{Explained, LineAddress, explained_to_agency, explained_to_creator, explained_to_shop},
+    api::{
+        Explained, LineAddress, explained_to_agency, explained_to_creator, explained_to_operator,
+        explained_to_shop,
+    },
     query::OrderQuery,
-    state::reason,
+    state::reason_to,
 };
-use crate::text::{explained as words, orders};
+use crate::text::{
+    decided as decided_words, explained as words, explained_to_operators as operators, orders,
+};
 use runtime::{
     error::{ApiError, NoRefusal},
     list_query::ListQuery as _,
@@ -39,7 +46,8 @@ use runtime::{
 };
 use shell::{CreatorHead, PrintHead, render_result};
 use ui::{
-    PageActions, PageHead, PageTitle, SkeletonPage, SkeletonRows, Step, Steps, WayBack, format,
+    Actions, LinkButton, PageActions, PageHead, PageTitle, SkeletonPage, SkeletonRows, Step, Steps,
+    WayBack, format,
     text::{interpolate, t},
 };
 
@@ -59,6 +67,12 @@ pub fn PartnerExplainedPage() -> impl IntoView {
 #[component]
 pub fn CreatorExplainedPage() -> impl IntoView {
     explained_page(explained_to_creator, paths::creator::ORDERS)
+}
+
+/// The explanation of any line, with the amounts of every party.
+#[component]
+pub fn OperationsExplainedPage() -> impl IntoView {
+    explained_page(explained_to_operator, paths::operations::ORDERS)
 }
 
 /// The page of the line that the address names, as `ask` answers it; `list` is the list that it came
@@ -129,16 +143,28 @@ fn Page(
     );
     let title = title(&explanation);
     let page_of = |path: &str| filters.address(path).with_some("after", filters.page());
-    let back = page_of(list).to_string();
+    let (back, back_to) = match explanation.viewer {
+        // There is no list of all lines: the ledger is what leads to one.
+        Viewer::Operator => (paths::operations::LEDGER.to_owned(), operators::BACK),
+        Viewer::Seller | Viewer::CampaignAgency | Viewer::Creator | Viewer::ManagingAgency => {
+            (page_of(list).to_string(), orders::TITLE)
+        }
+    };
     let line = &explanation.line;
     let here = OrdersPath(list).explained_at(market, &line.order_code, &line.line_code);
     let here = page_of(&here);
     let lead = lead(&explanation);
-    let outcome = view! { <Outcome explanation=explanation.clone() /> };
+    let outcome = view! {
+        <AskedEntry explanation=explanation.clone() />
+        <Outcome explanation=explanation.clone() />
+    };
     let page_title = title.clone();
+    let question = question(&explanation);
+    let viewer = explanation.viewer;
     let steps = steps(explanation);
     let check = view! {
-        <Check checked market here />
+        <Check checked viewer market here />
+        {question}
         <PageActions />
     };
     let head = if is_creator {
@@ -154,7 +180,7 @@ fn Page(
         .into_any()
     } else {
         view! {
-            <WayBack href=back label=t(orders::TITLE) />
+            <WayBack href=back label=t(back_to) />
             <PageHead title lead />
             <div class="explained">{outcome} {steps} {check}</div>
         }
@@ -164,6 +190,27 @@ fn Page(
         <PageTitle page=page_title />
         {head}
     }
+}
+
+/// The way to questioning the amount; none for operators, who decide.
+fn question(explanation: &Explanation) -> Option<AnyView> {
+    let line = &explanation.line;
+    let (order, code) = (&*line.order_code, &*line.line_code);
+    let to = match explanation.viewer {
+        Viewer::Seller => paths::seller::new_dispute(order, code, None),
+        Viewer::CampaignAgency | Viewer::ManagingAgency => {
+            paths::partner::new_dispute(order, code, None)
+        }
+        Viewer::Creator => paths::creator::new_dispute(order, code, None),
+        Viewer::Operator => return None,
+    };
+    let href = to.with("market", line.market.code());
+    let view = view! {
+        <Actions>
+            <LinkButton href>{t(decided_words::QUESTION)}</LinkButton>
+        </Actions>
+    };
+    Some(view.into_any())
 }
 
 /// What the page is about: an amount, or what was deducted of it and why.
@@ -179,6 +226,7 @@ fn title(explanation: &Explanation) -> String {
             words::deducted_items(quantity.into(), &amount, &day)
         }
         DeductionReason::AmountRefunded => words::deducted_amount(&amount, &day),
+        DeductionReason::Decided => decided_words::deducted_decided(&amount, &day),
     }
 }
 
@@ -186,7 +234,8 @@ fn title(explanation: &Explanation) -> String {
 fn lead(explanation: &Explanation) -> String {
     let (line, own) = (&explanation.line, explanation.own);
     let of = match explanation.viewer {
-        Viewer::Seller | Viewer::Operator => words::PAID_BY_YOU,
+        Viewer::Operator => operators::LEAD,
+        Viewer::Seller => words::PAID_BY_YOU,
         Viewer::CampaignAgency | Viewer::Creator | Viewer::ManagingAgency => words::YOUR_PART,
     };
     let of = interpolate(
@@ -207,7 +256,7 @@ fn steps(explanation: Explanation) -> AnyView {
         SeenDeal::Attributed(deal) => {
             return view! { <Derived explanation deal=*deal /> }.into_any();
         }
-        SeenDeal::NotAttributed { because } => because.map_or(words::NOBODY_SELLER, reason),
+        SeenDeal::NotAttributed { because } => reason_to(explanation.viewer, because),
     };
     view! {
         <Steps>

@@ -12,7 +12,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    state::reason,
+    state::reason_to,
     text::{explained as words, orders},
 };
 use runtime::paths;
@@ -130,7 +130,7 @@ fn stands(explanation: &Explanation) -> String {
             (NothingEarned::Cancelled { .. }, _) => t(words::CANCELLED_BEFORE).to_owned(),
             (NothingEarned::FullyRefunded, _) => t(words::REFUNDED_BEFORE).to_owned(),
             (NothingEarned::NotAttributed, SeenDeal::NotAttributed { because }) => {
-                t(because.map_or(words::NOBODY_SELLER, reason)).to_owned()
+                t(reason_to(explanation.viewer, *because)).to_owned()
             }
             (NothingEarned::NotAttributed, SeenDeal::Attributed(_)) => {
                 t(words::NOBODY_SELLER).to_owned()

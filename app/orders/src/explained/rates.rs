@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::text::explained as words;
+use crate::text::{decided, explained as words};
 use ui::{
     Label, Step, format,
     text::{interpolate, t},
@@ -130,6 +130,7 @@ fn LookedAt(
             cut_at,
             spared_until,
         } => words::why_spared(&moment(cut_at), &moment(spared_until)),
+        RateReason::Decided { at } => decided::why_decided(&moment(at)),
         RateReason::AsWritten => t(words::WHY_WRITTEN).to_owned(),
     };
     let looked_at = rate

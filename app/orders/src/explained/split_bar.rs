@@ -20,8 +20,8 @@ struct Share {
 }
 
 /// What is divided, as far as the viewer may see: an agency the total between the creator and itself,
-/// the creator and the managing agency the creator's part between them. A seller sees one amount, and
-/// an amount that nobody divides needs no bar.
+/// the creator and the managing agency the creator's part between them, an operator the total between all.
+/// A seller sees one amount, and an amount that nobody divides needs no bar.
 #[component]
 pub(super) fn Whole(
     /// What is explained.
@@ -77,18 +77,14 @@ pub(super) fn Whole(
 /// The whole with its name, and its parts; none where nothing is divided.
 fn divided(explanation: &Explanation, deal: &Attributed) -> Option<(Text, Money, Vec<Share>)> {
     let calculation = &deal.calculation;
-    let share = |party, name: String, amount| Share {
-        party,
-        name,
-        amount,
-    };
     let you = || t(words::YOU).to_owned();
-    let creator = || {
-        let handle = explanation.creator.clone();
-        handle.unwrap_or_else(|| t(words::CREATOR).to_owned())
-    };
+    let creator = || creator_of(explanation);
     let (name, whole, shares) = match explanation.viewer {
-        Viewer::Seller | Viewer::Operator => return None,
+        Viewer::Seller => return None,
+        Viewer::Operator => {
+            let (whole, shares) = among_all(explanation, deal)?;
+            (words::SELLER_PAYS, whole, shares)
+        }
         Viewer::CampaignAgency => (
             words::SELLER_PAYS,
             calculation.total?.result,
@@ -125,4 +121,36 @@ fn divided(explanation: &Explanation, deal: &Attributed) -> Option<(Text, Money,
         }
     };
     (whole.units > 0).then_some((name, whole, shares))
+}
+
+const fn share(party: Party, name: String, amount: Money) -> Share {
+    Share {
+        party,
+        name,
+        amount,
+    }
+}
+
+/// What the creator is called.
+fn creator_of(explanation: &Explanation) -> String {
+    let handle = explanation.creator.clone();
+    handle.unwrap_or_else(|| t(words::CREATOR).to_owned())
+}
+
+/// The total and everybody's part of it, as operators see them.
+fn among_all(explanation: &Explanation, deal: &Attributed) -> Option<(Money, Vec<Share>)> {
+    let calculation = &deal.calculation;
+    let kept = match calculation.sharing {
+        Some(sharing) => sharing.kept.result,
+        None => calculation.creator_part?.result(),
+    };
+    let mut shares = vec![share(Party::Creator, creator_of(explanation), kept)];
+    let managing = calculation.sharing.zip(deal.managing.as_ref());
+    shares.extend(managing.map(|(sharing, managing)| {
+        let taken = sharing.taken.result;
+        share(Party::ManagingAgency, managing.agency.clone(), taken)
+    }));
+    let agency = calculation.agency_part?.quota.result;
+    shares.push(share(Party::CampaignAgency, deal.agency.clone(), agency));
+    Some((calculation.total?.result, shares))
 }

@@ -2,11 +2,13 @@
 
 use domain::{
     explain::{Explanation, LineEvent, LineEventKind},
+    market::Market,
     money::Money,
     order_line::Refunded,
 };
 use leptos::prelude::*;
 
+use super::decided::decided;
 use crate::{state::hold_reason, text::explained as words};
 use ui::{Moment, Step, format, text::t};
 
@@ -21,7 +23,7 @@ pub(super) fn CourseStep(
     let events = explanation.events().into_iter();
     let events: Vec<AnyView> = events
         .map(|LineEvent { at, kind }| {
-            let what = name_of(kind, |units| Money::new(units, currency));
+            let what = name_of(kind, market, |units| Money::new(units, currency));
             let view = view! {
                 <li class="timeline__one">
                     <span class="timeline__what">{what}</span>
@@ -43,7 +45,7 @@ pub(super) fn CourseStep(
 }
 
 /// What happened, in words.
-fn name_of(kind: LineEventKind, money: impl Fn(i64) -> Money) -> String {
+fn name_of(kind: LineEventKind, market: Market, money: impl Fn(i64) -> Money) -> String {
     let name = match kind {
         LineEventKind::Ordered => words::ORDERED,
         LineEventKind::Paid => words::PAID,
@@ -56,6 +58,7 @@ fn name_of(kind: LineEventKind, money: impl Fn(i64) -> Money) -> String {
         LineEventKind::Released => words::RELEASED,
         LineEventKind::Settles => words::SETTLES,
         LineEventKind::Settled { own } => return words::settled_for(&format::money(own)),
+        LineEventKind::Decided { dispute, change } => return decided(dispute, change, market),
         LineEventKind::Corrected { own } => return words::corrected_by(&format::money(own)),
         LineEventKind::Refunded { refunded } => {
             return match refunded {

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    explain::{Book, Difference, Replay},
+    explain::{Book, Difference, Replay, Viewer},
     market::Market,
 };
 use leptos::prelude::*;
 
-use crate::text::explained as words;
+use crate::text::{explained as words, explained_to_operators as operators};
 use ui::{
     Address, Button, Icon, Note, Picture, QueryForm, Tone, format,
     text::{interpolate, t},
@@ -21,6 +21,8 @@ const PLACE: &str = "check";
 pub(super) fn Check(
     /// What the check says, and when it was made.
     checked: Option<(Replay, DateTime<Utc>)>,
+    /// Who looks.
+    viewer: Viewer,
     /// The market of the line.
     market: Market,
     /// The address of the page, with the filters of the list that it came from.
@@ -32,7 +34,7 @@ pub(super) fn Check(
         .map(|(name, value)| view! { <input type="hidden" name=*name value=value.clone() /> })
         .collect();
     let action = format!("{}#{PLACE}", here.path());
-    let said = checked.map(|(replay, at)| view! { <Says replay at market /> });
+    let said = checked.map(|(replay, at)| view! { <Says replay viewer at market /> });
     view! {
         <div class="check" id=PLACE>
             // Above the button, so that it stands in sight where the button was at the window's foot.
@@ -54,6 +56,8 @@ pub(super) fn Check(
 fn Says(
     /// What the check says.
     replay: Replay,
+    /// Who looks.
+    viewer: Viewer,
     /// When it was made.
     at: DateTime<Utc>,
     /// The market of the line.
@@ -67,7 +71,12 @@ fn Says(
         }
         Replay::Differs { own } => {
             let title = words::differs(&moment);
-            let elsewhere = own.is_empty().then(|| t(words::DIFFERS_ELSEWHERE));
+            let elsewhere = if viewer == Viewer::Operator {
+                operators::DIFFERS_ELSEWHERE
+            } else {
+                words::DIFFERS_ELSEWHERE
+            };
+            let elsewhere = own.is_empty().then(|| t(elsewhere));
             let own: Vec<String> = own.iter().map(difference).collect();
             view! { <Note tone=Tone::Danger title>{own.join(" ")} {elsewhere}</Note> }.into_any()
         }

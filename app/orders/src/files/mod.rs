@@ -1,6 +1,7 @@
 //! Lists of orders as files: the same rows and filters as the page, all pages of it, streamed from the
 //! database.
 
+pub(crate) mod earned;
 pub(crate) mod earnings;
 mod rows;
 

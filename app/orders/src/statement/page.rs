@@ -125,6 +125,7 @@ fn Shown(
     let choices: Vec<Choice> = choices.collect();
     view! {
         <PageHead title=t(words::TITLE) lead=t(words::LEAD)>
+            <LinkButton href=paths::STATEMENTS>{t(words::STATEMENTS)}</LinkButton>
             {export(csv, words::EXPORT_CSV)}
             {export(xlsx, words::EXPORT_XLSX)}
         </PageHead>

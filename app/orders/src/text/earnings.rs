@@ -6,6 +6,7 @@ ui::texts! {
     /// What the ways to orders, earnings and the calendar divide.
     PAGES = "Orders and earnings";
     CALENDAR = "Calendar";
+    RECONCILE = "Reconcile";
 
     PARTS = "Earnings by";
     BY_DAY = "Day";

@@ -2,10 +2,14 @@
 
 pub mod calendar;
 pub mod creator;
+pub mod decided;
 pub mod earnings;
+pub mod earnings_console;
 #[cfg(feature = "ssr")]
 pub mod earnings_course;
+pub mod entry;
 pub mod explained;
+pub mod explained_to_operators;
 #[cfg(feature = "ssr")]
 pub mod found;
 #[cfg(feature = "ssr")]
@@ -16,9 +20,13 @@ pub mod statement;
 ui::catalogue![
     calendar,
     creator,
+    decided,
     earnings,
+    earnings_console,
     earnings_course,
+    entry,
     explained,
+    explained_to_operators,
     found,
     notices,
     orders,
@@ -29,8 +37,10 @@ ui::catalogue![
 ui::catalogue![
     CREATOR: calendar,
     creator,
+    decided,
     earnings,
     earnings_course,
+    entry,
     explained,
     found,
     notices,
@@ -38,4 +48,4 @@ ui::catalogue![
 ];
 
 // Of that, what others read as well, so that a part of it is in English alone.
-ui::catalogue![SHARED: explained, notices, orders];
+ui::catalogue![SHARED: decided, explained, notices, orders];

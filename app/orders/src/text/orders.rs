@@ -83,6 +83,7 @@ ui::texts! {
     of_creator(handle) = "Creator: {handle}";
     of_shop(code) = "Shop: {code}";
     OF_PRODUCT = "One product in one campaign";
+    of_product_id(product) = "Product: {product}";
     lines_of(creator) = "Order lines of {creator}";
 
     AGENCY_LED = "Agency-led campaign";

@@ -20,6 +20,7 @@ ui::texts! {
     cut(shown, count) = "{shown} of {count} campaigns are shown. The export has all of them.";
     EXPORT_CSV = "Export CSV";
     EXPORT_XLSX = "Export XLSX";
+    STATEMENTS = "Statements";
     NONE = "Nothing owed or charged";
     NONE_WHY =
         "Commission appears here when order lines come in through campaigns, and in the month in which they settle.";

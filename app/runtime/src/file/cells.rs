@@ -39,7 +39,11 @@ impl Cells {
         match format {
             FileFormat::Csv => Some(Self(Format::Csv(Box::new(CsvRows::new())))),
             FileFormat::Xlsx => Some(Self(Format::Xlsx(Box::new(Workbook::new(columns))))),
-            FileFormat::Svg | FileFormat::Pdf | FileFormat::Text | FileFormat::Html => None,
+            FileFormat::Svg
+            | FileFormat::Pdf
+            | FileFormat::Text
+            | FileFormat::Html
+            | FileFormat::JsonLines => None,
         }
     }
 

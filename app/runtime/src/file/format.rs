@@ -15,17 +15,20 @@ pub enum FileFormat {
     Text,
     /// A document that runs nothing, to be looked at: within no page.
     Html,
+    /// Lines of JSON, for programs.
+    JsonLines,
 }
 
 impl FileFormat {
     /// Every one.
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Csv,
         Self::Xlsx,
         Self::Svg,
         Self::Pdf,
         Self::Text,
         Self::Html,
+        Self::JsonLines,
     ];
 
     /// That of a file at this path, by its ending: CSV where it is none of them.
@@ -47,6 +50,7 @@ impl FileFormat {
             Self::Pdf => "pdf",
             Self::Text => "txt",
             Self::Html => "html",
+            Self::JsonLines => "jsonl",
         }
     }
 
@@ -60,6 +64,7 @@ impl FileFormat {
             Self::Pdf => "application/pdf",
             Self::Text => "text/plain; charset=utf-8",
             Self::Html => "text/html; charset=utf-8",
+            Self::JsonLines => "application/jsonl",
         }
     }
 
@@ -88,6 +93,7 @@ mod tests {
             ("/partner/campaigns/1/links/2/qr.svg", FileFormat::Svg),
             ("/partner/finance/tax/form.pdf", FileFormat::Pdf),
             ("/creator/receipts/1/receipt.txt", FileFormat::Text),
+            ("/creator/bills/1/bill.jsonl", FileFormat::JsonLines),
             ("/partner/orders.doc", FileFormat::Csv),
             ("/partner/orders", FileFormat::Csv),
         ] {

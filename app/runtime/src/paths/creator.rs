@@ -2,7 +2,12 @@
 
 use chrono::NaiveDate;
 use domain::{
-    ids::{AgencyLinkId, ConsentReceiptId, CreatorInvitationId, LinkingRequestId},
+    bill::BillFormat,
+    dispute::DisputeKind,
+    ids::{
+        AgencyLinkId, BillId, ConsentReceiptId, CreatorInvitationId, DisputeId, IncentiveAwardId,
+        LinkingRequestId, PayoutId, ReconciliationId,
+    },
     registration::RegistrationAddress,
     share_link::{BadLines, LinkCode, PastedLinks},
     showcase::EntryAddress,
@@ -20,6 +25,7 @@ pub const ORDERS: &str = "/creator/orders";
 pub const ORDERS_CSV: &str = "/creator/orders.csv";
 /// The same file as a spreadsheet.
 pub const ORDERS_XLSX: &str = "/creator/orders.xlsx";
+
 // Earnings.
 
 /// **Earnings**: what orders come to.
@@ -187,4 +193,84 @@ pub fn invitation(invitation: CreatorInvitationId) -> String {
 /// **My agency**, where it asks whether to end a link.
 pub fn end_link(link: AgencyLinkId) -> Address {
     Address::new(AGENCY).with("end", link)
+}
+
+// Bills.
+
+/// **Statements** of the creator.
+pub const BILLS: &str = "/creator/bills";
+/// One statement.
+pub const BILL: &str = "/creator/bills/{bill}";
+/// The statement as PDF.
+pub const BILL_PDF: &str = "/creator/bills/{bill}/bill.pdf";
+/// The lines of the statement as a file.
+pub const BILL_CSV: &str = "/creator/bills/{bill}/bill.csv";
+/// Every input of the statement's amounts, signed.
+pub const BILL_DATA: &str = "/creator/bills/{bill}/bill.jsonl";
+
+/// One statement.
+pub fn bill(bill: BillId) -> String {
+    format!("{BILLS}/{bill}")
+}
+
+/// The statement as a file.
+pub fn bill_file(bill: BillId, format: BillFormat) -> String {
+    super::bill_file(BILLS, bill, format)
+}
+
+// Disputes.
+
+/// **Disputes** of the creator.
+pub const DISPUTES: &str = "/creator/disputes";
+/// Where one is opened.
+pub const NEW_DISPUTE: &str = "/creator/disputes/new";
+/// One of them.
+pub const DISPUTE: &str = "/creator/disputes/{dispute}";
+
+/// A dispute.
+pub fn dispute(dispute: DisputeId) -> String {
+    format!("{DISPUTES}/{dispute}")
+}
+
+/// Where a line of an order is questioned; without a line's id, an order that is missing.
+pub fn new_dispute(order: &str, line: &str, kind: Option<DisputeKind>) -> Address {
+    super::new_dispute(NEW_DISPUTE, order, line, kind)
+}
+
+// Payouts.
+
+/// **Payouts**.
+pub const PAYOUTS: &str = "/creator/payouts";
+/// How one payout was worked out.
+pub const PAYOUT: &str = "/creator/payouts/{payout}";
+
+/// How a payout was worked out.
+pub fn payout(payout: PayoutId) -> String {
+    format!("{PAYOUTS}/{payout}")
+}
+
+// The reconciler.
+
+/// **Reconcile**: files of the platform that are compared with the order lines here.
+pub const RECONCILE: &str = "/creator/reconcile";
+/// One of them.
+pub const RECONCILIATION: &str = "/creator/reconcile/{reconciliation}";
+/// Its rows as a file.
+pub const RECONCILIATION_CSV: &str = "/creator/reconcile/{reconciliation}/rows.csv";
+/// The same file as a spreadsheet.
+pub const RECONCILIATION_XLSX: &str = "/creator/reconcile/{reconciliation}/rows.xlsx";
+
+/// One file that is compared.
+pub fn reconciliation(reconciliation: ReconciliationId) -> String {
+    format!("{RECONCILE}/{reconciliation}")
+}
+
+// Incentives.
+
+/// What the creator got by an incentive.
+pub const INCENTIVE_AWARD: &str = "/creator/incentives/{award}";
+
+/// What the creator got by an incentive.
+pub fn incentive_award(award: IncentiveAwardId) -> String {
+    format!("/creator/incentives/{award}")
 }

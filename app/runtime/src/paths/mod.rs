@@ -6,12 +6,15 @@ pub mod partner;
 pub mod seller;
 
 use domain::{
-    ids::ApplicationId,
+    bill::BillFormat,
+    dispute::DisputeKind,
+    ids::{ApplicationId, BillId},
     image::{ImageCode, ImageSize},
     legal_text::LegalKind,
     market::Market,
     share_link::LinkCode,
 };
+use ui::Address;
 
 /// The public home page of both programmes.
 pub const HOME: &str = "/";
@@ -136,12 +139,32 @@ pub fn shows_money(path: &str) -> bool {
     if accounts.contains(&path) {
         return true;
     }
-    let lists = [partner::ORDERS, seller::ORDERS, creator::ORDERS];
+    let disputes = [partner::DISPUTES, seller::DISPUTES, creator::DISPUTES];
+    if disputes.contains(&path) {
+        return true;
+    }
+    let lists = [
+        partner::ORDERS,
+        seller::ORDERS,
+        creator::ORDERS,
+        partner::BILLS,
+        seller::STATEMENTS,
+        creator::BILLS,
+        partner::PAYOUTS,
+        creator::PAYOUTS,
+        partner::EARNINGS,
+        seller::EARNINGS,
+        partner::RECONCILE,
+        creator::RECONCILE,
+    ];
     lists.into_iter().any(|list| {
         let below = path.strip_prefix(list);
         below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
     })
 }
+
+/// Where a file is sent that is to be compared.
+pub const RECONCILIATION_UPLOAD: &str = "/reconciliations";
 
 /// Where a form with a picture is sent to; `?for=` says what the picture is put on.
 pub const IMAGES: &str = "/images";
@@ -178,4 +201,23 @@ pub fn legal_text(kind: LegalKind, market: Market) -> String {
 /// A version of them.
 pub fn legal_version(kind: LegalKind, market: Market, version: u16) -> String {
     format!("{}/{version}", legal_text(kind, market))
+}
+
+/// A bill of a list as a file.
+fn bill_file(list: &str, bill: BillId, format: BillFormat) -> String {
+    let ending = match format {
+        BillFormat::Pdf => "pdf",
+        BillFormat::Csv => "csv",
+        BillFormat::Data => "jsonl",
+    };
+    format!("{list}/{bill}/bill.{ending}")
+}
+
+/// Where a line of an order is questioned, on the page of a side; without a line's id, an order that is missing.
+fn new_dispute(page: &'static str, order: &str, line: &str, kind: Option<DisputeKind>) -> Address {
+    let line = Some(line).filter(|line| !line.is_empty());
+    Address::new(page)
+        .with("order", order)
+        .with_some("line", line)
+        .with_some("kind", kind)
 }

@@ -1,9 +1,12 @@
 //! Addresses of the Partner Console.
 
 use domain::{
+    bill::BillFormat,
+    dispute::DisputeKind,
     ids::{
-        AgencyId, AgencyLinkId, ApplicationId, AuthorisationId, BulkDecisionId, CampaignId,
-        CreatorId, CreatorListId, ProductListId, RegistrationId, ShopId,
+        AgencyId, AgencyLinkId, ApplicationId, AuthorisationId, BillId, BulkDecisionId, CampaignId,
+        CreatorId, CreatorListId, DisputeId, IncentiveAwardId, PayoutId, ProductListId,
+        ReconciliationId, RegistrationId, ShopId,
     },
     market::Market,
     registration::AgencyTab,
@@ -32,6 +35,15 @@ pub const ORDERS: &str = "/partner/orders";
 pub const ORDERS_CSV: &str = "/partner/orders.csv";
 /// The same file as a spreadsheet.
 pub const ORDERS_XLSX: &str = "/partner/orders.xlsx";
+
+// Earnings.
+
+/// **Earnings**: what the ledger says of each order line.
+pub const EARNINGS: &str = "/partner/finance/earnings";
+/// The same list as a file.
+pub const EARNINGS_CSV: &str = "/partner/finance/earnings.csv";
+/// The same file as a spreadsheet.
+pub const EARNINGS_XLSX: &str = "/partner/finance/earnings.xlsx";
 /// **Tax information** of the agency.
 pub const TAX: &str = "/partner/finance/tax";
 /// The completed form as PDF.
@@ -339,4 +351,86 @@ pub fn request_link(creator: CreatorId) -> String {
 /// One of the creators, where the page asks whether to end a link.
 pub fn end_link(creator: CreatorId, link: AgencyLinkId) -> Address {
     Address::new(linked_creator(creator)).with("end", link)
+}
+
+// Bills.
+
+/// **Payment bills** of the agency.
+pub const BILLS: &str = "/partner/finance/bills";
+/// One bill.
+pub const BILL: &str = "/partner/finance/bills/{bill}";
+/// The bill as PDF.
+pub const BILL_PDF: &str = "/partner/finance/bills/{bill}/bill.pdf";
+/// The lines of the bill as a file.
+pub const BILL_CSV: &str = "/partner/finance/bills/{bill}/bill.csv";
+/// Every input of the bill's amounts, signed.
+pub const BILL_DATA: &str = "/partner/finance/bills/{bill}/bill.jsonl";
+
+/// One bill.
+pub fn bill(bill: BillId) -> String {
+    format!("{BILLS}/{bill}")
+}
+
+/// The bill as a file.
+pub fn bill_file(bill: BillId, format: BillFormat) -> String {
+    super::bill_file(BILLS, bill, format)
+}
+
+// Disputes.
+
+/// **Disputes** of the agency.
+pub const DISPUTES: &str = "/partner/finance/disputes";
+/// Where one is opened.
+pub const NEW_DISPUTE: &str = "/partner/finance/disputes/new";
+/// One of them.
+pub const DISPUTE: &str = "/partner/finance/disputes/{dispute}";
+
+/// A dispute.
+pub fn dispute(dispute: DisputeId) -> String {
+    format!("{DISPUTES}/{dispute}")
+}
+
+/// Where a line of an order is questioned; without a line's id, an order that is missing.
+pub fn new_dispute(order: &str, line: &str, kind: Option<DisputeKind>) -> Address {
+    super::new_dispute(NEW_DISPUTE, order, line, kind)
+}
+
+// Payouts.
+
+/// **Payouts**.
+pub const PAYOUTS: &str = "/partner/finance/payouts";
+/// How one payout was worked out.
+pub const PAYOUT: &str = "/partner/finance/payouts/{payout}";
+
+/// How a payout was worked out.
+pub fn payout(payout: PayoutId) -> String {
+    format!("{PAYOUTS}/{payout}")
+}
+
+// The reconciler.
+
+/// **Reconcile**: files of the platform that are compared with the order lines here.
+pub const RECONCILE: &str = "/partner/finance/reconcile";
+/// One of them.
+pub const RECONCILIATION: &str = "/partner/finance/reconcile/{reconciliation}";
+/// Its rows as a file.
+pub const RECONCILIATION_CSV: &str = "/partner/finance/reconcile/{reconciliation}/rows.csv";
+/// The same file as a spreadsheet.
+pub const RECONCILIATION_XLSX: &str = "/partner/finance/reconcile/{reconciliation}/rows.xlsx";
+
+/// One file that is compared.
+pub fn reconciliation(reconciliation: ReconciliationId) -> String {
+    format!("{RECONCILE}/{reconciliation}")
+}
+
+// Incentives.
+
+/// Where what the agency got by incentives lies.
+pub const INCENTIVE_AWARDS: &str = "/partner/finance/incentives";
+/// What the agency got by an incentive.
+pub const INCENTIVE_AWARD: &str = "/partner/finance/incentives/{award}";
+
+/// What the agency got by an incentive.
+pub fn incentive_award(award: IncentiveAwardId) -> String {
+    format!("{INCENTIVE_AWARDS}/{award}")
 }

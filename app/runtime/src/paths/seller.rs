@@ -1,7 +1,9 @@
 //! Addresses of the Seller Center.
 
 use domain::{
-    ids::{AgencyId, CampaignId, ProductId, ProductImportId},
+    bill::BillFormat,
+    dispute::DisputeKind,
+    ids::{AgencyId, BillId, CampaignId, DisputeId, ProductId, ProductImportId},
     registration::ListedProduct,
 };
 
@@ -43,6 +45,15 @@ pub const ORDERS: &str = "/seller/orders";
 pub const ORDERS_CSV: &str = "/seller/orders.csv";
 /// The same file as a spreadsheet.
 pub const ORDERS_XLSX: &str = "/seller/orders.xlsx";
+
+// Earnings.
+
+/// **Earnings**: what the ledger says of each order line.
+pub const EARNINGS: &str = "/seller/finance/earnings";
+/// The same list as a file.
+pub const EARNINGS_CSV: &str = "/seller/finance/earnings.csv";
+/// The same file as a spreadsheet.
+pub const EARNINGS_XLSX: &str = "/seller/finance/earnings.xlsx";
 /// **Tax information** of the shop.
 pub const TAX: &str = "/seller/finance/tax";
 /// The completed form as PDF.
@@ -149,4 +160,46 @@ pub fn performance(campaign: CampaignId) -> String {
 /// The same sales as a file with this ending.
 pub fn performance_file(campaign: CampaignId, ending: &str) -> String {
     format!("{MARKETPLACE}/{campaign}/performance.{ending}")
+}
+
+// Bills.
+
+/// **Statements** of the shop.
+pub const STATEMENTS: &str = "/seller/finance/statements";
+/// One statement.
+pub const STATEMENT_OF_MONTH: &str = "/seller/finance/statements/{bill}";
+/// The statement as PDF.
+pub const STATEMENT_OF_MONTH_PDF: &str = "/seller/finance/statements/{bill}/bill.pdf";
+/// The lines of the statement as a file.
+pub const STATEMENT_OF_MONTH_CSV: &str = "/seller/finance/statements/{bill}/bill.csv";
+/// Every input of the statement's amounts, signed.
+pub const STATEMENT_OF_MONTH_DATA: &str = "/seller/finance/statements/{bill}/bill.jsonl";
+
+/// One statement.
+pub fn statement_of(bill: BillId) -> String {
+    format!("{STATEMENTS}/{bill}")
+}
+
+/// The statement as a file.
+pub fn statement_file(bill: BillId, format: BillFormat) -> String {
+    super::bill_file(STATEMENTS, bill, format)
+}
+
+// Disputes.
+
+/// **Disputes** of the shop.
+pub const DISPUTES: &str = "/seller/finance/disputes";
+/// Where one is opened.
+pub const NEW_DISPUTE: &str = "/seller/finance/disputes/new";
+/// One of them.
+pub const DISPUTE: &str = "/seller/finance/disputes/{dispute}";
+
+/// A dispute.
+pub fn dispute(dispute: DisputeId) -> String {
+    format!("{DISPUTES}/{dispute}")
+}
+
+/// Where a line of an order is questioned; without a line's id, an order that is missing.
+pub fn new_dispute(order: &str, line: &str, kind: Option<DisputeKind>) -> Address {
+    super::new_dispute(NEW_DISPUTE, order, line, kind)
 }

@@ -39,6 +39,7 @@ ui::texts! {
     MY_CAMPAIGNS = "My campaigns";
     PRODUCTS = "Products";
     FINANCE = "Finance";
+    MONEY = "Money";
     ORDERS = "Orders";
     STATEMENT = "Statement";
     MY_ACCOUNT = "My Account";

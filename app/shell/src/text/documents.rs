@@ -14,6 +14,7 @@ ui::texts! {
     OWNERSHIP = "Proof of ownership";
     TAX = "Tax document";
     BANK = "Bank document";
+    EVIDENCE = "Evidence";
     OTHER = "Other";
     NOT_ADDED = "The document wasn’t added";
     MISSING = "Choose a file.";

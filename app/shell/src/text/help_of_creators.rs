@@ -44,6 +44,9 @@ ui::texts! {
     TAX_1 =
         "Fill in the form of your market and save it as a draft. You can then open the completed form as a PDF.";
     TAX_2 = "Submit it. The platform reviews it, and you’re notified of the decision.";
+    RECONCILE = "Compare the platform’s files";
+    RECONCILE_1 = "Upload the platform’s order export, and see which rows differ from your order lines.";
+    RECONCILE_2 = "Question an amount from its row.";
     ACCOUNTS = "Link a bank account";
     ACCOUNTS_1 =
         "Once your tax information is approved, select Link bank account. The account must be in the name of the verified person.";
@@ -75,4 +78,25 @@ ui::texts! {
     CALENDAR_2 =
         "Settled is posted. Likely is delivered and settles on its day. Estimated isn’t delivered yet, so its day can change.";
     CALENDAR_3 = "Select an amount to see its order lines.";
+
+    // Statements.
+    BILLS = "Read your statements";
+    BILLS_1 = "Each month has a statement of what you earned. Select a month to open it.";
+    BILLS_2 = "Select a sum to see the lines that it’s made of.";
+    BILLS_3 =
+        "Download the statement as PDF or CSV. With the data file anybody can work it out again without this site.";
+
+    // Disputes.
+    DISPUTES = "Question an amount";
+    DISPUTES_1 = "Open the order line and select Question this amount. Say what is wrong and add evidence.";
+    DISPUTES_2 = "Only the difference is held until the platform operator decides, within 14 days.";
+
+    PAYOUTS = "See when you’re paid";
+    PAYOUTS_1 = "Payouts shows the next date and amount, and why a payout waits.";
+    PAYOUTS_2 = "Payouts go to the active bank account in Payment accounts.";
+
+    // Incentives.
+    INCENTIVE = "See how an incentive was worked out";
+    INCENTIVE_1 = "Read why the platform pays it, and follow the steps from what was measured to the amount.";
+    INCENTIVE_2 = "It’s on the bill of the month in which it was awarded.";
 }

@@ -100,6 +100,14 @@ ui::texts! {
     ORDERS = "Follow orders";
     ORDERS_1 = "Filter order lines by day, campaign, product or creator, and export them.";
     ORDERS_2 = "Open a line to see how its commission was worked out.";
+    // Earnings and Reconcile.
+    EARNINGS = "See what you earn";
+    EARNINGS_1 = "Each order line has what was estimated, settled, corrected and frozen, and its bill.";
+    EARNINGS_2 = "Tell them apart by day, product or campaign, and see that the figures equal the ledger.";
+    RECONCILE = "Compare the platform’s files";
+    RECONCILE_1 =
+        "Upload the order export or the settlement statement. Each row is compared with your order lines.";
+    RECONCILE_2 = "Start with the rows with most at stake, and question an amount from its row.";
     MEMBERS = "Manage members";
     MEMBERS_1 = "Invite colleagues with the role they need, change roles and remove members.";
     SHOPS = "Work for shops";
@@ -138,4 +146,26 @@ ui::texts! {
         "Enter your share of the creator’s commission and the term, and select Send request. The creator has 7 days to answer.";
     REQUEST_LINK_2 =
         "The creator’s answer appears in Linked creators. If another agency manages the creator, they can move to you on accepting.";
+
+    // Bills.
+    BILLS = "Read your bills";
+    BILLS_1 =
+        "A month is closed into a bill that never changes. What becomes known later is on a later bill.";
+    BILLS_2 = "Select a sum to see the lines that it’s made of, and download all of them as CSV.";
+    BILLS_3 =
+        "The data file has every rate and entry of the bill. With it anybody can work the bill out again without this site.";
+
+    // Disputes.
+    DISPUTES = "Question an amount";
+    DISPUTES_1 = "Open the order line and select Question this amount. Say what is wrong and add evidence.";
+    DISPUTES_2 = "Only the difference is held until the platform operator decides, within 14 days.";
+
+    PAYOUTS = "See when you’re paid";
+    PAYOUTS_1 = "Payouts shows the next date and amount, and why a payout waits.";
+    PAYOUTS_2 = "Payouts go to the active bank account in Payment accounts.";
+
+    // Incentives.
+    INCENTIVE = "See how an incentive was worked out";
+    INCENTIVE_1 = "Read why the platform pays it, and follow the steps from what was measured to the amount.";
+    INCENTIVE_2 = "It’s on the bill of the month in which it was awarded.";
 }

@@ -46,6 +46,10 @@ ui::texts! {
     ORDERS = "Follow orders";
     ORDERS_1 = "Filter order lines by day, campaign or product, and export them.";
     ORDERS_2 = "Open a line to see how its commission was worked out.";
+    // Earnings.
+    EARNINGS = "See what each order line costs";
+    EARNINGS_1 = "Each order line has what was estimated, settled, corrected and frozen, and its statement.";
+    EARNINGS_2 = "Select an amount to see how it was calculated.";
     PROFILE = "Find your Shop Code";
     PROFILE_1 = "Seller Information has your Shop Code. Give it to agencies that invite you.";
     MEMBERS = "Manage members";
@@ -64,4 +68,17 @@ ui::texts! {
         "Once your tax information is approved, select Link bank account. The account must be in the name of the verified company.";
     ACCOUNTS_2 =
         "Another account replaces the active one 72 hours after you link it at the earliest. Until then you can stop the change.";
+
+    // Statements.
+    BILLS = "Read your monthly statements";
+    BILLS_1 =
+        "A month is closed into a statement that never changes. What becomes known later is on a later one.";
+    BILLS_2 = "Select a sum to see the lines that it’s made of, and download all of them as CSV.";
+    BILLS_3 =
+        "The data file has every rate and entry of the statement. With it anybody can work it out again without this site.";
+
+    // Disputes.
+    DISPUTES = "Question an amount";
+    DISPUTES_1 = "Open the order line and select Question this amount. Say what is wrong and add evidence.";
+    DISPUTES_2 = "Only the difference is held until the platform operator decides, within 14 days.";
 }

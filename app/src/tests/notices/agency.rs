@@ -7,11 +7,12 @@ use domain::{
     notice::{AccessChange, AgencyNotice, Others},
     order_line::listing::AgencyPart,
     payment_account::PaymentAccountState,
+    payout::NotPaid,
     product::ProductChange,
     reveal::RevealReason,
 };
 
-use super::{authorisation, campaign, id, line, of, products, sample, sum};
+use super::{authorisation, campaign, dispute, id, line, of, products, sample, sum};
 
 /// The kind after this one: a new kind doesn't compile until it is one of them.
 pub(super) fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
@@ -79,11 +80,30 @@ pub(super) fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             part: AgencyPart::Managing,
             sum: None,
         },
-        AgencyNotice::Settled { .. } => AgencyNotice::TaxDecided {
-            party: "Saltmarsh".into(),
-            application: id(),
-            reasons: vec![],
-        },
+        AgencyNotice::Settled { .. }
+        | AgencyNotice::TaxDecided { .. }
+        | AgencyNotice::AccountMoved { .. }
+        | AgencyNotice::TaxFormEnds { .. }
+        | AgencyNotice::IdentifierRevealed { .. } => return next_of_being_paid_to_agency(kind),
+        AgencyNotice::SampleMoved { .. } => sold_out(),
+        AgencyNotice::ProductChanged { .. }
+        | AgencyNotice::LinkingAnswered { .. }
+        | AgencyNotice::LinkEnded { .. }
+        | AgencyNotice::CreatorInterested { .. }
+        | AgencyNotice::BillReady { .. }
+        | AgencyNotice::DisputeMoved { .. }
+        | AgencyNotice::DisputeTouchesYou { .. }
+        | AgencyNotice::IncentivePosted { .. } => return next_of_linking_to_agency(kind),
+        AgencyNotice::PayoutSent { .. }
+        | AgencyNotice::PayoutPaid { .. }
+        | AgencyNotice::PayoutRejected { .. }
+        | AgencyNotice::PayoutWaits { .. } => return next_of_payouts_to_agency(kind),
+    })
+}
+
+/// The same among those about tax and bank accounts.
+fn next_of_being_paid_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
+    Some(match kind {
         AgencyNotice::TaxDecided { .. } => AgencyNotice::AccountMoved {
             party: "Saltmarsh".into(),
             account: id(),
@@ -107,11 +127,42 @@ pub(super) fn next_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             handle: "ava".into(),
             shop: "Hedgerow".into(),
         },
-        AgencyNotice::SampleMoved { .. } => sold_out(),
-        AgencyNotice::ProductChanged { .. }
-        | AgencyNotice::LinkingAnswered { .. }
-        | AgencyNotice::LinkEnded { .. }
-        | AgencyNotice::CreatorInterested { .. } => return next_of_linking_to_agency(kind),
+        _ => AgencyNotice::TaxDecided {
+            party: "Saltmarsh".into(),
+            application: id(),
+            reasons: vec![],
+        },
+    })
+}
+
+/// The same among those about payouts.
+fn next_of_payouts_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
+    let (party, amount) = (String::from("Saltmarsh"), sum().deducted);
+    Some(match kind {
+        AgencyNotice::PayoutSent { .. } => AgencyNotice::PayoutPaid {
+            party,
+            payout: id(),
+            amount,
+            account_end: "6789".into(),
+        },
+        AgencyNotice::PayoutPaid { .. } => AgencyNotice::PayoutRejected {
+            party,
+            payout: id(),
+            amount,
+            reason: "AC04".into(),
+        },
+        AgencyNotice::PayoutRejected { .. } => AgencyNotice::PayoutWaits {
+            party,
+            amount,
+            why: NotPaid::NoAccount,
+        },
+        AgencyNotice::PayoutWaits { .. } => return None,
+        _ => AgencyNotice::PayoutSent {
+            party,
+            payout: id(),
+            amount,
+            account_end: "6789".into(),
+        },
     })
 }
 
@@ -128,7 +179,20 @@ fn next_of_linking_to_agency(kind: &AgencyNotice) -> Option<AgencyNotice> {
             handle,
             intention: InvitationIntention::CreatorPartnership,
         },
-        AgencyNotice::CreatorInterested { .. } => return None,
+        AgencyNotice::CreatorInterested { .. } => AgencyNotice::BillReady {
+            bill: id(),
+            month: of("2026-02-01"),
+            number: of("GB-202602-000001"),
+            total: sum().deducted,
+        },
+        AgencyNotice::BillReady { .. } => AgencyNotice::DisputeMoved { news: dispute() },
+        AgencyNotice::DisputeMoved { .. } => AgencyNotice::DisputeTouchesYou { news: dispute() },
+        AgencyNotice::DisputeTouchesYou { .. } => AgencyNotice::IncentivePosted {
+            award: id(),
+            name: "Autumn".into(),
+            amount: sum().deducted,
+        },
+        AgencyNotice::IncentivePosted { .. } => return next_of_payouts_to_agency(kind),
         _ => AgencyNotice::LinkingAnswered {
             handle,
             share: of("20"),

@@ -5,11 +5,12 @@ use domain::{
     linking::LinkingState,
     notice::{CreatorNotice, Others},
     payment_account::PaymentAccountState,
+    payout::NotPaid,
     product::ProductChange,
     reveal::RevealReason,
 };
 
-use super::{campaign, entry, id, line, moved_dates, of, sample, sum};
+use super::{campaign, dispute, entry, id, line, moved_dates, of, sample, sum};
 
 pub(super) fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
     let (product, entry) = (String::from("A mug"), entry());
@@ -100,7 +101,46 @@ pub(super) fn next_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
         CreatorNotice::ProductChanged { .. }
         | CreatorNotice::LinkingRequested { .. }
         | CreatorNotice::LinkingEnded { .. }
-        | CreatorNotice::Invited { .. } => return next_of_linking_to_creator(kind),
+        | CreatorNotice::Invited { .. }
+        | CreatorNotice::BillReady { .. }
+        | CreatorNotice::DisputeMoved { .. }
+        | CreatorNotice::DisputeTouchesYou { .. }
+        | CreatorNotice::IncentivePosted { .. } => return next_of_linking_to_creator(kind),
+        CreatorNotice::PayoutSent { .. }
+        | CreatorNotice::PayoutPaid { .. }
+        | CreatorNotice::PayoutRejected { .. }
+        | CreatorNotice::PayoutWaits { .. } => return next_of_payouts_to_creator(kind),
+    })
+}
+
+/// The same among those about payouts.
+fn next_of_payouts_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
+    let (party, amount) = (String::from("@ann"), sum().deducted);
+    Some(match kind {
+        CreatorNotice::PayoutSent { .. } => CreatorNotice::PayoutPaid {
+            party,
+            payout: id(),
+            amount,
+            account_end: "6789".into(),
+        },
+        CreatorNotice::PayoutPaid { .. } => CreatorNotice::PayoutRejected {
+            party,
+            payout: id(),
+            amount,
+            reason: "AC04".into(),
+        },
+        CreatorNotice::PayoutRejected { .. } => CreatorNotice::PayoutWaits {
+            party,
+            amount,
+            why: NotPaid::NoAccount,
+        },
+        CreatorNotice::PayoutWaits { .. } => return None,
+        _ => CreatorNotice::PayoutSent {
+            party,
+            payout: id(),
+            amount,
+            account_end: "6789".into(),
+        },
     })
 }
 
@@ -119,7 +159,20 @@ fn next_of_linking_to_creator(kind: &CreatorNotice) -> Option<CreatorNotice> {
             intention: InvitationIntention::ProductDistribution,
             standing: InvitationStanding::Open,
         },
-        CreatorNotice::Invited { .. } => return None,
+        CreatorNotice::Invited { .. } => CreatorNotice::BillReady {
+            bill: id(),
+            month: of("2026-02-01"),
+            number: of("GB-202602-000001"),
+            total: sum().deducted,
+        },
+        CreatorNotice::BillReady { .. } => CreatorNotice::DisputeMoved { news: dispute() },
+        CreatorNotice::DisputeMoved { .. } => CreatorNotice::DisputeTouchesYou { news: dispute() },
+        CreatorNotice::DisputeTouchesYou { .. } => CreatorNotice::IncentivePosted {
+            award: id(),
+            name: "Autumn".into(),
+            amount: sum().deducted,
+        },
+        CreatorNotice::IncentivePosted { .. } => return next_of_payouts_to_creator(kind),
         _ => CreatorNotice::LinkingRequested {
             agency,
             request: id(),

@@ -10,10 +10,11 @@ use domain::{
     actor::Actor,
     authorisation::AuthorisationState,
     currency::Currency,
+    dispute::{DisputeKind, DisputeNumber, DisputeState},
     money::Money,
     notice::{
-        AgencyNotice, AuthorisationNews, CommissionSum, CreatorNotice, MovedDates, NamedCampaign,
-        NamedLine, NamedProducts, Notice, Others, SampleNews, SellerNotice,
+        AgencyNotice, AuthorisationNews, CommissionSum, CreatorNotice, DisputeNews, MovedDates,
+        NamedCampaign, NamedLine, NamedProducts, Notice, Others, SampleNews, SellerNotice,
     },
     registration::RegistrationAddress,
     sample::SampleState,
@@ -96,6 +97,21 @@ fn authorisation() -> AuthorisationNews {
     }
 }
 
+fn dispute() -> DisputeNews {
+    DisputeNews {
+        dispute: id(),
+        number: DisputeNumber {
+            market: of("GB"),
+            count: 17,
+        },
+        kind: DisputeKind::WrongRate,
+        state: DisputeState::Open,
+        order: "O-1".into(),
+        held: Some(sum().deducted),
+        change: None,
+    }
+}
+
 fn sample() -> SampleNews {
     SampleNews {
         campaign: campaign(),
@@ -153,10 +169,10 @@ fn every_kind_of_notice_is_worded_by_one_capability() {
         provide_context(Locale::English);
         let all = CONTRIBUTIONS;
         let to_agency = wordings(first_to_agency, next_to_agency, all.agency_notices);
-        assert_eq!(to_agency, [1; 22]);
+        assert_eq!(to_agency, [1; 30]);
         let to_seller = wordings(first_to_seller, next_to_seller, all.seller_notices);
-        assert_eq!(to_seller, [1; 20]);
+        assert_eq!(to_seller, [1; 23]);
         let to_creator = wordings(first_to_creator, next_to_creator, all.creator_notices);
-        assert_eq!(to_creator, [1; 19]);
+        assert_eq!(to_creator, [1; 27]);
     });
 }

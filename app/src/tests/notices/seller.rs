@@ -7,7 +7,7 @@ use domain::{
     reveal::RevealReason,
 };
 
-use super::{authorisation, campaign, id, line, moved_dates, of, products, sample, sum};
+use super::{authorisation, campaign, dispute, id, line, moved_dates, of, products, sample, sum};
 
 pub(super) fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
     let (campaign, products) = (campaign(), products());
@@ -81,11 +81,26 @@ pub(super) fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             day: of("2026-03-01"),
             sum: None,
         },
-        SellerNotice::Settled { .. } => SellerNotice::TaxDecided {
-            party: "Hedgerow".into(),
-            application: id(),
-            reasons: vec![],
+        SellerNotice::Settled { .. }
+        | SellerNotice::TaxDecided { .. }
+        | SellerNotice::AccountMoved { .. }
+        | SellerNotice::TaxFormEnds { .. }
+        | SellerNotice::IdentifierRevealed { .. } => return next_of_being_paid_to_seller(kind),
+        SellerNotice::SampleMoved { .. } => SellerNotice::StatementReady {
+            bill: id(),
+            month: of("2026-02-01"),
+            number: of("GB-202602-S000001"),
+            total: sum().deducted,
         },
+        SellerNotice::StatementReady { .. } => SellerNotice::DisputeMoved { news: dispute() },
+        SellerNotice::DisputeMoved { .. } => SellerNotice::DisputeTouchesYou { news: dispute() },
+        SellerNotice::DisputeTouchesYou { .. } => return None,
+    })
+}
+
+/// The same among those about tax and bank accounts.
+fn next_of_being_paid_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
+    Some(match kind {
         SellerNotice::TaxDecided { .. } => SellerNotice::AccountMoved {
             party: "Hedgerow".into(),
             account: id(),
@@ -111,6 +126,10 @@ pub(super) fn next_to_seller(kind: &SellerNotice) -> Option<SellerNotice> {
             quantity: 10,
             agency: "Saltmarsh".into(),
         },
-        SellerNotice::SampleMoved { .. } => return None,
+        _ => SellerNotice::TaxDecided {
+            party: "Hedgerow".into(),
+            application: id(),
+            reasons: vec![],
+        },
     })
 }

@@ -16,6 +16,9 @@ use crate::Theme;
 /// The mark on the document that says in which theme it is drawn.
 const THEME_MARK: &str = "data-theme";
 
+/// The mark on a notice that was put into its place once more, which style/ui/toast.scss doesn't let come in again.
+const ANNOUNCED: &str = "data-announced";
+
 /// How long a live region must have stood in the page before readers' programs say what comes into it.
 const HEARD: Duration = Duration::from_millis(150);
 
@@ -70,7 +73,8 @@ pub fn announce_once(region: NodeRef<Div>, is_new: bool, rest: impl Fn() -> Stri
             .as_ref()
             .and_then(|region| region.first_element_child());
         if let (Some(region), Some(notice)) = (region, notice) {
-            // It stays where it is, and counts as having come just now.
+            // It stays where it is, and counts as having come just now. Whoever sees it saw it come before.
+            let _ = notice.set_attribute(ANNOUNCED, "");
             let _ = region.insert_before(&notice, notice.next_sibling().as_ref());
         }
         let search = window().location().search();

@@ -6,9 +6,10 @@ use proptest::prelude::*;
 
 use crate::{
     currency::Currency,
-    explain::{Deal, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
+    explain::{Deal, FormerParts, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
     ids::{
-        CampaignId, ConsentReceiptId, EntryId, OrderLineId, RegistrationId, ShopId, ShowcaseEntryId,
+        CampaignId, ConsentReceiptId, CreatorId, EntryId, OrderLineId, RegistrationId, ShopId,
+        ShowcaseEntryId,
     },
     ledger::{Balance, Entry, entry_corrected, entry_estimated, entry_settled, entry_voided},
     market::Market,
@@ -90,12 +91,14 @@ impl Plan {
             state: written(StateKind::Processing, None),
             refunds: vec![],
             shop: SHOP.into(),
+            creator_id: CreatorId::new(uuid(0xD0)),
             creator: CREATOR.into(),
             deal: Ok(self.deal()),
             settlement_days: 15,
             rule_version: 1,
             base_policy_version: 1,
             entries: vec![],
+            decisions: vec![],
         };
         self.play(&mut inputs);
         let shown = inputs.state.shown(&facts, instant("2027-01-01T00:00:00Z"));
@@ -205,6 +208,7 @@ fn written_entry(index: usize, dated_at: DateTime<Utc>, entry: Entry) -> Written
         dated_at,
         recorded_at: dated_at,
         entry,
+        former: FormerParts::default(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! What is derived, what each viewer sees of it, and that nothing else gets out.
 
 mod check;
+mod entry;
 mod events;
+mod former;
 mod leaks;
 mod line;
 mod steps;

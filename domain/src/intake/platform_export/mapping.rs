@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 
 use super::{ExportColumn, ExportStatus};
-use crate::{code, intake::ContentType};
+use crate::{code, intake::ContentType, reconcile::ComparedColumn};
 
 /// The most characters of a text that is given a meaning.
 pub const MAPPED_CHARACTERS_MAX: usize = 200;
@@ -45,7 +45,8 @@ impl ExportMapping {
         let means = means.trim();
         let is_column = means.parse::<ExportColumn>().is_ok();
         let is_word = means.parse::<ExportStatus>().is_ok() || content_type(means).is_some();
-        if !is_column && !is_word {
+        let is_compared = means.parse::<ComparedColumn>().is_ok();
+        if !is_column && !is_compared && !is_word {
             return Err(MappingRefusal::NoMeaning {
                 means: means.chars().take(MAPPED_CHARACTERS_MAX).collect(),
             });

@@ -17,6 +17,7 @@ use crate::{
     offer::RateFrom,
     order_line::listing::AgencyPart,
     payment_account::PaymentAccountState,
+    payout::NotPaid,
     registration::{CloseReason, RegistrationAddress, RejectReason},
     reveal::RevealReason,
     sample::SampleState,
@@ -377,6 +378,21 @@ fn a_request_for_authorisation_needs_the_shop_until_it_is_decided() {
             news: authorisation(state),
         };
         assert_eq!(to_agency.concern(), Concern::News, "{state}");
+    }
+}
+
+fn dispute() -> DisputeNews {
+    DisputeNews {
+        dispute: uuid(9).into(),
+        number: crate::dispute::DisputeNumber {
+            market: Market::Gb,
+            count: 17,
+        },
+        kind: crate::dispute::DisputeKind::WrongRate,
+        state: crate::dispute::DisputeState::InReview,
+        order: "O-1".into(),
+        held: Some(Money::new(120, Currency::Gbp)),
+        change: None,
     }
 }
 

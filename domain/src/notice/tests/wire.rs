@@ -94,6 +94,8 @@ fn what_an_agency_was_told_reads_back() {
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
         },
+        AgencyNotice::DisputeMoved { news: dispute() },
+        AgencyNotice::DisputeTouchesYou { news: dispute() },
         AgencyNotice::SampleMoved {
             news: sample(SampleState::Requested, true),
             handle: "ava".into(),
@@ -121,6 +123,17 @@ fn what_an_agency_was_told_of_creators_reads_back() {
         AgencyNotice::CreatorInterested {
             handle: "ava".into(),
             intention: InvitationIntention::CreatorPartnership,
+        },
+        AgencyNotice::BillReady {
+            bill: uuid(9).into(),
+            month: "2026-02-01".parse().unwrap(),
+            number: "GB-202602-000001".parse().unwrap(),
+            total: Money::new(111_864, Currency::Gbp),
+        },
+        AgencyNotice::IncentivePosted {
+            award: uuid(9).into(),
+            name: "Autumn".into(),
+            amount: Money::new(2_500, Currency::Gbp),
         },
     ] {
         reads_back(&notice);
@@ -231,6 +244,22 @@ fn what_a_seller_was_told_reads_back() {
 }
 
 #[test]
+fn what_a_seller_was_told_of_statements_and_disputes_reads_back() {
+    for notice in [
+        SellerNotice::StatementReady {
+            bill: uuid(9).into(),
+            month: "2026-02-01".parse().unwrap(),
+            number: "GB-202602-S000001".parse().unwrap(),
+            total: Money::new(111_864, Currency::Gbp),
+        },
+        SellerNotice::DisputeMoved { news: dispute() },
+        SellerNotice::DisputeTouchesYou { news: dispute() },
+    ] {
+        reads_back(&notice);
+    }
+}
+
+#[test]
 fn what_a_seller_was_told_of_an_invitation_reads_back() {
     reads_back(&SellerNotice::InvitedToCampaign {
         campaign: campaign(),
@@ -329,6 +358,8 @@ fn what_a_creator_was_told_reads_back() {
             last_four: "6789".into(),
             reason: RevealReason::VerifyDocument,
         },
+        CreatorNotice::DisputeMoved { news: dispute() },
+        CreatorNotice::DisputeTouchesYou { news: dispute() },
         CreatorNotice::SampleMoved {
             news: sample(SampleState::Shipped, false),
             reason: None,
@@ -378,7 +409,55 @@ fn what_a_creator_was_told_of_agencies_and_other_devices_reads_back() {
             was: percent("12"),
             was_campaign: "Spring".into(),
         },
+        CreatorNotice::BillReady {
+            bill: uuid(9).into(),
+            month: "2026-02-01".parse().unwrap(),
+            number: "GB-202602-000001".parse().unwrap(),
+            total: Money::new(111_864, Currency::Gbp),
+        },
+        CreatorNotice::IncentivePosted {
+            award: uuid(9).into(),
+            name: "Autumn".into(),
+            amount: Money::new(2_500, Currency::Gbp),
+        },
     ] {
         reads_back(&notice);
     }
+}
+
+#[test]
+fn what_is_told_of_payouts_reads_back() {
+    let (payout, amount) = (uuid(9).into(), pounds(412));
+    macro_rules! all {
+        ($($notice:ident),+) => {$(
+            for notice in [
+                $notice::PayoutSent {
+                    party: "Saltmarsh".into(),
+                    payout,
+                    amount,
+                    account_end: "6789".into(),
+                },
+                $notice::PayoutPaid {
+                    party: "Saltmarsh".into(),
+                    payout,
+                    amount,
+                    account_end: "6789".into(),
+                },
+                $notice::PayoutRejected {
+                    party: "Saltmarsh".into(),
+                    payout,
+                    amount,
+                    reason: "AC04".into(),
+                },
+                $notice::PayoutWaits {
+                    party: "Saltmarsh".into(),
+                    amount,
+                    why: NotPaid::NoAccount,
+                },
+            ] {
+                reads_back(&notice);
+            }
+        )+};
+    }
+    all!(AgencyNotice, CreatorNotice);
 }

@@ -16,6 +16,8 @@ pub struct OrderFilter {
     pub campaign: Option<CampaignId>,
     /// Lines that count for this product in its campaign.
     pub registration: Option<RegistrationAddress>,
+    /// Lines of the product with this id, whatever campaign they count for.
+    pub product: Option<String>,
     /// Lines that the creator of this handle sold. Nobody but agencies may ask: in the list of another
     /// it leaves no line.
     pub creator: Option<String>,
@@ -58,6 +60,8 @@ pub struct OrderWords<'w> {
     pub campaign: Option<&'w str>,
     /// A product in a campaign, by the registration's address.
     pub registration: Option<&'w str>,
+    /// A product's id.
+    pub product: Option<&'w str>,
     /// A handle.
     pub creator: Option<&'w str>,
     /// A Shop Code.
@@ -102,6 +106,7 @@ impl OrderFilter {
             status: words.status.and_then(|status| status.parse().ok()),
             campaign: words.campaign.and_then(|id| id.parse().ok()),
             registration: words.registration.and_then(|address| address.parse().ok()),
+            product: typed(words.product),
             creator: typed(words.creator),
             shop: typed(words.shop),
             text: typed(words.text),
@@ -154,6 +159,7 @@ impl OrderFilter {
     #[must_use]
     pub fn counted(&self) -> Option<CountedFilter> {
         let is_counted = self.registration.is_none()
+            && self.product.is_none()
             && self.creator.is_none()
             && self.shop.is_none()
             && self.text.is_none()
@@ -203,6 +209,7 @@ mod tests {
             status: Some("settled_or_deducted"),
             campaign: Some("no id"),
             registration: Some("no address"),
+            product: Some(" 1729 "),
             creator: Some(" @mara.brews "),
             shop: Some("  "),
             text: Some(&long),
@@ -213,6 +220,7 @@ mod tests {
         .unwrap();
         assert_eq!(filter.status, Some(OrderStatus::SettledOrDeducted));
         assert_eq!((filter.campaign, filter.registration), (None, None));
+        assert_eq!(filter.product.as_deref(), Some("1729"));
         assert_eq!(filter.creator.as_deref(), Some("@mara.brews"));
         assert_eq!(filter.shop, None);
         assert_eq!(filter.text.map(|text| text.len()), Some(100));
@@ -315,6 +323,10 @@ mod tests {
             },
             OrderWords {
                 registration: Some(address),
+                ..plain
+            },
+            OrderWords {
+                product: Some("1729"),
                 ..plain
             },
         ] {

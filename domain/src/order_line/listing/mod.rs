@@ -1,6 +1,7 @@
 //! Order lines in lists, one kind of row for each who looks (rule 12): what a viewer may not see has
 //! no field in the viewer's row, so no list, page or export of it can carry it.
 
+mod earned_line;
 mod filter;
 mod sold_through;
 mod sort;
@@ -21,6 +22,7 @@ use crate::{
 };
 
 pub use self::{
+    earned_line::{AgencyEarning, BilledIn, EarnedLine, SellerEarning},
     filter::{CountedFilter, DayKind, OrderFilter, OrderWords},
     sold_through::{NO_CAMPAIGN, SoldThrough},
     sort::OrderSort,

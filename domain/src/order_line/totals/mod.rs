@@ -2,6 +2,7 @@
 //! filters in force, in one currency.
 
 mod earnings;
+mod ledger_sums;
 mod legs;
 mod statement;
 
@@ -14,7 +15,12 @@ use crate::{
     money::{Money, MoneyError},
 };
 
-pub use self::{earnings::EarningsSums, legs::LegSums, statement::StatementSums};
+pub use self::{
+    earnings::EarningsSums,
+    ledger_sums::{LedgerCheck, LedgerSums},
+    legs::LegSums,
+    statement::StatementSums,
+};
 
 /// What the lines of a list come to, state by state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

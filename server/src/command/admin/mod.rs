@@ -4,12 +4,15 @@ mod api_key;
 mod approval;
 mod audit;
 mod backup;
+mod bills;
 mod codes;
 mod dead_letters;
 mod ending;
 mod failed_emails;
 mod finance_keys;
 mod holds;
+mod ledger;
+mod ledger_checks;
 mod people;
 mod place;
 mod sessions;
@@ -91,9 +94,21 @@ pub enum Verb {
     VerifyAudit,
     /// Seal new audit events now instead of within a minute
     SealAudit(audit::SealAudit),
+    /// Put what was added to the ledger into its chain now instead of within a minute
+    SealLedger(ledger::SealLedger),
     /// Check that the running totals of order lines are what the lines add up to: exit code 1 if one is
     /// not
     CheckTotals(totals::CheckTotals),
+    /// Close every month that is over for two days into bills and statements, instead of within the hour, and
+    /// say how long it took
+    CloseMonths(bills::CloseMonths),
+    /// Begin the bills of a market that has entries from before there were bills
+    BeginBills(bills::BeginBills),
+    /// List the months of markets that are closed or being closed
+    ListBills(bills::ListBills),
+    /// Work the ledger out anew from orders, refunds and consents: exit code 1 if an entry, a batch, a link, a
+    /// bill or a payout isn't what follows from them, and which
+    VerifyLedger(ledger_checks::VerifyLedger),
     /// List the keys of tax and bank information with what each seals, and which lines of their files can be
     /// removed
     FinanceKeys,
@@ -129,7 +144,12 @@ impl Verb {
             Self::RetryEmail(_) => "admin retry-email",
             Self::VerifyAudit => "admin verify-audit",
             Self::SealAudit(_) => "admin seal-audit",
+            Self::SealLedger(_) => "admin seal-ledger",
             Self::CheckTotals(_) => "admin check-totals",
+            Self::CloseMonths(_) => "admin close-months",
+            Self::BeginBills(_) => "admin begin-bills",
+            Self::ListBills(_) => "admin list-bills",
+            Self::VerifyLedger(_) => "admin verify-ledger",
             Self::FinanceKeys => "admin finance-keys",
             Self::FreezeOrderLine(_) => "admin freeze-order-line",
             Self::ReleaseOrderLine(_) => "admin release-order-line",
@@ -223,7 +243,12 @@ async fn run_in(context: &Context<'_>, verb: &Verb) -> Result<Outcome, Failure> 
         Verb::RetryEmail(arguments) => failed_emails::retry(context, arguments).await,
         Verb::VerifyAudit => audit::verify(context).await,
         Verb::SealAudit(arguments) => audit::seal(context, arguments).await,
+        Verb::SealLedger(arguments) => ledger::seal(context, arguments).await,
         Verb::CheckTotals(arguments) => totals::check(context, arguments).await,
+        Verb::CloseMonths(arguments) => bills::close(context, arguments).await,
+        Verb::BeginBills(arguments) => bills::begin(context, arguments).await,
+        Verb::ListBills(arguments) => bills::list(context, arguments).await,
+        Verb::VerifyLedger(arguments) => ledger_checks::verify(context, arguments).await,
         Verb::FinanceKeys => finance_keys::list(context).await,
         Verb::FreezeOrderLine(arguments) => holds::freeze(context, arguments).await,
         Verb::ReleaseOrderLine(arguments) => holds::release(context, arguments).await,

@@ -44,6 +44,7 @@ pub(in crate::http) fn signed_out(headers: &HeaderMap) -> Response {
     }
 }
 
+/// Leads to another address of this site.
 pub(in crate::http) fn see_other(address: &str) -> Response {
     let Ok(address) = HeaderValue::from_str(address) else {
         return StatusCode::BAD_REQUEST.into_response();
@@ -81,7 +82,8 @@ fn page_of_form(headers: &HeaderMap) -> Option<String> {
     is_path.then(|| page.to_owned())
 }
 
-fn wants_page(headers: &HeaderMap) -> bool {
+/// Whether whoever asks is a browser that shows a page next.
+pub(in crate::http) fn wants_page(headers: &HeaderMap) -> bool {
     let accepted = headers.get(ACCEPT);
     let accepted = accepted.and_then(|accepted| accepted.to_str().ok());
     accepted.is_some_and(|accepted| accepted.contains("text/html"))

@@ -3,7 +3,7 @@
 use axum::{
     body::Bytes,
     extract::{Multipart, multipart::Field},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode, header::CONTENT_LENGTH},
 };
 
 /// The field of a form's token, and the most bytes of one.
@@ -16,6 +16,11 @@ pub(in crate::http) enum NoForm {
     TooLarge,
     /// It isn't one, or it broke off.
     Unread,
+}
+
+/// How many bytes a request says it has.
+pub(in crate::http) fn says_bytes(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 /// The next field, if there is one.

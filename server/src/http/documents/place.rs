@@ -24,6 +24,18 @@ pub(in crate::http) fn of_form(
     place.map(Some).map_err(|_| NotTheirForm)
 }
 
+/// Whether the person who sends the form opened it, where the platform is run. What no page of ours sent says nothing of
+/// that; from another site it doesn't come this far.
+pub(in crate::http) fn is_of_platform(
+    state: &AppState,
+    caller: &RequestSession,
+    user: &SignedInUser,
+    opened: &str,
+) -> bool {
+    let place = of_form(state, caller, user, opened);
+    matches!(place, Ok(None | Some(PlaceId::Platform)))
+}
+
 /// Lets the person's session go on in the place of the form: its page shows what came of it then.
 pub(in crate::http) async fn go_on_in(
     state: &AppState,

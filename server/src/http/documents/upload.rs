@@ -159,7 +159,7 @@ fn actor_of<'s>(
         For::Seller => Workspace::Seller,
         For::Creator => Workspace::Creator,
         For::Person if user.is_suspended => return Err(NotKept::NotPermitted),
-        For::Person if kind.is_about_being_paid() => return Err(NotKept::NotPermitted),
+        For::Person if kind.is_about_money() => return Err(NotKept::NotPermitted),
         For::Person => return Ok(None),
     };
     let actor = match place {

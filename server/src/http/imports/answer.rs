@@ -3,14 +3,13 @@
 use app::paths::operations as paths;
 use axum::{
     Json,
-    http::{
-        HeaderMap, HeaderValue, StatusCode,
-        header::{ACCEPT, LOCATION},
-    },
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Response},
 };
 use domain::{browser_import::UploadRefusal, ids::BrowserImportId};
 use serde_json::json;
+
+use super::super::documents::answer::{see_other, wants_page};
 
 /// What was chosen beside the file, as it was sent.
 #[derive(Debug, Default)]
@@ -51,17 +50,4 @@ pub(super) fn signed_out(headers: &HeaderMap) -> Response {
         return see_other(&app::sign_in_address(paths::IMPORTS));
     }
     StatusCode::UNAUTHORIZED.into_response()
-}
-
-fn see_other(address: &str) -> Response {
-    let Ok(address) = HeaderValue::from_str(address) else {
-        return StatusCode::BAD_REQUEST.into_response();
-    };
-    (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response()
-}
-
-fn wants_page(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(ACCEPT);
-    let accepted = accepted.and_then(|accepted| accepted.to_str().ok());
-    accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }

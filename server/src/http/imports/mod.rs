@@ -19,7 +19,7 @@ use app::{
 use axum::{
     Extension, Router,
     extract::{DefaultBodyLimit, Multipart, State, multipart::MultipartRejection},
-    http::{HeaderMap, StatusCode, header::CONTENT_LENGTH},
+    http::{HeaderMap, StatusCode},
     middleware::map_request,
     response::{IntoResponse as _, Response},
     routing::post,
@@ -31,7 +31,7 @@ use self::{
     answer::Chosen,
     storing::{NotStored, store_sent},
 };
-use super::{AppState, pieces, problem};
+use super::{AppState, documents::form::says_bytes, pieces, problem};
 
 /// How many files are taken at once: some pieces of each are in memory.
 pub(super) const AT_ONCE: usize = 4;
@@ -86,9 +86,4 @@ async fn upload(
         Err(NotStored::Busy) => problem::busy(),
         Err(NotStored::Failed) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
-}
-
-/// How many bytes the request says it has.
-fn says_bytes(headers: &HeaderMap) -> Option<u64> {
-    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }

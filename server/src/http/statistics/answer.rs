@@ -3,14 +3,13 @@
 use app::paths::creator as paths;
 use axum::{
     Json,
-    http::{
-        HeaderMap, HeaderValue, StatusCode,
-        header::{ACCEPT, LOCATION},
-    },
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Response},
 };
 use domain::{creator_facts::CreatorUploadRefusal, ids::CreatorUploadId};
 use serde_json::json;
+
+use super::super::documents::answer::{see_other, wants_page};
 
 /// The file is there.
 pub(super) fn taken(headers: &HeaderMap, upload: CreatorUploadId) -> Response {
@@ -41,17 +40,4 @@ pub(super) fn signed_out(headers: &HeaderMap) -> Response {
         return see_other(&app::sign_in_address(paths::STATISTICS));
     }
     StatusCode::UNAUTHORIZED.into_response()
-}
-
-fn see_other(address: &str) -> Response {
-    let Ok(address) = HeaderValue::from_str(address) else {
-        return StatusCode::BAD_REQUEST.into_response();
-    };
-    (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response()
-}
-
-fn wants_page(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(ACCEPT);
-    let accepted = accepted.and_then(|accepted| accepted.to_str().ok());
-    accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }

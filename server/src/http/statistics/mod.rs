@@ -18,7 +18,7 @@ use app::{context::RequestSession, paths};
 use axum::{
     Extension, Router,
     extract::{DefaultBodyLimit, Multipart, State, multipart::MultipartRejection},
-    http::{HeaderMap, StatusCode, header::CONTENT_LENGTH},
+    http::{HeaderMap, StatusCode},
     middleware::map_request,
     response::{IntoResponse as _, Response},
     routing::post,
@@ -33,7 +33,12 @@ use domain::{
 use store::{ActorContext, Error, creator_facts::uploads, markets};
 
 use self::sent::{NotRead, Sent, read};
-use super::{AppState, documents::place, pieces, problem, senders::Senders};
+use super::{
+    AppState,
+    documents::{form::says_bytes, place},
+    pieces, problem,
+    senders::Senders,
+};
 use crate::import::{ReadStatistics, read_statistics};
 
 /// How many files are taken at once: each is in memory as a whole.
@@ -169,9 +174,4 @@ async fn keep(
         }],
     });
     Ok(uploads::check(&state.db, by, &days, &refused).await?)
-}
-
-/// How many bytes the request says it has.
-fn says_bytes(headers: &HeaderMap) -> Option<u64> {
-    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }

@@ -16,7 +16,7 @@ use domain::{
 };
 use leptos::server_fn::axum::server_fn_paths;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use store::lookup;
+use store::{api_keys, lookup};
 
 use crate::{people::Place, world::World};
 
@@ -166,6 +166,31 @@ async fn import_with_rejects(world: &World) -> String {
     import.to_string()
 }
 
+/// A file of the platform that is compared, of everybody who may have one, under this key.
+async fn compared_files(world: &World, key: &str) {
+    let outside = &world.outside;
+    let platform = api_keys::platform(&world.db, outside.now(), &*outside.ids);
+    platform.await.unwrap();
+    let uploader = world.account("compares@example.org", None).await;
+    sqlx::query(
+        "insert into reconciliation (
+             party_id, reconciliation_id, party_kind, market_code, part, file_name, object_name
+           , state, uploaded_by, uploaded_at
+         )
+         select id, $1::uuid, kind, 'GB', 'creator', 'a.csv', repeat('d', 64), 'reading', $2, now()
+         from (
+             select agency_id, 'agency' from agency
+             union all select creator_id, 'creator' from creator
+             union all select organisation_id, kind from organisation where kind = 'platform'
+         ) as party (id, kind)",
+    )
+    .bind(key)
+    .bind(uploader.uuid())
+    .execute(&world.db.primary)
+    .await
+    .unwrap();
+}
+
 /// How answers begin to say what a file is.
 const FILE_TYPES: [&str; 3] = [
     "text/csv",
@@ -183,11 +208,13 @@ async fn each_kind_of_person_may_fetch_what_the_specification_says(
         .await
         .unwrap();
     let import = import_with_rejects(&world).await;
+    compared_files(&world, &import).await;
     // Of an agency that no market is named for, and that has sold nothing, there is no file.
     let address_of = |file: &str| {
         let path = file
             .replace("{campaign}", &spring.to_string())
             .replace("{import}", &import)
+            .replace("{reconciliation}", &import)
             // Which is no receipt's id, and no creator's.
             .replace("{receipt}", &import)
             .replace("{creator}", &import);
@@ -208,13 +235,14 @@ async fn each_kind_of_person_may_fetch_what_the_specification_says(
                 .await;
             let is_under = |home: &str| file.starts_with(&format!("{home}/"));
             let is_let_in = who.includes(Some(place));
-            // Nobody there has begun a tax form, agreed to anything, exported a link, found a creator, or decided on
-            // many.
+            // Nobody there has begun a tax form, agreed to anything, exported a link, found a creator, decided on many,
+            // or has a bill.
             let none = [
                 "/tax/form.pdf",
                 "{receipt}",
                 "{code}",
                 "{creator}",
+                "{bill}",
                 "{decision}",
             ];
             let has_one = !none.iter().any(|what| file.contains(what));

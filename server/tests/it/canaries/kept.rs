@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use sqlx::{AssertSqlSafe, PgPool};
 
 /// Every row of every table as text: what is bytes stands there in hexadecimal digits.
-pub(super) async fn dump(owner: &PgPool) -> Vec<(String, String)> {
+pub(crate) async fn dump(owner: &PgPool) -> Vec<(String, String)> {
     let tables: Vec<String> = sqlx::query_scalar(
         "select format('%I.%I', nspname, relname)
          from pg_class join pg_namespace on pg_namespace.oid = relnamespace

@@ -19,11 +19,11 @@ const LEVEL: &str = "debug,sqlx=warn";
 
 /// All lines of the log, down to those of debugging.
 #[derive(Clone, Default)]
-pub(super) struct Log(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Log {
     /// Hears until the guard is dropped.
-    pub(super) fn listen(&self) -> DefaultGuard {
+    pub(crate) fn listen(&self) -> DefaultGuard {
         LazyLock::force(&SECOND);
         let log = self.clone();
         let lines = tracing_subscriber::fmt()
@@ -33,7 +33,7 @@ impl Log {
         set_default(lines.finish())
     }
 
-    pub(super) fn lines(&self) -> Vec<u8> {
+    pub(crate) fn lines(&self) -> Vec<u8> {
         self.0.lock().unwrap().clone()
     }
 }

@@ -1,11 +1,11 @@
 //! Ten thousand numbers of tax offices and banks go through the program, by pages, by verbs and by what seals them,
 //! and stand nowhere afterwards: in no table, log, answer, address, mail, notice, event or file, in no encoding.
 
-mod kept;
-mod log;
-mod numbers;
+pub(crate) mod kept;
+pub(crate) mod log;
+pub(crate) mod numbers;
 mod sealing;
-mod search;
+pub(crate) mod search;
 mod sent;
 mod ways;
 
@@ -154,6 +154,7 @@ async fn work(world: &World, mails: &TempDir) {
         health: WorkerHealth::default(),
         stop: stopped,
         audit: None,
+        ledger: None,
         mailer: Mailer::into_files(mails.path().to_owned(), None, "http://127.0.0.1:3000"),
         documents: world.documents.clone(),
         images: None,

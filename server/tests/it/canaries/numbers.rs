@@ -10,7 +10,7 @@ use domain::{
 
 /// What a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Of a company in the United States.
     Ein,
     /// Of a person in the United States.
@@ -23,9 +23,9 @@ pub(super) enum Kind {
 
 /// A number, without what stands between its parts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Number {
-    pub(super) kind: Kind,
-    pub(super) text: String,
+pub(crate) struct Number {
+    pub(crate) kind: Kind,
+    pub(crate) text: String,
 }
 
 impl Number {
@@ -59,7 +59,7 @@ impl Number {
     }
 
     /// As the domain reads it from a bank account.
-    pub(super) fn of_bank(&self) -> BankNumbers {
+    pub(crate) fn of_bank(&self) -> BankNumbers {
         let (scheme, bank) = match self.kind {
             Kind::Account => (BankScheme::UsAch, "021000021"),
             Kind::Iban => (BankScheme::Iban, ""),
@@ -80,7 +80,7 @@ fn in_fours(text: &str, between: &str) -> String {
 }
 
 /// So many numbers, as many of each kind, none of which is another.
-pub(super) fn numbers(count: usize) -> Vec<Number> {
+pub(crate) fn numbers(count: usize) -> Vec<Number> {
     let mut seeded = Seeded(14);
     let mut known = BTreeSet::new();
     let kinds = [Kind::Ein, Kind::Ssn, Kind::Account, Kind::Iban];

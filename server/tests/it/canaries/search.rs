@@ -17,7 +17,7 @@ struct Way {
 }
 
 /// All ways in which numbers can be written.
-pub(super) struct Search {
+pub(crate) struct Search {
     ways: Vec<Way>,
     /// The ways that begin with these bytes.
     by_key: HashMap<[u8; KEY], Vec<usize>>,
@@ -26,7 +26,7 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub(super) fn of(numbers: &[Number]) -> Self {
+    pub(crate) fn of(numbers: &[Number]) -> Self {
         let mut search = Self {
             ways: Vec::new(),
             by_key: HashMap::new(),
@@ -70,7 +70,7 @@ impl Search {
     }
 
     /// Asserts that none of them stands in this.
-    pub(super) fn is_nowhere_in(&self, kept: &[u8], what: &str) {
+    pub(crate) fn is_nowhere_in(&self, kept: &[u8], what: &str) {
         let found = self.found_in(kept);
         assert!(
             found.is_empty(),

@@ -73,7 +73,7 @@ async fn leave(world: &World, agency: &str, account: AccountId) {
 
 /// The token that the page's form for this verb carries.
 #[track_caller]
-fn token_of(page: &str, verb: &str) -> String {
+pub(crate) fn token_of(page: &str, verb: &str) -> String {
     let form = format!(" action=\"{verb}\"");
     let (_, rest) = page
         .split_once(&form)

@@ -27,7 +27,7 @@ use store::api_keys::{self, NewApiKey, Scope};
 use self::client::Client;
 use crate::{
     half_year::Program,
-    kill::{Chance, from_environment},
+    killing::{Chance, from_environment},
     orders::{BOB, NORTH, SELLER, sold},
     people::Place,
     program::{Server, data_directory},

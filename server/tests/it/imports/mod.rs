@@ -61,6 +61,7 @@ impl Site {
             health: WorkerHealth::default(),
             stop: stopped,
             audit: None,
+            ledger: None,
             mailer: Mailer::into_files(std::env::temp_dir().join("no-mails"), None, "http://a"),
             documents: self.world.documents.clone(),
             images: None,

@@ -44,6 +44,7 @@ fn context(db: &Db, mailer: &Mailer, now: DateTime<Utc>) -> (JobContext, watch::
         health: WorkerHealth::default(),
         stop: stopped,
         audit: None,
+        ledger: None,
         mailer: mailer.clone(),
         documents: DocumentFiles::in_memory(),
         images: None,

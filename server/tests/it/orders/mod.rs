@@ -1,10 +1,12 @@
 //! Order lines over HTTP: lists, the pages that explain amounts, and downloads, for each who has a
 //! part in them.
 
+mod asked_entry;
 mod downloads;
 mod earnings;
 mod explained;
 mod faq;
+mod finance;
 mod holds;
 mod lists;
 mod performance;
@@ -199,7 +201,7 @@ fn at(text: &str) -> DateTime<Utc> {
 
 /// The words of a page, without its markup and with every blank the same: what a reader reads. What
 /// stands in it for the script is left out.
-fn words(page: &Answer) -> String {
+pub(crate) fn words(page: &Answer) -> String {
     let mut words = String::new();
     let mut rest = page.body.as_str();
     while let Some((before, from_tag)) = rest.split_once('<') {

@@ -7,6 +7,7 @@ mod by_partner;
 mod finance;
 mod joining;
 mod mails;
+mod money;
 mod objects;
 mod other_shops;
 mod secrets;
@@ -25,6 +26,7 @@ use store::{
     accounts::{self, NewAccount},
     lookup,
 };
+use uuid::Uuid;
 
 use crate::{
     half_year::Program,
@@ -86,6 +88,9 @@ async fn demo(pool: PgPoolOptions, options: &PgConnectOptions) -> (World, PgPool
     let pictured = "update creator set image_code = encode(sha256(handle::bytea), 'hex')";
     sqlx::query(pictured).execute(&pool).await.unwrap();
     saved_by_an_agency(&pool).await;
+    let shop = lookup::shop(&world.db, Market::Gb, SHOP).await.unwrap();
+    money::print_data_files(&pool, options, shop.uuid()).await;
+    money::question(&world, &pool, account, shop.uuid()).await;
     let secrets = Secrets::of(&pool).await;
     (world, pool, secrets)
 }
@@ -110,6 +115,21 @@ async fn saved_by_an_agency(pool: &PgPool) {
                     select creator_id from creator where market_code = 'GB' order by handle limit 1
                 ) as creator";
     sqlx::query(kept).execute(pool).await.unwrap();
+}
+
+/// The shop's pages of disputes that creators have opened.
+async fn questioned_by_creators(pool: &PgPool, shop: Uuid) -> Vec<String> {
+    let opened: Vec<Uuid> = sqlx::query_scalar(
+        "select dispute_id from dispute
+         where opened_by_side = 'creator' and $1 = any (party_ids)",
+    )
+    .bind(shop)
+    .fetch_all(pool)
+    .await
+    .unwrap();
+    assert!(opened.len() >= 2);
+    let page = |dispute| format!("/seller/finance/disputes/{dispute}");
+    opened.into_iter().map(page).collect()
 }
 
 /// Every page and file that the Seller Center's links lead to.
@@ -199,6 +219,17 @@ async fn nothing_that_a_seller_can_fetch_tells_of_a_creator(
 
     product_imports::checked_import(&pool, shop.uuid()).await;
     let walked = walked(&seller, &secrets).await;
+    let proven = walked.keys().filter(|way| way.ends_with("/bill.jsonl"));
+    assert!(proven.count() > 0, "the data file of a statement");
+    for paper in walked.keys().filter(|way| way.ends_with("/bill.pdf")) {
+        let table = paper.replace("/bill.pdf", "/bill.csv");
+        assert!(walked.contains_key(&table), "{table}");
+    }
+    let disputed = questioned_by_creators(&pool, shop.uuid()).await;
+    for page in &disputed {
+        assert!(walked.contains_key(page), "{page}");
+    }
+
     for path in [
         "/seller/no-such-page",
         "/seller/campaigns/0",

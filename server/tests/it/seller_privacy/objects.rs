@@ -28,6 +28,10 @@ pub(super) struct Objects {
     notices: Vec<Uuid>,
     /// Addresses of requests for samples of the shop's products, and of one that there isn't.
     samples: Vec<String>,
+    /// Statements of the shop, and one that there isn't.
+    bills: Vec<Uuid>,
+    /// Disputes that concern the shop, and one that there isn't.
+    disputes: Vec<Uuid>,
     /// What partners ask of the shop, and who belongs to it.
     joining: Joining,
 }
@@ -105,6 +109,19 @@ impl Objects {
             .await
             .unwrap();
         let samples = samples.into_iter().chain([Uuid::max()]);
+        let bills = "select bill_id from bill where party_id = $1 limit 3";
+        let bills: Vec<Uuid> = sqlx::query_scalar(bills)
+            .bind(shop)
+            .fetch_all(pool)
+            .await
+            .unwrap();
+        let disputes = "select dispute_id from dispute where $1 = any (party_ids)";
+        let disputes: Vec<Uuid> = sqlx::query_scalar(disputes)
+            .bind(shop)
+            .fetch_all(pool)
+            .await
+            .unwrap();
+        assert!(disputes.len() >= 2, "a creator has questioned lines");
         let products = "select product_id from product where shop_id = $1";
         let products = sqlx::query_scalar(products)
             .bind(shop)
@@ -123,6 +140,8 @@ impl Objects {
             import: product_imports::checked_import(pool, shop).await,
             notices,
             samples: samples.map(|id| format!("{shop}.{id}")).collect(),
+            bills: bills.into_iter().chain([Uuid::max()]).collect(),
+            disputes: disputes.into_iter().chain([Uuid::max()]).collect(),
             joining: Joining::of(pool, shop).await,
         }
     }
@@ -283,10 +302,37 @@ impl Objects {
     fn of_orders(&self, path: &str) -> Option<Vec<String>> {
         let first = self.first();
         let samples: Vec<String> = match path {
+            "/api/bills/of_shop" => vec![String::new(), "query[year]=2026".to_owned()],
+            "/api/bills/one_of_shop" | "/api/bills/print_of_shop" => {
+                let formats = ["csv", "data"];
+                let of = |bill: &Uuid| formats.map(|format| format!("bill={bill}&format={format}"));
+                self.bills.iter().flat_map(of).collect()
+            }
             "/api/orders/statement_of_shop" => {
                 let months = ["2026-05", "2026-06", "2031-01", "junk"];
                 let months = months.map(|month| format!("query[month]={month}"));
                 std::iter::once(String::new()).chain(months).collect()
+            }
+            "/api/disputes/of_shop" => vec![String::new()],
+            "/api/disputes/one_of_shop" | "/api/disputes/withdraw_of_shop" => {
+                let each = self.disputes.iter().map(|id| format!("dispute={id}"));
+                each.chain(["dispute=junk".to_owned()]).collect()
+            }
+            "/api/disputes/to_open_of_shop" => {
+                let some = self.lines.iter().take(1);
+                some.map(|[_, order, line]| format!("asked[order]={order}&asked[line]={line}"))
+                    .collect()
+            }
+            "/api/disputes/open_of_shop" => {
+                // What settled long ago can't be questioned any more.
+                let some = self.lines.iter().take(PAGES_OF_A_KIND);
+                some.map(|[_, order, line]| {
+                    format!(
+                        "form[order]={order}&form[line]={line}&form[kind]=wrong_base\
+                         &form[base]=0.01&form[text]=It+is+wrong"
+                    )
+                })
+                .collect()
             }
             "/api/performance/of_shop" => {
                 let asked = [
@@ -302,7 +348,7 @@ impl Objects {
                     products.map(|it| format!("campaign={first}&query[registration]={it}"));
                 of_all.chain(of_products).collect()
             }
-            "/api/orders/of_shop" => {
+            "/api/orders/of_shop" | "/api/orders/earnings_of_shop" => {
                 let statuses = ["", "unpaid", "processing", "settled", "frozen", "deducted"];
                 statuses
                     .iter()

@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use chrono::{DateTime, Utc};
 use domain::{
     attribution::Unattributed,
-    explain::{Deal, Inputs, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
-    ids::{CampaignId, RegistrationId, ShopId, ShowcaseEntryId},
+    explain::{Deal, Inputs, KnownDecision, KnownRefund, ManagingTerms, Receipt, WrittenEntry},
+    ids::{CampaignId, CreatorId, RegistrationId, ShopId, ShowcaseEntryId},
     offer::RateFrom,
     rate::{CreatorRate, SharePercent, TotalRate},
     registration::RegistrationAddress,
@@ -149,7 +149,7 @@ impl LineRow {
         self,
         refunds: Vec<KnownRefund>,
         agreed: Agreed,
-        entries: Vec<WrittenEntry>,
+        (entries, decisions): (Vec<WrittenEntry>, Vec<KnownDecision>),
         now: DateTime<Utc>,
     ) -> Result<Inputs, Error<Infallible>> {
         let id = self.order_line_id;
@@ -164,6 +164,7 @@ impl LineRow {
             None => Ok(self.deal(agreed)?),
         };
         let (shop, creator) = (self.shop, self.creator);
+        let creator_id = CreatorId::new(self.creator_id);
         let listed = stored_row!(self).listed(now)?;
         Ok(Inputs {
             line: listed.line,
@@ -171,12 +172,14 @@ impl LineRow {
             state: listed.written,
             refunds,
             shop,
+            creator_id,
             creator,
             deal,
             settlement_days,
             rule_version,
             base_policy_version,
             entries,
+            decisions,
         })
     }
 

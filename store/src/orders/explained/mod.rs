@@ -3,19 +3,24 @@
 //! Everything that was written down is read on one snapshot, the derivation is made of it by the rules
 //! of `domain`, and what a viewer may not see is taken out before it leaves this module.
 
+mod former;
 mod line_row;
 mod read;
 
 use std::convert::Infallible;
 
+use chrono::{DateTime, Utc};
 use domain::{
     actor::Actor,
-    explain::{Derivation, Explanation, Replay, Viewer, derive},
+    explain::{Derivation, Explanation, Inputs, Replay, Viewer, derive},
     market::Market,
 };
+use sqlx::PgConnection;
 
 use self::read::Read;
-use crate::{ActorContext, Db, Error, freezes::LineCodes, transaction::on_snapshot};
+use crate::{
+    ActorContext, Db, Error, freezes::LineCodes, lines::LineKey, transaction::on_snapshot,
+};
 
 /// How the amounts of the line came about, as far as the actor may see.
 ///
@@ -29,9 +34,14 @@ pub async fn explain(
     market: Market,
     codes: LineCodes<'_>,
 ) -> Result<Explanation, Error<Infallible>> {
-    let (read, viewer) = read_for(db, by, market, codes).await?;
-    let (derivation, id) = derivation(read)?;
-    derivation.seen_by(viewer).map_err(|_| corrupt(id))
+    match read_for(db, by, market, codes).await {
+        Ok((read, viewer)) => {
+            let (derivation, id) = derivation(read)?;
+            derivation.seen_by(viewer).map_err(|_| corrupt(id))
+        }
+        Err(Error::NotFound) => former::explanation(db, by, market, codes).await,
+        Err(error) => Err(error),
+    }
 }
 
 /// How the amounts of a line came about, and whether working all of them out anew from what was written
@@ -46,10 +56,23 @@ pub async fn explain_and_replay(
     market: Market,
     codes: LineCodes<'_>,
 ) -> Result<(Explanation, Replay), Error<Infallible>> {
-    let (read, viewer) = read_for(db, by, market, codes).await?;
+    let (read, viewer) = match read_for(db, by, market, codes).await {
+        Ok(read) => read,
+        Err(Error::NotFound) => return former::explained(db, by, market, codes).await,
+        Err(error) => return Err(error),
+    };
     let (derivation, id) = derivation(read)?;
     let explanation = derivation.seen_by(viewer).map_err(|_| corrupt(id))?;
     Ok((explanation, replay_of(&derivation, id, viewer)?))
+}
+
+/// Everything that was written down of a line, for whoever works with it in a transaction.
+pub(crate) async fn inputs_of(
+    connection: &mut PgConnection,
+    key: LineKey,
+    now: DateTime<Utc>,
+) -> Result<Inputs, Error<Infallible>> {
+    Ok(read::at(connection, key, now).await?.inputs)
 }
 
 fn replay_of(

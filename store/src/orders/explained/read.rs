@@ -5,7 +5,7 @@ use std::{borrow::Cow, convert::Infallible};
 use chrono::{DateTime, Utc};
 use domain::{
     code::{self, CODE_CHARACTERS_MAX},
-    explain::{Inputs, KnownRefund, Receipt, WrittenEntry},
+    explain::{FormerParts, Inputs, KnownRefund, Receipt, WrittenEntry},
     ids::{AgencyId, ConsentReceiptId, CreatorId, EntryId, ShopId},
     ledger::{Entry, EntryKind, Legs},
     market::Market,
@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::line_row::{self, Agreed, LineRow};
 use crate::{
     Error,
+    disputes::{KnownDecision, decisions_of},
     freezes::LineCodes,
     lines::{self, LineKey},
     offers::rates_in,
@@ -55,22 +56,40 @@ pub(super) async fn line(
     .fetch_optional(&mut *connection)
     .await?
     .ok_or(Error::NotFound)?;
+    at(connection, key, now).await
+}
+
+/// Reads the line with this key.
+pub(super) async fn at(
+    connection: &mut PgConnection,
+    key: LineKey,
+    now: DateTime<Utc>,
+) -> Result<Read, Error<Infallible>> {
     let entries = entries(connection, key).await?;
     let refunds = refunds(connection, key).await?;
     let corrected = entries
         .iter()
-        .filter(|entry| entry.entry.kind == EntryKind::Corrected);
-    let deducted_at = corrected.map(|entry| entry.dated_at).max();
+        .filter(|(entry, _)| entry.entry.kind == EntryKind::Corrected);
+    let deducted_at = corrected.map(|(entry, _)| entry.dated_at).max();
     let row = line_row::fetch(connection, key, deducted_at)
         .await?
         .ok_or(Error::NotFound)?;
+    let entries = entries
+        .into_iter()
+        .map(|(entry, written_for)| WrittenEntry {
+            former: written_for.former(&row),
+            ..entry
+        });
+    let entries = entries.collect();
     let agreed = agreed(connection, key, &row).await?;
+    let decisions = decisions_of(connection, &[key]).await?;
+    let decisions = decisions.iter().map(KnownDecision::explained).collect();
     Ok(Read {
         shop: ShopId::new(key.shop_id),
         agency: row.agency_id.map(AgencyId::new),
         managing_agency: row.managing_agency_id.map(AgencyId::new),
         creator: CreatorId::new(row.creator_id),
-        inputs: row.inputs(refunds, agreed, entries, now)?,
+        inputs: row.inputs(refunds, agreed, (entries, decisions), now)?,
     })
 }
 
@@ -164,13 +183,31 @@ async fn refunds(
         .collect()
 }
 
-/// The line's entries. None is dated before the line itself.
+/// Those for whom an entry was written, beside the shop.
+struct WrittenFor {
+    agency_id: Uuid,
+    creator_id: Uuid,
+    managing_agency_id: Option<Uuid>,
+}
+
+impl WrittenFor {
+    /// Which of them have no part in the line any more, or not this one.
+    fn former(&self, line: &LineRow) -> FormerParts {
+        FormerParts {
+            campaign_agency: Some(self.agency_id) != line.agency_id,
+            creator: self.creator_id != line.creator_id,
+            managing_agency: self.managing_agency_id != line.managing_agency_id,
+        }
+    }
+}
+
+/// The line's entries, each with those for whom it was written. None is dated before the line itself.
 async fn entries(
     connection: &mut PgConnection,
     key: LineKey,
-) -> Result<Vec<WrittenEntry>, Error<Infallible>> {
+) -> Result<Vec<(WrittenEntry, WrittenFor)>, Error<Infallible>> {
     let rows = sqlx::query!(
-        "select entry_id, kind, dated_at, recorded_at
+        "select entry_id, kind, dated_at, recorded_at, agency_id, creator_id, managing_agency_id
               , pending_seller, pending_agency, pending_creator, pending_managing
               , posted_seller, posted_agency, posted_creator, posted_managing
          from ledger_entry
@@ -201,7 +238,7 @@ async fn entries(
                 row.posted_creator,
                 row.posted_managing,
             );
-            Ok(WrittenEntry {
+            let entry = WrittenEntry {
                 id: EntryId::new(row.entry_id),
                 dated_at: row.dated_at,
                 recorded_at: row.recorded_at,
@@ -210,7 +247,14 @@ async fn entries(
                     pending: pending.map_err(|_| corrupt("pending_seller"))?,
                     posted: posted.map_err(|_| corrupt("posted_seller"))?,
                 },
-            })
+                former: FormerParts::default(),
+            };
+            let written_for = WrittenFor {
+                agency_id: row.agency_id,
+                creator_id: row.creator_id,
+                managing_agency_id: row.managing_agency_id,
+            };
+            Ok((entry, written_for))
         })
         .collect()
 }

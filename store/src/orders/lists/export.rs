@@ -6,7 +6,10 @@ use std::convert::Infallible;
 use domain::{
     actor::Actor,
     market::Market,
-    order_line::listing::{AgencyOrder, AgencyPart, CreatorOrder, OrderFilter, SellerOrder},
+    order_line::listing::{
+        AgencyEarning, AgencyOrder, AgencyPart, CreatorOrder, OrderFilter, SellerEarning,
+        SellerOrder,
+    },
     page::{Cursor, Position},
 };
 use futures::{
@@ -18,7 +21,7 @@ use sqlx::PgPool;
 use serde_json::{Value, json};
 
 use super::{
-    agency, agency_list, creator, creator_list, keys,
+    agency, agency_list, creator, creator_list, earned, keys,
     scope::{Owner, Scope},
     shop, shop_list,
 };
@@ -107,6 +110,58 @@ pub async fn export_for_creator(
         async move {
             let mut connection = reading(&pool, acting).await?;
             creator::rows(&mut connection, &keys, now).await
+        }
+    });
+    Ok(one_by_one(rows.boxed()))
+}
+
+/// The same lines as [`export_for_shop`] with what their entries come to.
+///
+/// # Errors
+///
+/// As [`super::earnings_for_shop`].
+pub async fn export_earnings_for_shop(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+    filter: &OrderFilter,
+) -> Result<OrderExport<SellerEarning>, Error<Infallible>> {
+    let list = shop_list(by, market)?;
+    let scope = list.scope(db, filter).await?;
+    downloads(db, by, json!({ "list": "earnings" })).await?;
+    let (pool, acting, now) = (db.replica.clone(), Acting::from(by), by.now);
+    let rows = chunks(pool.clone(), acting, list.owner, scope).and_then(move |keys| {
+        let pool = pool.clone();
+        async move {
+            let mut connection = reading(&pool, acting).await?;
+            earned::of_shop(&mut connection, &list, &keys, now).await
+        }
+    });
+    Ok(one_by_one(rows.boxed()))
+}
+
+/// The same lines as [`export_for_agency`] with what their entries come to.
+///
+/// # Errors
+///
+/// As [`super::earnings_for_agency`].
+pub async fn export_earnings_for_agency(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+    part: AgencyPart,
+    filter: &OrderFilter,
+) -> Result<OrderExport<AgencyEarning>, Error<Infallible>> {
+    let list = agency_list(by, market, part)?;
+    let scope = list.scope(db, filter).await?;
+    let detail = json!({ "list": "earnings", "market": market, "part": part });
+    downloads(db, by, detail).await?;
+    let (pool, acting, now) = (db.replica.clone(), Acting::from(by), by.now);
+    let rows = chunks(pool.clone(), acting, list.owner, scope).and_then(move |keys| {
+        let pool = pool.clone();
+        async move {
+            let mut connection = reading(&pool, acting).await?;
+            earned::of_agency(&mut connection, &list, &keys, now).await
         }
     });
     Ok(one_by_one(rows.boxed()))

@@ -2,7 +2,7 @@
 //! looked through as for a page, and so many summed as takes a moment; where there are more, their
 //! number is the least that there is, and nothing is summed.
 
-use std::convert::Infallible;
+use std::{collections::BTreeMap, convert::Infallible};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -24,8 +24,47 @@ use crate::Error;
 /// The most lines that are summed.
 pub(in crate::orders) const SUMMED: i64 = 2_000;
 
-/// The sums of lines in one state.
+/// The most lines whose entries are added up to check the figures above a list.
+const CHECKED: i64 = 50_000;
+
+/// How many lines are looked through and summed.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    /// The most lines that are looked through.
+    looked: i64,
+    /// The most of them that are summed.
+    summed: i64,
+    /// Whether they are told apart by their product in its campaign.
+    by_product: bool,
+}
+
+impl Limits {
+    /// Of a page.
+    const OF_PAGE: Self = Self {
+        looked: LOOKED_THROUGH,
+        summed: SUMMED,
+        by_product: false,
+    };
+
+    /// Of the check of a list's figures.
+    const OF_CHECK: Self = Self {
+        looked: CHECKED,
+        summed: CHECKED,
+        by_product: false,
+    };
+
+    /// Of products, each by itself.
+    const OF_PRODUCTS: Self = Self {
+        looked: LOOKED_THROUGH,
+        summed: LOOKED_THROUGH,
+        by_product: true,
+    };
+}
+
+/// The sums of lines in one state, of one product where they are told apart.
 struct Row {
+    shop_id: Option<Uuid>,
+    registration_id: Option<Uuid>,
     looked: i64,
     found: i64,
     last_at: Option<DateTime<Utc>>,
@@ -54,14 +93,55 @@ pub(in crate::orders) async fn totals(
     currency: Currency,
 ) -> Result<(Scope, Summed), Error<Infallible>> {
     if let Some(whole_order) = scope.of_whole_order(connection, owner).await? {
-        let summed = totals_of(connection, owner, &whole_order, currency).await?;
+        let summed = totals_of(connection, owner, &whole_order, currency, Limits::OF_PAGE).await?;
         // As in the list: the order of others leaves no trace.
         if summed.totals.lines() > 0 {
             return Ok((whole_order, summed));
         }
     }
-    let summed = totals_of(connection, owner, &scope, currency).await?;
+    let summed = totals_of(connection, owner, &scope, currency, Limits::OF_PAGE).await?;
     Ok((scope, summed))
+}
+
+/// What the entries of all lines of the scope come to, whatever running totals say of them; at least how
+/// many lines there are, where they are more than are added up.
+pub(in crate::orders) async fn checked(
+    connection: &mut PgConnection,
+    owner: Owner,
+    scope: &Scope,
+    currency: Currency,
+) -> Result<OrderTotals, Error<Infallible>> {
+    let summed = totals_of(connection, owner, scope, currency, Limits::OF_CHECK).await?;
+    Ok(summed.totals)
+}
+
+/// What the lines of the scope come to, product by product in its campaign: the shop and the registration of
+/// each. None where there are more lines than are told apart; lines that count for no campaign are in none.
+pub(in crate::orders) async fn by_product(
+    connection: &mut PgConnection,
+    owner: Owner,
+    scope: &Scope,
+    currency: Currency,
+) -> Result<Option<BTreeMap<(Uuid, Uuid), OrderTotals>>, Error<Infallible>> {
+    let mut products = BTreeMap::new();
+    if scope.is_empty {
+        return Ok(Some(products));
+    }
+    let limits = Limits::OF_PRODUCTS;
+    let rows = rows(connection, owner, scope, limits).await?;
+    if rows.first().is_some_and(|row| row.is_beyond(limits)) {
+        return Ok(None);
+    }
+    for row in rows {
+        let Some(product) = row.shop_id.zip(row.registration_id) else {
+            continue;
+        };
+        let totals = products
+            .entry(product)
+            .or_insert_with(|| OrderTotals::none(currency, scope.now, TotalsExtent::Complete));
+        row.add_to(totals, owner)?;
+    }
+    Ok(Some(products))
 }
 
 async fn totals_of(
@@ -69,6 +149,7 @@ async fn totals_of(
     owner: Owner,
     scope: &Scope,
     currency: Currency,
+    limits: Limits,
 ) -> Result<Summed, Error<Infallible>> {
     let mut summed = Summed {
         totals: OrderTotals::none(currency, scope.now, TotalsExtent::Complete),
@@ -77,12 +158,12 @@ async fn totals_of(
     if scope.is_empty {
         return Ok(summed);
     }
-    let rows = rows(connection, owner, scope).await?;
+    let rows = rows(connection, owner, scope, limits).await?;
     if let Some(row) = rows.first()
-        && (row.found > SUMMED || row.looked >= LOOKED_THROUGH)
+        && row.is_beyond(limits)
     {
         summed.totals.extent = TotalsExtent::AtLeast {
-            lines: row.found.min(SUMMED),
+            lines: row.found.min(limits.summed),
         };
         let last = row.last_at.zip(row.last_id);
         summed.looked_through_to = last.map(|(at, id)| Position { at, id });
@@ -97,7 +178,10 @@ async fn totals_of(
 /// The query over the lines whose `$column` is somebody: those that are looked through, those of them
 /// that are found, and their sums.
 macro_rules! found_along {
-    ($column:literal, $id:expr, $owner:expr, $scope:expr, $owned:expr, $connection:expr) => {
+    (
+        $column:literal, $id:expr, $owner:expr, $scope:expr, $owned:expr, $limits:expr,
+        $connection:expr
+    ) => {
         sqlx::query_as!(
             Row,
             r#"with looked as (
@@ -115,13 +199,15 @@ macro_rules! found_along {
                ), found as (
                    select line.shop_id, line.placed_at, line.order_line_id, line.quantity
                         , line.unit_price_units
+                        , case when $21 then line.shop_id end as product_shop_id
+                        , case when $21 then line.registration_id end as registration_id
                         , case
                               when line.state = 'unpaid' and line.paid_at <= $7 then 'processing'
                               else line.state
                           end as state
                    from looked as line
                    cross join lateral (
-                       select title from product
+                       select product_code, title from product
                        where product.shop_id = line.shop_id
                            and product.product_id = line.product_id
                        limit 1
@@ -158,6 +244,7 @@ macro_rules! found_along {
                            )
                        )
                        and ($13::uuid is null or line.registration_id = $13)
+                       and ($22::text is null or product.product_code = $22)
                        and ($14::uuid is null or line.agency_id = $14)
                        and ($15::uuid is null or line.managing_agency_id = $15)
                        and (
@@ -183,7 +270,8 @@ macro_rules! found_along {
                )
                select counted.looked as "looked!", counted.found as "found!"
                     , last.placed_at as "last_at?", last.order_line_id as "last_id?"
-                    , summed.state
+                    , summed.product_shop_id as "shop_id?"
+                    , summed.registration_id as "registration_id?", summed.state
                     , summed.counts, summed.estimated, summed.settled, summed.corrected
                from counted
                left join (
@@ -193,7 +281,7 @@ macro_rules! found_along {
                    limit 1
                ) as last on true
                left join (
-                   select found.state
+                   select found.state, found.product_shop_id, found.registration_id
                         , array[
                               count(*), sum(found.quantity)
                             , sum(found.unit_price_units * found.quantity)
@@ -244,13 +332,13 @@ macro_rules! found_along {
                    -- Too many to be summed: then none is.
                    where (select counted.found from counted) <= $19
                        and (select counted.looked from counted) < $5
-                   group by found.state
+                   group by found.state, found.product_shop_id, found.registration_id
                ) as summed on true"#,
             $id,
             $scope.market,
             $scope.from,
             $scope.until,
-            LOOKED_THROUGH,
+            $limits.looked,
             $scope.states.as_deref() as Option<&[&str]>,
             $scope.now,
             $scope.campaign_id,
@@ -264,8 +352,10 @@ macro_rules! found_along {
             $scope.day_kind.code(),
             $scope.moments.0,
             $scope.moments.1,
-            SUMMED,
+            $limits.summed,
             $scope.is_attributed,
+            $limits.by_product,
+            $scope.product_code.as_deref(),
         )
         .fetch_all($connection)
         .await
@@ -276,11 +366,12 @@ async fn rows(
     connection: &mut PgConnection,
     owner: Owner,
     scope: &Scope,
+    limits: Limits,
 ) -> Result<Vec<Row>, sqlx::Error> {
     let (along, besides) = scope.along(owner);
     macro_rules! found {
         ($column:literal, $id:expr) => {
-            found_along!($column, $id, owner, scope, besides, connection)
+            found_along!($column, $id, owner, scope, besides, limits, connection)
         };
     }
     match along {
@@ -292,6 +383,11 @@ async fn rows(
 }
 
 impl Row {
+    /// Whether there are more lines than are looked through or summed.
+    const fn is_beyond(&self, limits: Limits) -> bool {
+        self.found > limits.summed || self.looked >= limits.looked
+    }
+
     fn add_to(self, totals: &mut OrderTotals, owner: Owner) -> Result<(), Error<Infallible>> {
         let (party, id) = owner.party();
         let corrupt = |column| corrupt(column, id);

@@ -189,7 +189,7 @@ macro_rules! keys {
                  limit $13
              ) as line
              cross join lateral (
-                 select title from product
+                 select product_code, title from product
                  where product.shop_id = line.shop_id and product.product_id = line.product_id
                  limit 1
              ) as product
@@ -225,6 +225,7 @@ macro_rules! keys {
                      )
                  )
                  and ($16::uuid is null or line.registration_id = $16)
+                 and ($23::text is null or product.product_code = $23)
                  and ($17::uuid is null or line.agency_id = $17)
                  and ($18::uuid is null or line.managing_agency_id = $18)
                  and (
@@ -271,6 +272,7 @@ macro_rules! keys {
             scope.moments.0,
             scope.moments.1,
             scope.is_attributed,
+            scope.product_code.as_deref(),
         )
         .fetch_all(connection)
         .await

@@ -9,6 +9,7 @@
 mod agency;
 mod choices;
 mod creator;
+mod earned;
 mod export;
 pub(in crate::orders) mod found;
 mod keys;
@@ -42,7 +43,11 @@ pub use self::{
         FoundCreator, campaigns_of, creators_called, markets_and_campaigns_of, markets_of,
         rules_and_campaigns_of_creator,
     },
-    export::{OrderExport, export_for_agency, export_for_creator, export_for_shop},
+    earned::{earnings_for_agency, earnings_for_shop},
+    export::{
+        OrderExport, export_earnings_for_agency, export_earnings_for_shop, export_for_agency,
+        export_for_creator, export_for_shop,
+    },
     with_totals::{
         WithTotals, list_for_agency_with_totals, list_for_creator_with_totals,
         list_for_shop_with_totals,

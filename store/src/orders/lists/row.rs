@@ -91,7 +91,7 @@ macro_rules! order_rows {
                        and entry.dated_at >= line.placed_at
                        and entry.dated_at <= case
                            when line.state in ('unpaid', 'processing', 'frozen') then line.placed_at
-                           when line.state = 'settled' then line.settled_at
+                           when line.state = 'settled' and not line.is_decided then line.settled_at
                            else 'infinity'
                        end
                ) as sum

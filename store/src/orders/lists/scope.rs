@@ -62,6 +62,8 @@ pub(in crate::orders) struct Scope {
     /// Whether they count for a campaign.
     pub(super) is_attributed: Option<bool>,
     pub(super) registration_id: Option<Uuid>,
+    /// A product's id, as it is kept.
+    pub(super) product_code: Option<String>,
     /// A Shop Code, as it is kept.
     pub(super) shop_code: Option<String>,
     pub(super) creator_id: Option<Uuid>,
@@ -94,11 +96,13 @@ impl Scope {
             (DayKind::Ordered, moments, (None, None))
         };
         let registration = filter.registration;
-        // A text that can't be a code is that of no shop.
-        let shop_code = filter.shop.as_deref().map(|code| {
+        // A text that can't be a code is that of no product and no shop.
+        let read_code = |code: &str| {
             let read = code::parse(code, CODE_CHARACTERS_MAX);
             read.ok().map(Cow::into_owned)
-        });
+        };
+        let product_code = filter.product.as_deref().map(read_code);
+        let shop_code = filter.shop.as_deref().map(read_code);
         Self {
             market: market.code(),
             from,
@@ -109,12 +113,13 @@ impl Scope {
             campaign_id: filter.campaign.map(CampaignId::uuid),
             is_attributed: filter.sold_through.is_attributed(),
             registration_id: registration.map(|address| RegistrationId::uuid(address.registration)),
-            shop_code: shop_code.clone().flatten(),
+            is_empty: product_code == Some(None) || shop_code == Some(None),
+            product_code: product_code.flatten(),
+            shop_code: shop_code.flatten(),
             creator_id: None,
             order_code: None,
             needle: needle.filter(|needle| !needle.is_empty()),
             text: text.filter(|text| !text.is_empty()),
-            is_empty: shop_code == Some(None),
             now,
         }
     }
@@ -125,6 +130,7 @@ impl Scope {
             || self.campaign_id.is_some()
             || self.is_attributed.is_some()
             || self.registration_id.is_some()
+            || self.product_code.is_some()
             || self.shop_code.is_some()
             || self.creator_id.is_some()
             || self.order_code.is_some()

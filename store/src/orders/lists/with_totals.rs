@@ -22,6 +22,7 @@ use super::{
 use crate::{
     ActorContext, Db, Error,
     acting::reading,
+    lines::LineKey,
     orders::totals::{OfCounted, currency_of, of_counted},
 };
 
@@ -104,15 +105,24 @@ pub async fn list_for_creator_with_totals(
 }
 
 /// The lines of a page, and what is said of their list.
-struct FoundLines<'c> {
+pub(super) struct FoundLines<'c> {
     lines: InOrder<'c>,
     totals: Option<OrderTotals>,
     without_campaign: i64,
 }
 
 impl FoundLines<'_> {
+    /// The keys of the page's lines.
+    pub(super) fn keys(&self) -> &[LineKey] {
+        self.lines.keys()
+    }
+
     /// The same with the rows of the lines.
-    fn with<T>(self, rows: Vec<T>, line: for<'r> fn(&'r T) -> &'r OrderedLine) -> WithTotals<T> {
+    pub(super) fn with<T>(
+        self,
+        rows: Vec<T>,
+        line: for<'r> fn(&'r T) -> &'r OrderedLine,
+    ) -> WithTotals<T> {
         WithTotals {
             is_too_long_to_sort: self.lines.is_too_long,
             page: self.lines.page(rows, line),
@@ -124,7 +134,7 @@ impl FoundLines<'_> {
 
 /// The lines of a page, the totals of the list, and how many lines it leaves out only because they count
 /// for no campaign.
-async fn keys_and_totals<'c>(
+pub(super) async fn keys_and_totals<'c>(
     db: &Db,
     by: &ActorContext<'_>,
     list: &List,

@@ -3,7 +3,9 @@
 //! few.
 
 mod home;
+mod ledger;
 mod money;
+mod products;
 mod statement;
 
 use std::convert::Infallible;
@@ -22,7 +24,11 @@ use domain::{
 };
 use uuid::Uuid;
 
-pub use self::money::{MoneyAndDays, money_and_days};
+pub use self::{
+    ledger::ledger_sums,
+    money::{MoneyAndDays, money_and_days},
+    products::{ProductTotals, totals_by_product},
+};
 use super::lists::{List, found, list_of};
 use crate::{
     ActorContext, Db, Error,

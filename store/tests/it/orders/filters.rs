@@ -8,8 +8,10 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     import::Rows,
-    orders::lists::{
-        campaigns_of, list_for_shop_with_totals, markets_and_campaigns_of, markets_of,
+    orders::{
+        SubmittedLine,
+        lists::{campaigns_of, list_for_shop_with_totals, markets_and_campaigns_of, markets_of},
+        totals::totals,
     },
 };
 
@@ -17,7 +19,7 @@ use super::{
     Sales,
     listed::{list_for_creator, list_for_shop},
 };
-use crate::world::{at, line};
+use crate::world::{at, line, product};
 
 /// The orders of SHOP1 that the filter leaves.
 async fn found(sales: &Sales, filter: &OrderFilter) -> Vec<String> {
@@ -188,6 +190,39 @@ async fn a_campaign_is_one_of_those_that_are_offered(pool: PgPool) {
         campaigns_of(&sales.world.db, &by, market).await.unwrap(),
         []
     );
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn a_product_is_asked_for_by_its_id(pool: PgPool) {
+    let sales = Sales::of_two_mugs(pool).await;
+    sales
+        .world
+        .take(Rows::Products(&[product("SHOP1", "bowl")]))
+        .await;
+    let bowl = SubmittedLine {
+        product_code: "bowl".into(),
+        ..line("D")
+    };
+    sales.world.take(Rows::Orders(&[bowl])).await;
+    let of = |product| {
+        let words = OrderWords {
+            product: Some(product),
+            ..OrderWords::default()
+        };
+        OrderFilter::read(words).unwrap()
+    };
+    assert_eq!(found(&sales, &of("mug")).await, ["B", "A"]);
+    assert_eq!(found(&sales, &of(" bowl ")).await, ["D"]);
+    // Ids aren't looked into, the cup is another shop's, and the last one can't be an id.
+    for none in ["mu", "MUG", "cup", "1E+05"] {
+        assert_eq!(found(&sales, &of(none)).await, [""; 0], "{none}");
+    }
+    let by = sales.by(sales.agency("north").await);
+    let (db, part) = (&sales.world.db, AgencyPart::Campaign);
+    for (id, lines) in [("mug", 2), ("cup", 0), ("bowl", 0)] {
+        let summed = totals(db, &by, Market::Gb, part, &of(id)).await.unwrap();
+        assert_eq!(summed.lines(), lines, "{id}");
+    }
 }
 
 #[database_test::test(store::MIGRATOR)]

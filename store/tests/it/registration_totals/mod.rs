@@ -3,7 +3,7 @@
 
 mod long;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
@@ -250,8 +250,8 @@ impl Stage {
         let listed = list_for_agency(db, &agency, self.north, filter, None, None).await;
         assert_eq!(details.row.counts, counted);
         assert_eq!(listed.unwrap().rows[0].counts, counted);
-        let shops: BTreeMap<ShopId, ()> = self.goods.iter().map(|good| (good.1, ())).collect();
-        for shop in shops.into_keys() {
+        let shops: BTreeSet<ShopId> = self.goods.iter().map(|good| good.1).collect();
+        for shop in shops {
             let seen = details_for_shop(db, &self.seller(shop, now), shop, self.spring).await;
             let counted = self.counted(Some(shop), now).await;
             assert_eq!(seen.unwrap().row.own, counted, "{shop}");

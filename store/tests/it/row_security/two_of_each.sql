@@ -149,6 +149,15 @@ insert into ledger_entry
 select shop_id, placed_at, gen_random_uuid(), order_line_id, placed_at, 'GB', 'GBP', 'estimated'
      , agency_id, creator_id, managing_agency_id, -300, 150, 150, 0, 0, 0, 0, 0, now()
 from order_line;
+select make_month('party_entry', '2011-03-01');
+insert into party_entry (
+    party_id, dated_at, party_entry_id, party_kind, part, market_code, currency, kind
+  , party_units, platform_units, about_id, ledger_batch_id, recorded_at
+)
+select id, '2011-03-10', gen_random_uuid(), kind
+     , case kind when 'agency' then 'campaign_agency' else kind end, 'GB', 'GBP', 'incentive'
+     , 500, -500, gen_random_uuid(), gen_random_uuid(), now()
+from party where kind <> 'shop';
 insert into refund
 select shop_id, order_line_id, gen_random_uuid(), 'GB', order_code, placed_at, 1, placed_at, now()
 from order_line where managing_agency_id is null;
@@ -234,6 +243,33 @@ insert into document (
 select gen_random_uuid(), creator, account, 'tax', 'pdf', 1, sha256(creator::text::bytea), 'a.pdf'
      , encode(sha256(creator::text::bytea), 'hex'), now()
 from pair;
+insert into dispute (
+    dispute_id, market_code, number, kind, opened_by_side, opened_by_party, opened_at, order_code
+  , party_ids, state, currency
+)
+select md5('dispute' || n)::uuid, 'GB', n, 'missing_order', 'creator', creator, now(), 'o' || n
+     , array[creator, agency, shop], 'open', 'GBP'
+from pair;
+insert into dispute_statement
+select md5('dispute' || n)::uuid, creator, '{}', 'The order is missing.' from pair;
+insert into dispute_document
+select md5('dispute' || n)::uuid, document_id, creator from pair
+join document on document.creator_id = pair.creator;
+insert into dispute_side (
+    dispute_id, party_id, party_kind, part, market_code, currency, held_units
+)
+select md5('dispute' || n)::uuid, id, kind
+     , case kind when 'shop' then 'seller' else 'campaign_agency' end, 'GB', 'GBP', 0
+from party where kind <> 'creator';
+insert into line_decision (
+    shop_id, line_decision_id, order_line_id, placed_at, market_code, decided_at, after, entry_ids
+  , party_ids
+)
+select shop, md5('decision' || n)::uuid, gen_random_uuid(), now(), 'GB', now(), '{}', '{}'
+     , array[shop, agency, creator]
+from pair;
+insert into line_former_party
+select creator, md5('decision' || n)::uuid, 'GB', 'o' || n, '1', now(), '{}' from pair;
 insert into held_tax_form (party_id, party_kind, application_id, market_code, since)
 select id, kind, md5('application' || id)::uuid, 'GB', now() from party;
 insert into sealed_identifier (
@@ -321,6 +357,66 @@ insert into shop_invitation (
     shop_id, shop_invitation_id, campaign_id, agency_id, message, sent_at
 )
 select shop, gen_random_uuid(), campaign, agency, '', now() from pair;
+insert into bill (
+    party_id, bill_id, market_code, month, number, position, party_kind, party_name, currency, lines
+  , settled_units, corrected_units, earlier_units, incentive_units, compensation_units
+  , campaign_units, managing_units, total_units, running_units, first_dated, last_dated
+  , lines_digest, leaf, edition, closed_at
+)
+select id, md5('bill' || id)::uuid, 'GB', '2011-03-01'
+     , 'GB-201103-' || case when kind = 'shop' then 'S' else '' end || lpad(n::text, 6, '0')
+     , n, kind, kind, 'GBP', 1, 150, 0, 0, 0, 0, case when kind = 'agency' then 150 else 0 end, 0
+     , 150, 150, now(), now(), sha256('lines'), sha256(id::text::bytea), 1, now()
+from party;
+insert into bill_document (party_id, bill_id, format, piece, bytes, is_last, sha256, printed_at)
+select id, md5('bill' || id)::uuid, 'csv', 0, 'lines', true, sha256('lines'), now() from party;
+insert into bill_print (party_id, bill_id, format, asked_at)
+select id, md5('bill' || id)::uuid, 'data', now() from party;
+insert into bill_sum (
+    party_id, market_code, month, party_kind, currency, lines, settled_units, corrected_units
+  , earlier_units, incentive_units, compensation_units, campaign_units, managing_units
+)
+select id, 'GB', '2011-04-01', kind, 'GBP', 1, 150, 0, 0, 0, 0, 0, 0 from party;
+insert into payout_batch (payout_batch_id, market_code, currency, pay_on, state, prepared_at)
+values (md5('payout_batch')::uuid, 'GB', 'GBP', '2011-05-16', 'prepared', now());
+insert into payout (
+    party_id, payout_id, payout_batch_id, party_kind, market_code, currency, units, payment_account_id
+  , application_id, last_four, is_abroad, remittance, billed_units, paid_units, held_units
+  , up_to_month, state, prepared_at
+)
+select id, gen_random_uuid(), md5('payout_batch')::uuid, kind, 'GB', 'GBP', 1000, payment_account_id
+     , md5('application' || id)::uuid, '6789', false, '', 1000, 0, 0, '2011-04-01', 'prepared', now()
+from party join payment_account on payment_account.party_id = party.id
+where kind <> 'shop';
+insert into payout_skipped (
+    party_id, payout_batch_id, market_code, party_kind, why, amount_units, skipped_at
+)
+select id, md5('payout_batch')::uuid, 'GB', kind, 'no_account', 1000, now() from party
+where kind <> 'shop';
+insert into payout_hold (party_id, payout_hold_id, party_kind, reason, note, since, set_by)
+select id, gen_random_uuid(), kind, 'legal', '', now(), account
+from party join pair using (n)
+where kind <> 'shop';
+insert into reconciliation (
+    party_id, reconciliation_id, party_kind, market_code, part, file_name, object_name, state
+  , uploaded_by, uploaded_at
+)
+select id, md5('reconciliation' || id)::uuid, kind, 'GB'
+     , case kind when 'agency' then 'campaign_agency' else 'creator' end, 'a.csv'
+     , encode(sha256(id::text::bytea), 'hex'), 'reading', account, now()
+from party join pair using (n) where kind <> 'shop';
+insert into reconciliation_row (
+    party_id, reconciliation_id, n, side, class, why, order_code, sku, at_stake_units, raw
+)
+select party_id, reconciliation_id, 1, 'theirs', 'missing', 'not_here', 'o', '1', 0, ''
+from reconciliation;
+insert into incentive_award (
+    party_id, incentive_award_id, incentive_id, market_code, currency, part, units, party_entry_id, at
+)
+select id, md5('award' || id)::uuid, md5('incentive')::uuid, 'GB', 'GBP'
+     , case kind when 'creator' then 'creator' else 'campaign_agency' end, 100
+     , md5('party_entry' || id)::uuid, now()
+from party where kind <> 'shop';
 insert into sample_sale (
     shop_id, registration_id, creator_id, placed_at, order_line_id, agency_id, sales_units
 )

@@ -78,8 +78,8 @@ impl Sharing {
 }
 
 /// As many mugs, in posting units.
-const fn mugs(count: i64) -> Option<i64> {
-    Some(count * 1_999)
+const fn mugs(count: i64) -> i64 {
+    count * 1_999
 }
 
 const ALL_RIGHT: CheckedSales = CheckedSales {
@@ -93,7 +93,7 @@ async fn a_line_counts_from_the_moment_at_which_a_sample_was_received(pool: PgPo
     let before_any = sold_by("ann", "before any offer", "2011-03-09T10:00:00Z");
     stage.world.take(Rows::Orders(&[before_any])).await;
     stage.is_sampled_by(stage.ann).await;
-    assert_eq!(stage.brought().await, [mugs(0), mugs(0), mugs(0)]);
+    assert_eq!(stage.brought().await, [mugs(0), mugs(0), mugs(0)].map(Some));
     let lines = [
         sold_by("ann", "just before", "2011-03-12T09:59:59Z"),
         sold_by("ann", "at once", RECEIVED),
@@ -107,7 +107,7 @@ async fn a_line_counts_from_the_moment_at_which_a_sample_was_received(pool: PgPo
     stage.world.take(Rows::Orders(&lines)).await;
     // What was taken in before changes nothing.
     stage.world.take(Rows::Orders(&lines)).await;
-    assert_eq!(stage.brought().await, [mugs(4), mugs(4), mugs(3)]);
+    assert_eq!(stage.brought().await, [mugs(4), mugs(4), mugs(3)].map(Some));
     assert_eq!(stage.checked().await, Some(ALL_RIGHT));
 }
 
@@ -121,7 +121,7 @@ async fn no_line_is_left_out_however_many_there_are(pool: PgPool) {
             .collect();
         stage.world.take(Rows::Orders(&lines)).await;
     }
-    assert_eq!(stage.brought().await, [mugs(5_500); 3]);
+    assert_eq!(stage.brought().await, [mugs(5_500); 3].map(Some));
 }
 
 #[database_test::test(store::MIGRATOR)]
@@ -135,7 +135,7 @@ async fn thirty_two_who_take_lines_in_meanwhile_lose_none(pool: PgPool) {
         .iter()
         .map(|line| stage.world.take(Rows::Orders(std::slice::from_ref(line))));
     join(join_all(all), stage.receives(stage.ann, code)).await;
-    assert_eq!(stage.brought().await, [mugs(32); 3]);
+    assert_eq!(stage.brought().await, [mugs(32); 3].map(Some));
     assert_eq!(stage.checked().await, Some(ALL_RIGHT));
 }
 
@@ -163,6 +163,6 @@ async fn lines_from_before_are_written_and_nothing_is_said_until_then(pool: PgPo
         calls += 1;
         assert!(calls < 5, "it comes to an end");
     }
-    assert_eq!(stage.brought().await, [mugs(3); 3]);
+    assert_eq!(stage.brought().await, [mugs(3); 3].map(Some));
     assert_eq!(stage.checked().await, Some(ALL_RIGHT));
 }

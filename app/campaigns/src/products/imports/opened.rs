@@ -8,7 +8,7 @@ use super::{
     columns::Columns,
     rows::Rows,
     state,
-    steps::{ImportActions, Now, Steps, Undo, can_undo, look_again},
+    steps::{ImportActions, Now, Steps, Undo, can_undo},
 };
 use crate::{
     text::{product_import as words, seller_products},
@@ -19,7 +19,7 @@ use runtime::{
     list_query::ListQuery as _,
     page_address::page_params,
     paths::seller as paths,
-    resource::{await_view, load},
+    resource::{await_view, load, look_again},
 };
 use shell::render_result;
 use ui::{

@@ -1,9 +1,7 @@
 //! What goes on with an import, and the buttons that go on with it.
 
-use std::time::Duration;
-
 use domain::product::import::{ProductImportDetails, ProductImportState};
-use leptos::{leptos_dom::helpers::set_timeout_with_handle, prelude::*};
+use leptos::prelude::*;
 
 use super::api::{
     CancelProductImport, MapProductImport, OpenedImport, StartProductImport, UndoProductImport,
@@ -15,9 +13,6 @@ use ui::{
     text::{Text, t},
 };
 
-/// How often a page asks how far an import has come.
-const PAUSE: Duration = Duration::from_secs(2);
-
 /// The verbs of the page that have no fields.
 #[derive(Clone, Copy)]
 pub(super) struct ImportActions {
@@ -25,20 +20,6 @@ pub(super) struct ImportActions {
     pub(super) start: ServerAction<StartProductImport>,
     pub(super) undo: ServerAction<UndoProductImport>,
     pub(super) cancel: ServerAction<CancelProductImport>,
-}
-
-/// Counts `looks` up after a while, so that the page which follows it asks again. In the browser only: without
-/// script there is the link beside the progress.
-pub(super) fn look_again(looks: RwSignal<u32>) {
-    Effect::new(move |_| {
-        let look = move || {
-            // The page may have ended meanwhile.
-            let _ended = looks.try_update(|looks| *looks = looks.wrapping_add(1));
-        };
-        if let Ok(soon) = set_timeout_with_handle(look, PAUSE) {
-            on_cleanup(move || soon.clear());
-        }
-    });
 }
 
 /// What goes on, or how it ended.

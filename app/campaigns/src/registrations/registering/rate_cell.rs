@@ -42,5 +42,5 @@ pub(super) fn RateCell(
         form: None,
         ticks_row: true,
     };
-    input.element(wrong, None)
+    input.element(wrong, None, None)
 }

@@ -124,6 +124,15 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Reconcile.
+    (
+        &[creator::RECONCILE, creator::RECONCILIATION],
+        help!(
+            c::RECONCILE,
+            &[at(c::RECONCILE_1, creator::RECONCILE), here(c::RECONCILE_2),],
+            paths::HELP,
+        ),
+    ),
     // Settings, My agency and invitations.
     (
         &[creator::SETTINGS, creator::CONTACT_LOG],
@@ -182,6 +191,48 @@ pub(super) const ALL: &[Help] = &[
                 here(c::CALENDAR_3),
                 at(c::EARNINGS_1, creator::EARNINGS),
             ],
+            paths::HELP,
+        ),
+    ),
+    // Statements.
+    (
+        &[creator::BILLS, creator::BILL],
+        help!(
+            c::BILLS,
+            &[here(c::BILLS_1), here(c::BILLS_2), here(c::BILLS_3)],
+            paths::HELP,
+        ),
+    ),
+    // Disputes.
+    (
+        &[creator::DISPUTES, creator::NEW_DISPUTE, creator::DISPUTE],
+        help!(
+            c::DISPUTES,
+            &[
+                at(c::DISPUTES_1, creator::ORDERS),
+                at(c::DISPUTES_2, creator::DISPUTES),
+            ],
+            paths::HELP,
+        ),
+    ),
+    // Payouts.
+    (
+        &[creator::PAYOUTS, creator::PAYOUT],
+        help!(
+            c::PAYOUTS,
+            &[
+                at(c::PAYOUTS_1, creator::PAYOUTS),
+                at(c::PAYOUTS_2, creator::PAYMENT_ACCOUNTS),
+            ],
+            paths::HELP,
+        ),
+    ),
+    // Incentives.
+    (
+        &[creator::INCENTIVE_AWARD],
+        help!(
+            c::INCENTIVE,
+            &[here(c::INCENTIVE_1), at(c::INCENTIVE_2, creator::BILLS),],
             paths::HELP,
         ),
     ),

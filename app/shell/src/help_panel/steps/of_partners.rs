@@ -201,6 +201,23 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Earnings and Reconcile.
+    (
+        &[partner::EARNINGS],
+        help!(
+            p::EARNINGS,
+            &[here(p::EARNINGS_1), here(p::EARNINGS_2)],
+            paths::HELP,
+        ),
+    ),
+    (
+        &[partner::RECONCILE, partner::RECONCILIATION],
+        help!(
+            p::RECONCILE,
+            &[at(p::RECONCILE_1, partner::RECONCILE), here(p::RECONCILE_2)],
+            paths::HELP,
+        ),
+    ),
     (
         &[partner::MEMBERS, partner::LEAVE],
         help!(
@@ -297,6 +314,48 @@ pub(super) const ALL: &[Help] = &[
                 at(p::ACCOUNTS_1, partner::LINK_ACCOUNT),
                 at(p::ACCOUNTS_2, partner::PAYMENT_ACCOUNTS),
             ],
+            partner::GUIDE,
+        ),
+    ),
+    // Bills.
+    (
+        &[partner::BILLS, partner::BILL],
+        help!(
+            p::BILLS,
+            &[here(p::BILLS_1), here(p::BILLS_2), here(p::BILLS_3)],
+            partner::GUIDE,
+        ),
+    ),
+    // Disputes.
+    (
+        &[partner::DISPUTES, partner::NEW_DISPUTE, partner::DISPUTE],
+        help!(
+            p::DISPUTES,
+            &[
+                at(p::DISPUTES_1, partner::ORDERS),
+                at(p::DISPUTES_2, partner::DISPUTES),
+            ],
+            paths::HELP,
+        ),
+    ),
+    // Payouts.
+    (
+        &[partner::PAYOUTS, partner::PAYOUT],
+        help!(
+            p::PAYOUTS,
+            &[
+                at(p::PAYOUTS_1, partner::PAYOUTS),
+                at(p::PAYOUTS_2, partner::PAYMENT_ACCOUNTS),
+            ],
+            partner::GUIDE,
+        ),
+    ),
+    // Incentives.
+    (
+        &[partner::INCENTIVE_AWARD],
+        help!(
+            p::INCENTIVE,
+            &[here(p::INCENTIVE_1), at(p::INCENTIVE_2, partner::BILLS),],
             partner::GUIDE,
         ),
     ),

@@ -101,6 +101,15 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Earnings.
+    (
+        &[seller::EARNINGS],
+        help!(
+            s::EARNINGS,
+            &[here(s::EARNINGS_1), here(s::EARNINGS_2)],
+            paths::HELP,
+        ),
+    ),
     (
         &[seller::PROFILE],
         help!(s::PROFILE, &[here(s::PROFILE_1)], seller::GUIDE),
@@ -134,6 +143,27 @@ pub(super) const ALL: &[Help] = &[
                 at(s::ACCOUNTS_2, seller::PAYMENT_ACCOUNTS),
             ],
             seller::GUIDE,
+        ),
+    ),
+    // Statements.
+    (
+        &[seller::STATEMENTS, seller::STATEMENT_OF_MONTH],
+        help!(
+            s::BILLS,
+            &[here(s::BILLS_1), here(s::BILLS_2), here(s::BILLS_3)],
+            seller::GUIDE,
+        ),
+    ),
+    // Disputes.
+    (
+        &[seller::DISPUTES, seller::NEW_DISPUTE, seller::DISPUTE],
+        help!(
+            s::DISPUTES,
+            &[
+                at(s::DISPUTES_1, seller::ORDERS),
+                at(s::DISPUTES_2, seller::DISPUTES),
+            ],
+            paths::HELP,
         ),
     ),
 ];

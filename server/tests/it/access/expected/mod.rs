@@ -2,7 +2,7 @@
 //! the server functions and files under each of its verbs. Nothing here is taken from the table under
 //! test.
 //!
-//! The table's other verbs (payouts; API keys) have no function yet. Whoever adds one writes it
+//! The table's other verbs (API keys) have no function yet. Whoever adds one writes it
 //! down here for the roles that the specification names.
 
 mod agencies;
@@ -105,6 +105,10 @@ pub(super) const FILES: &[(&str, Who)] = &[
         Who::Agency(SEE_MONEY),
     ),
     ("/partner/creators/{creator}/qr.svg", Who::Agency(SEE_WORK)),
+    ("/partner/finance/earnings.csv", Who::Agency(SEE_MONEY)),
+    ("/partner/finance/earnings.xlsx", Who::Agency(SEE_MONEY)),
+    ("/seller/finance/earnings.csv", Who::Shop(SEE_MONEY)),
+    ("/seller/finance/earnings.xlsx", Who::Shop(SEE_MONEY)),
     ("/seller/orders.csv", Who::Shop(SEE_MONEY)),
     ("/seller/products.csv", Who::Shop(SEE_WORK)),
     ("/seller/products.xlsx", Who::Shop(SEE_WORK)),
@@ -127,6 +131,21 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ("/creator/receipts.csv", Who::Creator),
     ("/creator/receipts.xlsx", Who::Creator),
     ("/creator/receipts/{receipt}/receipt.txt", Who::Creator),
+    (
+        "/partner/finance/reconcile/{reconciliation}/rows.csv",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/partner/finance/reconcile/{reconciliation}/rows.xlsx",
+        Who::Agency(SEE_MONEY),
+    ),
+    ("/creator/reconcile/{reconciliation}/rows.csv", Who::Creator),
+    (
+        "/creator/reconcile/{reconciliation}/rows.xlsx",
+        Who::Creator,
+    ),
+    ("/ops/reconcile/{reconciliation}/rows.csv", Who::Operations),
+    ("/ops/reconcile/{reconciliation}/rows.xlsx", Who::Operations),
     ("/partner/finance/tax/form.pdf", Who::Agency(BE_PAID)),
     ("/seller/finance/tax/form.pdf", Who::Shop(BE_PAID)),
     ("/creator/tax/form.pdf", Who::Creator),
@@ -134,7 +153,36 @@ pub(super) const FILES: &[(&str, Who)] = &[
     ("/creator/earnings.csv", Who::Creator),
     ("/creator/offline-copy", Who::Creator),
     ("/creator/earnings.xlsx", Who::Creator),
+    (
+        "/partner/finance/bills/{bill}/bill.pdf",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/partner/finance/bills/{bill}/bill.csv",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/partner/finance/bills/{bill}/bill.jsonl",
+        Who::Agency(SEE_MONEY),
+    ),
+    (
+        "/seller/finance/statements/{bill}/bill.pdf",
+        Who::Shop(SEE_MONEY),
+    ),
+    (
+        "/seller/finance/statements/{bill}/bill.csv",
+        Who::Shop(SEE_MONEY),
+    ),
+    (
+        "/seller/finance/statements/{bill}/bill.jsonl",
+        Who::Shop(SEE_MONEY),
+    ),
+    ("/creator/bills/{bill}/bill.pdf", Who::Creator),
+    ("/creator/bills/{bill}/bill.csv", Who::Creator),
+    ("/creator/bills/{bill}/bill.jsonl", Who::Creator),
     ("/ops/imports/{import}/rejects.csv", Who::Operations),
+    ("/ops/ledger/entries.csv", Who::Operations),
+    ("/ops/ledger/entries.xlsx", Who::Operations),
 ];
 
 /// Every server function by its address, with those who may call it.
@@ -149,7 +197,19 @@ pub(super) fn is_told_so(path: &str, place: Place) -> bool {
         return false;
     };
     match path {
-        "/partner/orders" | "/seller/orders" | "/seller/statement" => !SEE_MONEY.contains(&role),
+        "/partner/orders"
+        | "/seller/orders"
+        | "/seller/statement"
+        | "/partner/finance/bills"
+        | "/partner/finance/disputes"
+        | "/partner/finance/disputes/new"
+        | "/partner/finance/earnings"
+        | "/partner/finance/payouts"
+        | "/partner/finance/reconcile"
+        | "/seller/finance/disputes"
+        | "/seller/finance/disputes/new"
+        | "/seller/finance/earnings"
+        | "/seller/finance/statements" => !SEE_MONEY.contains(&role),
         "/partner/finance/tax"
         | "/partner/finance/payment-accounts"
         | "/partner/finance/payment-accounts/link"

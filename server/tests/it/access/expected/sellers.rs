@@ -95,6 +95,15 @@ pub(super) const CALLS: &[Group] = &[
     (
         Who::Shop(SEE_MONEY),
         &[
+            "/api/bills/of_shop",
+            "/api/bills/one_of_shop",
+            "/api/bills/print_of_shop",
+            "/api/disputes/of_shop",
+            "/api/disputes/one_of_shop",
+            "/api/disputes/open_of_shop",
+            "/api/disputes/to_open_of_shop",
+            "/api/disputes/withdraw_of_shop",
+            "/api/orders/earnings_of_shop",
             "/api/orders/explained_to_shop",
             "/api/orders/of_shop",
             "/api/orders/statement_of_shop",

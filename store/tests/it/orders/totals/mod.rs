@@ -4,6 +4,7 @@ mod compass;
 mod histories;
 mod homes;
 mod keeping;
+mod ledger;
 mod sold;
 mod statement;
 

@@ -12,6 +12,7 @@ pub(super) const SAMPLES: &[Sample] = &[
         "line[market]=GB&line[order]={order}&line[line]=1",
     ),
     passes_over("/api/orders/of_creator", "query[q]={order}"),
+    finds("/api/incentives/of_creator", "award={creator_award}"),
     // Who signs in without a second step is told so before anything is looked for.
     passes_over(
         "/api/finance/save_tax_of_creator",
@@ -28,6 +29,14 @@ pub(super) const SAMPLES: &[Sample] = &[
     passes_over(
         "/api/finance/withdraw_tax_of_creator",
         "application={application}",
+    ),
+    finds(
+        "/api/reconcile/one_of_creator",
+        "reconciliation={reconciliation}",
+    ),
+    finds(
+        "/api/reconcile/cancel_of_creator",
+        "reconciliation={reconciliation}",
     ),
     passes_over("/api/shell/find_for_creator", "text={order}"),
     passes_over("/api/notices/unread_of_creator", "notice={creator_notice}"),
@@ -64,5 +73,17 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds(
         "/api/finance/stop_account_of_creator",
         "account={creator_payment_account}",
+    ),
+    finds("/api/bills/one_of_creator", "bill={bill}"),
+    finds("/api/bills/print_of_creator", "bill={bill}&format=pdf"),
+    finds("/api/payouts/one_of_creator", "payout={creator_payout}"),
+    finds("/api/disputes/one_of_creator", "dispute={creator_dispute}"),
+    finds(
+        "/api/disputes/withdraw_of_creator",
+        "dispute={creator_dispute}",
+    ),
+    finds(
+        "/api/disputes/open_of_creator",
+        "form[order]={order}&form[line]=1&form[kind]=wrong_rate&form[rate_of]=creator&form[rate]=20&form[text]=No",
     ),
 ];

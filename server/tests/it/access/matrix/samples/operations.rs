@@ -4,6 +4,11 @@ use super::{Sample, finds, passes_over};
 
 /// How each is asked.
 pub(super) const SAMPLES: &[Sample] = &[
+    finds("/api/ledger/account", "party=campaign_agency&id={agency}"),
+    finds(
+        "/api/orders/explained_to_operator",
+        "line[market]=GB&line[order]={order}&line[line]=1",
+    ),
     finds("/api/operations/organisation", "organisation={agency}"),
     finds(
         "/api/operations/suspend_organisation",
@@ -58,13 +63,44 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/operations/approve",
         "application={application}&subject=entity",
     ),
+    finds("/api/ledger/check", "check={ledger_check}"),
+    finds("/api/ledger/acknowledge_check", "check={ledger_check}"),
     finds("/api/operations/import", "import={import}"),
     finds("/api/operations/start_import", "import={import}"),
     finds("/api/operations/cancel_import", "import={import}"),
+    finds(
+        "/api/reconcile/one_of_platform",
+        "reconciliation={reconciliation}",
+    ),
+    finds(
+        "/api/reconcile/cancel_of_platform",
+        "reconciliation={reconciliation}",
+    ),
     finds("/api/operations/retry_dead_letter", "letter={letter}"),
     finds(
         "/api/operations/discard_dead_letter",
         "letter={second_letter}",
     ),
     finds("/api/operations/retry_mail", "mail={mail}"),
+    finds("/api/payouts/batch", "batch={payout_batch}"),
+    finds("/api/payouts/submit", "batch={payout_batch}"),
+    finds(
+        "/api/payouts/approve",
+        "batch={payout_batch}&seen_units=1000&seen_currency=GBP",
+    ),
+    finds("/api/payouts/send_back", "batch={payout_batch}"),
+    finds("/api/payouts/cancel", "batch={payout_batch}"),
+    finds(
+        "/api/payouts/resolve",
+        "batch={payout_batch}&payout={payout}&resolution[how]=paid&resolution[note]=Asked+the+bank",
+    ),
+    finds("/api/payouts/answer", "answer={bank_answer}&behind="),
+    finds("/api/payouts/release_hold", "hold={payout_hold}"),
+    finds("/api/incentives/open", "incentive={incentive}"),
+    finds("/api/incentives/post", "incentive={incentive}"),
+    finds("/api/incentives/end", "incentive={incentive}"),
+    finds("/api/disputes/one", "dispute={dispute}"),
+    finds("/api/disputes/preview", "dispute={dispute}"),
+    finds("/api/disputes/take", "dispute={dispute}"),
+    finds("/api/disputes/decide", "dispute={dispute}"),
 ];

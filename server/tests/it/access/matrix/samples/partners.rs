@@ -168,10 +168,27 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/orders/of_agency",
         "query[market]=GB&query[registration]={registration}",
     ),
+    passes_over(
+        "/api/orders/earnings_of_agency",
+        "query[market]=GB&query[campaign]={campaign}",
+    ),
+    passes_over(
+        "/api/orders/earnings_of_agency",
+        "query[market]=GB&query[by]=product&query[registration]={registration}",
+    ),
+    finds("/api/incentives/of_agency", "award={award}"),
     finds("/api/performance/of_campaign", "campaign={campaign}"),
     finds(
         "/api/performance/of_campaign",
         "campaign={campaign}&query[by]=creator",
+    ),
+    finds(
+        "/api/reconcile/one_of_agency",
+        "reconciliation={reconciliation}",
+    ),
+    finds(
+        "/api/reconcile/cancel_of_agency",
+        "reconciliation={reconciliation}",
     ),
     passes_over("/api/shell/find_for_agency", "text={order}"),
     passes_over("/api/notices/unread_of_agency", "notice={notice}"),
@@ -317,5 +334,14 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds(
         "/api/linked/end",
         "creator={creator}&link={agency_link}&market=GB",
+    ),
+    finds("/api/bills/one_of_agency", "bill={bill}"),
+    finds("/api/bills/print_of_agency", "bill={bill}&format=pdf"),
+    finds("/api/payouts/one_of_agency", "payout={payout}"),
+    finds("/api/disputes/one_of_agency", "dispute={dispute}"),
+    finds("/api/disputes/withdraw_of_agency", "dispute={dispute}"),
+    finds(
+        "/api/disputes/open_of_agency",
+        "form[market]=GB&form[order]={order}&form[line]=1&form[kind]=wrong_rate&form[rate_of]=creator&form[rate]=20&form[text]=No",
     ),
 ];

@@ -98,6 +98,7 @@ pub(super) const SAMPLES: &[Sample] = &[
     ),
     passes_over("/api/orders/of_shop", "query[campaign]={campaign}"),
     passes_over("/api/orders/of_shop", "query[registration]={registration}"),
+    passes_over("/api/orders/earnings_of_shop", "query[campaign]={campaign}"),
     // Who signs in without a second step is told so before anything is looked for.
     passes_over(
         "/api/finance/save_tax_of_shop",
@@ -151,5 +152,13 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds(
         "/api/finance/stop_account_of_shop",
         "account={shop_payment_account}",
+    ),
+    finds("/api/bills/one_of_shop", "bill={bill}"),
+    finds("/api/bills/print_of_shop", "bill={bill}&format=pdf"),
+    finds("/api/disputes/one_of_shop", "dispute={shop_dispute}"),
+    finds("/api/disputes/withdraw_of_shop", "dispute={shop_dispute}"),
+    finds(
+        "/api/disputes/open_of_shop",
+        "form[order]={order}&form[line]=1&form[kind]=wrong_rate&form[rate_of]=total&form[rate]=20&form[text]=No",
     ),
 ];

@@ -108,9 +108,11 @@ impl Stage {
             sqlx::query(query).execute(&world.db.primary).await.unwrap();
         }
         let import = import_with_rejects(&world).await;
+        let check = ledger_check_with_fault(&world).await;
         for (names, parties) in sides.iter_mut().zip(PARTIES) {
             names.insert("order", order_of(parties.agency));
             names.insert("import", import.clone());
+            names.insert("ledger_check", check.clone());
         }
         Self {
             world,
@@ -168,6 +170,22 @@ impl Stage {
         names.insert("registration", registration);
         names
     }
+}
+
+/// A check of the ledger that found something.
+async fn ledger_check_with_fault(world: &World) -> String {
+    let check = world.outside.ids.next();
+    sqlx::query(
+        "insert into ledger_check (
+             ledger_check_id, market_code, month, began_at, cursor, faults, finished_at
+         )
+         values ($1, 'GB', '2011-03-01', now(), '{}', 1, now())",
+    )
+    .bind(check)
+    .execute(&world.db.primary)
+    .await
+    .unwrap();
+    check.to_string()
 }
 
 /// Calls a server function as the browser's half does.

@@ -1,0 +1,74 @@
+//! Payouts, as whoever is paid reads them.
+
+ui::texts! {
+    TITLE = "Payouts";
+    LEAD = "What has been paid to your bank account, and what comes next.";
+    TOOLS = "Payout tools";
+    MARKET = "Market";
+    NEXT = "Next payout";
+    DATE = "Date";
+    PAYABLE = "Payable";
+    BILLED = "All bills";
+    PAID_BEFORE = "Paid before";
+    HELD = "Held by disputes";
+    PAID_TO = "Paid to";
+    account_end(end) = "Account ending in {end}";
+    NO_ACCOUNT = "No bank account";
+    THRESHOLD = "Minimum payout";
+    will_be_paid(amount, day) = "{amount} will be paid on {day}.";
+    WAITS_THRESHOLD = "This waits because it’s less than the minimum payout. It’s added to the next payout.";
+    WAITS_NOTHING = "Nothing is due. Corrections below zero are taken from your next bill.";
+    WAITS_TAX = "This waits because your tax information isn’t approved.";
+    WAITS_ACCOUNT = "This waits because no bank account is active.";
+    WAITS_NUMBER = "This waits because your bank account was approved without a number. Link it again.";
+    WAITS_SUSPENDED = "This waits because your account is suspended.";
+    WAITS_DISPUTED = "This waits because what’s due is held until disputes are decided.";
+    WAITS_HOLD = "This waits because the platform holds your payouts.";
+    hold(reason, day) = "{reason}, since {day}.";
+    HOLD_RISK = "Orders are being reviewed";
+    HOLD_TAX = "Tax information is being reviewed";
+    HOLD_ACCOUNT = "The bank account is being checked";
+    HOLD_LEGAL = "Legal reasons";
+    TO_TAX = "Tax information";
+    TO_ACCOUNTS = "Payment accounts";
+    TO_DISPUTES = "Disputes";
+    CALENDAR = "Payout calendar";
+    CALENDAR_WHY = "Payouts are made on these days. A Saturday or Sunday moves to Monday.";
+    LIST = "Payouts made";
+    NONE = "No payouts yet";
+    NONE_WHY = "Bills are paid on the payout days.";
+    AMOUNT = "Amount";
+    STATUS = "Status";
+    ABROAD = "Abroad";
+    FAILED = "Your last payout wasn’t paid";
+    failed_because(reason) = "The bank said: {reason}. The amount is payable again. Check your bank account.";
+    FAILED_WHY = "The bank gave no reason. The amount is payable again. Check your bank account.";
+
+    PREPARED = "Prepared";
+    APPROVED = "Approved";
+    SENT = "Sent to the bank";
+    PAID = "Paid";
+    REJECTED = "Rejected";
+    UNKNOWN = "Being clarified";
+    RETURNED = "Returned";
+    CANCELLED = "Cancelled";
+
+    payout_of(day) = "Payout of {day}";
+    HOW = "How it was worked out";
+    HOW_WHY = "All bills up to this month, less what was paid before and what disputes held on that day.";
+    BILLS = "Bills";
+    BILL = "Bill";
+    MONTH = "Month";
+    EARLIER_BILLS = "Earlier bills";
+    EARLIER = "Earlier payouts";
+    NO_EARLIER = "There was no payout before this one.";
+    EARLIER_PAYOUTS = "Other earlier payouts";
+    COURSE = "What happened";
+    STEP = "Step";
+    MOMENT = "When";
+    STEP_PREPARED = "Worked out";
+    STEP_APPROVED = "Approved";
+    STEP_SENT = "Sent to the bank";
+    STEP_ANSWERED = "Answered by the bank";
+    REASON = "Reason";
+}
