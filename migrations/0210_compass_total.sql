@@ -4,8 +4,9 @@
 -- showcase_entry.
 
 -- What a transaction changed, one row for each line, with the parts of all parties: so a line costs whoever writes it
--- one small row, however many sums it is in. Rows are only inserted; a job adds them to the tables below and deletes
--- them, in one transaction. Spread by the shop, as the lines are.
+-- one small row, however many sums it is in. Two where a decision took it from some and gave it to others: what they had,
+-- below zero, and what these have. Rows are only inserted; a job adds them to the tables below and deletes them, in one
+-- transaction. Spread by the shop, as the lines are.
 create table compass_change (
     shop_id uuid not null
   , change_id uuid not null
@@ -40,13 +41,15 @@ create table compass_change (
   , posted_agency bigint not null
   , posted_creator bigint not null
   , posted_managing bigint not null
-  , primary key (shop_id, change_id)
+    -- Those of a line beside each other: the job takes all of them or none, so that it knows to whom the line has come.
+  , primary key (shop_id, order_line_id, change_id)
 );
 
 -- Each line as it is counted: what it comes to, beside all that it is told apart by. The sums below are by month but for
 -- wholes, since by day there would be hardly fewer sums of products or creators than lines, and that five times over;
 -- the days before and after whole months are added up from here, without a look into the ledger. As of the same moment
--- as the sums: one job writes both in one transaction. No seller reads any row, since it names a creator.
+-- as the sums: one job writes both in one transaction. Whom it names is replaced where a decision makes the line somebody
+-- else's. No seller reads any row, since it names a creator.
 create table compass_line (
     shop_id uuid not null
   , ordered_on date not null
@@ -73,7 +76,7 @@ create table compass_line (
   , posted_managing bigint not null
   , primary key (shop_id, ordered_on, order_line_id)
 )
--- Room beside each row: what changes is in no index.
+-- Room beside each row: what changes every day is in no index.
 with (fillfactor = 80);
 
 create index compass_line_of_agency on compass_line (agency_id, ordered_on);

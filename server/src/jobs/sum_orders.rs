@@ -1,6 +1,6 @@
 //! `sum_orders`: what was written of order lines is added to the running totals, by day, of what
-//! campaigns' sales are made up and of Data Compass, what was written of registrations to their counts; and what is from before there
-//! were any is counted, what was sold of products with samples among it.
+//! campaigns' sales are made up and of Data Compass, what was written of registrations to their counts;
+//! and what is from before there were any is counted, what was sold of products with samples among it.
 
 use std::convert::Infallible;
 

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::market::Market;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -57,12 +57,13 @@ pub async fn fold_at_most(db: &Db, after: Uuid, at_most: i64) -> Result<Folded, 
         let mut taken = 0_i64;
         // A sum is of one market: the changes of each are added by themselves.
         for market in Market::ALL {
-            let left = at_most.saturating_sub(taken);
+            // The last line's changes may have been more.
+            let left = at_most.saturating_sub(taken).max(0);
             let rows = take(tx, market, &shops, left).await?;
             let mut lines = Lines::new();
-            for (changes, row) in rows {
-                taken = taken.saturating_add(changes);
-                row.count(&mut lines)?;
+            for row in rows {
+                taken = taken.saturating_add(row.changes);
+                row.sold().count(&mut lines)?;
             }
             let totals = totals_of(&lines);
             let totals = totals.map_err(|_| corrupt("compass_change", "lines", *last))?;
@@ -120,26 +121,85 @@ async fn changed(connection: &mut PgConnection, after: Uuid) -> Result<Vec<Uuid>
     .await
 }
 
-/// Moves changes of these shops in a market, the first ones of so many, to the lines that they are of; those of lines that
-/// are told apart by nothing come back together, with how many they were.
+/// Changes that were taken, of lines that are told apart by nothing, and how many they were.
+struct Taken {
+    changes: i64,
+    shop_id: Uuid,
+    product_id: Uuid,
+    creator_id: Uuid,
+    campaign_id: Uuid,
+    agency_id: Uuid,
+    managing_agency_id: Option<Uuid>,
+    product_list_id: Option<Uuid>,
+    content_type: String,
+    ordered_on: NaiveDate,
+    currency: String,
+    amounts: Vec<i64>,
+}
+
+impl Taken {
+    fn sold(self) -> SoldRow {
+        SoldRow {
+            shop_id: self.shop_id,
+            product_id: self.product_id,
+            creator_id: self.creator_id,
+            campaign_id: self.campaign_id,
+            agency_id: self.agency_id,
+            managing_agency_id: self.managing_agency_id,
+            product_list_id: self.product_list_id,
+            content_type: self.content_type,
+            ordered_on: self.ordered_on,
+            currency: self.currency,
+            state: None,
+            amounts: self.amounts,
+        }
+    }
+}
+
+/// Moves changes of these shops in a market to the lines that they are of: the first ones of so many, with all those of the
+/// last line. A decision takes a line from some and gives it to others by two changes. Together, all changes of a line come
+/// to nothing for those whom it only passed through, and to one line more for those whom it has come to: it is told
+/// apart by the parties of the change with most lines.
 async fn take(
     connection: &mut PgConnection,
     market: Market,
     shops: &[Uuid],
     at_most: i64,
-) -> Result<Vec<(i64, SoldRow)>, sqlx::Error> {
-    let rows = sqlx::query!(
+) -> Result<Vec<Taken>, sqlx::Error> {
+    sqlx::query_as!(
+        Taken,
         r#"with taken as (
-             select shop_id, change_id
+             select shop_id, order_line_id, change_id
              from compass_change
              where shop_id = any($1) and market_code = $2
-             order by shop_id, change_id
-             limit $3
+             order by shop_id, order_line_id
+             fetch first $3 rows with ties
          ), gone as (
              delete from compass_change as change
              using taken
              where change.shop_id = taken.shop_id and change.change_id = taken.change_id
+                 and change.order_line_id = taken.order_line_id
              returning change.*
+         ), changed as (
+             select shop_id, ordered_on, order_line_id, market_code, currency, product_id
+                  , creator_id, campaign_id, agency_id, managing_agency_id, product_list_id
+                  , content_type, sum(lines) as lines, sum(items) as items
+                  , sum(sales_units) as sales_units, sum(refunds) as refunds
+                  , sum(refunded_units) as refunded_units
+                  , sum(estimated_agency) as estimated_agency
+                  , sum(estimated_creator) as estimated_creator
+                  , sum(estimated_managing) as estimated_managing
+                  , sum(posted_agency) as posted_agency, sum(posted_creator) as posted_creator
+                  , sum(posted_managing) as posted_managing
+             from gone
+             group by shop_id, ordered_on, order_line_id, market_code, currency, product_id
+                    , creator_id, campaign_id, agency_id, managing_agency_id, product_list_id
+                    , content_type
+             having (
+                 sum(lines), sum(items), sum(sales_units), sum(refunds), sum(refunded_units)
+               , sum(estimated_agency), sum(estimated_creator), sum(estimated_managing)
+               , sum(posted_agency), sum(posted_creator), sum(posted_managing)
+             ) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
          ), kept as (
              insert into compass_line as line (
                  shop_id, ordered_on, order_line_id, market_code, currency, product_id, creator_id
@@ -148,20 +208,25 @@ async fn take(
                , estimated_creator, estimated_managing, posted_agency, posted_creator
                , posted_managing
              )
-             select shop_id, ordered_on, order_line_id, market_code, currency, product_id
-                  , creator_id, campaign_id, agency_id, managing_agency_id, product_list_id
-                  , content_type, sum(lines)::bigint, sum(items)::bigint
-                  , sum(sales_units)::bigint, sum(refunds)::bigint, sum(refunded_units)::bigint
-                  , sum(estimated_agency)::bigint, sum(estimated_creator)::bigint
-                  , sum(estimated_managing)::bigint, sum(posted_agency)::bigint
-                  , sum(posted_creator)::bigint, sum(posted_managing)::bigint
-             from gone
-             group by shop_id, ordered_on, order_line_id, market_code, currency, product_id
-                    , creator_id, campaign_id, agency_id, managing_agency_id, product_list_id
-                    , content_type
-             order by shop_id, ordered_on, order_line_id
+             select distinct on (shop_id, ordered_on, order_line_id) shop_id, ordered_on
+                  , order_line_id, market_code, currency, product_id, creator_id, campaign_id
+                  , agency_id, managing_agency_id, product_list_id, content_type
+                  , sum(lines) over of_line, sum(items) over of_line
+                  , sum(sales_units) over of_line, sum(refunds) over of_line
+                  , sum(refunded_units) over of_line, sum(estimated_agency) over of_line
+                  , sum(estimated_creator) over of_line, sum(estimated_managing) over of_line
+                  , sum(posted_agency) over of_line, sum(posted_creator) over of_line
+                  , sum(posted_managing) over of_line
+             from changed
+             window of_line as (partition by shop_id, ordered_on, order_line_id)
+             order by shop_id, ordered_on, order_line_id, changed.lines desc
              on conflict (shop_id, ordered_on, order_line_id) do update
-             set lines = line.lines + excluded.lines
+             set creator_id = excluded.creator_id
+               , campaign_id = excluded.campaign_id
+               , agency_id = excluded.agency_id
+               , managing_agency_id = excluded.managing_agency_id
+               , product_list_id = excluded.product_list_id
+               , lines = line.lines + excluded.lines
                , items = line.items + excluded.items
                , sales_units = line.sales_units + excluded.sales_units
                , refunds = line.refunds + excluded.refunds
@@ -191,23 +256,5 @@ async fn take(
         at_most,
     )
     .fetch_all(connection)
-    .await?;
-    let rows = rows.into_iter().map(|row| {
-        let sold = SoldRow {
-            shop_id: row.shop_id,
-            product_id: row.product_id,
-            creator_id: row.creator_id,
-            campaign_id: row.campaign_id,
-            agency_id: row.agency_id,
-            managing_agency_id: row.managing_agency_id,
-            product_list_id: row.product_list_id,
-            content_type: row.content_type,
-            ordered_on: row.ordered_on,
-            currency: row.currency,
-            state: None,
-            amounts: row.amounts,
-        };
-        (row.changes, sold)
-    });
-    Ok(rows.collect())
+    .await
 }

@@ -84,6 +84,9 @@ impl SoldRow {
 
 /// What the lines come to that count for a campaign and whose orders were placed from one moment to, not including,
 /// another: from the order lines, their ledger entries, their refunds and the showcases alone.
+///
+/// All entries of a line count for those for whom it counts now, though some may have been written for others: the decision
+/// that took it from these took them back, as `CompassChanges` has it.
 pub(super) async fn order_lines(
     connection: &mut PgConnection,
     market: Market,
@@ -92,12 +95,12 @@ pub(super) async fn order_lines(
     // Entries and refunds are summed once for all lines: each line for itself would look into every later month.
     let mut rows = sqlx::query_as!(
         SoldRow,
-        r#"select line.shop_id, line.product_id, line.creator_id
-                , line.campaign_id as "campaign_id!", line.agency_id as "agency_id!"
-                , line.managing_agency_id, added.list_id as "product_list_id?"
-                , line.content_type
+        r#"select line.shop_id as "shop_id!", line.product_id as "product_id!"
+                , line.creator_id as "creator_id!", line.campaign_id as "campaign_id!"
+                , line.agency_id as "agency_id!", line.managing_agency_id
+                , added.list_id as "product_list_id?", line.content_type as "content_type!"
                 , (line.placed_at at time zone market.time_zone)::date as "ordered_on!"
-                , line.currency, line.state as "state?"
+                , line.currency as "currency!", line.state as "state?"
                 , array[
                       count(*), sum(line.quantity), sum(line.unit_price_units * line.quantity)
                     , sum(coalesce(given_back.refunds, 0))

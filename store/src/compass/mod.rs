@@ -13,9 +13,10 @@
 //! # How it is kept
 //!
 //! Whoever writes a line inserts into `compass_change` what that changes, in the same transaction: one row, with the
-//! parts of all parties. The job adds it to the line and to the sums and deletes the changes, in one transaction ([`fold()`]); it takes turns with the other running totals
-//! ([`crate::order_totals`]). What comes in late, a refund or a correction is a change like any other, to the day of
-//! its order.
+//! parts of all parties. The job adds it to the line and to the sums and deletes the changes, in one transaction
+//! ([`fold()`]); it takes turns with the other running totals ([`crate::order_totals`]). What comes in late, a refund or a
+//! correction is a change like any other, to the day of its order. A decision that makes a line somebody else's writes
+//! two: the line leaves those for whom it counted, with all that it came to, and comes in for the others.
 //!
 //! Figures are read from these two tables alone, and say as of which moment they are: whatever was committed by then is
 //! in them (`folded_at`).

@@ -77,7 +77,8 @@ pub(super) fn corrupt(table: &'static str, column: &'static str, id: Uuid) -> Er
     Error::Corrupt { table, column, id }
 }
 
-/// Adds sums to those that are kept. A row that somebody made since the snapshot of a transaction that counts anew makes
+/// Adds sums to those that are kept, and takes away those that every line has left by that, as a decision makes lines
+/// leave those for whom they counted. A row that somebody made since the snapshot of a transaction that counts anew makes
 /// the statement refuse, as a conflict of snapshots, and the whole transaction runs again.
 pub(super) async fn write(
     connection: &mut PgConnection,
@@ -145,9 +146,10 @@ impl Columns {
             settled,
             total_estimated,
             total_settled,
-        ] = self.sums;
-        sqlx::query!(
-            "insert into compass_total as total (
+        ] = &self.sums;
+        let emptied = sqlx::query_scalar!(
+            r#"with added as (
+             insert into compass_total as total (
                  party_id, party, market_code, dimension, span, first_day, subject_id, content_type
                , currency, subject_shop_id, lines, items, sales_units, refunds, refunded_units
                , estimated, settled, total_estimated, total_settled
@@ -177,7 +179,10 @@ impl Columns {
                , estimated = total.estimated + excluded.estimated
                , settled = total.settled + excluded.settled
                , total_estimated = total.total_estimated + excluded.total_estimated
-               , total_settled = total.total_settled + excluded.total_settled",
+               , total_settled = total.total_settled + excluded.total_settled
+             returning total.lines
+         )
+         select count(*) as "emptied!" from added where lines = 0"#,
             market.code(),
             &self.party_ids,
             &self.parties as &[&str],
@@ -188,15 +193,55 @@ impl Columns {
             &self.content_types as &[&str],
             &self.currencies as &[&str],
             &self.shop_ids as &[Option<Uuid>],
-            &lines,
-            &items,
-            &sales,
-            &refunds,
-            &refunded,
-            &estimated,
-            &settled,
-            &total_estimated,
-            &total_settled,
+            lines,
+            items,
+            sales,
+            refunds,
+            refunded,
+            estimated,
+            settled,
+            total_estimated,
+            total_settled,
+        )
+        .fetch_one(&mut *connection)
+        .await?;
+        if emptied > 0 {
+            self.delete_emptied(connection, market).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes away those of these sums that nothing is left of.
+    async fn delete_emptied(
+        &self,
+        connection: &mut PgConnection,
+        market: Market,
+    ) -> Result<(), sqlx::Error> {
+        sqlx::query!(
+            "delete from compass_total as total
+             using unnest(
+                 $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::uuid[], $8::text[]
+               , $9::text[]
+             ) as added (
+                 party_id, party, dimension, span, first_day, subject_id, content_type, currency
+             )
+             where total.party_id = added.party_id and total.party = added.party
+                 and total.market_code = $1 and total.dimension = added.dimension
+                 and total.span = added.span and total.first_day = added.first_day
+                 and total.subject_id = added.subject_id
+                 and total.content_type = added.content_type and total.currency = added.currency
+                 and total.lines = 0 and total.items = 0 and total.sales_units = 0
+                 and total.refunds = 0 and total.refunded_units = 0 and total.estimated = 0
+                 and total.settled = 0 and total.total_estimated = 0 and total.total_settled = 0",
+            market.code(),
+            &self.party_ids,
+            &self.parties as &[&str],
+            &self.dimensions as &[&str],
+            &self.spans as &[&str],
+            &self.first_days,
+            &self.subject_ids,
+            &self.content_types as &[&str],
+            &self.currencies as &[&str],
         )
         .execute(connection)
         .await?;
