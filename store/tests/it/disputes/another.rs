@@ -2,7 +2,6 @@
 //! the former creator's is the other's.
 
 use domain::{
-    dispute::{Decision, DisputeState},
     explain::{Explanation, Replay, SeenDeal},
     market::Market,
 };
@@ -13,26 +12,13 @@ use store::{
     orders,
 };
 
-use super::{Court, missing};
+use super::Court;
 use crate::world::line;
 
 const LATER: &str = "2011-04-10T00:00:00Z";
 const LATEST: &str = "2011-04-12T00:00:00Z";
 
 impl Court {
-    /// An operator gives an order to a creator who misses it.
-    async fn gives(&self, order: &str, handle: &str, now: &str) {
-        let creator = self.creator(handle).await;
-        let dispute = self.open(creator, order, missing(order)).await.unwrap();
-        self.take(dispute).await;
-        let decision = Decision::Attribute {
-            entry: self.entry(handle).await,
-            creator: "15".parse().unwrap(),
-        };
-        let decided = self.decide(dispute, decision, now).await;
-        assert_eq!(decided.unwrap(), DisputeState::Granted);
-    }
-
     /// How the amounts of order A came about, as the creator sees it.
     async fn explained_to(&self, handle: &str) -> Explanation {
         let by = self.by(self.creator(handle).await, LATEST);

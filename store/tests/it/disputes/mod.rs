@@ -1,6 +1,7 @@
 //! Disputes: who opens one about what, what is held of whom, and what a decision writes.
 
 mod another;
+mod compass;
 mod evidence;
 
 use domain::{
@@ -164,6 +165,19 @@ impl Court {
         disputes::decide(db, &by, market, dispute, (decision, &answers)).await
     }
 
+    /// An operator gives an order to a creator who misses it.
+    async fn gives(&self, order: &str, handle: &str, now: &str) {
+        let creator = self.creator(handle).await;
+        let dispute = self.open(creator, order, missing(order)).await.unwrap();
+        self.take(dispute).await;
+        let decision = Decision::Attribute {
+            entry: self.entry(handle).await,
+            creator: "15".parse().unwrap(),
+        };
+        let decided = self.decide(dispute, decision, now).await;
+        assert_eq!(decided.unwrap(), DisputeState::Granted);
+    }
+
     /// What is held of each side that something is held of, by its part.
     async fn held(&self) -> Vec<(String, i64)> {
         sqlx::query_as(
@@ -212,6 +226,9 @@ impl Court {
         assert_eq!(orders.unwrap().differences, []);
         let sales = sales.unwrap().unwrap_or_default();
         assert_eq!(sales.differences, []);
+        let compass = store::compass::check_market(&self.world.db, Market::Gb).await;
+        let compass = compass.unwrap().unwrap();
+        assert!(compass.is_right(), "{compass:?}");
     }
 }
 

@@ -19,6 +19,7 @@ use store::{
 use uuid::Uuid;
 
 pub(super) use self::questions::are_answered_as_by_the_lines;
+pub(crate) use self::questions::raw as sums_of_lines;
 use super::super::Sales;
 use crate::world::{at, line, refund};
 
@@ -263,7 +264,8 @@ async fn very_many_changes_are_added_piece_by_piece(pool: PgPool) {
         after = last;
         calls += 1;
         let now_left = waiting().await;
-        assert!(left - now_left <= 3, "{left} {now_left}");
+        // All changes of the last line are taken with it.
+        assert!(left - now_left <= 5, "{left} {now_left}");
         left = now_left;
         let checked = compass::check_market(db, Market::Gb)
             .await

@@ -112,8 +112,9 @@ fn value_of(subject: Subject) -> String {
     }
 }
 
-/// The lines themselves, asked plainly: their sums, and how many creators sold.
-async fn raw(
+/// The lines themselves, asked plainly: what they come to by the entries that were written for whoever asks, and how many
+/// creators sold.
+pub(crate) async fn raw(
     pool: &PgPool,
     role: CompassRole,
     (party, id): (Option<&str>, Uuid),
@@ -121,9 +122,14 @@ async fn raw(
     part: Option<(&str, String)>,
 ) -> (SaleSums, i64) {
     let [own_pending, own_posted, whole_pending, whole_posted] = legs(role);
-    let party = party.map_or_else(
-        || "$3::uuid is not null".to_owned(),
-        |column| format!("line.{column} = $3"),
+    let (party, written_for) = party.map_or_else(
+        || ("$3::uuid is not null".to_owned(), "true".to_owned()),
+        |column| {
+            (
+                format!("line.{column} = $3"),
+                format!("entry.{column} = line.{column}"),
+            )
+        },
     );
     let (column, value) = part.map_or(("''", String::new()), |(column, value)| (column, value));
     let column = if column == "''" {
@@ -150,6 +156,7 @@ async fn raw(
                   , sum({whole_posted}) as whole_posted
              from ledger_entry as entry
              where entry.shop_id = line.shop_id and entry.order_line_id = line.order_line_id
+                 and {written_for}
          ) as entry
          cross join lateral (
              select count(*) as refunds
