@@ -74,6 +74,7 @@ for (const { area, home, email } of AREAS) {
 
 for (const { area, home, email } of AREAS) {
   test(`${area} keeps its language in the browser`, async ({ asPerson, asAnyone }) => {
+    test.slow();
     const options = { locale: 'en-XA' };
     const window = email === undefined ? await asAnyone(options) : await asPerson(email, options);
     const { page } = window;
