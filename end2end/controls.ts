@@ -159,7 +159,7 @@ function tell(): Told[] {
     if (element instanceof HTMLAnchorElement) {
       if (element.origin !== location.origin) return told;
       told.href = element.pathname + element.search;
-      const isFile = /\.[a-z]{3,4}$/.test(element.pathname) || element.hasAttribute('download');
+      const isFile = /\.[a-z]{3,5}$/.test(element.pathname) || element.hasAttribute('download');
       told.kind = isFile ? 'download' : 'link';
       // A way within the page is a way of the browser.
       if ((element.getAttribute('href') ?? '').startsWith('#')) told.kind = 'nothing';

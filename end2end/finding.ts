@@ -149,7 +149,7 @@ async function lookAtCharts(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 2, name: 'By day' })).toBeVisible();
   await expect(page.locator('figure')).toHaveCount(CHARTS.length);
   for (const title of CHARTS) {
-    const name = page.locator('figcaption').getByText(title, { exact: true });
+    const name = page.locator('figcaption', { hasText: new RegExp(`^${title}$`) });
     const chart = page.locator('figure').filter({ has: name });
     await expect(chart.getByRole('img')).toBeVisible();
     await expect(chart.getByRole('table')).toBeHidden();

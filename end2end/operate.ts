@@ -107,8 +107,18 @@ export class Operator {
    */
   async operateRest(): Promise<void> {
     for (const [path, what, act] of [...this.confirming, ...this.changing]) {
-      await test.step(`${path}, ${what}`, () => this.watch(path, what, act));
+      await test.step(`${path}, ${what}`, async () => {
+        // What was deleted meanwhile has no page any more.
+        if (await this.isGone(path)) this.unseen.push(what);
+        else await this.watch(path, what, act);
+      });
     }
+  }
+
+  /** Whether there is no such page, where there was one before. */
+  private async isGone(path: string): Promise<boolean> {
+    const answer = await this.window.page.request.get(path);
+    return answer.status() === 404;
   }
 
   /** Does something, after which the page is at rest, and keeps what went wrong meanwhile. */
@@ -291,7 +301,9 @@ export class Operator {
     },
     popover: async (element, _control, _path, page) => {
       const lies = page.locator(':popover-open');
-      await element.click();
+      // A button that is off says why when it is pressed, which isn't done by itself.
+      const isOff = (await element.getAttribute('aria-disabled')) === 'true';
+      await element.click({ force: isOff });
       await page.keyboard.press('Escape');
       await expect(lies).toHaveCount(0);
     },
@@ -385,6 +397,10 @@ export class Operator {
     const refused = panel.getByRole('alert');
     if ((await refused.count()) > 0) {
       this.count('dialog, refused');
+      await page.keyboard.press('Escape');
+    } else if ((await panel.count()) > 0 && (await panel.locator('form').count()) === 0) {
+      // It shows what was asked for in the place of the form, until it is left.
+      this.count('dialog, answered');
       await page.keyboard.press('Escape');
     }
     const isAnother = (await page.locator('html[data-asked]').count()) === 0;

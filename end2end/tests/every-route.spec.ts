@@ -32,7 +32,7 @@ const MOST_SHIFT = 0.05;
 
 for (const { area, home, email, pages } of AREAS) {
   test(`every page of ${area} is as pages must be`, async ({ asPerson, asAnyone }, { project }) => {
-    test.slow();
+    test.setTimeout(30 * 60_000);
     const window = email === undefined ? await asAnyone() : await asPerson(email);
     await window.page.addInitScript(countShifts);
     const routes = await routesFrom(window.page.request, home);

@@ -147,14 +147,14 @@ test('a search is saved, and a creator put on a list with a note', async ({ asPe
   await openMarketplace(agency, 'GB');
   const first = cards(page).first();
   const handle = (await first.getByRole('heading', { level: 2 }).getByRole('link').innerText()).trim();
-  await first.getByRole('link', { name: `Add ${handle} to a list` }).click();
+  await first.getByRole('link', { name: `Add to list, ${handle}` }).click();
   const adding = page.getByRole('dialog', { name: `Add ${handle} to a list` });
   await adding.getByRole('button', { name: 'Add to To meet in spring' }).click();
   await expect(page.getByText('Creator added to the list.')).toBeVisible();
 
   await saved();
   await page.getByRole('link', { name: 'To meet in spring', exact: true }).click();
-  await page.getByRole('link', { name: `Edit the note on ${handle}` }).click();
+  await page.getByRole('link', { name: `Edit note on ${handle}` }).click();
   const noting = page.getByRole('dialog', { name: 'Edit note' });
   await noting.getByRole('textbox', { name: /^Note/ }).fill('Met at the fair');
   await noting.getByRole('button', { name: 'Save note' }).click();

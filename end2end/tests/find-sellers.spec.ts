@@ -30,6 +30,8 @@ for (const [how, code, shop, agencyOptions, sellerOptions] of [
 ] as const) {
   test(`a shop is invited and finds the campaign, ${how}`, async ({ asPerson }) => {
     const agency = await asPerson(AGENCY.email, agencyOptions);
+    // To no campaign is refused.
+    agency.complaints.expect(/ 422 .*sellers\/invite/, /status of 422/);
     const { page } = agency;
     await (await inviteOf(agency, shop)).click();
     await titled(page, `Invite ${shop} to a campaign`);

@@ -15,6 +15,8 @@ function member(role: 'owner' | 'manager' | 'viewer'): string {
 
 test('a manager invites a creator and sees when that can be done again', async ({ asPerson }) => {
   const manager = await asPerson(member('manager'));
+  // What says nothing is refused.
+  manager.complaints.expect(/ 422 .*invitations\/send/, /status of 422/);
   const { page } = manager;
   await manager.open('/partner/creators');
   await page.locator('a[href^="/partner/creators/"][href$="/invite"]').last().click();

@@ -56,7 +56,7 @@ test('a creator is opened, put on a list and noted on', async ({ asPerson }) => 
   await agency.open('/partner/creators?market=GB');
   const first = page.getByRole('article').first();
   const handle = (await first.getByRole('link').first().textContent()) ?? '';
-  await first.getByRole('link', { name: `Add ${handle} to a list` }).click();
+  await first.getByRole('link', { name: `Add to list, ${handle}` }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Name of the list' }).fill('For the winter');
   await dialog.getByRole('button', { name: 'Create list and add' }).click();
@@ -64,10 +64,10 @@ test('a creator is opened, put on a list and noted on', async ({ asPerson }) => 
 
   await agency.open('/partner/creators/saved');
   await page.getByRole('link', { name: 'For the winter' }).click();
-  await page.getByRole('link', { name: `Edit the note on ${handle}` }).click();
+  await page.getByRole('link', { name: `Edit note on ${handle}` }).click();
   const noting = page.getByRole('dialog');
   await noting.getByRole('textbox', { name: /^Note/ }).fill('Answers fast');
   await noting.getByRole('button', { name: 'Save note' }).click();
-  await expect(page.getByText('Answers fast')).toBeVisible();
+  await expect(page.getByRole('article')).toContainText('Answers fast');
   await agency.expectAccessible();
 });

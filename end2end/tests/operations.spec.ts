@@ -3,8 +3,8 @@ import { everybody, OPERATOR } from '../people';
 
 // What those who run the platform do, by its screens alone.
 
-// Agencies that manage creators and run no campaign: no other test works with them.
-const [ONE, OTHER] = everybody({ area: 'partner', role: 'owner' }).slice(-2);
+// Agencies of the smaller market: no other test works with them.
+const [ONE, OTHER] = everybody({ area: 'partner', role: 'owner', market: 'ID' }).slice(-2);
 
 const PAGES = [
   ['Review queue', 'Review queue'],
@@ -12,6 +12,7 @@ const PAGES = [
   ['Accounts', 'Accounts'],
   ['Service categories', 'Service categories'],
   ['Markets', 'Markets'],
+  ['Creator rules', 'Creator rules'],
   ['Terms and privacy', 'Terms and privacy'],
   ['Imports', 'Imports'],
   ['Audit log', 'Audit log'],

@@ -28,9 +28,11 @@ pub(crate) fn question(
     let href = address.with("text", evidence(row, file)).to_string();
     let label = words::question_of(&row.order, &row.sku);
     let view = view! {
-        <LinkButton href size=Size::Small label>
-            {t(words::QUESTION)}
-        </LinkButton>
+        <div class="row-question">
+            <LinkButton href size=Size::Small label>
+                {t(words::QUESTION)}
+            </LinkButton>
+        </div>
     };
     Some(view.into_any())
 }

@@ -55,7 +55,7 @@ const OF_SHOPS: &[ProductColumn] = &[
     ProductColumn::text("shop", words::SHOP, |row, _| {
         let (href, name) = (partner::seller(row.shop), row.shop_name.clone());
         view! {
-            <a class="link" href=href>
+            <a class="link found-shop" href=href>
                 {name}
             </a>
         }

@@ -87,14 +87,18 @@ pub fn Days(
     view! { <span class="figure">{format::days(from, to)}</span> }
 }
 
-/// A code or an identifier: never broken, with a little air.
+/// A code or an identifier: never broken unless it is long, with a little air.
 #[component]
 pub fn Code(
     /// The code.
     #[prop(into)]
     code: String,
+    /// Whether it may be longer than a phone is wide: then it goes on in the next line.
+    #[prop(optional)]
+    long: bool,
 ) -> impl IntoView {
-    view! { <span class="code">{code}</span> }
+    let class = if long { "code code--long" } else { "code" };
+    view! { <span class=class>{code}</span> }
 }
 
 /// Where a figure would be if there were one.

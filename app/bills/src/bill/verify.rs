@@ -16,11 +16,11 @@ pub(super) fn Verify(
         let number = link.number.to_string();
         view! {
             <Fact name=t(words::FINGERPRINT)>
-                <Code code=link.fingerprint />
+                <Code code=link.fingerprint long=true />
             </Fact>
             <Fact name=t(words::LINK)>{number}</Fact>
             <Fact name=t(words::CHAIN)>
-                <span class="bill-proof">{link.chain}</span>
+                <Code code=link.chain long=true />
             </Fact>
         }
     });
@@ -33,7 +33,7 @@ pub(super) fn Verify(
             </ol>
             <DescriptionList>
                 {link} <Fact name=t(words::DIGEST)>
-                    <span class="bill-proof">{bill.lines_digest}</span>
+                    <Code code=bill.lines_digest long=true />
                 </Fact>
             </DescriptionList>
         </Section>

@@ -177,8 +177,8 @@ fn home_page_view(creator: CreatorId, page: String, qr: Option<(usize, String)>)
     let qr = qr.map(|(size, squares)| {
         let area = format!("0 0 {size} {size}");
         view! {
-            <details>
-                <summary class="link">{t(words::QR)}</summary>
+            <details class="creator-qr">
+                <summary class="button">{t(words::QR)}</summary>
                 <svg class="qr-code" viewBox=area role="img" aria-label=t(words::QR_OF)>
                     <path d=squares />
                 </svg>
@@ -194,7 +194,7 @@ fn home_page_view(creator: CreatorId, page: String, qr: Option<(usize, String)>)
     view! {
         <Section title=t(words::HOME_PAGE)>
             <Actions>
-                <a class="link" href=page rel="external noopener noreferrer">
+                <a class="button" href=page rel="external noopener noreferrer">
                     <Icon picture=Picture::Export />
                     {t(words::OPEN_HOME_PAGE)}
                 </a>

@@ -106,8 +106,7 @@ fn field(field: FilterField) -> AnyView {
                     type="text"
                     inputmode="numeric"
                     name=name
-                    value=typed.clone()
-                    prop:value=typed
+                    value=typed
                     autocomplete="off"
                 />
             </label>
@@ -136,7 +135,6 @@ fn facet_count(name: String, value: FilterValue) -> impl IntoView {
                 name=name
                 value=value.code
                 checked=value.is_on
-                prop:checked=value.is_on
                 on:change=|event| platform::send_form_of(&event)
             />
             <span class="choice__words">{value.label}</span>

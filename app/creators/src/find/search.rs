@@ -88,8 +88,7 @@ pub(super) fn NameSearch(
                 class="input__control"
                 type="search"
                 name="q"
-                value=value.clone()
-                prop:value=value
+                value=value
                 list=SUGGESTED
                 placeholder=t(words::SEARCH)
                 aria-label=t(words::SEARCH)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     api::invitation_history,
-    resend::{item, resend},
+    resend::{again_from, item, resend},
     wire::{History, HistoryQuery, HistoryRow},
 };
 use crate::{
@@ -46,8 +46,9 @@ const COLUMNS: &[HistoryColumn] = &[
         row.sent_by.clone().into_any()
     })
     .leaves(2),
+    // An element of its own: a word or two need no room for a sentence.
     HistoryColumn::text("standing", words::STANDING, |row, _| {
-        row.standing.clone().into_any()
+        view! { <span>{row.standing.clone()}</span> }.into_any()
     }),
     HistoryColumn::figure("sends", words::SENDS, |row, _| row.sends.clone().into_any()).leaves(1),
     HistoryColumn::control("actions", words::ACTIONS, actions),
@@ -61,6 +62,7 @@ fn actions(row: &HistoryRow, cx: &Cx) -> AnyView {
         let which = (invited.creator, row.intention, invited.handle.as_str());
         resend(which, row.why_not_now.clone(), cx.action)
     });
+    let from = row.why_not_now.clone().filter(|_| cx.may_send);
     view! {
         <Actions>
             <LinkButton href size=Size::Small label>
@@ -68,6 +70,7 @@ fn actions(row: &HistoryRow, cx: &Cx) -> AnyView {
             </LinkButton>
             {again}
         </Actions>
+        {again_from(from)}
     }
     .into_any()
 }
@@ -129,7 +132,7 @@ fn listed(
             may_send: history.may_send,
             action,
         };
-        let table = DataTable::new(words::CAPTION, COLUMNS).tall();
+        let table = DataTable::new(words::CAPTION, COLUMNS).tall().even();
         let table = table.view(&history.page.rows, &cx);
         let (previous, next) = (history.page.previous, history.page.next);
         view! {

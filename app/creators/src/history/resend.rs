@@ -6,11 +6,9 @@ use leptos::prelude::*;
 use super::wire::Invited;
 use crate::{invite::api::ResendInvitation, text::invitation_history as words};
 use runtime::{forms::VerbForm, paths::partner as paths};
-use ui::{
-    Button, ButtonStyle, ExplainedDisabled, Item, Kind, Monogram, SecondaryLine, Size, text::t,
-};
+use ui::{Button, ButtonStyle, ExplainedDisabled, Item, Kind, Monogram, Size, text::t};
 
-/// The button; where it is off, with the next possible time beside it.
+/// The button; where it is off, it says when it won't be. [`again_from`] says so beside it.
 pub(super) fn resend(
     (creator, intention, handle): (CreatorId, InvitationIntention, &str),
     why_not_now: Option<String>,
@@ -20,10 +18,9 @@ pub(super) fn resend(
     if let Some(why) = why_not_now {
         let face = ButtonStyle::Button(Kind::Soft, Size::Small);
         return view! {
-            <ExplainedDisabled id=format!("why-{creator}") why=why.clone() face label>
+            <ExplainedDisabled id=format!("why-{creator}") why face label>
                 {t(words::RESEND)}
             </ExplainedDisabled>
-            <SecondaryLine>{why}</SecondaryLine>
         }
         .into_any();
     }
@@ -37,6 +34,11 @@ pub(super) fn resend(
         </VerbForm>
     }
     .into_any()
+}
+
+/// Below the button that is off, when it won't be.
+pub(super) fn again_from(why_not_now: Option<String>) -> impl IntoView {
+    why_not_now.map(|why| view! { <p class="field__hint">{why}</p> })
 }
 
 /// A creator of a list, with the way to what was sent for something.

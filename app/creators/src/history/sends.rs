@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     api::invitations_to_creator,
-    resend::{creator_item, resend},
+    resend::{again_from, creator_item, resend},
     wire::{Sends, SendsQuery, Sent},
 };
 use crate::{
@@ -69,6 +69,7 @@ fn Opened(
         let which = (creator, sends.intention, sends.invited.handle.as_str());
         resend(which, sends.why_not_now.clone(), action)
     });
+    let from = sends.why_not_now.filter(|_| sends.may_send);
     let head = creator_item(&sends.invited, None);
     let path = paths::invitation_sends(creator, sends.intention);
     let to = query.unfiltered(path.path());
@@ -83,6 +84,7 @@ fn Opened(
         <FormSummary title=t(words::NOT_SENT) errors=not_sent />
         {head}
         <Actions>{again}</Actions>
+        {again_from(from)}
         {sent}
         <Pager to previous next />
     }

@@ -221,6 +221,7 @@ fn history(rows: &[HistoryRow]) -> Option<AnyView> {
     }
     let table = DataTable::new(words::HISTORY, OF_HISTORY)
         .tall()
+        .even()
         .view(rows, &());
     let section = view! { <Section title=t(words::HISTORY)>{table}</Section> };
     Some(section.into_any())

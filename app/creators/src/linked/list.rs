@@ -167,7 +167,7 @@ fn rows(
     let to = query.address(paths::LINKED_CREATORS);
     let sorting = Sorting::new(to.clone(), query.sort.clone());
     let rows: Vec<LinkedShown> = list.page.rows;
-    let table = DataTable::new(words::TITLE, columns).tall();
+    let table = DataTable::new(words::TITLE, columns).tall().even();
     let table = table.sorted(sorting).view(&rows, &cx);
     view! {
         {table}

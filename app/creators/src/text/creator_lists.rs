@@ -37,7 +37,7 @@ ui::texts! {
     NOTE = "Note";
     NOTE_WHY = "Only your agency sees it. Up to 500 characters.";
     EDIT_NOTE = "Edit note";
-    edit_note(creator) = "Edit the note on {creator}";
+    edit_note(creator) = "Edit note on {creator}";
     SAVE_NOTE = "Save note";
     NOTE_NOT_SAVED = "The note wasn’t saved";
     REMOVE = "Remove";

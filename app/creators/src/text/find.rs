@@ -20,7 +20,7 @@ ui::texts! {
     INVITE = "Invite";
     invite(handle) = "Invite @{handle}";
     ADD_TO_LIST = "Add to list";
-    add_to_list(handle) = "Add @{handle} to a list";
+    add_to_list(handle) = "Add to list, @{handle}";
     MANAGED_BY = "Managed by";
     NOT_SHARED = "No performance data shared";
 

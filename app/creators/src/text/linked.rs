@@ -34,7 +34,7 @@ ui::texts! {
     ACTIONS = "Actions";
 
     WITHDRAW = "Withdraw request";
-    withdraw_from(handle) = "Withdraw the request to {handle}";
+    withdraw_from(handle) = "Withdraw request to {handle}";
     NOT_WITHDRAWN = "The request wasn’t withdrawn";
 
     NONE_LINKED = "No linked creators yet";

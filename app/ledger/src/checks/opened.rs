@@ -42,14 +42,14 @@ const COLUMNS: &[FaultColumn] = &[
         let of = row
             .fault
             .of
-            .map(|of| view! { <Code code=of.to_string() /> });
+            .map(|of| view! { <Code code=of.to_string() long=true /> });
         view! {
             {item}
             {of}
         }
         .into_any()
     }),
-    FaultColumn::figure(
+    FaultColumn::text(
         "expected",
         words::EXPECTED,
         |row: &LedgerFaultRow, check: &LedgerCheckPage| {
@@ -57,7 +57,7 @@ const COLUMNS: &[FaultColumn] = &[
         },
     )
     .fixed(),
-    FaultColumn::figure(
+    FaultColumn::text(
         "written",
         words::WRITTEN,
         |row: &LedgerFaultRow, check: &LedgerCheckPage| {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::text::{entry as words, explained_to_operators as operators};
 use runtime::page_address::page_query;
 use ui::{
-    Code, DescriptionList, Fact, format,
+    Address, Code, DescriptionList, Fact, format,
     text::{Text, status, t},
 };
 
@@ -21,6 +21,14 @@ pub(super) fn asked_entry() -> Option<EntryId> {
     let query = page_query();
     let asked = query.with_untracked(|query| query.get("entry"));
     asked?.parse().ok()
+}
+
+/// The page with what it explains by itself, which stays when the amounts are checked.
+pub(super) fn with_asked(page: Address) -> Address {
+    let query = page_query();
+    let asked = |name| query.with_untracked(|query| query.get(name));
+    let names = ["entry", "party"].into_iter();
+    names.fold(page, |page, name| page.with_some(name, asked(name)))
 }
 
 /// The entry that the address asks for; nothing where it asks for none.

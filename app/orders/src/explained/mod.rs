@@ -22,8 +22,15 @@ use domain::{
 use leptos::prelude::*;
 
 use self::{
-    arithmetic::Arithmetic, base_amount::Sold, entry::AskedEntry, ledger::Ledger, outcome::Outcome,
-    rates::Agreed, split_bar::Whole, timeline::CourseStep, verify::Check,
+    arithmetic::Arithmetic,
+    base_amount::Sold,
+    entry::{AskedEntry, with_asked},
+    ledger::Ledger,
+    outcome::Outcome,
+    rates::Agreed,
+    split_bar::Whole,
+    timeline::CourseStep,
+    verify::Check,
 };
 use super::{
     amounts::{OrdersPath, known},
@@ -152,7 +159,7 @@ fn Page(
     };
     let line = &explanation.line;
     let here = OrdersPath(list).explained_at(market, &line.order_code, &line.line_code);
-    let here = page_of(&here);
+    let here = with_asked(page_of(&here));
     let lead = lead(&explanation);
     let outcome = view! {
         <AskedEntry explanation=explanation.clone() />

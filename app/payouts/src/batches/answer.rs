@@ -60,7 +60,7 @@ type RowColumn = Column<AnsweredRow>;
 
 const COLUMNS: &[RowColumn] = &[
     RowColumn::title("id", words::END_TO_END, |row, ()| {
-        let code = view! { <Code code=row.end_to_end.clone() /> };
+        let code = view! { <Code code=row.end_to_end.clone() long=true /> };
         match row.batch {
             Some(batch) => view! { <a href=paths::payout_batch(batch)>{code}</a> }.into_any(),
             None => code.into_any(),

@@ -5,8 +5,9 @@ use web_sys::{HtmlInputElement, NodeList};
 
 use super::focus::note_saving;
 
-/// The fields above lists that somebody types into.
-const ASKING: &str = ".toolbar input:is([type=search], [type=text])";
+/// The fields above lists that somebody types into, and the boxes that somebody ticks there.
+const ASKING: &str = ".toolbar input:is([type=search], [type=text]), \
+    .creator-finder input:is([type=search], [type=text], [type=checkbox])";
 /// On such a field: what the address said before.
 const SAID: &str = "data-said";
 
@@ -25,13 +26,24 @@ pub fn field_value(field: NodeRef<Input>) -> String {
 }
 
 /// Once a page is drawn anew, the fields above its list say what the address says, also those that somebody has
-/// typed into: the attribute is only what a field begins with. What was typed and not asked for yet stays.
+/// typed into or ticked: the attribute is only what a field begins with. What was typed and not asked for yet stays.
 pub fn follow_address() {
     request_animation_frame(|| {
         for field in inputs(ASKING) {
-            let (now, before) = (field.default_value(), field.get_attribute(SAID));
-            if before.is_some_and(|before| before != now && before == field.value()) {
-                field.set_value(&now);
+            let is_box = field.type_() == "checkbox";
+            let (now, stands) = if is_box {
+                let (now, stands) = (field.default_checked(), field.checked());
+                (now.to_string(), stands.to_string())
+            } else {
+                (field.default_value(), field.value())
+            };
+            let before = field.get_attribute(SAID);
+            if before.is_some_and(|before| before != now && before == stands) {
+                if is_box {
+                    field.set_checked(field.default_checked());
+                } else {
+                    field.set_value(&now);
+                }
             }
             // A browser that can't note it leaves the field as it is.
             let _ = field.set_attribute(SAID, &now);
