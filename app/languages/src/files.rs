@@ -312,6 +312,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("tax/versions", include_str!("../words/tax/versions.words")),
     ("ui/chart", include_str!("../words/ui/chart.words")),
     ("ui/common", include_str!("../words/ui/common.words")),
+    (
+        "ui/content_type",
+        include_str!("../words/ui/content_type.words"),
+    ),
     ("ui/country", include_str!("../words/ui/country.words")),
     (
         "ui/creator_category",
