@@ -65,7 +65,7 @@ pub use action_bar::{ActionBar, SaveBar};
 pub use address::{Address, encoded};
 pub use button::{Actions, Button, IconButton, Kind, LinkButton, Size};
 pub use chart::{
-    AsTable, BarChart, Bars, DonutChart, Figures, LineChart, Measure, OfParties, Part, Series,
+    AsTable, BarChart, Bars, BrushChart, DonutChart, Figures, LineChart, Measure, OfParties, Part, Series,
     Sparkline,
 };
 pub use column::{Column, ColumnHeads};
