@@ -23,10 +23,10 @@ ui::texts! {
     REFUNDED = "Refunded";
     ESTIMATED = "Your commission, estimated";
     SETTLED = "Your commission, settled";
-    GREATEST = "Greatest first";
+    GREATEST = "Highest first";
 
-    /// A figure that leads to its order lines, for readers' programs: "GMV of Wool throw: show order lines".
-    lines_of(figure, name) = "{figure} of {name}: show order lines";
+    /// A figure that leads to its order lines, for readers' programs: "GMV, Wool throw: show these order lines".
+    lines_of(what, of) = "{what}, {of}: show these order lines";
     /// A figure of all that leads to what it is made up of.
     details_of(figure) = "{figure}: show details";
     SHOW_ALL = "Show all";
@@ -40,7 +40,7 @@ ui::texts! {
 
     NO_DAYS = "Fix the date range to see figures";
     TOO_MANY_DAYS = "Choose six years or fewer to see figures";
-    PREPARING = "Figures for this market are being prepared.";
+    PREPARING = "Totals for this market are being prepared.";
     NONE = "No sales in these dates";
     NONE_WHY = "Choose other dates to see what was sold.";
 }
