@@ -21,6 +21,7 @@ const WAYS = [
     {},
     [
       'Home',
+      'Data Compass',
       'Campaigns',
       'Find creator',
       'Linked creators',
@@ -46,6 +47,7 @@ const WAYS = [
     {},
     [
       'Home',
+      'Data Compass',
       'Products',
       'Campaign marketplace',
       'My campaigns',
