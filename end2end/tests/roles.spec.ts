@@ -119,6 +119,7 @@ test('a viewer sees the work and can change nothing', async ({ asPerson }) => {
   const links = navigation.getByRole('link', { includeHidden: true });
   expect((await links.allTextContents()).map((words) => words.trim())).toEqual([
     'Home',
+    'Data Compass',
     'Campaigns',
     'Find creator',
     'Linked creators',
