@@ -220,7 +220,9 @@ fn moved(title: Text, none: Text, movers: Vec<Mover>) -> AnyView {
     let facts = facts.collect_view();
     view! {
         <Section title=t(title)>
-            <DescriptionList>{facts}</DescriptionList>
+            <div class="earnings">
+                <DescriptionList>{facts}</DescriptionList>
+            </div>
         </Section>
     }
     .into_any()
