@@ -3,7 +3,7 @@
 //!
 //! - `query.rs`: what an address asks for; `api.rs` and `shown.rs`: what is asked and answered.
 //! - `server/`: the answers, read and worded on the server, so that a bundle has little to know of them.
-//! - `viewer.rs` and `page/`: the four areas that have these pages, and what they show.
+//! - `page/`: what the four areas show, and `viewer.rs`: where each has it.
 //! - `files.rs`: the same figures to download.
 
 #![expect(
@@ -22,4 +22,5 @@ mod query;
 mod server;
 mod shown;
 mod text;
+#[cfg(feature = "ssr")]
 mod viewer;

@@ -2,13 +2,10 @@
 
 #[cfg(feature = "ssr")]
 use chrono::NaiveDate;
-use domain::{
-    compass::{Comparison, Figure},
-    ids::CampaignId,
-};
 #[cfg(feature = "ssr")]
 use domain::{
-    compass::{CompassDays, CompassDaysRefusal, CompassRole},
+    compass::{Comparison, CompassDays, CompassDaysRefusal, CompassRole, Figure},
+    ids::CampaignId,
     market::Market,
 };
 
@@ -20,27 +17,6 @@ runtime::list_query! {
         filter: from, to;
         sort: sort;
         more: campaign;
-    }
-}
-
-impl CompassQuery {
-    /// With which days the figures are compared.
-    pub(crate) fn comparison(&self) -> Comparison {
-        let known = self.compare.as_deref().and_then(|code| code.parse().ok());
-        known.unwrap_or_default()
-    }
-
-    /// The figure whose course is shown, and by which parts are sorted unless another order is asked for: of those that
-    /// have a course the one that is asked for, else the GMV. Commission is for whoever may see money.
-    pub(crate) fn figure(&self, sees_money: bool) -> Figure {
-        let known: Option<Figure> = self.figure.as_deref().and_then(|code| code.parse().ok());
-        let known = known.filter(|figure| shown_figures(sees_money).contains(figure));
-        known.unwrap_or(Figure::Gmv)
-    }
-
-    /// The campaign whose links and samples are looked at.
-    pub(crate) fn campaign(&self) -> Option<CampaignId> {
-        self.campaign.as_deref()?.parse().ok()
     }
 }
 
@@ -63,9 +39,29 @@ impl CompassQuery {
     pub(crate) fn days(&self, today: NaiveDate) -> Result<CompassDays, CompassDaysRefusal> {
         CompassDays::read(self.from.as_deref(), self.to.as_deref(), today)
     }
+
+    /// With which days the figures are compared.
+    pub(crate) fn comparison(&self) -> Comparison {
+        let known = self.compare.as_deref().and_then(|code| code.parse().ok());
+        known.unwrap_or_default()
+    }
+
+    /// The figure whose course is shown, and by which parts are sorted unless another order is asked for: of those that
+    /// have a course the one that is asked for, else the GMV. Commission is for whoever may see money.
+    pub(crate) fn figure(&self, sees_money: bool) -> Figure {
+        let known: Option<Figure> = self.figure.as_deref().and_then(|code| code.parse().ok());
+        let known = known.filter(|figure| shown_figures(sees_money).contains(figure));
+        known.unwrap_or(Figure::Gmv)
+    }
+
+    /// The campaign whose links and samples are looked at.
+    pub(crate) fn campaign(&self) -> Option<CampaignId> {
+        self.campaign.as_deref()?.parse().ok()
+    }
 }
 
 /// The figures that have a course over time, for whoever may see money or not.
+#[cfg(feature = "ssr")]
 pub(crate) const fn shown_figures(sees_money: bool) -> &'static [Figure] {
     if sees_money {
         &[
