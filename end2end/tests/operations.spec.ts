@@ -7,6 +7,7 @@ import { everybody, OPERATOR } from '../people';
 const [ONE, OTHER] = everybody({ area: 'partner', role: 'owner', market: 'ID' }).slice(-2);
 
 const PAGES = [
+  ['Data Compass', 'Data Compass'],
   ['Review queue', 'Review queue'],
   ['Organisations', 'Organisations'],
   ['Accounts', 'Accounts'],

@@ -50,6 +50,36 @@ pub async fn narrowest(
     ))
 }
 
+/// The narrowest steps in which the shop that asks may see its sales of all of these days at once: days only where enough
+/// creators have sold in each of the ranges. Otherwise the difference of two figures would tell what one of them
+/// withholds. At most two statements, however many ranges there are.
+///
+/// # Errors
+///
+/// As [`narrowest`].
+pub async fn narrowest_of_each(
+    db: &Db,
+    by: &ActorContext<'_>,
+    market: Market,
+    ranges: &[DayRange],
+) -> Result<CurveSpan, Error<Infallible>> {
+    let Actor::Shop { shop, .. } = by.actor else {
+        return Err(Error::NotFound);
+    };
+    let zone = zone_of(db, market).await?;
+    let moments = ranges.iter().map(|days| days.instants(zone));
+    let (from, until): (Vec<_>, Vec<_>) = moments.unzip();
+    let mut connection = reading(&db.primary, by).await?;
+    if !withholds_narrow_curves_in(&mut connection, market, by.now).await? {
+        return Ok(CurveSpan::narrowest(false, 0));
+    }
+    let found = fewest_in_all_campaigns(&mut connection, shop, (from, until)).await?;
+    Ok(CurveSpan::narrowest(
+        true,
+        u8::try_from(found).unwrap_or(CREATORS_FOR_DAYS),
+    ))
+}
+
 /// Moments from the first to, not including, the last; none for an open end.
 type Moments = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
 
@@ -129,6 +159,54 @@ async fn in_all_campaigns(
         shop.uuid(),
         from,
         until,
+        i64::from(ENTRIES_LOOKED_THROUGH),
+        i64::from(CREATORS_FOR_DAYS),
+    )
+    .fetch_one(connection)
+    .await
+}
+
+/// A moment, or an open end, of each range.
+type Ends = Vec<Option<DateTime<Utc>>>;
+
+/// The same of the range in which the fewest creators sold.
+async fn fewest_in_all_campaigns(
+    connection: &mut PgConnection,
+    shop: ShopId,
+    (from, until): (Ends, Ends),
+) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"with creator_with_entry as (
+               select distinct looked.creator_id
+               from (
+                   select entry.creator_id
+                   from showcase_entry as entry
+                   where entry.shop_id = $1
+                   order by entry.showcase_entry_id desc
+                   limit $4
+               ) as looked
+           )
+           select coalesce(min(sold.found), 0) as "found!"
+           from unnest($2::timestamptz[], $3::timestamptz[]) as asked (first, after)
+           cross join lateral (
+               select count(*) as found
+               from (
+                   select creator_with_entry.creator_id
+                   from creator_with_entry
+                   where exists (
+                       select from order_line as line
+                       where line.shop_id = $1
+                           and line.creator_id = creator_with_entry.creator_id
+                           and line.campaign_id is not null
+                           and line.placed_at >= coalesce(asked.first, '-infinity'::timestamptz)
+                           and line.placed_at < coalesce(asked.after, 'infinity'::timestamptz)
+                   )
+                   limit $5
+               ) as found
+           ) as sold"#,
+        shop.uuid(),
+        &from as &[Option<DateTime<Utc>>],
+        &until as &[Option<DateTime<Utc>>],
         i64::from(ENTRIES_LOOKED_THROUGH),
         i64::from(CREATORS_FOR_DAYS),
     )

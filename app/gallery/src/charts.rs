@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::Specimen;
 use crate::text::gallery;
+use runtime::paths;
 use ui::{
-    AsTable, BarChart, Bars, DonutChart, Figures, LineChart, Measure, OfParties, Part, Series,
-    Sparkline, Stat, Stats, text::t,
+    Address, AsTable, BarChart, Bars, BrushChart, DonutChart, Figures, LineChart, Measure,
+    OfParties, Part, Series, Sparkline, Stat, Stats, text::t,
 };
 
 /// Pence of 28 days: two weeks with their weekends, a gap of two days, and a good end.
@@ -46,6 +47,12 @@ const SETTLED: [Option<i64>; 28] = [
 fn days(count: usize) -> Vec<String> {
     let day = |day: usize| format!("{day} {}", t(ui::text::time::MONTHS[10]));
     (1..=count).map(day).collect()
+}
+
+/// The same as addresses say them.
+fn addressed(count: usize) -> Vec<(String, String)> {
+    let days = (1..=count).map(|day| format!("2026-11-{day:02}"));
+    days.map(|day| (day.clone(), day)).collect()
 }
 
 fn figures(series: &[(&'static str, &[Option<i64>])]) -> Figures {
@@ -113,6 +120,13 @@ pub(super) fn Charts() -> impl IntoView {
                 figures=figures(&[(t(gallery::SETTLED_BY_DAY), &SETTLED[..1])])
             />
             <LineChart title=t(gallery::NO_DAY) summary="" figures=figures(&[]) />
+            <BrushChart
+                title=t(gallery::SETTLED_BY_DAY)
+                summary=t(gallery::SETTLED_SAID)
+                figures=figures(&[(t(gallery::SETTLED_BY_DAY), &SETTLED)])
+                days=addressed(SETTLED.len())
+                to=Address::new(paths::GALLERY)
+            />
         </Specimen>
         <Specimen name=gallery::BAR_CHART>
             <OfParties>

@@ -59,6 +59,12 @@ pub(super) fn Figures() -> impl IntoView {
                     <Amount amount=Money::new(948_211, Currency::Gbp) href="" />
                 </Stat>
                 <Stat name=t(gallery::ORDERS)>"5,312"</Stat>
+                <Stat
+                    name=t(gallery::GMV)
+                    means=("stat-means".to_owned(), t(gallery::GMV_MEANS).to_owned())
+                >
+                    "£5,312.00"
+                </Stat>
             </Stats>
             <div class="gallery__row">
                 <Monogram name="Larkspur & Vane" seed="1" />

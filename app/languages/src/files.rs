@@ -93,6 +93,14 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/campaigns/showcase_tools.words"),
     ),
     (
+        "compass/compass",
+        include_str!("../words/compass/compass.words"),
+    ),
+    (
+        "compass/report",
+        include_str!("../words/compass/report.words"),
+    ),
+    (
         "creators/agency",
         include_str!("../words/creators/agency.words"),
     ),
@@ -312,6 +320,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("tax/versions", include_str!("../words/tax/versions.words")),
     ("ui/chart", include_str!("../words/ui/chart.words")),
     ("ui/common", include_str!("../words/ui/common.words")),
+    (
+        "ui/content_type",
+        include_str!("../words/ui/content_type.words"),
+    ),
     ("ui/country", include_str!("../words/ui/country.words")),
     (
         "ui/creator_category",

@@ -12,7 +12,7 @@ use super::{
         OrdersPath, amount_and_rate, keep_filters, line_amount, ordered_at, ordered_item_of,
     },
     api::{AgencyOrders, orders_of_agency},
-    filters::{Download, Tools, rows_or_why, sorting, too_long_to_sort},
+    filters::{Download, Tools, content_filter, rows_or_why, sorting, too_long_to_sort},
     query::OrderQuery,
     state::state,
     summary::{Summary, SummaryWords, chips},
@@ -182,7 +182,7 @@ fn Orders(
     };
     keep_filters(&query);
     let chips = chips(paths::ORDERS, &query, None);
-    let parties = parties(&query);
+    let (parties, content) = (parties(&query), content_filter(&query));
     let count = summary.as_ref().map(Summary::count).unwrap_or_default();
     let none_yet = move || none_yet(part);
     let sorting = sorting(paths::ORDERS, &query, is_too_long_to_sort);
@@ -205,6 +205,8 @@ fn Orders(
             campaigns
             markets=(markets, market)
             parties
+            by_product=true
+            content
             names=SummaryWords::EARNED
             search=words::SEARCH_ALL
         />

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use domain::{
+    intake::ContentType,
     market::Market,
-    order_line::listing::{DayKind, NO_CAMPAIGN, OrderStatus},
+    order_line::listing::{ANY_CAMPAIGN, DayKind, NO_CAMPAIGN, OrderStatus},
 };
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ use ui::{
     Address, Choice, ColumnHeads, Combobox, DateRange, Filter, HIDE, Icon, LinkButton, NoResults,
     Note, Pager, Picture, SearchInput, SortChoice, Sorting, Tone, Toolbar, TypedFilter,
     hidden_columns,
-    text::{Text, market as market_words, t},
+    text::{Text, content_type, market as market_words, t},
 };
 
 /// The most campaigns that are looked through; among more the reader types.
@@ -48,6 +49,9 @@ pub(super) fn Tools(
     /// Whether it can be narrowed to a product.
     #[prop(optional)]
     by_product: bool,
+    /// The filter by a kind of content ([`content_filter`]), where it has one.
+    #[prop(optional)]
+    content: Option<AnyView>,
 ) -> impl IntoView {
     let states = std::iter::once(Choice::new("", t(words::ANY_STATUS))).chain(
         OFFERED
@@ -55,7 +59,8 @@ pub(super) fn Tools(
             .map(|status| Choice::new(status.code(), t(names.filter(status)))),
     );
     let states: Vec<Choice> = states.collect();
-    let to = with_unshown(path, &query, (parties.is_some(), by_product));
+    let shown = (parties.is_some(), by_product, content.is_some());
+    let to = with_unshown(path, &query, shown);
     let product = by_product.then(|| {
         let (label, value) = (t(earnings_console::PRODUCT_ID), query.product.clone());
         view! { <TypedFilter name="product" label value=value.unwrap_or_default() /> }
@@ -98,6 +103,7 @@ pub(super) fn Tools(
             <CampaignFilter campaigns chosen=query.campaign.unwrap_or_default() />
             {parties}
             {product}
+            {content}
             {markets.map(|(markets, market)| view! { <MarketFilter markets market /> })}
             {order}
         </Toolbar>
@@ -108,7 +114,7 @@ pub(super) fn Tools(
 fn with_unshown(
     path: &'static str,
     query: &OrderQuery,
-    (shows_parties, shows_product): (bool, bool),
+    (shows_parties, shows_product, shows_content): (bool, bool, bool),
 ) -> Address {
     let unless = |is_shown: bool, value: Option<&str>| {
         let kept = value.filter(|_| !is_shown);
@@ -121,6 +127,20 @@ fn with_unshown(
         .with_some("creator", unless(shows_parties, query.creator.as_deref()))
         .with_some("shop", unless(shows_parties, query.shop.as_deref()))
         .with_some("product", unless(shows_product, query.product.as_deref()))
+        .with_some("list", query.list.as_deref())
+        .with_some("content", unless(shows_content, query.content.as_deref()))
+}
+
+/// The filter by a kind of content.
+pub(super) fn content_filter(query: &OrderQuery) -> AnyView {
+    let any = std::iter::once(Choice::new("", t(words::ANY_CONTENT)));
+    let kinds = ContentType::ALL.map(|kind| Choice::new(kind.code(), t(content_type::name(kind))));
+    let choices: Vec<Choice> = any.chain(kinds).collect();
+    // It is read in any mixture of capitals.
+    let chosen: Option<ContentType> = query.content.as_deref().and_then(|code| code.parse().ok());
+    let value = chosen.map(ContentType::code).unwrap_or_default();
+    view! { <Filter name="content" label=t(words::CONTENT) choices value=value.to_owned() /> }
+        .into_any()
 }
 
 /// The statuses that can be chosen, those of the figures among them.
@@ -165,15 +185,17 @@ fn CampaignFilter(
     /// The id of the chosen one.
     chosen: String,
 ) -> impl IntoView {
-    let is_without = chosen == NO_CAMPAIGN;
-    (is_without || !campaigns.is_empty()).then(|| {
+    let (is_without, is_any) = (chosen == NO_CAMPAIGN, chosen == ANY_CAMPAIGN);
+    (is_without || is_any || !campaigns.is_empty()).then(|| {
         let all = std::iter::once(Choice::new("", t(words::ANY_CAMPAIGN)));
         // A chip has set it, and another filter keeps it.
         let without = is_without.then(|| Choice::new(NO_CAMPAIGN, t(words::WITHOUT_CAMPAIGN)));
+        // So has a figure of campaigns.
+        let with = is_any.then(|| Choice::new(ANY_CAMPAIGN, t(words::WITH_CAMPAIGN)));
         let named = campaigns
             .into_iter()
             .map(|(id, name)| Choice::new(id.to_string(), name));
-        let choices: Vec<Choice> = all.chain(without).chain(named).collect();
+        let choices: Vec<Choice> = all.chain(without).chain(with).chain(named).collect();
         let label = t(words::CAMPAIGN);
         if choices.len() > LOOKED_THROUGH {
             return view! {

@@ -9,7 +9,7 @@ runtime::list_query! {
     /// The words of the address, as they are typed; what is none of ours is passed over.
     pub(crate) struct OrderQuery {
         keep: role, market, by;
-        filter: status, campaign, registration, product, creator, shop, q, date, from, to;
+        filter: status, campaign, registration, product, creator, shop, list, content, q, date, from, to;
         sort: sort;
     }
 }
@@ -62,6 +62,8 @@ mod filter {
                 product: self.product.as_deref(),
                 creator: self.creator.as_deref(),
                 shop: self.shop.as_deref(),
+                list: self.list.as_deref(),
+                content_type: self.content.as_deref(),
                 text: self.q.as_deref(),
                 day_kind: self.date.as_deref(),
                 from: self.from.as_deref(),

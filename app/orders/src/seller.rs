@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{
     amounts::{OrdersPath, keep_filters, line_amount, ordered_at, ordered_item},
     api::{ShopOrders, orders_of_shop},
-    filters::{Download, Tools, rows_or_why, sorting, too_long_to_sort},
+    filters::{Download, Tools, content_filter, rows_or_why, sorting, too_long_to_sort},
     query::OrderQuery,
     state::state,
     summary::{Summary, SummaryWords, chips},
@@ -98,6 +98,7 @@ fn Orders(
     query: OrderQuery,
 ) -> impl IntoView {
     keep_filters(&query);
+    let content = content_filter(&query);
     let sorting = sorting(paths::ORDERS, &query, shown.is_too_long_to_sort);
     let rows = move |rows: Vec<SellerOrder>| {
         let table = DataTable::new(words::CAPTION, COLUMNS).tall();
@@ -124,6 +125,8 @@ fn Orders(
             today=shown.today
             columns=COLUMNS
             campaigns=shown.campaigns
+            by_product=true
+            content
             names=SummaryWords::PAID
             search=words::SEARCH
         />

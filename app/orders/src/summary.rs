@@ -2,7 +2,11 @@
 //! leads to its lines.
 
 use chrono::{DateTime, Utc};
-use domain::{market::Market, money::Money, order_line::listing::OrderStatus};
+use domain::{
+    market::Market,
+    money::Money,
+    order_line::listing::{NO_LIST, OrderStatus},
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -235,7 +239,17 @@ pub(super) fn chips(
     let product_id = query.product.as_deref();
     let product_id =
         product_id.map(|id| on(words::of_product_id(id), |query| query.product = None));
-    let set = [creator, shop, product, product_id].into_iter().flatten();
+    let list = query.list.as_deref().map(|list| {
+        let says = if list == NO_LIST {
+            words::OF_NO_LIST
+        } else {
+            words::OF_LIST
+        };
+        on(t(says).to_owned(), |query| query.list = None)
+    });
+    let set = [creator, shop, product, product_id, list]
+        .into_iter()
+        .flatten();
     let chips: Vec<_> = first.into_iter().chain(set).collect();
     view! { <FilterChips label=t(words::NARROW) chips /> }.into_any()
 }

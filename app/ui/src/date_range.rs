@@ -33,6 +33,9 @@ pub fn DateRange(
     to: String,
     /// The day that it is where the list's days are counted.
     today: NaiveDate,
+    /// Whether there is a range always, so that nothing leads to every day.
+    #[prop(optional)]
+    always: bool,
 ) -> impl IntoView {
     let range = DayRange::read(Some(&from), Some(&to));
     let says = range.map_or_else(
@@ -63,7 +66,7 @@ pub fn DateRange(
                 <Icon picture=Picture::Down />
             </summary>
             <div class="menu__list" on:click=|event| platform::close_menu_of(&event)>
-                {usual(&list, range.ok(), today)}
+                {usual(&list, range.ok(), (today, always))}
                 {own(label, from, to, range.err())}
             </div>
         </details>
@@ -73,9 +76,14 @@ pub fn DateRange(
 }
 
 /// The ways to the usual ranges, and to every day.
-fn usual(list: &Address, chosen: Option<DayRange>, today: NaiveDate) -> impl IntoView {
+fn usual(
+    list: &Address,
+    chosen: Option<DayRange>,
+    (today, always): (NaiveDate, bool),
+) -> impl IntoView {
     let ranges = UsualDays::ALL.map(|usual| Some((t(time::usual(usual)), usual.on(today)?)));
-    std::iter::once(Some((t(common::ANY_DAY), DayRange::default())))
+    let any = (!always).then(|| (t(common::ANY_DAY), DayRange::default()));
+    std::iter::once(any)
         .chain(ranges)
         .flatten()
         .map(|(name, range)| {

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Tip;
+
 /// Figures beside each other, in one frame.
 #[component]
 pub fn Stats(
@@ -20,9 +22,21 @@ pub fn Stat(
     /// What it is compared with, or of when it is.
     #[prop(optional, into)]
     more: Option<String>,
+    /// What it means, which opens from its name, after the id of that.
+    #[prop(optional)]
+    means: Option<(String, String)>,
     /// The figure: text, or an [`super::Amount`].
     children: Children,
 ) -> impl IntoView {
+    let name = match means {
+        Some((id, says)) => view! {
+            <Tip id says>
+                {name}
+            </Tip>
+        }
+        .into_any(),
+        None => name.into_any(),
+    };
     view! {
         <div class="stat">
             <dt class="stat__name">{name}</dt>

@@ -25,7 +25,7 @@ pub use self::{
     amounts::LineAmounts,
     cells::{Cell, CompassDimension, CompassRole, SoldLines, Subject},
     change::{Change, Movers, movers},
-    figure::Figure,
+    figure::{Figure, refund_share_bps},
     orders::{SoldBy, orders_behind},
     range::{COMPASS_DAYS_MAX, Comparison, CompassDays, CompassDaysRefusal, Grain},
     report::{REPORT_HOUR, ReportRhythm},

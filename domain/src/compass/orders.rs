@@ -2,7 +2,8 @@
 
 use crate::{
     ids::CampaignId,
-    order_line::listing::{AgencyPart, OrderFilter, SoldThrough},
+    intake::ContentType,
+    order_line::listing::{AgencyPart, FromList, OrderFilter, SoldThrough},
 };
 
 use super::{CompassDays, CompassRole};
@@ -14,10 +15,21 @@ pub enum SoldBy {
     Anything,
     /// A campaign.
     Campaign(CampaignId),
+    /// The product with this id, of the shop with this Shop Code.
+    Product {
+        /// The product's id.
+        product: String,
+        /// The Shop Code: another shop may have a product of the same id.
+        shop: String,
+    },
+    /// The product list from which the creator had added the product, or none.
+    List(FromList),
     /// The creator of this handle.
     Creator(String),
     /// The shop with this Shop Code.
     Shop(String),
+    /// A kind of content.
+    ContentType(ContentType),
 }
 
 /// The order lines whose sum the number is: which of an agency's lists has them, and how it is narrowed. None where
@@ -45,10 +57,21 @@ pub fn orders_behind(
         (SoldBy::Anything, _) => {}
         (SoldBy::Campaign(_), CompassRole::ManagingAgency)
         | (SoldBy::Creator(_), CompassRole::Seller | CompassRole::Creator)
-        | (SoldBy::Shop(_), CompassRole::Seller) => return None,
+        | (SoldBy::Shop(_), CompassRole::Seller)
+        | (
+            SoldBy::List(_),
+            CompassRole::Seller | CompassRole::Creator | CompassRole::ManagingAgency,
+        ) => return None,
         (SoldBy::Campaign(campaign), _) => filter.campaign = Some(*campaign),
+        (SoldBy::Product { product, shop }, _) => {
+            filter.product = Some(product.clone());
+            // A seller's list has the own products alone.
+            filter.shop = (role != CompassRole::Seller).then(|| shop.clone());
+        }
+        (SoldBy::List(list), _) => filter.list = Some(*list),
         (SoldBy::Creator(handle), _) => filter.creator = Some(handle.clone()),
         (SoldBy::Shop(code), _) => filter.shop = Some(code.clone()),
+        (SoldBy::ContentType(kind), _) => filter.content_type = Some(*kind),
     }
     Some((part, filter))
 }

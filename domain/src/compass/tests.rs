@@ -11,7 +11,7 @@ use crate::{
     market::day_of,
     money::MoneyError,
     order_line::{
-        listing::{AgencyPart, SoldThrough, StateKind},
+        listing::{AgencyPart, FromList, SoldThrough, StateKind},
         totals::LegSums,
     },
     sale::SaleSums,
@@ -340,6 +340,12 @@ fn a_number_leads_to_the_lines_that_it_is_the_sum_of() {
     let asked = days("2026-03-01", "2026-03-31");
     let campaign = SoldBy::Campaign(CampaignId::new(uuid(4)));
     let (creator, shop) = (SoldBy::Creator("ann".into()), SoldBy::Shop("S1".into()));
+    let product = SoldBy::Product {
+        product: "mug".into(),
+        shop: "S1".into(),
+    };
+    let list = SoldBy::List(FromList::NoList);
+    let content = SoldBy::ContentType(ContentType::Video);
     for (role, sold, part) in [
         (
             CompassRole::CampaignAgency,
@@ -363,6 +369,23 @@ fn a_number_leads_to_the_lines_that_it_is_the_sum_of() {
         (CompassRole::Creator, &shop, Some(AgencyPart::Campaign)),
         (CompassRole::Creator, &creator, None),
         (CompassRole::Platform, &SoldBy::Anything, None),
+        (CompassRole::Seller, &product, Some(AgencyPart::Campaign)),
+        (
+            CompassRole::ManagingAgency,
+            &product,
+            Some(AgencyPart::Managing),
+        ),
+        (
+            CompassRole::CampaignAgency,
+            &list,
+            Some(AgencyPart::Campaign),
+        ),
+        (CompassRole::ManagingAgency, &list, None),
+        (CompassRole::Seller, &list, None),
+        (CompassRole::Creator, &list, None),
+        (CompassRole::Creator, &content, Some(AgencyPart::Campaign)),
+        (CompassRole::Seller, &content, Some(AgencyPart::Campaign)),
+        (CompassRole::Platform, &content, None),
     ] {
         let found = orders_behind(role, asked, sold);
         assert_eq!(
@@ -374,6 +397,14 @@ fn a_number_leads_to_the_lines_that_it_is_the_sum_of() {
             assert_eq!(filter.days, asked.range());
             assert_eq!(filter.sold_through, SoldThrough::Campaign);
         }
+    }
+    for (role, of_shop) in [
+        (CompassRole::Seller, None),
+        (CompassRole::CampaignAgency, Some("S1")),
+    ] {
+        let (_, filter) = orders_behind(role, asked, &product).unwrap();
+        assert_eq!(filter.product.as_deref(), Some("mug"));
+        assert_eq!(filter.shop.as_deref(), of_shop, "{role}");
     }
 }
 

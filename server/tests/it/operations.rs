@@ -10,8 +10,9 @@ use crate::{
     world::World,
 };
 
-const PAGES: [(&str, &str); 18] = [
+const PAGES: [(&str, &str); 19] = [
     ("/ops", "Operations"),
+    ("/ops/compass", "Data Compass"),
     ("/ops/reviews", "Review queue"),
     ("/ops/organisations", "Organisations"),
     ("/ops/organisations?new=true", "Create organisation"),

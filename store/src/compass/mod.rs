@@ -32,9 +32,15 @@ mod check;
 mod count;
 mod fold;
 mod lines;
+mod names;
+mod of_campaign;
 mod of_lines;
+mod overview;
+mod pages;
 mod parts;
+mod places;
 mod read;
+mod sorted;
 mod stretches;
 mod totals;
 
@@ -43,6 +49,14 @@ pub use self::{
     check::{CheckedCompass, CompassDifference, CompassLineDifference, check_market, check_months},
     count::{Months, count_before, recount},
     fold::{Folded, fold, fold_all, fold_at_most, through},
+    names::PartName,
+    of_campaign::{CampaignConversion, LinkConversion, SampleNumbers, conversion_of_campaign},
+    overview::{CompassOverview, overview},
+    pages::{
+        AskedParts, GreatestParts, NamedPart, PartsPage, greatest_parts, page_of_parts,
+        parts_for_file,
+    },
     parts::{FoundParts, Part, PartOrder, parts},
+    places::{CompassPlace, places},
     read::{AskedCompass, CompassFigures, Course, active_creators, course, figures},
 };

@@ -123,6 +123,11 @@ pub async fn course(
     if rows.is_empty() {
         return Ok(None);
     }
+    Ok(Some(course_of(grain, rows)))
+}
+
+/// The course that these rows are.
+pub(super) fn course_of(grain: Grain, rows: Vec<WholeRow>) -> Course {
     let (mut now, mut before) = (Vec::new(), Vec::new());
     for row in rows {
         // Where nothing was ordered, there is a row without a day.
@@ -136,20 +141,20 @@ pub async fn course(
         };
         of_days.push((day, row.sums));
     }
-    Ok(Some(Course { grain, now, before }))
+    Course { grain, now, before }
 }
 
 /// What all lines of some days come to.
-struct WholeRow {
-    number: i32,
-    folded_at: Option<DateTime<Utc>>,
+pub(super) struct WholeRow {
+    pub(super) number: i32,
+    pub(super) folded_at: Option<DateTime<Utc>>,
     day: Option<NaiveDate>,
-    sums: SaleSums,
+    pub(super) sums: SaleSums,
 }
 
 /// The wholes of the days that are asked for and of those that they are compared with, by day or month where a grain is
 /// named, in their order; none before everything is counted.
-async fn wholes(
+pub(super) async fn wholes(
     db: &Db,
     by: &ActorContext<'_>,
     asked: &AskedCompass,

@@ -10,7 +10,11 @@ use domain::{
 };
 use sqlx::PgPool;
 use store::{
-    Error, creators::NewCreator, import::Rows, markets, sales_curve::narrowest,
+    Error,
+    creators::NewCreator,
+    import::Rows,
+    markets,
+    sales_curve::{narrowest, narrowest_of_each},
     showcases::NewShowcaseEntry,
 };
 
@@ -103,6 +107,31 @@ async fn days_are_shown_from_the_third_creator_on_who_sold(pool: PgPool) {
         );
         let first_half = days("2011-03-01", "2011-03-15");
         assert_eq!(steps(&sales, ON, campaign, first_half).await, Month);
+    }
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn days_of_several_ranges_are_shown_where_enough_creators_sold_in_each(pool: PgPool) {
+    let sales = Sales::of_two_mugs(pool).await;
+    turn_on(&sales).await;
+    add_cyd(&sales).await;
+    let mut sold = line("D");
+    sold.creator = "cyd".into();
+    sold.placed_at = at("2011-03-20T10:00:00Z");
+    sold.delivered_at = None;
+    sales.world.take(Rows::Orders(&[sold])).await;
+    let first_half = days("2011-03-01", "2011-03-15");
+    for (ranges, expected) in [
+        (&[march()][..], Day),
+        (&[march(), DayRange::default()], Day),
+        (&[march(), first_half], Month),
+        (&[first_half, march()], Month),
+        (&[march(), days("2011-02-01", "2011-02-28")], Month),
+        (&[], Month),
+    ] {
+        let by = sales.world.by(sales.shop("SHOP1").await, ON);
+        let found = narrowest_of_each(&sales.world.db, &by, Market::Gb, ranges).await;
+        assert_eq!(found.unwrap(), expected, "{ranges:?}");
     }
 }
 

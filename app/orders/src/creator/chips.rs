@@ -1,7 +1,7 @@
 //! The filters in force, each with the way out of it: the sheet that sets them is shut.
 
 use domain::{
-    order_line::listing::{DayKind, OrderStatus},
+    order_line::listing::{ANY_CAMPAIGN, DayKind, OrderStatus},
     period::DayRange,
 };
 
@@ -18,7 +18,7 @@ use ui::{
     text::{common, interpolate, t},
 };
 
-/// The campaign, the status and the days that the list is narrowed to.
+/// The campaign, the status, the kind of content and the days that the list is narrowed to.
 pub(super) fn set_filters(query: &OrderQuery, campaigns: &[NamedCampaign]) -> Vec<FilterChip> {
     let on = |label: String, change: fn(&mut OrderQuery)| {
         let mut others = query.clone();
@@ -28,7 +28,12 @@ pub(super) fn set_filters(query: &OrderQuery, campaigns: &[NamedCampaign]) -> Ve
     let campaign = query.campaign.as_deref().map(|id| {
         let mut known = campaigns.iter();
         let known = known.find(|(campaign, _)| campaign.to_string() == id);
-        let name = known.map_or_else(|| t(orders::CAMPAIGN).to_owned(), |(_, name)| name.clone());
+        let other = if id == ANY_CAMPAIGN {
+            orders::WITH_CAMPAIGN
+        } else {
+            orders::CAMPAIGN
+        };
+        let name = known.map_or_else(|| t(other).to_owned(), |(_, name)| name.clone());
         on(name, |query| query.campaign = None)
     });
     let status: Option<OrderStatus> = query.status.as_deref().and_then(|code| code.parse().ok());
@@ -43,7 +48,15 @@ pub(super) fn set_filters(query: &OrderQuery, campaigns: &[NamedCampaign]) -> Ve
             query.to = None;
         })
     });
-    [campaign, status, days].into_iter().flatten().collect()
+    let content = query.content.as_deref();
+    let content = content.map(|_| {
+        let name = t(words::OF_CONTENT).to_owned();
+        on(name, |query| query.content = None)
+    });
+    [campaign, status, content, days]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// What the days are of, and which.

@@ -18,6 +18,7 @@ ui::texts! {
     FILTERS = "Filters";
     /// A filter in force: "Settled: 3 Dec 2026".
     days_of(kind, days) = "{kind}: {days}";
+    OF_CONTENT = "One content type";
     filters_on(count) = one "{count} filter", other "{count} filters";
     MORE = "More for your orders";
 

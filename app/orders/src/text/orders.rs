@@ -63,6 +63,9 @@ ui::texts! {
 
     NARROW = "Filter order lines";
     WITHOUT_CAMPAIGN = "Sold without a campaign";
+    WITH_CAMPAIGN = "Sold through a campaign";
+    CONTENT = "Content type";
+    ANY_CONTENT = "Any content type";
 
     DAYS_OF = "Date";
     ON_ORDERED = "Ordered";
@@ -84,6 +87,8 @@ ui::texts! {
     of_shop(code) = "Shop: {code}";
     OF_PRODUCT = "One product in one campaign";
     of_product_id(product) = "Product: {product}";
+    OF_LIST = "One product list";
+    OF_NO_LIST = "Added without a product list";
     lines_of(creator) = "Order lines of {creator}";
 
     AGENCY_LED = "Agency-led campaign";

@@ -38,11 +38,6 @@ pub fn BarChart(
     if figures.known().next().is_none() {
         return framed(title, ().into_any(), nothing(), ().into_any());
     }
-    let names: Vec<String> = figures
-        .series
-        .iter()
-        .map(|series| series.name.clone())
-        .collect();
     let scale = scale_of(&figures, bars);
     let mut marks = Vec::new();
     for index in 0..figures.columns.len() {
@@ -54,7 +49,7 @@ pub fn BarChart(
     marks.extend(grounds(&figures));
     let behind = behind(&title, &figures);
     let drawing = plotted(summary, &figures, scale, marks);
-    framed(title, legend(names, Key::Area), drawing, behind)
+    framed(title, legend(figures.names(), Key::Area), drawing, behind)
 }
 
 fn scale_of(figures: &Figures, bars: Bars) -> Scale {

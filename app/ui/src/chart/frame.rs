@@ -164,7 +164,7 @@ pub(super) fn grounds(figures: &Figures) -> impl Iterator<Item = AnyView> {
 }
 
 /// What a column says: "9 Nov: Settled £4.20, Estimated £6.10".
-fn said(figures: &Figures, index: usize, name: &str) -> String {
+pub(super) fn said(figures: &Figures, index: usize, name: &str) -> String {
     let is_alone = figures.series.len() == 1;
     let each = figures.series.iter().enumerate().map(|(number, series)| {
         let figure = figures.at(number, index);

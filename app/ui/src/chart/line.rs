@@ -31,16 +31,20 @@ pub fn LineChart(
         return framed(title, ().into_any(), nothing(), ().into_any());
     }
     let scale = Scale::of(figures.known(), figures.measure.one());
-    let names: Vec<String> = figures
-        .series
-        .iter()
-        .map(|series| series.name.clone())
-        .collect();
+    let mut marks = lines(&figures, scale);
+    marks.extend(grounds(&figures));
+    let behind = behind(&title, &figures);
+    let drawing = plotted(summary, &figures, scale, marks);
+    framed(title, legend(figures.names(), Key::Line), drawing, behind)
+}
+
+/// The lines of all series with their points.
+pub(super) fn lines(figures: &Figures, scale: Scale) -> Vec<AnyView> {
     let mut paths = Vec::new();
     let mut points = Vec::new();
     for number in 0..figures.series.len() {
         let look = look(number);
-        let places = places(&figures, number, scale);
+        let places = places(figures, number, scale);
         if figures.series.len() == 1 {
             let zero = scale.below_top(0);
             paths.push(("chart__under".to_owned(), under(&places, zero)));
@@ -50,10 +54,7 @@ pub fn LineChart(
     }
     let mut marks = vec![stretched(paths)];
     marks.extend(points);
-    marks.extend(grounds(&figures));
-    let behind = behind(&title, &figures);
-    let drawing = plotted(summary, &figures, scale, marks);
-    framed(title, legend(names, Key::Line), drawing, behind)
+    marks
 }
 
 /// A place in the drawing, in hundredths of a percent.

@@ -8,6 +8,7 @@
 //! SVG's own titles.
 
 mod bars;
+mod brush;
 mod donut;
 mod drawing;
 mod frame;
@@ -17,6 +18,7 @@ mod sparkline;
 
 pub use self::{
     bars::{BarChart, Bars},
+    brush::BrushChart,
     donut::{DonutChart, Part},
     frame::AsTable,
     line::LineChart,
@@ -95,6 +97,12 @@ impl Figures {
     fn at(&self, series: usize, column: usize) -> Option<i64> {
         let figures = &self.series.get(series)?.figures;
         figures.get(column).copied().flatten()
+    }
+
+    /// The names of the series, in their order.
+    fn names(&self) -> Vec<String> {
+        let names = self.series.iter().map(|series| series.name.clone());
+        names.collect()
     }
 
     /// Every figure that is known.

@@ -7,6 +7,11 @@ crate::texts! {
     /// What a column says when the pointer rests on it.
     column(column, figures) = "{column}: {figures}";
     named(name, figure) = "{name} {figure}";
+    /// Below a chart of which a part can be chosen.
+    BRUSH = "Choose dates on the chart";
+    show(dates) = "Show {dates}";
+    /// A part of the columns: "3 Nov to 9 Nov".
+    span(first, last) = "{first} to {last}";
     OTHERS = "Others";
     WHOLE = "Total";
     sparkline(what, first, last, least, most) =

@@ -18,6 +18,7 @@ mod texts;
 
 pub mod chart;
 pub mod common;
+pub mod content_type;
 pub mod country;
 pub mod creator_category;
 pub mod form;
@@ -49,6 +50,7 @@ use crate::platform;
 crate::catalogue![
     chart,
     common,
+    content_type,
     country,
     creator_category,
     form,

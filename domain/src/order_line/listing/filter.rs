@@ -2,7 +2,8 @@
 
 use super::{OrderStatus, SoldThrough};
 use crate::{
-    ids::CampaignId,
+    ids::{CampaignId, ProductListId},
+    intake::ContentType,
     period::{DayRange, DayRangeRefusal},
     registration::RegistrationAddress,
 };
@@ -23,6 +24,11 @@ pub struct OrderFilter {
     pub creator: Option<String>,
     /// Lines of the shop with this Shop Code.
     pub shop: Option<String>,
+    /// Lines whose product the creator had added from this list, or from none. Nobody but agencies may ask: in the list
+    /// of another it leaves no line.
+    pub list: Option<FromList>,
+    /// Lines that were sold through content of this kind.
+    pub content_type: Option<ContentType>,
     /// Lines whose order's id begins with this, or whose product's title has it anywhere, in
     /// whatever case; for agencies also those whose shop's name has it, and of a creator whose handle
     /// begins with it.
@@ -33,6 +39,29 @@ pub struct OrderFilter {
     pub days: DayRange,
     /// Whether they count for a campaign.
     pub sold_through: SoldThrough,
+}
+
+/// From which product list a creator had added what was sold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FromList {
+    /// From this one.
+    List(ProductListId),
+    /// From none: by the product's own link.
+    NoList,
+}
+
+/// The word of an address that asks for lines of products that were added from no list.
+pub const NO_LIST: &str = "none";
+
+impl FromList {
+    /// What a word of an address asks for; none of what is no list's id.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        match word {
+            NO_LIST => Some(Self::NoList),
+            id => id.parse().ok().map(Self::List),
+        }
+    }
 }
 
 crate::codes! {
@@ -66,6 +95,10 @@ pub struct OrderWords<'w> {
     pub creator: Option<&'w str>,
     /// A Shop Code.
     pub shop: Option<&'w str>,
+    /// A product list, by its id, or [`NO_LIST`].
+    pub list: Option<&'w str>,
+    /// A kind of content, by its code.
+    pub content_type: Option<&'w str>,
     /// Words to look for.
     pub text: Option<&'w str>,
     /// Which day is meant, by its code.
@@ -95,8 +128,8 @@ pub struct CountedFilter {
 const TEXT_MAX: usize = 100;
 
 impl OrderFilter {
-    /// The filter that these words of an address stand for. What is no status, campaign or registration
-    /// leaves its place open, since addresses are typed, cut short and passed on; words to look for are
+    /// The filter that these words of an address stand for. What is no status, campaign, registration, list or kind of
+    /// content leaves its place open, since addresses are typed, cut short and passed on; words to look for are
     /// cut to 100 characters. Days are not passed over: sums and files are taken from these lists.
     ///
     /// # Errors
@@ -109,13 +142,15 @@ impl OrderFilter {
             product: typed(words.product),
             creator: typed(words.creator),
             shop: typed(words.shop),
+            list: words.list.and_then(FromList::read),
+            content_type: words.content_type.and_then(|code| code.parse().ok()),
             text: typed(words.text),
             day_kind: words
                 .day_kind
                 .and_then(|kind| kind.parse().ok())
                 .unwrap_or_default(),
             days: DayRange::read(words.from, words.to)?,
-            sold_through: SoldThrough::default(),
+            sold_through: SoldThrough::of_word(words.campaign),
         })
     }
 
@@ -154,14 +189,16 @@ impl OrderFilter {
         self.day_kind == DayKind::Deducted && self.asks_for_other_days()
     }
 
-    /// The filter as running totals know it; none where it asks for a creator, a shop, a product, words
-    /// or the days of deductions, by which nothing is counted ahead.
+    /// The filter as running totals know it; none where it asks for a creator, a shop, a product, a list, a kind of
+    /// content, words or the days of deductions, by which nothing is counted ahead.
     #[must_use]
     pub fn counted(&self) -> Option<CountedFilter> {
         let is_counted = self.registration.is_none()
             && self.product.is_none()
             && self.creator.is_none()
             && self.shop.is_none()
+            && self.list.is_none()
+            && self.content_type.is_none()
             && self.text.is_none()
             && !self.asks_for_deductions();
         // Without days it is all the same which are meant.
@@ -201,6 +238,7 @@ fn typed(text: Option<&str>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::order_line::listing::ANY_CAMPAIGN;
 
     #[test]
     fn a_filter_takes_what_it_can_read() {
@@ -212,6 +250,8 @@ mod tests {
             product: Some(" 1729 "),
             creator: Some(" @mara.brews "),
             shop: Some("  "),
+            list: Some("no list"),
+            content_type: Some("live"),
             text: Some(&long),
             day_kind: Some("settled"),
             from: Some("2026-03-01"),
@@ -222,7 +262,9 @@ mod tests {
         assert_eq!((filter.campaign, filter.registration), (None, None));
         assert_eq!(filter.product.as_deref(), Some("1729"));
         assert_eq!(filter.creator.as_deref(), Some("@mara.brews"));
-        assert_eq!(filter.shop, None);
+        assert_eq!((filter.shop, filter.list), (None, None));
+        assert_eq!(filter.content_type, Some(ContentType::Live));
+        assert_eq!(filter.sold_through, SoldThrough::Anything);
         assert_eq!(filter.text.map(|text| text.len()), Some(100));
         assert_eq!(filter.day_kind, DayKind::Settled);
         assert_eq!(filter.days.from(), "2026-03-01".parse().ok());
@@ -235,6 +277,38 @@ mod tests {
             ..OrderWords::default()
         });
         assert!(open.unwrap().is_open(), "a kind of day without days is all");
+    }
+
+    #[test]
+    fn a_list_is_named_by_its_id_and_none_by_a_word() {
+        let id = "00000000-0000-0000-0000-000000000001";
+        let list = FromList::List(id.parse().unwrap());
+        for (word, expected) in [
+            (id, Some(list)),
+            (NO_LIST, Some(FromList::NoList)),
+            ("None", None),
+            ("", None),
+        ] {
+            assert_eq!(FromList::read(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn lines_that_count_for_any_campaign_can_be_asked_for() {
+        let read = |campaign| {
+            let words = OrderWords {
+                campaign: Some(campaign),
+                ..OrderWords::default()
+            };
+            OrderFilter::read(words).unwrap()
+        };
+        let any = read(ANY_CAMPAIGN);
+        assert_eq!(
+            (any.campaign, any.sold_through),
+            (None, SoldThrough::Campaign)
+        );
+        assert!(!any.is_open() && any.counted().is_some());
+        assert!(read("some").is_open());
     }
 
     #[test]
@@ -296,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_counted_ahead_by_creator_shop_product_or_words() {
+    fn nothing_is_counted_ahead_by_what_totals_do_not_know() {
         let counted = |words| OrderFilter::read(words).unwrap().counted();
         let plain = OrderWords {
             status: Some("settled"),
@@ -327,6 +401,14 @@ mod tests {
             },
             OrderWords {
                 product: Some("1729"),
+                ..plain
+            },
+            OrderWords {
+                list: Some(NO_LIST),
+                ..plain
+            },
+            OrderWords {
+                content_type: Some("VIDEO"),
                 ..plain
             },
         ] {

@@ -23,8 +23,8 @@ use crate::{
 
 pub use self::{
     earned_line::{AgencyEarning, BilledIn, EarnedLine, SellerEarning},
-    filter::{CountedFilter, DayKind, OrderFilter, OrderWords},
-    sold_through::{NO_CAMPAIGN, SoldThrough},
+    filter::{CountedFilter, DayKind, FromList, NO_LIST, OrderFilter, OrderWords},
+    sold_through::{ANY_CAMPAIGN, NO_CAMPAIGN, SoldThrough},
     sort::OrderSort,
     state::{NothingEarned, OrderState, StateKind, WrittenState},
     status::OrderStatus,

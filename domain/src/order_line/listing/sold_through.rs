@@ -16,13 +16,27 @@ pub enum SoldThrough {
 /// The word of an address that asks for lines that count for no campaign.
 pub const NO_CAMPAIGN: &str = "none";
 
+/// The word of an address that asks for lines that count for a campaign, whichever: those that figures of campaigns are
+/// of.
+pub const ANY_CAMPAIGN: &str = "any";
+
 impl SoldThrough {
+    /// What a list shows that has all lines without a word: those that count for a campaign with [`ANY_CAMPAIGN`].
+    #[must_use]
+    pub fn of_word(word: Option<&str>) -> Self {
+        match word {
+            Some(ANY_CAMPAIGN) => Self::Campaign,
+            _ => Self::Anything,
+        }
+    }
+
     /// What a seller's list shows: without a word what the shop pays for, with [`NO_CAMPAIGN`] the others.
     /// Who looks for an order or a product finds it, whatever it was sold through.
     #[must_use]
     pub fn of_seller(word: Option<&str>, is_searched: bool) -> Self {
         match word {
             Some(NO_CAMPAIGN) => Self::NoCampaign,
+            Some(ANY_CAMPAIGN) => Self::Campaign,
             _ if is_searched => Self::Anything,
             _ => Self::Campaign,
         }
@@ -51,10 +65,19 @@ mod tests {
             (None, true, SoldThrough::Anything),
             (Some(NO_CAMPAIGN), false, SoldThrough::NoCampaign),
             (Some(NO_CAMPAIGN), true, SoldThrough::NoCampaign),
+            (Some(ANY_CAMPAIGN), true, SoldThrough::Campaign),
         ] {
             let found = SoldThrough::of_seller(word, is_searched);
             assert_eq!(found, expected, "{word:?}, searched: {is_searched}");
         }
         assert_eq!(SoldThrough::default().is_attributed(), None);
+        assert_eq!(
+            SoldThrough::of_word(Some(ANY_CAMPAIGN)),
+            SoldThrough::Campaign
+        );
+        assert_eq!(
+            SoldThrough::of_word(Some(NO_CAMPAIGN)),
+            SoldThrough::Anything
+        );
     }
 }

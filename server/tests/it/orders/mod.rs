@@ -2,6 +2,7 @@
 //! part in them.
 
 mod asked_entry;
+mod compass;
 mod downloads;
 mod earnings;
 mod explained;

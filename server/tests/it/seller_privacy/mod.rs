@@ -4,6 +4,7 @@
 //! shop that has authorised it.
 
 mod by_partner;
+mod figures;
 mod finance;
 mod joining;
 mod mails;

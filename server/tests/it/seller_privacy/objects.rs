@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::{HOME, PAGES_OF_A_KIND, finance, joining::Joining, secrets::percent_decoded};
+use super::{HOME, PAGES_OF_A_KIND, figures, finance, joining::Joining, secrets::percent_decoded};
 use crate::{product_imports, walk::page_of, world::Answer};
 
 /// Objects of the walked pages, to ask server functions about.
@@ -151,6 +151,7 @@ impl Objects {
     pub(super) fn samples(&self, path: &str) -> Vec<String> {
         let known = [
             self.joining.samples(path),
+            figures::samples(path),
             finance::samples(path),
             self.of_products(path),
             self.of_registrations(path),

@@ -187,7 +187,8 @@ macro_rules! found_along {
             r#"with looked as (
                    select shop_id, placed_at, order_line_id, order_code, product_id, creator_id
                         , state, paid_at, due_at, settled_at, campaign_id, registration_id
-                        , agency_id, managing_agency_id, quantity, unit_price_units
+                        , agency_id, managing_agency_id, quantity, unit_price_units, content_type
+                        , showcase_entry_id
                    from order_line as line
                    where line."#
                 + $column
@@ -245,6 +246,19 @@ macro_rules! found_along {
                        )
                        and ($13::uuid is null or line.registration_id = $13)
                        and ($22::text is null or product.product_code = $22)
+                       and ($23::text is null or line.content_type = $23)
+                       and (
+                           $24::uuid is null
+                           or coalesce(
+                               (
+                                   select added.list_id from showcase_entry as added
+                                   where added.shop_id = line.shop_id
+                                       and added.showcase_entry_id = line.showcase_entry_id
+                                   limit 1
+                               )
+                             , '00000000-0000-0000-0000-000000000000'::uuid
+                           ) = $24
+                       )
                        and ($14::uuid is null or line.agency_id = $14)
                        and ($15::uuid is null or line.managing_agency_id = $15)
                        and (
@@ -356,6 +370,8 @@ macro_rules! found_along {
             $scope.is_attributed,
             $limits.by_product,
             $scope.product_code.as_deref(),
+            $scope.content_type,
+            $scope.list_id,
         )
         .fetch_all($connection)
         .await

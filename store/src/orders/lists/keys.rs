@@ -161,7 +161,7 @@ macro_rules! keys {
              from (
                  select shop_id, placed_at, order_line_id, order_code, product_id, creator_id
                       , state, paid_at, due_at, settled_at, campaign_id, registration_id
-                      , agency_id, managing_agency_id
+                      , agency_id, managing_agency_id, content_type, showcase_entry_id
                  from order_line as line
                  where line."
                 + $owner
@@ -226,6 +226,19 @@ macro_rules! keys {
                  )
                  and ($16::uuid is null or line.registration_id = $16)
                  and ($23::text is null or product.product_code = $23)
+                 and ($24::text is null or line.content_type = $24)
+                 and (
+                     $25::uuid is null
+                     or coalesce(
+                         (
+                             select added.list_id from showcase_entry as added
+                             where added.shop_id = line.shop_id
+                                 and added.showcase_entry_id = line.showcase_entry_id
+                             limit 1
+                         )
+                       , '00000000-0000-0000-0000-000000000000'::uuid
+                     ) = $25
+                 )
                  and ($17::uuid is null or line.agency_id = $17)
                  and ($18::uuid is null or line.managing_agency_id = $18)
                  and (
@@ -273,6 +286,8 @@ macro_rules! keys {
             scope.moments.1,
             scope.is_attributed,
             scope.product_code.as_deref(),
+            scope.content_type,
+            scope.list_id,
         )
         .fetch_all(connection)
         .await

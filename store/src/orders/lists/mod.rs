@@ -181,12 +181,13 @@ impl List {
         between: OrderedBetween,
     ) -> Result<Scope, Error<Infallible>> {
         if filter.days.is_open() {
-            let mut scope = Scope::of(self.market, (None, None), filter, self.now);
+            let mut scope = Scope::of((self.owner, self.market), (None, None), filter, self.now);
             self.look_up_creator(db, filter, &mut scope).await?;
             return Ok(scope);
         }
         let zone = zone_of(db, self.market).await?;
-        let mut scope = Scope::of(self.market, filter.days.instants(zone), filter, self.now);
+        let moments = filter.days.instants(zone);
+        let mut scope = Scope::of((self.owner, self.market), moments, filter, self.now);
         self.look_up_creator(db, filter, &mut scope).await?;
         if filter.asks_for_other_days() {
             match between {

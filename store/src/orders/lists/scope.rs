@@ -6,9 +6,10 @@ use chrono::{DateTime, Utc};
 use domain::{
     code::{self, CODE_CHARACTERS_MAX},
     ids::{AgencyId, CampaignId, CreatorId, RegistrationId, ShopId},
+    intake::ContentType,
     ledger::Party,
     market::Market,
-    order_line::listing::{DayKind, OrderFilter, OrderStatus},
+    order_line::listing::{DayKind, FromList, OrderFilter, OrderStatus},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -32,6 +33,15 @@ impl Owner {
             Self::Agency(agency) => (Party::CampaignAgency, agency.uuid()),
             Self::ManagingAgency(agency) => (Party::ManagingAgency, agency.uuid()),
             Self::Creator(creator) => (Party::Creator, creator.uuid()),
+        }
+    }
+
+    /// Whether it is told from which list a creator had added what was sold: that is the business of the campaign's
+    /// agency alone.
+    const fn knows_lists(self) -> bool {
+        match self {
+            Self::Agency(_) => true,
+            Self::Shop(_) | Self::ManagingAgency(_) | Self::Creator(_) => false,
         }
     }
 
@@ -66,6 +76,9 @@ pub(in crate::orders) struct Scope {
     pub(super) product_code: Option<String>,
     /// A Shop Code, as it is kept.
     pub(super) shop_code: Option<String>,
+    /// The list from which a creator had added what was sold; all zeros for none.
+    pub(super) list_id: Option<Uuid>,
+    pub(super) content_type: Option<&'static str>,
     pub(super) creator_id: Option<Uuid>,
     /// The id of an order that exists: only its lines.
     pub(super) order_code: Option<String>,
@@ -74,7 +87,8 @@ pub(in crate::orders) struct Scope {
     pub(super) needle: Option<String>,
     /// The text as a code is read, which may be an order's whole id.
     pub(super) text: Option<String>,
-    /// No line can be meant: the filter asks for a creator who isn't there, or for days without lines.
+    /// No line can be meant: the filter asks for a creator who isn't there, for what isn't the owner's to know, or for days
+    /// without lines.
     pub(super) is_empty: bool,
     pub(super) now: DateTime<Utc>,
 }
@@ -83,7 +97,7 @@ impl Scope {
     /// The lines of the market that the filter leaves of those with such a day between the moments.
     /// A creator, whom the filter names by a handle, is looked up by whoever calls.
     pub(super) fn of(
-        market: Market,
+        (owner, market): (Owner, Market),
         moments: Moments,
         filter: &OrderFilter,
         now: DateTime<Utc>,
@@ -113,9 +127,16 @@ impl Scope {
             campaign_id: filter.campaign.map(CampaignId::uuid),
             is_attributed: filter.sold_through.is_attributed(),
             registration_id: registration.map(|address| RegistrationId::uuid(address.registration)),
-            is_empty: product_code == Some(None) || shop_code == Some(None),
+            is_empty: product_code == Some(None)
+                || shop_code == Some(None)
+                || filter.list.is_some() && !owner.knows_lists(),
             product_code: product_code.flatten(),
             shop_code: shop_code.flatten(),
+            list_id: filter.list.map(|list| match list {
+                FromList::List(list) => list.uuid(),
+                FromList::NoList => Uuid::nil(),
+            }),
+            content_type: filter.content_type.map(ContentType::code),
             creator_id: None,
             order_code: None,
             needle: needle.filter(|needle| !needle.is_empty()),
@@ -132,6 +153,8 @@ impl Scope {
             || self.registration_id.is_some()
             || self.product_code.is_some()
             || self.shop_code.is_some()
+            || self.list_id.is_some()
+            || self.content_type.is_some()
             || self.creator_id.is_some()
             || self.order_code.is_some()
             || self.needle.is_some()

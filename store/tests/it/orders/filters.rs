@@ -2,6 +2,7 @@
 
 use domain::{
     ids::CampaignId,
+    intake::ContentType,
     market::Market,
     order_line::listing::{AgencyPart, OrderFilter, OrderWords, SoldThrough, StateKind},
 };
@@ -17,7 +18,7 @@ use store::{
 
 use super::{
     Sales,
-    listed::{list_for_creator, list_for_shop},
+    listed::{list_for_agency, list_for_creator, list_for_shop},
 };
 use crate::world::{at, line, product};
 
@@ -223,6 +224,75 @@ async fn a_product_is_asked_for_by_its_id(pool: PgPool) {
         let summed = totals(db, &by, Market::Gb, part, &of(id)).await.unwrap();
         assert_eq!(summed.lines(), lines, "{id}");
     }
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn a_kind_of_content_is_asked_for(pool: PgPool) {
+    let sales = Sales::of_two_mugs(pool).await;
+    let mut video = line("D");
+    video.content_type = ContentType::Video;
+    sales.world.take(Rows::Orders(&[video])).await;
+    let of = |content_type| {
+        let words = OrderWords {
+            content_type: Some(content_type),
+            ..OrderWords::default()
+        };
+        OrderFilter::read(words).unwrap()
+    };
+    assert_eq!(found(&sales, &of("VIDEO")).await, ["D"]);
+    assert_eq!(found(&sales, &of("live")).await, ["B", "A"]);
+    assert_eq!(found(&sales, &of("SHOP")).await, [""; 0]);
+    let by = sales.by(sales.agency("north").await);
+    let (db, part) = (&sales.world.db, AgencyPart::Campaign);
+    for (code, lines) in [("VIDEO", 1), ("LIVE", 2), ("LINKSHARE", 0)] {
+        let summed = totals(db, &by, Market::Gb, part, &of(code)).await.unwrap();
+        assert_eq!(summed.lines(), lines, "{code}");
+    }
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn the_list_that_a_product_was_added_from_is_the_campaigns_agencys_to_ask(pool: PgPool) {
+    let sales = Sales::of_two_mugs(pool.clone()).await;
+    let list = uuid::Uuid::from_u128(7);
+    sqlx::query(
+        "update showcase_entry set list_id = $1
+         where creator_id = (select creator_id from creator where handle = 'bob')",
+    )
+    .bind(list)
+    .execute(&pool)
+    .await
+    .unwrap();
+    let of = |list: &str| {
+        let words = OrderWords {
+            list: Some(list),
+            ..OrderWords::default()
+        };
+        OrderFilter::read(words).unwrap()
+    };
+    let (db, market) = (&sales.world.db, Market::Gb);
+    let (north, other) = (sales.agency("north").await, sales.agency("other").await);
+    for (actor, part, asked, lines) in [
+        (north, AgencyPart::Campaign, list.to_string(), 1),
+        (north, AgencyPart::Campaign, "none".to_owned(), 1),
+        (
+            north,
+            AgencyPart::Campaign,
+            uuid::Uuid::max().to_string(),
+            0,
+        ),
+        (other, AgencyPart::Managing, list.to_string(), 0),
+        (other, AgencyPart::Managing, "none".to_owned(), 0),
+    ] {
+        let by = sales.by(actor);
+        let summed = totals(db, &by, market, part, &of(&asked)).await.unwrap();
+        assert_eq!(summed.lines(), lines, "{part:?} {asked}");
+        let listed = list_for_agency(db, &by, market, part, &of(&asked), None).await;
+        assert_eq!(i64::try_from(listed.unwrap().rows.len()).unwrap(), lines);
+    }
+    assert_eq!(found(&sales, &of(&list.to_string())).await, [""; 0]);
+    let by = sales.by(sales.creator("bob").await);
+    let listed = list_for_creator(db, &by, market, &of(&list.to_string()), None).await;
+    assert_eq!(listed.unwrap().rows.len(), 0);
 }
 
 #[database_test::test(store::MIGRATOR)]

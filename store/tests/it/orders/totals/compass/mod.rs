@@ -1,5 +1,6 @@
 //! Data Compass: every figure is what the lines behind it add up to, for whoever asks, and nobody has another's.
 
+mod pages;
 mod questions;
 
 use chrono::NaiveDate;

@@ -224,6 +224,9 @@ pub(in super::super) async fn are_answered_as_by_the_lines(sales: &Sales) {
             sum.checked_add(more).unwrap()
         });
         assert_eq!(added, now, "{asked:?}");
+        let both = compass::overview(db, &by, asked, course.grain).await;
+        let both = both.unwrap().unwrap();
+        assert_eq!((both.figures, &both.course), (found, &course), "{asked:?}");
         if course.grain == Grain::Day {
             assert!(
                 course
@@ -239,6 +242,9 @@ pub(in super::super) async fn are_answered_as_by_the_lines(sales: &Sales) {
                 before: before.map_or(0, |(_, creators)| creators),
             };
             assert_eq!(active, Some(expected), "{asked:?}");
+            let by_creator = (CompassDimension::Creator, Figure::Gmv);
+            let greatest = compass::greatest_parts(db, &by, asked, by_creator, 1).await;
+            assert_eq!(greatest.unwrap().sold, expected, "{asked:?}");
         }
         parts_are_what_their_lines_come_to(sales, *viewer, asked.of_parts()).await;
     }
