@@ -1,10 +1,16 @@
 //! Compares the sums that are kept with full sums of the lines.
 
-use std::{collections::BTreeSet, convert::Infallible};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    convert::Infallible,
+};
 
 use domain::{
-    compass::{Cell, CompassRole, Grain, LineAmounts, SoldLines, Subject},
+    compass::{
+        Cell, CellSums, CompassRole, Grain, KeptCell, LineAmounts, MonthDays, SoldLines, Subject,
+    },
     market::Market,
+    money::MoneyError,
     sale::SaleSums,
 };
 use futures::TryStreamExt as _;
@@ -13,7 +19,7 @@ use sqlx::PgConnection;
 use super::{
     count::Months,
     lines::{changed_lines, kept_lines, order_lines},
-    totals::{Lines, TotalKey, Totals, add, corrupt, sums_of, totals_of},
+    totals::{Lines, add, corrupt, sums_of, totals_of},
 };
 use crate::{
     Db, Error,
@@ -55,13 +61,22 @@ pub struct CheckedCompass {
     pub differences: Vec<CompassDifference>,
     /// The lines that are wrong.
     pub lines: Vec<CompassLineDifference>,
+    /// The months of creators of which it is kept wrongly on which days they have lines.
+    pub days: Vec<Cell>,
 }
 
 impl CheckedCompass {
     /// Whether nothing is wrong.
     #[must_use]
     pub const fn is_right(&self) -> bool {
-        self.differences.is_empty() && self.lines.is_empty()
+        self.wrong() == 0
+    }
+
+    /// How much is wrong.
+    #[must_use]
+    pub const fn wrong(&self) -> usize {
+        let sums = self.differences.len().saturating_add(self.days.len());
+        sums.saturating_add(self.lines.len())
     }
 
     /// The months that have a wrong sum or line.
@@ -72,7 +87,8 @@ impl CheckedCompass {
         let lines = self.lines.iter();
         let lines = lines.map(|difference| difference.sold.ordered_on);
         let mut months: Vec<Months> = Vec::new();
-        for day in sums.chain(lines).collect::<BTreeSet<_>>() {
+        let cells = self.days.iter().map(|cell| cell.day);
+        for day in sums.chain(lines).chain(cells).collect::<BTreeSet<_>>() {
             if months.last().is_none_or(|known| known.after() <= day) {
                 months.extend(Months::of(day));
             }
@@ -100,6 +116,7 @@ pub async fn check_market(
         checked.sums = checked.sums.saturating_add(of_months.sums);
         checked.differences.extend(of_months.differences);
         checked.lines.extend(of_months.lines);
+        checked.days.extend(of_months.days);
     }
     Ok(Some(checked))
 }
@@ -124,30 +141,42 @@ pub async fn check_months(
         Ok::<_, Error<Infallible>>((changed, kept, sums, full))
     })?;
     let too_large = |_| corrupt("compass_total", "lines", uuid::Uuid::nil());
+    let days = wrong_days(&sums, &by_cell(&kept).map_err(too_large)?);
     // What no job has added yet belongs to what is kept.
-    let mut kept_sums = totals_of(&changed).map_err(too_large)?;
-    for (key, sums) in sums {
-        let known = kept_sums.entry(key).or_default();
-        *known = known.checked_add(sums).map_err(too_large)?;
+    let mut kept_sums: Totals = sums;
+    for (key, added) in totals_of(&changed).map_err(too_large)? {
+        let known = &mut kept_sums.entry(key).or_default().sums;
+        *known = known.checked_add(added.sums).map_err(too_large)?;
     }
     let mut kept_lines = kept;
     for (sold, amounts) in changed {
         add(&mut kept_lines, sold, amounts).map_err(too_large)?;
     }
-    let full_sums = totals_of(&full).map_err(too_large)?;
+    let full_sums = by_cell(&full).map_err(too_large)?;
     Ok(CheckedCompass {
         sums: u64::try_from(full_sums.len()).unwrap_or(u64::MAX),
         differences: differences(&kept_sums, &full_sums),
         lines: line_differences(&kept_lines, &full),
+        days,
     })
 }
 
+/// Sums by their cells.
+type Totals = BTreeMap<KeptCell, CellSums>;
+
+fn by_cell(lines: &Lines) -> Result<Totals, MoneyError> {
+    Ok(totals_of(lines)?.into_iter().collect())
+}
+
+/// Every cell of two sets of sums, once.
+fn all_cells<'t>(kept: &'t Totals, full: &'t Totals) -> impl Iterator<Item = &'t KeptCell> {
+    kept.keys()
+        .chain(full.keys().filter(move |key| !kept.contains_key(*key)))
+}
+
 fn differences(kept: &Totals, full: &Totals) -> Vec<CompassDifference> {
-    let keys = kept
-        .keys()
-        .chain(full.keys().filter(|key| !kept.contains_key(*key)));
-    let of = |sums: &Totals, key: &TotalKey| sums.get(key).copied().unwrap_or_default();
-    let differences = keys.filter_map(|key| {
+    let of = |sums: &Totals, key: &KeptCell| sums.get(key).copied().unwrap_or_default().sums;
+    let differences = all_cells(kept, full).filter_map(|key| {
         let (kept, full) = (of(kept, key), of(full, key));
         let (span, cell) = *key;
         (kept != full).then_some(CompassDifference {
@@ -158,6 +187,16 @@ fn differences(kept: &Totals, full: &Totals) -> Vec<CompassDifference> {
         })
     });
     differences.collect()
+}
+
+/// The cells whose days are others than those of the lines that are kept beside them. What no job has added yet is in
+/// neither.
+fn wrong_days(kept: &Totals, of_lines: &Totals) -> Vec<Cell> {
+    let of = |sums: &Totals, key: &KeptCell| -> MonthDays {
+        sums.get(key).copied().unwrap_or_default().days
+    };
+    let wrong = all_cells(kept, of_lines).filter(|key| of(kept, key) != of(of_lines, key));
+    wrong.map(|(_, cell)| *cell).collect()
 }
 
 fn line_differences(kept: &Lines, full: &Lines) -> Vec<CompassLineDifference> {
@@ -228,7 +267,7 @@ async fn kept_totals(
     let mut totals = Totals::new();
     let mut rows = sqlx::query!(
         r#"select party_id, party, dimension, span, first_day, subject_id, content_type, currency
-                , subject_shop_id
+                , subject_shop_id, days
                 , array[
                       lines, items, sales_units, refunds, refunded_units, estimated, settled
                     , total_estimated, total_settled
@@ -259,7 +298,12 @@ async fn kept_totals(
         };
         let span = row.span.parse().map_err(|_| corrupt("span"))?;
         let of_row = sums_of(&row.sums).ok_or_else(|| corrupt("lines"))?;
-        totals.insert((span, cell), of_row);
+        let kept = CellSums {
+            sums: of_row,
+            days: MonthDays::of_bits(row.days),
+            is_left: false,
+        };
+        totals.insert((span, cell), kept);
     }
     Ok(totals)
 }

@@ -1,9 +1,9 @@
 //! Which days and months a question is answered from.
 
 use chrono::NaiveDate;
-use domain::compass::CompassDays;
+use domain::compass::{CompassDays, MonthDays};
 
-use super::read::AskedCompass;
+use super::{count::Months, read::AskedCompass};
 use crate::order_totals::{Span, Stretch, by_months};
 
 /// The number of the days that were asked for; those that they are compared with have the next.
@@ -16,6 +16,16 @@ pub(super) struct Stretches {
     pub(super) spans: Vec<&'static str>,
     pub(super) firsts: Vec<NaiveDate>,
     pub(super) lasts: Vec<NaiveDate>,
+}
+
+/// Days by the months that they are in, as the columns that statements take.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct DaysInMonths {
+    pub(super) numbers: Vec<i32>,
+    /// The first day of each month.
+    pub(super) months: Vec<NaiveDate>,
+    /// Which of its days ([`MonthDays`]).
+    pub(super) days: Vec<i32>,
 }
 
 impl Stretches {
@@ -44,6 +54,26 @@ impl Stretches {
             }
         }
         (months, days)
+    }
+
+    /// The days by the months that they are in: at most two at each end.
+    pub(super) fn in_months(&self) -> DaysInMonths {
+        let mut cut = DaysInMonths::default();
+        let ends = self.firsts.iter().zip(&self.lasts);
+        for (number, (first, last)) in self.numbers.iter().zip(ends) {
+            let mut next = Some(*first);
+            while let Some((day, month)) = next
+                .filter(|day| day <= last)
+                .and_then(|day| Some((day, Months::of(day)?)))
+            {
+                let end = month.after().pred_opt().unwrap_or(*last).min(*last);
+                cut.numbers.push(*number);
+                cut.months.push(month.first());
+                cut.days.push(MonthDays::between(day, end).bits());
+                next = Some(month.after());
+            }
+        }
+        cut
     }
 
     fn with(asked: &AskedCompass, split: fn(CompassDays) -> Vec<Stretch>) -> Self {
@@ -107,6 +137,23 @@ mod tests {
             days.lasts,
             [day("2011-02-28"), day("2011-04-10"), day("2011-02-19")]
         );
+    }
+
+    #[test]
+    fn days_are_cut_where_a_month_ends() {
+        let asked = AskedCompass {
+            days: CompassDays::new(day("2011-02-20"), day("2011-03-10")).unwrap(),
+            comparison: Comparison::Nothing,
+            ..asked(CompassRole::CampaignAgency)
+        };
+        let (months, days) = Stretches::of(&asked).apart();
+        assert_eq!(months, Stretches::default());
+        let cut = days.in_months();
+        assert_eq!(cut.numbers, [0, 0]);
+        assert_eq!(cut.months, [day("2011-02-01"), day("2011-03-01")]);
+        let february = MonthDays::between(day("2011-02-20"), day("2011-02-28"));
+        let march = MonthDays::between(day("2011-03-01"), day("2011-03-10"));
+        assert_eq!(cut.days, [february.bits(), march.bits()]);
     }
 
     #[test]
