@@ -2,6 +2,8 @@
 
 mod pages;
 mod questions;
+mod raw;
+mod times;
 
 use chrono::NaiveDate;
 use domain::{
@@ -20,7 +22,7 @@ use store::{
 use uuid::Uuid;
 
 pub(super) use self::questions::are_answered_as_by_the_lines;
-pub(crate) use self::questions::raw as sums_of_lines;
+pub(crate) use self::{questions::Questions, raw::raw as sums_of_lines};
 use super::super::Sales;
 use crate::world::{at, line, refund};
 
