@@ -68,7 +68,8 @@ async fn viewers(db: &Db) -> Vec<Viewer> {
     viewers
 }
 
-fn value_of(subject: Subject) -> String {
+/// The id of a part as text, or the kind of content.
+pub(super) fn value_of(subject: Subject) -> String {
     match subject.content_type() {
         Some(content_type) => content_type.code().to_owned(),
         None => subject.id().to_string(),
