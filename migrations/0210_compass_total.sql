@@ -118,6 +118,10 @@ create table compass_total (
     -- Of a creator: on which days of the month there are lines, the first day as the lowest bit. So the creators who sold
     -- on some days are counted, each once, without a row for each day.
   , days integer not null default 0
+    -- Of a day's whole: how many creators have their first line of the month on it, and how many their last one. So those of
+    -- a month up to a day, or from a day on, are counted by adding up days.
+  , first_creators integer not null default 0
+  , last_creators integer not null default 0
   , lines bigint not null
   , items bigint not null
   , sales_units bigint not null

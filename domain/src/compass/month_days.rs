@@ -1,6 +1,6 @@
 //! Some days of one month, told apart as bits.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 
 /// Days of one month. So it is known on which days a creator sold, and how many sold on some days, without a row for
 /// each day.
@@ -33,6 +33,15 @@ impl MonthDays {
     #[must_use]
     pub const fn bits(self) -> i32 {
         self.0
+    }
+
+    /// The first and the last of them, of the month with this first day; none where there are none.
+    #[must_use]
+    pub fn first_and_last(self, month: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        let first = self.0.trailing_zeros();
+        let last = i32::BITS.checked_sub(self.0.leading_zeros() + 1)?;
+        let day = |days| month.checked_add_days(Days::new(u64::from(days)));
+        Some((day(first)?, day(last)?))
     }
 
     /// These and those.
@@ -70,5 +79,11 @@ mod tests {
         let together = together.fold(MonthDays::NONE, |days, day| days.with(MonthDays::of(day)));
         assert_eq!(together, some);
         assert_eq!(MonthDays::of_bits(some.bits()), some);
+        let february = day("2026-02-01");
+        let ends = (day("2026-02-03"), day("2026-02-05"));
+        assert_eq!(some.first_and_last(february), Some(ends));
+        let march = day("2026-03-01");
+        assert_eq!(all.first_and_last(march), Some((march, day("2026-03-31"))));
+        assert_eq!(MonthDays::NONE.first_and_last(march), None);
     }
 }

@@ -1,9 +1,6 @@
 //! Compares the sums that are kept with full sums of the lines.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    convert::Infallible,
-};
+use std::{collections::BTreeSet, convert::Infallible};
 
 use domain::{
     compass::{
@@ -17,6 +14,7 @@ use futures::TryStreamExt as _;
 use sqlx::PgConnection;
 
 use super::{
+    check_days::{Ends, Totals, all_cells, wrong_days, wrong_ends},
     count::Months,
     lines::{changed_lines, kept_lines, order_lines},
     totals::{Lines, add, corrupt, sums_of, totals_of},
@@ -61,7 +59,8 @@ pub struct CheckedCompass {
     pub differences: Vec<CompassDifference>,
     /// The lines that are wrong.
     pub lines: Vec<CompassLineDifference>,
-    /// The months of creators of which it is kept wrongly on which days they have lines.
+    /// The months of creators of which it is kept wrongly on which days they have lines, and the days of wholes of which it is
+    /// kept wrongly how many creators began or ended on them.
     pub days: Vec<Cell>,
 }
 
@@ -132,18 +131,19 @@ pub async fn check_months(
     months: Months,
 ) -> Result<CheckedCompass, Error<Infallible>> {
     let zone = zone_of(db, market).await?;
-    let (changed, kept, sums, full) = on_snapshot!(db.primary, Acting::NOBODY, |tx| {
-        take_time(tx).await?;
-        let changed = changed_lines(tx, market, months).await?;
-        let kept = kept_lines(tx, market, months).await?;
-        let sums = kept_totals(tx, market, months).await?;
-        let full = order_lines(tx, market, months.moments(zone)).await?;
-        Ok::<_, Error<Infallible>>((changed, kept, sums, full))
-    })?;
+    let (changed, kept, (mut kept_sums, ends), full) =
+        on_snapshot!(db.primary, Acting::NOBODY, |tx| {
+            take_time(tx).await?;
+            let changed = changed_lines(tx, market, months).await?;
+            let kept = kept_lines(tx, market, months).await?;
+            let sums = kept_totals(tx, market, months).await?;
+            let full = order_lines(tx, market, months.moments(zone)).await?;
+            Ok::<_, Error<Infallible>>((changed, kept, sums, full))
+        })?;
     let too_large = |_| corrupt("compass_total", "lines", uuid::Uuid::nil());
-    let days = wrong_days(&sums, &by_cell(&kept).map_err(too_large)?);
+    let mut days = wrong_days(&kept_sums, &by_cell(&kept).map_err(too_large)?);
+    days.extend(wrong_ends(&kept_sums, &ends));
     // What no job has added yet belongs to what is kept.
-    let mut kept_sums: Totals = sums;
     for (key, added) in totals_of(&changed).map_err(too_large)? {
         let known = &mut kept_sums.entry(key).or_default().sums;
         *known = known.checked_add(added.sums).map_err(too_large)?;
@@ -161,17 +161,8 @@ pub async fn check_months(
     })
 }
 
-/// Sums by their cells.
-type Totals = BTreeMap<KeptCell, CellSums>;
-
 fn by_cell(lines: &Lines) -> Result<Totals, MoneyError> {
     Ok(totals_of(lines)?.into_iter().collect())
-}
-
-/// Every cell of two sets of sums, once.
-fn all_cells<'t>(kept: &'t Totals, full: &'t Totals) -> impl Iterator<Item = &'t KeptCell> {
-    kept.keys()
-        .chain(full.keys().filter(move |key| !kept.contains_key(*key)))
 }
 
 fn differences(kept: &Totals, full: &Totals) -> Vec<CompassDifference> {
@@ -187,16 +178,6 @@ fn differences(kept: &Totals, full: &Totals) -> Vec<CompassDifference> {
         })
     });
     differences.collect()
-}
-
-/// The cells whose days are others than those of the lines that are kept beside them. What no job has added yet is in
-/// neither.
-fn wrong_days(kept: &Totals, of_lines: &Totals) -> Vec<Cell> {
-    let of = |sums: &Totals, key: &KeptCell| -> MonthDays {
-        sums.get(key).copied().unwrap_or_default().days
-    };
-    let wrong = all_cells(kept, of_lines).filter(|key| of(kept, key) != of(of_lines, key));
-    wrong.map(|(_, cell)| *cell).collect()
 }
 
 fn line_differences(kept: &Lines, full: &Lines) -> Vec<CompassLineDifference> {
@@ -263,11 +244,11 @@ async fn kept_totals(
     connection: &mut PgConnection,
     market: Market,
     months: Months,
-) -> Result<Totals, Error<Infallible>> {
-    let mut totals = Totals::new();
+) -> Result<(Totals, Ends), Error<Infallible>> {
+    let (mut totals, mut ends) = (Totals::new(), Ends::new());
     let mut rows = sqlx::query!(
         r#"select party_id, party, dimension, span, first_day, subject_id, content_type, currency
-                , subject_shop_id, days
+                , subject_shop_id, days, first_creators, last_creators
                 , array[
                       lines, items, sales_units, refunds, refunded_units, estimated, settled
                     , total_estimated, total_settled
@@ -304,6 +285,9 @@ async fn kept_totals(
             is_left: false,
         };
         totals.insert((span, cell), kept);
+        if (row.first_creators, row.last_creators) != (0, 0) {
+            ends.insert(cell, (row.first_creators, row.last_creators));
+        }
     }
-    Ok(totals)
+    Ok((totals, ends))
 }

@@ -9,7 +9,8 @@
 //! `compass_total` all of them are kept by month, and by day what there is little of: wholes, campaigns, agencies and
 //! kinds of content. `compass_line` has each line beside all that it is told apart by: from it the days around whole
 //! months are added up of products, lists, creators and shops, and whatever a creator asks. A creator's month says on
-//! which of its days there are lines.
+//! which of its days there are lines, and a day's whole how many creators have their first and their last line of the
+//! month on it: so active creators are counted, each once.
 //!
 //! # How it is kept
 //!
@@ -31,8 +32,10 @@
 mod active;
 mod changes;
 mod check;
+mod check_days;
 mod count;
 mod days;
+mod ends;
 mod fold;
 mod lines;
 mod names;

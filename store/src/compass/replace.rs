@@ -13,6 +13,7 @@ use sqlx::PgConnection;
 
 use super::{
     count::Months,
+    ends,
     lines::SoldColumns,
     room::{TO_COUNT, give_room},
     totals::{corrupt, write},
@@ -171,7 +172,9 @@ async fn keep_totals(
         add_lines(connection, market, day, &mut totals).await?;
         let ends_month = day.succ_opt().is_none_or(|next| next.day() == 1);
         if ends_month || totals.len() >= SUMS_AT_ONCE {
-            write(connection, market, &totals.take()).await?;
+            let sums = totals.take();
+            write(connection, market, &sums).await?;
+            ends::renew(connection, market, &sums).await?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::env;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
 use domain::{
     actor::{Actor, MemberRole},
     compass::{
@@ -15,7 +15,7 @@ use domain::{
 use sqlx::PgPool;
 use store::{
     ActorContext, Db,
-    compass::{self, AskedCompass, Part, PartOrder},
+    compass::{self, AskedCompass, Months, Part, PartOrder},
     lookup,
 };
 use uuid::Uuid;
@@ -126,9 +126,15 @@ impl Questions {
 
     /// Some days around those on which orders were placed, and with which they are compared.
     fn question(&mut self, role: CompassRole) -> AskedCompass {
-        let first: NaiveDate = day("2011-02-20") + Days::new(self.numbers.below(90));
+        let mut first: NaiveDate = day("2011-02-20") + Days::new(self.numbers.below(90));
         let length = self.one_of(&[1, 10, 40, 120]);
-        let last = first + Days::new(self.numbers.below(length));
+        let mut last = first + Days::new(self.numbers.below(length));
+        // As often as not a month begins or ends with them: that is asked for most.
+        match self.numbers.below(4) {
+            0 => first = first.with_day(1).unwrap(),
+            1 => last = Months::of(last).unwrap().after().pred_opt().unwrap(),
+            _ => {}
+        }
         AskedCompass {
             market: Market::Gb,
             role,
