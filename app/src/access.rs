@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 25] = [
+const FUNCTIONS: [&[AccessRule]; 26] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -25,13 +25,14 @@ const FUNCTIONS: [&[AccessRule]; 25] = [
     disputes::manifest::ACCESS_RULES,
     payouts::manifest::ACCESS_RULES,
     reconcile::manifest::ACCESS_RULES,
+    compass::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
     tax::manifest::ACCESS_RULES,
     ledger::incentives::ACCESS_RULES,
     bills::incentives::ACCESS_RULES,
 ];
 
-const DOWNLOADS: [&[Download]; 12] = [
+const DOWNLOADS: [&[Download]; 13] = [
     campaigns::partner::DOWNLOADS,
     campaigns::seller::DOWNLOADS,
     campaigns::creator::DOWNLOADS,
@@ -41,6 +42,7 @@ const DOWNLOADS: [&[Download]; 12] = [
     operations::manifest::DOWNLOADS,
     ledger::manifest::DOWNLOADS,
     reconcile::manifest::DOWNLOADS,
+    compass::manifest::DOWNLOADS,
     tax::manifest::DOWNLOADS,
     bills::manifest::DOWNLOADS,
     crate::offline::DOWNLOADS,

@@ -15,6 +15,7 @@ const PROGRAMMES = [
       ['Manage linked creators', '/partner/creators/linked', 'Linked creators'],
       ['View commission from your creators', '/partner/finance/earnings', 'Earnings'],
       ['Check what you’re paid', '/partner/finance/bills', 'Payment bills'],
+      ['Analyse performance', '/partner/compass', 'Data Compass'],
     ],
   ],
   [

@@ -21,6 +21,7 @@ const WAYS = [
     {},
     [
       'Home',
+      'Data Compass',
       'Campaigns',
       'Find creator',
       'Linked creators',
@@ -46,6 +47,7 @@ const WAYS = [
     {},
     [
       'Home',
+      'Data Compass',
       'Products',
       'Campaign marketplace',
       'My campaigns',
@@ -117,6 +119,7 @@ test('a viewer sees the work and can change nothing', async ({ asPerson }) => {
   const links = navigation.getByRole('link', { includeHidden: true });
   expect((await links.allTextContents()).map((words) => words.trim())).toEqual([
     'Home',
+    'Data Compass',
     'Campaigns',
     'Find creator',
     'Linked creators',

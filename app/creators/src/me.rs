@@ -20,8 +20,9 @@ use ui::{
 };
 
 /// The ways to what is the creator's own.
-const WAYS: [(&str, Picture, Text); 9] = [
+const WAYS: [(&str, Picture, Text); 10] = [
     (paths::creator::AGENCY, Picture::Handshake, words::AGENCY),
+    (paths::compass::CREATOR, Picture::Compass, words::COMPASS),
     (
         paths::creator::STATISTICS,
         Picture::Chart,

@@ -7,8 +7,8 @@ use super::Specimen;
 use crate::text::gallery;
 use runtime::paths;
 use ui::{
-    Address, AsTable, BarChart, Bars, BrushChart, DonutChart, Figures, LineChart, Measure, OfParties, Part, Series,
-    Sparkline, Stat, Stats, text::t,
+    Address, AsTable, BarChart, Bars, BrushChart, DonutChart, Figures, LineChart, Measure,
+    OfParties, Part, Series, Sparkline, Stat, Stats, text::t,
 };
 
 /// Pence of 28 days: two weeks with their weekends, a gap of two days, and a good end.

@@ -93,6 +93,14 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../words/campaigns/showcase_tools.words"),
     ),
     (
+        "compass/compass",
+        include_str!("../words/compass/compass.words"),
+    ),
+    (
+        "compass/report",
+        include_str!("../words/compass/report.words"),
+    ),
+    (
         "creators/agency",
         include_str!("../words/creators/agency.words"),
     ),

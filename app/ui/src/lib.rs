@@ -65,8 +65,8 @@ pub use action_bar::{ActionBar, SaveBar};
 pub use address::{Address, encoded};
 pub use button::{Actions, Button, IconButton, Kind, LinkButton, Size};
 pub use chart::{
-    AsTable, BarChart, Bars, BrushChart, DonutChart, Figures, LineChart, Measure, OfParties, Part, Series,
-    Sparkline,
+    AsTable, BarChart, Bars, BrushChart, DonutChart, Figures, LineChart, Measure, OfParties, Part,
+    Series, Sparkline,
 };
 pub use column::{Column, ColumnHeads};
 pub use columns::{HIDE, hidden_columns, note_hidden_columns};

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     platform,
-    text::{common, t},
+    text::{Text, common, t},
 };
 
 /// The name under which the order stands in the address.
@@ -116,6 +116,9 @@ pub fn SortChoice(
     /// The order that it is in.
     #[prop(into)]
     now: String,
+    /// The order that it has by itself.
+    #[prop(default = common::NEWEST_FIRST)]
+    first: Text,
 ) -> impl IntoView {
     let choices = by.sorts().flat_map(|(by, name)| {
         let name = t(name);
@@ -124,7 +127,7 @@ pub fn SortChoice(
             Choice::new(format!("-{by}"), common::descending(name)),
         ]
     });
-    let first = Choice::new("", t(common::NEWEST_FIRST));
+    let first = Choice::new("", t(first));
     let choices: Vec<Choice> = std::iter::once(first).chain(choices).collect();
     let class = if now.is_empty() {
         "select toolbar__filter toolbar__sort"

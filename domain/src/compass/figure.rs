@@ -65,7 +65,7 @@ impl Figure {
 ///
 /// # Errors
 /// [`MoneyError::Overflow`] if it doesn't fit.
-pub(super) fn refund_share_bps(sums: &SaleSums) -> Result<Option<i64>, MoneyError> {
+pub fn refund_share_bps(sums: &SaleSums) -> Result<Option<i64>, MoneyError> {
     share_bps(sums.refunded, sums.sales)
 }
 

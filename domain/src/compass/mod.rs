@@ -27,7 +27,7 @@ pub use self::{
     amounts::LineAmounts,
     cells::{Cell, CompassDimension, CompassRole, SoldLines, Subject},
     change::{Change, Movers, movers},
-    figure::Figure,
+    figure::{Figure, refund_share_bps},
     kept::{CellSums, KeptCell, KeptTotals},
     month_days::MonthDays,
     orders::{SoldBy, orders_behind},

@@ -3,6 +3,7 @@
 ui::texts! {
     ME = "Me";
     AGENCY = "My agency";
+    COMPASS = "Data Compass";
     STATISTICS = "Your statistics";
     SETTINGS = "Settings";
     RECEIPTS = "Consent receipts";

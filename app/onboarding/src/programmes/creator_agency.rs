@@ -1,10 +1,10 @@
 //! The programme of agencies that manage creators.
 
 use super::programme::{
-    Content, Doer, Example, ExamplePart, Work, benefit, creator, part, planned_row, row, step, you,
+    Content, Doer, Example, ExamplePart, Work, benefit, creator, part, row, step, you,
 };
 use crate::text::{creator_agency as words, example, programmes};
-use runtime::paths::partner;
+use runtime::paths::{compass, partner};
 use ui::{
     Party, Picture,
     text::{Text, market},
@@ -65,15 +65,14 @@ pub(super) static WORK: Work = Work {
             Picture::Compass,
             programmes::COMPASS,
             programmes::COMPASS_WHY,
-        )
-        .planned(),
+        ),
     ],
     steps: &[
         step(Doer::Agency, words::APPLY, words::APPLY_HOW),
         step(Doer::Agency, words::FIND, words::FIND_HOW),
         step(Doer::Agency, words::INVITE, words::INVITE_HOW),
         step(Doer::Creator, words::LINK, words::LINK_HOW),
-        step(Doer::Agency, words::FOLLOW, words::FOLLOW_HOW).planned(),
+        step(Doer::Agency, words::FOLLOW, words::FOLLOW_HOW),
         step(Doer::Agency, words::PAID, words::PAID_HOW),
     ],
     guide: &[
@@ -105,7 +104,8 @@ pub(super) static WORK: Work = Work {
             market::EVERY,
             words::GUIDE_BILLS_HOW,
         ),
-        planned_row(
+        row(
+            compass::PARTNER,
             words::GUIDE_COMPASS,
             words::GUIDE_COMPASS_MODULE,
             market::EVERY,

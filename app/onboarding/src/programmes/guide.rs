@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{parts::planned, programme::GuideRow};
+use super::programme::GuideRow;
 use crate::text::home;
 use ui::text::{Text, t};
 
@@ -50,9 +50,7 @@ fn guide_row(row: &GuideRow, open: OpenModule) -> impl IntoView + use<> {
     view! {
         <tr role="row">
             <th class="table__cell table__cell--title" scope="row" role="rowheader">
-                {action(row, open)}
-                " "
-                {row.is_planned.then(planned)}
+                {open(row.opens, t(row.action))}
             </th>
             <td class="table__cell" role="cell">
                 {t(row.module)}
@@ -64,14 +62,5 @@ fn guide_row(row: &GuideRow, open: OpenModule) -> impl IntoView + use<> {
                 {t(row.guide)}
             </td>
         </tr>
-    }
-}
-
-/// What a row is about, as a link to its module where the product has it.
-fn action(row: &GuideRow, open: OpenModule) -> AnyView {
-    let name = t(row.action);
-    match row.opens {
-        Some(module) => open(module, name),
-        None => view! { <span>{name}</span> }.into_any(),
     }
 }

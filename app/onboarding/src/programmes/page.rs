@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     guide::Guide,
-    parts::{Benefits, Examples, planned},
+    parts::{Benefits, Examples},
     programme::{Programme, Step, Work},
     workflow::Workflow,
 };
@@ -119,9 +119,7 @@ fn Course(
 fn step(step: &Step) -> impl IntoView + use<> {
     view! {
         <li class="course__step">
-            <strong class="course__name">
-                {t(step.name)} " " {step.is_planned.then(planned)}
-            </strong>
+            <strong class="course__name">{t(step.name)}</strong>
             <span class="course__how">{t(step.how)}</span>
         </li>
     }

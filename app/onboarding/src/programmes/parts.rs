@@ -29,7 +29,7 @@ fn benefit(benefit: &Benefit) -> impl IntoView + use<> {
 }
 
 /// Marks what the product doesn't have yet.
-pub(super) fn planned() -> impl IntoView {
+fn planned() -> impl IntoView {
     view! { <Label>{t(home::PLANNED)}</Label> }
 }
 

@@ -135,8 +135,6 @@ pub(super) struct Step {
     pub(super) doer: Doer,
     pub(super) name: Text,
     pub(super) how: Text,
-    /// Whether the product can't do it yet.
-    pub(super) is_planned: bool,
 }
 
 /// One row of the feature guide.
@@ -146,9 +144,7 @@ pub(super) struct GuideRow {
     pub(super) market: Text,
     pub(super) guide: Text,
     /// The page of the module; whoever isn't signed in gets there by signing in.
-    pub(super) opens: Option<&'static str>,
-    /// Whether the product can't do it yet.
-    pub(super) is_planned: bool,
+    pub(super) opens: &'static str,
 }
 
 pub(super) const fn benefit(picture: Picture, name: Text, why: Text) -> Benefit {
@@ -161,12 +157,7 @@ pub(super) const fn benefit(picture: Picture, name: Text, why: Text) -> Benefit 
 }
 
 pub(super) const fn step(doer: Doer, name: Text, how: Text) -> Step {
-    Step {
-        doer,
-        name,
-        how,
-        is_planned: false,
-    }
+    Step { doer, name, how }
 }
 
 /// A row whose module is at this address.
@@ -182,32 +173,11 @@ pub(super) const fn row(
         module,
         market,
         guide,
-        opens: Some(opens),
-        is_planned: false,
-    }
-}
-
-/// A row of what the product can't do yet.
-pub(super) const fn planned_row(action: Text, module: Text, market: Text, guide: Text) -> GuideRow {
-    GuideRow {
-        action,
-        module,
-        market,
-        guide,
-        opens: None,
-        is_planned: true,
+        opens,
     }
 }
 
 impl Benefit {
-    /// The same, as something that the product doesn't have yet.
-    pub(super) const fn planned(mut self) -> Self {
-        self.is_planned = true;
-        self
-    }
-}
-
-impl Step {
     /// The same, as something that the product doesn't have yet.
     pub(super) const fn planned(mut self) -> Self {
         self.is_planned = true;

@@ -1,5 +1,6 @@
 //! Addresses: constants for links and routes, functions for addresses with ids. No Leptos here.
 
+pub mod compass;
 pub mod creator;
 pub mod operations;
 pub mod partner;
@@ -156,6 +157,9 @@ pub fn shows_money(path: &str) -> bool {
         seller::EARNINGS,
         partner::RECONCILE,
         creator::RECONCILE,
+        compass::PARTNER,
+        compass::SELLER,
+        compass::CREATOR,
     ];
     lists.into_iter().any(|list| {
         let below = path.strip_prefix(list);

@@ -73,6 +73,9 @@ ui::texts! {
     EARNINGS = "See what you earn";
     EARNINGS_1 = "Earnings adds up your commission by day, product or campaign. Choose the dates above.";
     EARNINGS_2 = "Select an amount to see the order lines it’s made of.";
+    COMPASS = "See what sells";
+    COMPASS_1 = "Choose the dates and what to compare them with. Select the name of a figure to see what it counts.";
+    COMPASS_2 = "Select a figure to see its order lines, or a tab to see it by campaign, product or shop.";
     CALENDAR = "See when commission settles";
     CALENDAR_1 = "The cash calendar shows on which day commission settles.";
     CALENDAR_2 =

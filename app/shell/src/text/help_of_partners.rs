@@ -100,6 +100,13 @@ ui::texts! {
     ORDERS = "Follow orders";
     ORDERS_1 = "Filter order lines by day, campaign, product or creator, and export them.";
     ORDERS_2 = "Open a line to see how its commission was worked out.";
+
+    // Figures.
+    COMPASS = "Read your figures";
+    COMPASS_1 = "Choose the dates and what to compare them with. Select the name of a figure to see what it counts.";
+    COMPASS_2 = "Select a figure to see its order lines, or a tab to see it by product, creator and more.";
+    COMPASS_3 = "Select Export CSV or Export XLSX to download what you see.";
+
     // Earnings and Reconcile.
     EARNINGS = "See what you earn";
     EARNINGS_1 = "Each order line has what was estimated, settled, corrected and frozen, and its bill.";

@@ -46,6 +46,13 @@ ui::texts! {
     ORDERS = "Follow orders";
     ORDERS_1 = "Filter order lines by day, campaign or product, and export them.";
     ORDERS_2 = "Open a line to see how its commission was worked out.";
+
+    // Figures.
+    COMPASS = "Read your figures";
+    COMPASS_1 = "Choose the dates and what to compare them with. Select the name of a figure to see what it counts.";
+    COMPASS_2 = "Select a figure to see its order lines, or a tab to see it by campaign, product or content type.";
+    COMPASS_3 = "Select Export CSV or Export XLSX to download what you see.";
+
     // Earnings.
     EARNINGS = "See what each order line costs";
     EARNINGS_1 = "Each order line has what was estimated, settled, corrected and frozen, and its statement.";

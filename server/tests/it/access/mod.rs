@@ -209,12 +209,21 @@ async fn each_kind_of_person_may_fetch_what_the_specification_says(
         .unwrap();
     let import = import_with_rejects(&world).await;
     compared_files(&world, &import).await;
+    // An agency has figures in the markets in which it holds a category.
+    sqlx::query(
+        "insert into held_category (organisation_id, market_code, category_code, since)
+         select agency_id, 'GB', 'creator_matchmaking', now() from agency",
+    )
+    .execute(&world.db.primary)
+    .await
+    .unwrap();
     // Of an agency that no market is named for, and that has sold nothing, there is no file.
     let address_of = |file: &str| {
         let path = file
             .replace("{campaign}", &spring.to_string())
             .replace("{import}", &import)
             .replace("{reconciliation}", &import)
+            .replace("{dimension}", "product")
             // Which is no receipt's id, and no creator's.
             .replace("{receipt}", &import)
             .replace("{creator}", &import);

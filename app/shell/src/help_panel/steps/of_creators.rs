@@ -1,6 +1,6 @@
 //! The steps of the creator app's pages.
 
-use runtime::paths::{self, creator};
+use runtime::paths::{self, compass, creator};
 
 use super::{Help, HelpSteps, at, help, here};
 use crate::text::help_of_creators as c;
@@ -166,6 +166,15 @@ pub(super) const ALL: &[Help] = &[
         help!(
             c::INVITATION,
             &[here(c::INVITATION_1), at(c::AGENCY_2, creator::AGENCY)],
+            paths::HELP,
+        ),
+    ),
+    // Figures.
+    (
+        &[compass::CREATOR, compass::CREATOR_PARTS],
+        help!(
+            c::COMPASS,
+            &[here(c::COMPASS_1), here(c::COMPASS_2)],
             paths::HELP,
         ),
     ),

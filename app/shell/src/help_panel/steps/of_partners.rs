@@ -1,6 +1,6 @@
 //! The steps of the Partner Console's pages.
 
-use runtime::paths::{self, partner};
+use runtime::paths::{self, compass, partner};
 
 use super::{Help, HelpSteps, at, help, here};
 use crate::text::help_of_partners as p;
@@ -199,6 +199,15 @@ pub(super) const ALL: &[Help] = &[
             p::ORDERS,
             &[at(p::ORDERS_1, partner::ORDERS), here(p::ORDERS_2)],
             paths::HELP,
+        ),
+    ),
+    // Figures.
+    (
+        &[compass::PARTNER, compass::PARTNER_PARTS],
+        help!(
+            p::COMPASS,
+            &[here(p::COMPASS_1), here(p::COMPASS_2), here(p::COMPASS_3)],
+            partner::GUIDE,
         ),
     ),
     // Earnings and Reconcile.

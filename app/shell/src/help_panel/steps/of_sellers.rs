@@ -1,6 +1,6 @@
 //! The steps of the Seller Center's pages.
 
-use runtime::paths::{self, seller};
+use runtime::paths::{self, compass, seller};
 
 use super::{Help, HelpSteps, at, help, here};
 use crate::text::help_of_sellers as s;
@@ -99,6 +99,15 @@ pub(super) const ALL: &[Help] = &[
             s::ORDERS,
             &[at(s::ORDERS_1, seller::ORDERS), here(s::ORDERS_2)],
             paths::HELP,
+        ),
+    ),
+    // Figures.
+    (
+        &[compass::SELLER, compass::SELLER_PARTS],
+        help!(
+            s::COMPASS,
+            &[here(s::COMPASS_1), here(s::COMPASS_2), here(s::COMPASS_3)],
+            seller::GUIDE,
         ),
     ),
     // Earnings.

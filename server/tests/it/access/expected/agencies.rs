@@ -29,6 +29,8 @@ pub(super) const CALLS: &[Group] = &[
             "/api/campaigns/of_agency",
             "/api/campaigns/opened_by_agency",
             "/api/campaigns/to_create",
+            "/api/compass/of_agency",
+            "/api/compass/parts_of_agency",
             "/api/invitations/history",
             "/api/invitations/results",
             "/api/invitations/sends",

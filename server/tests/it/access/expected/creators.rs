@@ -21,6 +21,8 @@ pub(super) const CALLS: &[Group] = &[
             "/api/bills/of_creator",
             "/api/bills/one_of_creator",
             "/api/bills/print_of_creator",
+            "/api/compass/of_creator",
+            "/api/compass/parts_of_creator",
             "/api/creators/accept_linking",
             "/api/creators/contact_log",
             "/api/creators/decline_invitation",

@@ -9,6 +9,8 @@ pub(super) const CALLS: &[Group] = &[(
         "/api/bills/begin",
         "/api/bills/close",
         "/api/bills/runs",
+        "/api/compass/of_platform",
+        "/api/compass/parts_of_platform",
         "/api/disputes/decide",
         "/api/disputes/one",
         "/api/disputes/preview",

@@ -36,6 +36,8 @@ pub(super) const CALLS: &[Group] = &[
             "/api/campaigns/agency_profile",
             "/api/campaigns/marketplace",
             "/api/campaigns/of_shop",
+            "/api/compass/of_shop",
+            "/api/compass/parts_of_shop",
             "/api/members/leave_shop",
             "/api/notices/choose_emails_of_shop",
             "/api/notices/emails_of_shop",

@@ -257,8 +257,12 @@ async fn files_are_of_the_own_alone(_: PgPoolOptions, options: PgConnectOptions)
     let specified: BTreeMap<&str, Who> = expected::FILES.iter().copied().collect();
     for kind in KINDS {
         let visitor = Visitor::of(&stage, kind).await;
-        // Creators are there for every agency that may find them (`creators/marketplace.rs`).
-        let of_parties = files().filter(|rule| !rule.path.contains("{creator}"));
+        // Creators are there for every agency that may find them (`creators/marketplace.rs`), and a dimension is nobody's.
+        let is_of_a_party = |rule: &&AccessRule| {
+            let of_nobody = ["{creator}", "{dimension}"];
+            !of_nobody.iter().any(|what| rule.path.contains(what))
+        };
+        let of_parties = files().filter(is_of_a_party);
         for rule in of_parties.filter(|rule| rule.path.contains('{')) {
             let what = format!("{kind:?}: {}", rule.path);
             let is_let_in = kind.is_let_in(specified[rule.path], rule);

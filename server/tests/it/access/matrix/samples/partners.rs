@@ -169,12 +169,21 @@ pub(super) const SAMPLES: &[Sample] = &[
         "query[market]=GB&query[registration]={registration}",
     ),
     passes_over(
+        "/api/orders/of_agency",
+        "query[market]=GB&query[list]={list}",
+    ),
+    passes_over(
         "/api/orders/earnings_of_agency",
         "query[market]=GB&query[campaign]={campaign}",
     ),
     passes_over(
         "/api/orders/earnings_of_agency",
         "query[market]=GB&query[by]=product&query[registration]={registration}",
+    ),
+    // Its links and samples, in a market in which the agency has figures.
+    passes_over(
+        "/api/compass/parts_of_agency",
+        "dimension=campaign&query[market]=GB&query[campaign]={campaign}",
     ),
     finds("/api/incentives/of_agency", "award={award}"),
     finds("/api/performance/of_campaign", "campaign={campaign}"),

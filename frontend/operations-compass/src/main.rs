@@ -1,0 +1,6 @@
+//! The browser's bundle with the figures of a market.
+
+fn main() {
+    console_error_panic_hook::set_once();
+    shell::hydrate(&[compass::manifest::OPERATIONS]);
+}
