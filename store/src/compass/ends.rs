@@ -33,6 +33,14 @@ pub(super) async fn renew(
         parties.push(role.code());
         months.push(month);
     }
+    count_anew(connection, market, (&party_ids, &parties, &months)).await
+}
+
+async fn count_anew(
+    connection: &mut PgConnection,
+    market: Market,
+    (party_ids, parties, months): (&[Uuid], &[&str], &[NaiveDate]),
+) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "with month as (
              select month.party_id, month.party, month.first_day
@@ -85,9 +93,9 @@ pub(super) async fn renew(
              and (whole.first_creators, whole.last_creators)
                  <> (known.first_creators, known.last_creators)",
         market.code(),
-        &party_ids,
-        &parties as &[&str],
-        &months,
+        party_ids,
+        parties as &[&str],
+        months,
     )
     .execute(connection)
     .await?;

@@ -79,6 +79,23 @@ pub(crate) async fn raw(
     days: CompassDays,
     part: Option<(&str, String)>,
 ) -> (SaleSums, i64) {
+    let column = part.as_ref().map(|(column, _)| *column);
+    let question = question(role, party, column);
+    let value = part.map_or_else(String::new, |(_, value)| value);
+    let sums: Vec<i64> = sqlx::query_scalar(AssertSqlSafe(question))
+        .bind(days.first())
+        .bind(days.last())
+        .bind(id)
+        .bind(value)
+        .fetch_one(pool)
+        .await
+        .unwrap();
+    let columns: [i64; 9] = sums[..9].try_into().unwrap();
+    (SaleSums::of_columns(columns), sums[9])
+}
+
+/// The question with the days as $1 and $2, the party as $3 and the part as $4.
+fn question(role: CompassRole, party: Option<&str>, part: Option<&str>) -> String {
     let [own_pending, own_posted, whole_pending, whole_posted] = legs(role);
     let [
         own_changed,
@@ -86,28 +103,23 @@ pub(crate) async fn raw(
         whole_changed,
         whole_post_changed,
     ] = legs_of_change(role);
-    let (party_of_line, party_of_change, written_for) = party.map_or_else(
-        || {
-            let anybody = "$3::uuid is not null".to_owned();
-            (anybody.clone(), anybody, "true".to_owned())
-        },
-        |column| {
-            (
-                format!("line.{column} = $3"),
-                format!("change.{column} = $3"),
-                format!("entry.{column} = line.{column}"),
-            )
-        },
+    let of = |table: &str| {
+        let party = party.map_or_else(
+            || "$3::uuid is not null".to_owned(),
+            |column| format!("{table}.{column} = $3"),
+        );
+        let part = part.map_or_else(
+            || "'' = $4".to_owned(),
+            |column| format!("{table}.{column} = $4"),
+        );
+        format!("{party} and {part}")
+    };
+    let (of_line, of_change) = (of("line"), of("change"));
+    let written_for = party.map_or_else(
+        || "true".to_owned(),
+        |column| format!("entry.{column} = line.{column}"),
     );
-    let (part, value) = part.map_or_else(
-        || (("''".to_owned(), "''".to_owned()), String::new()),
-        |(column, value)| {
-            let columns = (format!("line.{column}"), format!("change.{column}"));
-            (columns, value)
-        },
-    );
-    let (part_of_line, part_of_change) = part;
-    let question = format!(
+    format!(
         "with counted as (
              select line.creator_id, 1 as lines, line.quantity as items
                   , line.quantity * line.unit_price_units as sales_units, given_back.refunds
@@ -137,14 +149,14 @@ pub(crate) async fn raw(
                  where refund.shop_id = line.shop_id and refund.order_line_id = line.order_line_id
                      and applied_at is not null
              ) as given_back
-             where line.campaign_id is not null and {party_of_line} and {part_of_line} = $4
+             where line.campaign_id is not null and {of_line}
                  and (line.placed_at at time zone market.time_zone)::date between $1 and $2
              union all
              select creator_id, -lines, -items, -sales_units, -refunds, -refunded_units
                   , -({own_changed}), -({own_post_changed}), -({whole_changed})
                   , -({whole_post_changed})
              from compass_change as change
-             where {party_of_change} and {part_of_change} = $4
+             where {of_change}
                  and change.ordered_on between $1 and $2
          )
          select array[
@@ -158,15 +170,5 @@ pub(crate) async fn raw(
              )
          ]::bigint[]
          from counted"
-    );
-    let sums: Vec<i64> = sqlx::query_scalar(AssertSqlSafe(question))
-        .bind(days.first())
-        .bind(days.last())
-        .bind(id)
-        .bind(value)
-        .fetch_one(pool)
-        .await
-        .unwrap();
-    let columns: [i64; 9] = sums[..9].try_into().unwrap();
-    (SaleSums::of_columns(columns), sums[9])
+    )
 }
