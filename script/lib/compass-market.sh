@@ -31,7 +31,7 @@ compass_market() {
         print "compass" c ",compass" int(c / 5) ",GB," first "," last "," last ",5.00" > folder "campaigns.csv"
       for (p = 0; p < products; p++) {
         print "COMPASS" shop(p) ",compass" p ",Mug " p ",12.34,GBP" > folder "products.csv"
-        print "compass" 5 * agency(p) + int(p / 5) % 5 ",COMPASS" shop(p) ",compass" p ",15.25,6.75,," \
+        print "compass" 5 * agency(p) + int(p / 5 + p / 2500) % 5 ",COMPASS" shop(p) ",compass" p ",15.25,6.75,," \
           > folder "registrations.csv"
       }
     }'

@@ -17,6 +17,9 @@ const MONTHS_OF_PIECE: u32 = 3;
 /// while the database writes those.
 const PIECES_AT_ONCE: usize = 2;
 
+/// A pool of fewer connections has one for counting: others want some as well.
+const CONNECTIONS_TO_SHARE: u32 = 4;
+
 /// How many months from before are counted by one call: as many as are counted at a time.
 const MONTHS_AT_ONCE: u32 = 6;
 
@@ -100,8 +103,9 @@ pub async fn recount(db: &Db, market: Market, months: Months) -> Result<(), Erro
     let counted: Vec<_> = pieces
         .map(|piece| replace(db, market, piece, zone))
         .collect();
+    let has_some = db.primary.options().get_max_connections() >= CONNECTIONS_TO_SHARE;
     stream::iter(counted)
-        .buffer_unordered(PIECES_AT_ONCE)
+        .buffer_unordered(if has_some { PIECES_AT_ONCE } else { 1 })
         .try_collect()
         .await
 }
