@@ -45,11 +45,11 @@ create table compass_change (
   , primary key (shop_id, order_line_id, change_id)
 );
 
--- Each line as it is counted: what it comes to, beside all that it is told apart by. The sums below are by month but for
--- wholes, since by day there would be hardly fewer sums of products or creators than lines, and that five times over;
--- the days before and after whole months are added up from here, without a look into the ledger. As of the same moment
--- as the sums: one job writes both in one transaction. Whom it names is replaced where a decision makes the line somebody
--- else's. No seller reads any row, since it names a creator.
+-- Each line as it is counted: what it comes to, beside all that it is told apart by. Of products, lists, creators and
+-- shops the sums below are by month alone, since by day there would be hardly fewer of them than lines, and that five
+-- times over; the days before and after whole months are added up from here, without a look into the ledger, and so is
+-- whatever a creator asks. As of the same moment as the sums: one job writes both in one transaction. Whom it names is
+-- replaced where a decision makes the line somebody else's. No seller reads any row, since it names a creator.
 create table compass_line (
     shop_id uuid not null
   , ordered_on date not null
@@ -86,11 +86,12 @@ create index compass_line_of_creator on compass_line (creator_id, ordered_on);
 create index compass_line_of_managing_agency on compass_line (managing_agency_id, ordered_on)
 where managing_agency_id is not null;
 
--- A market's days. Lines come in about in the order of their days, so a summary of each stretch of the table is enough.
-create index compass_line_by_day on compass_line using brin (ordered_on);
+-- A market's days, for whoever looks at all of it or counts months anew. A few keys, with very many lines of each, are a
+-- small index; a summary of stretches (brin) would not know the newest ones until they are vacuumed.
+create index compass_line_by_day on compass_line (market_code, ordered_on);
 
--- The sums: of all lines of a party by day and by month, so that a year is read as twelve rows and some days, and of their
--- parts by month (domain::compass::SoldLines::totals). Of a creator there are none. Spread by the party.
+-- The sums: by month, so that a year is read as twelve rows and some days, and by day of what there is little of
+-- (domain::compass::SoldLines::totals). Of a creator there are none. Spread by the party.
 create table compass_total (
     -- The shop or the agency; all zeros for those who run the platform.
     party_id uuid not null
@@ -114,6 +115,13 @@ create table compass_total (
   , currency text not null
     -- The shop of a product.
   , subject_shop_id uuid
+    -- Of a creator: on which days of the month there are lines, the first day as the lowest bit. So the creators who sold
+    -- on some days are counted, each once, without a row for each day.
+  , days integer not null default 0
+    -- Of a day's whole: how many creators have their first line of the month on it, and how many their last one. So those of
+    -- a month up to a day, or from a day on, are counted by adding up days.
+  , first_creators integer not null default 0
+  , last_creators integer not null default 0
   , lines bigint not null
   , items bigint not null
   , sales_units bigint not null
@@ -137,7 +145,12 @@ create table compass_total (
         party <> 'managing_agency'
         or dimension in ('whole', 'product', 'creator', 'shop', 'content_type')
     )
-  , constraint compass_total_by_day_is_whole check (span = 'month' or dimension = 'whole')
+  , constraint compass_total_by_day_is_little check (
+        span = 'month'
+        or dimension = 'whole'
+        or (dimension in ('campaign', 'agency', 'content_type') and party <> 'seller')
+    )
+  , constraint compass_total_days_are_a_creators check (days = 0 or dimension = 'creator')
   , constraint compass_total_of_agencies_is_the_platforms check (
         dimension <> 'agency' or party = 'platform'
     )

@@ -11,8 +11,6 @@ use crate::{
     ledger::Party,
 };
 
-use super::Grain;
-
 crate::codes! {
     /// Whose figures they are: by which part somebody has them. One agency may run campaigns and manage creators.
     #[derive(PartialOrd, Ord)]
@@ -68,12 +66,6 @@ impl CompassRole {
             Self::ManagingAgency => &[Whole, Product, Creator, Shop, ContentType],
             Self::Platform => &[Whole, Campaign, Product, Creator, Shop, Agency, ContentType],
         }
-    }
-
-    /// Whether sums are kept for the role; else its lines are added up when they are asked for.
-    #[must_use]
-    pub fn is_kept(self) -> bool {
-        self != Self::Creator
     }
 
     /// Whether this role's figures can be told apart by it.
@@ -180,16 +172,6 @@ impl SoldLines {
                 day: self.ordered_on,
                 currency: self.currency,
             })
-        })
-    }
-
-    /// The sums that are kept of such lines: each whole by day and by month, its parts by month alone, since parts of a
-    /// day are hardly fewer than its lines. A creator has few lines, and nothing is kept of them.
-    pub fn totals(self) -> impl Iterator<Item = (Grain, Cell)> {
-        let kept = self.cells().filter(|cell| cell.role.is_kept());
-        kept.flat_map(|cell| {
-            let day = (cell.subject == Subject::Whole).then_some((Grain::Day, cell));
-            day.into_iter().chain([(Grain::Month, cell.of_month())])
         })
     }
 

@@ -13,6 +13,8 @@ mod amounts;
 mod cells;
 mod change;
 mod figure;
+mod kept;
+mod month_days;
 mod orders;
 mod range;
 mod report;
@@ -26,6 +28,8 @@ pub use self::{
     cells::{Cell, CompassDimension, CompassRole, SoldLines, Subject},
     change::{Change, Movers, movers},
     figure::{Figure, refund_share_bps},
+    kept::{CellSums, KeptCell, KeptTotals},
+    month_days::MonthDays,
     orders::{SoldBy, orders_behind},
     range::{COMPASS_DAYS_MAX, Comparison, CompassDays, CompassDaysRefusal, Grain},
     report::{REPORT_HOUR, ReportRhythm},

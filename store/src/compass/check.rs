@@ -3,17 +3,21 @@
 use std::{collections::BTreeSet, convert::Infallible};
 
 use domain::{
-    compass::{Cell, CompassRole, Grain, LineAmounts, SoldLines, Subject},
+    compass::{
+        Cell, CellSums, CompassRole, Grain, KeptCell, LineAmounts, MonthDays, SoldLines, Subject,
+    },
     market::Market,
+    money::MoneyError,
     sale::SaleSums,
 };
 use futures::TryStreamExt as _;
 use sqlx::PgConnection;
 
 use super::{
+    check_days::{Ends, Totals, all_cells, wrong_days, wrong_ends},
     count::Months,
     lines::{changed_lines, kept_lines, order_lines},
-    totals::{Lines, TotalKey, Totals, add, corrupt, sums_of, totals_of},
+    totals::{Lines, add, corrupt, sums_of, totals_of},
 };
 use crate::{
     Db, Error,
@@ -55,13 +59,23 @@ pub struct CheckedCompass {
     pub differences: Vec<CompassDifference>,
     /// The lines that are wrong.
     pub lines: Vec<CompassLineDifference>,
+    /// The months of creators of which it is kept wrongly on which days they have lines, and the days of wholes of which it is
+    /// kept wrongly how many creators began or ended on them.
+    pub days: Vec<Cell>,
 }
 
 impl CheckedCompass {
     /// Whether nothing is wrong.
     #[must_use]
     pub const fn is_right(&self) -> bool {
-        self.differences.is_empty() && self.lines.is_empty()
+        self.wrong() == 0
+    }
+
+    /// How much is wrong.
+    #[must_use]
+    pub const fn wrong(&self) -> usize {
+        let sums = self.differences.len().saturating_add(self.days.len());
+        sums.saturating_add(self.lines.len())
     }
 
     /// The months that have a wrong sum or line.
@@ -72,7 +86,8 @@ impl CheckedCompass {
         let lines = self.lines.iter();
         let lines = lines.map(|difference| difference.sold.ordered_on);
         let mut months: Vec<Months> = Vec::new();
-        for day in sums.chain(lines).collect::<BTreeSet<_>>() {
+        let cells = self.days.iter().map(|cell| cell.day);
+        for day in sums.chain(lines).chain(cells).collect::<BTreeSet<_>>() {
             if months.last().is_none_or(|known| known.after() <= day) {
                 months.extend(Months::of(day));
             }
@@ -100,6 +115,7 @@ pub async fn check_market(
         checked.sums = checked.sums.saturating_add(of_months.sums);
         checked.differences.extend(of_months.differences);
         checked.lines.extend(of_months.lines);
+        checked.days.extend(of_months.days);
     }
     Ok(Some(checked))
 }
@@ -115,39 +131,43 @@ pub async fn check_months(
     months: Months,
 ) -> Result<CheckedCompass, Error<Infallible>> {
     let zone = zone_of(db, market).await?;
-    let (changed, kept, sums, full) = on_snapshot!(db.primary, Acting::NOBODY, |tx| {
-        take_time(tx).await?;
-        let changed = changed_lines(tx, market, months).await?;
-        let kept = kept_lines(tx, market, months).await?;
-        let sums = kept_totals(tx, market, months).await?;
-        let full = order_lines(tx, market, months.moments(zone)).await?;
-        Ok::<_, Error<Infallible>>((changed, kept, sums, full))
-    })?;
+    let (changed, kept, (mut kept_sums, ends), full) =
+        on_snapshot!(db.primary, Acting::NOBODY, |tx| {
+            take_time(tx).await?;
+            let changed = changed_lines(tx, market, months).await?;
+            let kept = kept_lines(tx, market, months).await?;
+            let sums = kept_totals(tx, market, months).await?;
+            let full = order_lines(tx, market, months.moments(zone)).await?;
+            Ok::<_, Error<Infallible>>((changed, kept, sums, full))
+        })?;
     let too_large = |_| corrupt("compass_total", "lines", uuid::Uuid::nil());
+    let mut days = wrong_days(&kept_sums, &by_cell(&kept).map_err(too_large)?);
+    days.extend(wrong_ends(&kept_sums, &ends));
     // What no job has added yet belongs to what is kept.
-    let mut kept_sums = totals_of(&changed).map_err(too_large)?;
-    for (key, sums) in sums {
-        let known = kept_sums.entry(key).or_default();
-        *known = known.checked_add(sums).map_err(too_large)?;
+    for (key, added) in totals_of(&changed).map_err(too_large)? {
+        let known = &mut kept_sums.entry(key).or_default().sums;
+        *known = known.checked_add(added.sums).map_err(too_large)?;
     }
     let mut kept_lines = kept;
     for (sold, amounts) in changed {
         add(&mut kept_lines, sold, amounts).map_err(too_large)?;
     }
-    let full_sums = totals_of(&full).map_err(too_large)?;
+    let full_sums = by_cell(&full).map_err(too_large)?;
     Ok(CheckedCompass {
         sums: u64::try_from(full_sums.len()).unwrap_or(u64::MAX),
         differences: differences(&kept_sums, &full_sums),
         lines: line_differences(&kept_lines, &full),
+        days,
     })
 }
 
+fn by_cell(lines: &Lines) -> Result<Totals, MoneyError> {
+    Ok(totals_of(lines)?.into_iter().collect())
+}
+
 fn differences(kept: &Totals, full: &Totals) -> Vec<CompassDifference> {
-    let keys = kept
-        .keys()
-        .chain(full.keys().filter(|key| !kept.contains_key(*key)));
-    let of = |sums: &Totals, key: &TotalKey| sums.get(key).copied().unwrap_or_default();
-    let differences = keys.filter_map(|key| {
+    let of = |sums: &Totals, key: &KeptCell| sums.get(key).copied().unwrap_or_default().sums;
+    let differences = all_cells(kept, full).filter_map(|key| {
         let (kept, full) = (of(kept, key), of(full, key));
         let (span, cell) = *key;
         (kept != full).then_some(CompassDifference {
@@ -224,11 +244,11 @@ async fn kept_totals(
     connection: &mut PgConnection,
     market: Market,
     months: Months,
-) -> Result<Totals, Error<Infallible>> {
-    let mut totals = Totals::new();
+) -> Result<(Totals, Ends), Error<Infallible>> {
+    let (mut totals, mut ends) = (Totals::new(), Ends::new());
     let mut rows = sqlx::query!(
         r#"select party_id, party, dimension, span, first_day, subject_id, content_type, currency
-                , subject_shop_id
+                , subject_shop_id, days, first_creators, last_creators
                 , array[
                       lines, items, sales_units, refunds, refunded_units, estimated, settled
                     , total_estimated, total_settled
@@ -259,7 +279,15 @@ async fn kept_totals(
         };
         let span = row.span.parse().map_err(|_| corrupt("span"))?;
         let of_row = sums_of(&row.sums).ok_or_else(|| corrupt("lines"))?;
-        totals.insert((span, cell), of_row);
+        let kept = CellSums {
+            sums: of_row,
+            days: MonthDays::of_bits(row.days),
+            is_left: false,
+        };
+        totals.insert((span, cell), kept);
+        if (row.first_creators, row.last_creators) != (0, 0) {
+            ends.insert(cell, (row.first_creators, row.last_creators));
+        }
     }
-    Ok(totals)
+    Ok((totals, ends))
 }

@@ -5,24 +5,23 @@ use std::convert::Infallible;
 use chrono::{DateTime, Datelike as _, Months as CalendarMonths, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::market::{Market, first_instant_of};
-use sqlx::PgConnection;
+use futures::{StreamExt as _, TryStreamExt as _, stream};
 
-use super::{
-    lines::kept_lines,
-    totals::{corrupt, totals_of, write},
-};
-use crate::{
-    Db, Error,
-    acting::Acting,
-    imports::SILENCE_MAX,
-    markets::zone_of,
-    order_totals::wait_for_turn,
-    transaction::{in_transaction, take_time},
-};
+use super::replace::replace;
+use crate::{Db, Error, imports::SILENCE_MAX, markets::zone_of};
 
-/// How many months are counted at a time: the entries of later months are looked through once for all of them, and what
-/// they come to is held in memory.
-const MONTHS_AT_ONCE: u32 = 3;
+/// How many months one transaction counts: the entries of later months are looked through once for all of them.
+const MONTHS_OF_PIECE: u32 = 3;
+
+/// How many transactions count at a time, each by a connection of its own: one adds up what another one's lines come to
+/// while the database writes those.
+const PIECES_AT_ONCE: usize = 2;
+
+/// A pool of fewer connections has one for counting: others want some as well.
+const CONNECTIONS_TO_SHARE: u32 = 4;
+
+/// How many months from before are counted by one call: as many as are counted at a time.
+const MONTHS_AT_ONCE: u32 = 6;
 
 /// Whole months of the market's calendar, from a first to a last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +62,26 @@ impl Months {
         self.after
     }
 
+    /// Each of their days.
+    pub(super) fn days(self) -> impl Iterator<Item = NaiveDate> {
+        self.first
+            .iter_days()
+            .take_while(move |day| *day < self.after)
+    }
+
+    /// The same, so many of them together at most, the first ones first.
+    fn pieces(self, number: u32) -> Vec<Self> {
+        let mut pieces = Vec::new();
+        let mut first = self.first;
+        while first < self.after {
+            let after = first.checked_add_months(CalendarMonths::new(number));
+            let after = after.map_or(self.after, |after| after.min(self.after));
+            pieces.push(Self { first, after });
+            first = after;
+        }
+        pieces
+    }
+
     /// From their first moment to, not including, the first one after them.
     pub(super) fn moments(self, zone: Tz) -> (DateTime<Utc>, DateTime<Utc>) {
         (
@@ -72,130 +91,23 @@ impl Months {
     }
 }
 
-/// Replaces the lines and the sums of some months of a market by what their order lines come to. Safe at any time and as
-/// often as wanted: what others write meanwhile is neither lost nor counted twice.
+/// Replaces the lines and the sums of some months of a market by what their order lines come to, some months in each
+/// transaction. Safe at any time and as often as wanted: what others write meanwhile is neither lost nor counted twice.
 ///
 /// # Errors
 ///
-/// When the database fails, or a stored row breaks its rules; the sums are then as they were.
+/// When the database fails, or a stored row breaks its rules; the sums of some months are then as they were.
 pub async fn recount(db: &Db, market: Market, months: Months) -> Result<(), Error<Infallible>> {
     let zone = zone_of(db, market).await?;
-    // On one snapshot: a change that is committed later is not in it, so it is neither in the full sum nor among what
-    // is deleted. If the job has moved one meanwhile that is, or made a line, this transaction fails and runs again.
-    in_transaction!(
-        db.primary,
-        begin "begin isolation level repeatable read",
-        Acting::NOBODY,
-        |tx| {
-            take_time(tx).await?;
-            wait_for_turn(tx).await?;
-            delete(tx, market, months).await?;
-            keep_lines(tx, market, months.moments(zone)).await?;
-            let lines = kept_lines(tx, market, months).await?;
-            let totals = totals_of(&lines);
-            let totals = totals
-                .map_err(|_| corrupt("compass_line", "lines", uuid::Uuid::nil()))?;
-            write(tx, market, totals).await?;
-            Ok(())
-        }
-    )
-}
-
-async fn delete(
-    connection: &mut PgConnection,
-    market: Market,
-    months: Months,
-) -> Result<(), sqlx::Error> {
-    macro_rules! delete {
-        ($table:literal, $day:literal) => {
-            sqlx::query!(
-                "delete from "
-                    + $table
-                    + " where market_code = $1 and "
-                    + $day
-                    + " >= $2 and "
-                    + $day
-                    + " < $3",
-                market.code(),
-                months.first,
-                months.after,
-            )
-            .execute(&mut *connection)
-            .await?
-        };
-    }
-    delete!("compass_change", "ordered_on");
-    delete!("compass_line", "ordered_on");
-    delete!("compass_total", "first_day");
-    Ok(())
-}
-
-/// Writes the lines of some moments as they are counted, from the order lines, their ledger entries, their refunds and the
-/// showcases. Which of them are expected to bring something is the rule of [`domain::sale::SaleSums::of`], which
-/// whoever checks these rows asks.
-async fn keep_lines(
-    connection: &mut PgConnection,
-    market: Market,
-    (from, until): (DateTime<Utc>, DateTime<Utc>),
-) -> Result<(), sqlx::Error> {
-    sqlx::query!(
-        "insert into compass_line (
-             shop_id, ordered_on, order_line_id, market_code, currency, product_id, creator_id
-           , campaign_id, agency_id, managing_agency_id, product_list_id, content_type
-           , lines, items, sales_units, refunds, refunded_units, estimated_agency
-           , estimated_creator, estimated_managing, posted_agency, posted_creator, posted_managing
-         )
-         select line.shop_id, (line.placed_at at time zone market.time_zone)::date
-              , line.order_line_id, line.market_code, line.currency, line.product_id
-              , line.creator_id, line.campaign_id, line.agency_id, line.managing_agency_id
-              , added.list_id, line.content_type, 1, line.quantity
-              , line.unit_price_units * line.quantity, coalesce(given_back.refunds, 0)
-              , coalesce(given_back.amount_units, 0)
-                + coalesce(given_back.items, 0) * line.unit_price_units
-              , case when expected.is_so then coalesce(entry.estimated_agency, 0) else 0 end
-              , case when expected.is_so then coalesce(entry.estimated_creator, 0) else 0 end
-              , case when expected.is_so then coalesce(entry.estimated_managing, 0) else 0 end
-              , coalesce(entry.posted_agency, 0), coalesce(entry.posted_creator, 0)
-              , coalesce(entry.posted_managing, 0)
-         from order_line as line
-         join market on market.market_code = line.market_code
-         cross join lateral (
-             values (line.state in ('unpaid', 'processing', 'frozen'))
-         ) as expected (is_so)
-         left join (
-             select shop_id, order_line_id
-                  , sum(pending_agency) filter (where kind = 'estimated') as estimated_agency
-                  , sum(pending_creator) filter (where kind = 'estimated') as estimated_creator
-                  , sum(pending_managing) filter (where kind = 'estimated') as estimated_managing
-                  , sum(posted_agency) as posted_agency
-                  , sum(posted_creator) as posted_creator
-                  , sum(posted_managing) as posted_managing
-             from ledger_entry
-             where market_code = $1 and placed_at >= $2 and placed_at < $3 and dated_at >= $2
-             group by shop_id, order_line_id
-         ) as entry on entry.shop_id = line.shop_id and entry.order_line_id = line.order_line_id
-         left join (
-             select shop_id, order_line_id, count(*) as refunds, sum(quantity) as items
-                  , sum(amount_units) as amount_units
-             from refund
-             where market_code = $1 and placed_at >= $2 and placed_at < $3
-                 and applied_at is not null
-             group by shop_id, order_line_id
-         ) as given_back
-             on given_back.shop_id = line.shop_id
-             and given_back.order_line_id = line.order_line_id
-         left join showcase_entry as added
-             on added.shop_id = line.shop_id
-             and added.showcase_entry_id = line.showcase_entry_id
-         where line.market_code = $1 and line.placed_at >= $2 and line.placed_at < $3
-             and line.campaign_id is not null",
-        market.code(),
-        from,
-        until,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
+    let pieces = months.pieces(MONTHS_OF_PIECE).into_iter();
+    let counted: Vec<_> = pieces
+        .map(|piece| replace(db, market, piece, zone))
+        .collect();
+    let has_some = db.primary.options().get_max_connections() >= CONNECTIONS_TO_SHARE;
+    stream::iter(counted)
+        .buffer_unordered(if has_some { PIECES_AT_ONCE } else { 1 })
+        .try_collect()
+        .await
 }
 
 /// Counts the next months of a market whose lines from before the tables were there aren't in the sums yet, the latest
@@ -303,4 +215,27 @@ async fn write_down(
     .execute(&db.primary)
     .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn months_are_cut_into_pieces_without_a_gap() {
+        let months = Months::up_to(day("2026-03-15"), 7).unwrap();
+        assert_eq!(months.days().count(), 212);
+        let pieces = months.pieces(3);
+        let firsts: Vec<NaiveDate> = pieces.iter().map(|piece| piece.first()).collect();
+        assert_eq!(
+            firsts,
+            [day("2025-09-01"), day("2025-12-01"), day("2026-03-01")]
+        );
+        let days = pieces.into_iter().flat_map(Months::days);
+        assert!(days.eq(months.days()));
+    }
 }

@@ -8,6 +8,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
+    days, ends,
     lines::SoldRow,
     totals::{Lines, corrupt, totals_of, write},
 };
@@ -67,7 +68,9 @@ pub async fn fold_at_most(db: &Db, after: Uuid, at_most: i64) -> Result<Folded, 
             }
             let totals = totals_of(&lines);
             let totals = totals.map_err(|_| corrupt("compass_change", "lines", *last))?;
-            write(tx, market, totals).await?;
+            write(tx, market, &totals).await?;
+            days::renew(tx, market, &totals).await?;
+            ends::renew(tx, market, &totals).await?;
         }
         Ok(Folded::UpTo(if taken < at_most { *last } else { after }))
     })

@@ -20,6 +20,42 @@ use super::{
 };
 use crate::Error;
 
+/// By what lines are told apart, as columns have it.
+pub(super) struct SoldColumns<'r> {
+    pub(super) shop_id: Uuid,
+    pub(super) product_id: Uuid,
+    pub(super) creator_id: Uuid,
+    pub(super) campaign_id: Uuid,
+    pub(super) agency_id: Uuid,
+    pub(super) managing_agency_id: Option<Uuid>,
+    pub(super) product_list_id: Option<Uuid>,
+    pub(super) content_type: &'r str,
+    pub(super) currency: &'r str,
+    pub(super) ordered_on: NaiveDate,
+}
+
+impl SoldColumns<'_> {
+    /// What lines of this table have in common.
+    pub(super) fn read(&self, table: &'static str) -> Result<SoldLines, Error<Infallible>> {
+        let corrupt = |column| corrupt(table, column, self.shop_id);
+        Ok(SoldLines {
+            shop: ShopId::new(self.shop_id),
+            product: ProductId::new(self.product_id),
+            creator: CreatorId::new(self.creator_id),
+            campaign: CampaignId::new(self.campaign_id),
+            agency: AgencyId::new(self.agency_id),
+            managing_agency: self.managing_agency_id.map(AgencyId::new),
+            list: self.product_list_id.map(ProductListId::new),
+            content_type: self
+                .content_type
+                .parse()
+                .map_err(|_| corrupt("content_type"))?,
+            ordered_on: self.ordered_on,
+            currency: self.currency.parse().map_err(|_| corrupt("currency"))?,
+        })
+    }
+}
+
 /// Lines that are told apart by nothing.
 pub(super) struct SoldRow {
     pub(super) shop_id: Uuid,
@@ -41,24 +77,22 @@ pub(super) struct SoldRow {
 impl SoldRow {
     /// Adds what it comes to to the same lines.
     pub(super) fn count(&self, lines: &mut Lines) -> Result<(), Error<Infallible>> {
-        let corrupt = |column| corrupt("order_line", column, self.shop_id);
-        let sold = SoldLines {
-            shop: ShopId::new(self.shop_id),
-            product: ProductId::new(self.product_id),
-            creator: CreatorId::new(self.creator_id),
-            campaign: CampaignId::new(self.campaign_id),
-            agency: AgencyId::new(self.agency_id),
-            managing_agency: self.managing_agency_id.map(AgencyId::new),
-            list: self.product_list_id.map(ProductListId::new),
-            content_type: self
-                .content_type
-                .parse()
-                .map_err(|_| corrupt("content_type"))?,
+        let columns = SoldColumns {
+            shop_id: self.shop_id,
+            product_id: self.product_id,
+            creator_id: self.creator_id,
+            campaign_id: self.campaign_id,
+            agency_id: self.agency_id,
+            managing_agency_id: self.managing_agency_id,
+            product_list_id: self.product_list_id,
+            content_type: &self.content_type,
+            currency: &self.currency,
             ordered_on: self.ordered_on,
-            currency: self.currency.parse().map_err(|_| corrupt("currency"))?,
         };
+        let sold = columns.read("order_line")?;
         let amounts = self.read()?;
-        add(lines, sold, amounts).map_err(|_| corrupt("unit_price_units"))
+        add(lines, sold, amounts)
+            .map_err(|_| corrupt("order_line", "unit_price_units", self.shop_id))
     }
 
     fn read(&self) -> Result<LineAmounts, Error<Infallible>> {

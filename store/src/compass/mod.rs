@@ -6,9 +6,11 @@
 //! A line that counts for a campaign is in the sums of its seller, the campaign's agency, the creator, the agency that
 //! manages the creator, and those who run the platform; each of them has it in the cells that the role may know.
 //! `domain::compass` says which these are, in one function, and the table's constraints refuse any other. In
-//! `compass_total` the whole of each party is kept by day and by month, its parts by month alone; `compass_line` has each
-//! line beside all that it is told apart by, from which the days around whole months are added up, and whatever a
-//! creator asks.
+//! `compass_total` all of them are kept by month, and by day what there is little of: wholes, campaigns, agencies and
+//! kinds of content. `compass_line` has each line beside all that it is told apart by: from it the days around whole
+//! months are added up of products, lists, creators and shops, and whatever a creator asks. A creator's month says on
+//! which of its days there are lines, and a day's whole how many creators have their first and their last line of the
+//! month on it: so active creators are counted, each once.
 //!
 //! # How it is kept
 //!
@@ -27,25 +29,33 @@
 //! [`count_before`] does so for the lines from before the tables were there, until when nothing is shown;
 //! [`check_market`] compares every sum and line with the order lines.
 
+mod active;
 mod changes;
 mod check;
+mod check_days;
 mod count;
+mod days;
+mod ends;
 mod fold;
 mod lines;
 mod names;
 mod of_campaign;
-mod of_lines;
+mod of_creator;
 mod overview;
 mod pages;
 mod parts;
 mod places;
 mod read;
+mod replace;
+mod room;
 mod sorted;
+mod sorting;
 mod stretches;
 mod totals;
 
 pub(crate) use self::changes::CompassChanges;
 pub use self::{
+    active::active_creators,
     check::{CheckedCompass, CompassDifference, CompassLineDifference, check_market, check_months},
     count::{Months, count_before, recount},
     fold::{Folded, fold, fold_all, fold_at_most, through},
@@ -58,5 +68,5 @@ pub use self::{
     },
     parts::{FoundParts, Part, PartOrder, parts},
     places::{CompassPlace, places},
-    read::{AskedCompass, CompassFigures, Course, active_creators, course, figures},
+    read::{AskedCompass, CompassFigures, Course, course, figures},
 };

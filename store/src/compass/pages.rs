@@ -11,7 +11,7 @@ use super::{
     names::{PartName, names},
     parts::{Counted, Part, PartOrder, Question, sorting},
     read::AskedCompass,
-    sorted::Sorting,
+    sorting::Sorting,
     totals::corrupt,
 };
 use crate::{ActorContext, Db, Error, paging::PAGE_FETCH};
@@ -68,8 +68,7 @@ pub struct AskedParts<'c> {
     pub page: Option<&'c Cursor>,
 }
 
-/// The greatest parts by a figure, so many at most. Two statements, and one more where there are days before or after
-/// whole months.
+/// The greatest parts by a figure, so many at most. Two statements.
 ///
 /// # Errors
 ///
@@ -82,11 +81,10 @@ pub async fn greatest_parts(
     number: i64,
 ) -> Result<GreatestParts, Error<Infallible>> {
     let order = sorting(figure, PartOrder::Greatest, number).ok_or(Error::NotFound)?;
-    let mut question = Question::prepare(db, by, asked, dimension).await?;
-    let Counted { parts, all, sold } = question.parts(order).await?;
+    let question = Question::new(by, asked, dimension)?;
+    let found = question.answer(db, by, &[order]).await?.pop();
+    let Counted { parts, all, sold } = found.unwrap_or_default();
     let days = question.days;
-    // One connection is enough for a page.
-    drop(question);
     let mut named = named(db, by, [parts]).await?.into_iter();
     Ok(GreatestParts {
         days,
@@ -100,7 +98,7 @@ pub async fn greatest_parts(
 }
 
 /// A page of the parts, and so many of those whose figure rose and fell most, where they are compared. Two statements; two
-/// more for what moved, and one more where there are days before or after whole months.
+/// more for what moved.
 ///
 /// # Errors
 ///
@@ -118,21 +116,18 @@ pub async fn page_of_parts(
         page,
     } = wanted;
     let page = page.filter(|page| page.is_in(Some(sort)) && with_value(page).is_some());
-    let order = in_order(sort, PAGE_FETCH)?.on_page(page.and_then(with_value));
-    let mut question = Question::prepare(db, by, asked, dimension).await?;
-    let Counted { parts, all, .. } = question.parts(order).await?;
-    let (mut risen, mut fallen) = (Vec::new(), Vec::new());
+    let mut orders = vec![in_order(sort, PAGE_FETCH)?.on_page(page.and_then(with_value))];
     if asked.comparison != Comparison::Nothing && number > 0 {
-        for (order, found) in [
-            (PartOrder::Risen, &mut risen),
-            (PartOrder::Fallen, &mut fallen),
-        ] {
-            let order = sorting(moved, order, number).ok_or(Error::NotFound)?;
-            *found = question.parts(order).await?.parts;
+        for order in [PartOrder::Risen, PartOrder::Fallen] {
+            orders.push(sorting(moved, order, number).ok_or(Error::NotFound)?);
         }
     }
+    let question = Question::new(by, asked, dimension)?;
+    let mut found = question.answer(db, by, &orders).await?.into_iter();
+    let mut in_next_order = || found.next().unwrap_or_default();
+    let Counted { parts, all, .. } = in_next_order();
+    let (risen, fallen) = (in_next_order().parts, in_next_order().parts);
     let days = question.days;
-    drop(question);
     let mut named = named(db, by, [parts, risen, fallen]).await?.into_iter();
     let mut next = || named.next().unwrap_or_default();
     let rows = next().into_iter().map(|row| {
@@ -162,9 +157,9 @@ pub async fn parts_for_file(
 ) -> Result<(Vec<NamedPart>, Option<Cursor>), Error<Infallible>> {
     let page = wanted.page.and_then(with_value);
     let order = in_order(wanted.sort, FILE_ROWS)?.on_page(page);
-    let mut question = Question::prepare(db, by, asked, wanted.dimension).await?;
-    let parts = question.parts(order).await?.parts;
-    drop(question);
+    let question = Question::new(by, asked, wanted.dimension)?;
+    let found = question.answer(db, by, &[order]).await?.pop();
+    let parts = found.unwrap_or_default().parts;
     let is_full = i64::try_from(parts.len()).is_ok_and(|read| read >= FILE_ROWS);
     let last = parts.last().filter(|_| is_full);
     let last = last

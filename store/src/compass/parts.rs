@@ -6,17 +6,16 @@ use domain::{
     compass::{CompassDays, CompassDimension, Figure, Subject},
     sale::SaleSums,
 };
-use sqlx::{PgConnection, Postgres, pool::PoolConnection};
-use uuid::Uuid;
 
 use super::{
-    of_lines::{LineRow, OfLines, of_lines},
     read::{AskedCompass, party_of},
-    sorted::{PartRow, Sorting, sorted_rows},
+    room::{TO_ANSWER, give_room},
+    sorted::sorted_rows,
+    sorting::{PartRow, Sorting, Wanted},
     stretches::Stretches,
     totals::{corrupt, sums_of},
 };
-use crate::{ActorContext, Db, Error, acting::reading};
+use crate::{ActorContext, Db, Error, transaction::on_snapshot};
 
 /// Which parts stand first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,9 +52,8 @@ pub struct FoundParts {
     pub all: i64,
 }
 
-/// The first parts by a figure, so many at most; those that are alike by their ids. A statement more where there are days
-/// before or after whole months. None as long as the lines from before
-/// the tables were there aren't counted.
+/// The first parts by a figure, so many at most; those that are alike by their ids. One statement. None as long as the lines
+/// from before the tables were there aren't counted.
 ///
 /// # Errors
 ///
@@ -70,8 +68,9 @@ pub async fn parts(
     limit: i64,
 ) -> Result<FoundParts, Error<Infallible>> {
     let sorting = sorting(figure, order, limit).ok_or(Error::NotFound)?;
-    let mut question = Question::prepare(db, by, asked, dimension).await?;
-    let found = question.parts(sorting).await?;
+    let question = Question::new(by, asked, dimension)?;
+    let found = question.answer(db, by, &[sorting]).await?.pop();
+    let found = found.unwrap_or_default();
     Ok(FoundParts {
         days: question.days,
         parts: found.parts,
@@ -97,18 +96,15 @@ pub(super) fn sorting(figure: Figure, order: PartOrder, limit: i64) -> Option<So
     })
 }
 
-/// A question about parts whose lines of single days are added up already: so the same parts are put into several orders
-/// for a statement each.
+/// A question about parts, which may be put into several orders.
 pub(super) struct Question {
-    connection: PoolConnection<Postgres>,
     /// The days that it is about.
     pub(super) days: CompassDays,
-    wanted: OfLines,
-    months: Stretches,
-    of_days: Added,
+    wanted: Wanted,
 }
 
 /// Parts, and how many there are.
+#[derive(Default)]
 pub(super) struct Counted {
     pub(super) parts: Vec<Part>,
     pub(super) all: i64,
@@ -117,9 +113,9 @@ pub(super) struct Counted {
 }
 
 impl Question {
-    /// Adds up the days before and after whole months, where there are some.
-    pub(super) async fn prepare(
-        db: &Db,
+    /// Of these parts. What sums are kept of by day is read from those; of anything else the lines of the days before and
+    /// after whole months are added up.
+    pub(super) fn new(
         by: &ActorContext<'_>,
         asked: AskedCompass,
         dimension: CompassDimension,
@@ -129,30 +125,44 @@ impl Question {
             return Err(Error::NotFound);
         }
         let asked = asked.of_parts();
-        let mut connection = reading(&db.replica, by).await?;
-        let (months, days) = Stretches::of(&asked).apart();
-        let wanted = OfLines {
-            party_id,
-            role: asked.role,
-            market: asked.market,
-            dimension,
-            grain: None,
+        let all = Stretches::of(&asked);
+        let (kept, of_lines) = if asked.role.is_kept_by_day(dimension) {
+            (all, Stretches::default())
+        } else {
+            all.apart()
         };
-        let of_days = of_lines(&mut connection, wanted, &days).await?;
         Ok(Self {
-            connection,
             days: asked.days,
-            wanted,
-            months,
-            of_days: Added::of(of_days, party_id)?,
+            wanted: Wanted {
+                party_id,
+                role: asked.role,
+                market: asked.market,
+                dimension,
+                kept,
+                of_lines,
+            },
         })
     }
 
-    /// The parts in this order. One statement.
-    pub(super) async fn parts(&mut self, sorting: Sorting) -> Result<Counted, Error<Infallible>> {
-        let connection: &mut PgConnection = &mut self.connection;
-        let kept = (&self.months, &self.of_days);
-        let rows = sorted_rows(connection, self.wanted, kept, sorting).await?;
+    /// The parts in each of these orders, all as of the same moment. A statement for each.
+    pub(super) async fn answer(
+        &self,
+        db: &Db,
+        by: &ActorContext<'_>,
+        orders: &[Sorting],
+    ) -> Result<Vec<Counted>, Error<Infallible>> {
+        on_snapshot!(db.replica, by, |tx| {
+            give_room(tx, TO_ANSWER).await?;
+            let mut answers = Vec::with_capacity(orders.len());
+            for sorting in orders {
+                let rows = sorted_rows(tx, &self.wanted, *sorting).await?;
+                answers.push(self.counted(rows)?);
+            }
+            Ok::<_, Error<Infallible>>(answers)
+        })
+    }
+
+    fn counted(&self, rows: Vec<PartRow>) -> Result<Counted, Error<Infallible>> {
         let first = rows.first();
         let (all, sold) = first.map_or_else(Default::default, |row| {
             (row.parts, (row.sold_now, row.sold_before))
@@ -179,38 +189,6 @@ fn part_of(row: PartRow, dimension: CompassDimension) -> Result<Part, Error<Infa
         now: sums_of(&row.now).ok_or_else(|| corrupt("lines"))?,
         before: sums_of(&row.before).ok_or_else(|| corrupt("lines"))?,
     })
-}
-
-/// What the lines of single days come to, as the columns that the statement takes.
-#[derive(Default)]
-pub(super) struct Added {
-    pub(super) numbers: Vec<i32>,
-    pub(super) subject_ids: Vec<Uuid>,
-    pub(super) shop_ids: Vec<Option<Uuid>>,
-    pub(super) content_types: Vec<String>,
-    pub(super) sums: [Vec<i64>; 9],
-}
-
-impl Added {
-    fn of(rows: Vec<LineRow>, party_id: Uuid) -> Result<Self, Error<Infallible>> {
-        let mut added = Self::default();
-        for row in rows {
-            let sums = row.sums(party_id)?;
-            let Some(subject_id) = row.subject_id.filter(|_| sums.lines != 0) else {
-                continue;
-            };
-            added.numbers.push(row.number);
-            added.subject_ids.push(subject_id);
-            added.shop_ids.push(row.subject_shop_id);
-            added
-                .content_types
-                .push(row.content_type.unwrap_or_default());
-            for (column, units) in added.sums.iter_mut().zip(sums.columns()) {
-                column.push(units);
-            }
-        }
-        Ok(added)
-    }
 }
 
 /// Where a figure stands among the columns of the sums, the first at 1; none for what isn't the sum of its parts.

@@ -5,14 +5,15 @@ use std::convert::Infallible;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     actor::Actor,
-    compass::{Change, Comparison, CompassDays, CompassDimension, CompassRole, Grain},
+    compass::{Comparison, CompassDays, CompassRole, Grain},
     market::Market,
     sale::SaleSums,
 };
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    of_lines::{OfLines, of_lines},
+    of_creator::{SummedRow, of_creator},
     stretches::{NOW, Stretches},
     totals::{corrupt, sums_of},
 };
@@ -162,31 +163,36 @@ pub(super) async fn wholes(
 ) -> Result<Vec<WholeRow>, Error<Infallible>> {
     let party_id = party_of(by, asked.role)?;
     let mut connection = reading(&db.replica, by).await?;
-    if !asked.role.is_kept() {
-        let wanted = OfLines {
-            party_id,
-            role: asked.role,
-            market: asked.market,
-            dimension: CompassDimension::Whole,
-            grain,
-        };
+    let rows = if asked.role.is_kept() {
+        kept_rows(&mut connection, party_id, asked, grain).await?
+    } else {
         let days = Stretches::by_day(asked);
-        let rows = of_lines(&mut connection, wanted, &days).await?;
-        let rows = rows.into_iter().map(|row| {
-            Ok(WholeRow {
-                number: row.number,
-                folded_at: row.folded_at,
-                day: row.day,
-                sums: row.sums(party_id)?,
-            })
-        });
-        return rows.collect();
-    }
+        of_creator(&mut connection, party_id, asked.market, grain, &days).await?
+    };
+    let rows = rows.into_iter().map(|row| {
+        let sums = sums_of(&row.sums);
+        Ok(WholeRow {
+            number: row.number,
+            folded_at: row.folded_at,
+            day: row.day,
+            sums: sums.ok_or_else(|| corrupt("compass_total", "lines", party_id))?,
+        })
+    });
+    rows.collect()
+}
+
+async fn kept_rows(
+    connection: &mut PgConnection,
+    party_id: Uuid,
+    asked: &AskedCompass,
+    grain: Option<Grain>,
+) -> Result<Vec<SummedRow>, sqlx::Error> {
     let stretches = match grain {
         Some(Grain::Day) => Stretches::by_day(asked),
         Some(Grain::Month) | None => Stretches::of(asked),
     };
-    let rows = sqlx::query!(
+    sqlx::query_as!(
+        SummedRow,
         r#"select asked.number as "number!", counted.folded_at
                 , date_trunc($8, total.first_day::timestamp)::date as "day?"
                 , array[
@@ -218,88 +224,6 @@ pub(super) async fn wholes(
         // Nothing to be cut off makes one row of all.
         grain.map(Grain::code),
     )
-    .fetch_all(&mut *connection)
-    .await?;
-    let rows = rows.into_iter().map(|row| {
-        let sums = sums_of(&row.sums);
-        Ok(WholeRow {
-            number: row.number,
-            folded_at: row.folded_at,
-            day: row.day,
-            sums: sums.ok_or_else(|| corrupt("compass_total", "lines", party_id))?,
-        })
-    });
-    rows.collect()
-}
-
-/// How many creators had an order line in the days, and in those that they are compared with (nothing where they aren't).
-/// Not the sum of the days': who sold on two days is one creator. A statement more where there are days before or after
-/// whole months.
-///
-/// # Errors
-///
-/// As [`figures`]; not found for a role that may not know creators.
-pub async fn active_creators(
-    db: &Db,
-    by: &ActorContext<'_>,
-    asked: AskedCompass,
-) -> Result<Option<Change>, Error<Infallible>> {
-    if !asked.role.may_see(CompassDimension::Creator) {
-        return Err(Error::NotFound);
-    }
-    let party_id = party_of(by, asked.role)?;
-    let (months, days) = Stretches::of(&asked).apart();
-    let wanted = OfLines {
-        party_id,
-        role: asked.role,
-        market: asked.market,
-        dimension: CompassDimension::Creator,
-        grain: None,
-    };
-    let mut connection = reading(&db.replica, by).await?;
-    let of_days = of_lines(&mut connection, wanted, &days).await?;
-    let (numbers, creators): (Vec<i32>, Vec<Uuid>) = of_days
-        .iter()
-        .filter_map(|row| Some((row.number, row.subject_id?)))
-        .unzip();
-    let rows = sqlx::query!(
-        r#"select asked.number as "number!", count(distinct sold.creator_id) as "creators!"
-           from compass_market as counted
-           cross join generate_series(0, 1) as asked (number)
-           left join (
-               select month.number, total.subject_id as creator_id
-               from unnest($4::integer[], $5::date[], $6::date[]) as month (number, first, last)
-               join compass_total as total
-                   on total.party_id = $1 and total.party = $2 and total.market_code = $3
-                   and total.dimension = 'creator' and total.span = 'month'
-                   and total.first_day >= month.first and total.first_day <= month.last
-                   and total.lines > 0
-               union all
-               select * from unnest($7::integer[], $8::uuid[]) as of_days (number, creator_id)
-           ) as sold on sold.number = asked.number
-           where counted.market_code = $3 and counted.counted_at is not null
-           group by asked.number"#,
-        party_id,
-        asked.role.code(),
-        asked.market.code(),
-        &months.numbers,
-        &months.firsts,
-        &months.lasts,
-        &numbers,
-        &creators,
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    if rows.is_empty() {
-        return Ok(None);
-    }
-    let mut change = Change::default();
-    for row in rows {
-        if row.number == NOW {
-            change.now = row.creators;
-        } else {
-            change.before = row.creators;
-        }
-    }
-    Ok(Some(change))
+    .fetch_all(connection)
+    .await
 }

@@ -68,6 +68,19 @@ pub(crate) async fn wait_for_turn(connection: &mut PgConnection) -> Result<(), s
     Ok(())
 }
 
+/// Waits until nobody adds changes, and keeps everybody from it; others who share the turn may count anew what has nothing
+/// in common with this.
+pub(crate) async fn share_turn(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    sqlx::query_scalar!(
+        "select market_code from order_total_market
+         where market_code = (select min(market_code) from order_total_market)
+         for share"
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(())
+}
+
 /// Parties with changes, after one of them: rows that were deleted before it aren't looked through again.
 async fn changed(connection: &mut PgConnection, after: Uuid) -> Result<Vec<Uuid>, sqlx::Error> {
     sqlx::query_scalar!(

@@ -53,7 +53,7 @@ pub(crate) use self::{
     cells::Span,
     changes::{Changes, CountedLine},
     check::parties_after,
-    fold::{takes_turn, wait_for_turn},
+    fold::{share_turn, takes_turn, wait_for_turn},
     read::{Cell, OrderedBetween, is_prepared, ordered_between, sums},
     several::sums_of_several,
     standing::{FormerSums, Standing},

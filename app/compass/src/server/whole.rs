@@ -12,7 +12,7 @@ use runtime::{
     list_query::ListQuery as _,
     paths::compass,
 };
-use store::compass::{self as figures, CompassFigures, GreatestParts};
+use store::compass::{self as figures, CompassFigures};
 use ui::{format, text::t};
 
 use super::{
@@ -31,7 +31,8 @@ use crate::{
 /// How many parts are shown.
 const PARTS: i64 = 5;
 
-/// What there is of all lines. At most four statements.
+/// What there is of all lines. At most four statements: none of a campaign agency's looks at each line or creator, so that it
+/// takes as long for a large one as for a small one.
 pub(super) async fn overview(
     reader: &Reader<'_>,
     setting: &Setting,
@@ -45,6 +46,11 @@ pub(super) async fn overview(
     let dimension = told_first(setting.role);
     let by_figure = (dimension, setting.figure);
     let parts = figures::greatest_parts(db, by, asked.compass, by_figure, PARTS).await?;
+    let creators = if Figure::ActiveCreators.is_of(setting.role) {
+        figures::active_creators(db, by, asked.compass).await?
+    } else {
+        None
+    };
     let lines = Lines {
         setting,
         query,
@@ -61,7 +67,7 @@ pub(super) async fn overview(
     };
     Ok(Overview {
         says: says(setting, &asked, &found.figures),
-        stats: stats.all(&parts).map_err(too_large)?,
+        stats: stats.all(creators).map_err(too_large)?,
         charts: course::charts(setting, &asked, &found).map_err(too_large)?,
         dimension,
         parts_say: (parts.days != asked.compass.days).then(|| parts_say(setting.role, parts.days)),
@@ -76,15 +82,14 @@ fn too_large(_: MoneyError) -> ApiError<NoRefusal> {
     }
 }
 
-/// By what the parts beside the figures are told apart: those that say most to the role. Where creators are told, how many
-/// are active is known with them.
+/// By what the parts beside the figures are told apart: those that say most to the role, and that it has few of where it may
+/// have very many lines.
 const fn told_first(role: CompassRole) -> CompassDimension {
     match role {
-        CompassRole::CampaignAgency | CompassRole::ManagingAgency | CompassRole::Platform => {
-            CompassDimension::Creator
-        }
+        CompassRole::CampaignAgency | CompassRole::Creator => CompassDimension::Campaign,
+        CompassRole::ManagingAgency => CompassDimension::Creator,
+        CompassRole::Platform => CompassDimension::Agency,
         CompassRole::Seller => CompassDimension::Product,
-        CompassRole::Creator => CompassDimension::Campaign,
     }
 }
 
@@ -125,14 +130,13 @@ struct Stats<'s> {
 }
 
 impl Stats<'_> {
-    fn all(&self, parts: &GreatestParts) -> Result<Vec<CompassStat>, MoneyError> {
-        let role = self.setting.role;
+    fn all(&self, creators: Option<Change>) -> Result<Vec<CompassStat>, MoneyError> {
         let mut stats = Vec::new();
         for figure in [Figure::Gmv, Figure::Lines, Figure::Items] {
             stats.push(self.one(figure)?);
         }
-        if Figure::ActiveCreators.is_of(role) {
-            stats.push(self.active_creators(parts.sold)?);
+        if let Some(creators) = creators {
+            stats.push(self.active_creators(creators)?);
         }
         stats.push(self.refunded()?);
         if self.setting.sees_money {

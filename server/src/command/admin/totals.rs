@@ -200,19 +200,17 @@ async fn check_compass(
         return Ok(0);
     };
     context.say(&format!(
-        "{market}: {} sums of Data Compass checked, {} wrong, and {} lines wrong",
+        "{market}: {} sums of Data Compass checked, {} wrong, and the days of {}; {} lines wrong",
         checked.sums,
         checked.differences.len(),
+        checked.days.len(),
         checked.lines.len()
     ))?;
     for difference in checked.differences.iter().take(PRINTED) {
         context.say(&described_compass(difference))?;
     }
     if !arguments.repair {
-        return Ok(checked
-            .differences
-            .len()
-            .saturating_add(checked.lines.len()));
+        return Ok(checked.wrong());
     }
     for months in checked.wrong_months() {
         compass::recount(context.db, market, months).await?;

@@ -257,7 +257,18 @@ pub(super) const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "cross join lateral ( values (line.state in ('unpaid', 'processing', 'frozen')) )",
         COMPASS_MONTHS,
     ),
-    ("left join compass_line as line on line.", LINES_OF_AGENCY),
+    (
+        "left join compass_line as line on line.creator_id",
+        LINES_OF_PARTY,
+    ),
+    (
+        "as asked (number, first, last) join compass_line as line on line.",
+        LINES_OF_PARTY,
+    ),
+    (
+        "as left_by (creator_id, first_day) join compass_line as line",
+        "a job looks at some days of creators whose lines a decision gave to others",
+    ),
     (
         "join market on market.market_code = line.market_code left join ( select shop_id, order_line_id",
         COMPASS_MONTHS,
@@ -464,6 +475,8 @@ const FINDER: &str =
 /// A market's months of Data Compass.
 const COMPASS_MONTHS: &str =
     "a job and a command count or check months of a whole market, wherever its lines and sums lie";
+/// A party's lines in Data Compass.
+const LINES_OF_PARTY: &str = "a party has lines in many shops, of which each machine adds up some days; its own sums lie on one, and they are read together so that all is of one moment";
 /// The entries of whoever is paid for the lines of many shops.
 const ENTRIES_OF_PAYEE: &str =
     "a payee has entries in many shops; each machine reads a bounded part of an index";

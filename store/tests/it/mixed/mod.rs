@@ -5,6 +5,7 @@
 //!
 //! `PARTNER_CENTER_LINES` says how many order lines there are (3,000), and `PARTNER_CENTER_SEED` (1) which.
 
+mod asked;
 mod disputing;
 mod paying;
 mod proven;

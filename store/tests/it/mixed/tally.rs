@@ -26,6 +26,12 @@ impl Tally {
         *self.0.entry(what.into()).or_default() += 1;
     }
 
+    /// Something was given to others by a decision.
+    pub(super) fn has_decisions(&self) {
+        let what = format!("disputes decided: {}", DecisionKind::Attribute);
+        assert!(self.0.contains_key(&what), "{what}: never, of {self}");
+    }
+
     /// Everything happened that can.
     pub(super) fn has_everything(&self) {
         let opened = DisputeKind::ALL.map(|kind| format!("disputes opened: {kind}"));

@@ -21,7 +21,7 @@ use sqlx::PgPool;
 use store::{ActorContext, import::Rows, orders::SubmittedLine};
 use uuid::Uuid;
 
-pub(crate) use self::totals::sums_of_lines;
+pub(crate) use self::totals::{Questions, sums_of_lines};
 use crate::world::{World, at, line, refund};
 
 /// A market with lines of ann and bob, and the people who look at them.

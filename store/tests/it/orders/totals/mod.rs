@@ -36,7 +36,7 @@ use store::{
 };
 use uuid::Uuid;
 
-pub(crate) use self::compass::sums_of_lines;
+pub(crate) use self::compass::{Questions, sums_of_lines};
 use super::{
     Sales,
     listed::{list_for_agency, list_for_shop},

@@ -2,11 +2,15 @@
 
 mod pages;
 mod questions;
+mod raw;
+mod times;
 
 use chrono::NaiveDate;
 use domain::{
     actor::Actor,
-    compass::{Comparison, CompassDays, CompassDimension, CompassRole, Figure, Grain, Subject},
+    compass::{
+        Cell, Comparison, CompassDays, CompassDimension, CompassRole, Figure, Grain, Subject,
+    },
     ids::AccountId,
     intake::ContentType,
     market::Market,
@@ -20,7 +24,7 @@ use store::{
 use uuid::Uuid;
 
 pub(super) use self::questions::are_answered_as_by_the_lines;
-pub(crate) use self::questions::raw as sums_of_lines;
+pub(crate) use self::{questions::Questions, raw::raw as sums_of_lines};
 use super::super::Sales;
 use crate::world::{at, line, refund};
 
@@ -195,7 +199,7 @@ async fn cells_have_no_place_for_what_a_party_may_not_know(pool: PgPool) {
             "{party} by {dimension}"
         );
         assert!(
-            span == "month" || dimension == CompassDimension::Whole,
+            span == "month" || role.is_kept_by_day(dimension),
             "{party} by {dimension}"
         );
     }
@@ -302,6 +306,17 @@ async fn a_wrong_sum_is_found_and_counted_anew_beside_writers(pool: PgPool) {
     assert_eq!(difference.kept.settled, difference.full.settled + 1);
     let month = Months::of(day("2011-03-10")).unwrap();
     assert_eq!(checked.wrong_months(), [month]);
+    // So is on which days a creator sold.
+    sqlx::query("update compass_total set days = days | 1 where dimension = 'creator'")
+        .execute(&pool)
+        .await
+        .unwrap();
+    let checked = compass::check_months(db, Market::Gb, month).await.unwrap();
+    // Ann and bob, to the agency and the platform, and bob to the agency that manages him.
+    let of_creators = |cell: &&Cell| matches!(cell.subject, Subject::Creator(_));
+    assert_eq!(checked.days.iter().filter(of_creators).count(), 5);
+    // And so is how many began on each day: not on the tenth any more, but on the first.
+    assert_eq!(checked.days.len(), 5 + 2 * 3);
     let write = async {
         for number in 0..6 {
             let lines: Vec<_> = (0..5).map(|n| line(&format!("W{number}-{n}"))).collect();

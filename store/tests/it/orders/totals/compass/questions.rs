@@ -1,239 +1,183 @@
-//! Random questions, and what the lines themselves say.
+//! Random questions of everybody who has figures, and what the lines themselves say.
 
 use std::env;
 
-use chrono::Days;
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
 use domain::{
-    actor::Actor,
+    actor::{Actor, MemberRole},
     compass::{
         Change, Comparison, CompassDays, CompassDimension, CompassRole, Figure, Grain, Subject,
     },
+    ids::AccountId,
     market::Market,
     sale::SaleSums,
 };
-use sqlx::{AssertSqlSafe, PgPool};
-use store::compass::{self, AskedCompass, Part, PartOrder};
+use sqlx::PgPool;
+use store::{
+    ActorContext, Db,
+    compass::{self, AskedCompass, Months, Part, PartOrder},
+    lookup,
+};
 use uuid::Uuid;
 
 use super::{
     super::{super::Sales, histories::Numbers},
-    ALL, day, fold_all, operator,
+    ALL, day, fold_all, march, operator,
+    raw::{raw, raw_column},
 };
+use crate::world::{SeededIds, World};
 
 /// How many random questions are asked; `COMPASS_QUESTIONS` says otherwise.
-const QUESTIONS: u64 = 100;
+const QUESTIONS: u64 = 200;
 
-/// Everybody who has figures, by which part, and the column of a line that names them.
-async fn viewers(sales: &Sales) -> Vec<(Actor, CompassRole, Option<&'static str>, Uuid)> {
+/// Who has figures, by which part, and the column of a line that names them.
+type Viewer = (Actor, CompassRole, Option<&'static str>, Uuid);
+
+/// Everybody in a market of ann and bob.
+async fn viewers(db: &Db) -> Vec<Viewer> {
+    let account = AccountId::new(Uuid::from_u128(7));
+    let role = MemberRole::Viewer;
     let mut viewers = vec![(operator(), CompassRole::Platform, None, Uuid::nil())];
-    for (actor, role, column) in [
-        (sales.shop("SHOP1").await, CompassRole::Seller, "shop_id"),
-        (sales.shop("SHOP2").await, CompassRole::Seller, "shop_id"),
-        (
-            sales.agency("north").await,
-            CompassRole::CampaignAgency,
-            "agency_id",
-        ),
-        (
-            sales.agency("other").await,
-            CompassRole::ManagingAgency,
-            "managing_agency_id",
-        ),
-        (
-            sales.creator("ann").await,
-            CompassRole::Creator,
-            "creator_id",
-        ),
-        (
-            sales.creator("bob").await,
-            CompassRole::Creator,
-            "creator_id",
-        ),
-    ] {
-        let id = match actor {
-            Actor::Shop { shop, .. } => shop.uuid(),
-            Actor::Agency { agency, .. } => agency.uuid(),
-            Actor::Creator { creator, .. } => creator.uuid(),
-            other => panic!("{other:?}"),
+    for code in ["SHOP1", "SHOP2"] {
+        let shop = lookup::shop(db, Market::Gb, code).await.unwrap();
+        let actor = Actor::Shop {
+            account,
+            shop,
+            role,
         };
-        viewers.push((actor, role, Some(column), id));
+        viewers.push((actor, CompassRole::Seller, Some("shop_id"), shop.uuid()));
+    }
+    for (slug, part, column) in [
+        ("north", CompassRole::CampaignAgency, "agency_id"),
+        ("other", CompassRole::ManagingAgency, "managing_agency_id"),
+    ] {
+        let agency = lookup::agency(db, slug).await.unwrap();
+        let actor = Actor::Agency {
+            account,
+            agency,
+            role,
+        };
+        viewers.push((actor, part, Some(column), agency.uuid()));
+    }
+    for handle in ["ann", "bob"] {
+        let creator = lookup::creator(db, Market::Gb, handle).await.unwrap();
+        let actor = Actor::Creator { account, creator };
+        let column = Some("creator_id");
+        viewers.push((actor, CompassRole::Creator, column, creator.uuid()));
     }
     viewers
 }
 
-/// What a line's entries are to a role: its own, and what that is a part of, in the books of what is expected and of
-/// what is owed.
-const fn legs(role: CompassRole) -> [&'static str; 4] {
-    match role {
-        CompassRole::Seller | CompassRole::Platform => [
-            "-pending_seller",
-            "-posted_seller",
-            "-pending_seller",
-            "-posted_seller",
-        ],
-        CompassRole::CampaignAgency => [
-            "pending_agency",
-            "posted_agency",
-            "-pending_seller",
-            "-posted_seller",
-        ],
-        CompassRole::Creator => [
-            "pending_creator",
-            "posted_creator",
-            "pending_creator + pending_managing",
-            "posted_creator + posted_managing",
-        ],
-        CompassRole::ManagingAgency => [
-            "pending_managing",
-            "posted_managing",
-            "pending_creator + pending_managing",
-            "posted_creator + posted_managing",
-        ],
-    }
-}
-
-/// The column of a line by which a dimension tells lines apart; none for lists, which lines don't name.
-const fn column_of(dimension: CompassDimension) -> Option<&'static str> {
-    match dimension {
-        CompassDimension::Campaign => Some("campaign_id::text"),
-        CompassDimension::Product => Some("product_id::text"),
-        CompassDimension::Creator => Some("creator_id::text"),
-        CompassDimension::Shop => Some("shop_id::text"),
-        CompassDimension::Agency => Some("agency_id::text"),
-        CompassDimension::ContentType => Some("content_type"),
-        CompassDimension::Whole | CompassDimension::List => None,
-    }
-}
-
-fn value_of(subject: Subject) -> String {
+/// The id of a part as text, or the kind of content.
+pub(super) fn value_of(subject: Subject) -> String {
     match subject.content_type() {
         Some(content_type) => content_type.code().to_owned(),
         None => subject.id().to_string(),
     }
 }
 
-/// The lines themselves, asked plainly: what they come to by the entries that were written for whoever asks, and how many
-/// creators sold.
-pub(crate) async fn raw(
-    pool: &PgPool,
-    role: CompassRole,
-    (party, id): (Option<&str>, Uuid),
-    days: CompassDays,
-    part: Option<(&str, String)>,
-) -> (SaleSums, i64) {
-    let [own_pending, own_posted, whole_pending, whole_posted] = legs(role);
-    let (party, written_for) = party.map_or_else(
-        || ("$3::uuid is not null".to_owned(), "true".to_owned()),
-        |column| {
-            (
-                format!("line.{column} = $3"),
-                format!("entry.{column} = line.{column}"),
-            )
-        },
-    );
-    let (column, value) = part.map_or(("''", String::new()), |(column, value)| (column, value));
-    let column = if column == "''" {
-        column.to_owned()
-    } else {
-        format!("line.{column}")
-    };
-    let waiting = "filter (where line.state in ('unpaid', 'processing', 'frozen'))";
-    let question = format!(
-        "select array[
-             count(*), coalesce(sum(line.quantity), 0)
-           , coalesce(sum(line.quantity * line.unit_price_units), 0)
-           , coalesce(sum(given_back.refunds), 0), coalesce(sum(given_back.units), 0)
-           , coalesce(sum(entry.own_pending) {waiting}, 0), coalesce(sum(entry.own_posted), 0)
-           , coalesce(sum(entry.whole_pending) {waiting}, 0), coalesce(sum(entry.whole_posted), 0)
-           , count(distinct line.creator_id)
-         ]::bigint[]
-         from order_line as line
-         join market on market.market_code = line.market_code
-         cross join lateral (
-             select sum({own_pending}) filter (where kind = 'estimated') as own_pending
-                  , sum({own_posted}) as own_posted
-                  , sum({whole_pending}) filter (where kind = 'estimated') as whole_pending
-                  , sum({whole_posted}) as whole_posted
-             from ledger_entry as entry
-             where entry.shop_id = line.shop_id and entry.order_line_id = line.order_line_id
-                 and {written_for}
-         ) as entry
-         cross join lateral (
-             select count(*) as refunds
-                  , sum(coalesce(amount_units, quantity * line.unit_price_units)) as units
-             from refund
-             where refund.shop_id = line.shop_id and refund.order_line_id = line.order_line_id
-                 and applied_at is not null
-         ) as given_back
-         where line.campaign_id is not null and {party} and {column} = $4
-             and (line.placed_at at time zone market.time_zone)::date between $1 and $2"
-    );
-    let sums: Vec<i64> = sqlx::query_scalar(AssertSqlSafe(question))
-        .bind(days.first())
-        .bind(days.last())
-        .bind(id)
-        .bind(value)
-        .fetch_one(pool)
-        .await
-        .unwrap();
-    let columns: [i64; 9] = sums[..9].try_into().unwrap();
-    (SaleSums::of_columns(columns), sums[9])
+fn sum(parts: impl Iterator<Item = SaleSums>) -> SaleSums {
+    parts.fold(SaleSums::default(), |sum, more| {
+        sum.checked_add(more).unwrap()
+    })
 }
 
-/// Some days around those on which orders were placed, and with which they are compared.
-fn question(numbers: &mut Numbers, role: CompassRole) -> AskedCompass {
-    let first = day("2011-02-20") + Days::new(numbers.below(90));
-    let last = first
-        + Days::new(numbers.below([1, 10, 40, 120][usize::try_from(numbers.below(4)).unwrap()]));
-    let comparison = Comparison::ALL[usize::try_from(numbers.below(3)).unwrap()];
-    AskedCompass {
-        market: Market::Gb,
-        role,
-        days: CompassDays::new(first, last).unwrap(),
-        comparison,
+/// Whoever asks in turn, and what is asked next. All answers must be what the job has added; it may add more between two
+/// questions, but not while one is asked.
+pub(crate) struct Questions {
+    db: Db,
+    pool: PgPool,
+    ids: SeededIds,
+    now: DateTime<Utc>,
+    numbers: Numbers,
+    viewers: Vec<Viewer>,
+    asked: usize,
+    /// How many lines all answers had.
+    pub(crate) sold: i64,
+}
+
+impl Questions {
+    pub(crate) async fn new(pool: &PgPool, world: &World) -> Self {
+        Self {
+            db: world.db.clone(),
+            pool: pool.clone(),
+            ids: SeededIds::default(),
+            now: world.now,
+            numbers: Numbers(0xC0DE),
+            viewers: viewers(&world.db).await,
+            asked: 0,
+            sold: 0,
+        }
     }
-}
 
-/// Whatever is asked: the answer is what the lines add up to.
-pub(in super::super) async fn are_answered_as_by_the_lines(sales: &Sales) {
-    fold_all(sales).await;
-    let asked = env::var("COMPASS_QUESTIONS").ok();
-    let number = asked.map_or(QUESTIONS, |number| number.parse().unwrap());
-    let mut numbers = Numbers(0xC0DE);
-    let viewers = viewers(sales).await;
-    let mut sold = 0;
-    for count in 0..number {
-        let viewer = &viewers[usize::try_from(count).unwrap() % viewers.len()];
-        let (actor, role, party, id) = *viewer;
-        let asked = question(&mut numbers, role);
-        let (db, by) = (&sales.world.db, sales.by(actor));
-        let (now, creators) = raw(&sales.pool, role, (party, id), asked.days, None).await;
-        let compared = asked.days.compared(asked.comparison);
-        let before = match compared {
-            Some(days) => Some(raw(&sales.pool, role, (party, id), days, None).await),
+    fn by(&self, actor: Actor) -> ActorContext<'_> {
+        ActorContext {
+            actor,
+            now: self.now,
+            ids: &self.ids,
+            form: None,
+        }
+    }
+
+    fn one_of<T: Copy>(&mut self, some: &[T]) -> T {
+        let number = self.numbers.below(some.len() as u64);
+        some[usize::try_from(number).unwrap()]
+    }
+
+    /// Some days around those on which orders were placed, and with which they are compared.
+    fn question(&mut self, role: CompassRole) -> AskedCompass {
+        let mut first: NaiveDate = day("2011-02-20") + Days::new(self.numbers.below(90));
+        let length = self.one_of(&[1, 10, 40, 120]);
+        let mut last = first + Days::new(self.numbers.below(length));
+        // As often as not a month begins or ends with them: that is asked for most.
+        match self.numbers.below(4) {
+            0 => first = first.with_day(1).unwrap(),
+            1 => last = Months::of(last).unwrap().after().pred_opt().unwrap(),
+            _ => {}
+        }
+        AskedCompass {
+            market: Market::Gb,
+            role,
+            days: CompassDays::new(first, last).unwrap(),
+            comparison: self.one_of(&Comparison::ALL),
+        }
+    }
+
+    /// What the lines of some days come to, and how many creators sold.
+    async fn raw(
+        &self,
+        (_, role, column, id): Viewer,
+        days: CompassDays,
+        part: Option<(&str, String)>,
+    ) -> (SaleSums, i64) {
+        raw(&self.pool, role, (column, id), days, part).await
+    }
+
+    /// Asks the next question in every way: whatever is asked, the answer is what the lines add up to.
+    pub(crate) async fn ask(&mut self) {
+        let viewer = self.viewers[self.asked % self.viewers.len()];
+        self.asked += 1;
+        let (actor, role, ..) = viewer;
+        let asked = self.question(role);
+        let dimension = self.one_of(role.dimensions());
+        let (now, creators) = self.raw(viewer, asked.days, None).await;
+        let before = match asked.days.compared(asked.comparison) {
+            Some(days) => Some(self.raw(viewer, days, None).await),
             None => None,
         };
+        let (db, by) = (&self.db, self.by(actor));
         let found = compass::figures(db, &by, asked).await.unwrap().unwrap();
         assert_eq!(found.now, now, "{asked:?}");
         assert_eq!(found.before, before.map(|(sums, _)| sums), "{asked:?}");
-        assert_eq!(found.folded_at, Some(sales.world.now));
-        sold += found.now.lines;
         let course = compass::course(db, &by, asked).await.unwrap().unwrap();
-        let added = course.now.iter().map(|(_, sums)| *sums);
-        let added = added.fold(SaleSums::default(), |sum, more| {
-            sum.checked_add(more).unwrap()
-        });
+        let added = sum(course.now.iter().map(|(_, sums)| *sums));
         assert_eq!(added, now, "{asked:?}");
         let both = compass::overview(db, &by, asked, course.grain).await;
         let both = both.unwrap().unwrap();
         assert_eq!((both.figures, &both.course), (found, &course), "{asked:?}");
         if course.grain == Grain::Day {
-            assert!(
-                course
-                    .now
-                    .iter()
-                    .all(|(day, _)| asked.days.days().any(|of| of == *day))
-            );
+            let mut days = course.now.iter();
+            assert!(days.all(|(day, _)| asked.days.days().any(|of| of == *day)));
         }
         if role.may_see(CompassDimension::Creator) {
             let active = compass::active_creators(db, &by, asked).await.unwrap();
@@ -246,62 +190,69 @@ pub(in super::super) async fn are_answered_as_by_the_lines(sales: &Sales) {
             let greatest = compass::greatest_parts(db, &by, asked, by_creator, 1).await;
             assert_eq!(greatest.unwrap().sold, expected, "{asked:?}");
         }
-        parts_are_what_their_lines_come_to(sales, *viewer, asked.of_parts()).await;
+        self.asks_for_parts(viewer, asked.of_parts(), dimension)
+            .await;
+        self.sold += found.now.lines;
     }
-    assert!(sold > 0, "something was asked for");
-}
 
-async fn parts_are_what_their_lines_come_to(
-    sales: &Sales,
-    (actor, role, party, id): (Actor, CompassRole, Option<&'static str>, Uuid),
-    asked: AskedCompass,
-) {
-    let (db, by) = (&sales.world.db, sales.by(actor));
-    let (whole, _) = raw(&sales.pool, role, (party, id), asked.days, None).await;
-    for dimension in role.dimensions() {
+    async fn asks_for_parts(
+        &self,
+        viewer: Viewer,
+        asked: AskedCompass,
+        dimension: CompassDimension,
+    ) {
+        let (db, by) = (&self.db, self.by(viewer.0));
+        let (whole, _) = self.raw(viewer, asked.days, None).await;
         let sorted = (Figure::Gmv, PartOrder::Greatest);
-        let found = compass::parts(db, &by, asked, *dimension, sorted, ALL).await;
+        let found = compass::parts(db, &by, asked, dimension, sorted, ALL).await;
         let found = found.unwrap();
         assert_eq!(found.days, asked.days);
-        let added = found.parts.iter().map(|part| part.now);
-        let added = added.fold(SaleSums::default(), |sum, more| {
-            sum.checked_add(more).unwrap()
-        });
+        let added = sum(found.parts.iter().map(|part| part.now));
         assert_eq!(added, whole, "{dimension}, {asked:?}");
-        assert!(
-            found
-                .parts
-                .is_sorted_by(|one, next| one.now.sales >= next.now.sales)
-        );
+        let mut parts = found.parts.iter();
+        assert!(parts.is_sorted_by(|one, next| one.now.sales >= next.now.sales));
         assert_eq!(usize::try_from(found.all).unwrap(), found.parts.len());
-        let Some(column) = column_of(*dimension) else {
-            continue;
-        };
-        for part in &found.parts {
-            let value = Some((column, value_of(part.subject)));
-            let (sums, _) = raw(&sales.pool, role, (party, id), asked.days, value).await;
-            assert_eq!(part.now, sums, "{part:?}, {asked:?}");
+        if let Some(column) = raw_column(dimension) {
+            for part in &found.parts {
+                let value = Some((column, value_of(part.subject)));
+                let (sums, _) = self.raw(viewer, asked.days, value).await;
+                assert_eq!(part.now, sums, "{part:?}, {asked:?}");
+            }
         }
         let by_change = |part: &Part| part.now.sales - part.before.sales;
-        let risen = (Figure::Gmv, PartOrder::Risen);
-        let risen = compass::parts(db, &by, asked, *dimension, risen, 3)
-            .await
-            .unwrap();
-        assert!(risen.parts.iter().all(|part| by_change(part) > 0));
-        assert!(
-            risen
+        for (order, sign) in [(PartOrder::Risen, 1), (PartOrder::Fallen, -1)] {
+            let moved = compass::parts(db, &by, asked, dimension, (Figure::Gmv, order), 3).await;
+            let moved = moved.unwrap();
+            let changes: Vec<i64> = moved
                 .parts
-                .is_sorted_by(|one, next| by_change(one) >= by_change(next))
-        );
-        let all = found
-            .parts
-            .iter()
-            .filter(|part| by_change(part) > 0)
-            .count();
-        assert_eq!(
-            usize::try_from(risen.all).unwrap(),
-            all,
-            "{dimension}, {asked:?}"
-        );
+                .iter()
+                .map(|part| sign * by_change(part))
+                .collect();
+            assert!(changes.iter().all(|by| *by > 0), "{changes:?}");
+            assert!(changes.is_sorted_by(|one, next| one >= next), "{changes:?}");
+            let all = found.parts.iter().filter(|part| sign * by_change(part) > 0);
+            let all = all.count();
+            assert_eq!(
+                usize::try_from(moved.all).unwrap(),
+                all,
+                "{dimension}, {asked:?}"
+            );
+        }
     }
+}
+
+/// Whatever is asked of a market in which nothing happens any more.
+pub(in super::super) async fn are_answered_as_by_the_lines(sales: &Sales) {
+    fold_all(sales).await;
+    let by = sales.by(operator());
+    let asked = march(CompassRole::Platform);
+    let found = compass::figures(&sales.world.db, &by, asked).await.unwrap();
+    assert_eq!(found.unwrap().folded_at, Some(sales.world.now));
+    let number = env::var("COMPASS_QUESTIONS").ok();
+    let number = number.map_or(QUESTIONS, |number| number.parse().unwrap());
+    let mut questions = Questions::new(&sales.pool, &sales.world).await;
+    for _ in 0..number {
+        questions.ask().await;
+    }
+    assert!(questions.sold > 0, "something was asked for");
 }
