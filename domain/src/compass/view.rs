@@ -10,7 +10,7 @@ use crate::{
     market::Market,
 };
 
-use super::{Comparison, CompassDays, CompassRole, ReportRhythm};
+use super::{Comparison, CompassDays, CompassDimension, CompassRole, ReportRhythm};
 
 /// How many views an organisation or a creator keeps at most.
 pub const SAVED_VIEWS_MAX: usize = 50;
@@ -26,6 +26,9 @@ const TO: &str = "to";
 
 /// The name of what they are compared with.
 const COMPARE: &str = "compare";
+
+/// The name of whose parts are shown, where the page is that of all parts of one dimension.
+const PARTS: &str = "parts";
 
 /// What isn't kept of an address: what the view says by itself, and what is of one look at the page.
 const LEFT_OUT: [&str; 8] = [
@@ -104,16 +107,29 @@ impl ViewQuery {
     /// With which days figures are compared.
     #[must_use]
     pub fn comparison(&self) -> Comparison {
-        let asked = self.value(COMPARE).and_then(|code| code.parse().ok());
+        let asked = self.value(COMPARE);
+        let asked: Option<Comparison> = asked.and_then(|code| code.parse().ok());
         asked.unwrap_or_default()
     }
 
-    /// The same question of other days.
+    /// The dimension whose parts it shows, on the page that has all of them; none for the page of the figures.
     #[must_use]
-    pub fn of_days(&self, days: CompassDays) -> String {
-        let (first, last) = (days.first().to_string(), days.last().to_string());
-        let others = pairs(&self.0).filter(|(name, _)| ![FROM, TO].contains(name));
-        joined([(FROM, &*first), (TO, &*last)].into_iter().chain(others))
+    pub fn dimension(&self) -> Option<CompassDimension> {
+        let asked = self.value(PARTS);
+        let asked: Option<CompassDimension> = asked.and_then(|code| code.parse().ok());
+        asked.filter(|dimension| *dimension != CompassDimension::Whole)
+    }
+
+    /// What its page is asked, as the page's address says it: of its own days, or of these.
+    #[must_use]
+    pub fn asked(&self, days: Option<CompassDays>) -> String {
+        let ends = days.map(|days| [(FROM, days.first()), (TO, days.last())]);
+        let ends = ends.map(|ends| ends.map(|(name, day)| (name, day.to_string())));
+        let is_other =
+            |name: &str| name != PARTS && (ends.is_none() || ![FROM, TO].contains(&name));
+        let others = pairs(&self.0).filter(|(name, _)| is_other(name));
+        let ends = ends.iter().flatten();
+        joined(ends.map(|(name, day)| (*name, day.as_str())).chain(others))
     }
 }
 

@@ -274,3 +274,10 @@ pub const INCENTIVE_AWARD: &str = "/creator/incentives/{award}";
 pub fn incentive_award(award: IncentiveAwardId) -> String {
     format!("/creator/incentives/{award}")
 }
+
+// Data Compass.
+
+/// **Data Compass**.
+pub const COMPASS: &str = "/creator/compass";
+/// **Views and reports** of it.
+pub const COMPASS_VIEWS: &str = "/creator/compass/views";

@@ -7,12 +7,14 @@ pub mod seller;
 
 use domain::{
     bill::BillFormat,
+    compass::{CompassDays, CompassRole, ViewQuery},
     dispute::DisputeKind,
     ids::{ApplicationId, BillId},
     image::{ImageCode, ImageSize},
     legal_text::LegalKind,
     market::Market,
     share_link::LinkCode,
+    signed_in_user::Workspace,
 };
 use ui::Address;
 
@@ -201,6 +203,47 @@ pub fn legal_text(kind: LegalKind, market: Market) -> String {
 /// A version of them.
 pub fn legal_version(kind: LegalKind, market: Market, version: u16) -> String {
     format!("{}/{version}", legal_text(kind, market))
+}
+
+/// **Data Compass** of a part of the application.
+pub const fn compass(workspace: Workspace) -> &'static str {
+    match workspace {
+        Workspace::Partner => partner::COMPASS,
+        Workspace::Seller => seller::COMPASS,
+        Workspace::Creator => creator::COMPASS,
+        Workspace::Operations => operations::COMPASS,
+    }
+}
+
+/// Its **Views and reports**.
+pub const fn compass_views(workspace: Workspace) -> &'static str {
+    match workspace {
+        Workspace::Partner => partner::COMPASS_VIEWS,
+        Workspace::Seller => seller::COMPASS_VIEWS,
+        Workspace::Creator => creator::COMPASS_VIEWS,
+        Workspace::Operations => operations::COMPASS_VIEWS,
+    }
+}
+
+/// What a saved view shows: of its own days, or of these. Its words stand in the address as they are.
+pub fn compass_view(
+    (market, role): (Market, CompassRole),
+    query: &ViewQuery,
+    days: Option<CompassDays>,
+) -> String {
+    let page = compass(role.workspace());
+    let parts = query.dimension().map(|dimension| format!("/{dimension}"));
+    let parts = parts.unwrap_or_default();
+    // Elsewhere there is one role alone.
+    let is_one_of_two = matches!(role.workspace(), Workspace::Partner);
+    let role = is_one_of_two.then(|| format!("&role={role}"));
+    let (role, asked) = (role.unwrap_or_default(), query.asked(days));
+    let asked = if asked.is_empty() {
+        asked
+    } else {
+        format!("&{asked}")
+    };
+    format!("{page}{parts}?market={market}{role}{asked}")
 }
 
 /// A bill of a list as a file.

@@ -2,8 +2,8 @@
 
 use domain::{
     ids::{
-        AccountId, ApplicationId, BankAnswerId, BrowserImportId, DisputeId, IncentiveId,
-        LedgerCheckId, OrganisationId, PayoutBatchId, ReconciliationId,
+        AccountId, ApplicationId, BankAnswerId, BrowserImportId, CompassAlertId, DisputeId,
+        IncentiveId, LedgerCheckId, OrganisationId, PayoutBatchId, ReconciliationId,
     },
     ledger::account::AccountName,
     legal_text::LegalKind,
@@ -210,4 +210,20 @@ pub const RECONCILIATION_XLSX: &str = "/ops/reconcile/{reconciliation}/rows.xlsx
 /// One file that is compared.
 pub fn reconciliation(reconciliation: ReconciliationId) -> String {
     format!("{RECONCILE}/{reconciliation}")
+}
+
+// Data Compass.
+
+/// **Data Compass** of a market.
+pub const COMPASS: &str = "/ops/compass";
+/// **Views and reports** of it.
+pub const COMPASS_VIEWS: &str = "/ops/compass/views";
+/// **Alerts** that wait for a decision, and those that had one.
+pub const COMPASS_ALERTS: &str = "/ops/compass/alerts";
+/// One of them.
+pub const COMPASS_ALERT: &str = "/ops/compass/alerts/{alert}";
+
+/// A case.
+pub fn compass_alert(alert: CompassAlertId) -> String {
+    format!("{COMPASS_ALERTS}/{alert}")
 }

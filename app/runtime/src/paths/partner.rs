@@ -434,3 +434,10 @@ pub const INCENTIVE_AWARD: &str = "/partner/finance/incentives/{award}";
 pub fn incentive_award(award: IncentiveAwardId) -> String {
     format!("{INCENTIVE_AWARDS}/{award}")
 }
+
+// Data Compass.
+
+/// **Data Compass**.
+pub const COMPASS: &str = "/partner/compass";
+/// **Views and reports** of it.
+pub const COMPASS_VIEWS: &str = "/partner/compass/views";

@@ -203,3 +203,10 @@ pub fn dispute(dispute: DisputeId) -> String {
 pub fn new_dispute(order: &str, line: &str, kind: Option<DisputeKind>) -> Address {
     super::new_dispute(NEW_DISPUTE, order, line, kind)
 }
+
+// Data Compass.
+
+/// **Data Compass**.
+pub const COMPASS: &str = "/seller/compass";
+/// **Views and reports** of it.
+pub const COMPASS_VIEWS: &str = "/seller/compass/views";

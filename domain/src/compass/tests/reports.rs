@@ -86,10 +86,13 @@ fn a_view_keeps_what_can_stand_in_an_address() {
     assert_eq!(query.value("figure"), Some("gmv"));
     assert_eq!(query.value("market"), None);
     assert_eq!(asked_in(asked, "market"), Some("GB"));
-    assert_eq!(
-        query.of_days(days("2026-05-04", "2026-05-10")),
-        "from=2026-05-04&to=2026-05-10&compare=year&figure=gmv&q=%C3%A9+a"
-    );
+    assert_eq!(query.asked(None), kept);
+    let may = "from=2026-05-04&to=2026-05-10&compare=year&figure=gmv&q=%C3%A9+a";
+    assert_eq!(query.asked(Some(days("2026-05-04", "2026-05-10"))), may);
+    assert_eq!(query.dimension(), None);
+    let parts = ViewQuery::parse("parts=product&sort=-gmv").unwrap();
+    assert_eq!(parts.dimension(), Some(CompassDimension::Product));
+    assert_eq!(parts.asked(None), "sort=-gmv");
     assert_eq!(ViewQuery::parse(query.as_str()), Ok(query));
     assert_eq!(ViewQuery::default().comparison(), Comparison::PeriodBefore);
     let long = format!("q={}", "a".repeat(VIEW_QUERY_BYTES_MAX));
