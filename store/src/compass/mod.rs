@@ -26,6 +26,10 @@
 //! [`recount`] replaces the lines and sums of some months of a market on one snapshot, safe at any time;
 //! [`count_before`] does so for the lines from before the tables were there, until when nothing is shown;
 //! [`check_market`] compares every sum and line with the order lines.
+//!
+//! # What is made of it
+//!
+//! Places keep questions under names ([`save_view`]).
 
 mod changes;
 mod check;
@@ -37,6 +41,7 @@ mod parts;
 mod read;
 mod stretches;
 mod totals;
+mod views;
 
 pub(crate) use self::changes::CompassChanges;
 pub use self::{
@@ -45,4 +50,5 @@ pub use self::{
     fold::{Folded, fold, fold_all, fold_at_most, through},
     parts::{FoundParts, Part, PartOrder, parts},
     read::{AskedCompass, CompassFigures, Course, active_creators, course, figures},
+    views::{NewView, delete_view, rename_view, save_view, subscribe, unsubscribe, views},
 };
