@@ -29,7 +29,7 @@
 //!
 //! # What is made of it
 //!
-//! Places keep questions under names ([`save_view`]).
+//! Places keep questions under names ([`save_view`]), of which reports are mailed ([`send_next_report`]).
 
 mod changes;
 mod check;
@@ -39,6 +39,7 @@ mod lines;
 mod of_lines;
 mod parts;
 mod read;
+mod reports;
 mod stretches;
 mod totals;
 mod views;
@@ -50,5 +51,6 @@ pub use self::{
     fold::{Folded, fold, fold_all, fold_at_most, through},
     parts::{FoundParts, Part, PartOrder, parts},
     read::{AskedCompass, CompassFigures, Course, active_creators, course, figures},
+    reports::send_next_report,
     views::{NewView, delete_view, rename_view, save_view, subscribe, unsubscribe, views},
 };
