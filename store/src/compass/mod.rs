@@ -29,8 +29,10 @@
 //!
 //! # What is made of it
 //!
-//! Places keep questions under names ([`save_view`]), of which reports are mailed ([`send_next_report`]).
+//! Places keep questions under names ([`save_view`]), of which reports are mailed ([`send_next_report`]); and what looks
+//! wrong in a market is a case for those who run the platform ([`alerts`]).
 
+pub mod alerts;
 mod changes;
 mod check;
 mod count;
