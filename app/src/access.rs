@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 25] = [
+const FUNCTIONS: [&[AccessRule]; 27] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -25,6 +25,8 @@ const FUNCTIONS: [&[AccessRule]; 25] = [
     disputes::manifest::ACCESS_RULES,
     payouts::manifest::ACCESS_RULES,
     reconcile::manifest::ACCESS_RULES,
+    compass::views::manifest::ACCESS_RULES,
+    compass::alerts::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
     tax::manifest::ACCESS_RULES,
     ledger::incentives::ACCESS_RULES,

@@ -17,7 +17,7 @@ find "$CACHE/targets" -mindepth 1 -maxdepth 1 -mtime +14 -exec rm -rf {} +
 
 # The crates of pages, from the bottom up, and everything that the server is made of. They are built together
 # always: alone, one of them would be built without what the others turn on in it.
-PAGE_PACKAGES=(ui languages runtime shell orders campaigns onboarding accounts partnership operations joining creators sellers tax payments ledger bills disputes payouts reconcile gallery app)
+PAGE_PACKAGES=(ui languages runtime shell orders campaigns onboarding accounts partnership operations joining creators sellers tax payments ledger bills disputes payouts reconcile compass gallery app)
 # shellcheck disable=SC2034 # for those who source this
 HOST_PACKAGES=(domain database-test database-test-macros ledger-proof store form-pdf creator-search word-count bank-files "${PAGE_PACKAGES[@]}" server)
 # The bundles for the browser, by the names of their folders: one for each navigation group of an area. All

@@ -122,7 +122,7 @@ fn what_banks_are_asked_knows_no_database() {
 }
 
 /// The crates of pages, each with those of ours that it may name.
-const PAGES: [(&str, &[&str]); 22] = [
+const PAGES: [(&str, &[&str]); 23] = [
     ("ui", &["domain"]),
     // Words alone, and no page.
     ("languages", &["ui"]),
@@ -156,6 +156,7 @@ const PAGES: [(&str, &[&str]); 22] = [
     ("disputes", &["domain", "runtime", "shell", "store", "ui"]),
     ("payouts", &["domain", "runtime", "shell", "store", "ui"]),
     ("reconcile", &["domain", "runtime", "shell", "store", "ui"]),
+    ("compass", &["domain", "runtime", "shell", "store", "ui"]),
     ("gallery", &["domain", "runtime", "shell", "ui"]),
     (
         "app",
@@ -177,6 +178,7 @@ const PAGES: [(&str, &[&str]); 22] = [
             "disputes",
             "payouts",
             "reconcile",
+            "compass",
             "orders",
             "runtime",
             "shell",
