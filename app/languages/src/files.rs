@@ -92,6 +92,11 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "campaigns/showcase_tools",
         include_str!("../words/campaigns/showcase_tools.words"),
     ),
+    ("compass/said", include_str!("../words/compass/said.words")),
+    (
+        "compass/views",
+        include_str!("../words/compass/views.words"),
+    ),
     (
         "creators/agency",
         include_str!("../words/creators/agency.words"),
@@ -260,6 +265,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     (
         "shell/help_of_creators_p",
         include_str!("../words/shell/help_of_creators_p.words"),
+    ),
+    (
+        "shell/help_of_creators_v",
+        include_str!("../words/shell/help_of_creators_v.words"),
     ),
     (
         "shell/help_of_incentives",

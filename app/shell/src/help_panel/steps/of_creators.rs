@@ -236,4 +236,13 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Views and reports.
+    (
+        &[creator::COMPASS_VIEWS],
+        help!(
+            c::VIEWS,
+            &[at(c::VIEWS_1, creator::COMPASS), here(c::VIEWS_2),],
+            paths::HELP,
+        ),
+    ),
 ];

@@ -359,4 +359,13 @@ pub(super) const ALL: &[Help] = &[
             partner::GUIDE,
         ),
     ),
+    // Views and reports.
+    (
+        &[partner::COMPASS_VIEWS],
+        help!(
+            p::VIEWS,
+            &[at(p::VIEWS_1, partner::COMPASS), here(p::VIEWS_2),],
+            paths::HELP,
+        ),
+    ),
 ];

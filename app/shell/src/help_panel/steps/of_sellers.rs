@@ -166,4 +166,13 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Views and reports.
+    (
+        &[seller::COMPASS_VIEWS],
+        help!(
+            s::VIEWS,
+            &[at(s::VIEWS_1, seller::COMPASS), here(s::VIEWS_2),],
+            paths::HELP,
+        ),
+    ),
 ];
