@@ -1,4 +1,4 @@
-//! The browser's bundle with a creator's Data Compass.
+//! The browser's bundle with the figures of what a creator sold.
 
 fn main() {
     console_error_panic_hook::set_once();

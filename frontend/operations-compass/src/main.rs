@@ -1,4 +1,4 @@
-//! The browser's bundle with the platform's Data Compass and its alerts.
+//! The browser's bundle with the figures of a market.
 
 fn main() {
     console_error_panic_hook::set_once();
