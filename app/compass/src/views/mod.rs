@@ -2,6 +2,7 @@
 //!
 //! - `side.rs`: the four areas that have the page, with their addresses and heads.
 //! - `page.rs` and `dialogs.rs`: the views, and what is asked before something is done with one.
+//! - `ways.rs`: the ways there from the pages of figures.
 //! - `api.rs` and `saving.rs`: what is asked and done, by functions of each area; `server.rs` has what these share.
 
 pub mod manifest;
@@ -16,4 +17,7 @@ mod saving;
 mod server;
 mod side;
 mod text;
+mod ways;
 mod words;
+
+pub use self::ways::{ShownFigures, ways};
