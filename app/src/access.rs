@@ -3,7 +3,7 @@
 pub use runtime::access::{AccessRule, Audience, Denied, workspace_of_page};
 use runtime::manifest::Download;
 
-const FUNCTIONS: [&[AccessRule]; 26] = [
+const FUNCTIONS: [&[AccessRule]; 28] = [
     onboarding::manifest::ACCESS_RULES,
     accounts::manifest::ACCESS_RULES,
     campaigns::partner::ACCESS_RULES,
@@ -26,6 +26,8 @@ const FUNCTIONS: [&[AccessRule]; 26] = [
     payouts::manifest::ACCESS_RULES,
     reconcile::manifest::ACCESS_RULES,
     compass::manifest::ACCESS_RULES,
+    compass::views::manifest::ACCESS_RULES,
+    compass::alerts::manifest::ACCESS_RULES,
     shell::manifest::ACCESS_RULES,
     tax::manifest::ACCESS_RULES,
     ledger::incentives::ACCESS_RULES,

@@ -117,6 +117,16 @@ pub fn first_instant_of(date: NaiveDate, zone: Tz) -> DateTime<Utc> {
     }
 }
 
+/// The instant at which the clocks of a time zone show this whole hour on a day: the earlier of two, where they show it
+/// twice. No zone puts its clock forward over the hours of a morning, which are those that are asked for.
+#[must_use]
+pub fn hour_of(date: NaiveDate, hour: u32, zone: Tz) -> DateTime<Utc> {
+    let time = NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN);
+    let wall = date.and_time(time);
+    let shown = zone.from_local_datetime(&wall).earliest();
+    shown.map_or_else(|| wall.and_utc(), |shown| shown.to_utc())
+}
+
 /// The day that it is at an instant in a time zone: the last whose first instant has come, as
 /// [`first_instant_of`] says it.
 #[must_use]

@@ -18,6 +18,7 @@ const PAGES = [
   ['Imports', 'Imports'],
   ['Audit log', 'Audit log'],
   ['System health', 'System health'],
+  ['Alerts', 'Alerts'],
 ] as const;
 
 test('an operator goes from screen to screen, at a desk and on a phone', async ({ asPerson }) => {

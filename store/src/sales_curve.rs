@@ -37,12 +37,23 @@ pub async fn narrowest(
     // Before the connection, since zones may have to be read by one, too.
     let moments = days.instants(zone_of(db, market).await?);
     let mut connection = reading(&db.primary, by).await?;
-    if !withholds_narrow_curves_in(&mut connection, market, by.now).await? {
+    let of = (shop, campaign);
+    Ok(narrowest_in(&mut connection, (market, by.now), of, moments).await?)
+}
+
+/// The same of a shop, within whatever asks for it.
+pub(crate) async fn narrowest_in(
+    connection: &mut PgConnection,
+    (market, now): (Market, DateTime<Utc>),
+    (shop, campaign): (ShopId, Option<CampaignId>),
+    moments: Moments,
+) -> Result<CurveSpan, sqlx::Error> {
+    if !withholds_narrow_curves_in(connection, market, now).await? {
         return Ok(CurveSpan::narrowest(false, 0));
     }
     let found = match campaign {
-        Some(campaign) => in_campaign(&mut connection, shop, campaign, moments).await?,
-        None => in_all_campaigns(&mut connection, shop, moments).await?,
+        Some(campaign) => in_campaign(connection, shop, campaign, moments).await?,
+        None => in_all_campaigns(connection, shop, moments).await?,
     };
     Ok(CurveSpan::narrowest(
         true,
@@ -81,7 +92,7 @@ pub async fn narrowest_of_each(
 }
 
 /// Moments from the first to, not including, the last; none for an open end.
-type Moments = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+pub(crate) type Moments = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
 
 /// How many creators are found who sold for the shop through the campaign, as many as are needed at most: of
 /// those who have its products in their showcases, or had.

@@ -100,6 +100,11 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "compass/report",
         include_str!("../words/compass/report.words"),
     ),
+    ("compass/said", include_str!("../words/compass/said.words")),
+    (
+        "compass/views",
+        include_str!("../words/compass/views.words"),
+    ),
     (
         "creators/agency",
         include_str!("../words/creators/agency.words"),
@@ -268,6 +273,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     (
         "shell/help_of_creators_p",
         include_str!("../words/shell/help_of_creators_p.words"),
+    ),
+    (
+        "shell/help_of_creators_v",
+        include_str!("../words/shell/help_of_creators_v.words"),
     ),
     (
         "shell/help_of_incentives",

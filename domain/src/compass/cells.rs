@@ -9,6 +9,7 @@ use crate::{
     ids::{AgencyId, CampaignId, CreatorId, ProductId, ProductListId, ShopId},
     intake::ContentType,
     ledger::Party,
+    signed_in_user::Workspace,
 };
 
 crate::codes! {
@@ -72,6 +73,17 @@ impl CompassRole {
     #[must_use]
     pub fn may_see(self, dimension: CompassDimension) -> bool {
         self.dimensions().contains(&dimension)
+    }
+
+    /// The part of the application in which the role's figures are.
+    #[must_use]
+    pub const fn workspace(self) -> Workspace {
+        match self {
+            Self::Seller => Workspace::Seller,
+            Self::CampaignAgency | Self::ManagingAgency => Workspace::Partner,
+            Self::Creator => Workspace::Creator,
+            Self::Platform => Workspace::Operations,
+        }
     }
 
     /// Whose leg of the ledger is the role's own commission: the platform looks at what sellers pay.

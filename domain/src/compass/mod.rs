@@ -32,6 +32,9 @@ pub use self::{
     month_days::MonthDays,
     orders::{SoldBy, orders_behind},
     range::{COMPASS_DAYS_MAX, Comparison, CompassDays, CompassDaysRefusal, Grain},
-    report::{REPORT_HOUR, ReportRhythm},
-    view::{SAVED_VIEWS_MAX, SavedView, VIEW_QUERY_BYTES_MAX},
+    report::{REPORT_HOUR, ReportMail, ReportRhythm, ReportedFigure},
+    view::{
+        CompassViewRefusal, ListedReport, ListedView, SAVED_VIEWS_MAX, SavedView,
+        VIEW_QUERY_BYTES_MAX, ViewQuery, asked_in,
+    },
 };

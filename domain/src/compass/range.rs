@@ -159,6 +159,15 @@ impl CompassDays {
         Some(Self { first, last })
     }
 
+    /// The last whole month that ended on one of these days; none where none did. What a seller is mailed of days that would
+    /// say who sold: each month once, when it is over. The month so far, mailed each day, would say what a day sold.
+    #[must_use]
+    pub fn month_ended(self) -> Option<Self> {
+        let last = self.last.succ_opt()?.with_day(1)?.pred_opt()?;
+        let first = last.with_day(1)?;
+        (last >= self.first).then_some(Self { first, last })
+    }
+
     /// By what their course is shown.
     #[must_use]
     pub fn grain(self) -> Grain {

@@ -1,14 +1,32 @@
 //! A report that is mailed again and again.
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc, Weekday};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
-use crate::market::{day_of, first_instant_of};
+use crate::{
+    creator_list::SavedName,
+    currency::Currency,
+    market::{Market, day_of, hour_of},
+    sale::SaleSums,
+    signed_in_user::Workspace,
+};
 
-use super::CompassDays;
+use super::{CompassDays, CompassRole, Figure, ViewQuery};
 
-/// How many hours after the day has begun a report is due: by then what came in late at night is counted.
-pub const REPORT_HOUR: i64 = 7;
+/// At which hour of the market's clock a report is due: by then what came in late at night is counted.
+pub const REPORT_HOUR: u32 = 7;
+
+/// The figures that a report has, in their order.
+const REPORTED: [Figure; 7] = [
+    Figure::Gmv,
+    Figure::Lines,
+    Figure::Items,
+    Figure::Estimated,
+    Figure::Settled,
+    Figure::Refunded,
+    Figure::Refunds,
+];
 
 crate::codes! {
     /// How often a report is mailed.
@@ -29,8 +47,7 @@ impl ReportRhythm {
     pub fn next_due(self, after: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
         let mut day = self.day_from(day_of(after, zone))?;
         loop {
-            let due =
-                first_instant_of(day, zone).checked_add_signed(TimeDelta::hours(REPORT_HOUR))?;
+            let due = hour_of(day, REPORT_HOUR, zone);
             if due > after {
                 return Some(due);
             }
@@ -70,4 +87,62 @@ impl ReportRhythm {
 fn monday_of(day: NaiveDate) -> Option<NaiveDate> {
     let days = u64::from(day.weekday().num_days_from_monday());
     day.checked_sub_days(Days::new(days))
+}
+
+/// A figure of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportedFigure {
+    /// Which.
+    pub figure: Figure,
+    /// Of the report's days.
+    pub now: i64,
+    /// Of those that they are compared with.
+    pub before: Option<i64>,
+}
+
+impl ReportedFigure {
+    /// The figures of these sums.
+    #[must_use]
+    pub fn all_of(now: &SaleSums, before: Option<&SaleSums>) -> Vec<Self> {
+        let figures = REPORTED.into_iter().filter_map(|figure| {
+            Some(Self {
+                figure,
+                now: figure.of(now)?,
+                before: before.and_then(|before| figure.of(before)),
+            })
+        });
+        figures.collect()
+    }
+}
+
+/// A report as it is mailed: figures of some days, and where they are looked at. It names nobody but the place of whoever
+/// reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportMail {
+    /// The part of the application in which the figures are.
+    pub area: Workspace,
+    /// What the reader's agency or shop is called, or the own handle; empty for who runs the platform.
+    pub place: String,
+    /// What the view is called.
+    pub view: SavedName,
+    /// What it asks for beside market, role and days.
+    pub query: ViewQuery,
+    /// In which market.
+    pub market: Market,
+    /// Whose figures.
+    pub role: CompassRole,
+    /// What every amount is in.
+    pub currency: Currency,
+    /// How often the report comes.
+    pub rhythm: ReportRhythm,
+    /// The days of the orders.
+    pub days: CompassDays,
+    /// Those that they are compared with.
+    pub compared: Option<CompassDays>,
+    /// Whether it is of a month because single days would say who sold.
+    pub is_by_month: bool,
+    /// The figures.
+    pub figures: Vec<ReportedFigure>,
+    /// Whatever was committed by then is in them.
+    pub folded_at: DateTime<Utc>,
 }

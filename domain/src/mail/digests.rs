@@ -4,13 +4,10 @@
 //! At once comes what waits for somebody within two days and what costs; the rest comes in one mail a day, at eight
 //! o'clock of the market, and what was settled in that of Monday. A digest that would say nothing isn't written.
 
-use chrono::{
-    DateTime, Datelike as _, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Utc, Weekday,
-};
-use chrono_tz::Tz;
+use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
-use crate::market::{Market, MarketRules, day_of, first_instant_of};
+use crate::market::{Market, MarketRules, day_of, first_instant_of, hour_of};
 
 /// At which hour of the market a digest is written.
 const WRITTEN_AT: u32 = 8;
@@ -50,7 +47,7 @@ impl Digest {
         let days = day_of(moment, zone).iter_days().take(LOOKED_THROUGH);
         let mut times = days
             .filter(|day| self.is_on(*day))
-            .map(|day| written_on(day, zone));
+            .map(|day| hour_of(day, WRITTEN_AT, zone));
         let next = times.find(|time| *time > moment);
         // Only at the calendar's very end there is none.
         next.unwrap_or_else(|| {
@@ -65,15 +62,6 @@ impl Digest {
     pub fn is_due_at(self, moment: DateTime<Utc>, market: Market) -> bool {
         self.is_on(day_of(moment, MarketRules::founding(market).zone))
     }
-}
-
-/// When the digest of a day is written in a zone.
-fn written_on(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    let eight = NaiveTime::from_hms_opt(WRITTEN_AT, 0, 0).unwrap_or(NaiveTime::MIN);
-    let wall = day.and_time(eight);
-    let written = zone.from_local_datetime(&wall).earliest();
-    // No zone puts its clock forward over the morning.
-    written.map_or_else(|| wall.and_utc(), |written| written.to_utc())
 }
 
 /// When a notice is mailed.

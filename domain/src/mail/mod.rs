@@ -23,7 +23,8 @@ pub use self::{
     },
 };
 use crate::{
-    email_code::RESET_LIFE, market::Market, reveal::RevealReason, signed_in_user::Workspace,
+    compass::ReportMail, email_code::RESET_LIFE, market::Market, reveal::RevealReason,
+    signed_in_user::Workspace,
 };
 
 /// How often a mail is tried before it is given up.
@@ -248,6 +249,11 @@ pub enum MailContent {
         /// Why.
         reason: RevealReason,
     },
+    /// Figures of Data Compass that the person asked to be mailed again and again.
+    CompassReport {
+        /// The figures, and where they are looked at.
+        report: ReportMail,
+    },
     /// What happened in a place of the person's since the last mail of this kind.
     Notices {
         /// The notices.
@@ -283,7 +289,8 @@ impl MailContent {
             | Self::AccountActive { .. }
             | Self::AccountChangeStopped { .. }
             | Self::TaxFormEnds { .. }
-            | Self::IdentifierRevealed { .. } => None,
+            | Self::IdentifierRevealed { .. }
+            | Self::CompassReport { .. } => None,
         }
     }
 
@@ -314,6 +321,7 @@ impl MailContent {
             | Self::AccountChangeStopped { .. }
             | Self::TaxFormEnds { .. }
             | Self::IdentifierRevealed { .. }
+            | Self::CompassReport { .. }
             | Self::Notices { .. } => false,
         }
     }
@@ -340,6 +348,7 @@ impl MailContent {
             | Self::AccountChangeStopped { area, .. }
             | Self::TaxFormEnds { area, .. }
             | Self::IdentifierRevealed { area, .. } => matches!(area, Workspace::Creator),
+            Self::CompassReport { report } => matches!(report.area, Workspace::Creator),
             Self::Notices { notices } => {
                 matches!(notices.notices, NoticesOfPlace::Creator { .. })
             }

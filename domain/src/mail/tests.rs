@@ -6,10 +6,14 @@ use serde_json::json;
 use super::*;
 use crate::{
     actor::{Actor, MemberRole, Permission},
+    compass::{Comparison, CompassRole, ReportRhythm, ReportedFigure, ViewQuery},
+    creator_list::SavedName,
+    currency::Currency,
     ids::{AccountId, AgencyId, CampaignId, CreatorId, NoticeId, ShopId},
     notice::{
         AccessChange, AgencyNotice, CreatorNotice, MovedDates, NamedCampaign, Notice, SellerNotice,
     },
+    sale::SaleSums,
     signed_in_user::PlaceId,
     testing::{instant, uuid},
 };
@@ -163,6 +167,35 @@ fn notices_are_read_by_the_person_in_the_place() {
     );
 }
 
+/// A report of the figures of a part of the application.
+fn report_of(area: Workspace) -> MailContent {
+    let role = match area {
+        Workspace::Partner => CompassRole::CampaignAgency,
+        Workspace::Seller => CompassRole::Seller,
+        Workspace::Creator => CompassRole::Creator,
+        Workspace::Operations => CompassRole::Platform,
+    };
+    let (rhythm, day) = (ReportRhythm::Weekly, "2026-12-07".parse().unwrap());
+    let days = rhythm.days(day).unwrap();
+    MailContent::CompassReport {
+        report: ReportMail {
+            area,
+            place: "North".into(),
+            view: SavedName::parse("Last week").unwrap(),
+            query: ViewQuery::parse("figure=gmv").unwrap(),
+            market: Market::Gb,
+            role,
+            currency: Currency::Gbp,
+            rhythm,
+            days,
+            compared: days.compared(Comparison::PeriodBefore),
+            is_by_month: false,
+            figures: ReportedFigure::all_of(&SaleSums::default(), None),
+            folded_at: instant("2026-12-07T06:59:00Z"),
+        },
+    }
+}
+
 #[test]
 fn what_a_mail_says_is_kept_and_read_again() {
     let decided = MailContent::ApplicationDecided {
@@ -186,7 +219,14 @@ fn what_a_mail_says_is_kept_and_read_again() {
         claimed: ClaimedKind::Shop,
         name: "Tin Lantern".into(),
     };
-    for content in [decided, told, invited, MailContent::SignedOutEverywhere] {
+    let report = report_of(Workspace::Partner);
+    for content in [
+        decided,
+        told,
+        invited,
+        report,
+        MailContent::SignedOutEverywhere,
+    ] {
         let kept = serde_json::to_value(&content).unwrap();
         assert_eq!(
             serde_json::from_value::<MailContent>(kept).unwrap(),
@@ -223,6 +263,8 @@ fn mails_of_accounts_and_of_creators_are_in_their_readers_language() {
         (MailContent::EmailChanged { to_new: true }, true),
         (of(Workspace::Creator), true),
         (of(Workspace::Partner), false),
+        (report_of(Workspace::Creator), true),
+        (report_of(Workspace::Seller), false),
         (claim(ClaimedKind::Creator), true),
         (claim(ClaimedKind::Shop), false),
         (decided(AppliedFor::Creator { handle }), true),

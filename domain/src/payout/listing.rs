@@ -323,12 +323,14 @@ pub struct MoneyToDo {
     pub disputes: u64,
     /// Checks of the ledger that found faults which nobody has looked at.
     pub checks: u64,
+    /// Alerts of Data Compass that aren't decided.
+    pub alerts: u64,
 }
 
 impl MoneyToDo {
     /// Whether nothing waits.
     #[must_use]
     pub const fn is_none(self) -> bool {
-        self.batches == 0 && self.disputes == 0 && self.checks == 0
+        self.batches == 0 && self.disputes == 0 && self.checks == 0 && self.alerts == 0
     }
 }

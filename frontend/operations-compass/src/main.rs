@@ -2,5 +2,9 @@
 
 fn main() {
     console_error_panic_hook::set_once();
-    shell::hydrate(&[compass::manifest::OPERATIONS]);
+    shell::hydrate(&[
+        compass::manifest::OPERATIONS,
+        compass::views::manifest::OPERATIONS,
+        compass::alerts::manifest::OPERATIONS,
+    ]);
 }

@@ -2,5 +2,8 @@
 
 fn main() {
     console_error_panic_hook::set_once();
-    shell::hydrate(&[compass::manifest::PARTNER]);
+    shell::hydrate(&[
+        compass::manifest::PARTNER,
+        compass::views::manifest::PARTNER,
+    ]);
 }

@@ -2,5 +2,5 @@
 
 fn main() {
     console_error_panic_hook::set_once();
-    shell::hydrate(&[compass::manifest::SELLER]);
+    shell::hydrate(&[compass::manifest::SELLER, compass::views::manifest::SELLER]);
 }

@@ -24,6 +24,7 @@ mod sellers;
 mod shape;
 mod sharing;
 mod simulation;
+mod views;
 
 use std::{convert::Infallible, fmt::Display};
 
@@ -178,6 +179,7 @@ pub(crate) async fn load(
     disputes::make(db, environment, now).await?;
     payouts::make(db, environment, now).await?;
     reconciled::make(db, environment, now).await?;
+    views::save(db, environment, now).await?;
     let mut made = Vec::new();
     for (shape, plan) in plans {
         made.push(Made::of(
@@ -206,6 +208,7 @@ async fn tell(db: &Db, environment: &Environment, now: DateTime<Utc>) -> Result<
     compass::fold_all(db, now).await?;
     for shape in SHAPES {
         sellers::rank(db, shape.market, now).await?;
+        compass::alerts::find(db, ids, shape.market, now).await?;
     }
     Ok(())
 }

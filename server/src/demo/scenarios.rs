@@ -143,6 +143,10 @@ const FATES: [Fate; 20] = [
     Fate::Raised,
 ];
 
+/// In this campaign some registrations have a rate that no other comes near: an alert for those who run the platform.
+const UNUSUAL_IN: &str = "home-comforts";
+const UNUSUAL_RATE_BPS: u16 = 6_500;
+
 /// The days that creators take to find a product, in hundredths of its time in the campaign.
 const FOUND_WITHIN: i64 = 50;
 
@@ -201,7 +205,10 @@ struct Writer<'w> {
 
 impl Writer<'_> {
     fn write(&mut self, fate: Fate) {
-        let total_rate = self.total_rate();
+        let mut total_rate = self.total_rate();
+        if fate == Fate::WithoutRate && self.campaign.code == UNUSUAL_IN {
+            total_rate = rate_of(UNUSUAL_RATE_BPS);
+        }
         let mut requested_at = self.requested_at(fate);
         if fate == Fate::SecondTry {
             let first = self.register(requested_at, total_rate);

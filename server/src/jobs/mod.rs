@@ -16,6 +16,7 @@ mod award_incentives;
 mod clear_ended;
 mod close_months;
 mod fetch_images;
+mod find_alerts;
 mod mail_digests;
 mod mail_notices;
 mod make_months;
@@ -34,6 +35,7 @@ mod run_reconciliations;
 mod seal_audit;
 mod seal_ledger;
 mod send_mails;
+mod send_reports;
 mod settle_due;
 mod settle_requested;
 mod sum_orders;
@@ -59,15 +61,15 @@ pub(crate) use self::relay_outbox::RELAY_LIMITS;
 use self::{
     activate_accounts::ActivateAccounts, award_incentives::AwardIncentives,
     clear_ended::ClearEnded, close_months::CloseMonths, fetch_images::FetchImages,
-    mail_digests::MailDigests, mail_notices::MailNotices, make_months::MakeMonths,
-    post_payouts::PostPayouts, prepare_payouts::PreparePayouts, print_bills::PrintBills,
-    rank_products::RankProducts, relay_outbox::RelayOutbox, roll_creators::RollCreators,
-    rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
+    find_alerts::FindAlerts, mail_digests::MailDigests, mail_notices::MailNotices,
+    make_months::MakeMonths, post_payouts::PostPayouts, prepare_payouts::PreparePayouts,
+    print_bills::PrintBills, rank_products::RankProducts, relay_outbox::RelayOutbox,
+    roll_creators::RollCreators, rotate_finance_keys::RotateFinanceKeys, run_imports::RunImports,
     run_product_imports::RunProductImports, run_reconciliations::RunReconciliations,
-    seal_audit::SealAudit, seal_ledger::SealLedger, send_mails::SendMails, settle_due::SettleDue,
-    settle_requested::SettleRequested, sum_orders::SumOrders, tell_approvals::TellApprovals,
-    tell_ends::TellEnds, tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories,
-    verify_ledger::VerifyLedger,
+    seal_audit::SealAudit, seal_ledger::SealLedger, send_mails::SendMails,
+    send_reports::SendReports, settle_due::SettleDue, settle_requested::SettleRequested,
+    sum_orders::SumOrders, tell_approvals::TellApprovals, tell_ends::TellEnds,
+    tell_tax_ends::TellTaxEnds, upgrade_categories::UpgradeCategories, verify_ledger::VerifyLedger,
 };
 pub use self::{
     activate_accounts::activate_accounts,
@@ -75,6 +77,7 @@ pub use self::{
     clear_ended::clear_ended,
     close_months::{CloseFailure, close_months},
     fetch_images::fetch_images,
+    find_alerts::find_alerts,
     mail_digests::mail_digests,
     mail_notices::mail_notices,
     make_months::make_months,
@@ -91,6 +94,7 @@ pub use self::{
     seal_audit::{SealFailure, seal_audit},
     seal_ledger::{SealLedgerFailure, seal_ledger},
     send_mails::send_mails,
+    send_reports::send_reports,
     settle_due::settle_due,
     settle_requested::settle_requested,
     sum_orders::sum_orders,
@@ -136,7 +140,7 @@ impl JobContext {
 }
 
 /// Every job, for the worker to know.
-pub(crate) fn definitions() -> [JobDefinition; 29] {
+pub(crate) fn definitions() -> [JobDefinition; 31] {
     [
         MakeMonths::definition(),
         SettleDue::definition(),
@@ -154,6 +158,8 @@ pub(crate) fn definitions() -> [JobDefinition; 29] {
         MailNotices::definition(),
         MailDigests::definition(),
         SendMails::definition(),
+        SendReports::definition(),
+        FindAlerts::definition(),
         UpgradeCategories::definition(),
         RotateFinanceKeys::definition(),
         ActivateAccounts::definition(),
@@ -175,7 +181,7 @@ pub(crate) fn definitions() -> [JobDefinition; 29] {
 /// # Errors
 ///
 /// When a time of the day is none.
-pub(crate) fn timetable() -> Result<[Crontab; 29], CrontabTimerError> {
+pub(crate) fn timetable() -> Result<[Crontab; 31], CrontabTimerError> {
     fn alone<T: TaskHandler>(cron: CronBuilder<T>) -> Crontab {
         cron.job_key(T::IDENTIFIER)
             .queue(T::IDENTIFIER)
@@ -199,6 +205,8 @@ pub(crate) fn timetable() -> Result<[Crontab; 29], CrontabTimerError> {
         alone(Cron::every_minute::<MailNotices>()),
         alone(Cron::every_minute::<MailDigests>()),
         alone(Cron::every_minute::<SendMails>()),
+        alone(Cron::every_minute::<SendReports>()),
+        alone(Cron::hourly_at::<FindAlerts>(40)?),
         alone(Cron::every_minute::<UpgradeCategories>()),
         alone(Cron::every_minute::<RotateFinanceKeys>()),
         alone(Cron::every_minute::<ActivateAccounts>()),

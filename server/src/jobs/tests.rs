@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    ActivateAccounts, AwardIncentives, ClearEnded, CloseMonths, FetchImages, MailDigests,
-    MailNotices, MakeMonths, PostPayouts, PreparePayouts, PrintBills, RankProducts, RelayOutbox,
-    RollCreators, RotateFinanceKeys, RunImports, RunProductImports, RunReconciliations, SealAudit,
-    SealLedger, SendMails, SettleDue, SettleRequested, SumOrders, TellApprovals, TellEnds,
-    TellTaxEnds, UpgradeCategories, VerifyLedger, definitions, timetable,
+    ActivateAccounts, AwardIncentives, ClearEnded, CloseMonths, FetchImages, FindAlerts,
+    MailDigests, MailNotices, MakeMonths, PostPayouts, PreparePayouts, PrintBills, RankProducts,
+    RelayOutbox, RollCreators, RotateFinanceKeys, RunImports, RunProductImports,
+    RunReconciliations, SealAudit, SealLedger, SendMails, SendReports, SettleDue, SettleRequested,
+    SumOrders, TellApprovals, TellEnds, TellTaxEnds, UpgradeCategories, VerifyLedger, definitions,
+    timetable,
 };
 
 #[test]
@@ -40,6 +41,8 @@ fn every_job_has_its_time_and_can_be_read_when_it_comes() {
             "tell_tax_ends" => serde_json::from_value::<TellTaxEnds>(payload).is_ok(),
             "mail_notices" => serde_json::from_value::<MailNotices>(payload).is_ok(),
             "mail_digests" => serde_json::from_value::<MailDigests>(payload).is_ok(),
+            "send_reports" => serde_json::from_value::<SendReports>(payload).is_ok(),
+            "find_alerts" => serde_json::from_value::<FindAlerts>(payload).is_ok(),
             "send_mails" => serde_json::from_value::<SendMails>(payload).is_ok(),
             "seal_audit" => serde_json::from_value::<SealAudit>(payload).is_ok(),
             "seal_ledger" => serde_json::from_value::<SealLedger>(payload).is_ok(),

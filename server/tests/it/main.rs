@@ -15,6 +15,8 @@ mod bills;
 mod canaries;
 mod cases;
 mod code_conflicts;
+mod compass_alerts;
+mod compass_views;
 mod creator_imports;
 mod creator_search;
 mod creators;

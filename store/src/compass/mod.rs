@@ -28,8 +28,14 @@
 //! [`recount`] replaces the lines and sums of some months of a market on one snapshot, safe at any time;
 //! [`count_before`] does so for the lines from before the tables were there, until when nothing is shown;
 //! [`check_market`] compares every sum and line with the order lines.
+//!
+//! # What is made of it
+//!
+//! Places keep questions under names ([`save_view`]), of which reports are mailed ([`send_next_report`]); and what looks
+//! wrong in a market is a case for those who run the platform ([`alerts`]).
 
 mod active;
+pub mod alerts;
 mod changes;
 mod check;
 mod check_days;
@@ -47,11 +53,13 @@ mod parts;
 mod places;
 mod read;
 mod replace;
+mod reports;
 mod room;
 mod sorted;
 mod sorting;
 mod stretches;
 mod totals;
+mod views;
 
 pub(crate) use self::changes::CompassChanges;
 pub use self::{
@@ -69,4 +77,6 @@ pub use self::{
     parts::{FoundParts, Part, PartOrder, parts},
     places::{CompassPlace, places},
     read::{AskedCompass, CompassFigures, Course, course, figures},
+    reports::send_next_report,
+    views::{NewView, delete_view, rename_view, save_view, subscribe, unsubscribe, views},
 };

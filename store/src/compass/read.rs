@@ -100,12 +100,27 @@ pub async fn figures(
     by: &ActorContext<'_>,
     asked: AskedCompass,
 ) -> Result<Option<CompassFigures>, Error<Infallible>> {
-    let mut rows = wholes(db, by, &asked, None).await?.into_iter();
-    Ok(rows.next().map(|now| CompassFigures {
+    Ok(figures_of(wholes(db, by, &asked, None).await?))
+}
+
+/// [`figures`] of a party, within whatever asks for them.
+pub(super) async fn figures_in(
+    connection: &mut PgConnection,
+    party_id: Uuid,
+    asked: &AskedCompass,
+) -> Result<Option<CompassFigures>, Error<Infallible>> {
+    let rows = wholes_in(connection, party_id, asked, None).await?;
+    Ok(figures_of(rows))
+}
+
+/// The figures that these rows are.
+fn figures_of(rows: Vec<WholeRow>) -> Option<CompassFigures> {
+    let mut rows = rows.into_iter();
+    rows.next().map(|now| CompassFigures {
         now: now.sums,
         before: rows.next().map(|before| before.sums),
         folded_at: now.folded_at,
-    }))
+    })
 }
 
 /// What lines come to over time, day by day or month by month as the days' number has it ([`CompassDays::grain`]); none as
@@ -163,11 +178,21 @@ pub(super) async fn wholes(
 ) -> Result<Vec<WholeRow>, Error<Infallible>> {
     let party_id = party_of(by, asked.role)?;
     let mut connection = reading(&db.replica, by).await?;
+    wholes_in(&mut connection, party_id, asked, grain).await
+}
+
+/// [`wholes`] of a party, within whatever asks for them.
+async fn wholes_in(
+    connection: &mut PgConnection,
+    party_id: Uuid,
+    asked: &AskedCompass,
+    grain: Option<Grain>,
+) -> Result<Vec<WholeRow>, Error<Infallible>> {
     let rows = if asked.role.is_kept() {
-        kept_rows(&mut connection, party_id, asked, grain).await?
+        kept_rows(connection, party_id, asked, grain).await?
     } else {
         let days = Stretches::by_day(asked);
-        of_creator(&mut connection, party_id, asked.market, grain, &days).await?
+        of_creator(connection, party_id, asked.market, grain, &days).await?
     };
     let rows = rows.into_iter().map(|row| {
         let sums = sums_of(&row.sums);

@@ -104,8 +104,8 @@ pub async fn list(
     }))
 }
 
-/// What of money waits for an operator, in one question: batches to submit or approve, disputes to decide, and checks
-/// of the ledger with faults.
+/// What of money waits for an operator, in one question: batches to submit or approve, disputes to decide, checks
+/// of the ledger with faults, and alerts.
 ///
 /// # Errors
 ///
@@ -126,7 +126,11 @@ pub async fn waiting(db: &Db, by: &ActorContext<'_>) -> Result<MoneyToDo, Error<
                 , (
                       select count(*) from ledger_check
                       where ledger_check.faults > 0 and ledger_check.acknowledged_at is null
-                  ) as "checks!""#,
+                  ) as "checks!"
+                , (
+                      select count(*) from compass_alert
+                      where compass_alert.state in ('open', 'claimed')
+                  ) as "alerts!""#,
     )
     .fetch_one(&mut *connection)
     .await?;
@@ -134,6 +138,7 @@ pub async fn waiting(db: &Db, by: &ActorContext<'_>) -> Result<MoneyToDo, Error<
         batches: count(row.batches),
         disputes: count(row.disputes),
         checks: count(row.checks),
+        alerts: count(row.alerts),
     })
 }
 

@@ -25,6 +25,7 @@ mod campaigns;
 mod catalogue;
 mod claims;
 mod cleared;
+mod compass;
 mod creator_cards;
 mod creator_contacts;
 mod creator_facts;

@@ -12,6 +12,7 @@ mod finance;
 mod layout;
 mod notices;
 mod reasons;
+mod reports;
 mod security;
 
 use domain::{
@@ -116,6 +117,7 @@ fn letter(mail: MailToWord<'_>, contributions: &Contributions) -> Letter {
             field,
             reason,
         } => finance::revealed((*area, party), field, *reason, site),
+        MailContent::CompassReport { report } => reports::letter(report, site),
         MailContent::Notices { notices } => {
             notices::letter(notices, mail.account, site, contributions)
         }

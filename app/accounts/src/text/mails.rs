@@ -149,6 +149,26 @@ ui::texts! {
     VIEW_ACCOUNTS = "View payment accounts";
     VIEW_TAX = "View tax information";
 
+    report_subject(place, days) = "{place}: sales report for {days}";
+    platform_report_subject(days) = "Sales report for {days}";
+    daily_report(view, market, days) = "Your daily report “{view}” for {market}, orders of {days}:";
+    weekly_report(view, market, days) = "Your weekly report “{view}” for {market}, orders of {days}:";
+    monthly_report(view, market, days) = "Your monthly report “{view}” for {market}, orders of {days}:";
+    report_gmv(figure) = "GMV: {figure}";
+    report_lines(figure) = "Order lines: {figure}";
+    report_items(figure) = "Items: {figure}";
+    report_estimated(figure) = "Estimated commission: {figure}";
+    report_settled(figure) = "Settled commission: {figure}";
+    report_refunded(figure) = "Refunded: {figure}";
+    report_refunds(figure) = "Refunds: {figure}";
+    report_changed(figure, change) = "{figure} ({change})";
+    report_as_of(moment) = "Figures as of {moment}.";
+    report_compared(moment, days) = "Figures as of {moment}, with the change from {days} in brackets.";
+    REPORT_BY_MONTH =
+        "This report covers a whole month: daily figures appear once at least three creators have sold in the period.";
+    REPORT_VIEW = "View in Data Compass";
+    CHANGE_REPORTS = "Change which reports you get";
+
     one_notice(place, title) = "{place}: {title}";
     notices(count, place) = one "{place}: {count} notification", other "{place}: {count} notifications";
     unread(count, place) =
@@ -174,5 +194,6 @@ ui::texts! {
     why_place(place) = "You get this email because you work with {place} on Partner Center.";
     why_paid(party) =
         "You get this email because it concerns the tax information or payments of {party}.";
+    WHY_REPORT = "You get this email because you asked for this report on Partner Center.";
     CHANGE = "Change which emails you get";
 }

@@ -19,7 +19,6 @@ use crate::{
     query::CompassQuery,
     shown::{PartPicture, PartRow, Setting},
     text::{compass as words, report as said, report_consoles as consoles},
-    viewer::path_of,
 };
 
 /// The order lines of some days.
@@ -144,7 +143,8 @@ fn called(lines: &Lines<'_>, named: &NamedPart) -> Called {
                 said::by_agency(agency)
             };
             let opens = is_own.then(|| {
-                let parts = paths::compass::parts(path_of(setting.role), subject.dimension());
+                let compass = paths::compass::overview(setting.role.workspace());
+                let parts = paths::compass::parts(compass, subject.dimension());
                 let page = lines.query.address(&parts);
                 page.with("campaign", campaign).to_string()
             });

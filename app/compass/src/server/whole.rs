@@ -25,7 +25,6 @@ use crate::{
     query::CompassQuery,
     shown::{CompassStat, Overview, Setting},
     text::{report as said, report_consoles as consoles},
-    viewer::path_of,
 };
 
 /// How many parts are shown.
@@ -178,7 +177,8 @@ impl Stats<'_> {
     fn active_creators(&self, sold: Change) -> Result<CompassStat, MoneyError> {
         let (figure, currency) = (Figure::ActiveCreators, self.setting.currency);
         let before = self.figures.before.map(|_| sold.before);
-        let all = compass::parts(path_of(self.setting.role), CompassDimension::Creator);
+        let own = compass::overview(self.setting.role.workspace());
+        let all = compass::parts(own, CompassDimension::Creator);
         Ok(CompassStat {
             code: figure.to_string(),
             name: t(name(self.setting.role, figure)).to_owned(),

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::ago;
 use crate::{reviews::subject, text::home as words};
-use runtime::paths::operations as paths;
+use runtime::paths::{compass, operations as paths};
 use ui::{Address, Section, Stat, Stats, format, text::t};
 
 /// What waits, by what is applied for.
@@ -66,6 +66,7 @@ fn of_money(to_do: MoneyToDo) -> impl Iterator<Item = AnyView> {
         (words::BATCHES_WAIT, paths::PAYOUTS, to_do.batches),
         (words::DISPUTES_WAIT, paths::DISPUTES, to_do.disputes),
         (words::FAULTS_WAIT, paths::LEDGER_CHECKS, to_do.checks),
+        (words::ALERTS_WAIT, compass::OPERATIONS_ALERTS, to_do.alerts),
     ];
     let all = all.into_iter().filter(|(_, _, count)| *count > 0);
     all.map(|(name, to, count)| figure(t(name), Address::new(to), count))

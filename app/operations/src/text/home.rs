@@ -11,6 +11,7 @@ ui::texts! {
     BATCHES_WAIT = "Payout batches to submit or approve";
     DISPUTES_WAIT = "Disputes to decide";
     FAULTS_WAIT = "Ledger checks with faults";
+    ALERTS_WAIT = "Alerts to decide";
     oldest_waits(ago) = "The oldest was submitted {ago}.";
     RUNNING = "Status";
     ALL_RUNNING = "Everything is running.";

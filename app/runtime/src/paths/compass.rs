@@ -1,6 +1,11 @@
 //! Addresses of **Data Compass** in each area.
 
-use domain::compass::CompassDimension;
+use domain::{
+    compass::{CompassDays, CompassDimension, CompassRole, ViewQuery},
+    ids::CompassAlertId,
+    market::Market,
+    signed_in_user::Workspace,
+};
 
 /// **Data Compass** of agencies.
 pub const PARTNER: &str = "/partner/compass";
@@ -14,6 +19,8 @@ pub const PARTNER_XLSX: &str = "/partner/compass.xlsx";
 pub const PARTNER_PARTS_CSV: &str = "/partner/compass/{dimension}/parts.csv";
 /// The same as a spreadsheet.
 pub const PARTNER_PARTS_XLSX: &str = "/partner/compass/{dimension}/parts.xlsx";
+/// **Views and reports**.
+pub const PARTNER_VIEWS: &str = "/partner/compass/views";
 
 /// **Data Compass** of sellers.
 pub const SELLER: &str = "/seller/compass";
@@ -27,6 +34,8 @@ pub const SELLER_XLSX: &str = "/seller/compass.xlsx";
 pub const SELLER_PARTS_CSV: &str = "/seller/compass/{dimension}/parts.csv";
 /// The same as a spreadsheet.
 pub const SELLER_PARTS_XLSX: &str = "/seller/compass/{dimension}/parts.xlsx";
+/// **Views and reports**.
+pub const SELLER_VIEWS: &str = "/seller/compass/views";
 
 /// **Data Compass** of creators.
 pub const CREATOR: &str = "/creator/compass";
@@ -40,6 +49,8 @@ pub const CREATOR_XLSX: &str = "/creator/compass.xlsx";
 pub const CREATOR_PARTS_CSV: &str = "/creator/compass/{dimension}/parts.csv";
 /// The same as a spreadsheet.
 pub const CREATOR_PARTS_XLSX: &str = "/creator/compass/{dimension}/parts.xlsx";
+/// **Views and reports**.
+pub const CREATOR_VIEWS: &str = "/creator/compass/views";
 
 /// **Data Compass** of those who run the platform.
 pub const OPERATIONS: &str = "/ops/compass";
@@ -53,6 +64,32 @@ pub const OPERATIONS_XLSX: &str = "/ops/compass.xlsx";
 pub const OPERATIONS_PARTS_CSV: &str = "/ops/compass/{dimension}/parts.csv";
 /// The same as a spreadsheet.
 pub const OPERATIONS_PARTS_XLSX: &str = "/ops/compass/{dimension}/parts.xlsx";
+/// **Views and reports**.
+pub const OPERATIONS_VIEWS: &str = "/ops/compass/views";
+/// **Alerts** that wait for a decision, and those that had one.
+pub const OPERATIONS_ALERTS: &str = "/ops/compass/alerts";
+/// One of them.
+pub const OPERATIONS_ALERT: &str = "/ops/compass/alerts/{alert}";
+
+/// **Data Compass** of a part of the application.
+pub const fn overview(workspace: Workspace) -> &'static str {
+    match workspace {
+        Workspace::Partner => PARTNER,
+        Workspace::Seller => SELLER,
+        Workspace::Creator => CREATOR,
+        Workspace::Operations => OPERATIONS,
+    }
+}
+
+/// Its **Views and reports**.
+pub const fn views(workspace: Workspace) -> &'static str {
+    match workspace {
+        Workspace::Partner => PARTNER_VIEWS,
+        Workspace::Seller => SELLER_VIEWS,
+        Workspace::Creator => CREATOR_VIEWS,
+        Workspace::Operations => OPERATIONS_VIEWS,
+    }
+}
 
 /// The figures of an area's **Data Compass** by one dimension.
 pub fn parts(compass: &str, dimension: CompassDimension) -> String {
@@ -67,4 +104,31 @@ pub fn course_file(compass: &str, ending: &str) -> String {
 /// The figures by one dimension as a file with this ending.
 pub fn parts_file(compass: &str, dimension: CompassDimension, ending: &str) -> String {
     format!("{compass}/{dimension}/parts.{ending}")
+}
+
+/// What a saved view shows: of its own days, or of these. Its words stand in the address as they are.
+pub fn view(
+    (market, role): (Market, CompassRole),
+    query: &ViewQuery,
+    days: Option<CompassDays>,
+) -> String {
+    let compass = overview(role.workspace());
+    let page = query
+        .dimension()
+        .map_or_else(|| compass.to_owned(), |dimension| parts(compass, dimension));
+    // Elsewhere there is one role alone.
+    let is_one_of_two = matches!(role.workspace(), Workspace::Partner);
+    let role = is_one_of_two.then(|| format!("&role={role}"));
+    let (role, asked) = (role.unwrap_or_default(), query.asked(days));
+    let asked = if asked.is_empty() {
+        asked
+    } else {
+        format!("&{asked}")
+    };
+    format!("{page}?market={market}{role}{asked}")
+}
+
+/// An alert.
+pub fn alert(alert: CompassAlertId) -> String {
+    format!("{OPERATIONS_ALERTS}/{alert}")
 }

@@ -90,6 +90,9 @@ ui::texts! {
         "Download the statement as PDF or CSV. With the data file anybody can work it out again without this site.";
 
     // Disputes.
+    VIEWS = "Keep views and get reports";
+    VIEWS_1 = "Choose dates and figures in Data Compass, and save them as a view to open them again.";
+    VIEWS_2 = "Select Get reports to have the figures of a view emailed to you every day, week or month.";
     DISPUTES = "Question an amount";
     DISPUTES_1 = "Open the order line and select Question this amount. Say what is wrong and add evidence.";
     DISPUTES_2 = "Only the difference is held until the platform operator decides, within 14 days.";

@@ -163,6 +163,10 @@ ui::texts! {
         "The data file has every rate and entry of the bill. With it anybody can work the bill out again without this site.";
 
     // Disputes.
+    VIEWS = "Keep views and get reports";
+    VIEWS_1 =
+        "Choose dates and figures in Data Compass, and save them as a view, which all members of your organisation see.";
+    VIEWS_2 = "Select Get reports to have the figures of a view emailed to you every day, week or month.";
     DISPUTES = "Question an amount";
     DISPUTES_1 = "Open the order line and select Question this amount. Say what is wrong and add evidence.";
     DISPUTES_2 = "Only the difference is held until the platform operator decides, within 14 days.";

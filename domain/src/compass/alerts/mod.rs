@@ -1,18 +1,24 @@
 //! What those who run the platform are told of a market: what looks wrong in its figures.
 //!
 //! An alert says what was found and by which rule, and is a case that somebody decides; it never holds a line or closes
-//! an account by itself. Every rule is arithmetic on whole numbers, so that a case can be checked by hand.
+//! an account by itself. Every rule is arithmetic on whole numbers, so that a case can be checked by hand, and every
+//! number in one is an [`AlertThresholds`].
 
+mod case;
 mod rules;
 
 #[cfg(test)]
 mod tests;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use self::rules::{
-    OWN_LINES_MIN, OWN_SHARE_MIN_BPS, RATES_MIN, REFUND_SHARE_MIN_BPS, REFUND_TIMES_USUAL,
-    REFUNDS_MIN, rate_outlier, self_orders, sudden_refunds,
+pub use self::{
+    case::{
+        ALERT_LINES, AlertCase, AlertCause, AlertDecision, AlertFilter, AlertLine, AlertNote,
+        AlertNoteRefusal, AlertRefusal, AlertRow,
+    },
+    rules::{AlertThresholds, UsualRates},
 };
 
 crate::codes! {
@@ -73,4 +79,13 @@ pub struct Finding {
     pub observed_bps: i64,
     /// From where on it is told.
     pub limit_bps: i64,
+}
+
+/// What was decided last about the same, as far as it says whether a finding is news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EarlierFinding {
+    /// The last day that was looked at.
+    pub found_on: NaiveDate,
+    /// What was observed.
+    pub observed_bps: i64,
 }

@@ -17,6 +17,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sqlx::PgPool;
 use store::{
+    compass::send_next_report,
     mails::{mail_digests, mail_notices},
     outbox::{self, RelayLimits},
 };
@@ -40,12 +41,33 @@ const TOLD: [&str; 6] = [
     "settled",
 ];
 
+/// The owners of shops get a report of Data Compass each day.
+const REPORT: &str = "with kept as (
+        insert into compass_view (
+            party_id, compass_view_id, market_code, party, name, query, made_at
+        )
+        select shop_id, gen_random_uuid(), market_code, 'seller', 'Summer', 'figure=items', now()
+        from shop
+        where market_code = 'GB'
+        returning party_id, compass_view_id
+    )
+    insert into compass_report (
+        party_id, compass_report_id, compass_view_id, account_id, rhythm, due_at, made_at
+    )
+    select kept.party_id, gen_random_uuid(), kept.compass_view_id, membership.account_id, 'daily'
+         , timestamptz '2026-06-30 06:00Z', now()
+    from kept
+    join membership on membership.organisation_id = kept.party_id and membership.role = 'owner'";
+
 /// Fails if a mail that somebody of a shop gets, or could have got, tells of a creator.
 pub(super) async fn must_tell_of_no_creator(world: &World, pool: &PgPool, secrets: &Secrets) {
     mail_everybody(world, pool).await;
     let mails = mails_to_shops(pool).await;
     let is_mailed = mails.iter().any(|(content, ..)| is_of_shop(content));
     assert!(is_mailed, "no shop is mailed of notices");
+    let is_report = |content: &MailContent| matches!(content, MailContent::CompassReport { .. });
+    let is_reported = mails.iter().any(|(content, ..)| is_report(content));
+    assert!(is_reported, "no shop is mailed a report");
     for (content, secret, account) in &mails {
         let worded = worded(content, secret.as_deref(), *account);
         let found = secrets.in_text(&worded);
@@ -87,6 +109,8 @@ async fn mail_everybody(world: &World, pool: &PgPool) {
         entries: 500,
     };
     while outbox::relay(db, ids, much, now, |_| {}).await.unwrap() > 0 {}
+    sqlx::query(REPORT).execute(pool).await.unwrap();
+    while send_next_report(db, ids, now).await.unwrap() {}
     for day in 0..=DAYS {
         let now = now + NOTICES_GATHERED_FOR + TimeDelta::days(day);
         while mail_notices(db, ids, now).await.unwrap() {}

@@ -32,6 +32,8 @@ pub(super) struct Objects {
     bills: Vec<Uuid>,
     /// Disputes that concern the shop, and one that there isn't.
     disputes: Vec<Uuid>,
+    /// A view of Data Compass that the shop has saved, and one that there isn't.
+    views: [Uuid; 2],
     /// What partners ask of the shop, and who belongs to it.
     joining: Joining,
 }
@@ -122,6 +124,13 @@ impl Objects {
             .await
             .unwrap();
         assert!(disputes.len() >= 2, "a creator has questioned lines");
+        let view = sqlx::query_scalar(
+            "insert into compass_view (
+                 party_id, compass_view_id, market_code, party, name, query, made_at
+             ) values ($1, gen_random_uuid(), 'GB', 'seller', 'Summer', 'figure=items', now())
+             returning compass_view_id",
+        );
+        let view: Uuid = view.bind(shop).fetch_one(pool).await.unwrap();
         let products = "select product_id from product where shop_id = $1";
         let products = sqlx::query_scalar(products)
             .bind(shop)
@@ -142,6 +151,7 @@ impl Objects {
             samples: samples.map(|id| format!("{shop}.{id}")).collect(),
             bills: bills.into_iter().chain([Uuid::max()]).collect(),
             disputes: disputes.into_iter().chain([Uuid::max()]).collect(),
+            views: [view, Uuid::max()],
             joining: Joining::of(pool, shop).await,
         }
     }
@@ -157,6 +167,7 @@ impl Objects {
             self.of_registrations(path),
             self.of_samples(path),
             self.of_orders(path),
+            self.of_views(path),
             self.of_notices(path),
         ];
         let known = known.into_iter().flatten().next();
@@ -363,6 +374,26 @@ impl Objects {
                 })
                 .collect()
             }
+            _ => return None,
+        };
+        Some(samples)
+    }
+
+    /// Those about views of Data Compass and reports of them.
+    fn of_views(&self, path: &str) -> Option<Vec<String>> {
+        let of_each = |more: &str| -> Vec<String> {
+            let each = self.views.iter();
+            each.map(|view| format!("view={view}{more}")).collect()
+        };
+        let samples: Vec<String> = match path {
+            "/api/compass/views_of_shop" => vec![String::new()],
+            "/api/compass/save_view_of_shop" => vec![
+                "name=Spring&query=figure%3Ditems%26parts%3Dcreator".into(),
+                "name=&query=".into(),
+            ],
+            "/api/compass/rename_view_of_shop" => of_each("&name=Autumn"),
+            "/api/compass/set_report_of_shop" => of_each("&rhythm=weekly"),
+            "/api/compass/delete_view_of_shop" => of_each(""),
             _ => return None,
         };
         Some(samples)

@@ -270,6 +270,26 @@ pub(super) const ON_ALL_MACHINES: &[(&str, &str)] = &[
         "a job looks at some days of creators whose lines a decision gave to others",
     ),
     (
+        "group by total.party_id having coalesce(sum(total.refunds) filter (where total.first_day >= $3), 0)",
+        COMPASS_ALERTS,
+    ),
+    (
+        "group by line.creator_id having sum(line.refunds) >= $5::bigint",
+        COMPASS_ALERTS,
+    ),
+    (
+        "where line.creator_id = any($1) and line.market_code = $2 and line.ordered_on >= $3",
+        COMPASS_ALERTS,
+    ),
+    (
+        "where campaign_id = any($1) and state in ('pending', 'approved', 'close_requested') group by",
+        COMPASS_ALERTS,
+    ),
+    (
+        "where campaign_id = any($1) and state in ('approved', 'close_requested') and (total_rate_bps",
+        COMPASS_ALERTS,
+    ),
+    (
         "join market on market.market_code = line.market_code left join ( select shop_id, order_line_id",
         COMPASS_MONTHS,
     ),
@@ -477,6 +497,9 @@ const COMPASS_MONTHS: &str =
     "a job and a command count or check months of a whole market, wherever its lines and sums lie";
 /// A party's lines in Data Compass.
 const LINES_OF_PARTY: &str = "a party has lines in many shops, of which each machine adds up some days; its own sums lie on one, and they are read together so that all is of one moment";
+/// What looks wrong in a market.
+const COMPASS_ALERTS: &str =
+    "a job looks through a market once a day, and an operator at one of its creators";
 /// The entries of whoever is paid for the lines of many shops.
 const ENTRIES_OF_PAYEE: &str =
     "a payee has entries in many shops; each machine reads a bounded part of an index";

@@ -1,6 +1,7 @@
 //! Every kind of mail has a subject, the same contents in both forms, and leads where it should.
 
 mod finance;
+mod reports;
 
 use domain::{
     actor::{Actor, MemberRole},
@@ -130,6 +131,7 @@ fn every_kind() -> Vec<MailContent> {
         notices(0),
     ];
     all.extend(finance::of_finance());
+    all.extend(reports::of_compass());
     for claimed in [ClaimedKind::Agency, ClaimedKind::Shop, ClaimedKind::Creator] {
         all.push(MailContent::ClaimInvitation {
             claimed,

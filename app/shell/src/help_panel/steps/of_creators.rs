@@ -245,4 +245,13 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Views and reports.
+    (
+        &[compass::CREATOR_VIEWS],
+        help!(
+            c::VIEWS,
+            &[at(c::VIEWS_1, compass::CREATOR), here(c::VIEWS_2),],
+            paths::HELP,
+        ),
+    ),
 ];

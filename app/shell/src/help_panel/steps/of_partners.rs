@@ -368,4 +368,13 @@ pub(super) const ALL: &[Help] = &[
             partner::GUIDE,
         ),
     ),
+    // Views and reports.
+    (
+        &[compass::PARTNER_VIEWS],
+        help!(
+            p::VIEWS,
+            &[at(p::VIEWS_1, compass::PARTNER), here(p::VIEWS_2),],
+            paths::HELP,
+        ),
+    ),
 ];

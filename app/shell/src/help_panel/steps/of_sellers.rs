@@ -175,4 +175,13 @@ pub(super) const ALL: &[Help] = &[
             paths::HELP,
         ),
     ),
+    // Views and reports.
+    (
+        &[compass::SELLER_VIEWS],
+        help!(
+            s::VIEWS,
+            &[at(s::VIEWS_1, compass::SELLER), here(s::VIEWS_2),],
+            paths::HELP,
+        ),
+    ),
 ];

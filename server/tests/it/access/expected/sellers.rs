@@ -38,6 +38,7 @@ pub(super) const CALLS: &[Group] = &[
             "/api/campaigns/of_shop",
             "/api/compass/of_shop",
             "/api/compass/parts_of_shop",
+            "/api/compass/views_of_shop",
             "/api/members/leave_shop",
             "/api/notices/choose_emails_of_shop",
             "/api/notices/emails_of_shop",
@@ -59,6 +60,9 @@ pub(super) const CALLS: &[Group] = &[
     (
         Who::Shop(DO_WORK),
         &[
+            "/api/compass/delete_view_of_shop",
+            "/api/compass/rename_view_of_shop",
+            "/api/compass/save_view_of_shop",
             "/api/images/remove_of_shop",
             "/api/products/add",
             "/api/products/cancel_import",
@@ -100,6 +104,7 @@ pub(super) const CALLS: &[Group] = &[
             "/api/bills/of_shop",
             "/api/bills/one_of_shop",
             "/api/bills/print_of_shop",
+            "/api/compass/set_report_of_shop",
             "/api/disputes/of_shop",
             "/api/disputes/one_of_shop",
             "/api/disputes/open_of_shop",

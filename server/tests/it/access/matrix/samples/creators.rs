@@ -86,4 +86,17 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/disputes/open_of_creator",
         "form[order]={order}&form[line]=1&form[kind]=wrong_rate&form[rate_of]=creator&form[rate]=20&form[text]=No",
     ),
+    finds(
+        "/api/compass/rename_view_of_creator",
+        "view={creator_view}&name=Autumn",
+    ),
+    finds(
+        "/api/compass/set_report_of_creator",
+        "view={creator_view}&rhythm=weekly",
+    ),
+    // Whoever comes first deletes it.
+    passes_over(
+        "/api/compass/delete_view_of_creator",
+        "view={creator_view_to_delete}",
+    ),
 ];

@@ -103,4 +103,24 @@ pub(super) const SAMPLES: &[Sample] = &[
     finds("/api/disputes/preview", "dispute={dispute}"),
     finds("/api/disputes/take", "dispute={dispute}"),
     finds("/api/disputes/decide", "dispute={dispute}"),
+    finds(
+        "/api/compass/rename_view_of_platform",
+        "view={platform_view}&name=Autumn",
+    ),
+    finds(
+        "/api/compass/set_report_of_platform",
+        "view={platform_view}&rhythm=weekly",
+    ),
+    finds(
+        "/api/compass/delete_view_of_platform",
+        "view={platform_view_to_delete}",
+    ),
+    finds("/api/compass/alert", "alert={alert}"),
+    finds("/api/compass/claim_alert", "alert={alert}"),
+    finds("/api/compass/release_alert", "alert={alert}"),
+    finds("/api/compass/act_on_alert", "alert={alert}&form[note]=Held"),
+    finds(
+        "/api/compass/dismiss_alert",
+        "alert={alert}&form[note]=Fine",
+    ),
 ];

@@ -161,4 +161,17 @@ pub(super) const SAMPLES: &[Sample] = &[
         "/api/disputes/open_of_shop",
         "form[order]={order}&form[line]=1&form[kind]=wrong_rate&form[rate_of]=total&form[rate]=20&form[text]=No",
     ),
+    finds(
+        "/api/compass/rename_view_of_shop",
+        "view={shop_view}&name=Autumn",
+    ),
+    finds(
+        "/api/compass/set_report_of_shop",
+        "view={shop_view}&rhythm=weekly",
+    ),
+    // Whoever comes first deletes it.
+    passes_over(
+        "/api/compass/delete_view_of_shop",
+        "view={shop_view_to_delete}",
+    ),
 ];

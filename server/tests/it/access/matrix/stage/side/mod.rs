@@ -1,5 +1,6 @@
 //! What there is on a side of the market, each object under the name by which the samples ask for it.
 
+mod compass;
 mod money;
 
 use domain::{
@@ -93,7 +94,9 @@ impl Side<'_> {
         self.linking(names, (agency.uuid(), creator.uuid())).await;
         self.incentives(names, (agency.uuid(), creator.uuid()))
             .await;
-        self.disputes(names, payees.map(|(_, id)| id)).await;
+        let parties = payees.map(|(_, id)| id);
+        self.disputes(names, parties).await;
+        self.compass(names, parties).await;
         Accounts {
             creator: account,
             applicant: self.applicant(names).await,

@@ -1,3 +1,5 @@
+mod reports;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use proptest::prelude::*;
@@ -428,7 +430,21 @@ fn a_number_leads_to_the_lines_that_it_is_the_sum_of() {
 #[test]
 fn a_report_is_due_in_the_morning_of_its_market() {
     for (rhythm, after, due, first, last) in [
-        // 07:00 in London is 06:00 in summer.
+        // 07:00 in London is 06:00 in summer, from the day on which the clock goes forward to the one before it goes back.
+        (
+            ReportRhythm::Daily,
+            "2026-03-28T12:00:00Z",
+            "2026-03-29T06:00:00Z",
+            "2026-03-28",
+            "2026-03-28",
+        ),
+        (
+            ReportRhythm::Daily,
+            "2026-10-24T12:00:00Z",
+            "2026-10-25T07:00:00Z",
+            "2026-10-24",
+            "2026-10-24",
+        ),
         (
             ReportRhythm::Daily,
             "2026-06-10T05:59:59Z",
