@@ -17,12 +17,15 @@ pub(super) fn SidebarNav(
     navigation: Navigation,
 ) -> impl IntoView {
     let path = use_location().pathname;
+    let all = navigation.pages();
     navigation
         .entries()
         .iter()
         .cloned()
         .map(|entry| match entry {
-            Entry::Page(page) => view! { <SidebarLink page siblings=Vec::new() path /> }.into_any(),
+            Entry::Page(page) => {
+                view! { <SidebarLink page beside=all.clone() is_alone=true path /> }.into_any()
+            }
             Entry::Section {
                 name,
                 picture,
@@ -63,7 +66,7 @@ fn Section(
                 {pages
                     .iter()
                     .cloned()
-                    .map(|page| view! { <SidebarLink page siblings=pages.clone() path /> })
+                    .map(|page| view! { <SidebarLink page beside=pages.clone() path /> })
                     .collect_view()}
             </div>
         </details>
@@ -75,20 +78,19 @@ fn Section(
 fn SidebarLink(
     /// The page.
     page: PageLink,
-    /// The pages beside it, of which another may be the nearer one.
-    siblings: Vec<PageLink>,
+    /// The pages beside it, of which another may be the nearer one; all of them for one that is in no section.
+    beside: Vec<PageLink>,
+    /// Whether it is in no section.
+    #[prop(optional)]
+    is_alone: bool,
     /// Where the reader is.
     path: Memo<String>,
 ) -> impl IntoView {
-    let is_alone = siblings.is_empty();
     let href = page.href.clone();
     let is_here = move || {
         path.with(|path| {
-            if is_alone {
-                *path == href || is_under(path, &href)
-            } else {
-                current(&siblings, path).is_some_and(|found| found.href == href)
-            }
+            let is_nearest = current(&beside, path).is_some_and(|found| found.href == href);
+            is_nearest && (!is_alone || *path == href || is_under(path, &href))
         })
     };
     view! {
