@@ -238,6 +238,7 @@ async fn reader(request: &FileRequest) -> Result<Reader<'_>, FileError> {
         by,
         own,
         sees_money: true,
+        may_save: false,
     })
 }
 

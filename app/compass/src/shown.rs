@@ -60,6 +60,8 @@ pub(crate) struct Setting {
     pub(crate) dimensions: Vec<(CompassDimension, String)>,
     /// Whether the reader may see commission, order lines and files.
     pub(crate) sees_money: bool,
+    /// Whether the reader may save what the page shows as a view.
+    pub(crate) may_save: bool,
 }
 
 /// What **Data Compass** shows.

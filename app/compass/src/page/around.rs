@@ -58,7 +58,7 @@ pub(super) fn nowhere(opened: &Opened) -> AnyView {
 pub(super) fn framed(
     opened: &Opened,
     setting: &Setting,
-    files: Option<AnyView>,
+    actions: AnyView,
     figures: AnyView,
 ) -> AnyView {
     let market = (setting.markets.len() > 1).then(|| markets(setting));
@@ -73,17 +73,10 @@ pub(super) fn framed(
         let now = now.unwrap_or_default();
         view! { <SortChoice by now first=words::GREATEST /> }.into_any()
     });
-    let head = match files {
-        Some(files) => view! {
-            <PageHead title=t(words::TITLE) lead=t(consoles::LEAD)>
-                {files}
-            </PageHead>
-        }
-        .into_any(),
-        None => view! { <PageHead title=t(words::TITLE) lead=t(consoles::LEAD) /> }.into_any(),
-    };
     view! {
-        {head}
+        <PageHead title=t(words::TITLE) lead=t(consoles::LEAD)>
+            {actions}
+        </PageHead>
         {roles(opened, setting)}
         {dimensions(opened, setting)}
         {tools(opened, setting, columns, (market, order))}

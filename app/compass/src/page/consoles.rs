@@ -8,7 +8,7 @@ use super::{
     figures::{charts, none, says, stats},
     opened::{Opened, asked_parts},
     parts::{conversion, movers, table},
-    tools::{files, name_of, why_nothing},
+    tools::{actions, name_of, views, why_nothing},
 };
 use crate::{
     api::{
@@ -16,7 +16,7 @@ use crate::{
         compass_parts_of_platform, compass_parts_of_shop,
     },
     query::CompassQuery,
-    shown::{Overview, Parts, Setting, Shown},
+    shown::{Overview, Parts, Setting, Shown, WhyNothing},
     text::compass as words,
 };
 use runtime::{
@@ -133,10 +133,15 @@ fn market_in(query: &CompassQuery) -> Option<Market> {
 fn overview(opened: &Opened, shown: Shown<Overview>) -> AnyView {
     match shown {
         Shown::Nowhere => nowhere(opened),
-        Shown::Nothing(setting, why) => framed(opened, &setting, None, why_nothing(opened, why)),
+        Shown::Nothing(setting, why) => nothing(opened, &setting, why),
         Shown::Found(setting, overview) => {
-            let files = files(opened, &setting);
-            framed(opened, &setting, files, figures(opened, &setting, overview))
+            let actions = actions(opened, &setting);
+            framed(
+                opened,
+                &setting,
+                actions,
+                figures(opened, &setting, overview),
+            )
         }
     }
 }
@@ -144,12 +149,23 @@ fn overview(opened: &Opened, shown: Shown<Overview>) -> AnyView {
 fn parts(opened: &Opened, shown: Shown<Parts>) -> AnyView {
     match shown {
         Shown::Nowhere => nowhere(opened),
-        Shown::Nothing(setting, why) => framed(opened, &setting, None, why_nothing(opened, why)),
+        Shown::Nothing(setting, why) => nothing(opened, &setting, why),
         Shown::Found(setting, parts) => {
-            let files = files(opened, &setting);
-            framed(opened, &setting, files, told_apart(opened, &setting, parts))
+            let actions = actions(opened, &setting);
+            framed(
+                opened,
+                &setting,
+                actions,
+                told_apart(opened, &setting, parts),
+            )
         }
     }
+}
+
+/// Why there is nothing to show, which is no view to save.
+fn nothing(opened: &Opened, setting: &Setting, why: WhyNothing) -> AnyView {
+    let views = views(opened, setting, false);
+    framed(opened, setting, views, why_nothing(opened, why))
 }
 
 fn figures(opened: &Opened, setting: &Setting, overview: Overview) -> AnyView {

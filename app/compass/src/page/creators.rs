@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{
     figures::{charts, leading, none, says, stats},
     opened::{Opened, asked_parts},
-    tools::{dimensions, files, name_of, tools, why_nothing},
+    tools::{actions, dimensions, name_of, tools, views, why_nothing},
 };
 use crate::{
     api::{compass_of_creator, compass_parts_of_creator},
@@ -91,7 +91,14 @@ fn found_or_why<T>(
     let (setting, figures) = match shown {
         // A creator's own market always has figures, unless it isn't open yet.
         Shown::Nowhere => return none(),
-        Shown::Nothing(setting, why) => (setting, why_nothing(opened, why)),
+        Shown::Nothing(setting, why) => {
+            let views = views(opened, &setting, false);
+            let nothing = view! {
+                {why_nothing(opened, why)}
+                <Actions>{views}</Actions>
+            };
+            (setting, nothing.into_any())
+        }
         Shown::Found(setting, found) => {
             let view = view(opened, &setting, found);
             (setting, view)
@@ -148,12 +155,13 @@ fn overview(opened: &Opened, setting: &Setting, overview: Overview) -> AnyView {
             </Section>
         }
     });
+    let actions = actions(opened, setting);
     view! {
         {stats(all)}
         {says(&said)}
         {charts(opened, course, setting.currency)}
         {greatest}
-        {downloads(opened, setting)}
+        <Actions>{actions}</Actions>
     }
     .into_any()
 }
@@ -188,19 +196,15 @@ fn told_apart(opened: &Opened, setting: &Setting, parts: Parts) -> AnyView {
         }
         .into_any()
     };
+    let actions = actions(opened, setting);
     view! {
         <PageTitle page />
         {says(&said)}
         {moved}
         {rows}
-        {downloads(opened, setting)}
+        <Actions>{actions}</Actions>
     }
     .into_any()
-}
-
-fn downloads(opened: &Opened, setting: &Setting) -> AnyView {
-    let files = files(opened, setting);
-    view! { <Actions>{files}</Actions> }.into_any()
 }
 
 /// What rose or fell most.

@@ -7,6 +7,7 @@ use super::opened::Opened;
 use crate::{
     shown::{Setting, WhyNothing},
     text::compass as words,
+    views::{ShownFigures, ways},
 };
 use runtime::list_query::ListQuery as _;
 use ui::{
@@ -109,8 +110,30 @@ pub(super) fn name_of(setting: &Setting, dimension: CompassDimension) -> String 
     found.map(|(_, name)| name.clone()).unwrap_or_default()
 }
 
+/// What can be done with all that the page shows: saving it as a view, and its files.
+pub(super) fn actions(opened: &Opened, setting: &Setting) -> AnyView {
+    view! {
+        {views(opened, setting, setting.may_save)}
+        {files(opened, setting)}
+    }
+    .into_any()
+}
+
+/// The ways to views, and to saving what the page shows as one where that may be done.
+pub(super) fn views(opened: &Opened, setting: &Setting, may_save: bool) -> AnyView {
+    let address = opened.address().to_string();
+    let query = address.split_once('?').map(|(_, query)| query.to_owned());
+    let shown = ShownFigures {
+        market: setting.market,
+        role: setting.role,
+        dimension: opened.dimension,
+        query: query.unwrap_or_default(),
+    };
+    ways(&shown, may_save)
+}
+
 /// What the page shows as files; none for whoever may not see money.
-pub(super) fn files(opened: &Opened, setting: &Setting) -> Option<AnyView> {
+fn files(opened: &Opened, setting: &Setting) -> Option<AnyView> {
     let file = |ending, name: Text| {
         let href = opened.file(ending);
         view! {

@@ -29,6 +29,8 @@ pub(crate) struct Reader<'r> {
     pub(crate) own: Option<Market>,
     /// Whether commission, order lines and files are told.
     pub(crate) sees_money: bool,
+    /// Whether what is shown may be saved as a view.
+    pub(crate) may_save: bool,
 }
 
 /// Of what the days are. Those of a seller's parts are widened to whole months by whoever reads them.
@@ -151,6 +153,7 @@ fn setting(
             .map(|dimension| (dimension, t(dimension_name(dimension)).to_owned()))
             .collect(),
         sees_money: reader.sees_money,
+        may_save: reader.may_save,
     }
 }
 

@@ -71,18 +71,23 @@ pub(crate) async fn parts(
 
 /// Who asks, and for what the answer is.
 fn reader(context: &RequestContext) -> Result<Reader<'_>, ApiError<NoRefusal>> {
-    use domain::actor::Permission::SeeMoney;
+    use domain::actor::Permission::{DoWork, SeeMoney};
 
-    let (own, sees_money) = match context.actor {
-        Actor::Shop { .. } => (Some(context.market()?), context.may(SeeMoney)),
-        Actor::Creator { .. } => (Some(context.market()?), true),
-        Actor::Agency { .. } => (None, context.may(SeeMoney)),
-        Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => (None, true),
+    let (own, sees_money, may_save) = match context.actor {
+        Actor::Shop { .. } => (
+            Some(context.market()?),
+            context.may(SeeMoney),
+            context.may(DoWork),
+        ),
+        Actor::Creator { .. } => (Some(context.market()?), true, context.may(DoWork)),
+        Actor::Agency { .. } => (None, context.may(SeeMoney), context.may(DoWork)),
+        Actor::Operator { .. } | Actor::CommandLine { .. } | Actor::System => (None, true, true),
     };
     Ok(Reader {
         db: &context.db,
         by: context.by(),
         own,
         sees_money,
+        may_save,
     })
 }

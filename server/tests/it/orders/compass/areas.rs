@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::{
-    actor::MemberRole::{Manager, Owner},
+    actor::MemberRole::{Finance, Manager, Owner},
     category::CategoryCode,
     market::Market,
 };
@@ -118,4 +118,48 @@ async fn an_agency_without_a_market_is_told_how_figures_come(
     let manager = Person::of(world, Place::Agency("north", Manager)).await;
     let page = manager.get("/partner/compass").await.body;
     shows(&page, &["No sales in these dates"]);
+}
+
+#[database_test::test(store::MIGRATOR)]
+async fn figures_lead_to_views_and_to_saving_them_as_one(
+    _: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let world = &added_up(options).await;
+    for (place, compass, role) in [
+        (
+            Place::Agency("north", Manager),
+            "/partner/compass",
+            "campaign_agency",
+        ),
+        (Place::Shop("SHOP1", Manager), "/seller/compass", "seller"),
+        (BOB, "/creator/compass", "creator"),
+        (Place::Operations, "/ops/compass", "platform"),
+    ] {
+        let person = Person::of(world, place).await;
+        let views = format!("{compass}/views");
+        for (more, parts) in [("", ""), ("/product", "&parts=product")] {
+            let asked = format!("market=GB&figure=items&{DAYS}");
+            let saving = format!("{views}?save=1&{asked}&market=GB&role={role}{parts}");
+            let page = person.get(&format!("{compass}{more}?{asked}")).await.body;
+            shows(
+                &page,
+                &[
+                    &format!("href=\"{saving}\""),
+                    &format!("href=\"{views}\""),
+                    "Views and reports",
+                ],
+            );
+            shows(&person.get(&saving).await.body, &["Name of the view"]);
+            // There is nothing to save of days that are none.
+            let page = person.get(&format!("{compass}{more}?from=x")).await.body;
+            shows(&page, &[&format!("href=\"{views}\"")]);
+            hides(&page, &["?save=1"]);
+        }
+    }
+    // Whoever doesn't do the work opens the views of others.
+    let finance = Person::of(world, Place::Agency("north", Finance)).await;
+    let page = finance.get(&format!("/partner/compass?{DAYS}")).await.body;
+    shows(&page, &["href=\"/partner/compass/views\"", "Export CSV"]);
+    hides(&page, &["?save=1"]);
 }
