@@ -32,7 +32,7 @@ const SAMPLES = 16;
 const AT_ONCE = 4;
 
 /** How many forms an area may have before the walk is taken for lost. */
-const MOST = 300;
+const MOST = 400;
 
 const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 const MARKET = /^(?:US|GB|ID|MY|VN|TH|PH|SG)$/;

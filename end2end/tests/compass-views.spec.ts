@@ -26,7 +26,9 @@ for (const [how, options] of [
     agency.complaints.expect(/ 422 .*compass\/save_view/, /status of 422/);
     const { page } = agency;
     const [name, other] = [`Items ${how}`, `Mugs ${how}`];
-    await agency.open(`${VIEWS}?save=1&${ASKED}`);
+    await agency.open(`/partner/compass?${ASKED}`);
+    await page.getByRole('link', { name: 'Save view' }).click();
+    await expect(page).toHaveURL(/\/compass\/views\?save=1&/);
     const saving = page.getByRole('dialog', { name: 'Save view' });
     await saving.getByRole('button', { name: 'Save view' }).click();
     await expect(page.getByText('The view wasn’t saved')).toBeVisible();
@@ -79,7 +81,8 @@ for (const [how, options] of [
 test('a creator keeps views on the phone', async ({ asPerson }) => {
   const creator = await asPerson(somebody({ area: 'creator' }).email, ON_A_PHONE);
   const { page } = creator;
-  await creator.open('/creator/compass/views?save=1&figure=items');
+  await creator.open('/creator/compass?figure=items');
+  await page.getByRole('link', { name: 'Save view' }).click();
   const saving = page.getByRole('dialog', { name: 'Save view' });
   await saving.getByLabel('Name of the view').fill('What I sold');
   await saving.getByRole('button', { name: 'Save view' }).click();

@@ -136,7 +136,7 @@ for (const [manner, options] of MANNERS) {
       await expect(page).toHaveURL(/compare=none/);
       await expect(page.getByText(/Compared with /)).toHaveCount(0);
       await page.goBack();
-      await expect(page).not.toHaveURL(/compare=/);
+      await expect(page).not.toHaveURL(/compare=[^&]/);
       await expect(page.getByText(/Compared with /)).toBeVisible();
     });
 

@@ -51,6 +51,8 @@ const DATA = [
   /^(?:Launch support|Active creators|Spring creators)$/,
   /^For the agency’s work on the first campaigns of the season\.$/,
   /^5% of your settled commission if at least 3 order lines settled on these days\.$/,
+  // What an agency and operators called what they have saved of Data Compass.
+  /^(?:Items by day|Products by GMV|GMV against last year)$/,
   // An amount in a currency that is written in letters.
   /^−?Rp\s?[\d.]+$/,
   // How large something is.

@@ -130,7 +130,7 @@ fn count(row: &PartRow, figure: Text, number: i64) -> AnyView {
 
 fn change(row: &PartRow) -> AnyView {
     match row.change.clone() {
-        Some(change) => view! { <span class="figure">{change}</span> }.into_any(),
+        Some(change) => view! { <span class="figure compass__change">{change}</span> }.into_any(),
         None => view! { <NoFigure /> }.into_any(),
     }
 }
