@@ -29,8 +29,10 @@ const DATA = [
   /^For creators who post videos\.$/,
   /^@[a-z]+(?:[.-][a-z]+)+$/,
   /^1 Example Street, Exampleton$/,
-  // What agencies write to creators.
+  // What agencies write to creators, and whom else they manage.
   /^As we discussed\.$/,
+  /^We manage .*, and would like to meet you\.$/,
+  /^[a-z]+\.[a-z]+(?:, [a-z]+\.[a-z]+)+$/,
   // An amount in a currency that is written in letters.
   /^−?Rp\s?[\d.]+$/,
   // How large something is.
@@ -164,7 +166,7 @@ async function wordsOn(request: APIRequestContext, path: string): Promise<string
     .replace(/<(script|style|textarea|pre)\b.*?<\/\1>/gs, '')
     .replace(/<span class="code[^"]*">.*?<\/span>/gs, '')
     // Terms are a document that was agreed to, in the words of that moment.
-    .replace(/<div class="(?:terms|reading__text)"[^>]*>.*?<\/div>/gs, '');
+    .replace(/<div\b[^>]*\sclass="(?:terms|reading__text)"[^>]*>.*?<\/div>/gs, '');
   const shown = [...html.matchAll(/>([^<>]+)</g)];
   const spoken = [...html.matchAll(/\s(?:aria-label|placeholder|alt|title)="([^"]+)"/g)];
   return [...shown, ...spoken]
