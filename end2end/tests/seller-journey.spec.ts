@@ -92,7 +92,7 @@ for (const [turn, [manner, options]] of MANNERS.entries()) {
     const [sold, again, blocked] = products.filter(({ title }) => titles.includes(title));
     const fresh = products.find(({ title }) => !titles.includes(title));
     if (!sold || !again || !blocked || !fresh) throw new Error('the shop has too few products');
-    const link = await approveAndShare(agency, campaign, sold, '30');
+    const link = await approveAndShare(agency, campaign, sold, '28');
     await addToShowcase(creator, link, sold.title);
     await sendOrder(request, order, sold, CREATOR.place);
     await openOfAgency(agency, campaign);
