@@ -107,8 +107,18 @@ export class Operator {
    */
   async operateRest(): Promise<void> {
     for (const [path, what, act] of [...this.confirming, ...this.changing]) {
-      await test.step(`${path}, ${what}`, () => this.watch(path, what, act));
+      await test.step(`${path}, ${what}`, async () => {
+        // What was deleted meanwhile has no page any more.
+        if (await this.isGone(path)) this.unseen.push(what);
+        else await this.watch(path, what, act);
+      });
     }
+  }
+
+  /** Whether there is no such page, where there was one before. */
+  private async isGone(path: string): Promise<boolean> {
+    const answer = await this.window.page.request.get(path);
+    return answer.status() === 404;
   }
 
   /** Does something, after which the page is at rest, and keeps what went wrong meanwhile. */
@@ -351,7 +361,7 @@ export class Operator {
       if ((await panel.count()) === 0) await this.reopen(control, path);
       if (way === 'Escape') await page.keyboard.press('Escape');
       else {
-        const quiet = way === 'the cross' ? '[aria-label="Close"]' : '.actions .button--quiet';
+        const quiet = way === 'the cross' ? '[aria-label="Close"]' : '.actions :is(.button--quiet, a.button)';
         const out = panel.locator(quiet).last();
         if ((await out.count()) === 0) {
           // It has no such way out, and is left by the one that every panel has.
