@@ -271,7 +271,10 @@ async function sayWhy(agency: Window, title: string, again: Again): Promise<void
 /** On **Approved**, the agency sets what creators are paid for the product. */
 export async function setCreatorRate(agency: Window, title: string, rate: string): Promise<void> {
   const { page } = agency;
-  await page.getByRole('textbox', { name: `Creator commission rate (%) for ${title}` }).fill(rate);
+  const field = page.getByRole('textbox', { name: `Creator commission rate (%) for ${title}` });
+  await expect(field).toBeVisible();
+  await agency.ready();
+  await field.fill(rate);
   await page.getByRole('button', { name: /^Save/ }).click();
   await expectSaid(page, '1 creator commission rate saved');
   await agency.expectAccessible();

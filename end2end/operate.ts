@@ -363,7 +363,7 @@ export class Operator {
       if ((await panel.count()) === 0) await this.reopen(control, path);
       if (way === 'Escape') await page.keyboard.press('Escape');
       else {
-        const quiet = way === 'the cross' ? '[aria-label="Close"]' : '.actions .button--quiet';
+        const quiet = way === 'the cross' ? '[aria-label="Close"]' : '.actions :is(.button--quiet, a.button)';
         const out = panel.locator(quiet).last();
         if ((await out.count()) === 0) {
           // It has no such way out, and is left by the one that every panel has.

@@ -116,8 +116,12 @@ function thaiWords(): ThaiWords {
   const range = document.createRange();
   const divided: string[] = [];
   let read = 0;
+  // What is said to ears alone has no lines.
+  const isSeen = (element: Element | null): boolean =>
+    element === null || (getComputedStyle(element).clipPath === 'none' && isSeen(element.parentElement));
   while (walker.nextNode()) {
     const node = walker.currentNode;
+    if (!isSeen(node.parentElement)) continue;
     for (const { segment, index } of segmenter.segment(node.textContent ?? '')) {
       if (!/\p{Script=Thai}/u.test(segment)) continue;
       range.setStart(node, index);

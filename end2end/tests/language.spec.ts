@@ -37,6 +37,7 @@ const DATA = [
   // What agencies write to them, and what these say of themselves, with their categories and the website.
   /^We (?:manage|bring together) .*, and would like to meet you\.$/,
   /^As we discussed\.$/,
+  /^[a-z]+\.[a-z]+(?:, [a-z]+\.[a-z]+)+$/,
   /^We (?:look after creators,|help creators|bring shops and creators) .*\.$/,
   /^Creator Management, Creator Matchmaking$/,
   /^https:\/\/[a-z-]+\.example$/,
@@ -187,7 +188,7 @@ async function wordsOn(request: APIRequestContext, path: string): Promise<string
     .replace(/<(script|style|textarea|pre)\b.*?<\/\1>/gs, '')
     .replace(/<span class="code[^"]*">.*?<\/span>/gs, '')
     // Terms are a document that was agreed to, in the words of that moment.
-    .replace(/<div class="(?:terms|reading__text)"[^>]*>.*?<\/div>/gs, '');
+    .replace(/<div\b[^>]*\sclass="(?:terms|reading__text)"[^>]*>.*?<\/div>/gs, '');
   const shown = [...html.matchAll(/>([^<>]+)</g)];
   const spoken = [...html.matchAll(/\s(?:aria-label|placeholder|alt|title)="([^"]+)"/g)];
   return [...shown, ...spoken]

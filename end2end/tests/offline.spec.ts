@@ -26,6 +26,7 @@ async function withCopy(window: Window, email: string): Promise<void> {
   complaints.expect(...AWAY);
   await page.goto('/sign-in');
   await signIn(page, email);
+  await expect(page).not.toHaveURL(/\/sign-in/);
   await window.open('/creator');
   await expect.poll(async () => keptCopies(page)).toBe(1);
 }

@@ -33,6 +33,8 @@ test('a tab is marked when it is pressed, and its list is dimmed until the next 
   const root = page.locator('html');
   const rejected = page.getByRole('link', { name: /^Rejected/ });
   await expect(rejected).toBeVisible();
+  // The campaign is of another bundle, whose document is there before its program.
+  await agency.ready();
   await expect(root).not.toHaveAttribute('data-asking');
 
   const release = await hold(page, '**/api/**');

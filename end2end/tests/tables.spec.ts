@@ -22,6 +22,7 @@ async function openApproved(agency: Window): Promise<void> {
   await expect(page).toHaveURL(/\/approved/);
   // The list before it stays until the next one is there, and its tools are its own.
   await expect(page.getByRole('table', { name: 'Approved products' })).toBeVisible();
+  await agency.ready();
 }
 
 /** The prices of a list's rows, from above. */

@@ -42,6 +42,12 @@ release_programs() {
 
 release_server() { (cd "$ROOT" && cargo build --locked --quiet --package server --release); }
 
+# style_sheet NAME: one of the two, as browsers read it: that of screens, or what paper has beside it.
+style_sheet() {
+  sass --no-source-map "$ROOT/style/$1.scss" |
+    esbuild --loader=css --minify --target=chrome111,firefox114,safari16.4
+}
+
 # release_assemble: the program and the files of the site, each also compressed, and a list of those whose
 # names the build has chosen.
 release_assemble() {
@@ -56,8 +62,8 @@ release_assemble() {
   cp -r "$ROOT/public/." "$new/site/"
   printf '%s\n' "${BUNDLES[@]}" | xargs -P 2 -I BUNDLE bash "$ROOT/script/lib/bundle-files.sh" \
     "$PROGRAMS/$WASM_TARGET/wasm-release/BUNDLE.wasm" "$new/site/pkg"
-  sass --no-source-map "$ROOT/style/main.scss" |
-    esbuild --loader=css --minify --target=chrome111,firefox114,safari16.4 >"$new/style/partner-center.css"
+  style_sheet main >"$new/style/partner-center.css"
+  style_sheet print >"$new/style/print.css"
   node "$ROOT/script/lib/name-by-content.mjs" "$new/style"
   mv "$new/style/"* "$new/site/pkg/"
   rmdir "$new/style"

@@ -2,11 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-/// The addresses of the stylesheet and of each bundle's files. The server provides one.
+/// The addresses of the stylesheets and of each bundle's files. The server provides one.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BrowserFiles {
     folder: &'static str,
     style: Arc<str>,
+    /// What paper has beside it, where that is a file of its own.
+    print_style: Option<Arc<str>>,
     bundles: BTreeMap<&'static str, BundleFiles>,
     /// The bundle with every page, where there are no others.
     whole: BundleFiles,
@@ -39,6 +41,7 @@ impl BrowserFiles {
         Self {
             folder,
             style: file("css"),
+            print_style: None,
             bundles: BTreeMap::new(),
             whole,
             are_hashed: false,
@@ -46,8 +49,8 @@ impl BrowserFiles {
     }
 
     /// The files of a release, whose names carry a hash of what is in them. `list` has the name of
-    /// each on a line of its own: `partner-center.8nt0f.css`, and for each of these bundles
-    /// `creator.IejQB.js` and `creator.T1icH.wasm`. None when one is missing.
+    /// each on a line of its own: `partner-center.8nt0f.css` and `print.Qm2xA.css`, and for each of these
+    /// bundles `creator.IejQB.js` and `creator.T1icH.wasm`. None when one is missing.
     #[must_use]
     pub fn listed(folder: &'static str, list: &str, bundles: &[&'static str]) -> Option<Self> {
         let file = |name: &str, kind: &str| {
@@ -72,6 +75,7 @@ impl BrowserFiles {
         Some(Self {
             folder,
             style: file(Self::WHOLE, "css")?,
+            print_style: Some(file("print", "css")?),
             bundles: found,
             whole,
             are_hashed: true,
@@ -88,6 +92,12 @@ impl BrowserFiles {
     #[must_use]
     pub fn style(&self) -> &str {
         &self.style
+    }
+
+    /// The address of the stylesheet that paper has beside it; none where the other has both.
+    #[must_use]
+    pub fn print_style(&self) -> Option<&str> {
+        self.print_style.as_deref()
     }
 
     /// Whether a name never means another content.
@@ -112,7 +122,7 @@ mod tests {
     const BUNDLES: [&str; 3] = ["partner", "partner-campaign", "public"];
 
     fn list() -> String {
-        let mut list = "partner-center.gHi3.css\n".to_owned();
+        let mut list = "partner-center.gHi3.css\nprint.jKl4.css\n".to_owned();
         for name in BUNDLES {
             writeln!(list, "{name}.AbC1.js\n{name}.dEf2.wasm").unwrap();
         }
@@ -123,6 +133,7 @@ mod tests {
     fn a_list_names_the_files_of_each_bundle() {
         let files = BrowserFiles::listed("/pkg", &list(), &BUNDLES).unwrap();
         assert_eq!(files.style(), "/pkg/partner-center.gHi3.css");
+        assert_eq!(files.print_style(), Some("/pkg/print.jKl4.css"));
         for name in BUNDLES {
             let bundle = files.bundle(name);
             assert_eq!(*bundle.script, format!("/pkg/{name}.AbC1.js"));
@@ -134,6 +145,7 @@ mod tests {
     fn a_list_with_a_file_missing_is_none() {
         for missing in [
             "partner-center.gHi3.css",
+            "print.jKl4.css",
             "partner-campaign.AbC1.js",
             "public.dEf2.wasm",
         ] {

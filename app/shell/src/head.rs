@@ -30,6 +30,11 @@ pub fn Head(
             />
         }
     });
+    // No page on a screen waits for it.
+    let print_style = files.print_style().map(str::to_owned);
+    let print_style = print_style.map(|href| {
+        view! { <link rel="stylesheet" media="print" href=href /> }
+    });
     view! {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -38,5 +43,6 @@ pub fn Head(
         <link rel="manifest" href=manifest />
         {font}
         <link rel="stylesheet" href=files.style().to_owned() />
+        {print_style}
     }
 }

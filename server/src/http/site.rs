@@ -156,7 +156,10 @@ mod tests {
         let (root, list) = (release.path().join("site"), release.path().join(LIST));
         fs::create_dir_all(root.join(BUILT_FOLDER)).unwrap();
         assert_eq!(listed(&root), None, "there is none");
-        let mut names = vec!["partner-center.AbC1.css".to_owned()];
+        let mut names = vec![
+            "partner-center.AbC1.css".to_owned(),
+            "print.AbC1.css".to_owned(),
+        ];
         for bundle in app::bundles() {
             names.push(format!("{bundle}.AbC1.js"));
             names.push(format!("{bundle}.AbC1.wasm"));

@@ -30,7 +30,7 @@ fn built() -> TempDir {
 /// The same with every file that a release has, and the list of them.
 fn release() -> TempDir {
     let folder = built();
-    let mut list = "partner-center.AbC1.css\n".to_owned();
+    let mut list = "partner-center.AbC1.css\nprint.AbC1.css\n".to_owned();
     for name in app::bundles() {
         writeln!(list, "{name}.AbC1.js\n{name}.AbC1.wasm").unwrap();
     }

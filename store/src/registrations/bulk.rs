@@ -187,7 +187,8 @@ async fn known_products(
     Ok(rows.into_iter().map(ProductId::new).collect())
 }
 
-/// The latest registration of each product in the campaign, under lock.
+/// The latest registration of each product in the campaign, under lock: the open one, if there is one, whatever the
+/// clocks of those who registered said.
 async fn latest_of_each<R>(
     connection: &mut PgConnection,
     shop: ShopId,
@@ -201,7 +202,7 @@ async fn latest_of_each<R>(
               , reject_explanation, may_reregister, close_requested_at, closed_at, close_reason
          from registration
          where shop_id = $1 and campaign_id = $2 and product_id = any($3)
-         order by registered_at, registration_id
+         order by state in ('pending', 'approved', 'close_requested'), registered_at, registration_id
          for update",
         shop.uuid(),
         campaign.uuid(),

@@ -312,19 +312,20 @@ async fn known_terms(
         .map(|(_, _, product_id)| *product_id)
         .collect();
     let rows = sqlx::query!(
-        "select campaign_id, registration.product_id, total_rate_bps, from_at, creator_rate_bps
+        r#"select campaign_id, registration.product_id, total_rate_bps
+                , from_at as "from_at?", creator_rate_bps as "creator_rate_bps?"
          from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, product_id)
          join registration
              on registration.shop_id = asked.shop_id and registration.product_id = asked.product_id
-         join offer
+         left join offer
              on offer.shop_id = registration.shop_id
              and offer.registration_id = registration.registration_id
-         join offer_rate as rate
+             and offer.product_list_id is null
+         left join offer_rate as rate
              on rate.shop_id = offer.shop_id and rate.offer_id = offer.offer_id
          where campaign_id = any($3)
              and state in ('pending', 'approved', 'close_requested')
-             and product_list_id is null
-         order by from_at",
+         order by from_at"#,
         &shop_ids,
         &product_ids,
         &campaign_ids,
@@ -333,14 +334,16 @@ async fn known_terms(
     .await?;
     let mut terms: HashMap<(Uuid, Uuid), Terms> = HashMap::new();
     for row in rows {
-        terms
+        let known = terms
             .entry((row.campaign_id, row.product_id))
             .or_insert_with(|| Terms {
                 total_bps: row.total_rate_bps.into(),
                 rates: Vec::new(),
-            })
-            .rates
-            .push((row.from_at, row.creator_rate_bps.into()));
+            });
+        // One that a shop has registered itself may have no creator rate yet.
+        if let (Some(from_at), Some(rate)) = (row.from_at, row.creator_rate_bps) {
+            known.rates.push((from_at, rate.into()));
+        }
     }
     Ok(terms)
 }

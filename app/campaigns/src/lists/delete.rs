@@ -27,7 +27,9 @@ pub(super) fn DeleteDialog(
                 <input type="hidden" name="campaign" value=campaign />
                 <input type="hidden" name="list" value=id />
                 <Actions>
-                    <LinkButton href=back>{t(words::CANCEL)}</LinkButton>
+                    <LinkButton href=back kind=Kind::Quiet>
+                        {t(words::CANCEL)}
+                    </LinkButton>
                     <Button submit=true kind=Kind::Danger pending=delete.pending()>
                         {t(words::DELETE_LIST)}
                     </Button>

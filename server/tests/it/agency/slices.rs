@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use store::registration_totals::recount;
 
 use super::{OWNER, STRANGER, VIEWER, form, lists::value_of, market, register, spring, state_of};
 use crate::{
@@ -42,6 +43,7 @@ async fn things(world: &World, count: i32) {
     .execute(&world.db.primary)
     .await
     .unwrap();
+    recount(&world.db, spring(world).await).await.unwrap();
 }
 
 /// The sellers withdraw the last two that are pending.
@@ -102,10 +104,7 @@ async fn thousands_are_approved_by_one_button_after_the_other(
     let page = owner.get(&under_way).await.body;
     let decision = value_of(&page, "decision");
     let viewer = Person::of(&world, VIEWER).await;
-    hides(
-        &viewer.get(&under_way).await.body,
-        &["name=\"decision\"", "<progress"],
-    );
+    hides(&viewer.get(&under_way).await.body, &[GO_ON, "<progress"]);
     withdraw_two(&world).await;
     let next = form(&[("decision", &decision)]);
     let leads_to = owner.send(&under_way, GO_ON, &next).await;
@@ -126,7 +125,7 @@ async fn thousands_are_approved_by_one_button_after_the_other(
             "left-out.csv",
         ],
     );
-    hides(&page, &["name=\"decision\"", "<progress"]);
+    hides(&page, &[GO_ON, "<progress"]);
     assert_eq!(state_of(&world, mug).await, "pending");
 
     let path = format!("{details}/decisions/{decision}/left-out.csv");

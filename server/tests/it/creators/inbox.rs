@@ -76,7 +76,8 @@ async fn what_agencies_send_is_in_the_inbox_with_the_way_to_it(
     shows(
         &inbox,
         &[
-            "Inbox, 4 unread",
+            // What asks for an answer is counted.
+            "Inbox, 1 unread",
             "north sent you A mug",
             "north sent you the product list “Autumn picks”",
             "Campaign spring. Open it to see your commission rate",

@@ -225,6 +225,14 @@ pub(super) fn RateField(
     };
     let change = move |event| rate.change(event_target_value(&event));
     let initial = rate.typed.get_untracked();
+    // What was typed before the program was there counts, too.
+    Effect::new(move || {
+        let is_there = rate.field.get().is_some();
+        let typed = platform::field_value(rate.field);
+        if is_there && typed != rate.typed.get_untracked() {
+            rate.change(typed);
+        }
+    });
     view! {
         <div class="rate">
             <div

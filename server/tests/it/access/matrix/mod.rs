@@ -62,8 +62,20 @@ fn said(answer: &Answer, of: &Names) -> (StatusCode, String) {
     if !request.is_empty() {
         body = body.replace(request, "request");
     }
+    // What is decided on many has an id of its own.
+    if let Some((before, after)) = body.split_once(DECISION)
+        && after.len() > UUID_CHARS
+    {
+        body = format!("{before}{DECISION}{}", &after[UUID_CHARS..]);
+    }
     (answer.status, body)
 }
+
+/// What stands before the id of a decision on many.
+const DECISION: &str = r#"{"decision":""#;
+
+/// How long an id is.
+const UUID_CHARS: usize = 36;
 
 const NOT_FOUND: &str = r#"{"failure":"not_found"}"#;
 
