@@ -93,10 +93,11 @@ async fn a_view_is_saved_opened_renamed_and_deleted(_: PgPoolOptions, options: P
         &["Delete Cups?", "for everyone who works here"],
     );
     let delete = "/api/compass/delete_view_of_agency";
-    let deleted = manager.send_and_see(&deleting, delete, &format!("view={view}"));
-    shows(&deleted.await, &["View deleted.", "No saved views yet"]);
+    let body = format!("view={view}");
+    let deleted = manager.send_and_see(&deleting, delete, &body).await;
+    shows(&deleted, &["View deleted.", "No saved views yet"]);
     // Whoever comes late is answered, and finds no dialog.
-    let late = manager.call(delete, &format!("view={view}")).await;
+    let late = manager.call(delete, &body).await;
     assert_eq!(late.status, StatusCode::NOT_FOUND);
     hides(&page(&manager, &deleting).await, &["Delete Cups?"]);
 }

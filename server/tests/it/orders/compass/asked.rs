@@ -127,16 +127,17 @@ async fn files_have_the_rows_of_the_page(_: PgPoolOptions, options: PgConnectOpt
         let places = expected.map(|name| page.body.find(&format!("creator={name}&amp;")));
         assert!(places[0].is_some(), "{sort}: {}", page.body);
         assert!(places[0] < places[1], "{sort}: {}", page.body);
-        let csv = north.get(&format!("/partner/compass/creator/parts.csv?{asked}"));
-        let xlsx = north.get(&format!("/partner/compass/creator/parts.xlsx?{asked}"));
-        for file in [rows(&csv.await), rows_of_sheet(&xlsx.await)] {
+        let file = |ending: &str| format!("/partner/compass/creator/parts.{ending}?{asked}");
+        let csv = north.get(&file("csv")).await;
+        let xlsx = north.get(&file("xlsx")).await;
+        for file in [rows(&csv), rows_of_sheet(&xlsx)] {
             let names: Vec<_> = file.iter().map(|row| cell(row, "name")).collect();
             assert_eq!(names, expected, "{sort}");
             assert!(file.iter().all(|row| cell(row, "compared_gmv").is_empty()));
         }
     }
-    let parts = north.get(&format!("/partner/compass/creator/parts.csv?{days}"));
-    let parts = rows(&parts.await);
+    let parts = format!("/partner/compass/creator/parts.csv?{days}");
+    let parts = rows(&north.get(&parts).await);
     for column in [
         "gmv",
         "estimated_commission",

@@ -181,10 +181,8 @@ async fn an_agency_switches_between_its_roles_and_markets(
         shows(&page, &[sold, "£39.98"]);
         hides(&page, &[not]);
     }
-    let file = other.get(&format!(
-        "/partner/compass/creator/parts.csv?role=managing_agency&{DAYS}"
-    ));
-    let file = rows(&file.await);
+    let file = format!("/partner/compass/creator/parts.csv?role=managing_agency&{DAYS}");
+    let file = rows(&other.get(&file).await);
     assert_eq!(file.len(), 1, "{file:?}");
     for (column, expected) in [
         ("name", "bob"),
@@ -197,11 +195,12 @@ async fn an_agency_switches_between_its_roles_and_markets(
     // Whose campaigns they are is another agency's business.
     let managed = "?role=managing_agency";
     for missing in ["campaign", "list", "agency"] {
-        let page = other.get(&format!("/partner/compass/{missing}{managed}"));
-        assert_eq!(page.await.status, StatusCode::NOT_FOUND, "{missing}");
+        let page = format!("/partner/compass/{missing}{managed}");
+        let status = other.get(&page).await.status;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{missing}");
     }
-    let page = other.get(&format!("/partner/compass?market=US&{DAYS}"));
-    let page = page.await.body;
+    let page = format!("/partner/compass?market=US&{DAYS}");
+    let page = other.get(&page).await.body;
     shows(&page, &["No sales in these dates"]);
     hides(&page, &["£39.98", "Managed creators"]);
 }

@@ -121,8 +121,8 @@ async fn another_shop_reads_none_of_it(_: PgPoolOptions, options: PgConnectOptio
     let page = other.get(&format!("/seller/compass?{DAYS}")).await.body;
     shows(&page, &["No sales in these dates"]);
     hides(&page, &["79.96", "39.98"]);
-    let file = other.get(&format!("/seller/compass/product/parts.csv?{DAYS}"));
-    assert_eq!(rows(&file.await).len(), 0);
+    let file = format!("/seller/compass/product/parts.csv?{DAYS}");
+    assert_eq!(rows(&other.get(&file).await).len(), 0);
 }
 
 /// Single days and what differs by one would say what two creators sold; so would a file, and what a browser asks by itself.
@@ -192,8 +192,8 @@ async fn days_on_which_three_creators_sold_are_shown(_: PgPoolOptions, options: 
     world.take(Rows::Orders(&[line("D", "cat", None)])).await;
     add_up(world).await;
     let seller = Person::of(world, SELLER).await;
-    let page = seller.get(&format!("/seller/compass?{DAYS}&compare=none"));
-    let page = page.await.body;
+    let page = format!("/seller/compass?{DAYS}&compare=none");
+    let page = seller.get(&page).await.body;
     shows(&page, &["£119.94", &format!("/seller/orders?{DAYS}")]);
     hides(&page, &["Shown by month."]);
     // On the days that these would be compared with nobody sold.
