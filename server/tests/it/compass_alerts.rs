@@ -72,6 +72,9 @@ async fn an_alert_is_claimed_and_decided_by_one_operator(
             &format!("href=\"{page}\""),
         ],
     );
+    // Of the links beside it the nearest alone is marked, though Data Compass is above it.
+    let marked = queue.matches("aria-current=\"page\"").count();
+    assert_eq!(marked, 1, "{queue}");
     let found = operator.get(&page).await.body;
     shows(
         &found,
