@@ -139,11 +139,8 @@ export async function approveAndShare(
   await page.getByRole('button', { name: `Approve ${title}` }).click();
   await expectSaid(page, 'Approved at');
 
-  await page.getByRole('link', { name: /^Approved/ }).click();
-  const rate = page.getByRole('textbox', { name: `Creator commission rate (%) for ${title}` });
-  await expect(rate).toBeVisible();
-  await agency.ready();
-  await rate.fill(creatorRate);
+  await openApprovedTab(agency);
+  await page.getByRole('textbox', { name: `Creator commission rate (%) for ${title}` }).fill(creatorRate);
   await page.getByRole('button', { name: /^Save/ }).click();
   await expectSaid(page, '1 creator commission rate saved');
   await agency.expectAccessible();
@@ -153,6 +150,18 @@ export async function approveAndShare(
   await expect(page.getByRole('heading', { name: 'Exported links' })).toBeVisible();
   await agency.expectAccessible();
   return linkIn(await row(page, title).innerText());
+}
+
+/**
+ * From another part of the campaign the agency opens **Approved**, and waits for the program: where the page before
+ * had no program yet, the link leads to a new document, whose list is there first.
+ */
+export async function openApprovedTab(agency: Window): Promise<void> {
+  const { page } = agency;
+  await page.getByRole('link', { name: /^Approved/ }).click();
+  // The list before it stays until this one is there.
+  await expect(page.getByRole('table', { name: 'Approved products' })).toBeVisible();
+  await agency.ready();
 }
 
 /** The tab of what waits for the agency, which stands beside **Pending closed**. */

@@ -1,5 +1,5 @@
 import { expect, ON_A_PHONE, signIn, test, WITHOUT_SCRIPTS } from '../fixtures';
-import { linkIn, row } from '../main-job';
+import { linkIn, openApprovedTab, row } from '../main-job';
 import { PASSWORD, somebody } from '../people';
 
 const AGENCY = somebody({ area: 'partner', role: 'owner' });
@@ -33,7 +33,7 @@ test('a link of another market says of which', async ({ asPerson }) => {
   const agency = await asPerson(somebody({ area: 'partner', role: 'owner', market: 'ID' }).email);
   await agency.open('/partner/campaigns?market=ID');
   await row(agency.page, 'Ongoing').first().getByRole('link').first().click();
-  await agency.page.getByRole('link', { name: /^Approved/ }).click();
+  await openApprovedTab(agency);
   const priced = agency.page.locator('input[name^="rates"]:not([value=""])');
   await agency.page
     .getByRole('row')
@@ -91,7 +91,7 @@ test('a creator rate above the total rate is refused, and what was typed stays',
   const { page } = agency;
   await agency.open('/partner/campaigns?market=GB&q=first-light');
   await page.getByRole('link', { name: 'First light' }).click();
-  await page.getByRole('link', { name: /^Approved/ }).click();
+  await openApprovedTab(agency);
   const rate = page.getByRole('textbox', { name: /^Creator commission rate \(%\) for/ }).first();
   await rate.fill('79.99');
   await page.getByRole('button', { name: /^Save/ }).click();

@@ -1,6 +1,6 @@
 import { type BrowserContextOptions } from '@playwright/test';
 
-import { routesFrom } from '../crawl';
+import { routesFrom, type Route } from '../crawl';
 import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS, type Window } from '../fixtures';
 import { AREAS } from '../people';
 
@@ -51,10 +51,13 @@ for (const { area, home, email } of AREAS) {
   });
 }
 
-/** One address of each path: what its query shows has the same forms. An open dialog lies over them. */
-function onePerPath<T extends { form: string; hasDialog: boolean }>(routes: T[]): T[] {
-  const bare = routes.filter((route) => !route.hasDialog);
-  const paths = new Map(bare.map((route) => [route.form.split('?')[0], route]));
+/**
+ * One address of each path: what its query shows has the same forms. None that opens a dialog: it lies over the
+ * forms of its page, which can't be pressed.
+ */
+function onePerPath(routes: Route[]): Route[] {
+  const withoutDialog = routes.filter((route) => !route.hasDialog);
+  const paths = new Map(withoutDialog.map((route) => [route.form.split('?')[0], route]));
   return [...paths.values()];
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures';
+import { openApprovedTab } from '../main-job';
 import { somebody } from '../people';
 
 // Rates as an agency types them. Nothing is saved here, so the rates are those of every other journey.
@@ -10,7 +11,7 @@ test('rates for several products wait for Save, and leaving asks', async ({ asPe
   const { page } = agency;
   await agency.open('/partner/campaigns?market=GB&q=first-light');
   await page.getByRole('link', { name: 'First light' }).click();
-  await page.getByRole('link', { name: /^Approved/ }).click();
+  await openApprovedTab(agency);
   await expect(page).toHaveURL(/tab=approved/);
 
   const fields = page.getByRole('textbox', {

@@ -1,6 +1,7 @@
 import { type BrowserContextOptions, type Page } from '@playwright/test';
 
 import { expect, ON_A_PHONE, test, type Window, WITHOUT_SCRIPTS } from '../fixtures';
+import { openApprovedTab } from '../main-job';
 import { somebody } from '../people';
 
 // Lists as people arrange them: sorted, without the columns they don't need, and with all of their rows
@@ -18,11 +19,8 @@ async function openApproved(agency: Window): Promise<void> {
   const { page } = agency;
   await agency.open('/partner/campaigns?market=GB&q=first-light');
   await page.getByRole('link', { name: 'First light' }).click();
-  await page.getByRole('link', { name: /^Approved/ }).click();
+  await openApprovedTab(agency);
   await expect(page).toHaveURL(/tab=approved/);
-  // The list before it stays until the next one is there, and its tools are its own.
-  await expect(page.getByRole('table', { name: 'Approved products' })).toBeVisible();
-  await agency.ready();
 }
 
 /** The prices of a list's rows, from above. */
