@@ -19,6 +19,8 @@ mod groups;
 #[cfg(feature = "ssr")]
 pub mod mails;
 #[cfg(feature = "ssr")]
+mod own_root;
+#[cfg(feature = "ssr")]
 pub mod reveal;
 #[cfg(feature = "ssr")]
 mod router;
