@@ -97,6 +97,17 @@ export class Complaints {
   }
 }
 
+/** How a document says that its program isn't there yet, or that something is asked for. */
+const UNSETTLED = 'html[data-asking], html:has(link[rel=modulepreload]):not([data-hydrated])';
+
+/**
+ * From now on a test acts in this page also while its program isn't there yet and while it asks for something:
+ * what happens then is what the test is about. In all other windows people wait, as they do.
+ */
+export async function actAtOnce(page: Page): Promise<void> {
+  await page.removeLocatorHandler(page.locator(UNSETTLED));
+}
+
 /** A person's window. */
 export class Window {
   /** What the browser asked before the person left a page. */
@@ -118,6 +129,7 @@ export class Window {
     const hasScripts = options.javaScriptEnabled !== false;
     // That is how the browser turns down scripts that were announced to it.
     if (!hasScripts) complaints.expect(/^request: .*\.js csp$/);
+    if (hasScripts) await page.addLocatorHandler(page.locator(UNSETTLED), async () => {});
     const window = new Window(page, complaints, hasScripts);
     page.on('dialog', async (dialog) => {
       window.asked.push(dialog.message());

@@ -23,6 +23,8 @@ pub mod mails;
 #[cfg(feature = "ssr")]
 mod offline;
 #[cfg(feature = "ssr")]
+mod own_root;
+#[cfg(feature = "ssr")]
 pub mod reveal;
 #[cfg(feature = "ssr")]
 mod router;

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Router, middleware::from_fn};
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_axum::{AxumRouteListing, ErrorHandler, LeptosRoutes as _};
 use leptos_router::{Method, SsrMode};
 
-use crate::{GROUPS, contributions::CONTRIBUTIONS, words};
+use crate::{GROUPS, contributions::CONTRIBUTIONS, own_root::in_own_root, words};
 
 /// Provides what pages and server functions take from the process, for each request.
 pub type Provide = Arc<dyn Fn() + Send + Sync>;
@@ -22,6 +22,7 @@ pub fn router(options: &LeptosOptions, provide: &Provide) -> Router {
             crate::document::document(document.clone()).into_any()
         })
         .with_state(options.clone())
+        .layer(from_fn(in_own_root))
 }
 
 /// The page for an address that nothing answers for.
@@ -31,7 +32,9 @@ pub fn not_found(options: &LeptosOptions, provide: &Provide) -> Router {
         |options: LeptosOptions| crate::document::document(options).into_any(),
         options.clone(),
     );
-    Router::new().fallback_service(handler)
+    Router::new()
+        .fallback_service(handler)
+        .layer(from_fn(in_own_root))
 }
 
 /// Provides what the process has and what the capabilities contribute.

@@ -1,6 +1,6 @@
 import { type Route } from '@playwright/test';
 
-import { expect, test } from '../fixtures';
+import { actAtOnce, expect, test } from '../fixtures';
 import { createCampaign, openOfAgency, PENDING, registerSeveral } from '../main-job';
 import { somebody } from '../people';
 
@@ -36,6 +36,8 @@ test('a decision on many goes on by itself, says how far it has come, and can be
     left_out: [],
   });
   const asked: Route[] = [];
+  // The answers in between are looked at.
+  await actAtOnce(page);
   await page.route('**/api/registrations/approve', async (route) => {
     done = 500;
     await route.fulfill({ json: told() });

@@ -1,7 +1,7 @@
 import { type BrowserContextOptions } from '@playwright/test';
 
 import { routesFrom } from '../crawl';
-import { expect, ON_A_PHONE, test, WITHOUT_SCRIPTS, type Window } from '../fixtures';
+import { actAtOnce, expect, ON_A_PHONE, test, WITHOUT_SCRIPTS, type Window } from '../fixtures';
 import { AREAS } from '../people';
 
 // What people do before the bundle is there, or where none ever comes, on every page of each area. No list
@@ -135,6 +135,7 @@ async function sendEach(
 async function hold({ page }: Window): Promise<() => Promise<void>> {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
+  await actAtOnce(page);
   await page.route('**/*.wasm', async (route) => {
     await held;
     await route.continue();

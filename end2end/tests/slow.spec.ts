@@ -1,6 +1,6 @@
 import { type Locator, type Page } from '@playwright/test';
 
-import { expect, ON_A_PHONE, test, type Window } from '../fixtures';
+import { actAtOnce, expect, ON_A_PHONE, test, type Window } from '../fixtures';
 import { somebody } from '../people';
 
 // What one sees between a click and its answer, and how long what was done is said.
@@ -13,6 +13,7 @@ const CREATOR = somebody({ area: 'creator' });
 async function hold(page: Page, address: string): Promise<() => Promise<void>> {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
+  await actAtOnce(page);
   await page.route(address, async (route) => {
     await held;
     await route.continue();

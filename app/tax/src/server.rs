@@ -220,7 +220,7 @@ pub(crate) async fn keep(
     form: &TaxForm,
 ) -> Result<(), ApiError<NoRefusal>> {
     let typed = typed(version, form).ok_or(ApiError::NotFound)?;
-    context.keep_draft(FORM, &typed).await
+    context.keep_open_draft(FORM, &typed).await
 }
 
 /// Saves the form as a draft.

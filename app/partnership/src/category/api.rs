@@ -299,6 +299,6 @@ pub(crate) async fn keep_category(
     let context = form_context::<KeepCategory, _>(&form_token).await?;
     let typed = TypedCategory { version, form };
     context
-        .keep_draft(&form_name(category, market), &typed)
+        .keep_open_draft(&form_name(category, market), &typed)
         .await
 }

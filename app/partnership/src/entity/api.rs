@@ -184,5 +184,5 @@ pub(crate) async fn keep_entity(
 ) -> Result<(), ApiError<NoRefusal>> {
     let context = form_context::<KeepEntity, _>(&form_token).await?;
     let typed = TypedEntity { version, form };
-    context.keep_draft(FORM, &typed).await
+    context.keep_open_draft(FORM, &typed).await
 }

@@ -109,5 +109,5 @@ pub(crate) async fn keep_entity_change(
     #[server(default)] form: EntityInformation,
 ) -> Result<(), ApiError<NoRefusal>> {
     let context = form_context::<KeepEntityChange, _>(&form_token).await?;
-    context.keep_draft(FORM, &form).await
+    context.keep_open_draft(FORM, &form).await
 }

@@ -75,6 +75,36 @@ impl RequestContext {
         kept.await.map_err(ApiError::of_keeping)
     }
 
+    /// The same while the form is open: one that went through leaves no draft, however late this comes.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`RequestContext::keep_draft`].
+    pub async fn keep_open_draft<R>(
+        &self,
+        form: &str,
+        typed: &(impl Serialize + Sync),
+    ) -> Result<(), ApiError<R>> {
+        if self.went_through().await? {
+            return Ok(());
+        }
+        self.keep_draft(form, typed).await?;
+        // It may have gone through meanwhile, and what was kept of it have been deleted already.
+        if self.went_through().await? {
+            self.delete_draft(form).await;
+        }
+        Ok(())
+    }
+
+    /// Whether the form by which it is asked for has been sent and went through.
+    async fn went_through<R>(&self) -> Result<bool, ApiError<R>> {
+        let Some(form) = self.form else {
+            return Ok(false);
+        };
+        let went_through = store::forms::went_through(&self.db, self.visitor.account, form).await;
+        went_through.map_err(ApiError::without_refusal)
+    }
+
     /// What is kept of the forms whose names begin so, the latest first, each with its name.
     ///
     /// # Errors

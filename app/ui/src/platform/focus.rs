@@ -10,7 +10,7 @@ use leptos::{
 };
 use web_sys::{Element, HtmlElement};
 
-use super::rows::RowPlace;
+use super::{progress::is_asking, rows::RowPlace};
 
 /// What takes the focus in the place of what had it, when that went with a decision: the first thing that
 /// can be done in its row; the same thing in the row that took its row's place, or what says that no row is
@@ -26,7 +26,7 @@ const WRONG: &str = "main tbody [aria-invalid=true]";
 const PANEL: &str = "dialog, .drawer";
 
 /// A page whose view is there may not have its list or its heading in the document yet: for so many frames
-/// they are waited for.
+/// they are waited for, once nothing is asked for any more.
 const FRAMES: u8 = 30;
 
 /// What has the focus, or had it.
@@ -117,10 +117,12 @@ fn restore_within(frames: u8) {
         let Some(lost) = take_lost() else {
             return;
         };
-        let is_last = frames == 0;
-        if !give_focus(Some(&lost), is_last || !lost.is_of_list()) && !is_last {
+        let left = frames_left(frames);
+        if !give_focus(Some(&lost), left.is_none() || !lost.is_of_list())
+            && let Some(left) = left
+        {
             LAST.set(Some(lost));
-            restore_within(frames - 1);
+            restore_within(left);
         }
     });
 }
@@ -218,10 +220,19 @@ fn focus_heading_within(frames: u8) {
         if !is_focus_held() {
             give_focus(None, true);
         }
-        if frames > 0 {
-            focus_heading_within(frames - 1);
+        if let Some(left) = frames_left(frames) {
+            focus_heading_within(left);
         }
     });
+}
+
+/// How many frames are left to wait after one of them; none after the last.
+fn frames_left(frames: u8) -> Option<u8> {
+    if is_asking() {
+        Some(frames)
+    } else {
+        frames.checked_sub(1)
+    }
 }
 
 /// Puts the focus where it was, or as near to it as there is something; on the page's heading only if that

@@ -39,6 +39,11 @@ pub fn note_asking() -> Asking {
     Asking(())
 }
 
+/// Whether something is asked for, so that the page may be drawn anew.
+pub(super) fn is_asking() -> bool {
+    ASKED.get() > 0
+}
+
 impl Drop for Asking {
     fn drop(&mut self) {
         ASKED.set(ASKED.get().saturating_sub(1));

@@ -70,3 +70,47 @@ async fn a_campaign_that_was_submitted_leaves_no_draft_however_late_it_comes(
     let (_, next) = open(&owner).await;
     assert_eq!(keep(&campaign(&next, "Summer")).await, 1);
 }
+
+/// A draft that is on its way when its form goes through: it is kept after what was kept of the form has been
+/// deleted.
+#[database_test::test(store::MIGRATOR)]
+async fn a_draft_that_was_overtaken_by_its_form_is_not_kept(
+    owner: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let owner = owner.connect_with(options.clone()).await.unwrap();
+    let world = market(options).await;
+    let ada = Person::of(&world, OWNER).await;
+    let (_, token) = open(&ada).await;
+    let typed = campaign(&token, "Winter");
+    sqlx::raw_sql(
+        "create function wait() returns trigger language plpgsql as
+         'begin perform pg_advisory_xact_lock(7); return new; end';
+         create trigger wait before insert on kept_form for each row execute function wait()",
+    )
+    .execute(&owner)
+    .await
+    .unwrap();
+    let mut lock = owner.begin().await.unwrap();
+    sqlx::query("select pg_advisory_xact_lock(7)")
+        .execute(&mut *lock)
+        .await
+        .unwrap();
+    let submitted = async {
+        let is_waiting = "select exists (select from pg_locks where not granted
+             and locktype = 'advisory'
+             and database = (select oid from pg_database where datname = current_database()))";
+        while !sqlx::query_scalar::<_, bool>(is_waiting)
+            .fetch_one(&owner)
+            .await
+            .unwrap()
+        {
+            tokio::task::yield_now().await;
+        }
+        ada.send(NEW, SUBMIT, &typed).await;
+        lock.rollback().await.unwrap();
+    };
+    let (kept, ()) = tokio::join!(ada.call("/api/campaigns/keep_draft", &typed), submitted);
+    assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
+    assert_eq!(count(&world, "kept_form").await, 0);
+}

@@ -173,3 +173,48 @@ async fn orders_are_narrowed_to_a_campaign_and_say_so(_: PgPoolOptions, options:
         assert!(narrowed.body.contains(way), "{way}: {}", narrowed.body);
     }
 }
+
+#[database_test::test(store::MIGRATOR)]
+async fn an_answer_is_in_its_own_language_while_a_page_in_another_is_made(
+    owner: PgPoolOptions,
+    options: PgConnectOptions,
+) {
+    let owner = owner.connect_with(options.clone()).await.unwrap();
+    let world = sold(options).await;
+    let cookie = world.sign_in_as(BOB).await;
+    let mut lock = owner.begin().await.unwrap();
+    sqlx::query("lock table order_line in access exclusive mode")
+        .execute(&mut *lock)
+        .await
+        .unwrap();
+    let headers = [
+        ("cookie", cookie.as_str()),
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("accept", "application/json"),
+        ("sec-fetch-site", "same-origin"),
+        ("x-page-language", "en-XA"),
+    ];
+    let answered = async {
+        let is_waiting = "select exists (select from pg_locks where not granted
+             and database = (select oid from pg_database where datname = current_database()))";
+        while !sqlx::query_scalar::<_, bool>(is_waiting)
+            .fetch_one(&owner)
+            .await
+            .unwrap()
+        {
+            tokio::task::yield_now().await;
+        }
+        let answer = world
+            .ask("POST", "/api/orders/earnings", &headers, "")
+            .await;
+        lock.rollback().await.unwrap();
+        answer
+    };
+    let (page, answer) = tokio::join!(page(&world, &cookie, "/creator/orders"), answered);
+    assert!(words(&page).contains("10 Mar 2011"), "{}", page.body);
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    let titles = answer.body.split(r#""title":"#).skip(1);
+    let titles: Vec<&str> = titles.map(|rest| rest.split(',').next().unwrap()).collect();
+    assert_eq!(titles.len(), 1, "{}", answer.body);
+    assert!(titles[0].starts_with("\"["), "{titles:?}");
+}

@@ -126,13 +126,11 @@ pub(crate) async fn keep_campaign_draft(
     if let Some(copied) = copy_of {
         server::known(&context, copied).await?;
     }
-    if let Some(id) = form_token.id()
-        && store::forms::went_through(&context.db, context.visitor.account, id).await?
-    {
-        return Ok(());
-    }
-    let typed = drafts::TypedCampaign::new(market, &form);
-    context.keep_draft(&drafts::form_of(copy_of), &typed).await
+    let (name, typed) = (
+        drafts::form_of(copy_of),
+        drafts::TypedCampaign::new(market, &form),
+    );
+    context.keep_open_draft(&name, &typed).await
 }
 
 /// What a campaign's edit begins with.
