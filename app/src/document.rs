@@ -157,12 +157,19 @@ fn Bundle(
     }
 }
 
+/// Notes what is chosen until the bundle has the page.
+const NOTE_CHOICES: &str = r#"const early=new Map,note=e=>early.set(e.target,e.target.value);addEventListener("change",note);"#;
+
+/// Chooses it again where the bundle has put back what the address says: choosing is what applies it, in a
+/// page whose buttons for that went when its program came.
+const CHOOSE_AGAIN: &str = r#"removeEventListener("change",note);requestAnimationFrame(()=>{for(const[field,value]of early)if(field.value!==value){field.value=value;field.dispatchEvent(new Event("change",{bubbles:true}))}})"#;
+
 /// The script that starts a bundle: after its words are there, where it needs any. If they don't come nothing
 /// starts, and the page works by itself. The names of the files are the build's own and hold nothing
 /// that would end a string.
 fn start(script: &str, wasm: &str, words: Option<&str>) -> String {
-    let import = format!(r#"import start from"{script}";"#);
-    let start = format!(r#"start({{module_or_path:"{wasm}"}})"#);
+    let import = format!(r#"import start from"{script}";{NOTE_CHOICES}"#);
+    let start = format!(r#"await start({{module_or_path:"{wasm}"}});{CHOOSE_AGAIN}"#);
     let Some(words) = words else {
         return format!("{import}{start}");
     };

@@ -2,10 +2,12 @@ import { type BrowserContextOptions } from '@playwright/test';
 
 import { routesFrom } from '../crawl';
 import { actAtOnce, expect, ON_A_PHONE, test, WITHOUT_SCRIPTS, type Window } from '../fixtures';
-import { AREAS } from '../people';
+import { AREAS, somebody } from '../people';
 
 // What people do before the bundle is there, or where none ever comes, on every page of each area. No list
 // of pages is kept here. It opens, types and asks, and changes nothing.
+
+const AGENCY = somebody({ area: 'partner', role: 'owner' });
 
 /** What sends a form that asks by its address. */
 const ASKING = 'main form[method=get] button[type=submit]:visible';
@@ -58,6 +60,23 @@ for (const { area, home, email } of AREAS) {
     if (/Console|Center/.test(area)) expect(forms, 'forms that were sent').toBeGreaterThan(2);
   });
 }
+
+test('what is chosen above a list before the bundle arrives is applied once it is there', async ({
+  asPerson,
+}) => {
+  const window = await asPerson(AGENCY.email);
+  const { page } = window;
+  const release = await hold(window);
+  await page.goto('/partner/orders?market=GB', { waitUntil: 'domcontentloaded' });
+  // The document's script hears of it once the file that it starts is there, which is small.
+  await page.waitForLoadState();
+  const date = page.getByRole('combobox', { name: 'Date' });
+  await date.selectOption('Settled');
+  await release();
+  await window.ready();
+  await expect(page).toHaveURL(/date=settled/);
+  await expect(date).toHaveValue('settled');
+});
 
 /** One address of each path: what its query shows has the same forms. An open dialog lies over them. */
 function onePerPath<T extends { form: string; hasDialog: boolean }>(routes: T[]): T[] {

@@ -174,6 +174,7 @@ test('a button is busy from the click to the answer', async ({ asPerson }) => {
 test('what was done is said for 8 seconds, and longer to who points at it', async ({ asPerson }) => {
   const agency = await asPerson(AGENCY.email);
   const { page } = agency;
+  await actAtOnce(page);
   await page.clock.install();
   await page.addInitScript(() => Object.assign(globalThis, { begun: Date.now() }));
   const notice = page.locator('.toast');
