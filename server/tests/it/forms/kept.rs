@@ -73,7 +73,7 @@ async fn a_campaign_that_was_submitted_leaves_no_draft_however_late_it_comes(
 
 /// A draft that is on its way when its form goes through: it is kept after what was kept of the form has been
 /// deleted.
-#[database_test::test(store::MIGRATOR)]
+#[sqlx::test(migrator = "store::MIGRATOR")]
 async fn a_draft_that_was_overtaken_by_its_form_is_not_kept(
     owner: PgPoolOptions,
     options: PgConnectOptions,
